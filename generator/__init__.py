@@ -1,0 +1,1 @@
+"""enumerant: a checked registry of codes in, typed enums and reference pages out."""

@@ -1,0 +1,250 @@
+"""The registry as data: what the checks ask about and the templates print. Knows neither YAML nor targets.
+
+Everything is frozen and in the order of the spec. What can be derived is a property here, never an expression in a
+template.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from .errors import Location
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """Somebody who says how a code is named: the key that `named_by` uses, a title, and when it was read."""
+
+    key: str
+    title: str
+    url: str | None
+    read: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """A class of codes inside a section. Its id is the API's, its title the heading that people read."""
+
+    id: int
+    name: str
+    title: str
+    wire_name: str
+    description: str
+    section: str
+    extra: Mapping[str, object]
+    where: Location
+
+    @property
+    def anchor(self) -> str:
+        """The anchor in the reference pages; it never changes with the wording."""
+        return f"{self.section}-group-{self.id}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listing:
+    """A further group that a code is listed in. `group` is None if the section has no group of that name."""
+
+    group_name: str
+    group: Group | None
+    description: str
+    where: Location
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Deprecation:
+    """That a code should no longer be met: retired, or replaced by another code of its kind (`section/NAME`)."""
+
+    since: str
+    reason: str
+    replaced_by: str | None
+    note: str | None
+
+    @property
+    def text(self) -> str:
+        """The whole in one sentence or two, for documentation."""
+        by = f" by {self.replaced_by}" if self.replaced_by else ""
+        note = f". {self.note}" if self.note else "."
+        return f"Deprecated since {self.since}: {self.reason}{by}{note}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Code:
+    """A code, or with `alias_of` a second name of one: then id, texts and names are its own, the rest its member's.
+
+    `permanent` is None where the source does not say. `group` is None in a section without groups.
+    """
+
+    id: int
+    name: str
+    section: str
+    kind: str
+    group: Group | None
+    also_in: tuple[Listing, ...]
+    alias_of: str | None
+    aliases: tuple[str, ...]
+    permanent: bool | None
+    description: str
+    action: str | None
+    former_names: tuple[str, ...]
+    named_by: tuple[str, ...]
+    note: str | None
+    since: str | None
+    deprecated: Deprecation | None
+    docs_url: str | None
+    extra: Mapping[str, object]
+    where: Location
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Every group that lists the code; the one it belongs to comes first."""
+        further = (listing.group for listing in self.also_in)
+        return tuple(group for group in (self.group, *further) if group)
+
+    @property
+    def qualified_name(self) -> str:
+        """`section/NAME`, unique in a registry."""
+        return f"{self.section}/{self.name}"
+
+    @property
+    def id_anchor(self) -> str:
+        """The anchor of the number in the reference pages; it never changes with the wording."""
+        return f"{self.section}-{self.id}"
+
+    @property
+    def name_anchor(self) -> str:
+        """The anchor of the name in the reference pages."""
+        return f"{self.section}-{self.name}"
+
+    @property
+    def doc(self) -> str:
+        """The text of a doc comment in paragraphs: description, action and deprecation, or whose alias it is."""
+        if self.alias_of:
+            return f"{self.description}\n\nAlias of {self.alias_of}."
+        paragraphs = [self.description]
+        if self.action:
+            paragraphs.append(f"Action: {self.action}")
+        if self.deprecated:
+            paragraphs.append(self.deprecated.text)
+        return "\n\n".join(paragraphs)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A row of a reference table: a code with the text of this listing; `first` is false for a second listing."""
+
+    code: Code
+    description: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A table of the reference: a group, or None for a section without groups, and its rows."""
+
+    group: Group | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """One table of codes of one kind: `codes` holds members and aliases in the order of the spec."""
+
+    name: str
+    kind: str
+    title: str
+    description: str
+    groups: tuple[Group, ...]
+    codes: tuple[Code, ...]
+    reserved: tuple[int | str, ...]
+    extra: Mapping[str, object]
+    where: Location
+
+    @cached_property
+    def members(self) -> tuple[Code, ...]:
+        """The codes that own their ids."""
+        return tuple(code for code in self.codes if code.alias_of is None)
+
+    @cached_property
+    def aliases(self) -> tuple[Code, ...]:
+        """The codes that share a member's id."""
+        return tuple(code for code in self.codes if code.alias_of is not None)
+
+    @cached_property
+    def states_permanence(self) -> bool:
+        """Whether the source says of any code here that it is permanent or not."""
+        return any(code.permanent is not None for code in self.codes)
+
+    @cached_property
+    def has_deprecations(self) -> bool:
+        """Whether any code here is deprecated."""
+        return any(code.deprecated for code in self.codes)
+
+    @cached_property
+    def named_codes(self) -> tuple[Code, ...]:
+        """The codes whose spec says who names them so."""
+        return tuple(code for code in self.codes if code.named_by)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The codes as the reference lists them: a table a group, second listings at its end."""
+        rows: dict[Group | None, list[Row]] = {group: [] for group in self.groups or (None,)}
+        second = []
+        for code in self.codes:
+            rows[code.group].append(Row(code, code.description, first=True))
+            second += [(listing, code) for listing in code.also_in]
+        for listing, code in second:
+            rows[listing.group].append(Row(code, listing.description, first=False))
+        return tuple(Table(group, tuple(rows[group])) for group in rows)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """An id space: the sections of one kind may be searched together, those of two kinds never."""
+
+    name: str
+    title: str
+    sections: tuple[Section, ...]
+    where: Location
+
+
+@dataclass(frozen=True, eq=False)
+class Registry:
+    """All of a spec: the kinds with their sections, and who says so."""
+
+    name: str
+    title: str
+    description: str | None
+    version: str | None
+    license: str | None
+    kinds: tuple[Kind, ...]
+    sections: tuple[Section, ...]
+    targets: tuple[str, ...] | None
+    packages: Mapping[str, str]
+    sources: tuple[Source, ...]
+    extra: Mapping[str, object]
+    where: Location
+
+    @property
+    def package_version(self) -> str:
+        """The version for the printed packages; 0.0.0 for a registry that states none."""
+        return self.version or "0.0.0"
+
+    @property
+    def example(self) -> Code:
+        """A code to show how the reference is linked to: the first one."""
+        return self.sections[0].members[0]
+
+    @cached_property
+    def codes_by_id(self) -> tuple[Code, ...]:
+        """Every member of every section by number; equal numbers in the order of the sections."""
+        members = (code for section in self.sections for code in section.members)
+        return tuple(sorted(members, key=lambda code: code.id))
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, Code, bool], ...]:
+        """Every name with its code and whether it is a former one, by the alphabet; current names come first."""
+        codes = [code for section in self.sections for code in section.codes]
+        current = [(code.name, code, False) for code in codes]
+        former = [(name, code, True) for code in codes for name in code.former_names]
+        return tuple(sorted(current + former, key=lambda row: (row[0], row[2])))

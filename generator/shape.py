@@ -1,0 +1,104 @@
+"""Shapes: a document and the published schema of its kind in, faults in plain words out.
+
+The schema is what editors check with, so that they and the reader cannot disagree. A value's fault is told in the words
+of the schema's own `description` and `examples`.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema_rs import Draft202012Validator, Registry, ValidationError
+
+from .errors import Fault, Location
+from .text import closest, did_you_mean, shown
+
+SCHEMAS = Path(__file__).with_name("schema")
+_SHARED = "types.json"
+Part = dict[str, Any]
+
+
+def shape_faults(data: object, schema: str, file: str) -> list[Fault]:
+    """What of the data is not as `schema` (`section`, `registry`, `target`) wants it: one fault a place."""
+    faults: dict[Location, Fault] = {}
+    for error in _validator(schema).iter_errors(data):
+        for fault in _explain(error, schema, Location(file, tuple(error.instance_path))):
+            faults.setdefault(fault.where, fault)
+    return list(faults.values())
+
+
+@cache
+def _schema(name: str) -> Part:
+    schema: Part = json.loads(SCHEMAS.joinpath(name).read_text("utf-8"))
+    return schema
+
+
+@cache
+def _validator(schema: str) -> Draft202012Validator:
+    # Relative references resolve against the library's own base address; nothing is ever fetched.
+    shared = Registry([(f"json-schema:///{_SHARED}", _schema(_SHARED))])
+    return Draft202012Validator(_schema(f"{schema}.json"), registry=shared)
+
+
+def _subschema(error: ValidationError, schema: str) -> Part:
+    """The part of the schema that holds the keyword which failed; it stands in the schema or in the shared types."""
+    for name in (f"{schema}.json", _SHARED):
+        part: Any = _schema(name)
+        try:
+            for step in error.schema_path[:-1]:
+                part = part[step]
+        except (KeyError, IndexError, TypeError):
+            continue
+        found: Part = part
+        return found
+    raise AssertionError(f"{error.schema_path} stands in no schema")
+
+
+def _explain(error: ValidationError, schema: str, where: Location) -> Iterator[Fault]:
+    facts = error.kind.as_dict()
+    part = _subschema(error, schema)
+    match error.kind.name:
+        case "additionalProperties":
+            for key in facts["unexpected"]:
+                yield Fault(where.key(key), f"unknown key {shown(key)}", _known_keys(key, error.instance, part))
+        case "required":
+            if not _mistyped(facts["property"], error.instance, part):
+                yield Fault(where, f"missing key '{facts['property']}'", "add it")
+        case "propertyNames":
+            key = facts["error"].instance
+            yield Fault(where.key(key), *_not_as_described(key, part))
+        case "not":
+            wrong, cure = str(part["description"]).split("; ")
+            yield Fault(where._replace(on_key=True), f"{_label(where)}{wrong}", cure)
+        case "oneOf":
+            yield Fault(where, str(part["description"]), "write one of the two")
+        case "uniqueItems":
+            yield Fault(where, f"{_label(where)}a value stands twice", "delete one")
+        case _:
+            wrong, cure = _not_as_described(error.instance, part)
+            yield Fault(where, f"{_label(where)}{wrong}", cure)
+
+
+def _label(where: Location) -> str:
+    keys = [step for step in where.path if isinstance(step, str)]
+    return f"{keys[-1]}: " if keys else ""
+
+
+def _not_as_described(value: object, part: Part) -> tuple[str, str]:
+    examples = part.get("examples")
+    cure = f"write it like {json.dumps(examples[0])}" if isinstance(examples, list) else "correct it"
+    return f"{shown(value)} is not {part['description']}", cure
+
+
+def _allowed(part: Part) -> list[str]:
+    return [key for key in part["properties"] if not key.startswith("x-")]
+
+
+def _known_keys(key: str, instance: Any, part: Part) -> str:
+    return did_you_mean(key, (name for name in _allowed(part) if name not in instance), "allowed are")
+
+
+def _mistyped(missing: str, instance: Any, part: Part) -> bool:
+    return closest(missing, set(instance).difference(_allowed(part))) is not None

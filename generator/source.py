@@ -1,0 +1,254 @@
+"""YAML with places: a spec file in, plain data out, and the line of any value on demand.
+
+The files are YAML 1.2 in spirit: `true`, `false` and decimal integers are what they look like, any other scalar is its
+own text. They are read event by event: PyYAML's nodes have forgotten anchors and tags, and its composer crashes the
+process on deep nesting.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.error import MarkedYAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml.reader import ReaderError
+
+from .errors import Fault, Finding, Location
+
+Steps = tuple[str | int, ...]
+
+MAX_DEPTH = 32
+MAX_BYTES = 64 * 2**20
+
+# What a reviewer cannot see: controls, line separators, bidirectional overrides, the byte order mark, noncharacters.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}")
+_NULLS = frozenset(("", "~", "null"))
+_BOOLEANS = {"true": True, "false": False}
+
+
+@dataclass(slots=True)
+class Document:
+    """A file that was read: its name as the user knows it, its text, its data, and what is wrong with its YAML."""
+
+    file: str
+    text: str
+    data: object = None
+    findings: list[Finding] = field(default_factory=list)
+
+    def find(self, faults: Iterable[Fault]) -> Iterator[Finding]:
+        """Give faults of this file their lines: places are not kept, so the events are read once more."""
+        faults = list(faults)
+        if not faults:
+            return
+        places = _Places(
+            _events(self.text), [place for fault in faults for place in (fault.where, fault.first) if place]
+        )
+        for fault in faults:
+            first = f", first in line {places.of(fault.first)[0] + 1}" if fault.first else ""
+            yield self.finding(places.of(fault.where), f"{fault.wrong}{first}; {fault.cure}")
+
+    def finding(self, place: tuple[int, int], message: str) -> Finding:
+        """A finding at a line and a column that count from 0."""
+        line, column = place
+        lines = self.text.split("\n")
+        text = lines[line].rstrip("\r") if line < len(lines) else ""
+        return Finding(self.file, line + 1, column + 1, message, text)
+
+    def refuse(self, place: tuple[int, int], message: str) -> None:
+        """Note a finding."""
+        self.findings.append(self.finding(place, message))
+
+
+def read_document(path: Path, file: str) -> Document:
+    """Read one YAML file; `file` is its name in messages. What is wrong with it stands in the findings."""
+    document = Document(file, "")
+    try:
+        document.text = _text(path)
+        unseen = list(_UNSEEN.finditer(document.text))
+        for match in unseen:
+            document.refuse(_place(document.text, match.start()), f"U+{ord(match[0]):04X} is not visible; delete it")
+        if not unseen:
+            document.data = _Reader(document).document()
+    except _UnreadableError as stop:
+        document.refuse(stop.place, stop.message)
+    except MarkedYAMLError as error:
+        mark: Any = error.problem_mark
+        document.findings.clear()
+        document.refuse((mark.line, mark.column), f"not YAML: {error.problem}; correct it")
+    except ReaderError as error:
+        before = document.text.encode()[: error.position].decode(errors="ignore")
+        document.refuse(_place(document.text, len(before)), f"not YAML: {error.reason}; correct it")
+    return document
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _UnreadableError("over 64 MB; split the registry")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise _UnreadableError(f"cannot be read: {error.strerror}; make it a readable file") from None
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode()
+        message = f"byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8"
+        raise _UnreadableError(message, _place(before, len(before))) from None
+
+
+def _events(text: str) -> Callable[[], Any]:
+    """A function that gives the next event; typed as Any, since each sort of event has other attributes."""
+    return yaml.CSafeLoader(text).get_event
+
+
+def _mark(event: Any) -> tuple[int, int]:
+    return event.start_mark.line, event.start_mark.column
+
+
+def _place(text: str, index: int) -> tuple[int, int]:
+    start = text.rfind("\n", 0, index) + 1
+    return text.count("\n", 0, start), index - start
+
+
+class _UnreadableError(Exception):
+    """Why the rest of a file cannot be read, and the place where."""
+
+    def __init__(self, message: str, place: tuple[int, int] = (0, 0)) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+
+
+class _Reader:
+    """The events of one file, put together into data; what the spec language refuses is noted on the way."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._next = _events(document.text)
+
+    def document(self) -> object:
+        self._next()
+        if isinstance(self._next(), StreamEndEvent):
+            raise _UnreadableError("the file is empty; write its keys as spec/README.md shows them")
+        data = self._value(self._next(), 1)
+        self._next()
+        event = self._next()
+        if isinstance(event, DocumentStartEvent):
+            raise _UnreadableError("a second document; write one in a file", _mark(event))
+        return data
+
+    def _refuse(self, event: Any, message: str) -> None:
+        self._document.refuse(_mark(event), message)
+
+    def _value(self, event: Any, depth: int) -> object:
+        if isinstance(event, AliasEvent):
+            self._refuse(event, f"alias *{event.anchor} is not used here; write the value out")
+            return ""
+        if event.anchor is not None:
+            self._refuse(event, f"anchor &{event.anchor} is not used here; delete it")
+        if event.tag is not None:
+            self._refuse(event, f"tag {event.tag} is not used here; delete it")
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event)
+        if depth > MAX_DEPTH:
+            raise _UnreadableError(f"nested more than {MAX_DEPTH} deep; make it flatter", _mark(event))
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(depth)
+        return self._sequence(depth)
+
+    def _scalar(self, event: ScalarEvent) -> str | int | bool:
+        text: str = event.value
+        if event.style:
+            # The last line feed of a block scalar ends the block, not the text.
+            return text.removesuffix("\n") if event.style in "|>" else text
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if text in _NULLS:
+            self._refuse(event, "empty value; write one or delete the key")
+            return ""
+        return _BOOLEANS.get(text, text)
+
+    def _sequence(self, depth: int) -> list[object]:
+        data = []
+        while type(event := self._next()) is not SequenceEndEvent:
+            data.append(self._value(event, depth + 1))
+        return data
+
+    def _mapping(self, depth: int) -> dict[str, object]:
+        data: dict[str, object] = {}
+        lines: dict[str, int] = {}
+        while type(event := self._next()) is not MappingEndEvent:
+            key = self._key(event)
+            value = self._value(self._next(), depth + 1)
+            if key in data:
+                self._refuse(event, f"repeated key '{key}', first in line {lines[key]}; keep one")
+            elif key != "<<":
+                data[key] = value
+                lines[key] = event.start_mark.line + 1
+        return data
+
+    def _key(self, event: Any) -> str:
+        if not isinstance(event, ScalarEvent):
+            raise _UnreadableError("a key is not text; write a word", _mark(event))
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event, "a key has no anchor and no tag; delete it")
+        return str(event.value)
+
+
+class _Places:
+    """The places (line and column from 0) of some locations of a file, found in one walk over its events."""
+
+    def __init__(self, events: Callable[[], Any], locations: list[Location]) -> None:
+        self._next = events
+        self._wanted = {where.path[:length] for where in locations for length in range(len(where.path) + 1)}
+        self._values: dict[Steps, tuple[int, int]] = {}
+        self._keys: dict[Steps, tuple[int, int]] = {}
+        self._next()
+        self._next()
+        self._walk(self._next(), ())
+
+    def of(self, where: Location) -> tuple[int, int]:
+        """The place of a location, or of what should hold it if the file leaves it out."""
+        if where.on_key and where.path in self._keys:
+            return self._keys[where.path]
+        path = where.path
+        while path not in self._values:
+            path = path[:-1]
+        return self._values[path]
+
+    def _walk(self, event: Any, path: Steps) -> None:
+        if path not in self._wanted:
+            self._skip(event)
+            return
+        self._values.setdefault(path, _mark(event))
+        if isinstance(event, SequenceStartEvent):
+            index = 0
+            while type(event := self._next()) is not SequenceEndEvent:
+                self._walk(event, (*path, index))
+                index += 1
+        elif isinstance(event, MappingStartEvent):
+            while type(key := self._next()) is not MappingEndEvent:
+                self._keys.setdefault((*path, key.value), _mark(key))
+                self._walk(self._next(), (*path, key.value))
+
+    def _skip(self, event: Any) -> None:
+        depth = 0
+        while True:
+            depth += isinstance(event, (SequenceStartEvent, MappingStartEvent))
+            depth -= isinstance(event, (SequenceEndEvent, MappingEndEvent))
+            if not depth:
+                return
+            event = self._next()

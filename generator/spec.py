@@ -1,0 +1,252 @@
+"""The spec: a folder of YAML files in, the Registry out, with every fault of their shapes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from .errors import Fault, Finding, Location
+from .model import Code, Deprecation, Group, Kind, Listing, Registry, Section, Source
+from .shape import shape_faults
+from .source import Document, read_document
+from .text import did_you_mean
+
+REGISTRY_FILE = "registry.yaml"
+
+Data = dict[str, Any]
+Steps = tuple[str | int, ...]
+Row = tuple[Group | None, Data, Location]
+
+
+@dataclass(slots=True)
+class Spec:
+    """What was read: the sections as far as their shapes are right, the documents, and the faults so far.
+
+    `registry` is None where registry.yaml is misshapen. `left_out` has the qualified names of misshapen codes: the
+    rules do not see these codes and must not miss them.
+    """
+
+    registry: Registry | None = None
+    sections: list[Section] = field(default_factory=list)
+    documents: dict[str, Document] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
+
+    def findings(self, faults: Iterable[Fault]) -> list[Finding]:
+        """These faults and those of reading with their lines, in the order of files and lines, one a place."""
+        by_file: dict[str, list[Fault]] = {}
+        for fault in (*self.faults, *faults):
+            by_file.setdefault(fault.where.file, []).append(fault)
+        places: dict[tuple[str, int, int], Finding] = {}
+        for file, document in self.documents.items():
+            for finding in (*document.findings, *document.find(by_file.get(file, ()))):
+                places.setdefault((finding.file, finding.line, finding.column), finding)
+        return [places[place] for place in sorted(places)]
+
+
+def read_spec(directory: Path) -> Spec:
+    """Read a registry: `registry.yaml`, and a file beside it for each section."""
+    spec = Spec()
+    where = Location(str(directory / REGISTRY_FILE))
+    head, faults = _read(spec, directory / REGISTRY_FILE, "registry")
+    files = sorted(path for path in directory.glob("*.yaml") if path.name != REGISTRY_FILE)
+    for path in files:
+        _read_section(spec, path, head.get("docs_url"))
+    if faults or not head:
+        return spec
+    names = head["sections"]
+    spec.faults += _file_faults(names, files, where)
+    listed = (section for section in spec.sections if section.name in names)
+    spec.sections = sorted(listed, key=lambda section: names.index(section.name))
+    spec.registry = _registry(head, spec.sections, where)
+    return spec
+
+
+def _read(spec: Spec, path: Path, schema: str) -> tuple[Data, list[Fault]]:
+    """The data of a file, an empty map if it is none, and the faults of its shape."""
+    document = spec.documents[str(path)] = read_document(path, str(path))
+    data, document.data = document.data, None
+    if data is None:
+        return {}, []
+    faults = shape_faults(data, schema, document.file)
+    spec.faults += faults
+    return (data if isinstance(data, dict) else {}), faults
+
+
+def _file_faults(names: list[str], files: list[Path], where: Location) -> Iterator[Fault]:
+    stems = [path.stem for path in files]
+    for index, name in enumerate(names):
+        if name not in stems:
+            cure = did_you_mean(name, sorted({*stems}.difference(names)), "write the file or delete the entry")
+            yield Fault(where.at("sections", index), f"section {name} has no file {name}.yaml", cure)
+    for path in files:
+        if path.stem not in names:
+            cure = f"add {path.stem} to sections in {REGISTRY_FILE} or move the file away"
+            yield Fault(Location(str(path)), f"{path.name} belongs to no section", cure)
+
+
+def _registry(head: Data, sections: list[Section], where: Location) -> Registry:
+    return Registry(
+        name=head["registry"],
+        title=head["title"],
+        description=head.get("description"),
+        version=head.get("version"),
+        license=head.get("license"),
+        kinds=tuple(
+            Kind(name, title, tuple(s for s in sections if s.kind == name), where.at("kinds").key(name))
+            for name, title in head["kinds"].items()
+        ),
+        sections=tuple(sections),
+        targets=tuple(head["targets"]) if "targets" in head else None,
+        packages=head.get("packages", {}),
+        sources=tuple(
+            Source(key, source["title"], source.get("url"), source.get("read"), source.get("note"))
+            for key, source in head.get("sources", {}).items()
+        ),
+        extra=_extra(head),
+        where=where,
+    )
+
+
+def _read_section(spec: Spec, path: Path, docs_url: str | None) -> None:
+    data, faults = _read(spec, path, "section")
+    where = Location(str(path))
+    misshapen = _drop_misshapen(data, faults)
+    name = data.get("section")
+    if name is not None and name != path.stem:
+        wrong = f"section {name} stands in {path.name}"
+        spec.faults.append(Fault(where.at("section"), wrong, f"name the file {name}.yaml, or correct the name"))
+    if name is None or "kind" not in data or not ("groups" in data or "codes" in data):
+        return
+    builder = _SectionBuilder(data, where, docs_url, misshapen)
+    spec.sections.append(builder.section())
+    spec.left_out |= builder.left_out
+
+
+def _drop_misshapen(data: Data, faults: list[Fault]) -> set[Steps]:
+    """Delete the misshapen keys of a section and of its groups; return the paths of its misshapen codes."""
+    misshapen = set()
+    for path in (fault.where.path for fault in faults):
+        match path:
+            case ("groups", int(), "codes", int(), *_):
+                misshapen.add(path[:4])
+            case ("codes", int(), *_):
+                misshapen.add(path[:2])
+            case ("groups", int() as index, str() as key, *_):
+                data["groups"][index].pop(key, None)
+            case ("groups", int(), *_):
+                pass
+            case (str() as key, *_):
+                data.pop(key, None)
+    return misshapen
+
+
+def _extra(data: Data) -> Data:
+    return {key: value for key, value in data.items() if key.startswith("x-")}
+
+
+class _SectionBuilder:
+    """A section's data, put together: groups, then codes, aliases with what they borrow from their members."""
+
+    def __init__(self, data: Data, where: Location, docs_url: str | None, misshapen: set[Steps]) -> None:
+        self._data = data
+        self._where = where
+        self._docs_url = docs_url
+        self._misshapen = misshapen
+        self._groups: list[Group] = []
+        self._group_of: dict[str, Group] = {}
+        self._members: dict[str, Data] = {}
+        self._aliases: dict[str, list[str]] = {}
+        self.left_out: set[str] = set()
+
+    def section(self) -> Section:
+        rows = self._rows()
+        self._group_of = {group.name: group for group in reversed(self._groups)}
+        for _, data, _ in rows:
+            if "alias_of" in data:
+                self._aliases.setdefault(data["alias_of"], []).append(data["name"])
+            else:
+                self._members.setdefault(data["name"], data)
+        return Section(
+            name=self._data["section"],
+            kind=self._data["kind"],
+            title=self._data.get("title", ""),
+            description=self._data.get("description", ""),
+            groups=tuple(self._groups),
+            codes=tuple(self._code(*row) for row in rows),
+            reserved=tuple(self._data.get("reserved", ())),
+            extra=_extra(self._data),
+            where=self._where,
+        )
+
+    def _rows(self) -> list[Row]:
+        """Every well-shaped code with its group and where it stands."""
+        rows = [*self._shaped(None, self._data.get("codes", ()), self._where.at("codes"))]
+        for index, data in enumerate(self._data.get("groups", ())):
+            if isinstance(data, dict) and {"id", "name", "codes"} <= data.keys():
+                where = self._where.at("groups", index)
+                self._groups.append(group := self._group(data, where))
+                rows += self._shaped(group, data["codes"], where.at("codes"))
+        return rows
+
+    def _shaped(self, group: Group | None, codes: list[Data], where: Location) -> Iterator[Row]:
+        for index, data in enumerate(codes):
+            place = where.at(index)
+            if place.path not in self._misshapen:
+                yield group, data, place
+            elif isinstance(data, dict):
+                self.left_out.add(f"{self._data['section']}/{data.get('name')}")
+
+    def _group(self, data: Data, where: Location) -> Group:
+        return Group(
+            id=data["id"],
+            name=data["name"],
+            title=data.get("title") or data["name"],
+            wire_name=data.get("wire_name") or data["name"],
+            description=data.get("description", ""),
+            section=self._data["section"],
+            extra=_extra(data),
+            where=where,
+        )
+
+    def _code(self, group: Group | None, data: Data, where: Location) -> Code:
+        own = self._members.get(data["alias_of"], data) if "alias_of" in data else data
+        code = Code(
+            id=data["id"],
+            name=data["name"],
+            section=self._data["section"],
+            kind=self._data["kind"],
+            group=group,
+            also_in=self._listings(data, where.at("also_in")),
+            alias_of=data.get("alias_of"),
+            aliases=tuple(self._aliases.get(data["name"], ())),
+            permanent=own.get("permanent"),
+            description=data["description"],
+            action=own.get("action"),
+            former_names=tuple(data.get("former_names", ())),
+            named_by=tuple(data.get("named_by", ())),
+            note=data.get("note"),
+            since=own.get("since"),
+            deprecated=_deprecation(own.get("deprecated")),
+            docs_url=None,
+            extra=_extra(data),
+            where=where,
+        )
+        if self._docs_url is None:
+            return code
+        url = self._docs_url.replace("{section}", code.section).replace("{anchor}", code.id_anchor)
+        return replace(code, docs_url=url)
+
+    def _listings(self, data: Data, where: Location) -> tuple[Listing, ...]:
+        listings = []
+        for index, listing in enumerate(data.get("also_in", ())):
+            name = listing if isinstance(listing, str) else listing["group"]
+            text = data["description"] if isinstance(listing, str) else listing["description"]
+            listings.append(Listing(name, self._group_of.get(name), text, where.at(index)))
+        return tuple(listings)
+
+
+def _deprecation(data: Data | None) -> Deprecation | None:
+    if data is None:
+        return None
+    return Deprecation(data["since"], data["reason"], data.get("replaced_by"), data.get("note"))

@@ -1,0 +1,159 @@
+"""Targets: a folder of manifest and templates in, a language as data out, and what it calls things."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .errors import EnumerantError, Fault, Location
+from .model import Code, Kind, Registry, Section
+from .naming import spell
+from .shape import shape_faults
+from .source import read_document
+from .text import did_you_mean
+
+MANIFEST = "target.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to print: `per` registry, kind or section; `constants` are words its template sees."""
+
+    template: str
+    path: str
+    per: str
+    constants: Mapping[str, bool | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What things of a sort (`of`: registry, kind, section, group, code) are called: a form with a casing in it.
+
+    Names of one scope may not meet. Codes and groups have theirs in each section, all else shares the package's.
+    """
+
+    of: str
+    form: str
+    scope: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """A language as its manifest tells it."""
+
+    name: str
+    title: str
+    outputs: tuple[Output, ...]
+    names: Mapping[str, Name]
+    reserved: frozenset[str]
+    reserved_form: str | None
+    quotes: Mapping[str, str]
+    escapes: Mapping[str, str]
+    constants: Mapping[bool | None, str]
+    comments: Mapping[str, str]
+    proof: Mapping[str, list[list[str]]]
+
+    def spelling(self, role: str, name: str) -> str:
+        """What a thing is called in this language; a reserved word is escaped if the language can."""
+        spelling = spell(self.names[role].form, name)
+        if spelling in self.reserved and self.reserved_form:
+            return self.reserved_form.format(name=spelling)
+        return spelling
+
+    def package(self, registry: Registry) -> str:
+        """The package's name: the registry's own choice for this target, else derived from the registry's name."""
+        chosen = registry.packages.get(self.name)
+        if chosen or "package" not in self.names:
+            return chosen or registry.name
+        return self.spelling("package", registry.name)
+
+    def path(self, output: Output, registry: Registry, subject: Kind | Section | None) -> str:
+        """Where an output goes for one section, one kind or the registry, below the target's folder."""
+
+        def fill(match: re.Match[str]) -> str:
+            if match[1] == "package":
+                return self.package(registry)
+            return self.spelling(match[1], subject.name if subject else registry.name)
+
+        return re.sub(r"\{([a-z_]+)\}", fill, output.path)
+
+    def plan(self, registry: Registry) -> Iterator[tuple[Output, Kind | Section | None]]:
+        """Every file to print: its output, and the section or kind it is about."""
+        for output in self.outputs:
+            subjects = {"registry": (None,), "kind": registry.kinds, "section": registry.sections}[output.per]
+            for subject in subjects:
+                yield output, subject
+
+    def former_aliases(self, section: Section) -> Iterator[tuple[str, Code]]:
+        """The former names that can be aliases, each with its code: no other name of the section meets them here."""
+        role = next(role for role, name in self.names.items() if name.of == "code")
+        names = [name for code in section.codes for name in (code.name, *code.former_names)]
+        taken = Counter(self.spelling(role, name) for name in names)
+        for code in section.codes:
+            yield from ((name, code) for name in code.former_names if taken[self.spelling(role, name)] == 1)
+
+
+def target_names(templates: Path) -> list[str]:
+    """The targets there are: every folder that holds a manifest."""
+    return sorted(path.parent.name for path in templates.glob(f"*/{MANIFEST}"))
+
+
+def read_targets(templates: Path, names: list[str]) -> list[Target]:
+    """Read the manifests of these targets.
+
+    Raises EnumerantError with everything that is wrong in any of them.
+    """
+    findings = []
+    targets = []
+    for name in names:
+        path = templates / name / MANIFEST
+        document = read_document(path, str(path))
+        data, faults = document.data, []
+        if not document.findings:
+            faults = shape_faults(data, "target", document.file)
+        if not document.findings and not faults:
+            target = _target(name, data)  # type: ignore[arg-type]  # the schema says that it is a map
+            targets.append(target)
+            faults = list(_manifest_faults(target, path))
+        findings += [*document.findings, *document.find(faults)]
+    if findings:
+        raise EnumerantError(*findings)
+    return targets
+
+
+def _target(name: str, data: dict[str, Any]) -> Target:
+    reserved = data.get("reserved", {"words": ()})
+    literals = data.get("literals", {"quotes": {'"': '\\"'}})
+    return Target(
+        name=name,
+        title=data["title"],
+        outputs=tuple(
+            Output(output["template"], output["path"], output["per"], output.get("with", {}))
+            for output in data["outputs"]
+        ),
+        names={
+            role: Name(name["of"], name["form"], name.get("scope", "package"))
+            for role, name in data.get("names", {}).items()
+        },
+        reserved=frozenset(reserved["words"]),
+        reserved_form=reserved.get("escape"),
+        quotes=literals["quotes"],
+        escapes=literals.get("escapes", {}),
+        constants={value: literals.get(key, key) for key, value in (("true", True), ("false", False), ("none", None))},
+        comments=data.get("comments", {}),
+        proof=data.get("proof", {}),
+    )
+
+
+def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
+    for index, output in enumerate(target.outputs):
+        place = Location(str(manifest)).at("outputs", index)
+        if not manifest.with_name(output.template).is_file():
+            yield Fault(place.at("template"), f"there is no template {output.template}", "write it or correct the name")
+        usable = ["package", *(role for role, name in target.names.items() if name.of in (output.per, "registry"))]
+        for role in re.findall(r"\{([a-z_]+)\}", output.path):
+            if role not in usable:
+                cure = did_you_mean(role, usable, "allowed are")
+                yield Fault(place.at("path"), f"{{{role}}} is no name of a {output.per}", cure)

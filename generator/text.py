@@ -1,0 +1,79 @@
+"""Escapers: a text and a language's table in, a literal or the inside of a comment out; and values in messages."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+Escaper = Callable[[str], str]
+
+
+def escaper(table: Mapping[str, str]) -> Escaper:
+    """A function that replaces every key of the table by its value, in one pass, the longest key first."""
+    if not table:
+        return str
+    keys = sorted(table, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, keys)))
+    return lambda text: pattern.sub(lambda match: table[match[0]], text)
+
+
+def quoter(quotes: Mapping[str, str], escapes: Mapping[str, str]) -> Escaper:
+    """A function that makes a text a literal.
+
+    `quotes` maps each quote the language has to its escaped form, the preferred one first; the quote that needs the
+    fewest escapes is taken, as black and prettier do. `escapes` maps what has to be escaped whatever the quote.
+    """
+    escape = {quote: escaper({**escapes, **({quote: escaped} if quote else {})}) for quote, escaped in quotes.items()}
+
+    # The same text stands in several files of a target.
+    @lru_cache(maxsize=1 << 16)
+    def quoted(text: str) -> str:
+        quote = min(quotes, key=text.count) if len(quotes) > 1 else next(iter(quotes))
+        return f"{quote}{escape[quote](text)}{quote}"
+
+    return quoted
+
+
+def commenter(escapes: Mapping[str, str]) -> Callable[..., str]:
+    """A function that makes a text the inside of a comment.
+
+    Each further line stands behind `prefix`; `end` follows a text of several lines. The spaces at both ends of a line
+    go: they are layout in a text, but markup or a formatter's business in a comment.
+    """
+    escape = escaper(escapes)
+
+    def comment(text: str, prefix: str = "", end: str = "") -> str:
+        if "\n" not in text:
+            return escape(text)
+        first, *rest = (escape(line.strip()) for line in text.split("\n"))
+        return "\n".join((first, *(f"{prefix}{line}".rstrip() for line in rest))) + end
+
+    return comment
+
+
+def shown(value: object) -> str:
+    """A value in a message: text in quotes and cut after 60 letters, containers by their kind."""
+    if isinstance(value, dict):
+        return "a map"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f"'{value[:60]}…'" if len(value) > 60 else f"'{value}'"
+    return str(value)
+
+
+def closest(word: str, words: Iterable[str]) -> str | None:
+    """The word that `word` may be a slip of, if one is near."""
+    from difflib import get_close_matches  # only a fault needs it, and it is slow to import
+
+    return next(iter(get_close_matches(word, list(words), n=1)), None)
+
+
+def did_you_mean(word: str, words: Iterable[str], otherwise: str) -> str:
+    """The cure of an unknown word: the nearest of the words there are, else `otherwise` with the first of them."""
+    words = list(words)
+    near = closest(word, words)
+    if near:
+        return f"did you mean '{near}'?"
+    return f"{otherwise} {', '.join(words[:12])}{' …' if len(words) > 12 else ''}".rstrip()
