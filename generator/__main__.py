@@ -1,4 +1,4 @@
-"""`python -m generator`: the command, run from a checkout."""
+"""The command, run from a checkout with `-m generator`."""
 
 from .cli import main
 

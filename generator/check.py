@@ -6,8 +6,8 @@ One rule is one function, named by the sentence it enforces. Shapes are the sche
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from .errors import Fault, Location
-from .model import Code, Group, Registry, Section
-from .spec import Spec
+from .model import Code, Group, Kind, Registry, Section
+from .spec import LeftOut, Spec
 from .target import Target
 from .text import did_you_mean
 
@@ -34,19 +34,19 @@ def _repeats(values: Iterable[tuple[Hashable, Location]]) -> Iterator[tuple[Loca
             yield where, first[value]
 
 
-def ids_are_unique(section: Section, _: set[str]) -> Iterator[Fault]:
+def ids_are_unique(section: Section, _: LeftOut) -> Iterator[Fault]:
     """An id stands once, but for aliases."""
     for where, first in _repeats((code.id, code.where.at("id")) for code in section.members):
         yield Fault(where, "id stands twice", "give the code its own id, or say alias_of if it is a second name", first)
 
 
-def names_are_unique(section: Section, _: set[str]) -> Iterator[Fault]:
+def names_are_unique(section: Section, _: LeftOut) -> Iterator[Fault]:
     """A name stands once, aliases included."""
     for where, first in _repeats((code.name, code.where.at("name")) for code in section.codes):
         yield Fault(where, "name stands twice", "rename one, or say also_in if one code stands in two groups", first)
 
 
-def names_are_told_apart(section: Section, _: set[str]) -> Iterator[Fault]:
+def names_are_told_apart(section: Section, _: LeftOut) -> Iterator[Fault]:
     """Names of different codes differ by more than case and underscores."""
     spelt: dict[str, Code] = {}
     for code in section.codes:
@@ -56,18 +56,20 @@ def names_are_told_apart(section: Section, _: set[str]) -> Iterator[Fault]:
             yield Fault(code.where.at("name"), wrong, "rename one of the two", other.where.at("name"))
 
 
-def aliases_stand_after_their_member(section: Section, left_out: set[str]) -> Iterator[Fault]:
+def aliases_stand_after_their_member(section: Section, left_out: LeftOut) -> Iterator[Fault]:
     """`alias_of` names a member with the same id, which stands before the alias in the same group."""
     seen: set[str] = set()
     members = {code.name: code for code in section.members}
     aliases = {code.name for code in section.aliases}
     for code in section.codes:
         seen.add(code.name)
-        if code.alias_of is None or f"{section.name}/{code.alias_of}" in left_out:
+        if code.alias_of is None:
             continue
         where = code.where.at("alias_of")
         member = members.get(code.alias_of)
-        if code.alias_of in aliases:
+        if member is None and left_out.may_hold(f"{section.name}/{code.alias_of}"):
+            continue
+        if member is None and code.alias_of in aliases:
             yield Fault(where, f"alias_of {code.alias_of}: that is an alias itself", "name the member")
         elif member is None:
             cure = did_you_mean(code.alias_of, members, "name one of")
@@ -75,17 +77,19 @@ def aliases_stand_after_their_member(section: Section, left_out: set[str]) -> It
         elif member.id != code.id:
             yield Fault(where, f"alias_of {member.name}: its id is {member.id}", "an alias has the id of its member")
         elif member.name not in seen or member.group is not code.group:
-            yield Fault(
-                where, f"alias_of {member.name}: it stands elsewhere", "put it after its member, in the same group"
-            )
+            wrong = f"alias_of {member.name}: that stands after it or in another group"
+            yield Fault(where, wrong, "put the alias after its member, in the same group")
 
 
-def listings_name_another_group(section: Section, _: set[str]) -> Iterator[Fault]:
+def listings_name_another_group(section: Section, left_out: LeftOut) -> Iterator[Fault]:
     """`also_in` names groups of the section, each once, and not the code's own."""
+    names = [group.name for group in section.groups]
     for code in section.codes:
         for listing in code.also_in:
+            if listing.group is None and left_out.may_hold(f"{section.name}/{listing.group_name}"):
+                continue
             if listing.group is None:
-                cure = did_you_mean(listing.group_name, (group.name for group in section.groups), "groups there are:")
+                cure = did_you_mean(listing.group_name, names, "groups there are:")
                 yield Fault(listing.where, f"also_in {listing.group_name}: the section has no such group", cure)
             elif listing.group is code.group:
                 yield Fault(listing.where, f"also_in {listing.group_name}: the code stands in it", "delete it")
@@ -93,7 +97,7 @@ def listings_name_another_group(section: Section, _: set[str]) -> Iterator[Fault
             yield Fault(where, "also_in names a group twice", "delete one", first)
 
 
-def former_names_are_not_current(section: Section, _: set[str]) -> Iterator[Fault]:
+def former_names_are_not_current(section: Section, _: LeftOut) -> Iterator[Fault]:
     """A former name is not the code's own name; it may be another code's."""
     for code in section.codes:
         for index, name in enumerate(code.former_names):
@@ -101,7 +105,7 @@ def former_names_are_not_current(section: Section, _: set[str]) -> Iterator[Faul
                 yield Fault(code.where.at("former_names", index), f"former name {name} is the name itself", "delete it")
 
 
-def groups_are_unique(section: Section, _: set[str]) -> Iterator[Fault]:
+def groups_are_unique(section: Section, _: LeftOut) -> Iterator[Fault]:
     """A group's id, name and wire name stand once in a section; no group goes by another's name."""
     for where, first in _repeats((group.id, group.where.at("id")) for group in section.groups):
         yield Fault(where, "group id stands twice", "merge the groups or give one its own id", first)
@@ -112,11 +116,11 @@ def groups_are_unique(section: Section, _: set[str]) -> Iterator[Fault]:
         other = called.setdefault(group.wire_name.casefold(), group)
         if other is not group and other.name != group.name:
             wrong = f"wire_name {group.wire_name} also stands for group {other.name}"
-            yield Fault(group.where.at("wire_name"), wrong, "correct one of the two", other.where)
+            yield Fault(group.where.at("wire_name"), wrong, "correct one of the two", other.where.at("wire_name"))
 
 
-def reserved_stays_unused(section: Section, _: set[str]) -> Iterator[Fault]:
-    """No code or group bears a reserved id or name."""
+def reserved_stays_unused(section: Section, _: LeftOut) -> Iterator[Fault]:
+    """No code bears a reserved id or name."""
     reserved = set(section.reserved)
     for code in section.codes:
         for key, value in (("id", code.id), ("name", code.name)):
@@ -124,7 +128,7 @@ def reserved_stays_unused(section: Section, _: set[str]) -> Iterator[Fault]:
                 yield Fault(code.where.at(key), f"{key} {value} is reserved", "choose one that was never used")
 
 
-def replacements_are_named(section: Section, _: set[str]) -> Iterator[Fault]:
+def replacements_are_named(section: Section, _: LeftOut) -> Iterator[Fault]:
     """`reason: replaced` comes with `replaced_by`, and only that."""
     for code in section.members:
         if code.deprecated is None:
@@ -137,84 +141,99 @@ def replacements_are_named(section: Section, _: set[str]) -> Iterator[Fault]:
             yield Fault(where, "reason retired, but a replaced_by", "say replaced, or delete replaced_by")
 
 
-def kinds_are_declared(registry: Registry, _: set[str]) -> Iterator[Fault]:
+def kinds_are_declared(registry: Registry, left_out: LeftOut) -> Iterator[Fault]:
     """The kind of a section is one of the registry's, and each of those has a section."""
     names = [kind.name for kind in registry.kinds]
-    for section in registry.sections:
-        if section.kind not in names:
-            cure = did_you_mean(section.kind, names, "kinds there are:")
-            yield Fault(section.where.at("kind"), f"kind {section.kind} is not declared in registry.yaml", cure)
+    astray = [section for section in registry.sections if section.kind not in names]
+    for section in astray:
+        cure = did_you_mean(section.kind, names, "kinds there are:")
+        yield Fault(section.where.at("kind"), f"kind {section.kind} is not declared in registry.yaml", cure)
     for kind in registry.kinds:
-        if not kind.sections:
+        # A section that is astray or left out may be meant for the kind that lacks one.
+        if not (kind.sections or astray or left_out.sections):
             yield Fault(kind.where, f"kind {kind.name} has no section", "delete it or write a section of this kind")
 
 
-def replacements_exist(registry: Registry, left_out: set[str]) -> Iterator[Fault]:
+def replacements_exist(registry: Registry, left_out: LeftOut) -> Iterator[Fault]:
     """`replaced_by` is another code of the same kind."""
     codes = {code.qualified_name: code for section in registry.sections for code in section.codes}
+    sections = {section.name: section for section in registry.sections}
     for code in codes.values():
         name = code.deprecated.replaced_by if code.deprecated and not code.alias_of else None
-        if name is None or name in left_out:
+        if name is None or (name not in codes and left_out.may_hold(name)):
             continue
         where = code.where.at("deprecated", "replaced_by")
-        if name not in codes:
-            section = {other.name for other in codes.values() if name.startswith(f"{other.section}/")}
-            cure = did_you_mean(name.split("/")[1], sorted(section), "write section/NAME of a code there is:")
-            yield Fault(where, f"replaced_by {name}: there is no such code", cure)
+        section, bare = name.split("/")
+        if section not in sections:
+            cure = did_you_mean(section, sections, "sections there are:")
+            yield Fault(where, f"replaced_by {name}: there is no section {section}", cure)
+        elif name not in codes:
+            cure = did_you_mean(bare, (other.name for other in sections[section].codes), "codes there are:")
+            yield Fault(where, f"replaced_by {name}: the section has no such code", cure)
         elif codes[name].kind != code.kind:
             yield Fault(where, f"replaced_by {name}: that is of kind {codes[name].kind}", "name one of the same kind")
         elif name == code.qualified_name:
             yield Fault(where, f"replaced_by {name}: that is the code itself", "name its successor")
 
 
-def sources_exist(registry: Registry, _: set[str]) -> Iterator[Fault]:
+def sources_exist(registry: Registry, _: LeftOut) -> Iterator[Fault]:
     """`named_by` names sources of the registry."""
-    keys = {source.key for source in registry.sources}
+    keys = [source.key for source in registry.sources]
     for section in registry.sections:
         for code in section.codes:
             for index, key in enumerate(code.named_by):
                 if key not in keys:
                     where = code.where.at("named_by", index)
-                    cure = did_you_mean(key, sorted(keys), "declare it, or name one of")
+                    cure = did_you_mean(key, keys, "declare it, or name one of") if keys else "declare it in sources"
                     yield Fault(where, f"named_by {key}: registry.yaml has no such source", cure)
 
 
 def names_do_not_meet(registry: Registry, target: Target) -> Iterator[Fault]:
     """No two names of one scope meet in the target's spelling, and none is a word of the language."""
     met: dict[tuple[str, str], Location] = {}
-    for role, name, scope, where in _named(registry, target):
-        spelling = target.spelling(role, name)
+    for role, name, section, where in _named(registry, target):
+        spelling = target.spelling(role, name, section)
         if spelling in target.reserved:
             yield Fault(where, f"{name} is {spelling} in {target.title}, a word of the language", "rename it")
+        sort = target.names[role]
+        scope = sort.scope if sort.of_package else f"{section} {sort.of}"
         if met.setdefault((scope, spelling), where) != where:
             wrong = f"{name} is {spelling} in {target.title}, as another name"
             yield Fault(where, wrong, "rename one of the two", met[scope, spelling])
 
 
 def _named(registry: Registry, target: Target) -> Iterator[tuple[str, str, str, Location]]:
-    """Everything the target has a name for: the role, the name in the spec, the scope, and where it is named."""
-    for role, name in target.names.items():
-        if name.of == "kind":
-            yield from ((role, kind.name, name.scope, kind.where) for kind in registry.kinds)
-        for index, section in enumerate(registry.sections):
-            if name.of == "section":
-                yield role, section.name, name.scope, registry.where.at("sections", index)
-            named: tuple[Group, ...] | tuple[Code, ...] = section.groups if name.of == "group" else section.codes
-            if name.of in ("group", "code"):
-                yield from ((role, one.name, f"{section.name} {role}", one.where.at("name")) for one in named)
+    """Everything the target has a name for: the role, the name in the spec, its section if any, and where it stands."""
+    for role, sort in target.names.items():
+        if sort.of == "kind":
+            yield from ((role, kind.name, "", kind.where) for kind in registry.kinds)
+        for section in registry.sections:
+            if sort.of == "section":
+                yield role, section.name, section.name, section.where.at("section")
+            elif sort.of in ("group", "code"):
+                things: tuple[Group, ...] | tuple[Code, ...] = section.groups if sort.of == "group" else section.codes
+                yield from ((role, thing.name, section.name, thing.where.at("name")) for thing in things)
 
 
 def printed_paths_differ(registry: Registry, target: Target) -> Iterator[Fault]:
     """The paths of a target differ by more than case, so that every file system can hold them."""
-    met: dict[str, Location] = {}
-    for output, subject in target.plan(registry):
+    places: dict[Kind | Section | None, Location] = {kind: kind.where for kind in registry.kinds}
+    places |= {section: section.where.at("section") for section in registry.sections}
+    met: dict[str, Location | None] = {}
+    # The registry's own files come first: it is a section or a kind that has to give way.
+    for output, subject in sorted(target.plan(registry), key=lambda printed: printed[1] is not None):
         path = target.path(output, registry, subject)
-        where = registry.where if subject is None else subject.where
-        if met.setdefault(path.casefold(), where) != where:
-            yield Fault(where, f"{target.title} prints {path} twice", "rename the section or kind")
+        if path.casefold() not in met:
+            met[path.casefold()] = places.get(subject)
+            continue
+        wrong = (
+            f"{subject.name if subject else 'the registry'} is printed as {path} in {target.title}, over another file"
+        )
+        cure = "rename it" if subject else f"correct {target.name}/target.yaml"
+        yield Fault(places.get(subject, registry.where), wrong, cure, met[path.casefold()])
 
 
-SECTION_RULES: tuple[Callable[[Section, set[str]], Iterator[Fault]], ...] = (
+SECTION_RULES: tuple[Callable[[Section, LeftOut], Iterator[Fault]], ...] = (
     ids_are_unique,
     names_are_unique,
     names_are_told_apart,
@@ -225,7 +244,7 @@ SECTION_RULES: tuple[Callable[[Section, set[str]], Iterator[Fault]], ...] = (
     reserved_stays_unused,
     replacements_are_named,
 )
-REGISTRY_RULES: tuple[Callable[[Registry, set[str]], Iterator[Fault]], ...] = (
+REGISTRY_RULES: tuple[Callable[[Registry, LeftOut], Iterator[Fault]], ...] = (
     kinds_are_declared,
     replacements_exist,
     sources_exist,

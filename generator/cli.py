@@ -118,7 +118,7 @@ def _with_job(function: "click.decorators.FC") -> "click.decorators.FC":
     return function
 
 
-@_command.command(epilog="Example: enumerant generate --spec codes --out generated --target python")
+@_command.command(epilog="Example: enumerant generate --spec codes --out generated")
 @_with_job
 @click.option("--force", is_flag=True, help="Overwrite and remove files that were edited by hand.")
 def generate(spec: Path, out: Path, templates: Path, targets: tuple[str, ...], force: bool) -> int:

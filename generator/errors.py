@@ -47,7 +47,11 @@ class Finding:
         head = f"{self.file}:{self.line}:{self.column}: {self.message}"
         if not self.text:
             return head
-        return f"{head}\n    {self.text}\n    {' ' * (self.column - 1)}^"
+        # A line may be a whole file.
+        start = max(self.column - 80, 0) if len(self.text) > 160 else 0
+        # A tab is as wide as a tab.
+        indent = "".join("\t" if letter == "\t" else " " for letter in self.text[start : self.column - 1])
+        return f"{head}\n    {self.text[start : start + 160]}\n    {indent}^"
 
 
 class EnumerantError(Exception):

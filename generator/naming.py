@@ -1,43 +1,74 @@
 """Casings: a name of the spec (UPPER_SNAKE or kebab-case) in, its spelling in a language out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from string import Formatter
+
+NO_ACRONYMS: frozenset[str] = frozenset()
 
 
 def _words(name: str) -> list[str]:
     return name.lower().replace("-", "_").split("_")
 
 
-def pascal(name: str) -> str:
-    """`EC_NO_RESPONSE` and `ec-no-response` become `EcNoResponse`."""
-    return "".join(map(str.capitalize, _words(name)))
+def _capitalised(word: str, acronyms: Collection[str]) -> str:
+    upper = word.upper()
+    return upper if upper in acronyms else word.capitalize()
 
 
-def camel(name: str) -> str:
-    """`EC_NO_RESPONSE` becomes `ecNoResponse`."""
+def as_it_is(name: str, acronyms: Collection[str] = NO_ACRONYMS) -> str:
+    """The name as the spec writes it."""
+    return name
+
+
+def pascal(name: str, acronyms: Collection[str] = NO_ACRONYMS) -> str:
+    """`EC_USER_ID` and `ec-user-id` become `EcUserId`, or `EcUserID` where ID is an acronym."""
+    return "".join([_capitalised(word, acronyms) for word in _words(name)])
+
+
+def camel(name: str, acronyms: Collection[str] = NO_ACRONYMS) -> str:
+    """`EC_USER_ID` becomes `ecUserId`, or `ecUserID` where ID is an acronym."""
     first, *rest = _words(name)
-    return first + "".join(map(str.capitalize, rest))
+    return first + "".join([_capitalised(word, acronyms) for word in rest])
 
 
-def snake(name: str) -> str:
+def snake(name: str, acronyms: Collection[str] = NO_ACRONYMS) -> str:
     """`general-error` becomes `general_error`."""
-    return "_".join(_words(name))
+    return name.lower().replace("-", "_")
 
 
-def upper_snake(name: str) -> str:
+def upper_snake(name: str, acronyms: Collection[str] = NO_ACRONYMS) -> str:
     """`general-error` becomes `GENERAL_ERROR`."""
-    return snake(name).upper()
+    return name.upper().replace("-", "_")
 
 
-def kebab(name: str) -> str:
+def kebab(name: str, acronyms: Collection[str] = NO_ACRONYMS) -> str:
     """`EC_NO_RESPONSE` becomes `ec-no-response`."""
-    return "-".join(_words(name))
+    return name.lower().replace("_", "-")
 
 
-CASINGS: dict[str, Callable[[str], str]] = {
-    casing.__name__: casing for casing in (pascal, camel, snake, upper_snake, kebab)
+CASINGS: dict[str, Callable[[str, Collection[str]], str]] = {
+    "name": as_it_is,
+    "pascal": pascal,
+    "camel": camel,
+    "snake": snake,
+    "upper_snake": upper_snake,
+    "kebab": kebab,
 }
 
 
-def spell(form: str, name: str) -> str:
-    """Put a name into a form such as `{pascal}Group`: each placeholder is a casing, `{name}` the name as it is."""
-    return form.format(name=name, **{key: casing(name) for key, casing in CASINGS.items()})
+def speller(form: str, acronyms: Collection[str] = NO_ACRONYMS) -> Callable[..., str]:
+    """A function that puts a name into a form such as `{pascal}Group`: each placeholder is a casing.
+
+    A placeholder that begins with `section_` stands for the name's section, which the function takes second.
+    """
+    parts = [_part(literal, field, acronyms) for literal, field, _, _ in Formatter().parse(form)]
+    return lambda name, section="": "".join([part(name, section) for part in parts])
+
+
+def _part(literal: str, field: str | None, acronyms: Collection[str]) -> Callable[[str, str], str]:
+    if field is None:
+        return lambda name, section: literal
+    casing = CASINGS[field.removeprefix("section_")]
+    if field.startswith("section_"):
+        return lambda name, section: literal + casing(section, acronyms)
+    return lambda name, section: literal + casing(name, acronyms)

@@ -126,7 +126,7 @@ class Tree:
 
 
 def _stage(stage: Path, change: Change) -> Change:
-    """Write a new content beside the tree and let go of it: a big registry's files never are in memory together."""
+    """Write a new content beside the tree and forget it: a big registry's files never are in memory together."""
     if change.new is not None:
         path = stage / change.path
         path.parent.mkdir(parents=True, exist_ok=True)

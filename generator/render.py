@@ -7,7 +7,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import SandboxedEnvironment
 
 from .errors import EnumerantError, Finding
 from .model import Kind, Registry, Section
@@ -75,8 +75,8 @@ class Renderer:
         return Finding(file, line, column, f"{type(error).__name__}: {error}; correct the template", text)
 
 
-def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+def _environment(folder: Path) -> SandboxedEnvironment:
+    return SandboxedEnvironment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         trim_blocks=True,

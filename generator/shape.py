@@ -5,6 +5,7 @@ of the schema's own `description` and `examples`.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -57,15 +58,20 @@ def _subschema(error: ValidationError, schema: str) -> Part:
 
 
 def _explain(error: ValidationError, schema: str, where: Location) -> Iterator[Fault]:
+    """Faults of keys say what there is instead; those of values are told apart below."""
     facts = error.kind.as_dict()
     part = _subschema(error, schema)
+    value: Any = error.instance
     match error.kind.name:
         case "additionalProperties":
             for key in facts["unexpected"]:
-                yield Fault(where.key(key), f"unknown key {shown(key)}", _known_keys(key, error.instance, part))
+                yield Fault(where.key(key), f"unknown key {shown(key)}", _known_keys(key, value, part))
         case "required":
-            if not _mistyped(facts["property"], error.instance, part):
-                yield Fault(where, f"missing key '{facts['property']}'", "add it")
+            # A map has one such error for each key, but one fault a place: so each error tells them all.
+            missing = [shown(key) for key in part["required"] if _is_missing(key, value, part)]
+            if missing:
+                word, cure = ("key", "add it") if len(missing) == 1 else ("keys", "add them")
+                yield Fault(where, f"missing {word} {', '.join(missing)}", cure)
         case "propertyNames":
             key = facts["error"].instance
             yield Fault(where.key(key), *_not_as_described(key, part))
@@ -73,12 +79,36 @@ def _explain(error: ValidationError, schema: str, where: Location) -> Iterator[F
             wrong, cure = str(part["description"]).split("; ")
             yield Fault(where._replace(on_key=True), f"{_label(where)}{wrong}", cure)
         case "oneOf":
-            yield Fault(where, str(part["description"]), "write one of the two")
+            yield from _either_or(value, part, _schema(f"{schema}.json"), where)
         case "uniqueItems":
-            yield Fault(where, f"{_label(where)}a value stands twice", "delete one")
-        case _:
-            wrong, cure = _not_as_described(error.instance, part)
+            yield from _repeats(value, where)
+        case keyword:
+            wrong, cure = _wrong_value(keyword, value, part)
             yield Fault(where, f"{_label(where)}{wrong}", cure)
+
+
+def _either_or(value: object, part: Part, whole: Part, where: Location) -> Iterator[Fault]:
+    """One of two keys has to be there; a mistyped one is told as that, and a value without keys as what it is."""
+    first, second = (option["required"][0] for option in part["oneOf"])
+    if isinstance(value, dict) and (
+        first in value or (_is_missing(first, value, whole) and _is_missing(second, value, whole))
+    ):
+        yield Fault(where.key(second), str(part["description"]), "write one of the two")
+
+
+def _wrong_value(keyword: str, value: object, part: Part) -> tuple[str, str]:
+    if keyword in ("minItems", "minProperties"):
+        return "nothing is in it", "fill it or delete the key"
+    wrong, cure = _not_as_described(value, part)
+    return wrong, "choose one of them" if keyword == "enum" else cure
+
+
+def _repeats(values: Any, where: Location) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for index, value in enumerate(values):
+        if first.setdefault(repr(value), index) != index:
+            place = where.at(first[repr(value)])
+            yield Fault(where.at(index), f"{_label(where)}{shown(value)} stands twice", "delete one", place)
 
 
 def _label(where: Location) -> str:
@@ -87,6 +117,8 @@ def _label(where: Location) -> str:
 
 
 def _not_as_described(value: object, part: Part) -> tuple[str, str]:
+    if isinstance(value, int) and "pattern" in part and re.search(part["pattern"], shown(value)):
+        return f"{shown(value)} is not text", "put it in quotes"
     examples = part.get("examples")
     cure = f"write it like {json.dumps(examples[0])}" if isinstance(examples, list) else "correct it"
     return f"{shown(value)} is not {part['description']}", cure
@@ -100,5 +132,8 @@ def _known_keys(key: str, instance: Any, part: Part) -> str:
     return did_you_mean(key, (name for name in _allowed(part) if name not in instance), "allowed are")
 
 
-def _mistyped(missing: str, instance: Any, part: Part) -> bool:
-    return closest(missing, set(instance).difference(_allowed(part))) is not None
+def _is_missing(key: str, instance: Any, part: Part) -> bool:
+    """Whether a key is left out, and not just mistyped: then the unknown key near it is the fault."""
+    pattern = "|".join(part.get("patternProperties", ())) or "^$"
+    unknown = (other for other in instance if other not in _allowed(part) and not re.search(pattern, other))
+    return key not in instance and closest(key, unknown) is None

@@ -23,7 +23,6 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
-from yaml.reader import ReaderError
 
 from .errors import Fault, Finding, Location
 
@@ -33,39 +32,57 @@ MAX_DEPTH = 32
 MAX_BYTES = 64 * 2**20
 
 # What a reviewer cannot see: controls, line separators, bidirectional overrides, the byte order mark, noncharacters.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}")
 _NULLS = frozenset(("", "~", "null"))
 _BOOLEANS = {"true": True, "false": False}
+_CURES = {
+    "found a tab character that violates indentation": "indent with spaces",
+    "found character that cannot start any token": "indent with spaces, or put the text in quotes",
+    "mapping values are not allowed in this context": "put a text with a colon in it in quotes",
+}
 
 
 @dataclass(slots=True)
 class Document:
-    """A file that was read: its name as the user knows it, its text, its data, and what is wrong with its YAML."""
+    """A file that was read: its name as the user knows it, its text, its data, and what is wrong with its YAML.
+
+    Without `complete` the reader had to stop; nothing more is then said of the file.
+    """
 
     file: str
     text: str
     data: object = None
+    complete: bool = False
     findings: list[Finding] = field(default_factory=list)
+    _lines: list[str] = field(default_factory=list)
 
     def find(self, faults: Iterable[Fault]) -> Iterator[Finding]:
         """Give faults of this file their lines: places are not kept, so the events are read once more."""
         faults = list(faults)
-        if not faults:
+        if not faults or not self.complete:
             return
-        places = _Places(
-            _events(self.text), [place for fault in faults for place in (fault.where, fault.first) if place]
-        )
-        for fault in faults:
-            first = f", first in line {places.of(fault.first)[0] + 1}" if fault.first else ""
-            yield self.finding(places.of(fault.where), f"{fault.wrong}{first}; {fault.cure}")
+        wanted = [
+            place for fault in faults for place in (fault.where, fault.first) if place and place.file == self.file
+        ]
+        places = _Places(_events(self.text), wanted)
+        findings = [
+            self.finding(places.of(fault.where), f"{fault.wrong}{self._first(places, fault.first)}; {fault.cure}")
+            for fault in faults
+        ]
+        yield from sorted(findings, key=lambda finding: (finding.line, finding.column))
+
+    def _first(self, places: "_Places", first: Location | None) -> str:
+        if first is None:
+            return ""
+        return f", first in {f'line {places.of(first)[0] + 1}' if first.file == self.file else first.file}"
 
     def finding(self, place: tuple[int, int], message: str) -> Finding:
-        """A finding at a line and a column that count from 0."""
+        """A finding at a line and a column that count from 0; what cannot be seen does not reach the terminal."""
         line, column = place
-        lines = self.text.split("\n")
-        text = lines[line].rstrip("\r") if line < len(lines) else ""
-        return Finding(self.file, line + 1, column + 1, message, text)
+        self._lines = self._lines or _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", self.text).split("\n")
+        text = self._lines[line] if line < len(self._lines) else ""
+        return Finding(self.file, line + 1, column + 1, "".join(map(_visible, message)), text)
 
     def refuse(self, place: tuple[int, int], message: str) -> None:
         """Note a finding."""
@@ -77,21 +94,33 @@ def read_document(path: Path, file: str) -> Document:
     document = Document(file, "")
     try:
         document.text = _text(path)
-        unseen = list(_UNSEEN.finditer(document.text))
-        for match in unseen:
-            document.refuse(_place(document.text, match.start()), f"U+{ord(match[0]):04X} is not visible; delete it")
-        if not unseen:
+        if _UNSEEN.search(document.text):
+            _refuse_unseen(document)
+        else:
             document.data = _Reader(document).document()
+            document.complete = True
     except _UnreadableError as stop:
         document.refuse(stop.place, stop.message)
     except MarkedYAMLError as error:
         mark: Any = error.problem_mark
         document.findings.clear()
-        document.refuse((mark.line, mark.column), f"not YAML: {error.problem}; correct it")
-    except ReaderError as error:
-        before = document.text.encode()[: error.position].decode(errors="ignore")
-        document.refuse(_place(document.text, len(before)), f"not YAML: {error.reason}; correct it")
+        document.refuse((mark.line, mark.column), f"not YAML: {_problem(error)}")
     return document
+
+
+def _refuse_unseen(document: Document) -> None:
+    for line, text in enumerate(document.text.split("\n")):
+        for match in _UNSEEN.finditer(text):
+            document.refuse((line, match.start()), f"U+{ord(match[0]):04X} is not visible; delete it")
+
+
+def _problem(error: MarkedYAMLError) -> str:
+    """What PyYAML says of a fault, where the unfinished part begins, and what to do."""
+    problem = str(error.problem)
+    begin: Any = error.context_mark
+    end: Any = error.problem_mark
+    where = f" {error.context} from line {begin.line + 1}" if begin and begin.line != end.line else ""
+    return f"{problem}{where}; {_CURES.get(problem, 'correct it')}"
 
 
 def _text(path: Path) -> str:
@@ -102,11 +131,11 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise _UnreadableError(f"cannot be read: {error.strerror}; make it a readable file") from None
     try:
-        return raw.decode()
+        return raw.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode()
         message = f"byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8"
-        raise _UnreadableError(message, _place(before, len(before))) from None
+        lines = raw[: error.start].decode().split("\n")
+        raise _UnreadableError(message, (len(lines) - 1, len(lines[-1]))) from None
 
 
 def _events(text: str) -> Callable[[], Any]:
@@ -118,9 +147,8 @@ def _mark(event: Any) -> tuple[int, int]:
     return event.start_mark.line, event.start_mark.column
 
 
-def _place(text: str, index: int) -> tuple[int, int]:
-    start = text.rfind("\n", 0, index) + 1
-    return text.count("\n", 0, start), index - start
+def _visible(letter: str) -> str:
+    return letter if letter.isprintable() else ascii(letter)[1:-1]
 
 
 class _UnreadableError(Exception):
@@ -155,12 +183,13 @@ class _Reader:
 
     def _value(self, event: Any, depth: int) -> object:
         if isinstance(event, AliasEvent):
-            self._refuse(event, f"alias *{event.anchor} is not used here; write the value out")
+            self._refuse(event, f"alias *{event.anchor} is not allowed; write the value out")
             return ""
         if event.anchor is not None:
-            self._refuse(event, f"anchor &{event.anchor} is not used here; delete it")
+            self._refuse(event, f"anchor &{event.anchor} is not allowed; delete it")
         if event.tag is not None:
-            self._refuse(event, f"tag {event.tag} is not used here; delete it")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(event, f"tag {tag} is not allowed; delete it")
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
         if depth > MAX_DEPTH:
@@ -195,7 +224,7 @@ class _Reader:
             value = self._value(self._next(), depth + 1)
             if key in data:
                 self._refuse(event, f"repeated key '{key}', first in line {lines[key]}; keep one")
-            elif key != "<<":
+            else:
                 data[key] = value
                 lines[key] = event.start_mark.line + 1
         return data
@@ -205,6 +234,8 @@ class _Reader:
             raise _UnreadableError("a key is not text; write a word", _mark(event))
         if event.anchor is not None or event.tag is not None:
             self._refuse(event, "a key has no anchor and no tag; delete it")
+        if event.value == "<<":
+            raise _UnreadableError("merge key << is not allowed; write the keys out", _mark(event))
         return str(event.value)
 
 

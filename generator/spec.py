@@ -9,7 +9,7 @@ from .errors import Fault, Finding, Location
 from .model import Code, Deprecation, Group, Kind, Listing, Registry, Section, Source
 from .shape import shape_faults
 from .source import Document, read_document
-from .text import did_you_mean
+from .text import closest
 
 REGISTRY_FILE = "registry.yaml"
 
@@ -19,29 +19,46 @@ Row = tuple[Group | None, Data, Location]
 
 
 @dataclass(slots=True)
+class LeftOut:
+    """What the rules do not see, since it is misshapen, and must not miss.
+
+    `codes` has qualified names; `sections` the names of sections not all of whose names are known.
+    """
+
+    codes: set[str] = field(default_factory=set)
+    sections: set[str] = field(default_factory=set)
+
+    def may_hold(self, name: str) -> bool:
+        """Whether a code or group called `section/NAME` may have been left out."""
+        return name in self.codes or name.split("/")[0] in self.sections
+
+
+@dataclass(slots=True)
 class Spec:
     """What was read: the sections as far as their shapes are right, the documents, and the faults so far.
 
-    `registry` is None where registry.yaml is misshapen. `left_out` has the qualified names of misshapen codes: the
-    rules do not see these codes and must not miss them.
+    `registry` is None where registry.yaml is misshapen.
     """
 
     registry: Registry | None = None
     sections: list[Section] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-    left_out: set[str] = field(default_factory=set)
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     def findings(self, faults: Iterable[Fault]) -> list[Finding]:
-        """These faults and those of reading with their lines, in the order of files and lines, one a place."""
-        by_file: dict[str, list[Fault]] = {}
+        """These faults and those of reading with their lines, in the order of files and lines, one a value."""
+        by_file: dict[str, dict[Location, Fault]] = {}
         for fault in (*self.faults, *faults):
-            by_file.setdefault(fault.where.file, []).append(fault)
-        places: dict[tuple[str, int, int], Finding] = {}
+            by_file.setdefault(fault.where.file, {}).setdefault(fault.where, fault)
+        findings = []
         for file, document in self.documents.items():
-            for finding in (*document.findings, *document.find(by_file.get(file, ()))):
-                places.setdefault((finding.file, finding.line, finding.column), finding)
-        return [places[place] for place in sorted(places)]
+            # What is not even YAML as it should be has no shape and no meaning either.
+            taken = {(finding.line, finding.column) for finding in document.findings}
+            found = document.find(by_file.get(file, {}).values())
+            findings += document.findings
+            findings += [finding for finding in found if (finding.line, finding.column) not in taken]
+        return sorted(findings, key=lambda finding: (finding.file, finding.line, finding.column))
 
 
 def read_spec(directory: Path) -> Spec:
@@ -49,13 +66,16 @@ def read_spec(directory: Path) -> Spec:
     spec = Spec()
     where = Location(str(directory / REGISTRY_FILE))
     head, faults = _read(spec, directory / REGISTRY_FILE, "registry")
+    if faults:
+        head = {}
     files = sorted(path for path in directory.glob("*.yaml") if path.name != REGISTRY_FILE)
     for path in files:
-        _read_section(spec, path, head.get("docs_url"))
-    if faults or not head:
+        _read_section(spec, path, head)
+    if not head:
         return spec
     names = head["sections"]
-    spec.faults += _file_faults(names, files, where)
+    spec.faults += _file_faults(names, [path.stem for path in files], where)
+    spec.left_out.sections |= {path.stem for path in files}.symmetric_difference(names)
     listed = (section for section in spec.sections if section.name in names)
     spec.sections = sorted(listed, key=lambda section: names.index(section.name))
     spec.registry = _registry(head, spec.sections, where)
@@ -73,16 +93,22 @@ def _read(spec: Spec, path: Path, schema: str) -> tuple[Data, list[Fault]]:
     return (data if isinstance(data, dict) else {}), faults
 
 
-def _file_faults(names: list[str], files: list[Path], where: Location) -> Iterator[Fault]:
-    stems = [path.stem for path in files]
+def _file_faults(names: list[str], files: list[str], where: Location) -> Iterator[Fault]:
+    stray = [file for file in files if file not in names]
     for index, name in enumerate(names):
-        if name not in stems:
-            cure = did_you_mean(name, sorted({*stems}.difference(names)), "write the file or delete the entry")
-            yield Fault(where.at("sections", index), f"section {name} has no file {name}.yaml", cure)
-    for path in files:
-        if path.stem not in names:
-            cure = f"add {path.stem} to sections in {REGISTRY_FILE} or move the file away"
-            yield Fault(Location(str(path)), f"{path.name} belongs to no section", cure)
+        if name in files:
+            continue
+        cure = "write the file or delete the entry"
+        near = closest(name, stray)
+        if near:
+            # One slip: the entry is meant for a file that would else be stray.
+            stray.remove(near)
+            cure = f"did you mean '{near}'?"
+        yield Fault(where.at("sections", index), f"section {name} has no file {name}.yaml", cure)
+    for file in stray:
+        place = Location(str(Path(where.file).with_name(f"{file}.yaml")))
+        cure = f"add {file} to sections in {REGISTRY_FILE} or move the file away"
+        yield Fault(place, f"{file}.yaml belongs to no section", cure)
 
 
 def _registry(head: Data, sections: list[Section], where: Location) -> Registry:
@@ -108,30 +134,30 @@ def _registry(head: Data, sections: list[Section], where: Location) -> Registry:
     )
 
 
-def _read_section(spec: Spec, path: Path, docs_url: str | None) -> None:
+def _read_section(spec: Spec, path: Path, head: Data) -> None:
     data, faults = _read(spec, path, "section")
     where = Location(str(path))
     misshapen = _drop_misshapen(data, faults)
-    name = data.get("section")
-    if name is not None and name != path.stem:
+    name = data.get("section", path.stem)
+    if name != path.stem and path.stem in head.get("sections", [path.stem]):
         wrong = f"section {name} stands in {path.name}"
         spec.faults.append(Fault(where.at("section"), wrong, f"name the file {name}.yaml, or correct the name"))
-    if name is None or "kind" not in data or not ("groups" in data or "codes" in data):
+    if "kind" not in data or not ("groups" in data or "codes" in data):
+        spec.left_out.sections.add(path.stem)
         return
-    builder = _SectionBuilder(data, where, docs_url, misshapen)
-    spec.sections.append(builder.section())
-    spec.left_out |= builder.left_out
+    data["section"] = path.stem
+    spec.sections.append(_SectionBuilder(data, where, head.get("docs_url"), misshapen, spec.left_out).section())
 
 
 def _drop_misshapen(data: Data, faults: list[Fault]) -> set[Steps]:
-    """Delete the misshapen keys of a section and of its groups; return the paths of its misshapen codes."""
-    misshapen = set()
+    """Delete the misshapen keys of a section and of its groups; return the paths of its misshapen codes and names."""
+    misshapen: set[Steps] = set()
     for path in (fault.where.path for fault in faults):
         match path:
             case ("groups", int(), "codes", int(), *_):
-                misshapen.add(path[:4])
+                misshapen |= {path[:4], path[:5]}
             case ("codes", int(), *_):
-                misshapen.add(path[:2])
+                misshapen |= {path[:2], path[:3]}
             case ("groups", int() as index, str() as key, *_):
                 data["groups"][index].pop(key, None)
             case ("groups", int(), *_):
@@ -148,16 +174,18 @@ def _extra(data: Data) -> Data:
 class _SectionBuilder:
     """A section's data, put together: groups, then codes, aliases with what they borrow from their members."""
 
-    def __init__(self, data: Data, where: Location, docs_url: str | None, misshapen: set[Steps]) -> None:
+    def __init__(
+        self, data: Data, where: Location, docs_url: str | None, misshapen: set[Steps], left_out: LeftOut
+    ) -> None:
         self._data = data
         self._where = where
         self._docs_url = docs_url
         self._misshapen = misshapen
+        self._left_out = left_out
         self._groups: list[Group] = []
         self._group_of: dict[str, Group] = {}
         self._members: dict[str, Data] = {}
         self._aliases: dict[str, list[str]] = {}
-        self.left_out: set[str] = set()
 
     def section(self) -> Section:
         rows = self._rows()
@@ -187,6 +215,8 @@ class _SectionBuilder:
                 where = self._where.at("groups", index)
                 self._groups.append(group := self._group(data, where))
                 rows += self._shaped(group, data["codes"], where.at("codes"))
+            else:
+                self._left_out.sections.add(self._data["section"])
         return rows
 
     def _shaped(self, group: Group | None, codes: list[Data], where: Location) -> Iterator[Row]:
@@ -194,8 +224,10 @@ class _SectionBuilder:
             place = where.at(index)
             if place.path not in self._misshapen:
                 yield group, data, place
-            elif isinstance(data, dict):
-                self.left_out.add(f"{self._data['section']}/{data.get('name')}")
+            elif isinstance(data, dict) and "name" in data and place.at("name").path not in self._misshapen:
+                self._left_out.codes.add(f"{self._data['section']}/{data['name']}")
+            else:
+                self._left_out.sections.add(self._data["section"])
 
     def _group(self, data: Data, where: Location) -> Group:
         return Group(

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .errors import EnumerantError, Fault, Location
 from .model import Code, Kind, Registry, Section
-from .naming import spell
+from .naming import speller
 from .shape import shape_faults
 from .source import read_document
 from .text import did_you_mean
@@ -29,14 +29,25 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What things of a sort (`of`: registry, kind, section, group, code) are called: a form with a casing in it.
+    """What things of a sort (`of`: registry, kind, section, group, code) are called.
 
-    Names of one scope may not meet. Codes and groups have theirs in each section, all else shares the package's.
+    Names of one scope may not meet. Codes and groups have a scope in each section, unless their section stands in the
+    name (`of_package`); then they share the scope with all else.
     """
 
     of: str
-    form: str
     scope: str
+    of_package: bool
+    spell: Callable[..., str]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How a target is proven: a driver (template and path), commands that check the format, and that run the driver."""
+
+    driver: tuple[str, str] | None
+    format: tuple[tuple[str, ...], ...]
+    conformance: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -53,11 +64,11 @@ class Target:
     escapes: Mapping[str, str]
     constants: Mapping[bool | None, str]
     comments: Mapping[str, str]
-    proof: Mapping[str, list[list[str]]]
+    proof: Proof
 
-    def spelling(self, role: str, name: str) -> str:
-        """What a thing is called in this language; a reserved word is escaped if the language can."""
-        spelling = spell(self.names[role].form, name)
+    def spelling(self, role: str, name: str, section: str = "") -> str:
+        """What a thing (of this section) is called in this language; a reserved word is escaped if the language can."""
+        spelling = self.names[role].spell(name, section)
         if spelling in self.reserved and self.reserved_form:
             return self.reserved_form.format(name=spelling)
         return spelling
@@ -90,9 +101,11 @@ class Target:
         """The former names that can be aliases, each with its code: no other name of the section meets them here."""
         role = next(role for role, name in self.names.items() if name.of == "code")
         names = [name for code in section.codes for name in (code.name, *code.former_names)]
-        taken = Counter(self.spelling(role, name) for name in names)
+        taken = Counter(self.spelling(role, name, section.name) for name in names)
         for code in section.codes:
-            yield from ((name, code) for name in code.former_names if taken[self.spelling(role, name)] == 1)
+            for name in code.former_names:
+                if taken[self.spelling(role, name, section.name)] == 1:
+                    yield name, code
 
 
 def target_names(templates: Path) -> list[str]:
@@ -133,17 +146,28 @@ def _target(name: str, data: dict[str, Any]) -> Target:
             Output(output["template"], output["path"], output["per"], output.get("with", {}))
             for output in data["outputs"]
         ),
-        names={
-            role: Name(name["of"], name["form"], name.get("scope", "package"))
-            for role, name in data.get("names", {}).items()
-        },
+        names={role: _name(name, data.get("acronyms", ())) for role, name in data.get("names", {}).items()},
         reserved=frozenset(reserved["words"]),
         reserved_form=reserved.get("escape"),
         quotes=literals["quotes"],
         escapes=literals.get("escapes", {}),
         constants={value: literals.get(key, key) for key, value in (("true", True), ("false", False), ("none", None))},
         comments=data.get("comments", {}),
-        proof=data.get("proof", {}),
+        proof=_proof(data.get("proof", {})),
+    )
+
+
+def _name(data: dict[str, Any], acronyms: list[str]) -> Name:
+    of_package = data["of"] not in ("group", "code") or "{section_" in data["form"]
+    return Name(data["of"], data.get("scope", "package"), of_package, speller(data["form"], frozenset(acronyms)))
+
+
+def _proof(data: dict[str, Any]) -> Proof:
+    driver = data.get("driver")
+    return Proof(
+        driver=(driver["template"], driver["path"]) if driver else None,
+        format=tuple(map(tuple, data.get("format", ()))),
+        conformance=tuple(map(tuple, data.get("conformance", ()))),
     )
 
 

@@ -1,6 +1,7 @@
 """Escapers: a text and a language's table in, a literal or the inside of a comment out; and values in messages."""
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
@@ -42,9 +43,9 @@ def commenter(escapes: Mapping[str, str]) -> Callable[..., str]:
     escape = escaper(escapes)
 
     def comment(text: str, prefix: str = "", end: str = "") -> str:
-        if "\n" not in text:
-            return escape(text)
-        first, *rest = (escape(line.strip()) for line in text.split("\n"))
+        first, *rest = (escape(line.strip()) for line in text.strip().split("\n"))
+        if not rest:
+            return first
         return "\n".join((first, *(f"{prefix}{line}".rstrip() for line in rest))) + end
 
     return comment
@@ -67,13 +68,21 @@ def closest(word: str, words: Iterable[str]) -> str | None:
     """The word that `word` may be a slip of, if one is near."""
     from difflib import get_close_matches  # only a fault needs it, and it is slow to import
 
-    return next(iter(get_close_matches(word, list(words), n=1)), None)
+    words = list(words)
+    if len(words) > 200:
+        # Comparing with each of very many takes long; most slips leave a word where the alphabet has it.
+        words.sort()
+        place = bisect(words, word)
+        words = words[max(place - 20, 0) : place + 20]
+    return next(iter(get_close_matches(word, words, n=1)), None)
 
 
 def did_you_mean(word: str, words: Iterable[str], otherwise: str) -> str:
     """The cure of an unknown word: the nearest of the words there are, else `otherwise` with the first of them."""
     words = list(words)
+    if not words:
+        return "delete it"
     near = closest(word, words)
     if near:
         return f"did you mean '{near}'?"
-    return f"{otherwise} {', '.join(words[:12])}{' …' if len(words) > 12 else ''}".rstrip()
+    return f"{otherwise} {', '.join(words[:12])}{' …' if len(words) > 12 else ''}"

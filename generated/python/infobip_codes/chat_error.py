@@ -40,7 +40,10 @@ class ChatErrorGroup(ErrorGroup):
 
 
 class ChatError(ErrorCode):
-    """Why a message to a chat app (WhatsApp, Viber, RCS, LINE, Facebook Messenger) failed."""
+    """Why a message to a chat app (WhatsApp, Viber, RCS, LINE, Facebook Messenger) failed.
+
+    Codes of chat-error.
+    """
 
     @property
     def section(self) -> str:

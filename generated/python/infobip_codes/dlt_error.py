@@ -8,7 +8,10 @@ from ._kinds import ErrorCode
 
 
 class DltError(ErrorCode):
-    """Why a message to India was stopped by the DLT check, which compares it with what sender, entity and template are registered for."""
+    """Why a message to India was stopped by the DLT check, which compares it with what sender, entity and template are registered for.
+
+    Codes of dlt-error.
+    """
 
     @property
     def section(self) -> str:

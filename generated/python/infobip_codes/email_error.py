@@ -40,7 +40,10 @@ class EmailErrorGroup(ErrorGroup):
 
 
 class EmailError(ErrorCode):
-    """Why an email was dropped, bounced or not sent."""
+    """Why an email was dropped, bounced or not sent.
+
+    Codes of email-error.
+    """
 
     @property
     def section(self) -> str:

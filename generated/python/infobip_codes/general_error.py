@@ -47,7 +47,10 @@ class GeneralErrorGroup(ErrorGroup):
 
 
 class GeneralError(ErrorCode):
-    """Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling; their names keep its spelling."""
+    """Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling; their names keep its spelling.
+
+    Codes of general-error.
+    """
 
     @property
     def section(self) -> str:

@@ -54,7 +54,10 @@ class GeneralStatusGroup(StatusGroup):
 
 
 class GeneralStatus(StatusCode):
-    """What became of a message on any channel. A status says how far the message got; the error beside it says why it got no further."""
+    """What became of a message on any channel. A status says how far the message got; the error beside it says why it got no further.
+
+    Codes of general-status.
+    """
 
     @property
     def section(self) -> str:

@@ -8,7 +8,10 @@ from ._kinds import ErrorCode
 
 
 class MobileIdentityError(ErrorCode):
-    """Why a Mobile Identity request failed. These errors come without a group and without a word on permanence."""
+    """Why a Mobile Identity request failed. These errors come without a group and without a word on permanence.
+
+    Codes of mobile-identity-error.
+    """
 
     @property
     def section(self) -> str:

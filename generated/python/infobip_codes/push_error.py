@@ -33,7 +33,10 @@ class PushErrorGroup(ErrorGroup):
 
 
 class PushError(ErrorCode):
-    """Why a push notification failed."""
+    """Why a push notification failed.
+
+    Codes of push-error.
+    """
 
     @property
     def section(self) -> str:

@@ -33,7 +33,10 @@ class PushStatusGroup(StatusGroup):
 
 
 class PushStatus(StatusCode):
-    """What became of a push notification where the general statuses do not say it."""
+    """What became of a push notification where the general statuses do not say it.
+
+    Codes of push-status.
+    """
 
     @property
     def section(self) -> str:

@@ -40,7 +40,10 @@ class VoiceErrorGroup(ErrorGroup):
 
 
 class VoiceError(ErrorCode):
-    """How a call ended, and why it failed. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not."""
+    """How a call ended, and why it failed. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.
+
+    Codes of voice-error.
+    """
 
     @property
     def section(self) -> str:

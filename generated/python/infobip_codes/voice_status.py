@@ -26,7 +26,10 @@ class VoiceStatusGroup(StatusGroup):
 
 
 class VoiceStatus(StatusCode):
-    """Why a voice message was refused. All other states of a call are general statuses."""
+    """Why a voice message was refused. All other states of a call are general statuses.
+
+    Codes of voice-status.
+    """
 
     @property
     def section(self) -> str:

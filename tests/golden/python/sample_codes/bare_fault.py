@@ -8,7 +8,10 @@ from ._kinds import FaultCode
 
 
 class BareFault(FaultCode):
-    """\"Quoted\" at the start, a backslash at the end \\"""
+    """\"Quoted\" at the start, a backslash at the end \\
+
+    Codes of bare-fault.
+    """
 
     @property
     def section(self) -> str:

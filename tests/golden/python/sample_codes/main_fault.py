@@ -33,7 +33,10 @@ class MainFaultGroup(FaultGroup):
 
 
 class MainFault(FaultCode):
-    """Two groups, an alias, a code in both groups, and what a code can go through in its life."""
+    """Two groups, an alias, a code in both groups, and what a code can go through in its life.
+
+    Codes of main-fault.
+    """
 
     @property
     def section(self) -> str:

@@ -33,7 +33,10 @@ class MainSignalGroup(SignalGroup):
 
 
 class MainSignal(SignalCode):
-    """Signals share numbers with faults and mean something else."""
+    """Signals share numbers with faults and mean something else.
+
+    Codes of main-signal.
+    """
 
     @property
     def section(self) -> str:

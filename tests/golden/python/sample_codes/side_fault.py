@@ -26,7 +26,10 @@ class SideFaultGroup(FaultGroup):
 
 
 class SideFault(FaultCode):
-    """A second section of the kind. It repeats an id and a name of the first."""
+    """A second section of the kind. It repeats an id and a name of the first.
+
+    Codes of side-fault.
+    """
 
     @property
     def section(self) -> str:

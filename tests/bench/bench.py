@@ -1,0 +1,121 @@
+"""The benchmark: nothing in, a Markdown table of ratios out. Run it with `make bench`; it takes about two minutes.
+
+Seconds say more of a machine than of a program, so every figure is a ratio to something that ran in turns with it: the
+generator to `floor.py`, the printed Python to the standard library or to the same enum written by hand.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from measure import ENVIRONMENT, ROOT, Command, Cost, least_costs
+
+HERE = Path(__file__).parent
+TEMPLATES = ROOT / "templates"
+# How many codes, and how often each contender runs.
+SIZES = {250: 15, 2_500: 7, 25_000: 3}
+SMALL, MIDDLE, LARGE = SIZES
+
+FRESH, AGAIN, FLOOR, EMPTY = "fresh", "again", "floor", "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table. A row without a goal is there to be compared with an earlier run."""
+
+    what: str
+    measured: float
+    goal: float | None = None
+
+    def __str__(self) -> str:
+        if self.goal is None:
+            return f"| {self.what} | {self.measured:.2f} | none | |"
+        reached = "yes" if self.measured <= self.goal else "**no**"
+        return f"| {self.what} | {self.measured:.2f} | ≤ {self.goal} | {reached} |"
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    with TemporaryDirectory() as folder:
+        costs = {codes: size_costs(Path(folder) / str(codes), codes, runs) for codes, runs in SIZES.items()}
+        difference = first_difference(Path(folder) / str(SMALL))
+        if difference:
+            sys.exit(f"the floor and the generator print {difference} differently: the ratios mean nothing")
+    print("| What | Measured | Goal | Reached |\n| :--- | ---: | ---: | :--- |")
+    for row in (*small_rows(costs[SMALL]), *size_rows(costs), *growth_rows(costs), *printed_rows()):
+        print(row)
+
+
+def size_costs(folder: Path, codes: int, runs: int) -> dict[str, Cost]:
+    """What a registry of this size costs: printed by the floor, printed, printed again, and an empty interpreter."""
+    spec = folder / "spec"
+    subprocess.run((sys.executable, HERE / "registry.py", spec, str(codes)), check=True)
+    generate = ("-m", "generator", "generate", "--spec", str(spec), "--out", str(folder / FRESH))
+    floor = (str(HERE / "floor.py"), str(spec), str(folder / FLOOR), str(TEMPLATES))
+    commands = {
+        FLOOR: Command(floor, empty=folder / FLOOR),
+        FRESH: Command(generate, empty=folder / FRESH),
+        AGAIN: Command(generate),
+        EMPTY: Command(("-c", "pass")),
+    }
+    return least_costs(commands, runs)
+
+
+def first_difference(folder: Path) -> str | None:
+    """A path that the floor and the generator do not print alike."""
+    paths = {
+        path.relative_to(printed).as_posix()
+        for printed in (folder / FLOOR, folder / FRESH)
+        for path in printed.glob("*/**/*")
+        if path.is_file()
+    }
+    for path in sorted(paths):
+        ours, floor = folder / FRESH / path, folder / FLOOR / path
+        if not (ours.is_file() and floor.is_file() and ours.read_bytes() == floor.read_bytes()):
+            return path
+    return None if paths else "nothing"
+
+
+def small_rows(costs: dict[str, Cost]) -> Iterator[Row]:
+    """A registry of the usual size: printed into an empty folder, and again with nothing changed."""
+    floor = costs[FLOOR]
+    for name, what, goal in ((FRESH, "cold run", 1.5), (AGAIN, "unchanged run", 0.4)):
+        yield Row(f"{SMALL} codes, {what}: wall time to the floor's", costs[name].wall / floor.wall, goal)
+        yield Row(f"{SMALL} codes, {what}: CPU time to the floor's", costs[name].cpu / floor.cpu)
+        yield Row(f"{SMALL} codes, {what}: peak memory to the floor's", costs[name].memory / floor.memory)
+
+
+def size_rows(costs: dict[int, dict[str, Cost]]) -> Iterator[Row]:
+    """Larger registries, cold."""
+    for codes in (MIDDLE, LARGE):
+        ours, floor = costs[codes][FRESH], costs[codes][FLOOR]
+        yield Row(f"{codes:,} codes, cold run: wall time to the floor's", ours.wall / floor.wall, 1.0)
+        yield Row(f"{codes:,} codes, cold run: CPU time to the floor's", ours.cpu / floor.cpu, 1.0)
+        yield Row(f"{codes:,} codes, cold run: peak memory to the floor's", ours.memory / floor.memory, 1.0)
+
+
+def growth_rows(costs: dict[int, dict[str, Cost]]) -> Iterator[Row]:
+    """CPU time a code, an empty interpreter's start left out; the stricter row has little of the imports' share."""
+
+    def seconds_a_code(codes: int) -> float:
+        return (costs[codes][FRESH].cpu - costs[codes][EMPTY].cpu) / codes
+
+    for smaller in (SMALL, MIDDLE):
+        what = f"time a code, {LARGE:,} codes to {smaller:,} (each without an empty interpreter's start)"
+        yield Row(what, seconds_a_code(LARGE) / seconds_a_code(smaller), 1.0)
+
+
+def printed_rows() -> Iterator[Row]:
+    """The Python that is printed."""
+    command = (sys.executable, HERE / "printed.py")
+    printed = subprocess.run(command, env=ENVIRONMENT, stdout=subprocess.PIPE, check=True, text=True).stdout
+    lookup, imported = map(float, printed.split())
+    yield Row("printed Python: `GeneralError(27)` to `http.HTTPStatus(404)`", lookup, 1.2)
+    yield Row("printed Python: import of a section to the same enum by hand", imported, 1.2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""What commands cost: command lines in, the least wall time, CPU time and peak memory of several runs out."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+# Both contenders find the project's modules in the same way.
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Arguments of the interpreter, and the folder that is emptied before each run, if any."""
+
+    arguments: Sequence[str]
+    empty: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds of wall and CPU time (user and system), and the peak memory in the system's unit."""
+
+    wall: float
+    cpu: float
+    memory: int
+
+
+def least_costs(commands: Mapping[str, Command], runs: int) -> dict[str, Cost]:
+    """The least cost of each command, quantity by quantity; they take turns, so that a busy spell hits all of them."""
+    for command in commands.values():
+        _run(command)
+    costs: dict[str, list[Cost]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            costs[name].append(_run(command))
+    return {name: _least(several) for name, several in costs.items()}
+
+
+def _run(command: Command) -> Cost:
+    """Run once and ask the system for this child's own figures.
+
+    A child begins with the peak memory of its parent, so that the benchmark's process has to stay small.
+    """
+    if command.empty:
+        shutil.rmtree(command.empty, ignore_errors=True)
+    start = time.perf_counter()
+    with subprocess.Popen([sys.executable, *command.arguments], stdout=subprocess.DEVNULL, env=ENVIRONMENT) as child:
+        _, status, usage = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - start
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"exit code {child.returncode}: {' '.join(command.arguments)}")
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+
+
+def _least(costs: Sequence[Cost]) -> Cost:
+    return Cost(
+        min(cost.wall for cost in costs),
+        min(cost.cpu for cost in costs),
+        min(cost.memory for cost in costs),
+    )

@@ -1,0 +1,183 @@
+"""Small registries of hostile texts: what a language, a template or a formatter could take for something else."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+Data = dict[str, Any]
+Files = dict[str, Data]
+Writer = Callable[[], str]
+
+# Spaces that are no ASCII space; str.strip takes them, YAML and CommonMark do not all agree.
+SPACES = "\u00a0\u1680\u2000\u2003\u2009\u200a\u202f\u205f\u3000"
+
+FRAGMENTS = [
+    *("'", '"', "`", "'''", '"""', "```", "\\", "\\\\", "\\n", '\\"', "\\'", "\\u0041", "\\N{DASH}", "\\x41", "\\\\\\"),
+    *(
+        "*/",
+        "/*",
+        "//",
+        "#",
+        "--",
+        "-->",
+        "<!--",
+        "]]>",
+        "</script>",
+        "<b>",
+        "<br>",
+        "</a>",
+        '<a id="x">',
+        "<",
+        ">",
+        "=",
+    ),
+    *("${x}", "#{x}", "{{ x }}", "{% x %}", "{# x #}", "{0}", "{x}", "%s", "%d", "%", "$x", "@x", "$"),
+    *(
+        "|",
+        "||",
+        "\\|",
+        "*",
+        "**",
+        "_",
+        "__",
+        "~",
+        "~~",
+        "[a](b)",
+        "![a](b)",
+        "[a]",
+        "<https://a.b>",
+        "https://a.b/c_d",
+    ),
+    *(
+        "# ",
+        "- ",
+        "+ ",
+        "1. ",
+        "> ",
+        "=",
+        "---",
+        "===",
+        "| --- |",
+        "!",
+        "&",
+        "&amp;",
+        "&#32;",
+        "&nbsp;",
+        ":",
+        ": ",
+        ";",
+    ),
+    *("a", "A", "x y", "true", "NO", "010", "1e3", "null", "word" * 30),
+    *(
+        "é",
+        "e\u0301",
+        "\u0301",
+        "漢字",
+        "עברית",
+        "العربية",
+        "😀",
+        "👩\u200d💻",
+        "\u200b",
+        "\u200e",
+        "\u200f",
+        "\u00ad",
+        "\u2060",
+    ),
+    *SPACES,
+]
+# Refused in any text, beside what is no character: see generator/schema/types.json.
+UNSEEN = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
+CHARACTERS = st.characters(exclude_categories=["Cc", "Cs"], exclude_characters=UNSEEN)
+
+URL = "https://a.b/c_d?e=1&amp;f=(2)*~~g~~*"
+
+_pieces = st.sampled_from(FRAGMENTS) | st.just(" ") | st.just("  ") | st.text(CHARACTERS, max_size=3)
+_rough = st.lists(_pieces, max_size=6).map("".join)
+
+LINE = _rough.map(lambda text: text.strip(" ")).filter(bool)
+LINES = st.lists(_rough, min_size=1, max_size=4).map(lambda lines: "\n".join(lines).strip(" \n")).filter(bool)
+# YAML's merge key is refused as a key, in quotes too.
+KEY = LINE.filter(lambda key: key != "<<")
+ANYTHING = st.recursive(
+    st.booleans() | st.integers(-(10**18), 10**18) | _rough | LINES,
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(KEY, values, max_size=3),
+    max_leaves=6,
+)
+
+
+def registry_of(line: Writer, lines: Writer, anything: Callable[[], object]) -> Files:
+    """A registry by file, with a text from `line` or `lines` and a value from `anything` wherever one may stand."""
+    full = {
+        "permanent": True,
+        "description": lines(),
+        "action": line(),
+        "note": lines(),
+        "since": line(),
+        "deprecated": {"since": line(), "reason": "retired", "note": line()},
+        "x-anything": anything(),
+    }
+    alias = {"id": 1, "name": "ALIAS", "alias_of": "FULL", "description": lines(), "note": lines()}
+    listed = {
+        "id": 2,
+        "name": "LISTED",
+        "description": lines(),
+        "also_in": [{"group": "LATER", "description": lines()}],
+    }
+    first = {
+        "id": 1,
+        "name": "FIRST",
+        "title": line(),
+        "wire_name": line(),
+        "description": lines(),
+        "x-group-anything": anything(),
+        "codes": [{"id": 1, "name": "FULL", **full}, alias, listed],
+    }
+    later = {
+        "id": 2,
+        "name": "LATER",
+        "description": lines(),
+        "codes": [{"id": 3, "name": "PLAIN", "description": lines()}],
+    }
+    bare = {"id": 1, "name": "BARE", "description": lines(), "action": line()}
+    return {
+        "registry": {
+            "registry": "hostile",
+            "title": line(),
+            "description": lines(),
+            "version": "1.0.0",
+            "license": line(),
+            "kinds": {"one": line(), "other": line()},
+            "sections": ["grouped", "single"],
+            "sources": {"source": {"title": line(), "url": URL, "read": line(), "note": line()}},
+        },
+        "grouped": {
+            "section": "grouped",
+            "kind": "one",
+            "title": line(),
+            "description": lines(),
+            "x-section-anything": anything(),
+            "groups": [first, later],
+        },
+        "single": {"section": "single", "kind": "other", "title": line(), "description": lines(), "codes": [bare]},
+    }
+
+
+@st.composite
+def registries(draw: st.DrawFn) -> Files:
+    """Registries whose every text is another one."""
+    return registry_of(lambda: draw(LINE), lambda: draw(LINES), lambda: draw(ANYTHING))
+
+
+def filled_with(text: str) -> Files:
+    """A registry with one text in all places; the places for one line have it with spaces for its line feeds."""
+    line = " ".join(text.split("\n"))
+    return registry_of(lambda: line, lambda: text, lambda: {line: [text]})
+
+
+def write_registry(files: Files, folder: Path) -> None:
+    """Write the files of a registry; JSON with its characters as they are is YAML."""
+    for name, data in files.items():
+        folder.joinpath(f"{name}.yaml").write_text(json.dumps(data, ensure_ascii=False, indent=2), encoding="utf-8")

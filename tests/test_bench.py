@@ -1,0 +1,45 @@
+"""The benchmark's registries are registries, and its floor prints what the generator prints. No clock runs here."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.spec import read_spec
+
+ROOT = Path(__file__).parent.parent
+CODES = 50
+
+
+def run(script: str, *arguments: object) -> None:
+    command = [sys.executable, str(ROOT / "tests" / "bench" / script), *map(str, arguments)]
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of the targets, not the generator's own notes above them."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.glob("*/**/*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def spec(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bench") / "spec"
+    run("registry.py", folder, CODES)
+    return folder
+
+
+def test_registry_has_so_many_codes_and_no_fault(spec: Path) -> None:
+    read = read_spec(spec)
+    assert read.registry is not None
+    assert sum(len(section.members) for section in read.registry.sections) == CODES
+    assert read.findings([]) == []
+
+
+def test_floor_prints_what_the_generator_prints(spec: Path, tmp_path: Path) -> None:
+    run("floor.py", spec, tmp_path / "floor", ROOT / "templates")
+    assert main(["generate", "--spec", str(spec), "--out", str(tmp_path / "printed")]) == 0
+    assert files(tmp_path / "printed")
+    assert files(tmp_path / "printed") == files(tmp_path / "floor")

@@ -1,0 +1,65 @@
+"""The sample registry, printed, is tests/golden to the byte; generated/ is what spec/ says."""
+
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+
+from generator.cli import TEMPLATES, main
+from generator.target import target_names
+
+TESTS = Path(__file__).parent
+ACCEPT = "if the change is wanted, accept it with: make golden"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".enumerant-") and path.suffix != ".pyc"
+    }
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("printed")
+
+    assert main(["generate", "--spec", str(TESTS / "spec"), "--out", str(out)]) == 0
+    return out
+
+
+def diff(golden: dict[str, bytes], printed: dict[str, bytes]) -> str:
+    lines: list[str] = []
+    for path in sorted({*golden, *printed}):
+        old, new = (side.get(path, b"").decode().splitlines(keepends=True) for side in (golden, printed))
+        lines += unified_diff(old, new, f"golden/{path}", f"printed/{path}")
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("target", target_names(TEMPLATES))
+def test_golden(target: str, printed: Path) -> None:
+    golden, now = files(TESTS / "golden" / target), files(printed / target)
+
+    if golden != now:
+        pytest.fail(f"{diff(golden, now)}\n{ACCEPT}", pytrace=False)
+
+
+def test_golden_holds_what_is_printed_and_nothing_else(printed: Path) -> None:
+    assert list(files(TESTS / "golden")) == list(files(printed)), ACCEPT
+
+
+def test_enough_golden_files_were_found(printed: Path) -> None:
+    assert len(files(TESTS / "golden")) >= 29
+
+
+def test_no_two_golden_paths_differ_by_case_alone() -> None:
+    paths = [path.casefold() for path in files(TESTS / "golden")]
+
+    assert len(set(paths)) == len(paths)
+
+
+def test_generated_is_what_the_spec_says(tmp_path: Path) -> None:
+    root = TESTS.parent
+
+    assert main(["generate", "--spec", str(root / "spec"), "--out", str(tmp_path)]) == 0
+    assert files(tmp_path) == files(root / "generated"), "run: make generate"

@@ -1,0 +1,156 @@
+"""What the README and the spec's README say is true: commands, targets, examples, keys."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.cli import TEMPLATES, main
+from generator.shape import SCHEMAS
+from generator.target import target_names
+
+ROOT = Path(__file__).parent.parent
+README = ROOT.joinpath("README.md").read_text("utf-8")
+MAKEFILE = ROOT.joinpath("Makefile").read_text("utf-8")
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "DESIGN.md", "CHANGELOG.md", "spec/README.md"]
+
+
+def blocks(language: str, text: str = README) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+def make_goals() -> set[str]:
+    return set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
+
+
+def test_the_two_commands_are_goals_of_the_makefile() -> None:
+    commands = re.findall(r"^make ([a-z]+)", blocks("sh")[0], re.MULTILINE)
+
+    assert commands == ["generate", "test"]
+    assert set(commands) <= make_goals()
+
+
+def test_make_help_lists_every_goal() -> None:
+    told = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+    assert re.findall(r"^  make ([a-z]+) ", told, re.MULTILINE) == [
+        "help",
+        "generate",
+        "check",
+        "golden",
+        "test",
+        "lint",
+        "bench",
+        "clean",
+    ]
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    lines = ROOT.joinpath(".ci", "run").read_text("utf-8").splitlines()
+
+    assert [line for line in lines if line.startswith("make ")] == ["make test", "make check", "make lint"]
+    assert "set -eu" in lines
+
+
+def test_the_target_table_lists_every_target() -> None:
+    assert re.findall(r"^\| \[([a-z]+)\]\(generated/\1\) \|", README, re.MULTILINE) == sorted(
+        target_names(TEMPLATES), key=["python", "jsonschema", "markdown"].index
+    )
+
+
+@pytest.mark.parametrize("example", blocks("python"))
+def test_python_examples_run(example: str) -> None:
+    path = ROOT / "generated" / "python"
+    done = subprocess.run([sys.executable, "-c", example], cwd=path, capture_output=True, text=True, check=False)
+
+    assert done.stderr == ""
+
+
+def write_example(folder: Path) -> Path:
+    for block in blocks("yaml"):
+        if match := re.match(r"# spec/(\S+)\n", block):
+            folder.joinpath(match[1]).write_text(block, "utf-8")
+    return folder
+
+
+def test_the_spec_example_prints(tmp_path: Path) -> None:
+    spec = write_example(tmp_path)
+
+    assert len(list(spec.iterdir())) == 2
+    assert main(["generate", "--spec", str(spec), "--out", str(tmp_path / "out")]) == 0
+
+
+def test_the_finding_example_is_what_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_example(tmp_path)
+    path = spec / "disk-error.yaml"
+    path.write_text(re.sub("permanent: false .*", "permanant: false", path.read_text("utf-8")), "utf-8")
+
+    assert main(["check", "--spec", str(spec), "--out", str(tmp_path / "out")]) == 1
+    told = capsys.readouterr().err.replace(str(spec), "spec")
+    assert re.sub(r":\d+:\d+:", ":", told) == re.sub(r":\d+:\d+:", ":", blocks("text")[1])
+
+
+def anchors(text: str) -> set[str]:
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_resolve(document: str) -> None:
+    path = ROOT / document
+    broken = []
+    for link in re.findall(r"\]\(([^)\s]+)\)", path.read_text("utf-8")):
+        if link.startswith("http"):
+            continue
+        file, _, anchor = link.partition("#")
+        target = path.parent / file if file else path
+        if not target.exists() or (anchor and anchor not in anchors(target.read_text("utf-8"))):
+            broken.append(link)
+
+    assert broken == []
+
+
+def keys(schema: Any) -> set[str]:
+    found = set()
+    if isinstance(schema, dict):
+        found |= set(schema.get("properties", ()))
+        for value in schema.values():
+            found |= keys(value)
+    if isinstance(schema, list):
+        for value in schema:
+            found |= keys(value)
+    return found
+
+
+def test_the_spec_readme_shows_every_key() -> None:
+    text = ROOT.joinpath("spec", "README.md").read_text("utf-8")
+    schemas = [json.loads(SCHEMAS.joinpath(f"{name}.json").read_text("utf-8")) for name in ("registry", "section")]
+    wanted = {key for schema in schemas for key in keys(schema) if not key.startswith("x-")}
+
+    assert len(wanted) > 30
+    assert sorted(key for key in wanted if not re.search(rf"\b{key}\b", "\n".join(blocks("yaml", text)))) == []
+
+
+def test_every_dependency_has_a_line_in_the_design() -> None:
+    pinned = re.findall(
+        r"^([a-z0-9-]+)==",
+        ROOT.joinpath("requirements.txt").read_text("utf-8").split("# What these need")[0],
+        re.MULTILINE,
+    )
+    design = ROOT.joinpath("DESIGN.md").read_text("utf-8")
+
+    assert len(pinned) > 10
+    assert [name for name in pinned if not re.search(rf"^\| .*\b{name}\b", design, re.MULTILINE)] == []
+
+
+def test_every_dependency_of_the_tool_is_pinned() -> None:
+    pyproject = ROOT.joinpath("pyproject.toml").read_text("utf-8")
+    wanted = re.findall(r'^  "([a-z0-9-]+)>=', pyproject.split("dependencies = [")[1].split("]")[0], re.MULTILINE)
+    pinned = re.findall(r"^([a-z0-9-]+)==", ROOT.joinpath("requirements.txt").read_text("utf-8"), re.MULTILINE)
+
+    assert len(wanted) == 4
+    assert set(wanted) <= set(pinned)

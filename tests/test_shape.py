@@ -1,0 +1,221 @@
+"""The shapes of registry.yaml and what the published schemas promise to editors and to the reader."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bad_registries import REGISTRY, heads, refusal, write_registry
+from jsonschema import Draft202012Validator
+
+from generator.shape import SCHEMAS
+
+ROOT = Path(__file__).parent.parent
+READ = sorted(
+    path for pattern in ("spec/*.yaml", "tests/spec/*.yaml", "templates/*/target.yaml") for path in ROOT.glob(pattern)
+)
+NAMES = [path.name for path in sorted(SCHEMAS.glob("*.json"))]
+LINE = 'is not one line of visible text without spaces at its ends; write it like "The operator sent no answer."'
+KEBAB = 'is not a name in small letters and dashes of at most 60 letters; write it like "general-error"'
+VERSION = 'is not a version of numbers and dots; write it like "1.0.0"'
+URL = 'is not an address; write it like "https://example.com/codes.html"'
+PACKAGE = 'is not a package name of letters, digits and . _ / @ -; write it like "example.com/codes"'
+DOCS_URL = (
+    "is not an address, with {section} and {anchor} where they go; "
+    'write it like "https://example.com/{section}.html#{anchor}"'
+)
+FREE = "description, version, license, docs_url, packages"
+
+
+def schema(name: str) -> dict[str, Any]:
+    parsed: dict[str, Any] = json.loads(SCHEMAS.joinpath(name).read_text("utf-8"))
+    return parsed
+
+
+def parts(value: object) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        for part in value.values():
+            yield from parts(part)
+    if isinstance(value, list):
+        for part in value:
+            yield from parts(part)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_schema_is_a_schema(name: str) -> None:
+    Draft202012Validator.check_schema(schema(name))
+
+
+def test_no_definition_hides_a_shared_one() -> None:
+    """A failed keyword is looked up by its path alone, first in the schema, then in the shared types."""
+    shared = set(schema("types.json")["$defs"])
+
+    assert NAMES == ["registry.json", "section.json", "target.json", "types.json"]
+    for name in NAMES[:-1]:
+        assert shared & set(schema(name)["$defs"]) == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_can_fail_is_described(name: str) -> None:
+    """A fault is told in the words of the schema's description, and its cure by the example."""
+    keywords = {"type", "pattern", "enum", "not", "oneOf", "minItems", "minimum"}
+    # A map of definitions or of properties may have a key of such a name.
+    failing = [
+        part
+        for part in parts(schema(name))
+        if any(not part[key] or type(part[key]) is not dict for key in keywords & part.keys())
+    ]
+
+    assert len(failing) >= 9
+    assert [part for part in failing if not isinstance(part.get("description"), str)] == []
+
+
+@pytest.mark.parametrize("path", READ, ids=lambda path: str(path.relative_to(ROOT)))
+def test_an_editor_finds_the_schema(path: Path) -> None:
+    first = path.read_text("utf-8").split("\n")[0]
+    found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    kind = {"registry.yaml": "registry", "target.yaml": "target"}.get(path.name, "section")
+
+    assert found is not None
+    assert SCHEMAS / f"{kind}.json" == path.parent.joinpath(found[1]).resolve()
+
+
+def test_there_are_files_to_look_at() -> None:
+    assert len(READ) >= 15
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("registry: bad-codes\n", "", ["1:1: missing key 'registry'; add it"]),
+        ("registry: bad-codes", "registri: bad-codes", ["1:1: unknown key 'registri'; did you mean 'registry'?"]),
+        ("registry: bad-codes", "registry: Bad Codes", [f"1:11: registry: 'Bad Codes' {KEBAB}"]),
+        ("registry: bad-codes", "registry: 5", [f"1:11: registry: 5 {KEBAB}"]),
+        ("registry: bad-codes", f"registry: {'b' * 61}", [f"1:11: registry: '{'b' * 60}…' {KEBAB}"]),
+        ("title: Bad codes\n", "", ["1:1: missing key 'title'; add it"]),
+        ("title: Bad codes", "title: 5", ["2:8: title: 5 is not text; put it in quotes"]),
+        ("title: Bad codes", "title: [Bad]", [f"2:8: title: a list {LINE}"]),
+        ("title: Bad codes", "title: {Bad: codes}", [f"2:8: title: a map {LINE}"]),
+        ("title: Bad codes", "title: Bad codes\ncolour: red", [f"3:1: unknown key 'colour'; allowed are {FREE}"]),
+        ("title: Bad codes", "title: Bad codes\nversion: 1.0", [f"3:10: version: '1.0' {VERSION}"]),
+        ("title: Bad codes", "title: Bad codes\nversion: 1.0.01", [f"3:10: version: '1.0.01' {VERSION}"]),
+        ("title: Bad codes", "title: Bad codes\nversion: 1", [f"3:10: version: 1 {VERSION}"]),
+        ("title: Bad codes", "title: Bad codes\nlicense: true", ["3:10: license: true is not text; put it in quotes"]),
+        (
+            "title: Bad codes",
+            "title: Bad codes\ndescription: ''",
+            [
+                "3:14: description: '' is not visible text without "
+                'spaces at its ends; write it like "The operator sent no answer."'
+            ],
+        ),
+        ("title: Bad codes", "title: Bad codes\ndocs_url: codes.html", [f"3:11: docs_url: 'codes.html' {DOCS_URL}"]),
+        (
+            "title: Bad codes",
+            "title: Bad codes\ndocs_url: https://a/{id}",
+            [f"3:11: docs_url: 'https://a/{{id}}' {DOCS_URL}"],
+        ),
+        ("title: Bad codes", "title: Bad codes\ndocs_url: 5", [f"3:11: docs_url: 5 {DOCS_URL}"]),
+        (
+            "title: Bad codes",
+            "title: Bad codes\npackages: {}",
+            ["3:11: packages: nothing is in it; fill it or delete the key"],
+        ),
+        ("title: Bad codes", "title: Bad codes\npackages: {python: a b}", [f"3:20: python: 'a b' {PACKAGE}"]),
+        ("title: Bad codes", "title: Bad codes\npackages: {Python: a}", [f"3:12: 'Python' {KEBAB}"]),
+        (
+            "title: Bad codes",
+            "title: Bad codes\npackages: a",
+            ["3:11: packages: 'a' is not a map of targets and package names; correct it"],
+        ),
+        (
+            "title: Bad codes",
+            'title: Bad codes\nx-a: {b: ["\\u202e"]}',
+            ["3:11: b: '\\u202e' is not visible text; write it like \"text\""],
+        ),
+        ("title: Bad codes", "title: Bad codes\nx_a: b", [f"3:1: unknown key 'x_a'; allowed are {FREE}"]),
+        ("fault: Faults", "Fault: Faults", [f"4:3: 'Fault' {KEBAB}"]),
+        ("fault: Faults", "fault: 5", ["4:10: fault: 5 is not text; put it in quotes"]),
+        ("fault: Faults", "fault: [Faults]", [f"4:10: fault: a list {LINE}"]),
+        (
+            "kinds:\n  fault: Faults\n  signal: Signals\n",
+            "kinds: {}\n",
+            ["3:8: kinds: nothing is in it; fill it or delete the key"],
+        ),
+        (
+            "kinds:\n  fault: Faults\n  signal: Signals\n",
+            "kinds: [fault]\n",
+            ["3:8: kinds: a list is not a map of kinds and their titles; correct it"],
+        ),
+        ("kinds:\n  fault: Faults\n  signal: Signals\n", "", ["1:1: missing key 'kinds'; add it"]),
+        ("sections: [main, other]", "sections: []", ["6:11: sections: nothing is in it; fill it or delete the key"]),
+        (
+            "sections: [main, other]",
+            "sections: main",
+            ["6:11: sections: 'main' is not a list of section names, each once; correct it"],
+        ),
+        (
+            "sections: [main, other]",
+            "sections: [main, other, main]",
+            ["6:25: sections: 'main' stands twice, first in line 6; delete one"],
+        ),
+        ("sections: [main, other]", "sections: [main, Other]", [f"6:18: sections: 'Other' {KEBAB}"]),
+        ("sections: [main, other]\n", "", ["1:1: missing key 'sections'; add it"]),
+        ("sections:", "section:", ["6:1: unknown key 'section'; did you mean 'sections'?"]),
+        (
+            "targets: [jsonschema, markdown, python]",
+            "targets: []",
+            ["7:10: targets: nothing is in it; fill it or delete the key"],
+        ),
+        (
+            "targets: [jsonschema, markdown, python]",
+            "targets: [python, python]",
+            ["7:19: targets: 'python' stands twice, first in line 7; delete one"],
+        ),
+        (
+            "targets: [jsonschema, markdown, python]",
+            "targets: python",
+            ["7:10: targets: 'python' is not a list of targets, each once; correct it"],
+        ),
+        ("targets: [jsonschema, markdown, python]", "targets: [3]", [f"7:11: targets: 3 {KEBAB}"]),
+        ("manual: {title: The manual}", "manual: {}", ["9:11: missing key 'title'; add it"]),
+        (
+            "manual: {title: The manual}",
+            "manual: The manual",
+            ["9:11: manual: 'The manual' is not a source: a map with title; correct it"],
+        ),
+        ("manual: {title: The manual}", "Manual: {title: The manual}", [f"9:3: 'Manual' {KEBAB}"]),
+        ("The manual}", "The manual, url: a.html}", [f"9:36: url: 'a.html' {URL}"]),
+        ("The manual}", "The manual, read: 2026}", ["9:37: read: 2026 is not text; put it in quotes"]),
+        ("The manual}", "The manual, note: ''}", [f"9:37: note: '' {LINE}"]),
+        ("The manual}", "The manual, page: 5}", ["9:31: unknown key 'page'; allowed are url, read, note"]),
+        ("The manual}", "The manual, urls: a}", ["9:31: unknown key 'urls'; did you mean 'url'?"]),
+        (
+            "sources:\n  manual: {title: The manual}\n",
+            "sources: {}\n",
+            ["8:10: sources: nothing is in it; fill it or delete the key"],
+        ),
+        (
+            REGISTRY,
+            "- a\n",
+            ["1:1: a list is not a registry: a map with registry, title, kinds and sections; correct it"],
+        ),
+        (
+            REGISTRY,
+            "title: ~\n",
+            [
+                "1:1: missing keys 'registry', 'kinds', 'sections'; add them",
+                "1:8: empty value; write one or delete the key",
+            ],
+        ),
+    ],
+)
+def test_a_bad_registry_file_is_refused(
+    old: str, new: str, expected: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = write_registry(tmp_path, {"registry.yaml": REGISTRY.replace(old, new)})
+
+    assert [f"registry.yaml:{finding}" for finding in expected] == heads(refusal(spec, capsys))

@@ -1,0 +1,316 @@
+"""The YAML of the spec: what its scalars mean, and what is refused before any shape is looked at."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+from bad_registries import MAIN, OTHER, heads, refusal, write_registry
+
+from generator.cli import main
+from generator.source import MAX_BYTES, MAX_DEPTH, read_document
+
+EMPTY = "empty value; write one or delete the key"
+LINE = 'is not one line of visible text without spaces at its ends; write it like "The operator sent no answer."'
+LINES = 'is not visible text without spaces at its ends; write it like "The operator sent no answer."'
+
+
+def data_of(text: str, folder: Path) -> object:
+    path = folder / "file.yaml"
+    path.write_bytes(text.encode())
+    document = read_document(path, path.name)
+
+    assert document.findings == []
+    return document.data
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0", 0),
+        ("27", 27),
+        ("-1", -1),
+        ("2147483648", 2147483648),
+        ("true", True),
+        ("false", False),
+        ("NO", "NO"),
+        ("no", "no"),
+        ("on", "on"),
+        ("True", "True"),
+        ("FALSE", "FALSE"),
+        ("Null", "Null"),
+        ("010", "010"),
+        ("-0", "-0"),
+        ("+1", "+1"),
+        ("0x10", "0x10"),
+        ("0o17", "0o17"),
+        ("1_000", "1_000"),
+        ("1e3", "1e3"),
+        ("10.0", "10.0"),
+        (".inf", ".inf"),
+        ("1.10", "1.10"),
+        ("12:30:45", "12:30:45"),
+        ("2026-07-25", "2026-07-25"),
+        ("12345678901234567890", "12345678901234567890"),
+        ("٣", "٣"),
+        ("=", "="),
+        ('"27"', "27"),
+        ("'true'", "true"),
+        ('"~"', "~"),
+        ("''", ""),
+        ('"<<"', "<<"),
+        ("|\n  One.\n  Two.\n", "One.\nTwo."),
+        (">\n  One\n  line.\n", "One line."),
+        ("|-\n  One.\n", "One."),
+        ('"a\\tb\\u00e9"', "a\tbé"),
+        ("[1, '1', [], {}]", [1, "1", [], {}]),
+        ("{1: a, true: b, NO: c}", {"1": "a", "true": "b", "NO": "c"}),
+    ],
+)
+def test_scalars_are_what_they_look_like(text: str, expected: object, tmp_path: Path) -> None:
+    actual = data_of(f"key: {text}\n", tmp_path)
+
+    assert {"key": expected} == actual
+    assert repr({"key": expected}) == repr(actual)
+
+
+def test_lines_may_end_as_windows_ends_them(tmp_path: Path) -> None:
+    actual = data_of("a: 1\r\nb: |\r\n  One.\r\n  Two.\r\n", tmp_path)
+
+    assert actual == {"a": 1, "b": "One.\nTwo."}
+
+
+def test_the_greatest_depth_is_allowed(tmp_path: Path) -> None:
+    deepest = "[" * (MAX_DEPTH - 1) + "]" * (MAX_DEPTH - 1)
+
+    assert str(data_of(f"key: {deepest}\n", tmp_path)) == str({"key": "@"}).replace("'@'", deepest)
+
+
+@pytest.mark.parametrize(
+    ("good", "other"),
+    [
+        ("name: TEN", "name: NO"),
+        ("name: TEN", "name: Y"),
+        ("name: TEN", 'name: "TRUE"'),
+        ("name: TEN", "name: A1_2B"),
+        ("id: 10", "id: 0"),
+        ("id: 10", "id: -1"),
+        ("id: 10", "id: -2147483648"),
+        ("id: 10", "id: 2147483647"),
+        ("Ten.", "Ten.\n    since: 1.10"),
+        ("Ten.", "Ten.\n    since: 2026-07-25"),
+        ("Ten.", "Ten.\n    permanent: false"),
+        ("Ten.", '"10"'),
+        ("Ten.", '"null"'),
+        ("Ten.", '"A line\\nand another"'),
+        ("Ten.", "Ümläüts, 漢字, 👩\u200d💻, a\u00a0b"),
+    ],
+)
+def test_good_values_are_accepted(good: str, other: str, tmp_path: Path) -> None:
+    spec = write_registry(tmp_path, {"main.yaml": MAIN.replace(good, other)})
+
+    assert main(["generate", "--spec", str(spec), "--out", str(tmp_path / "out")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("010", "'010'"),
+        ("1e3", "'1e3'"),
+        ("0x10", "'0x10'"),
+        ("0o17", "'0o17'"),
+        ("1_000", "'1_000'"),
+        ("10.0", "'10.0'"),
+        ("10.", "'10.'"),
+        (".inf", "'.inf'"),
+        (".nan", "'.nan'"),
+        ("-0", "'-0'"),
+        ("+1", "'+1'"),
+        ("--1", "'--1'"),
+        ("1 0", "'1 0'"),
+        ("1:30", "'1:30'"),
+        ("٣", "'٣'"),
+        ('"27"', "'27'"),
+        ("'27'", "'27'"),
+        ('""', "''"),
+        ("true", "true"),
+        ("True", "'True'"),
+        ("yes", "'yes'"),
+        ("NULL", "'NULL'"),
+        ("2147483648", "2147483648"),
+        ("-2147483649", "-2147483649"),
+        ("9999999999999999999", "9999999999999999999"),
+        ("10000000000000000000", "'10000000000000000000'"),
+        ("{}", "a map"),
+        ("[]", "a list"),
+    ],
+)
+def test_what_is_no_id(value: str, shown: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path, {"main.yaml": MAIN.replace("id: 10", f"id: {value}")})
+    expected = [f"main.yaml:6:9: id: {shown} is not a decimal integer of 32 bits; write it like 27"]
+
+    assert expected == heads(refusal(spec, capsys))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("name", "", f"8:10: {EMPTY}"),
+        ("name", " ~", f"8:11: {EMPTY}"),
+        ("name", " null", f"8:11: {EMPTY}"),
+        ("name", " # nothing", f"8:10: {EMPTY}"),
+        ("permanent", " True", "8:16: permanent: 'True' is not true or false; write it like true"),
+        ("permanent", " yes", "8:16: permanent: 'yes' is not true or false; write it like true"),
+        ("permanent", ' "true"', "8:16: permanent: 'true' is not true or false; write it like true"),
+        ("permanent", " 1", "8:16: permanent: 1 is not true or false; write it like true"),
+        ("since", " 2", "8:12: since: 2 is not text; put it in quotes"),
+        ("since", " false", "8:12: since: false is not text; put it in quotes"),
+        ("action", ' ""', f"8:13: action: '' {LINE}"),
+        ("action", ' " Ask."', f"8:13: action: ' Ask.' {LINE}"),
+        ("action", ' "Ask. "', f"8:13: action: 'Ask. ' {LINE}"),
+        ("action", ' "Ask.\\n"', f"8:13: action: 'Ask.\\n' {LINE}"),
+        ("action", ' "Look.\\nAsk."', f"8:13: action: 'Look.\\nAsk.' {LINE}"),
+        ("action", ' "Look.\\tAsk."', f"8:13: action: 'Look.\\tAsk.' {LINE}"),
+        ("action", " Look.\tAsk.", f"8:13: action: 'Look.\\tAsk.' {LINE}"),
+        ("note", ' " A note."', f"8:11: note: ' A note.' {LINES}"),
+        ("note", ' "A note.\\n"', f"8:11: note: 'A note.\\n' {LINES}"),
+        ("note", ' "a\\u202eb"', f"8:11: note: 'a\\u202eb' {LINES}"),
+        ("note", ' "a\\u2066b"', f"8:11: note: 'a\\u2066b' {LINES}"),
+        ("note", ' "a\\Lb"', f"8:11: note: 'a\\u2028b' {LINES}"),
+        ("note", ' "a\\Nb"', f"8:11: note: 'a\\x85b' {LINES}"),
+        ("note", ' "a\\0b"', f"8:11: note: 'a\\x00b' {LINES}"),
+        ("note", ' "a\\e[31mb"', f"8:11: note: 'a\\x1b[31mb' {LINES}"),
+        ("note", ' "a\\rb"', f"8:11: note: 'a\\rb' {LINES}"),
+        ("note", ' "a\\uFEFFb"', f"8:11: note: 'a\\ufeffb' {LINES}"),
+        ("note", ' "a\\uFFFFb"', f"8:11: note: 'a\\uffffb' {LINES}"),
+        ("note", " |+\n      A note.\n", f"8:11: note: 'A note.\\n' {LINES}"),
+        ("note", ' "a\\ud800b"', "8:15: not YAML: found invalid Unicode character escape code; correct it"),
+        ("note", ' "a\\qb"', "8:13: not YAML: found unknown escape character; correct it"),
+        (
+            "note",
+            " %a",
+            "8:11: not YAML: found character that cannot start any token; "
+            "indent with spaces, or put the text in quotes",
+        ),
+    ],
+)
+def test_values_that_are_refused(
+    key: str, value: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = MAIN.replace("    name: TEN\n", "") if key == "name" else MAIN.replace("    description: Ten.\n", "")
+    rest = "    description: Ten.\n" if key != "name" else ""
+    head, tail = code.rsplit("\n", 1)
+    spec = write_registry(tmp_path, {"main.yaml": f"{head}\n    {key}:{value}\n{rest}{tail}"})
+
+    assert [f"main.yaml:{message}"] == heads(refusal(spec, capsys))
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", ["1:1: the file is empty; write its keys as spec/README.md shows them"]),
+        (b"\n\n", ["1:1: the file is empty; write its keys as spec/README.md shows them"]),
+        (b"# nothing\n", ["1:1: the file is empty; write its keys as spec/README.md shows them"]),
+        (b"\xef\xbb\xbfsection: main\n", ["1:1: U+FEFF is not visible; delete it"]),
+        (b"section: ma\x00in\n", ["1:12: U+0000 is not visible; delete it"]),
+        (b"section: main # \x1b[31m\n", ["1:17: U+001B is not visible; delete it"]),
+        (b"section: main\x7f\n", ["1:14: U+007F is not visible; delete it"]),
+        (b"section: main\x0c\n", ["1:14: U+000C is not visible; delete it"]),
+        (
+            b"section: main\rkind: fault\r",
+            ["1:14: U+000D is not visible; delete it", "1:26: U+000D is not visible; delete it"],
+        ),
+        ("section: main\u0085kind: fault\n".encode(), ["1:14: U+0085 is not visible; delete it"]),
+        ("# ä\nsection: ma\u2028in\n".encode(), ["2:12: U+2028 is not visible; delete it"]),
+        ("# 👍 \u202e\n".encode(), ["1:5: U+202E is not visible; delete it"]),
+        (
+            "a: \u2066b\u2069\n".encode(),
+            ["1:4: U+2066 is not visible; delete it", "1:6: U+2069 is not visible; delete it"],
+        ),
+        ("a: b\ufffe\n".encode(), ["1:5: U+FFFE is not visible; delete it"]),
+        (b"section: m\xe4in\n", ["1:11: byte 0xE4 is not UTF-8; save the file as UTF-8"]),
+        ("# ä\n# ".encode() + b"\xff\n", ["2:3: byte 0xFF is not UTF-8; save the file as UTF-8"]),
+        ("# ä".encode()[:-1], ["1:3: byte 0xC3 is not UTF-8; save the file as UTF-8"]),
+        (b"# \xed\xa0\x80\n", ["1:3: byte 0xED is not UTF-8; save the file as UTF-8"]),
+        ("section: main\n".encode("utf-16"), ["1:1: byte 0xFF is not UTF-8; save the file as UTF-8"]),
+        (
+            b"- main\r\n- x: [\r\n",
+            ["3:1: not YAML: did not find expected node content; correct it"],
+        ),
+        (
+            b"main\n",
+            ["1:1: 'main' is not a section: a map with section, kind, title, description and its codes; correct it"],
+        ),
+        (b"[" * 100_000, ["1:33: nested more than 32 deep; make it flatter"]),
+    ],
+)
+def test_bytes_that_are_refused(
+    content: bytes, expected: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = write_registry(tmp_path)
+    spec.joinpath("main.yaml").write_bytes(content)
+    printed = refusal(spec, capsys)
+
+    assert [f"main.yaml:{finding}" for finding in expected] == heads(printed)
+    assert all(line.isprintable() for line in printed.replace("\t", " ").splitlines())
+
+
+def test_a_caret_stands_where_a_terminal_shows_the_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path, {"main.yaml": "section:\tmain # a\u202eb \x1b[31m\n"})
+    expected = (
+        "main.yaml:1:18: U+202E is not visible; delete it\n"
+        "    section:\tmain # a\ufffdb \ufffd[31m\n"
+        "            \t        ^\n"
+        "main.yaml:1:21: U+001B is not visible; delete it\n"
+        "    section:\tmain # a\ufffdb \ufffd[31m\n"
+        "            \t           ^\n"
+    )
+
+    assert expected == refusal(spec, capsys)
+
+
+def test_of_a_long_line_the_faulty_part_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path, {"main.yaml": f"{'#' * 100}\u202e{'#' * 100}\n"})
+    expected = (
+        "main.yaml:1:101: U+202E is not visible; delete it\n" f"    {'#' * 79}\ufffd{'#' * 80}\n" f"    {' ' * 79}^\n"
+    )
+
+    assert expected == refusal(spec, capsys)
+
+
+def test_a_file_of_more_than_64_mb_is_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path)
+    with spec.joinpath("main.yaml").open("r+b") as file:
+        file.truncate(MAX_BYTES + 1)
+
+    assert refusal(spec, capsys) == "main.yaml:1:1: over 64 MB; split the registry\n"
+
+
+def test_a_folder_is_no_section(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path)
+    spec.joinpath("main.yaml").unlink()
+    spec.joinpath("main.yaml").mkdir()
+
+    assert refusal(spec, capsys) == (
+        f"main.yaml:1:1: cannot be read: {os.strerror(errno.EISDIR)}; make it a readable file\n"
+    )
+
+
+def test_an_unreadable_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path)
+    spec.joinpath("main.yaml").unlink()
+    spec.joinpath("main.yaml").symlink_to("main.yaml")
+
+    assert refusal(spec, capsys) == (
+        f"main.yaml:1:1: cannot be read: {os.strerror(errno.ELOOP)}; make it a readable file\n"
+    )
+
+
+def test_a_missing_registry_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path, {"other.yaml": OTHER.replace("id: 1", "id: 01")})
+    spec.joinpath("registry.yaml").unlink()
+
+    assert heads(refusal(spec, capsys)) == [
+        "other.yaml:6:9: id: '01' is not a decimal integer of 32 bits; write it like 27",
+        f"registry.yaml:1:1: cannot be read: {os.strerror(errno.ENOENT)}; make it a readable file",
+    ]

@@ -1,0 +1,274 @@
+"""Any text the spec accepts reads back equal from every target, ends no literal or comment, and smuggles nothing in.
+
+Each test runs over random registries of hostile texts. They are few, and a failing one is shown as it is; with
+TEXT_EXAMPLES=1000 there are as many, and a failing one is made as small as it can be, which takes minutes.
+"""
+
+import ast
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
+from functools import cache
+from importlib import import_module, invalidate_caches
+from io import StringIO
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import ModuleType
+
+import black
+import pytest
+from hypothesis import HealthCheck, Phase, example, given, settings
+from pages import Page, read_page
+from registries import Data, Files, filled_with, registries, write_registry
+
+from generator.cli import main
+from generator.text import commenter
+
+FEW = 60
+EXAMPLES = int(os.environ.get("TEXT_EXAMPLES", FEW))
+
+# Each is what some language, template or formatter has taken for something else.
+TEXTS = [
+    'ends in a quote"',
+    "ends in a backslash\\",
+    '"',
+    "'",
+    "\\",
+    "'a' 'b' \"c\"",
+    '"a" "b" \'c\'',
+    "\u00a0",
+    "\u3000between\u3000",
+    "\u00a0\nfirst line is a space",
+    "last line is a space\n\u2003",
+    "set in:\n  two  spaces \n\nand behind an empty line",
+    "| a | b |\\",
+    "</a><b>&amp;[a](b)![a](b)`c`~~d~~**e**",
+    "_a_ *b* $c$ # d #",
+    "\u200b\u00ad\u0301",
+]
+
+
+def every_registry(test: Callable[[Files], None]) -> Callable[[], None]:
+    """Run a test over the fixed texts and over random registries."""
+    for text in TEXTS:
+        test = example(filled_with(text))(test)
+    return settings(
+        max_examples=EXAMPLES,
+        phases=set(Phase) if EXAMPLES > FEW else (Phase.explicit, Phase.generate),
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )(given(registries())(test))
+
+
+@contextmanager
+def printed(files: Files, target: str) -> Iterator[Path]:
+    """The folder of what a target prints for a registry."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        spec = folder / "spec"
+        spec.mkdir()
+        write_registry(files, spec)
+
+        with redirect_stdout(StringIO()):
+            assert main(["generate", "--spec", str(spec), "--out", str(folder / "out"), "--target", target]) == 0
+        yield folder / "out" / target
+
+
+@contextmanager
+def imported(folder: Path) -> Iterator[ModuleType]:
+    """The printed package, until the block ends."""
+    sys.path.insert(0, str(folder))
+    invalidate_caches()
+    try:
+        yield import_module("hostile")
+    finally:
+        sys.path.remove(str(folder))
+        for name in [name for name in sys.modules if name.partition(".")[0] == "hostile"]:
+            del sys.modules[name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('a "b"', 'a \\"b\\"'),
+        ("\u00a0a\u3000", "a"),
+        ("a\n  b \n\nc", "a\n// b\n//\n// c\nend"),
+        ("\u00a0\na\n\u2003", "a"),
+        ("\u00a0", ""),
+    ],
+)
+def test_comment(text: str, expected: str) -> None:
+    assert expected == commenter({'"': '\\"'})(text, "// ", "\nend")
+
+
+@every_registry
+def test_python(files: Files) -> None:
+    with printed(files, "python") as folder:
+        package = folder / "hostile"
+
+        python_reads_back(files, folder)
+        python_documents_with_the_same_words(files["grouped"], package / "grouped.py")
+        black_finds_nothing_to_change(package / f"{name}.py" for name in ("__init__", "grouped", "single"))
+
+
+def python_reads_back(files: Files, folder: Path) -> None:
+    first, later = files["grouped"]["groups"]
+    full, _, listed = first["codes"]
+    with imported(folder) as package:
+        grouped, groups = package.Grouped, package.GroupedGroup
+        deprecated = grouped.FULL.deprecated
+
+        assert [code["description"] for code in (full, listed, later["codes"][0])] == [
+            code.description for code in grouped
+        ]
+        assert (full["action"], None) == (grouped.FULL.action, grouped.LISTED.action)
+        assert full["deprecated"] == {"since": deprecated.since, "reason": "retired", "note": deprecated.note}
+        assert [
+            (first["title"], first["wire_name"], first["description"]),
+            ("LATER", "LATER", later["description"]),
+        ] == [(group.title, group.wire_name, group.description) for group in groups]
+        assert files["single"]["codes"][0]["action"] == package.Single.BARE.action
+
+
+def python_documents_with_the_same_words(section: Data, path: Path) -> None:
+    full, alias, *others = (code for group in section["groups"] for code in group["codes"])
+    since, note = full["deprecated"]["since"], full["deprecated"]["note"]
+    module = ast.parse(path.read_text(encoding="utf-8"))
+    group_enum, enum = (node for node in module.body if isinstance(node, ast.ClassDef))
+
+    assert words(f"{section['title']}.") == words(ast.get_docstring(module) or "")
+    assert words(f"{section['description']} Codes of grouped.") == words(ast.get_docstring(enum) or "")
+    assert [words(group["description"]) for group in section["groups"]] == attribute_docs(group_enum)
+    assert [
+        words(f"{full['description']} Action: {full['action']} Deprecated since {since}: retired. {note}"),
+        words(f"{alias['description']} Alias of FULL."),
+        *(words(code["description"]) for code in others),
+    ] == attribute_docs(enum)
+
+
+def words(text: str) -> str:
+    """A text without its spaces: layout is not kept in comments."""
+    return "".join(text.split())
+
+
+def attribute_docs(node: ast.ClassDef) -> list[str]:
+    """The words of every text that stands behind an assignment."""
+    return [
+        words(ast.literal_eval(statement.value))
+        for before, statement in pairwise(node.body)
+        if isinstance(before, ast.Assign) and isinstance(statement, ast.Expr)
+    ]
+
+
+def black_finds_nothing_to_change(paths: Iterable[Path]) -> None:
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+
+        assert text == black.format_str(text, mode=black.Mode())
+
+
+@every_registry
+def test_jsonschema(files: Files) -> None:
+    first, later = files["grouped"]["groups"]
+    full, _, listed = first["codes"]
+    with printed(files, "jsonschema") as folder:
+        schemas = {path.stem: read_json(path) for path in folder.iterdir()}
+    for name in ("grouped", "grouped.strict"):
+        codes = schemas[name]["anyOf"][0]["oneOf"]
+        groups = schemas[name]["$defs"]["group"]["anyOf"][0]["oneOf"]
+
+        assert texts(files["grouped"], "title", "description", "x-section-anything") == texts(
+            schemas[name], "title", "description", "x-section-anything"
+        )
+        assert [code["description"] for code in (full, listed, later["codes"][0])] == [
+            code["description"] for code in codes
+        ]
+        assert texts(full, "action", "x-anything") == texts(codes[0], "x-action", "x-anything")
+        assert [group["description"] for group in (first, later)] == [group["description"] for group in groups]
+        assert texts(first, "wire_name", "x-group-anything") == texts(groups[0], "x-wire-name", "x-group-anything")
+    assert texts(files["single"], "title", "description") == texts(schemas["single"], "title", "description")
+    assert files["registry"]["kinds"]["one"] == schemas["kind-one"]["title"]
+    assert full["description"] == schemas["kind-one"]["anyOf"][0]["description"]
+
+
+def read_json(path: Path) -> Data:
+    """The data of a file in canonical form."""
+    text = path.read_text(encoding="utf-8")
+    data: Data = json.loads(text)
+
+    assert json.dumps(data, indent=2, ensure_ascii=False) + "\n" == text
+    return data
+
+
+def texts(data: Data, *keys: str) -> tuple[object, ...]:
+    return tuple(data[key] for key in keys)
+
+
+@every_registry
+def test_markdown(files: Files) -> None:
+    with printed(files, "markdown") as folder:
+        pages = {path.stem: read_page(path) for path in folder.iterdir()}
+
+    assert plain_markup() == markup(pages)
+    section_reads_back(files["grouped"], pages["grouped"])
+    index_and_sources_read_back(files, pages["README"], pages["sources"])
+    (bare,) = files["single"]["codes"]
+
+    assert f"{bare['description']}\nAction: {bare['action']}" == pages["single"].tables[0].rows[0][-1].text
+
+
+def section_reads_back(section: Data, page: Page) -> None:
+    first, later = section["groups"]
+    full, alias, listed = first["codes"]
+    since, note = full["deprecated"]["since"], full["deprecated"]["note"]
+    life = f"Action: {full['action']}\nDeprecated since {since}: retired. {note}\nSince {full['since']}."
+
+    assert [
+        f"{full['description']}\n{life}\nAlso called ALIAS.\nNote: {full['note']}",
+        f"{alias['description']}\nA second name of FULL.\n{life}\nNote: {alias['note']}",
+        f"{listed['description']}\nAlso listed in LATER.",
+        later["codes"][0]["description"],
+        f"{listed['also_in'][0]['description']}\nListed first in {first['title']}.",
+    ] == [row[-1].text for table in page.tables for row in table.rows]
+    assert [section["title"], first["title"], "LATER"] == [cell.text for cell in page.headings]
+    assert [
+        f"Kind one, section grouped. {section['description']}",
+        f"Groups: 1 {first['title']} · 2 LATER",
+        f"Group 1, in payloads {first['wire_name']}. {first['description']}",
+        f"Group 2, in payloads LATER. {later['description']}",
+    ] == [cell.text for cell in page.paragraphs if cell.text.startswith(("Kind", "Group"))]
+
+
+def index_and_sources_read_back(files: Files, index: Page, sources: Page) -> None:
+    registry, source = files["registry"], files["registry"]["sources"]["source"]
+    (row,) = sources.tables[0].rows
+
+    assert registry["title"] == index.headings[0].text
+    assert f"hostile 1.0.0: {registry['description']}" == index.paragraphs[0].text
+    assert [texts(files[name], "title", "description") for name in ("grouped", "single")] == [
+        (row[0].text, row[-1].text) for row in index.tables[0].rows
+    ]
+    assert texts(source, "title", "read", "note") == tuple(cell.text for cell in row[1:])
+    assert [source["url"]] == row[1].all("link")
+
+
+@cache
+def plain_markup() -> object:
+    """The markup of the pages when all texts are plain: any other texts must bring no more."""
+    with printed(filled_with("plain"), "markdown") as folder:
+        return markup({path.stem: read_page(path) for path in folder.iterdir()})
+
+
+def markup(pages: Mapping[str, Page]) -> object:
+    """Everything of the pages but their words."""
+    return {
+        name: (
+            page.others,
+            [cell.markup for cell in page.cells],
+            [[[len(row) for row in table.rows], table.columns] for table in page.tables],
+        )
+        for name, page in sorted(pages.items())
+    }

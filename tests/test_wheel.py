@@ -1,0 +1,73 @@
+"""The wheel: built, installed into a new environment, it prints another registry from any folder."""
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+REGISTRY = """\
+registry: tiny-codes
+title: Tiny codes
+kinds: {signal: Signals}
+sections: [tiny-signal]
+"""
+SECTION = """\
+section: tiny-signal
+kind: signal
+title: Tiny signals
+description: Two of them.
+codes:
+  - id: -1
+    name: UNKNOWN_SERVER
+    description: Kafka begins at minus one.
+  - id: 0
+    name: NONE
+    description: Nothing to tell.
+"""
+
+
+def run(*command: object, folder: Path) -> str:
+    done = subprocess.run([*map(str, command)], cwd=folder, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def binaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
+    run(*pip, "wheel", "--no-deps", "--wheel-dir", folder, ROOT, folder=folder)
+    (wheel,) = folder.glob("enumerant-*.whl")
+    venv.create(folder / "venv", with_pip=True)
+    (binaries,) = (path.parent for path in folder.glob("venv/*/pip*") if path.stem == "pip")
+    run(binaries / "pip", "--quiet", "--disable-pip-version-check", "install", wheel, folder=folder)
+    return binaries
+
+
+def test_the_installed_command_prints_another_registry(binaries: Path, tmp_path: Path) -> None:
+    spec = tmp_path / "codes"
+    spec.mkdir()
+    spec.joinpath("registry.yaml").write_text(REGISTRY, "utf-8")
+    spec.joinpath("tiny-signal.yaml").write_text(SECTION, "utf-8")
+    out = run(binaries / "enumerant", "generate", "--spec", "codes", "--out", "printed", folder=tmp_path)
+
+    assert "wrote printed/python/tiny_codes/tiny_signal.py\n" in out
+    code = "from tiny_codes import TinySignal, find_signal; print(repr(TinySignal(-1)), TinySignal(7), find_signal(0))"
+    printed = run(binaries / "python", "-c", code, folder=tmp_path / "printed" / "python")
+    assert printed == "<TinySignal.UNKNOWN_SERVER: -1> 7 (<TinySignal.NONE: 0>,)\n"
+    assert "current" in run(binaries / "enumerant", "check", "--spec", "codes", "--out", "printed", folder=tmp_path)
+
+
+def test_the_printed_package_can_be_installed(binaries: Path, tmp_path: Path) -> None:
+    pip = (binaries / "pip", "--quiet", "--disable-pip-version-check")
+    run(*pip, "wheel", "--no-deps", "--wheel-dir", tmp_path, ROOT / "generated" / "python", folder=tmp_path)
+    (wheel,) = tmp_path.glob("infobip_codes-1.0.0-*.whl")
+    run(*pip, "install", "--no-deps", wheel, folder=tmp_path)
+    code = "import infobip_codes as c; print(c.find_error(27)[0].name)"
+
+    assert run(binaries / "python", "-c", code, folder=tmp_path) == "EC_ABSENT_SUBSCRIBER\n"
