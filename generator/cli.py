@@ -5,9 +5,8 @@ Exit codes: 0 fine, 1 a finding in the spec or a stale output, 2 wrong usage.
 
 import gc
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -24,8 +23,7 @@ _HERE = Path(__file__).parent
 TEMPLATES = next(path for path in (_HERE / "templates", _HERE.parent / "templates") if path.is_dir())
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """What a command was asked: where the spec, the output and the templates are, and which targets (none: all)."""
 
     spec: Path
@@ -52,6 +50,9 @@ class Job:
         from .render import Renderer
 
         registry, targets = self._checked()
+        # What was read stays as it is: from here on only what the templates leave behind is worth collecting.
+        gc.freeze()
+        gc.enable()
         for target in targets:
             renderer = Renderer(registry, target, self.templates, self.spec.resolve().name)
             for path, text in renderer.files():
@@ -76,7 +77,7 @@ class Job:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code."""
-    # A run builds one big tree and ends: the cyclic collector would walk it over and over and find nothing.
+    # Reading builds one growing tree: the cyclic collector would walk it over and over and find nothing.
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -91,8 +92,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         click.echo(f"{error.filename}: {error.strerror}", err=True)
         return 1
     finally:
-        if enabled:
-            gc.enable()
+        gc.unfreeze()
+        gc.enable() if enabled else gc.disable()
     return int(code or 0)
 
 

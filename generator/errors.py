@@ -1,6 +1,5 @@
 """What is wrong, where, and what to do: faults, findings and the one exception."""
 
-from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 
@@ -32,8 +31,7 @@ class Fault(NamedTuple):
     first: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One complaint, complete: the place (line and column from 1), the message and the line it is about."""
 
     file: str

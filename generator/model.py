@@ -4,9 +4,10 @@ Everything is frozen and in the order of the spec. What can be derived is a prop
 template.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .errors import Location
 
@@ -117,6 +118,19 @@ class Code:
         return f"{self.section}-{self.name}"
 
     @property
+    def annotations(self) -> tuple[tuple[str, object], ...]:
+        """What the spec states of the code beyond its texts, as `x-` keys with values; its own `x-` keys come last."""
+        stated = (
+            ("x-group", self.group and self.group.name),
+            ("x-also-in", [listing.group_name for listing in self.also_in] or None),
+            ("x-permanent", self.permanent),
+            ("x-action", self.action),
+            ("x-aliases", self.aliases or None),
+            ("x-former-names", self.former_names or None),
+        )
+        return (*((key, value) for key, value in stated if value is not None), *self.extra.items())
+
+    @property
     def doc(self) -> str:
         """The text of a doc comment in paragraphs: description, action and deprecation, or whose alias it is."""
         if self.alias_of:
@@ -129,8 +143,7 @@ class Code:
         return "\n\n".join(paragraphs)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class Row(NamedTuple):
     """A row of a reference table: a code with the text of this listing; `first` is false for a second listing."""
 
     code: Code
@@ -144,6 +157,18 @@ class Table:
 
     group: Group | None
     rows: tuple[Row, ...]
+
+
+class Entry(NamedTuple):
+    """A line of an index: a name with its code's number and place; `now` is the name in use if this is a former one."""
+
+    name: str
+    id: int
+    kind: str
+    section: str
+    anchor: str
+    now: str | None
+    alias_of: str | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -235,16 +260,21 @@ class Registry:
         """A code to show how the reference is linked to: the first one."""
         return self.sections[0].members[0]
 
-    @cached_property
-    def codes_by_id(self) -> tuple[Code, ...]:
+    @property
+    def by_number(self) -> Iterator[Entry]:
         """Every member of every section by number; equal numbers in the order of the sections."""
         members = (code for section in self.sections for code in section.members)
-        return tuple(sorted(members, key=lambda code: code.id))
+        for code in sorted(members, key=lambda code: code.id):
+            yield Entry(code.name, code.id, code.kind, code.section, code.id_anchor, None, None)
 
-    @cached_property
-    def names(self) -> tuple[tuple[str, Code, bool], ...]:
-        """Every name with its code and whether it is a former one, by the alphabet; current names come first."""
+    @property
+    def by_name(self) -> Iterator[Entry]:
+        """Every name by the alphabet, aliases and former names too; a current name stands before equal former ones."""
         codes = [code for section in self.sections for code in section.codes]
-        current = [(code.name, code, False) for code in codes]
-        former = [(name, code, True) for code in codes for name in code.former_names]
-        return tuple(sorted(current + former, key=lambda row: (row[0], row[2])))
+        names = [(code.name, code, False) for code in codes]
+        names += [(name, code, True) for code in codes for name in code.former_names]
+        for name, code, former in sorted(names, key=lambda row: (row[0], row[2])):
+            now = code.name if former else None
+            yield Entry(
+                name, code.id, code.kind, code.section, code.name_anchor, now, None if former else code.alias_of
+            )

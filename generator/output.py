@@ -7,9 +7,9 @@ is not listed is somebody else's. Neither is overwritten or removed unless force
 import hashlib
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from .errors import EnumerantError, Finding
 
@@ -32,8 +32,7 @@ class State(Enum):
 _BLOCKING = (State.EDITED, State.FOREIGN, State.SURPLUS_EDITED)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A path that is not current; `old` and `new` are its contents on disk and as printed, None for no file."""
 
     path: str

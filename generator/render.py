@@ -1,8 +1,8 @@
 """Rendering: a registry and a target in, the texts of its files out. Writes nothing."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from traceback import extract_tb
 
@@ -12,7 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from .errors import EnumerantError, Finding
 from .model import Kind, Registry, Section
 from .target import Target
-from .text import commenter, quoter
+from .text import commenter, quoter, to_json
 
 # A template is a program: besides Jinja's own errors it can raise these, and they are told by its line.
 _FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
@@ -51,10 +51,9 @@ class Renderer:
         if subject is not None:
             words["section" if isinstance(subject, Section) else "kind"] = subject
         try:
-            text = self._environment.get_template(template).render(words)
+            return _joined(self._environment.get_template(template).generate(words))
         except _FAULTS as error:
             raise EnumerantError(self._finding(error, template)) from None
-        return text.rstrip("\n") + "\n"
 
     def _header(self, subject: Kind | Section | None) -> str:
         file = f"{subject.name}.yaml" if isinstance(subject, Section) else ""
@@ -75,6 +74,18 @@ class Renderer:
         return Finding(file, line, column, f"{type(error).__name__}: {error}; correct the template", text)
 
 
+def _joined(pieces: Iterator[str]) -> str:
+    """The pieces as one text that ends in one line feed.
+
+    They are joined in batches: a page of a big registry has very many, and they are small.
+    """
+    batches = []
+    while batch := list(islice(pieces, 4096)):
+        batches.append("".join(batch))
+    text = "".join(batches)
+    return text if text.endswith("\n") and not text.endswith("\n\n") else text.rstrip("\n") + "\n"
+
+
 def _environment(folder: Path) -> SandboxedEnvironment:
     return SandboxedEnvironment(
         loader=FileSystemLoader(folder),
@@ -86,12 +97,18 @@ def _environment(folder: Path) -> SandboxedEnvironment:
     )
 
 
+def _speller(target: Target, role: str) -> Callable[..., str]:
+    spell = partial(target.spelling, role)
+    # A section's name is asked for by each of its codes; a code's own only by a few places.
+    return spell if target.names[role].of == "code" else cache(spell)
+
+
 def _filters(target: Target) -> dict[str, Callable[..., object]]:
     return {
-        **{role: partial(target.spelling, role) for role in target.names},
+        **{role: _speller(target, role) for role in target.names},
         "quoted": quoter(target.quotes, target.escapes),
         "comment": commenter(target.comments),
         "constant": target.constants.__getitem__,
-        "json": partial(json.dumps, ensure_ascii=False, indent=2),
+        "json": to_json,
         "former_aliases": target.former_aliases,
     }

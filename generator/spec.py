@@ -14,6 +14,7 @@ from .text import closest
 REGISTRY_FILE = "registry.yaml"
 
 Data = dict[str, Any]
+_NO_EXTRA: Data = {}
 Steps = tuple[str | int, ...]
 Row = tuple[Group | None, Data, Location]
 
@@ -168,7 +169,8 @@ def _drop_misshapen(data: Data, faults: list[Fault]) -> set[Steps]:
 
 
 def _extra(data: Data) -> Data:
-    return {key: value for key, value in data.items() if key.startswith("x-")}
+    # Most have none: they share one empty map.
+    return {key: value for key, value in data.items() if key.startswith("x-")} or _NO_EXTRA
 
 
 class _SectionBuilder:

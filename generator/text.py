@@ -1,11 +1,14 @@
 """Escapers: a text and a language's table in, a literal or the inside of a comment out; and values in messages."""
 
+import json
 import re
 from bisect import bisect
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 Escaper = Callable[[str], str]
+
+_JSON = json.JSONEncoder(ensure_ascii=False, indent=2)
 
 
 def escaper(table: Mapping[str, str]) -> Escaper:
@@ -49,6 +52,13 @@ def commenter(escapes: Mapping[str, str]) -> Callable[..., str]:
         return "\n".join((first, *(f"{prefix}{line}".rstrip() for line in rest))) + end
 
     return comment
+
+
+def to_json(value: object, indent: int = 0) -> str:
+    """A value of the spec as JSON, the lines after the first behind `indent` spaces."""
+    text = _JSON.encode(value)
+    # A line feed inside a string is escaped: every one here ends a line of layout.
+    return text.replace("\n", "\n" + " " * indent) if "\n" in text else text
 
 
 def shown(value: object) -> str:

@@ -230,6 +230,7 @@ def test_the_strict_schema_differs_by_what_it_lacks(folder: Path) -> None:
                 "x-section": "general-error",
                 "x-group": "HANDSET_ERRORS",
                 "x-permanent": False,
+                "x-action": "Have the phone switched on and connected, then send again.",
                 "description": "The phone is not attached to the network, mostly because it is switched off"
                 " or out of coverage.",
             },

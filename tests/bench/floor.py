@@ -4,7 +4,6 @@ No schema, no rules, no places, no digests, no sandbox. It knows what the benchm
 language, so there are no aliases, second listings or deprecations. Arguments: spec, output and template folder.
 """
 
-import json
 import re
 import sys
 from collections import Counter
@@ -19,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.errors import Location
 from generator.model import Code, Group, Kind, Registry, Section, Source
 from generator.naming import speller
-from generator.text import commenter, quoter
+from generator.text import commenter, quoter, to_json
 
 Data = dict[str, Any]
 Names = Mapping[str, Callable[[str], str]]
@@ -152,7 +151,7 @@ def filters(manifest: Data, names: Names) -> dict[str, Callable[..., Any]]:
         "quoted": quoter(literals["quotes"], literals["escapes"]),
         "comment": commenter(manifest.get("comments", {})),
         "constant": constants.__getitem__,
-        "json": partial(json.dumps, ensure_ascii=False, indent=2),
+        "json": to_json,
         "former_aliases": partial(former_aliases, names.get("member", str)),
     }
 

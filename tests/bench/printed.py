@@ -1,7 +1,8 @@
-"""What the printed Python costs: the committed general_error module in, two ratios out, one a line.
+"""What the printed Python costs: the committed general_error module in, three ratios out, one a line.
 
-The first is a look-up by id to that of a standard enum, the second the import of the module to that of the same enum
-written by hand. It is a program of its own, since the benchmark's process has to stay small.
+The first is a look-up by id to that of a standard enum; the others are the import of the module to that of the same
+enum written by hand, with what all sections of the package share and without. It is a program of its own, since the
+benchmark's process has to stay small.
 """
 
 import shutil
@@ -17,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from handwritten import handwritten
-from measure import ROOT
+from measure import ENVIRONMENT, ROOT
 
 HANDWRITTEN = "handwritten_general_error"
 IMPORTS = 60
@@ -27,6 +28,8 @@ LOOKUPS = 60
 _TIMED_IMPORT = """
 import enum, functools, sys, time
 sys.path.insert(0, sys.argv[1])
+for module in sys.argv[3:]:
+    __import__(module)
 start = time.perf_counter_ns()
 __import__(sys.argv[2])
 print(time.perf_counter_ns() - start)
@@ -34,10 +37,11 @@ print(time.perf_counter_ns() - start)
 
 
 def main() -> None:
-    """Print both ratios."""
+    """Print the ratios."""
     with modules() as (folder, printed):
         print(lookup_ratio(import_module(printed).GeneralError))
         print(import_ratio(folder, printed))
+        print(import_ratio(folder, printed, f"{printed.split('.')[0]}._kinds"))
 
 
 @contextmanager
@@ -45,7 +49,9 @@ def modules() -> Iterator[tuple[Path, str]]:
     """A folder that can be imported from, with the printed and the handwritten module; and the printed one's name."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        shutil.copytree(ROOT / "generated" / "python", folder, dirs_exist_ok=True)
+        shutil.copytree(
+            ROOT / "generated" / "python", folder, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True
+        )
         package = next(folder.glob("*/general_error.py")).parent.name
         sys.path.insert(0, name)
         module: Any = import_module(f"{package}.general_error")
@@ -61,11 +67,13 @@ def lookup_ratio(enum: Any) -> float:
     return least_ratio((timers[0].timeit(20_000), timers[1].timeit(20_000)) for _ in range(LOOKUPS))
 
 
-def import_ratio(folder: Path, printed: str) -> float:
+def import_ratio(folder: Path, printed: str, *loaded: str) -> float:
     """The time to import the printed module to that of the handwritten one, each in fresh interpreters."""
-    for module in (printed, HANDWRITTEN):
-        import_time(folder, module)
-    return least_ratio((import_time(folder, printed), import_time(folder, HANDWRITTEN)) for _ in range(IMPORTS))
+    commands = ((printed, *loaded), (HANDWRITTEN,))
+    for command in commands:
+        import_time(folder, *command)
+    ours, other = commands
+    return least_ratio((import_time(folder, *ours), import_time(folder, *other)) for _ in range(IMPORTS))
 
 
 def least_ratio(pairs: Iterable[tuple[float, float]]) -> float:
@@ -75,10 +83,10 @@ def least_ratio(pairs: Iterable[tuple[float, float]]) -> float:
     return least
 
 
-def import_time(folder: Path, module: str) -> int:
-    """Nanoseconds of one import; its bytecode is there after the first."""
-    command = [sys.executable, "-c", _TIMED_IMPORT, str(folder), module]
-    return int(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+def import_time(folder: Path, module: str, *loaded: str) -> int:
+    """Nanoseconds of one import when other modules are loaded already; its bytecode is there after the first."""
+    command = [sys.executable, "-c", _TIMED_IMPORT, str(folder), module, *loaded]
+    return int(subprocess.run(command, env=ENVIRONMENT, stdout=subprocess.PIPE, check=True, text=True).stdout)
 
 
 if __name__ == "__main__":
