@@ -4,11 +4,11 @@ Exit codes: 0 fine, 1 a finding in the spec or a stale output, 2 wrong usage.
 """
 
 import gc
+import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-
-import click
 
 from .errors import EnumerantError
 from .output import Change, State, Tree
@@ -81,106 +81,107 @@ def main(argv: Sequence[str] | None = None) -> int:
     enabled = gc.isenabled()
     gc.disable()
     try:
-        code = _command.main(args=argv, prog_name="enumerant", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        arguments = _parser().parse_args(argv)
+        job = _job(arguments)
+        return generate(job, force=arguments.force) if arguments.command == "generate" else check(job)
+    except SystemExit as stop:
+        # Help was asked for, or the usage is wrong: argparse has said so.
+        return int(stop.code or 0)
     except EnumerantError as error:
-        click.echo(str(error), err=True)
-        return 1
+        print(error, file=sys.stderr)
     except OSError as error:
-        click.echo(f"{error.filename}: {error.strerror}", err=True)
-        return 1
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
     finally:
         gc.unfreeze()
-        gc.enable() if enabled else gc.disable()
-    return int(code or 0)
+        if enabled:
+            gc.enable()
+        else:
+            gc.disable()
+    return 1
 
 
-@click.group("enumerant", context_settings={"help_option_names": ["-h", "--help"]})
-def _command() -> None:
-    """Print a registry of codes as typed enums, JSON Schema and reference pages."""
-
-
-def _with_job(function: "click.decorators.FC") -> "click.decorators.FC":
-    folder = click.Path(file_okay=False, path_type=Path)
-    existing = click.Path(exists=True, file_okay=False, path_type=Path)
-    for option in (
-        click.option(
-            "--templates", type=existing, default=TEMPLATES, help="Folder of targets; those of the tool when left out."
-        ),
-        click.option(
-            "--target", "targets", multiple=True, metavar="NAME", help="Only this target; may be given again."
-        ),
-        click.option("--out", type=folder, default="generated", show_default=True, help="Folder of what is printed."),
-        click.option("--spec", type=existing, default="spec", show_default=True, help="Folder of the registry."),
-    ):
-        function = option(function)
-    return function
-
-
-@_command.command(epilog="Example: enumerant generate --spec codes --out generated")
-@_with_job
-@click.option("--force", is_flag=True, help="Overwrite and remove files that were edited by hand.")
-def generate(spec: Path, out: Path, templates: Path, targets: tuple[str, ...], force: bool) -> int:
+def generate(job: Job, *, force: bool) -> int:
     """Print every file that is not current, and remove what is no longer printed."""
-    job = _job(spec, out, templates, targets)
-    if is_stamped(out, job.stamp()):
-        click.echo(f"{out}: all files are current")
-        return 0
-    changes = job.tree().update(job.files(), force=force)
-    for change in changes:
-        removed = change.state in (State.SURPLUS, State.SURPLUS_EDITED)
-        click.echo(f"{'removed' if removed else 'wrote'} {out / change.path}")
-    if not changes:
-        click.echo(f"{out}: all files are current")
-    write_stamp(out, job.stamp())
+    if not is_stamped(job.out, job.stamp()):
+        changes = job.tree().update(job.files(), force=force)
+        for change in changes:
+            removed = change.state in (State.SURPLUS, State.SURPLUS_EDITED)
+            print("removed" if removed else "wrote", job.out / change.path)
+        write_stamp(job.out, job.stamp())
+        if changes:
+            return 0
+    print(f"{job.out}: all files are current")
     return 0
 
 
-@_command.command(epilog="Example: enumerant check --spec codes --out generated")
-@_with_job
-def check(spec: Path, out: Path, templates: Path, targets: tuple[str, ...]) -> int:
+def check(job: Job) -> int:
     """Check the spec, and that the output is current; print a unified diff if it is not."""
-    job = _job(spec, out, templates, targets)
-    if is_stamped(out, job.stamp()):
-        click.echo(f"{out}: all files are current")
-        return 0
     stale = False
-    for change in job.tree().compare(job.files()):
-        stale = True
-        _show(change, out)
+    if not is_stamped(job.out, job.stamp()):
+        for change in job.tree().compare(job.files()):
+            stale = True
+            _show(change, job.out)
     if stale:
-        click.echo(f"{out} is not what {spec} says; run: {_command_line('generate', spec, out)}", err=True)
+        cure = f"enumerant generate --spec {job.spec} --out {job.out}"
+        print(f"{job.out} is not what {job.spec} says; run: {cure}", file=sys.stderr)
         return 1
-    click.echo(f"{out}: all files are current")
+    print(f"{job.out}: all files are current")
     return 0
-
-
-def _job(spec: Path, out: Path, templates: Path, targets: tuple[str, ...]) -> Job:
-    from .target import target_names
-    from .text import did_you_mean
-
-    available = target_names(templates)
-    for name in targets:
-        if name not in available:
-            raise click.BadParameter(
-                f"there is no target {name}; {did_you_mean(name, available, 'targets there are:')}"
-            )
-    return Job(spec, out, templates, targets)
 
 
 def _show(change: Change, out: Path) -> None:
     from difflib import unified_diff
 
-    click.echo(f"{change.state.value}: {out / change.path}")
+    print(f"{change.state.value}: {out / change.path}")
     if change.old is None or change.new is None:
         return
     old, new = (content.decode("utf-8", "replace").splitlines(keepends=True) for content in (change.old, change.new))
     path = (out / change.path).as_posix()
     for line in unified_diff(old, new, f"{path} (on disk)", f"{path} (printed)"):
-        click.echo(line.removesuffix("\n"))
+        print(line.removesuffix("\n"))
 
 
-def _command_line(command: str, spec: Path, out: Path) -> str:
-    return f"enumerant {command} --spec {spec} --out {out}"
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        "enumerant", description="Print a registry of codes as typed enums, JSON Schema and reference pages."
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command in (generate, check):
+        summary = command.__doc__
+        sub = commands.add_parser(
+            command.__name__,
+            help=summary,
+            description=summary,
+            epilog=f"Example: enumerant {command.__name__} --spec codes --out generated",
+            allow_abbrev=False,
+        )
+        sub.add_argument("--spec", metavar="DIR", type=Path, default=Path("spec"), help="the registry (default: spec)")
+        sub.add_argument(
+            "--out", metavar="DIR", type=Path, default=Path("generated"), help="what is printed (default: generated)"
+        )
+        sub.add_argument(
+            "--target", metavar="NAME", action="append", default=[], help="only this target; may be given again"
+        )
+        sub.add_argument(
+            "--templates", metavar="DIR", type=Path, default=TEMPLATES, help="other targets than those of the tool"
+        )
+        sub.set_defaults(refuse=sub.error, force=False)
+        if command is generate:
+            sub.add_argument("--force", action="store_true", help="overwrite and remove files edited by hand")
+    return parser
+
+
+def _job(arguments: Namespace) -> Job:
+    for folder in (arguments.spec, arguments.templates):
+        if not folder.is_dir():
+            arguments.refuse(f"there is no folder {folder}")
+    if arguments.target:
+        from .target import target_names
+        from .text import did_you_mean
+
+        available = target_names(arguments.templates)
+        for name in arguments.target:
+            if name not in available:
+                cure = did_you_mean(name, available, "targets there are:")
+                arguments.refuse(f"there is no target {name}; {cure}")
+    return Job(arguments.spec, arguments.out, arguments.templates, tuple(arguments.target))
