@@ -4,6 +4,7 @@ One rule is one function, named by the sentence it enforces. Shapes are the sche
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import NamedTuple
 
 from .errors import Fault, Location
 from .model import Code, Group, Kind, Registry, Section
@@ -26,23 +27,23 @@ def check(spec: Spec, targets: Iterable[Target]) -> Iterator[Fault]:
             yield from target_rule(spec.registry, target)
 
 
-def _repeats(values: Iterable[tuple[Hashable, Location]]) -> Iterator[tuple[Location, Location]]:
-    """The places of values that stood before, each with the place where they stood first."""
+def _repeats(values: Iterable[tuple[Hashable, Location]], *key: str) -> Iterator[tuple[Location, Location]]:
+    """The places (of `key` below them) where a value stands again, each with the place where it stood first."""
     first: dict[Hashable, Location] = {}
     for value, where in values:
         if first.setdefault(value, where) is not where:
-            yield where, first[value]
+            yield where.at(*key), first[value].at(*key)
 
 
 def ids_are_unique(section: Section, _: LeftOut) -> Iterator[Fault]:
     """An id stands once, but for aliases."""
-    for where, first in _repeats((code.id, code.where.at("id")) for code in section.members):
+    for where, first in _repeats(((code.id, code.where) for code in section.members), "id"):
         yield Fault(where, "id stands twice", "give the code its own id, or say alias_of if it is a second name", first)
 
 
 def names_are_unique(section: Section, _: LeftOut) -> Iterator[Fault]:
     """A name stands once, aliases included."""
-    for where, first in _repeats((code.name, code.where.at("name")) for code in section.codes):
+    for where, first in _repeats(((code.name, code.where) for code in section.codes), "name"):
         yield Fault(where, "name stands twice", "rename one, or say also_in if one code stands in two groups", first)
 
 
@@ -107,9 +108,9 @@ def former_names_are_not_current(section: Section, _: LeftOut) -> Iterator[Fault
 
 def groups_are_unique(section: Section, _: LeftOut) -> Iterator[Fault]:
     """A group's id, name and wire name stand once in a section; no group goes by another's name."""
-    for where, first in _repeats((group.id, group.where.at("id")) for group in section.groups):
+    for where, first in _repeats(((group.id, group.where) for group in section.groups), "id"):
         yield Fault(where, "group id stands twice", "merge the groups or give one its own id", first)
-    for where, first in _repeats((group.name, group.where.at("name")) for group in section.groups):
+    for where, first in _repeats(((group.name, group.where) for group in section.groups), "name"):
         yield Fault(where, "group name stands twice", "rename one of the two", first)
     called = {group.name.casefold(): group for group in section.groups}
     for group in section.groups:
@@ -156,10 +157,13 @@ def kinds_are_declared(registry: Registry, left_out: LeftOut) -> Iterator[Fault]
 
 def replacements_exist(registry: Registry, left_out: LeftOut) -> Iterator[Fault]:
     """`replaced_by` is another code of the same kind."""
+    members = (code for section in registry.sections for code in section.members)
+    replaced = [(code, code.deprecated.replaced_by) for code in members if code.deprecated]
+    if not replaced:
+        return
     codes = {code.qualified_name: code for section in registry.sections for code in section.codes}
     sections = {section.name: section for section in registry.sections}
-    for code in codes.values():
-        name = code.deprecated.replaced_by if code.deprecated and not code.alias_of else None
+    for code, name in replaced:
         if name is None or (name not in codes and left_out.may_hold(name)):
             continue
         where = code.where.at("deprecated", "replaced_by")
@@ -190,29 +194,39 @@ def sources_exist(registry: Registry, _: LeftOut) -> Iterator[Fault]:
 
 def names_do_not_meet(registry: Registry, target: Target) -> Iterator[Fault]:
     """No two names of one scope meet in the target's spelling, and none is a word of the language."""
-    met: dict[tuple[str, str], Location] = {}
-    for role, name, section, where in _named(registry, target):
+    met: dict[tuple[str, str], Named] = {}
+    for named in _named(registry, target):
+        role, name, section, where, key = named
         spelling = target.spelling(role, name, section)
         if spelling in target.reserved:
-            yield Fault(where, f"{name} is {spelling} in {target.title}, a word of the language", "rename it")
+            yield Fault(where.at(*key), f"{name} is {spelling} in {target.title}, a word of the language", "rename it")
         sort = target.names[role]
-        scope = sort.scope if sort.of_package else f"{section} {sort.of}"
-        if met.setdefault((scope, spelling), where) != where:
+        first = met.setdefault((sort.scope if sort.of_package else f"{section} {sort.of}", spelling), named)
+        if first.where is not where:
             wrong = f"{name} is {spelling} in {target.title}, as another name"
-            yield Fault(where, wrong, "rename one of the two", met[scope, spelling])
+            yield Fault(where.at(*key), wrong, "rename one of the two", first.where.at(*first.key))
 
 
-def _named(registry: Registry, target: Target) -> Iterator[tuple[str, str, str, Location]]:
-    """Everything the target has a name for: the role, the name in the spec, its section if any, and where it stands."""
+class Named(NamedTuple):
+    """Something that a target has a name for: the role, the name in the spec, its section if any, where it stands."""
+
+    role: str
+    name: str
+    section: str
+    where: Location
+    key: tuple[str, ...]
+
+
+def _named(registry: Registry, target: Target) -> Iterator[Named]:
     for role, sort in target.names.items():
         if sort.of == "kind":
-            yield from ((role, kind.name, "", kind.where) for kind in registry.kinds)
+            yield from (Named(role, kind.name, "", kind.where, ()) for kind in registry.kinds)
         for section in registry.sections:
             if sort.of == "section":
-                yield role, section.name, section.name, section.where.at("section")
+                yield Named(role, section.name, section.name, section.where, ("section",))
             elif sort.of in ("group", "code"):
                 things: tuple[Group, ...] | tuple[Code, ...] = section.groups if sort.of == "group" else section.codes
-                yield from ((role, thing.name, section.name, thing.where.at("name")) for thing in things)
+                yield from (Named(role, thing.name, section.name, thing.where, ("name",)) for thing in things)
 
 
 def printed_paths_differ(registry: Registry, target: Target) -> Iterator[Fault]:

@@ -8,6 +8,8 @@ import hashlib
 import shutil
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from functools import partial
+from itertools import starmap
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -57,13 +59,8 @@ class Tree:
 
     def compare(self, files: Iterable[tuple[str, str]]) -> Iterator[Change]:
         """Every path that is not current, as the files are printed; then what is ours and no longer printed."""
-        for path, text in files:
-            new = text.encode()
-            self._printed[path] = _digest(new)
-            old = _read(self.out / path)
-            state = self._state(path, old)
-            if state is not State.CURRENT:
-                yield Change(path, state, old, new)
+        # No name here holds a text while the next one is made: those of a big registry are big.
+        yield from filter(None, starmap(self._change, files))
         for path in sorted(self._in_scope() - self._printed.keys()):
             old = _read(self.out / path)
             if old is not None:
@@ -72,6 +69,13 @@ class Tree:
         sums, old = self._sums().encode(), _read(self.out / SUMS)
         if sums != old:
             yield Change(SUMS, State.MISSING if old is None else State.STALE, old, sums)
+
+    def _change(self, path: str, text: str) -> Change | None:
+        new = text.encode()
+        self._printed[path] = _digest(new)
+        old = _read(self.out / path)
+        state = self._state(path, old)
+        return None if state is State.CURRENT else Change(path, state, old, new)
 
     def _state(self, path: str, old: bytes | None) -> State:
         if old is None:
@@ -98,7 +102,7 @@ class Tree:
         stage = self.out / _STAGE
         shutil.rmtree(stage, ignore_errors=True)
         try:
-            changes = [_stage(stage, change) for change in self.compare(files)]
+            changes = list(map(partial(_stage, stage), self.compare(files)))
             blocked = [change for change in changes if change.state in _BLOCKING]
             if blocked and not force:
                 raise EnumerantError(*(self._blocked(change) for change in blocked))

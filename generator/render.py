@@ -35,12 +35,12 @@ class Renderer:
         self._environment.globals = {"registry": registry, "target": target, "package": target.package(registry)}
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """The path below the target's folder and the text of every file, one after the other.
+        """The path below the output folder and the text of every file, one after the other.
 
         Raises EnumerantError if a template fails.
         """
         for output, subject in self._target.plan(self._registry):
-            path = self._target.path(output, self._registry, subject)
+            path = f"{self._target.name}/{self._target.path(output, self._registry, subject)}"
             yield path, self.text(output.template, subject, output.constants)
 
     def text(

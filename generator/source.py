@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 import yaml
@@ -208,7 +209,8 @@ class _Reader:
         if text in _NULLS:
             self._refuse(event, "empty value; write one or delete the key")
             return ""
-        return _BOOLEANS.get(text, text)
+        # Names of groups and sources stand in very many codes: one copy will do.
+        return _BOOLEANS.get(text, intern(text))
 
     def _sequence(self, depth: int) -> list[object]:
         data = []
@@ -236,7 +238,7 @@ class _Reader:
             self._refuse(event, "a key has no anchor and no tag; delete it")
         if event.value == "<<":
             raise _UnreadableError("merge key << is not allowed; write the keys out", _mark(event))
-        return str(event.value)
+        return intern(event.value)
 
 
 class _Places:

@@ -4,7 +4,6 @@ import json
 import re
 from bisect import bisect
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 
 Escaper = Callable[[str], str]
 
@@ -28,8 +27,6 @@ def quoter(quotes: Mapping[str, str], escapes: Mapping[str, str]) -> Escaper:
     """
     escape = {quote: escaper({**escapes, **({quote: escaped} if quote else {})}) for quote, escaped in quotes.items()}
 
-    # The same text stands in several files of a target.
-    @lru_cache(maxsize=1 << 16)
     def quoted(text: str) -> str:
         quote = min(quotes, key=text.count) if len(quotes) > 1 else next(iter(quotes))
         return f"{quote}{escape[quote](text)}{quote}"
