@@ -70,8 +70,8 @@ class Job(NamedTuple):
         chosen = spec.registry.targets if spec.registry else None
         unknown = list(targets_exist(spec.registry, available)) if spec.registry else []
         wanted = [name for name in self.targets or chosen or available if name in available]
-        targets = read_targets(self.templates, wanted)
-        findings = spec.findings([*unknown, *check(spec, targets)])
+        targets, findings = read_targets(self.templates, wanted)
+        findings += spec.findings([*unknown, *check(spec, targets)])
         if findings or spec.registry is None:
             raise EnumerantError(*findings)
         return spec.registry, targets

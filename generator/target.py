@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .errors import EnumerantError, Fault, Location
+from .errors import Fault, Finding, Location
 from .model import Code, Kind, Registry, Section
 from .naming import speller
 from .shape import shape_faults
@@ -86,7 +86,8 @@ class Target:
         def fill(match: re.Match[str]) -> str:
             if match[1] == "package":
                 return self.package(registry)
-            return self.spelling(match[1], subject.name if subject else registry.name)
+            named = registry if subject is None or self.names[match[1]].of == "registry" else subject
+            return self.spelling(match[1], named.name)
 
         return re.sub(r"\{([a-z_]+)\}", fill, output.path)
 
@@ -113,27 +114,20 @@ def target_names(templates: Path) -> list[str]:
     return sorted(path.parent.name for path in templates.glob(f"*/{MANIFEST}"))
 
 
-def read_targets(templates: Path, names: list[str]) -> list[Target]:
-    """Read the manifests of these targets.
-
-    Raises EnumerantError with everything that is wrong in any of them.
-    """
-    findings = []
+def read_targets(templates: Path, names: list[str]) -> tuple[list[Target], list[Finding]]:
+    """Read the manifests of these targets: those that are right, and everything that is wrong in the others."""
+    findings: list[Finding] = []
     targets = []
     for name in names:
         path = templates / name / MANIFEST
         document = read_document(path, str(path))
-        data, faults = document.data, []
-        if not document.findings:
-            faults = shape_faults(data, "target", document.file)
+        faults = [] if document.findings else shape_faults(document.data, "target", document.file)
         if not document.findings and not faults:
-            target = _target(name, data)  # type: ignore[arg-type]  # the schema says that it is a map
-            targets.append(target)
+            target = _target(name, document.data)  # type: ignore[arg-type]  # the schema says that it is a map
             faults = list(_manifest_faults(target, path))
+            targets += [] if faults else [target]
         findings += [*document.findings, *document.find(faults)]
-    if findings:
-        raise EnumerantError(*findings)
-    return targets
+    return targets, findings
 
 
 def _target(name: str, data: dict[str, Any]) -> Target:
@@ -172,12 +166,17 @@ def _proof(data: dict[str, Any]) -> Proof:
 
 
 def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
+    where = Location(str(manifest))
+    templates = [(where.at("outputs", index, "template"), out.template) for index, out in enumerate(target.outputs)]
+    if target.proof.driver:
+        templates.append((where.at("proof", "driver", "template"), target.proof.driver[0]))
+    for place, template in templates:
+        if not manifest.parent.joinpath(template).is_file():
+            yield Fault(place, f"there is no template {template}", "write it or correct the name")
     for index, output in enumerate(target.outputs):
-        place = Location(str(manifest)).at("outputs", index)
-        if not manifest.with_name(output.template).is_file():
-            yield Fault(place.at("template"), f"there is no template {output.template}", "write it or correct the name")
+        place = where.at("outputs", index, "path")
         usable = ["package", *(role for role, name in target.names.items() if name.of in (output.per, "registry"))]
         for role in re.findall(r"\{([a-z_]+)\}", output.path):
             if role not in usable:
                 cure = did_you_mean(role, usable, "allowed are")
-                yield Fault(place.at("path"), f"{{{role}}} is no name of a {output.per}", cure)
+                yield Fault(place, f"{{{role}}} is no name of a {output.per}", cure)

@@ -20,7 +20,7 @@ from generator.target import Target, read_targets, target_names
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 VECTORS = TESTS / "conformance" / "vectors.tsv"
-TARGETS = read_targets(TEMPLATES, target_names(TEMPLATES))
+TARGETS, _ = read_targets(TEMPLATES, target_names(TEMPLATES))
 FORMATTED = [target for target in TARGETS if target.proof.format]
 DRIVEN = [target for target in TARGETS if target.proof.conformance]
 

@@ -326,3 +326,9 @@ def test_statuses_and_errors_are_told_apart() -> None:
 
     assert accepts(schema, 52)
     assert not accepts(schema, 27)
+
+
+def test_the_registry_s_own_keys_stand_in_the_schema_of_a_kind() -> None:
+    schema = read_schema(SAMPLE / "kind-signal.json")
+
+    assert schema["x-owner"] == {"team": "codes", "on-call": [True, False, 7, "7"]}

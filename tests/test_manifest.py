@@ -147,6 +147,11 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
             ["7:18: format: 'black' is not a command: a list of words; correct it"],
         ),
         ("reserved:", "proof: {formats: [[black]]}\nreserved:", ["7:9: unknown key 'formats'; did you mean 'format'?"]),
+        (
+            "reserved:",
+            "proof: {driver: {template: driver.j2, path: driver.py}}\nreserved:",
+            ["7:28: there is no template driver.j2; write it or correct the name"],
+        ),
         (MANIFEST, "", ["1:1: the file is empty; write its keys as spec/README.md shows them"]),
         (MANIFEST, "title: Plain\noutputs: []\n", ["2:10: outputs: nothing is in it; fill it or delete the key"]),
         (MANIFEST, "title: Plain\noutputs: [\n", ["3:1: not YAML: did not find expected node content; correct it"]),
@@ -172,6 +177,16 @@ def test_all_manifests_are_told_of_at_once(tmp_path: Path, capsys: pytest.Captur
         "one/target.yaml:1:8: title: 5 is not text; put it in quotes",
         "two/target.yaml:1:8: title: 5 is not text; put it in quotes",
         f"two/target.yaml:5:29: form: 'snake' {FORM}",
+    ]
+
+
+def test_manifests_and_the_spec_are_told_of_in_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path, {"registry.yaml": REGISTRY.replace("title:", "titel:", 1)})
+    templates = write_target(tmp_path, MANIFEST.replace("title: Plain", "title: 5"))
+
+    assert [head.partition(":")[0] for head in heads(refusal(spec, capsys, templates))] == [
+        "plain/target.yaml",
+        "registry.yaml",
     ]
 
 

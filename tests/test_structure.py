@@ -80,9 +80,7 @@ def test_only_cli_prints_and_only_output_and_stamp_write() -> None:
         for path in GENERATOR.glob("*.py")
         if re.search(r"write_text|write_bytes|\.unlink|\.replace\(path|rmdir|rmtree|mkdir", path.read_text("utf-8"))
     }
-    printers = {
-        path.stem for path in GENERATOR.glob("*.py") if re.search(r"\bprint\(", path.read_text("utf-8"))
-    }
+    printers = {path.stem for path in GENERATOR.glob("*.py") if re.search(r"\bprint\(", path.read_text("utf-8"))}
 
     assert writers == {"output", "stamp"}
     assert printers == {"cli"}

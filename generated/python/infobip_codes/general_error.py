@@ -47,7 +47,7 @@ class GeneralErrorGroup(ErrorGroup):
 
 
 class GeneralError(ErrorCode):
-    """Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling; their names keep its spelling.
+    """Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case.
 
     Codes of general-error.
     """
