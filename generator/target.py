@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from .source import read_document
 from .text import did_you_mean
 
 MANIFEST = "target.yaml"
+
+Commands = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,22 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """How a target is proven: a driver (template and path), commands that check the format, and that run the driver."""
+    """How a target is proven; templates come with the path they are printed to, beside the printed folder's content.
+
+    `format` finds nothing to change there. `conformance` builds and runs the driver. The commands of `mix` pass, unless
+    its template puts a code of one kind where another's belongs.
+    """
 
     driver: tuple[str, str] | None
-    format: tuple[tuple[str, ...], ...]
-    conformance: tuple[tuple[str, ...], ...]
+    mix: tuple[str, str] | None
+    format: Commands
+    conformance: Commands
+    mix_commands: Commands
+
+    @property
+    def tools(self) -> frozenset[str]:
+        """The programs that the commands run."""
+        return frozenset(command[0] for command in (*self.format, *self.conformance, *self.mix_commands))
 
 
 @dataclass(frozen=True)
@@ -157,19 +170,29 @@ def _name(data: dict[str, Any], acronyms: list[str]) -> Name:
 
 
 def _proof(data: dict[str, Any]) -> Proof:
-    driver = data.get("driver")
+    mix = data.get("mix", {})
     return Proof(
-        driver=(driver["template"], driver["path"]) if driver else None,
-        format=tuple(map(tuple, data.get("format", ()))),
-        conformance=tuple(map(tuple, data.get("conformance", ()))),
+        driver=_printed(data.get("driver")),
+        mix=_printed(mix),
+        format=_commands(data.get("format", ())),
+        conformance=_commands(data.get("conformance", ())),
+        mix_commands=_commands(mix.get("commands", ())),
     )
+
+
+def _printed(data: dict[str, Any] | None) -> tuple[str, str] | None:
+    return (data["template"], data["path"]) if data else None
+
+
+def _commands(data: Iterable[list[str]]) -> Commands:
+    return tuple(map(tuple, data))
 
 
 def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
     where = Location(str(manifest))
     templates = [(where.at("outputs", index, "template"), out.template) for index, out in enumerate(target.outputs)]
-    if target.proof.driver:
-        templates.append((where.at("proof", "driver", "template"), target.proof.driver[0]))
+    for key, printed in (("driver", target.proof.driver), ("mix", target.proof.mix)):
+        templates += [(where.at("proof", key, "template"), printed[0])] if printed else []
     for place, template in templates:
         if not manifest.parent.joinpath(template).is_file():
             yield Fault(place, f"there is no template {template}", "write it or correct the name")

@@ -1,0 +1,146 @@
+"""Proving a target: what is printed, its driver and its tools in; what each step has to say out."""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.cli import TEMPLATES
+from generator.model import Code, Registry
+from generator.render import Renderer
+from generator.spec import read_spec
+from generator.target import Commands, Target, read_targets, target_names
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+TOOLCHAINS = TESTS / "toolchains"
+VECTORS = TESTS / "conformance" / "vectors.tsv"
+NO_VECTORS = "by\tin\task\tanswers\n"
+
+# The environment's own tools, what PyPI packages bring along, npm's, the machine's.
+_FOLDERS = (
+    Path(sys.executable).parent,
+    *sorted(Path(sysconfig.get_path("purelib")).glob("*/bin")),
+    TOOLCHAINS / "node_modules" / ".bin",
+)
+PATH = os.pathsep.join((*map(str, _FOLDERS), os.environ["PATH"]))
+_ENVIRONMENT = {
+    **os.environ,
+    "PATH": PATH,
+    # Nothing is fetched while proving, and nothing is written beside the copies.
+    "GOFLAGS": "-mod=mod",
+    "GOPROXY": "off",
+    "GOTOOLCHAIN": "local",
+    "CARGO_NET_OFFLINE": "true",
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A registry and the folder that holds it printed."""
+
+    name: str
+    spec: Path
+    out: Path
+
+    def registry(self) -> Registry:
+        registry = read_spec(self.spec).registry
+
+        assert registry is not None
+        return registry
+
+
+REAL = Printed("registry", ROOT / "spec", ROOT / "generated")
+SAMPLE = Printed("sample", TESTS / "spec", TESTS / "golden")
+
+Done = subprocess.CompletedProcess[str]
+
+
+def targets() -> list[Target]:
+    """Every target that says how it is proven."""
+    found, findings = read_targets(TEMPLATES, target_names(TEMPLATES))
+
+    assert findings == []
+    return [target for target in found if target.proof.tools]
+
+
+def missing_tools(target: Target) -> list[str]:
+    """The programs that the target's proof needs and this machine lacks."""
+    return sorted(tool for tool in target.proof.tools if shutil.which(tool, path=PATH) is None)
+
+
+def check_format(target: Target, printed: Printed, folder: Path) -> list[Done]:
+    """Run the format commands in a copy of what is printed."""
+    return _run(target.proof.format, _copy(target, printed, folder))
+
+
+def drive(target: Target, printed: Printed, vectors: str, folder: Path) -> list[Done]:
+    """Build the driver beside a copy of what is printed, and run it on the vectors."""
+    workshop = _copy(target, printed, folder)
+    workshop.joinpath("vectors.tsv").write_text(vectors, "utf-8")
+    assert target.proof.driver is not None
+    _print(target, printed, target.proof.driver, workshop, {})
+    return _run(target.proof.conformance, workshop)
+
+
+def mix(target: Target, printed: Printed, *, mixed: bool, folder: Path) -> list[Done]:
+    """Compile a file beside a copy of what is printed that mixes two kinds, or its neighbour that does not."""
+    workshop = _copy(target, printed, folder)
+    kinds = printed.registry().kinds
+    assert target.proof.mix is not None
+    words: dict[str, object] = {"wanted": kinds[0].sections[0], "given": kinds[int(mixed)].sections[0]}
+    _print(target, printed, target.proof.mix, workshop, words)
+    return _run(target.proof.mix_commands, workshop)
+
+
+def failures(results: list[Done]) -> list[str]:
+    """What the commands that failed had to say."""
+    return [f"{' '.join(done.args)}\n{done.stdout}{done.stderr}" for done in results if done.returncode]
+
+
+def full_print(registry: Registry) -> str:
+    """Every member of the registry, as every driver prints it."""
+    return "".join(_line(code) for section in registry.sections for code in section.members)
+
+
+def _line(code: Code) -> str:
+    text = code.description.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+    group = code.group.name if code.group else "-"
+    permanent = {True: "true", False: "false", None: "-"}[code.permanent]
+    return "\t".join((code.kind, code.section, group, str(code.id), code.name, permanent, text)) + "\n"
+
+
+def _copy(target: Target, printed: Printed, folder: Path) -> Path:
+    return Path(shutil.copytree(printed.out / target.name, folder / target.name))
+
+
+def _print(target: Target, printed: Printed, file: tuple[str, str], workshop: Path, words: dict[str, object]) -> None:
+    template, path = file
+    text = Renderer(printed.registry(), target, TEMPLATES, printed.spec.name).text(template, None, words)
+    workshop.joinpath(path).parent.mkdir(parents=True, exist_ok=True)
+    workshop.joinpath(path).write_text(text, "utf-8")
+
+
+def _run(commands: Commands, folder: Path) -> list[Done]:
+    """Run the commands one after the other, until one fails."""
+    results: list[Done] = []
+    for command in commands:
+        program = shutil.which(command[0], path=PATH) or command[0]
+        done = subprocess.run(
+            (program, *command[1:]),
+            cwd=folder,
+            env=_ENVIRONMENT,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        results.append(done)
+        if done.returncode:
+            break
+    return results
