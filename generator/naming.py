@@ -46,6 +46,11 @@ def kebab(name: str, acronyms: Collection[str] = NO_ACRONYMS) -> str:
     return name.lower().replace("_", "-")
 
 
+def flat(name: str, acronyms: Collection[str] = NO_ACRONYMS) -> str:
+    """`infobip-codes` becomes `infobipcodes`."""
+    return "".join(_words(name))
+
+
 CASINGS: dict[str, Callable[[str, Collection[str]], str]] = {
     "name": as_it_is,
     "pascal": pascal,
@@ -53,6 +58,7 @@ CASINGS: dict[str, Callable[[str, Collection[str]], str]] = {
     "snake": snake,
     "upper_snake": upper_snake,
     "kebab": kebab,
+    "flat": flat,
 }
 
 

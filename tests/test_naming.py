@@ -25,6 +25,7 @@ def test_casings(name: str, expected: tuple[str, ...]) -> None:
         ("{pascal}Group", "general-error", "GeneralErrorGroup"),
         ("find_{snake}_by_name", "status", "find_status_by_name"),
         ("{name}", "general-error", "general-error"),
+        ("{flat}", "general-error", "generalerror"),
         ("{section_pascal}{pascal}", "EC_NO_RESPONSE", "MainFaultEcNoResponse"),
     ],
 )
