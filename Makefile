@@ -5,10 +5,10 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check golden test lint bench clean
+.PHONY: help generate check golden test conformance lint bench toolchains clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 generate: $(READY) ## Print every target from spec/ into generated/
 	@$(BIN)/python -m generator generate
@@ -22,6 +22,9 @@ golden: $(READY) ## Accept what the sample registry prints now as tests/golden/
 test: $(READY) ## Run every test that needs nothing but Python, with branch coverage
 	@$(BIN)/python -m pytest --cov --cov-report=term
 
+conformance: $(READY) ## Prove every target with its own tools; TARGET=name proves one
+	@$(BIN)/python tests/conformance/run.py $(TARGET)
+
 lint: $(READY) ## Run black, ruff and mypy over the project's own Python
 	@$(BIN)/black --check --quiet --diff generator tests --extend-exclude tests/golden
 	@$(BIN)/ruff check generator tests
@@ -30,8 +33,12 @@ lint: $(READY) ## Run black, ruff and mypy over the project's own Python
 bench: $(READY) ## Measure the generator and the printed Python as ratios to a floor
 	@$(BIN)/python tests/bench/bench.py
 
+toolchains: $(READY) ## Install the tools that prove the targets, from PyPI and npm
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/toolchains/requirements.txt
+	@cd tests/toolchains && npm ci --silent --no-audit --no-fund
+
 clean: ## Remove .venv, caches and stamps
-	@rm -rf .venv .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache generated/.enumerant-* tests/golden/.enumerant-*
+	@rm -rf .venv .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/toolchains/node_modules generated/.enumerant-* tests/golden/.enumerant-*
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): requirements.txt

@@ -1,0 +1,72 @@
+"""Proves the targets named, or all: a line for each as it is done, then a table; exits 1 if anything fails."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+sys.path[:0] = [str(folder) for folder in Path(__file__).resolve().parents[1:3]]
+
+from proofs import (  # noqa: E402  # the tests' folder has to be on the path first
+    NO_VECTORS,
+    REAL,
+    SAMPLE,
+    VECTORS,
+    check_format,
+    drive,
+    failures,
+    full_print,
+    missing_tools,
+    mix,
+    targets,
+)
+
+from generator.target import Target  # noqa: E402
+
+
+def main(names: list[str]) -> int:
+    """Prove and report."""
+    chosen = [target for target in targets() if target.name in names or not names]
+    unknown = sorted({*names}.difference(target.name for target in chosen))
+    if unknown:
+        print(f"no proof for {', '.join(unknown)}; there are: {', '.join(target.name for target in targets())}")
+        return 2
+    rows = [prove(target) for target in chosen]
+    print("\n| target | seconds | result |\n| :--- | ---: | :--- |")
+    for name, seconds, problems in rows:
+        print(f"| {name} | {seconds:.1f} | {'proven' if not problems else 'FAILED'} |")
+    return int(any(problems for _, _, problems in rows))
+
+
+def prove(target: Target) -> tuple[str, float, list[str]]:
+    """Run every step of a target's proof; its name, the seconds it took, and what went wrong."""
+    start = perf_counter()
+    missing = missing_tools(target)
+    problems = [f"{', '.join(missing)} missing; run: make toolchains"] if missing else list(problems_of(target))
+    seconds = perf_counter() - start
+    print(f"{target.name}: {'proven' if not problems else 'FAILED'} in {seconds:.1f} s", flush=True)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return target.name, seconds, problems
+
+
+def problems_of(target: Target) -> Iterator[str]:
+    """What the tools, the driver and the mixture have to say."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        for printed, vectors in ((REAL, VECTORS.read_text("utf-8")), (SAMPLE, NO_VECTORS)):
+            yield from failures(check_format(target, printed, folder / f"format-{printed.name}"))
+            if target.proof.driver:
+                results = drive(target, printed, vectors, folder / f"drive-{printed.name}")
+                yield from failures(results)
+                if results[-1].stdout != full_print(printed.registry()):
+                    yield f"the full print of the {printed.name} is not the model's"
+        if target.proof.mix:
+            yield from failures(mix(target, REAL, mixed=False, folder=folder / "neighbour"))
+            if not failures(mix(target, REAL, mixed=True, folder=folder / "mixture")):
+                yield "a code of one kind is taken for one of another"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
