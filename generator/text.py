@@ -37,8 +37,8 @@ def quoter(quotes: Mapping[str, str], escapes: Mapping[str, str]) -> Escaper:
 def commenter(escapes: Mapping[str, str]) -> Callable[..., str]:
     """A function that makes a text the inside of a comment.
 
-    Each further line stands behind `prefix`; `end` follows a text of several lines. The spaces at both ends of a line
-    go: they are layout in a text, but markup or a formatter's business in a comment.
+    Each further line stands behind `prefix`; `end` follows a text of several lines. Spaces at the ends of a line
+    are left out: they are layout in a text, but markup or a formatter's business in a comment.
     """
     escape = escaper(escapes)
 
