@@ -16,7 +16,7 @@ TESTS = Path(__file__).parent
         (
             ["generate", "--target", "cobol"],
             2,
-            "there is no target cobol; targets there are: catalog, jsonschema, markdown, python",
+            "there is no target cobol; targets there are: ",
         ),
         (["check", "--force"], 2, "unrecognized arguments: --force"),
         (["print"], 2, "invalid choice: 'print'"),

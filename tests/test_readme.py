@@ -64,9 +64,9 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 
 
 def test_the_target_table_lists_every_target() -> None:
-    assert re.findall(r"^\| \[([a-z]+)\]\(generated/\1\) \|", README, re.MULTILINE) == sorted(
-        target_names(TEMPLATES), key=["python", "jsonschema", "markdown", "catalog"].index
-    )
+    listed = re.findall(r"^\| \[([a-z]+)\]\(generated/\1\) \|", README, re.MULTILINE)
+
+    assert sorted(listed) == target_names(TEMPLATES)
 
 
 @pytest.mark.parametrize("example", blocks("python"))
