@@ -675,10 +675,21 @@ func currentChatError(name string) (code ChatError, ok bool) {
 
 // formerChatError returns the codes that once bore this name, in upper case.
 func formerChatError(name string) (codes []ChatError) {
-	if name == "EC_ILLEGAL_TRAFIC_TYPE" {
-		codes = append(codes, ChatErrorECIllegalTrafficType)
+	for _, row := range formerChatErrorNames {
+		if row.name == name {
+			codes = append(codes, row.code)
+		}
 	}
 	return codes
+}
+
+// formerChatErrorNames are the names that codes bore before.
+var formerChatErrorNames = [...]struct {
+	name string
+	code ChatError
+}{
+	// In the registry's order; two codes may have borne the same name.
+	{name: "EC_ILLEGAL_TRAFIC_TYPE", code: ChatErrorECIllegalTrafficType},
 }
 
 // ChatErrorGroup is a group of the section chat-error.

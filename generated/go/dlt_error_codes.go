@@ -149,5 +149,18 @@ func currentDLTError(name string) (code DLTError, ok bool) {
 
 // formerDLTError returns the codes that once bore this name, in upper case.
 func formerDLTError(name string) (codes []DLTError) {
+	for _, row := range formerDLTErrorNames {
+		if row.name == name {
+			codes = append(codes, row.code)
+		}
+	}
 	return codes
+}
+
+// formerDLTErrorNames are the names that codes bore before.
+var formerDLTErrorNames = [...]struct {
+	name string
+	code DLTError
+}{
+	// In the registry's order; two codes may have borne the same name.
 }

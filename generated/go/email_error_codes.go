@@ -364,37 +364,30 @@ func currentEmailError(name string) (code EmailError, ok bool) {
 
 // formerEmailError returns the codes that once bore this name, in upper case.
 func formerEmailError(name string) (codes []EmailError) {
-	if name == "EC_EMAILS_SPAM_CONTENT" {
-		codes = append(codes, EmailErrorECSpamDetected)
-	}
-	if name == "EC_EMAIL_SPAM_CONTENT" {
-		codes = append(codes, EmailErrorECSpamDetected)
-	}
-	if name == "EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS" {
-		codes = append(codes, EmailErrorECUnsubscribedEmailAddress)
-	}
-	if name == "EC_EMAIL_SENDER_DOMAIN_BLOCKED" {
-		codes = append(codes, EmailErrorECSenderDomainBounceBlocked)
-	}
-	if name == "EC_EMAIL_IP_BLACKLISTED" {
-		codes = append(codes, EmailErrorECSenderIPBlacklisted)
-	}
-	if name == "EC_INVALID_GATEWAY_REQUEST" {
-		codes = append(codes, EmailErrorECRequestInvalid)
-	}
-	if name == "EC_MAILBOX_TEMPORARILY_UNAVAILABLE" {
-		codes = append(codes, EmailErrorECMailboxTemporaryUnavailable)
-	}
-	if name == "EC_MAILBOX_UNAVAILABLE" {
-		codes = append(codes, EmailErrorECMailboxPermanentlyUnavailable)
-	}
-	if name == "EC_STORAGE_LIMIT_EXCEEDED" {
-		codes = append(codes, EmailErrorECRecipientInboxFull)
-	}
-	if name == "EC_GATEWAY_ERROR" {
-		codes = append(codes, EmailErrorECEmailGatewayError)
+	for _, row := range formerEmailErrorNames {
+		if row.name == name {
+			codes = append(codes, row.code)
+		}
 	}
 	return codes
+}
+
+// formerEmailErrorNames are the names that codes bore before.
+var formerEmailErrorNames = [...]struct {
+	name string
+	code EmailError
+}{
+	// In the registry's order; two codes may have borne the same name.
+	{name: "EC_EMAILS_SPAM_CONTENT", code: EmailErrorECSpamDetected},
+	{name: "EC_EMAIL_SPAM_CONTENT", code: EmailErrorECSpamDetected},
+	{name: "EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS", code: EmailErrorECUnsubscribedEmailAddress},
+	{name: "EC_EMAIL_SENDER_DOMAIN_BLOCKED", code: EmailErrorECSenderDomainBounceBlocked},
+	{name: "EC_EMAIL_IP_BLACKLISTED", code: EmailErrorECSenderIPBlacklisted},
+	{name: "EC_INVALID_GATEWAY_REQUEST", code: EmailErrorECRequestInvalid},
+	{name: "EC_MAILBOX_TEMPORARILY_UNAVAILABLE", code: EmailErrorECMailboxTemporaryUnavailable},
+	{name: "EC_MAILBOX_UNAVAILABLE", code: EmailErrorECMailboxPermanentlyUnavailable},
+	{name: "EC_STORAGE_LIMIT_EXCEEDED", code: EmailErrorECRecipientInboxFull},
+	{name: "EC_GATEWAY_ERROR", code: EmailErrorECEmailGatewayError},
 }
 
 // EmailErrorGroup is a group of the section email-error.

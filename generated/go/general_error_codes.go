@@ -1239,13 +1239,22 @@ func currentGeneralError(name string) (code GeneralError, ok bool) {
 
 // formerGeneralError returns the codes that once bore this name, in upper case.
 func formerGeneralError(name string) (codes []GeneralError) {
-	if name == "EC_CANCELLED" {
-		codes = append(codes, GeneralErrorECMessageCanceled)
-	}
-	if name == "EC_VALIDITYEXPIRED" {
-		codes = append(codes, GeneralErrorECValidityExpired)
+	for _, row := range formerGeneralErrorNames {
+		if row.name == name {
+			codes = append(codes, row.code)
+		}
 	}
 	return codes
+}
+
+// formerGeneralErrorNames are the names that codes bore before.
+var formerGeneralErrorNames = [...]struct {
+	name string
+	code GeneralError
+}{
+	// In the registry's order; two codes may have borne the same name.
+	{name: "EC_CANCELLED", code: GeneralErrorECMessageCanceled},
+	{name: "EC_VALIDITYEXPIRED", code: GeneralErrorECValidityExpired},
 }
 
 // GeneralErrorGroup is a group of the section general-error.

@@ -433,10 +433,21 @@ func currentGeneralStatus(name string) (code GeneralStatus, ok bool) {
 
 // formerGeneralStatus returns the codes that once bore this name, in upper case.
 func formerGeneralStatus(name string) (codes []GeneralStatus) {
-	if name == "REJECTED_DESTINATION" {
-		codes = append(codes, GeneralStatusRejectedDestinationBlocklisted)
+	for _, row := range formerGeneralStatusNames {
+		if row.name == name {
+			codes = append(codes, row.code)
+		}
 	}
 	return codes
+}
+
+// formerGeneralStatusNames are the names that codes bore before.
+var formerGeneralStatusNames = [...]struct {
+	name string
+	code GeneralStatus
+}{
+	// In the registry's order; two codes may have borne the same name.
+	{name: "REJECTED_DESTINATION", code: GeneralStatusRejectedDestinationBlocklisted},
 }
 
 // GeneralStatusGroup is a group of the section general-status.

@@ -155,8 +155,19 @@ func currentMobileIdentityError(name string) (code MobileIdentityError, ok bool)
 
 // formerMobileIdentityError returns the codes that once bore this name, in upper case.
 func formerMobileIdentityError(name string) (codes []MobileIdentityError) {
-	if name == "EC_USER_INTERNAL_ERROR" {
-		codes = append(codes, MobileIdentityErrorECInternalError)
+	for _, row := range formerMobileIdentityErrorNames {
+		if row.name == name {
+			codes = append(codes, row.code)
+		}
 	}
 	return codes
+}
+
+// formerMobileIdentityErrorNames are the names that codes bore before.
+var formerMobileIdentityErrorNames = [...]struct {
+	name string
+	code MobileIdentityError
+}{
+	// In the registry's order; two codes may have borne the same name.
+	{name: "EC_USER_INTERNAL_ERROR", code: MobileIdentityErrorECInternalError},
 }

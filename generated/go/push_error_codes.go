@@ -264,13 +264,22 @@ func currentPushError(name string) (code PushError, ok bool) {
 
 // formerPushError returns the codes that once bore this name, in upper case.
 func formerPushError(name string) (codes []PushError) {
-	if name == "EC_GCM_MISMATCH_SENDER_ID" {
-		codes = append(codes, PushErrorECFCMMismatchSenderID)
-	}
-	if name == "EC_INVALID_GCM_AUTH_DATA" {
-		codes = append(codes, PushErrorECInvalidFCMAuthData)
+	for _, row := range formerPushErrorNames {
+		if row.name == name {
+			codes = append(codes, row.code)
+		}
 	}
 	return codes
+}
+
+// formerPushErrorNames are the names that codes bore before.
+var formerPushErrorNames = [...]struct {
+	name string
+	code PushError
+}{
+	// In the registry's order; two codes may have borne the same name.
+	{name: "EC_GCM_MISMATCH_SENDER_ID", code: PushErrorECFCMMismatchSenderID},
+	{name: "EC_INVALID_GCM_AUTH_DATA", code: PushErrorECInvalidFCMAuthData},
 }
 
 // PushErrorGroup is a group of the section push-error.

@@ -109,7 +109,20 @@ func currentPushStatus(name string) (code PushStatus, ok bool) {
 
 // formerPushStatus returns the codes that once bore this name, in upper case.
 func formerPushStatus(name string) (codes []PushStatus) {
+	for _, row := range formerPushStatusNames {
+		if row.name == name {
+			codes = append(codes, row.code)
+		}
+	}
 	return codes
+}
+
+// formerPushStatusNames are the names that codes bore before.
+var formerPushStatusNames = [...]struct {
+	name string
+	code PushStatus
+}{
+	// In the registry's order; two codes may have borne the same name.
 }
 
 // PushStatusGroup is a group of the section push-status.

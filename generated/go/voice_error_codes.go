@@ -435,13 +435,22 @@ func currentVoiceError(name string) (code VoiceError, ok bool) {
 
 // formerVoiceError returns the codes that once bore this name, in upper case.
 func formerVoiceError(name string) (codes []VoiceError) {
-	if name == "EC_VOICE_NOT_IMPLEMENTED" {
-		codes = append(codes, VoiceErrorECNotImplemented)
-	}
-	if name == "EC_VOICE_SERVICE_UNAVAILABLE" {
-		codes = append(codes, VoiceErrorECServiceUnavailable)
+	for _, row := range formerVoiceErrorNames {
+		if row.name == name {
+			codes = append(codes, row.code)
+		}
 	}
 	return codes
+}
+
+// formerVoiceErrorNames are the names that codes bore before.
+var formerVoiceErrorNames = [...]struct {
+	name string
+	code VoiceError
+}{
+	// In the registry's order; two codes may have borne the same name.
+	{name: "EC_VOICE_NOT_IMPLEMENTED", code: VoiceErrorECNotImplemented},
+	{name: "EC_VOICE_SERVICE_UNAVAILABLE", code: VoiceErrorECServiceUnavailable},
 }
 
 // VoiceErrorGroup is a group of the section voice-error.

@@ -216,7 +216,20 @@ func currentVoiceStatus(name string) (code VoiceStatus, ok bool) {
 
 // formerVoiceStatus returns the codes that once bore this name, in upper case.
 func formerVoiceStatus(name string) (codes []VoiceStatus) {
+	for _, row := range formerVoiceStatusNames {
+		if row.name == name {
+			codes = append(codes, row.code)
+		}
+	}
 	return codes
+}
+
+// formerVoiceStatusNames are the names that codes bore before.
+var formerVoiceStatusNames = [...]struct {
+	name string
+	code VoiceStatus
+}{
+	// In the registry's order; two codes may have borne the same name.
 }
 
 // VoiceStatusGroup is a group of the section voice-status.

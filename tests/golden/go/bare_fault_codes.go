@@ -199,5 +199,18 @@ func currentBareFault(name string) (code BareFault, ok bool) {
 
 // formerBareFault returns the codes that once bore this name, in upper case.
 func formerBareFault(name string) (codes []BareFault) {
+	for _, row := range formerBareFaultNames {
+		if row.name == name {
+			codes = append(codes, row.code)
+		}
+	}
 	return codes
+}
+
+// formerBareFaultNames are the names that codes bore before.
+var formerBareFaultNames = [...]struct {
+	name string
+	code BareFault
+}{
+	// In the registry's order; two codes may have borne the same name.
 }

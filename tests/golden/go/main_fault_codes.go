@@ -225,22 +225,25 @@ func currentMainFault(name string) (code MainFault, ok bool) {
 
 // formerMainFault returns the codes that once bore this name, in upper case.
 func formerMainFault(name string) (codes []MainFault) {
-	if name == "BLOCKED_ORIGIN" {
-		codes = append(codes, MainFaultBlockedSource)
-	}
-	if name == "OLD_SHARED" {
-		codes = append(codes, MainFaultFirstHeir)
-	}
-	if name == "OLD_FIRST" {
-		codes = append(codes, MainFaultFirstHeir)
-	}
-	if name == "OLD_OTHER" {
-		codes = append(codes, MainFaultFirstHeir)
-	}
-	if name == "OLD_SHARED" {
-		codes = append(codes, MainFaultSecondHeir)
+	for _, row := range formerMainFaultNames {
+		if row.name == name {
+			codes = append(codes, row.code)
+		}
 	}
 	return codes
+}
+
+// formerMainFaultNames are the names that codes bore before.
+var formerMainFaultNames = [...]struct {
+	name string
+	code MainFault
+}{
+	// In the registry's order; two codes may have borne the same name.
+	{name: "BLOCKED_ORIGIN", code: MainFaultBlockedSource},
+	{name: "OLD_SHARED", code: MainFaultFirstHeir},
+	{name: "OLD_FIRST", code: MainFaultFirstHeir},
+	{name: "OLD_OTHER", code: MainFaultFirstHeir},
+	{name: "OLD_SHARED", code: MainFaultSecondHeir},
 }
 
 // MainFaultGroup is a group of the section main-fault.

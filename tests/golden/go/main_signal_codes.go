@@ -147,10 +147,21 @@ func currentMainSignal(name string) (code MainSignal, ok bool) {
 
 // formerMainSignal returns the codes that once bore this name, in upper case.
 func formerMainSignal(name string) (codes []MainSignal) {
-	if name == "DESTINATION" {
-		codes = append(codes, MainSignalDestinationBlocked)
+	for _, row := range formerMainSignalNames {
+		if row.name == name {
+			codes = append(codes, row.code)
+		}
 	}
 	return codes
+}
+
+// formerMainSignalNames are the names that codes bore before.
+var formerMainSignalNames = [...]struct {
+	name string
+	code MainSignal
+}{
+	// In the registry's order; two codes may have borne the same name.
+	{name: "DESTINATION", code: MainSignalDestinationBlocked},
 }
 
 // MainSignalGroup is a group of the section main-signal.

@@ -121,7 +121,20 @@ func currentSideFault(name string) (code SideFault, ok bool) {
 
 // formerSideFault returns the codes that once bore this name, in upper case.
 func formerSideFault(name string) (codes []SideFault) {
+	for _, row := range formerSideFaultNames {
+		if row.name == name {
+			codes = append(codes, row.code)
+		}
+	}
 	return codes
+}
+
+// formerSideFaultNames are the names that codes bore before.
+var formerSideFaultNames = [...]struct {
+	name string
+	code SideFault
+}{
+	// In the registry's order; two codes may have borne the same name.
 }
 
 // SideFaultGroup is a group of the section side-fault.
