@@ -45,16 +45,23 @@ EXPECTED = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _tools() -> None:
+    missing = [tool for tool in ("esbuild", "node", "npm", "tsc") if shutil.which(tool, path=PATH) is None]
+    if missing and "REQUIRE_TOOLCHAINS" not in os.environ:
+        pytest.skip(f"typescript needs {', '.join(missing)}; run: make toolchains")
+
+    assert missing == []
+
+
 def run(*command: str, folder: Path) -> str:
-    """What a tool prints; the test is skipped by name where the tool is missing."""
     program = shutil.which(command[0], path=PATH)
-    if program is None and "REQUIRE_TOOLCHAINS" not in os.environ:
-        pytest.skip(f"typescript needs {command[0]}; run: make toolchains")
     assert program is not None, command[0]
     environment = {**os.environ, "PATH": PATH}
     done = subprocess.run(
         (program, *command[1:]), cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
     )
+
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
