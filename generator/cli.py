@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import EnumerantError
-from .output import Change, State, Tree
+from .output import Change, Tree
 from .stamp import is_stamped, stamp_digest, write_stamp
 
 if TYPE_CHECKING:
@@ -108,8 +108,7 @@ def generate(job: Job, *, force: bool) -> int:
     if not is_stamped(job.out, job.stamp()):
         changes = job.tree().update(job.files(), force=force)
         for change in changes:
-            removed = change.state in (State.SURPLUS, State.SURPLUS_EDITED)
-            print("removed" if removed else "wrote", job.out / change.path)
+            print("removed" if change.state.is_surplus else "wrote", job.out / change.path)
         write_stamp(job.out, job.stamp())
         if changes:
             return 0

@@ -30,6 +30,11 @@ class State(Enum):
     SURPLUS = "surplus"
     SURPLUS_EDITED = "surplus, edited by hand"
 
+    @property
+    def is_surplus(self) -> bool:
+        """Whether the file is ours and no longer printed, so that it is removed."""
+        return self in (State.SURPLUS, State.SURPLUS_EDITED)
+
 
 _BLOCKING = (State.EDITED, State.FOREIGN, State.SURPLUS_EDITED)
 
@@ -51,11 +56,6 @@ class Tree:
         self._targets = targets
         self._listed = read_sums(out)
         self._printed: dict[str, str] = {}
-
-    @property
-    def count(self) -> int:
-        """How many files were printed."""
-        return len(self._printed)
 
     def compare(self, files: Iterable[tuple[str, str]]) -> Iterator[Change]:
         """Every path that is not current, as the files are printed; then what is ours and no longer printed."""
@@ -91,7 +91,8 @@ class Tree:
         return {path for path in self._listed if self._targets is None or path.split("/")[0] in self._targets}
 
     def _sums(self) -> str:
-        others = {path: digest for path, digest in self._listed.items() if path not in self._in_scope()}
+        ours = self._in_scope()
+        others = {path: digest for path, digest in self._listed.items() if path not in ours}
         return "".join(f"{digest}  {path}\n" for path, digest in sorted((others | self._printed).items()))
 
     def update(self, files: Iterable[tuple[str, str]], *, force: bool) -> list[Change]:
@@ -120,7 +121,7 @@ class Tree:
 
     def _apply(self, stage: Path, change: Change) -> None:
         path = self.out / change.path
-        if change.state in (State.SURPLUS, State.SURPLUS_EDITED):
+        if change.state.is_surplus:
             path.unlink()
             _remove_empty(path.parent, self.out)
             return
