@@ -48,19 +48,23 @@ class Proof:
     """How a target is proven; templates come with the path they are printed to, beside the printed folder's content.
 
     `format` finds nothing to change there. `conformance` builds and runs the driver. The commands of `mix` pass, unless
-    its template puts a code of one kind where another's belongs.
+    its template puts a code of one kind where another's belongs. Those of `program` build and run a program that uses
+    what is printed and stands at `program`.
     """
 
     driver: tuple[str, str] | None
     mix: tuple[str, str] | None
+    program: str | None
     format: Commands
     conformance: Commands
     mix_commands: Commands
+    program_commands: Commands
 
     @property
     def tools(self) -> frozenset[str]:
         """The programs that the commands run."""
-        return frozenset(command[0] for command in (*self.format, *self.conformance, *self.mix_commands))
+        commands = (*self.format, *self.conformance, *self.mix_commands, *self.program_commands)
+        return frozenset(command[0] for command in commands)
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,8 @@ class Target:
         def fill(match: re.Match[str]) -> str:
             if match[1] == "package":
                 return self.package(registry)
+            if match[1] == "package_folders":
+                return self.package(registry).replace(".", "/")
             named = registry if subject is None or self.names[match[1]].of == "registry" else subject
             return self.spelling(match[1], named.name)
 
@@ -170,13 +176,15 @@ def _name(data: dict[str, Any], acronyms: list[str]) -> Name:
 
 
 def _proof(data: dict[str, Any]) -> Proof:
-    mix = data.get("mix", {})
+    mix, program = data.get("mix", {}), data.get("program", {})
     return Proof(
         driver=_printed(data.get("driver")),
         mix=_printed(mix),
+        program=program.get("path"),
         format=_commands(data.get("format", ())),
         conformance=_commands(data.get("conformance", ())),
         mix_commands=_commands(mix.get("commands", ())),
+        program_commands=_commands(program.get("commands", ())),
     )
 
 
@@ -198,7 +206,8 @@ def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
             yield Fault(place, f"there is no template {template}", "write it or correct the name")
     for index, output in enumerate(target.outputs):
         place = where.at("outputs", index, "path")
-        usable = ["package", *(role for role, name in target.names.items() if name.of in (output.per, "registry"))]
+        roles = (role for role, name in target.names.items() if name.of in (output.per, "registry"))
+        usable = ["package", "package_folders", *roles]
         for role in re.findall(r"\{([a-z_]+)\}", output.path):
             if role not in usable:
                 cure = did_you_mean(role, usable, "allowed are")

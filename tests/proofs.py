@@ -5,8 +5,11 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 from generator.cli import TEMPLATES
 from generator.model import Code, Registry
@@ -18,6 +21,8 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 TOOLCHAINS = TESTS / "toolchains"
 VECTORS = TESTS / "conformance" / "vectors.tsv"
+# A program a target, in its language, that fails if an answer is wrong.
+ANSWERS = {path.stem: path for path in TESTS.joinpath("conformance", "answers").iterdir()}
 NO_VECTORS = "by\tin\task\tanswers\n"
 
 # The environment's own tools, what PyPI packages bring along, npm's, the machine's.
@@ -68,9 +73,17 @@ def targets() -> list[Target]:
     return [target for target in found if target.proof.tools]
 
 
-def missing_tools(target: Target) -> list[str]:
-    """The programs that the target's proof needs and this machine lacks."""
-    return sorted(tool for tool in target.proof.tools if shutil.which(tool, path=PATH) is None)
+def missing_tools(tools: Iterable[str]) -> list[str]:
+    """Those of the programs that this machine lacks."""
+    return sorted(tool for tool in tools if shutil.which(tool, path=PATH) is None)
+
+
+def require_tools(name: str, missing: list[str]) -> None:
+    """Skip a test whose tools are missing, by the target's name; where REQUIRE_TOOLCHAINS is set that is a failure."""
+    if missing and "REQUIRE_TOOLCHAINS" not in os.environ:
+        pytest.skip(f"{name} needs {', '.join(missing)}; run: make toolchains")
+
+    assert missing == []
 
 
 def check_format(target: Target, printed: Printed, folder: Path) -> list[Done]:
@@ -95,6 +108,15 @@ def mix(target: Target, printed: Printed, *, mixed: bool, folder: Path) -> list[
     words: dict[str, object] = {"wanted": kinds[0].sections[0], "given": kinds[int(mixed)].sections[0]}
     _print(target, printed, target.proof.mix, workshop, words)
     return _run(target.proof.mix_commands, workshop)
+
+
+def run_program(target: Target, text: str, folder: Path) -> list[Done]:
+    """Build and run a program beside a copy of the real registry, as printed."""
+    workshop = _copy(target, REAL, folder)
+    assert target.proof.program is not None
+    workshop.joinpath(target.proof.program).parent.mkdir(parents=True, exist_ok=True)
+    workshop.joinpath(target.proof.program).write_text(text, "utf-8")
+    return _run(target.proof.program_commands, workshop)
 
 
 def failures(results: list[Done]) -> list[str]:

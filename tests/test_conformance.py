@@ -4,11 +4,11 @@
 A target whose tools are missing is skipped by name; where REQUIRE_TOOLCHAINS is set, as in CI, that is a failure.
 """
 
-import os
 from pathlib import Path
 
 import pytest
 from proofs import (
+    ANSWERS,
     NO_VECTORS,
     REAL,
     SAMPLE,
@@ -20,6 +20,8 @@ from proofs import (
     full_print,
     missing_tools,
     mix,
+    require_tools,
+    run_program,
     targets,
 )
 
@@ -27,21 +29,19 @@ from generator.target import Target
 
 PROVEN = [pytest.param(target, id=target.name) for target in targets()]
 MIXED = [pytest.param(target, id=target.name) for target in targets() if target.proof.mix]
+ANSWERING = [pytest.param(target, id=target.name) for target in targets() if target.name in ANSWERS]
 EACH = [pytest.param(printed, id=printed.name) for printed in (REAL, SAMPLE)]
 
 
 @pytest.fixture
 def _tools(target: Target) -> None:
-    missing = missing_tools(target)
-    if missing and "REQUIRE_TOOLCHAINS" not in os.environ:
-        pytest.skip(f"{target.name} needs {', '.join(missing)}; run: make toolchains")
-
-    assert missing == []
+    require_tools(target.name, missing_tools(target.proof.tools))
 
 
 def test_proofs_were_found() -> None:
     assert len(PROVEN) >= 1
     assert len(MIXED) == len(PROVEN)
+    assert len(ANSWERING) == len(ANSWERS) >= 1
     assert len(VECTORS.read_text("utf-8").splitlines()) > 50
 
 
@@ -88,3 +88,10 @@ def test_a_status_where_an_error_belongs_does_not_compile(target: Target, tmp_pa
 
     assert failures(neighbour) == []
     assert failures(mixture) != []
+
+
+@pytest.mark.usefixtures("_tools")
+@pytest.mark.parametrize("target", ANSWERING)
+def test_answers(target: Target, tmp_path: Path) -> None:
+    """Facts of the real registry and what is said of unknown codes, written by hand in the target's language."""
+    assert failures(run_program(target, ANSWERS[target.name].read_text("utf-8"), tmp_path)) == []

@@ -89,7 +89,11 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         ),
         ("template: section.txt.j2, ", "", ["3:5: missing key 'template'; add it"]),
         ("{file}.txt", "{fil}.txt", ["3:38: {fil} is no name of a section; did you mean 'file'?"]),
-        ("{file}.txt", "{member}.txt", ["3:38: {member} is no name of a section; allowed are package, file"]),
+        (
+            "{file}.txt",
+            "{member}.txt",
+            ["3:38: {member} is no name of a section; allowed are package, package_folders, file"],
+        ),
         ("{file}.txt", "../{file}.txt", [f"3:38: path: '../{{file}}.txt' {PATH}"]),
         ("{file}.txt", "/{file}.txt", [f"3:38: path: '/{{file}}.txt' {PATH}"]),
         ("{file}.txt", "{file.txt", [f"3:38: path: '{{file.txt' {PATH}"]),

@@ -3,15 +3,15 @@
 import json
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from proofs import failures, missing_tools, require_tools, run_program, targets
 
 from generator.cli import TEMPLATES, main
 from generator.shape import SCHEMAS
-from generator.target import target_names
+from generator.target import Target, target_names
 
 ROOT = Path(__file__).parent.parent
 README = ROOT.joinpath("README.md").read_text("utf-8")
@@ -69,12 +69,29 @@ def test_the_target_table_lists_every_target() -> None:
     assert sorted(listed) == target_names(TEMPLATES)
 
 
-@pytest.mark.parametrize("example", blocks("python"))
-def test_python_examples_run(example: str) -> None:
-    path = ROOT / "generated" / "python"
-    done = subprocess.run([sys.executable, "-c", example], cwd=path, capture_output=True, text=True, check=False)
+def programs(target: Target) -> list[str]:
+    """The blocks of code in the target's own part of the README."""
+    part = re.search(rf"^## {re.escape(target.title)}\n(.*?)(?=^## )", README, re.MULTILINE | re.DOTALL)
+    return re.findall(r"^```[a-z]+\n(.*?)^```", part[1], re.MULTILINE | re.DOTALL) if part else []
 
-    assert done.stderr == ""
+
+PROGRAMS = [
+    pytest.param(target, program, id=f"{target.name}-{number}")
+    for target in targets()
+    if target.proof.program
+    for number, program in enumerate(programs(target), 1)
+]
+
+
+def test_every_language_has_an_example() -> None:
+    assert [target.name for target in targets() if target.proof.program and not programs(target)] == []
+
+
+@pytest.mark.parametrize(("target", "program"), PROGRAMS)
+def test_examples_compile_and_run(target: Target, program: str, tmp_path: Path) -> None:
+    require_tools(target.name, missing_tools(target.proof.tools))
+
+    assert failures(run_program(target, program, tmp_path)) == []
 
 
 def write_example(folder: Path) -> Path:

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from proofs import PATH, REAL, SAMPLE, Printed
+from proofs import PATH, REAL, SAMPLE, Printed, missing_tools, require_tools
 
 ANSWERS = """
 const {
@@ -47,11 +47,7 @@ EXPECTED = {
 
 @pytest.fixture(autouse=True)
 def _tools() -> None:
-    missing = [tool for tool in ("esbuild", "node", "npm", "tsc") if shutil.which(tool, path=PATH) is None]
-    if missing and "REQUIRE_TOOLCHAINS" not in os.environ:
-        pytest.skip(f"typescript needs {', '.join(missing)}; run: make toolchains")
-
-    assert missing == []
+    require_tools("typescript", missing_tools(("esbuild", "node", "npm", "tsc")))
 
 
 def run(*command: str, folder: Path) -> str:

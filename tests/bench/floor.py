@@ -139,7 +139,8 @@ def files(registry: Registry, spec_name: str, folder: Path) -> Iterator[tuple[st
 
 def path_of(form: str, package: str, names: Names, name: str) -> str:
     """Where a file goes below the target's folder."""
-    return re.sub(r"\{(\w+)\}", lambda match: package if match[1] == "package" else names[match[1]](name), form)
+    packages = {"package": package, "package_folders": package.replace(".", "/")}
+    return re.sub(r"\{(\w+)\}", lambda match: packages.get(match[1]) or names[match[1]](name), form)
 
 
 def filters(manifest: Data, names: Names) -> dict[str, Callable[..., Any]]:

@@ -42,7 +42,7 @@ def main(names: list[str]) -> int:
 def prove(target: Target) -> tuple[str, float, list[str]]:
     """Run every step of a target's proof; its name, the seconds it took, and what went wrong."""
     start = perf_counter()
-    missing = missing_tools(target)
+    missing = missing_tools(target.proof.tools)
     problems = [f"{', '.join(missing)} missing; run: make toolchains"] if missing else list(problems_of(target))
     seconds = perf_counter() - start
     print(f"{target.name}: {'proven' if not problems else 'FAILED'} in {seconds:.1f} s", flush=True)
