@@ -438,7 +438,8 @@ def test_it_says_all_of_a_code(folder: Path, section: str, expected: Data) -> No
         ),
         (
             SAMPLE,
-            'fault,bare-fault,,,,100,QUOTES,,first,,"Both \'single\' and ""double"", three """""" of them,'
+            'fault,bare-fault,,,,100,QUOTES,,first,,"Both \'single\' and “curly” \u2018ones\u2019 «and» these, '
+            '""double"", three """""" of them,'
             ' \'\'\' too, and `ticks`","""",,,,,,,,,,"https://codes.example/bare-fault.html#bare-fault-100"',
         ),
     ],

@@ -11,7 +11,7 @@ namespace SampleCodes
     /// </remarks>
     public enum BareFault
     {
-        /// <summary>Both 'single' and "double", three """ of them, ''' too, and `ticks`</summary>
+        /// <summary>Both 'single' and “curly” ‘ones’ «and» these, "double", three """ of them, ''' too, and `ticks`</summary>
         /// <remarks>Action: "</remarks>
         Quotes = 100,
 

@@ -58,7 +58,7 @@ namespace SampleCodes
                 name: "QUOTES",
                 action: "\"",
                 docsUrl: "https://codes.example/bare-fault.html#bare-fault-100",
-                description: "Both 'single' and \"double\", three \"\"\" of them, ''' too, and `ticks`"
+                description: "Both 'single' and “curly” ‘ones’ «and» these, \"double\", three \"\"\" of them, ''' too, and `ticks`"
             );
             table.Add(
                 // Backslash

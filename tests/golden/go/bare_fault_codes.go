@@ -11,7 +11,7 @@ type BareFault int32
 const (
 	// "Quoted" at the start, a backslash at the end \
 
-	// BareFaultQuotes: Both 'single' and "double", three """ of them, ”' too, and `ticks`
+	// BareFaultQuotes: Both 'single' and “curly” ‘ones’ «and» these, "double", three """ of them, ”' too, and `ticks`
 	//
 	// Action: "
 	BareFaultQuotes BareFault = 100
@@ -103,7 +103,7 @@ func (code BareFault) Info() (FaultInfo, bool) {
 	info := FaultInfo{ID: int32(code), Name: code.String(), Kind: "fault", Section: "bare-fault"}
 	switch code {
 	case BareFaultQuotes:
-		info.Description = "Both 'single' and \"double\", three \"\"\" of them, ''' too, and `ticks`"
+		info.Description = "Both 'single' and “curly” ‘ones’ «and» these, \"double\", three \"\"\" of them, ''' too, and `ticks`"
 		info.Action = "\""
 		info.DocsURL = "https://codes.example/bare-fault.html#bare-fault-100"
 	case BareFaultBackslash:

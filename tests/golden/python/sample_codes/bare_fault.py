@@ -19,11 +19,11 @@ class BareFault(FaultCode):
 
     QUOTES = Facts(
         100,
-        description="Both 'single' and \"double\", three \"\"\" of them, ''' too, and `ticks`",
+        description="Both 'single' and “curly” ‘ones’ «and» these, \"double\", three \"\"\" of them, ''' too, and `ticks`",
         action='"',
         docs_url="https://codes.example/bare-fault.html#bare-fault-100",
     )
-    """Both 'single' and \"double\", three \"\"\" of them, ''' too, and `ticks`
+    """Both 'single' and “curly” ‘ones’ «and» these, \"double\", three \"\"\" of them, ''' too, and `ticks`
 
     Action: \"
     """

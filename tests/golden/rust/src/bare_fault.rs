@@ -12,12 +12,12 @@ codes! {
     type Known = KnownBareFault;
 
     members {
-        /// 100: Both 'single' and "double", three """ of them, ''' too, and \`ticks\`
+        /// 100: Both 'single' and “curly” ‘ones’ «and» these, "double", three """ of them, ''' too, and \`ticks\`
         ///
         /// Action: "
         QUOTES as Quotes = 100 {
             name: "QUOTES",
-            description: "Both 'single' and \"double\", three \"\"\" of them, ''' too, and `ticks`",
+            description: "Both 'single' and “curly” ‘ones’ «and» these, \"double\", three \"\"\" of them, ''' too, and `ticks`",
             action: "\"",
             docs_url: "https://codes.example/bare-fault.html#bare-fault-100",
         }

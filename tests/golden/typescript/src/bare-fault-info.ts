@@ -8,7 +8,7 @@ import { BareFault as Code } from "./bare-fault.js";
 const facts = {
   [Code.QUOTES]: {
     name: `QUOTES`,
-    description: `Both 'single' and "double", three """ of them, ''' too, and \`ticks\``,
+    description: `Both 'single' and “curly” ‘ones’ «and» these, "double", three """ of them, ''' too, and \`ticks\``,
     action: `"`,
     docsUrl: `https://codes.example/bare-fault.html#bare-fault-100`,
   },

@@ -7,7 +7,7 @@ import type { OfKind } from "./core.js";
  */
 export const BareFault = {
   /**
-   * Both 'single' and "double", three """ of them, ''' too, and `ticks`
+   * Both 'single' and “curly” ‘ones’ «and» these, "double", three """ of them, ''' too, and `ticks`
    *
    * Action: "
    */

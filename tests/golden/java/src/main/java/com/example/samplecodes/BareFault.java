@@ -22,7 +22,7 @@ public final class BareFault
   // A comment at the end of a line keeps the layout from depending on the length of a name.
 
   /**
-   * Both 'single' and "double", three """ of them, ''' too, and `ticks` (100)
+   * Both 'single' and “curly” ‘ones’ «and» these, "double", three """ of them, ''' too, and `ticks` (100)
    *
    * <p>Action: "</p>
    */
@@ -157,7 +157,7 @@ public final class BareFault
   public String description() {
     switch (id()) {
       case 100:
-        return "Both 'single' and \"double\", three \"\"\" of them, ''' too, and `ticks`";
+        return "Both 'single' and “curly” ‘ones’ «and» these, \"double\", three \"\"\" of them, ''' too, and `ticks`";
       case 101:
         return "Ends in a backslash \\";
       case 102:
