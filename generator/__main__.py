@@ -1,6 +1,17 @@
-"""The command, run from a checkout with `-m generator`."""
+"""The command, run with `-m generator` in a checkout and by the installed script."""
 
-from .cli import main
+import sys
+
+
+def run() -> int:
+    """The command, from its first import on; the exit code."""
+    try:
+        from .cli import main
+
+        return main()
+    except KeyboardInterrupt:
+        return 130
+
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(run())

@@ -182,7 +182,7 @@ def replacements_exist(registry: Registry, left_out: LeftOut) -> Iterator[Fault]
 
 def sources_exist(registry: Registry, _: LeftOut) -> Iterator[Fault]:
     """`named_by` names sources of the registry."""
-    keys = [source.key for source in registry.sources]
+    keys = {source.key: source for source in registry.sources}
     for section in registry.sections:
         for code in section.codes:
             for index, key in enumerate(code.named_by):
@@ -205,6 +205,12 @@ def names_do_not_meet(registry: Registry, target: Target) -> Iterator[Fault]:
         if first.where is not where:
             wrong = f"{name} is {spelling} in {target.title}, as another name"
             yield Fault(where.at(*key), wrong, "rename one of the two", first.where.at(*first.key))
+
+
+# What Windows takes for a device, whatever stands behind a dot.
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"))
+)
 
 
 class Named(NamedTuple):
@@ -231,20 +237,43 @@ def _named(registry: Registry, target: Target) -> Iterator[Named]:
 
 def printed_paths_differ(registry: Registry, target: Target) -> Iterator[Fault]:
     """The paths of a target differ by more than case, so that every file system can hold them."""
-    places: dict[Kind | Section | None, Location] = {kind: kind.where for kind in registry.kinds}
-    places |= {section: section.where.at("section") for section in registry.sections}
-    met: dict[str, Location | None] = {}
+    met: dict[str, Location] = {}
+    folders: dict[str, Location] = {}
     # The registry's own files come first: it is a section or a kind that has to give way.
     for output, subject in sorted(target.plan(registry), key=lambda printed: printed[1] is not None):
         path = target.path(output, registry, subject)
-        if path.casefold() not in met:
-            met[path.casefold()] = places.get(subject)
+        where, folded = _place(registry, subject), path.casefold()
+        above = [folded[:index] for index, letter in enumerate(folded) if letter == "/"]
+        first = met.get(folded) or folders.get(folded) or next((met[part] for part in above if part in met), None)
+        if first is None:
+            met[folded] = where
+            folders.update(dict.fromkeys(above, where))
             continue
-        wrong = (
-            f"{subject.name if subject else 'the registry'} is printed as {path} in {target.title}, over another file"
-        )
-        cure = "rename it" if subject else f"correct {target.name}/target.yaml"
-        yield Fault(places.get(subject, registry.where), wrong, cure, met[path.casefold()])
+        name = subject.name if subject else "the registry"
+        wrong = f"{name} is printed as {path} in {target.title}, over another file"
+        yield Fault(where, wrong, _rename(target, subject), first if first.path else None)
+
+
+def printed_paths_are_files(registry: Registry, target: Target) -> Iterator[Fault]:
+    """Every part of a printed path is a file's name on every system: Windows keeps some for its devices."""
+    for output, subject in target.plan(registry):
+        path = f"{target.name}/{target.path(output, registry, subject)}"
+        for part in path.split("/"):
+            if part.split(".")[0].casefold() in _DEVICES or part.endswith("."):
+                wrong = (
+                    f"{subject.name if subject else 'the registry'} is printed as {path}, which is no file on Windows"
+                )
+                yield Fault(_place(registry, subject), wrong, _rename(target, subject))
+
+
+def _place(registry: Registry, subject: Kind | Section | None) -> Location:
+    if subject is None:
+        return registry.where
+    return subject.where.at("section") if isinstance(subject, Section) else subject.where
+
+
+def _rename(target: Target, subject: Kind | Section | None) -> str:
+    return "rename it" if subject else f"correct {target.name}/target.yaml"
 
 
 SECTION_RULES: tuple[Callable[[Section, LeftOut], Iterator[Fault]], ...] = (
@@ -266,6 +295,7 @@ REGISTRY_RULES: tuple[Callable[[Registry, LeftOut], Iterator[Fault]], ...] = (
 TARGET_RULES: tuple[Callable[[Registry, Target], Iterator[Fault]], ...] = (
     names_do_not_meet,
     printed_paths_differ,
+    printed_paths_are_files,
 )
 
 

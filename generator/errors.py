@@ -2,6 +2,9 @@
 
 from typing import NamedTuple, Self
 
+# Nobody reads more at once, and a hostile file could have as many as it has bytes.
+MOST_FINDINGS = 1000
+
 
 class Location(NamedTuple):
     """A value in a spec file, by the keys that lead to it; no line is known yet.
@@ -55,6 +58,6 @@ class Finding(NamedTuple):
 class EnumerantError(Exception):
     """Everything that stops a run: the findings, all of them, in the order of files and lines."""
 
-    def __init__(self, *findings: Finding | str) -> None:
+    def __init__(self, *findings: Finding) -> None:
         super().__init__("\n".join(map(str, findings)))
         self.findings = findings

@@ -1,21 +1,33 @@
 """Rendering: a registry and a target in, the texts of its files out. Writes nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from traceback import extract_tb
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.loaders import split_template_path
 
+from .disk import read_file
 from .errors import EnumerantError, Finding
 from .model import Kind, Registry, Section
+from .sandbox import Sandbox, TooLongError, time_limit
 from .target import Target
 from .text import commenter, quoter, to_json
 
 # A template is a program: besides Jinja's own errors it can raise these, and they are told by its line.
-_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+_FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    TooLongError,
+    TypeError,
+    ValueError,
+)
 
 
 class Renderer:
@@ -34,13 +46,14 @@ class Renderer:
         self._environment.filters |= _filters(target)
         self._environment.globals = {"registry": registry, "target": target, "package": target.package(registry)}
 
-    def files(self) -> Iterator[tuple[str, str]]:
+    def files(self, say: Callable[[str], None]) -> Iterator[tuple[str, str]]:
         """The path below the output folder and the text of every file, one after the other.
 
-        Raises EnumerantError if a template fails.
+        `say` is told which. Raises EnumerantError if a template fails.
         """
         for output, subject in self._target.plan(self._registry):
             path = f"{self._target.name}/{self._target.path(output, self._registry, subject)}"
+            say(f"printing {path}")
             yield path, self.text(output.template, subject, output.constants)
 
     def text(
@@ -51,7 +64,7 @@ class Renderer:
         if subject is not None:
             words["section" if isinstance(subject, Section) else "kind"] = subject
         try:
-            return _joined(self._environment.get_template(template).generate(words))
+            return _in_time(self._environment.get_template(template).generate(words))
         except _FAULTS as error:
             raise EnumerantError(self._finding(error, template)) from None
 
@@ -74,6 +87,17 @@ class Renderer:
         return Finding(file, line, column, f"{type(error).__name__}: {error}; correct the template", text)
 
 
+def _in_time(pieces: Iterator[str]) -> str:
+    try:
+        with time_limit():
+            return _joined(pieces)
+    except TooLongError as error:
+        if isinstance(pieces, Generator):
+            # Time may have run out between two pieces: the line to tell is the one where the template waits.
+            pieces.throw(error)
+        raise
+
+
 def _joined(pieces: Iterator[str]) -> str:
     """The pieces as one text that ends in one line feed.
 
@@ -86,15 +110,28 @@ def _joined(pieces: Iterator[str]) -> str:
     return text if text.endswith("\n") and not text.endswith("\n\n") else text.rstrip("\n") + "\n"
 
 
-def _environment(folder: Path) -> SandboxedEnvironment:
-    return SandboxedEnvironment(
-        loader=FileSystemLoader(folder),
+def _environment(folder: Path) -> Sandbox:
+    return Sandbox(
+        loader=FunctionLoader(partial(_source, folder)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
     )
+
+
+def _source(folder: Path, name: str) -> tuple[str, str, None]:
+    """The text of a template and its file's name; a template outside the folder of all targets is none."""
+    path = folder.joinpath(*split_template_path(name))
+    if not path.resolve().is_relative_to(folder.parent.resolve()):
+        raise TemplateNotFound(name, f"template {name} leads outside the folder of templates")
+    try:
+        return read_file(path).decode(), str(path), None
+    except OSError as error:
+        raise TemplateNotFound(name, f"template {name} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise TemplateNotFound(name, f"template {name} is not UTF-8") from None
 
 
 def _speller(target: Target, role: str) -> Callable[..., str]:

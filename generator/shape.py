@@ -8,12 +8,13 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator, Registry, ValidationError
 
-from .errors import Fault, Location
+from .errors import MOST_FINDINGS, Fault, Location
 from .text import closest, did_you_mean, shown
 
 SCHEMAS = Path(__file__).with_name("schema")
@@ -22,12 +23,68 @@ Part = dict[str, Any]
 
 
 def shape_faults(data: object, schema: str, file: str) -> list[Fault]:
-    """What of the data is not as `schema` (`section`, `registry`, `target`) wants it: one fault a place."""
+    """What of the data is not as `schema` (`section`, `registry`, `target`) wants it: one fault a place.
+
+    If there are more than MOST_FINDINGS, not all of them.
+    """
+    if _validator(schema).is_valid(data):
+        return []
+    # The validator makes all errors before it tells the first, each with a copy of its value, and a file may have as
+    # many as it has bytes: so ever longer beginnings of its lists and maps are looked at, until there are enough or
+    # nothing is left out.
+    if isinstance(data, dict):
+        known = _schema(f"{schema}.json")["properties"]
+        data = {key: value if key in known or key.startswith("x-") else "" for key, value in data.items()}
+    most, longest = 64, _longest(data)
+    while True:
+        faults = _faults(_beginning(data, most), schema, file)
+        if len(faults) > MOST_FINDINGS or most >= longest:
+            return faults
+        most *= 4
+
+
+def _longest(data: object) -> int:
+    """How many entries the longest list or map has."""
+    if not isinstance(data, (list, dict)):
+        return 0
+    below = data.values() if isinstance(data, dict) else data
+    return max(len(data), max(map(_longest, below), default=0))
+
+
+def _beginning(data: object, most: int) -> object:
+    """A copy with at most so many entries in each list and map, and without the `x-` values that are right."""
+    if isinstance(data, dict):
+        entries = islice(data.items(), most)
+        return {key: "" if _is_free(key, value) else _beginning(value, most) for key, value in entries}
+    if isinstance(data, list):
+        return [_beginning(value, most) for value in data[:most]]
+    return data
+
+
+def _is_free(key: str, value: object) -> bool:
+    """Whether a value is one that the schema lets pass as it is: the validator would copy it with every error above."""
+    return key.startswith("x-") and _anything().is_valid(value)
+
+
+def _faults(data: object, schema: str, file: str) -> list[Fault]:
     faults: dict[Location, Fault] = {}
     for error in _validator(schema).iter_errors(data):
-        for fault in _explain(error, schema, Location(file, tuple(error.instance_path))):
+        where = Location(file, tuple(error.instance_path))
+        if error.kind.name == "required" and where in faults:
+            # A map has one such error for each key, but one fault a place, which told them all.
+            continue
+        for fault in _explain(error, schema, where, _value(data, where.path)):
             faults.setdefault(fault.where, fault)
+            if len(faults) > MOST_FINDINGS:
+                return list(faults.values())
     return list(faults.values())
+
+
+def _value(data: Any, path: tuple[str | int, ...]) -> Any:
+    """The value at a path; an error could tell it too, but as a copy."""
+    for step in path:
+        data = data[step]
+    return data
 
 
 @cache
@@ -38,9 +95,18 @@ def _schema(name: str) -> Part:
 
 @cache
 def _validator(schema: str) -> Draft202012Validator:
+    return _compiled(_schema(f"{schema}.json"))
+
+
+@cache
+def _anything() -> Draft202012Validator:
+    return _compiled({"$ref": f"{_SHARED}#/$defs/anything"})
+
+
+def _compiled(schema: Part) -> Draft202012Validator:
     # Relative references resolve against the library's own base address; nothing is ever fetched.
     shared = Registry([(f"json-schema:///{_SHARED}", _schema(_SHARED))])
-    return Draft202012Validator(_schema(f"{schema}.json"), registry=shared)
+    return Draft202012Validator(schema, registry=shared)
 
 
 def _subschema(error: ValidationError, schema: str) -> Part:
@@ -57,17 +123,15 @@ def _subschema(error: ValidationError, schema: str) -> Part:
     raise AssertionError(f"{error.schema_path} stands in no schema")
 
 
-def _explain(error: ValidationError, schema: str, where: Location) -> Iterator[Fault]:
+def _explain(error: ValidationError, schema: str, where: Location, value: Any) -> Iterator[Fault]:
     """Faults of keys say what there is instead; those of values are told apart below."""
     facts = error.kind.as_dict()
     part = _subschema(error, schema)
-    value: Any = error.instance
     match error.kind.name:
         case "additionalProperties":
             for key in facts["unexpected"]:
                 yield Fault(where.key(key), f"unknown key {shown(key)}", _known_keys(key, value, part))
         case "required":
-            # A map has one such error for each key, but one fault a place: so each error tells them all.
             missing = [shown(key) for key in part["required"] if _is_missing(key, value, part)]
             if missing:
                 word, cure = ("key", "add it") if len(missing) == 1 else ("keys", "add them")

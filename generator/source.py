@@ -25,16 +25,20 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from .errors import Fault, Finding, Location
+from .disk import read_file
+from .errors import MOST_FINDINGS, Fault, Finding, Location
 
 Steps = tuple[str | int, ...]
 
 MAX_DEPTH = 32
 MAX_BYTES = 64 * 2**20
+# More than a section of 25,000 codes has that say everything of themselves.
+MAX_VALUES = 600_000
 
 # What a reviewer cannot see: controls, line separators, bidirectional overrides, the byte order mark, noncharacters.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}")
+_STEPS: dict[type, int] = {SequenceStartEvent: 1, MappingStartEvent: 1, SequenceEndEvent: -1, MappingEndEvent: -1}
 _NULLS = frozenset(("", "~", "null"))
 _BOOLEANS = {"true": True, "false": False}
 _CURES = {
@@ -86,7 +90,9 @@ class Document:
         return Finding(self.file, line + 1, column + 1, "".join(map(_visible, message)), text)
 
     def refuse(self, place: tuple[int, int], message: str) -> None:
-        """Note a finding."""
+        """Note a finding; raises _UnreadableError where there are too many."""
+        if len(self.findings) >= MOST_FINDINGS:
+            raise _UnreadableError(f"more than {MOST_FINDINGS} findings; correct these and run again", place)
         self.findings.append(self.finding(place, message))
 
 
@@ -101,7 +107,7 @@ def read_document(path: Path, file: str) -> Document:
             document.data = _Reader(document).document()
             document.complete = True
     except _UnreadableError as stop:
-        document.refuse(stop.place, stop.message)
+        document.findings.append(document.finding(stop.place, stop.message))
     except MarkedYAMLError as error:
         mark: Any = error.problem_mark
         document.findings.clear()
@@ -128,7 +134,7 @@ def _text(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise _UnreadableError("over 64 MB; split the registry")
-        raw = path.read_bytes()
+        raw = read_file(path)
     except OSError as error:
         raise _UnreadableError(f"cannot be read: {error.strerror}; make it a readable file") from None
     try:
@@ -167,6 +173,7 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._next = _events(document.text)
+        self._values = 0
 
     def document(self) -> object:
         self._next()
@@ -183,6 +190,9 @@ class _Reader:
         self._document.refuse(_mark(event), message)
 
     def _value(self, event: Any, depth: int) -> object:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise _UnreadableError(f"more than {MAX_VALUES:,} values; split the file", _mark(event))
         if isinstance(event, AliasEvent):
             self._refuse(event, f"alias *{event.anchor} is not allowed; write the value out")
             return ""
@@ -278,10 +288,6 @@ class _Places:
                 self._walk(self._next(), (*path, key.value))
 
     def _skip(self, event: Any) -> None:
-        depth = 0
-        while True:
-            depth += isinstance(event, (SequenceStartEvent, MappingStartEvent))
-            depth -= isinstance(event, (SequenceEndEvent, MappingEndEvent))
-            if not depth:
-                return
-            event = self._next()
+        depth, following = _STEPS.get(type(event), 0), self._next
+        while depth:
+            depth += _STEPS.get(type(following()), 0)

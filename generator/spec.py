@@ -1,11 +1,12 @@
 """The spec: a folder of YAML files in, the Registry out, with every fault of their shapes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from .errors import Fault, Finding, Location
+from .errors import MOST_FINDINGS, Fault, Finding, Location
 from .model import Code, Deprecation, Group, Kind, Listing, Registry, Section, Source
 from .shape import shape_faults
 from .source import Document, read_document
@@ -14,7 +15,7 @@ from .text import closest
 REGISTRY_FILE = "registry.yaml"
 
 Data = dict[str, Any]
-_NO_EXTRA: Data = {}
+_NO_EXTRA: Mapping[str, object] = MappingProxyType({})
 Steps = tuple[str | int, ...]
 Row = tuple[Group | None, Data, Location]
 
@@ -74,11 +75,12 @@ def read_spec(directory: Path) -> Spec:
         _read_section(spec, path, head)
     if not head:
         return spec
-    names = head["sections"]
-    spec.faults += _file_faults(names, [path.stem for path in files], where)
-    spec.left_out.sections |= {path.stem for path in files}.symmetric_difference(names)
+    names = {name: place for place, name in enumerate(head["sections"])}
+    stems = {path.stem for path in files}
+    spec.faults += _file_faults(names, stems, where)
+    spec.left_out.sections |= stems.symmetric_difference(names)
     listed = (section for section in spec.sections if section.name in names)
-    spec.sections = sorted(listed, key=lambda section: names.index(section.name))
+    spec.sections = sorted(listed, key=lambda section: names[section.name])
     spec.registry = _registry(head, spec.sections, where)
     return spec
 
@@ -91,19 +93,22 @@ def _read(spec: Spec, path: Path, schema: str) -> tuple[Data, list[Fault]]:
         return {}, []
     faults = shape_faults(data, schema, document.file)
     spec.faults += faults
+    if len(faults) > MOST_FINDINGS:
+        # What else is misshapen is not known: nothing of the file is fit for the rules.
+        return {}, faults
     return (data if isinstance(data, dict) else {}), faults
 
 
-def _file_faults(names: list[str], files: list[str], where: Location) -> Iterator[Fault]:
-    stray = [file for file in files if file not in names]
-    for index, name in enumerate(names):
+def _file_faults(names: Mapping[str, int], files: Set[str], where: Location) -> Iterator[Fault]:
+    stray = {file: None for file in sorted(files) if file not in names}
+    for name, index in names.items():
         if name in files:
             continue
         cure = "write the file or delete the entry"
         near = closest(name, stray)
         if near:
             # One slip: the entry is meant for a file that would else be stray.
-            stray.remove(near)
+            del stray[near]
             cure = f"did you mean '{near}'?"
         yield Fault(where.at("sections", index), f"section {name} has no file {name}.yaml", cure)
     for file in stray:
@@ -125,7 +130,7 @@ def _registry(head: Data, sections: list[Section], where: Location) -> Registry:
         ),
         sections=tuple(sections),
         targets=tuple(head["targets"]) if "targets" in head else None,
-        packages=head.get("packages", {}),
+        packages=MappingProxyType(head.get("packages", {})),
         sources=tuple(
             Source(key, source["title"], source.get("url"), source.get("read"), source.get("note"))
             for key, source in head.get("sources", {}).items()
@@ -168,9 +173,17 @@ def _drop_misshapen(data: Data, faults: list[Fault]) -> set[Steps]:
     return misshapen
 
 
-def _extra(data: Data) -> Data:
+def _extra(data: Data) -> Mapping[str, object]:
+    extra = {key: _frozen(value) for key, value in data.items() if key.startswith("x-")}
     # Most have none: they share one empty map.
-    return {key: value for key, value in data.items() if key.startswith("x-")} or _NO_EXTRA
+    return MappingProxyType(extra) if extra else _NO_EXTRA
+
+
+def _frozen(value: object) -> object:
+    """A value that no template can change for those that come after it."""
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(entry) for key, entry in value.items()})
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 class _SectionBuilder:

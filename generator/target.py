@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from .errors import Fault, Finding, Location
@@ -156,16 +157,20 @@ def _target(name: str, data: dict[str, Any]) -> Target:
         name=name,
         title=data["title"],
         outputs=tuple(
-            Output(output["template"], output["path"], output["per"], output.get("with", {}))
+            Output(output["template"], output["path"], output["per"], MappingProxyType(output.get("with", {})))
             for output in data["outputs"]
         ),
-        names={role: _name(name, data.get("acronyms", ())) for role, name in data.get("names", {}).items()},
+        names=MappingProxyType(
+            {role: _name(name, data.get("acronyms", ())) for role, name in data.get("names", {}).items()}
+        ),
         reserved=frozenset(reserved["words"]),
         reserved_form=reserved.get("escape"),
-        quotes=literals["quotes"],
-        escapes=literals.get("escapes", {}),
-        constants={value: literals.get(key, key) for key, value in (("true", True), ("false", False), ("none", None))},
-        comments=data.get("comments", {}),
+        quotes=MappingProxyType(literals["quotes"]),
+        escapes=MappingProxyType(literals.get("escapes", {})),
+        constants=MappingProxyType(
+            {value: literals.get(key, key) for key, value in (("true", True), ("false", False), ("none", None))}
+        ),
+        comments=MappingProxyType(data.get("comments", {})),
         proof=_proof(data.get("proof", {})),
     )
 
@@ -198,6 +203,8 @@ def _commands(data: Iterable[list[str]]) -> Commands:
 
 def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
     where = Location(str(manifest))
+    if not re.fullmatch("[a-z][a-z0-9]*(?:-[a-z0-9]+)*", target.name):
+        yield Fault(where, f"the folder {target.name} is not named in small letters and dashes", "rename it")
     templates = [(where.at("outputs", index, "template"), out.template) for index, out in enumerate(target.outputs)]
     for key, printed in (("driver", target.proof.driver), ("mix", target.proof.mix)):
         templates += [(where.at("proof", key, "template"), printed[0])] if printed else []

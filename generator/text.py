@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 Escaper = Callable[[str], str]
 
-_JSON = json.JSONEncoder(ensure_ascii=False, indent=2)
+# Maps of the model are read-only views, which the encoder takes for no maps.
+_JSON = json.JSONEncoder(ensure_ascii=False, indent=2, default=dict)
 
 
 def escaper(table: Mapping[str, str]) -> Escaper:

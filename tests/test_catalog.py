@@ -194,7 +194,8 @@ def row_of(code: Code, group: Group | None, description: str) -> dict[str, str]:
 
 def ordered(value: object) -> object:
     """A value in which the order of keys matters, and True is not 1."""
-    return json.dumps(value, ensure_ascii=False)
+    # Maps of the model are read-only views.
+    return json.dumps(value, ensure_ascii=False, default=dict)
 
 
 @every_json
@@ -298,7 +299,6 @@ def test_what_the_schema_accepts(change: str, right: bool) -> None:
 def test_the_catalogue_is_the_registry(folder: Path) -> None:
     expected, catalog = catalog_of(registry_of(SPECS[folder])), read_json(folder / "catalog.json")
 
-    assert expected == catalog
     assert ordered(expected) == ordered(catalog)
 
 
@@ -438,7 +438,7 @@ def test_it_says_all_of_a_code(folder: Path, section: str, expected: Data) -> No
         ),
         (
             SAMPLE,
-            'fault,bare-fault,,,,100,QUOTES,,first,,"Both \'single\' and “curly” \u2018ones\u2019 «and» these, '
+            "fault,bare-fault,,,,100,QUOTES,,first,,\"Both 'single' and “curly” \u2018ones\u2019 «and» these, "
             '""double"", three """""" of them,'
             ' \'\'\' too, and `ticks`","""",,,,,,,,,,"https://codes.example/bare-fault.html#bare-fault-100"',
         ),

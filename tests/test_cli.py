@@ -1,5 +1,7 @@
 """The command line: exit codes, what goes where, and no traceback."""
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,24 @@ def test_findings_go_to_stderr_and_results_to_stdout(tmp_path: Path, capsys: pyt
     captured = capsys.readouterr()
     assert captured.err == ""
     assert f"wrote {tmp_path}/markdown/README.md" in captured.out.splitlines()
+
+
+def test_a_spec_folder_that_cannot_stand_in_a_comment_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "two\nlines"
+    folder.mkdir()
+
+    assert main(["check", "--spec", str(folder), "--out", str(tmp_path / "out")]) == 2
+    assert "'two\\nlines' stands in the first line of every file; rename the folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["*/ end", '"""', "--> {{ x }}", "ünïcödé 漢字", "a|b`c`"])
+def test_any_visible_name_of_the_spec_folder_is_printed_safely(name: str, tmp_path: Path) -> None:
+    spec = Path(shutil.copytree(TESTS / "spec", tmp_path / name.replace("/", "\N{DIVISION SLASH}")))
+
+    assert main(["generate", "--spec", str(spec), "--out", str(tmp_path / "out")]) == 0
+    compile(
+        tmp_path.joinpath("out", "python", "sample_codes", "main_fault.py").read_text("utf-8"), "main_fault", "exec"
+    )
+    json.loads(tmp_path.joinpath("out", "jsonschema", "main-fault.json").read_text("utf-8"))

@@ -233,7 +233,7 @@ def test_manifests_and_the_spec_are_told_of_in_one_run(tmp_path: Path, capsys: p
         ),
         (
             "{% include 'other.j2' %}\n",
-            "1:1: TemplateNotFound: 'other.j2' not found in search path: 'plain'; correct the template",
+            "1:1: TemplateNotFound: template other.j2 cannot be read: No such file or directory; correct the template",
         ),
     ],
 )

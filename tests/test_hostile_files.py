@@ -1,0 +1,128 @@
+"""Any file is read safely: what is no file, and files that ask for more work than their size is worth."""
+
+import os
+import resource
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bad_registries import MAIN, heads, refusal, write_registry
+from hostile_files import FILES
+
+from generator.cli import main
+
+MEGABYTE = 2**20
+# Beyond what the tests themselves take.
+MEMORY = 512 * MEGABYTE
+
+
+def make_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def make_socket(path: Path) -> None:
+    listener = socket.socket(socket.AF_UNIX)
+    os.chdir(path.parent)
+    listener.bind(path.name)
+    listener.close()
+
+
+def make_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def make_link_to_nothing(path: Path) -> None:
+    path.symlink_to("nothing")
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (make_pipe, "Not a regular file"),
+        (make_socket, "Not a regular file"),
+        (make_device, "Not a regular file"),
+        (make_link_to_nothing, "No such file or directory"),
+    ],
+)
+@pytest.mark.parametrize("name", ["main.yaml", "registry.yaml"])
+def test_what_is_no_file_is_told(
+    name: str,
+    make: Callable[[Path], None],
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    spec = write_registry(tmp_path)
+    spec.joinpath(name).unlink()
+    make(spec / name)
+
+    assert f"{name}:1:1: cannot be read: {said}; make it a readable file" in heads(refusal(spec, capsys))
+
+
+def test_a_pipe_beside_the_registry_is_not_waited_for(tmp_path: Path) -> None:
+    spec = write_registry(tmp_path)
+    os.mkfifo(spec / "notes.txt")
+
+    assert main(["generate", "--spec", str(spec), "--out", str(tmp_path / "out")]) == 0
+
+
+def check_in_a_child(text: str, folder: Path, memory: int) -> tuple[int, float, str]:
+    """The exit code, the seconds of CPU time and what was said when a section is this text."""
+    spec = write_registry(folder, {"main.yaml": text})
+    child = os.fork()
+    if not child:
+        code = 99
+        try:
+            sys.stdout = sys.stderr = folder.joinpath("told").open("w", encoding="utf-8")
+            resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+            code = main(["check", "--spec", str(spec), "--out", str(folder / "out")])
+        finally:
+            sys.stdout.flush()
+            os._exit(code)
+    _, status, usage = os.wait4(child, 0)
+    seconds = usage.ru_utime + usage.ru_stime
+    return os.waitstatus_to_exitcode(status), seconds, folder.joinpath("told").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_big_file_takes_bounded_time_and_memory(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is promised is 1 s and 1 s a megabyte, on a machine that does nothing else; here it may be twice that."""
+    # The child should be at work, not importing.
+    refusal(write_registry(tmp_path, {"main.yaml": MAIN.replace("10", "x")}), capsys)
+    tmp_path.joinpath("child").mkdir()
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    code, seconds, told = check_in_a_child(FILES[name](MEGABYTE), tmp_path / "child", used + MEMORY)
+
+    assert code == 1
+    assert "Traceback" not in told
+    assert f"{tmp_path}/child/spec/main.yaml:" in told
+    assert len(told.splitlines()) <= 3 * 1002
+    assert seconds <= 4
+
+
+# Cyrillic, Greek and full width, accents of both sorts, letters that are not seen, and an old s.
+LOOKS_LIKE_E = ["\u0415", "\u0395", "\u0435", "\uff25", "\u00c9", "E\u0301", "\u200b", "\u00ad", "_\u0332", "\u017f"]
+
+
+@pytest.mark.parametrize("letter", LOOKS_LIKE_E)
+@pytest.mark.parametrize("key", ["name", "former_names", "section", "kind"])
+def test_letters_that_look_alike_are_no_names(
+    key: str, letter: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = {
+        "name": ("name: TEN", f"name: T{letter}N"),
+        "former_names": ("name: TEN", f"name: TEN\n    former_names: [T{letter}N]"),
+        "section": ("section: main", f"section: m{letter}in"),
+        "kind": ("kind: fault", f"kind: f{letter}ult"),
+    }[key]
+    told = heads(refusal(write_registry(tmp_path, {"main.yaml": MAIN.replace(old, new)}), capsys))
+    line = {"name": 7, "former_names": 8, "section": 1, "kind": 2}[key]
+
+    assert [place for place in told if place.startswith(f"main.yaml:{line}:") and " is not a name in " in place] == told
+    assert told
