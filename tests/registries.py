@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -106,8 +107,11 @@ def registry_of(line: Writer, lines: Writer, anything: Callable[[], object]) -> 
 
 @st.composite
 def registries(draw: st.DrawFn) -> Files:
-    """Registries whose every text is another one."""
-    return registry_of(lambda: draw(LINE), lambda: draw(LINES), lambda: draw(ANYTHING))
+    """Registries of some texts, which stand in turn in all the places for them."""
+    line = cycle(draw(st.lists(LINE, min_size=1, max_size=7)))
+    lines = cycle(draw(st.lists(LINES, min_size=1, max_size=5)))
+    anything = draw(ANYTHING)
+    return registry_of(lambda: next(line), lambda: next(lines), lambda: anything)
 
 
 def filled_with(text: str) -> Files:

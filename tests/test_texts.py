@@ -16,7 +16,8 @@ from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import ModuleType
+from types import CodeType, ModuleType
+from unittest.mock import patch
 
 import black
 import pytest
@@ -25,9 +26,10 @@ from pages import Page, read_page
 from registries import Data, Files, filled_with, registries, write_registry
 
 from generator.cli import main
+from generator.sandbox import Sandbox
 from generator.text import commenter
 
-FEW = 60
+FEW = 500
 EXAMPLES = int(os.environ.get("TEXT_EXAMPLES", FEW))
 
 # Each is what some language, template or formatter has taken for something else.
@@ -63,6 +65,18 @@ def every_registry(test: Callable[[Files], None]) -> Callable[[], None]:
     )(given(registries())(test))
 
 
+_COMPILE = Sandbox.compile
+_code: dict[tuple[str, str | None], CodeType] = {}
+
+
+def _compiled(sandbox: Sandbox, source: str, name: str | None = None, filename: str | None = None) -> CodeType:
+    """A template's code, compiled once for all the registries: that is most of the time of a small one."""
+    key = (source, filename)
+    if key not in _code:
+        _code[key] = _COMPILE(sandbox, source, name, filename)
+    return _code[key]
+
+
 @contextmanager
 def printed(files: Files, target: str) -> Iterator[Path]:
     """The folder of what a target prints for a registry."""
@@ -72,7 +86,7 @@ def printed(files: Files, target: str) -> Iterator[Path]:
         spec.mkdir()
         write_registry(files, spec)
 
-        with redirect_stdout(StringIO()):
+        with redirect_stdout(StringIO()), patch.object(Sandbox, "compile", _compiled):
             assert main(["generate", "--spec", str(spec), "--out", str(folder / "out"), "--target", target]) == 0
         yield folder / "out" / target
 
