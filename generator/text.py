@@ -44,7 +44,8 @@ def commenter(escapes: Mapping[str, str]) -> Callable[..., str]:
     escape = escaper(escapes)
 
     def comment(text: str, prefix: str = "", end: str = "") -> str:
-        first, *rest = (escape(line.strip()) for line in text.strip().split("\n"))
+        # What is escaped may leave a space at an end again.
+        first, *rest = (escape(line.strip()).strip() for line in text.strip().split("\n"))
         if not rest:
             return first
         return "\n".join((first, *(f"{prefix}{line}".rstrip() for line in rest))) + end

@@ -6,12 +6,15 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from batch import write_batch
 
-from generator.cli import TEMPLATES
+from generator.cli import TEMPLATES, main
 from generator.model import Code, Registry
 from generator.render import Renderer
 from generator.spec import read_spec
@@ -61,6 +64,18 @@ class Printed:
 
 REAL = Printed("registry", ROOT / "spec", ROOT / "generated")
 SAMPLE = Printed("sample", TESTS / "spec", TESTS / "golden")
+
+
+def printed_batch(folder: Path) -> Printed:
+    """Very many hostile texts, as every target prints them."""
+    spec, out = folder / "spec", folder / "out"
+    spec.mkdir()
+    write_batch(spec)
+
+    with redirect_stdout(StringIO()):
+        assert main(["generate", "--spec", str(spec), "--out", str(out)]) == 0
+    return Printed("batch", spec, out)
+
 
 Done = subprocess.CompletedProcess[str]
 

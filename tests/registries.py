@@ -37,8 +37,8 @@ URL = "https://a.b/c_d?e=1&amp;f=(2)*~~g~~*"
 _pieces = st.sampled_from(FRAGMENTS) | st.just(" ") | st.just("  ") | st.text(CHARACTERS, max_size=3)
 _rough = st.lists(_pieces, max_size=6).map("".join)
 
-LINE = _rough.map(lambda text: text.strip(" ")).filter(bool)
-LINES = st.lists(_rough, min_size=1, max_size=4).map(lambda lines: "\n".join(lines).strip(" \n")).filter(bool)
+LINE = _rough.map(str.strip).filter(bool)
+LINES = st.lists(_rough, min_size=1, max_size=4).map(lambda lines: "\n".join(lines).strip()).filter(bool)
 # YAML's merge key is refused as a key, in quotes too.
 KEY = LINE.filter(lambda key: key != "<<")
 ANYTHING = st.recursive(

@@ -20,6 +20,7 @@ from proofs import (
     full_print,
     missing_tools,
     mix,
+    printed_batch,
     require_tools,
     run_program,
     targets,
@@ -68,6 +69,21 @@ def test_every_text_of_the_sample_comes_back(target: Target, tmp_path: Path) -> 
 
     assert failures(results) == []
     assert results[-1].stdout == full_print(SAMPLE.registry())
+
+
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    return printed_batch(tmp_path_factory.mktemp("batch"))
+
+
+@pytest.mark.usefixtures("_tools")
+@pytest.mark.parametrize("target", PROVEN)
+def test_every_text_of_the_batch_comes_back(target: Target, batch: Printed, tmp_path: Path) -> None:
+    results = drive(target, batch, NO_VECTORS, tmp_path / "drive")
+
+    assert failures(results) == []
+    assert results[-1].stdout == full_print(batch.registry())
+    assert failures(check_format(target, batch, tmp_path / "format")) == []
 
 
 @pytest.mark.usefixtures("_tools")

@@ -19,6 +19,7 @@ from proofs import (  # noqa: E402  # the tests' folder has to be on the path fi
     full_print,
     missing_tools,
     mix,
+    printed_batch,
     targets,
 )
 
@@ -55,7 +56,8 @@ def problems_of(target: Target) -> Iterator[str]:
     """What the tools, the driver and the mixture have to say."""
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        for printed, vectors in ((REAL, VECTORS.read_text("utf-8")), (SAMPLE, NO_VECTORS)):
+        registries = ((REAL, VECTORS.read_text("utf-8")), (SAMPLE, NO_VECTORS), (printed_batch(folder), NO_VECTORS))
+        for printed, vectors in registries:
             yield from failures(check_format(target, printed, folder / f"format-{printed.name}"))
             if target.proof.driver:
                 results = drive(target, printed, vectors, folder / f"drive-{printed.name}")

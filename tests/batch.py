@@ -1,0 +1,75 @@
+"""One registry of very many hostile texts: a seed in, its files out. For targets that take long to compile."""
+
+import random
+from pathlib import Path
+
+from registries import FRAGMENTS, UNSEEN, Data, write_registry
+
+SEED = 20260725
+CODES = 200
+_PIECES = [*FRAGMENTS, " ", "  "]
+
+
+def write_batch(folder: Path, seed: int = SEED, codes: int = CODES) -> None:
+    """Write the registry: two kinds, groups and none, an alias, second listings, former names, deprecations."""
+    chance = random.Random(seed)
+    head = {
+        "registry": "hostile",
+        "title": _line(chance),
+        "description": _lines(chance),
+        "version": "1.0.0",
+        "kinds": {"one": _line(chance), "other": _line(chance)},
+        "sections": ["grouped", "single"],
+    }
+    half = codes // 2
+    groups = [_group(chance, number, range(number * half // 4, (number + 1) * half // 4)) for number in range(4)]
+    grouped = {"section": "grouped", "kind": "one", "groups": groups}
+    single = {"section": "single", "kind": "other", "codes": [_code(chance, number) for number in range(half, codes)]}
+    for section in (grouped, single):
+        section |= {"title": _line(chance), "description": _lines(chance)}
+    write_registry({"registry": head, "grouped": grouped, "single": single}, folder)
+
+
+def _group(chance: random.Random, number: int, codes: range) -> Data:
+    return {
+        "id": number,
+        "name": f"GROUP_{number}",
+        "title": _line(chance),
+        # Wire names are told apart by more than case.
+        "wire_name": f"{number} {_line(chance)}",
+        "description": _lines(chance),
+        "codes": [_code(chance, code) for code in codes],
+    }
+
+
+def _code(chance: random.Random, number: int) -> Data:
+    code: Data = {"id": number, "name": f"CODE_{number}", "description": _lines(chance)}
+    if number % 2:
+        code |= {"action": _line(chance), "permanent": number % 3 == 0}
+    if number % 5 == 0:
+        code |= {"note": _lines(chance), "former_names": [f"OLD_{number}"]}
+    if number % 7 == 0:
+        code["deprecated"] = {"since": _line(chance), "reason": "retired", "note": _line(chance)}
+    return code
+
+
+def _line(chance: random.Random) -> str:
+    while True:
+        pieces = chance.choices(_PIECES, k=chance.randint(1, 6))
+        if chance.random() < 0.3:
+            pieces.insert(chance.randrange(len(pieces)), _letter(chance))
+        text = "".join(pieces).strip()
+        if text:
+            return text
+
+
+def _lines(chance: random.Random) -> str:
+    return "\n".join(_line(chance) for _ in range(chance.choice((1, 1, 2, 3))))
+
+
+def _letter(chance: random.Random) -> str:
+    """Any letter that the spec accepts."""
+    while True:
+        letter = chr(chance.choice((chance.randrange(0x20, 0x3000), chance.randrange(0x20, 0x110000))))
+        if letter not in UNSEEN and not 0x7F <= ord(letter) <= 0x9F and not 0xD800 <= ord(letter) <= 0xDFFF:
+            return letter
