@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check golden test conformance lint bench toolchains clean
+.PHONY: help generate check golden test conformance lint bench fuzz toolchains clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ lint: $(READY) ## Run black, ruff and mypy over the project's own Python
 
 bench: $(READY) ## Measure the generator and the printed Python as ratios to a floor
 	@$(BIN)/python tests/bench/bench.py
+
+fuzz: $(READY) ## Try a million mutated files and ten thousand random registries; takes an hour
+	@$(BIN)/python tests/fuzz/fuzz.py
 
 toolchains: $(READY) ## Install the tools that prove the targets, from Debian, PyPI and npm
 	@DEBIAN_FRONTEND=noninteractive $(BIN)/python tests/toolchains/debian.py

@@ -46,6 +46,7 @@ def test_make_help_lists_every_goal() -> None:
         "conformance",
         "lint",
         "bench",
+        "fuzz",
         "toolchains",
         "clean",
     ]
