@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check golden test conformance lint bench fuzz toolchains clean
+.PHONY: help generate check golden test conformance lint bench fuzz pythons toolchains clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ bench: $(READY) ## Measure the generator and the printed Python as ratios to a f
 
 fuzz: $(READY) ## Try a million mutated files and ten thousand random registries; takes an hour
 	@$(BIN)/python tests/fuzz/fuzz.py
+
+pythons: $(READY) ## Print with every Python from 3.11 on that is installed, and compare
+	@$(BIN)/python tests/pythons.py
 
 toolchains: $(READY) ## Install the tools that prove the targets, from Debian, PyPI and npm
 	@DEBIAN_FRONTEND=noninteractive $(BIN)/python tests/toolchains/debian.py

@@ -4,20 +4,13 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
+from trees import files
 
 from generator.cli import TEMPLATES, main
 from generator.target import target_names
 
 TESTS = Path(__file__).parent
 ACCEPT = "if the change is wanted, accept it with: make golden"
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".enumerant-") and path.suffix != ".pyc"
-    }
 
 
 @pytest.fixture(scope="module")

@@ -47,6 +47,7 @@ def test_make_help_lists_every_goal() -> None:
         "lint",
         "bench",
         "fuzz",
+        "pythons",
         "toolchains",
         "clean",
     ]
@@ -58,6 +59,7 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     assert [line for line in lines if line.startswith("make ")] == [
         "make toolchains",
         "make test",
+        "make pythons",
         "make check",
         "make lint",
     ]
