@@ -4,7 +4,7 @@ import sys
 
 
 def run() -> int:
-    """The command, from its first import on; the exit code."""
+    """The command, from its first import on; the exit code, which is 130 if it is interrupted."""
     try:
         from .cli import main
 

@@ -1,6 +1,6 @@
 """The command line: arguments in, an exit code out. Only this module prints.
 
-Exit codes: 0 fine, 1 a finding in the spec or a stale output, 2 wrong usage, 130 interrupted.
+Exit codes: 0 fine, 1 a finding in the spec or a stale output, 2 wrong usage.
 """
 
 import gc
@@ -42,8 +42,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         # Help was asked for, or the usage is wrong: argparse has said so.
         return int(stop.code or 0)
-    except KeyboardInterrupt:
-        return 130
 
 
 @contextmanager
@@ -105,7 +103,9 @@ def _print(lines: Iterable[str], stream: TextIO) -> None:
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(
-        "enumerant", description="Print a registry of codes as typed enums, JSON Schema and reference pages."
+        "enumerant",
+        description="Print a registry of codes as typed enums, JSON Schema and reference pages.",
+        epilog="Example: enumerant generate --spec codes --out generated",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for command, summary in _COMMANDS.items():

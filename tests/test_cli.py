@@ -39,10 +39,10 @@ def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert "usage: enumerant" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["generate", "check"])
-def test_help_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([command, "--help"]) == 0
-    assert f"Example: enumerant {command} " in capsys.readouterr().out
+@pytest.mark.parametrize(("command", "example"), [([], "generate"), (["generate"], "generate"), (["check"], "check")])
+def test_help_has_an_example(command: list[str], example: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*command, "--help"]) == 0
+    assert f"Example: enumerant {example} " in capsys.readouterr().out
 
 
 def test_an_output_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -362,6 +362,7 @@ def test_our_own_notes_are_not_written_through_a_link(name: str, work: Path) -> 
 
     assert run(work) == 0
     assert (outside if name == STAMP else outside / "precious").read_text("utf-8") == "precious"
+    assert name == STAMP or [path.name for path in outside.iterdir()] == ["precious"]
     assert run(work, "check") == 0
     assert titles(work) == {"new"}
 

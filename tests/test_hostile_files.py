@@ -12,6 +12,7 @@ from bad_registries import MAIN, heads, refusal, write_registry
 from hostile_files import FILES
 
 from generator.cli import main
+from generator.source import MAX_VALUES
 
 MEGABYTE = 2**20
 # Beyond what the tests themselves take.
@@ -104,6 +105,29 @@ def test_a_big_file_takes_bounded_time_and_memory(
     assert f"{tmp_path}/child/spec/main.yaml:" in told
     assert len(told.splitlines()) <= 3 * 1002
     assert seconds <= 4
+
+
+def test_a_file_of_too_many_values_is_not_read_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path, {"main.yaml": f"x-a: [{'1,' * MAX_VALUES}]\n"})
+
+    assert heads(refusal(spec, capsys)) == ["main.yaml:1:1200003: more than 600,000 values; split the file"]
+
+
+REFUSED = [*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F)]
+REFUSED += [*range(0x2066, 0x206A), 0xFEFF, 0xFFFE, 0xFFFF]
+
+
+@pytest.mark.parametrize("raw", [True, False], ids=["itself", "escaped"])
+def test_every_refused_letter_has_a_place(raw: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path)
+    for letter in REFUSED:
+        if raw and letter == 0x09:
+            continue  # A tab itself stands in a file as a space does; in a text it is escaped below.
+        written = chr(letter) if raw else f"\\u{letter:04x}"
+        spec.joinpath("main.yaml").write_bytes(MAIN.replace("Ten.", f'"a{written}b"').encode())
+        (told,) = heads(refusal(spec, capsys))
+
+        assert told.startswith(f"main.yaml:8:{20 if raw else 18}: "), hex(letter)
 
 
 # Cyrillic, Greek and full width, accents of both sorts, letters that are not seen, and an old s.
