@@ -62,7 +62,7 @@ def main() -> int:
     """Run, and report."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--inputs", type=int, default=1_000_000, help="mutated files (default: 1,000,000)")
-    parser.add_argument("--registries", type=int, default=10_000, help="random registries (default: 10,000)")
+    parser.add_argument("--registries", type=int, default=10_000, help="random registries a target (default: 10,000)")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     faults = fuzz_bytes(options.inputs, options.seed) + fuzz_registries(options.registries)
