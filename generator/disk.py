@@ -14,7 +14,7 @@ from .errors import EnumerantError, Finding
 try:
     import fcntl
 except ImportError:  # pragma: no cover  # Windows has no flock: two runs at once are not kept apart there
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # a module or nothing, which mypy takes for two types
 
 
 def read_file(path: Path) -> bytes:

@@ -5,7 +5,6 @@ listed is somebody else's. Neither is overwritten or removed unless forced. Link
 """
 
 import hashlib
-import os
 import shutil
 from collections.abc import Iterable, Iterator
 from enum import Enum
@@ -173,7 +172,8 @@ class Tree:
             return place.path in leaving
         if place.obstacle is not Obstacle.FOLDER:
             return False
-        below = (Path(folder, name) for folder, _, names in os.walk(self.out / place.path) for name in names)
+        # A link to a folder is somebody's too.
+        below = (path for path in self.out.joinpath(place.path).rglob("*") if path.is_symlink() or not path.is_dir())
         return all(path.relative_to(self.out).as_posix() in leaving for path in below)
 
     def _apply(self, stage: Path, changes: list[Change]) -> None:

@@ -332,6 +332,19 @@ def test_a_file_of_others_keeps_a_folder_from_giving_way(work: Path) -> None:
     assert mine.with_name("file").is_file()
 
 
+def test_a_link_of_others_keeps_a_folder_from_giving_way(work: Path) -> None:
+    reshape(work, "f0/1.txt", "f0/1.txt/deep/file")
+    assert run(work) == 0
+    link = work / "out" / "plain" / "f0" / "1.txt" / "deep" / "mine"
+    link.symlink_to(work / "spec")
+    before = tree(work)
+
+    reshape(work, "f0/1.txt/deep/file", "f0/1.txt")
+    assert run(work) == 1
+    assert link.is_symlink()
+    assert tree(work) == before
+
+
 def test_hostile_sums_remove_nothing_behind_a_link(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     outside = work / "outside"
     outside.mkdir()
