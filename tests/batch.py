@@ -22,15 +22,20 @@ def write_batch(folder: Path, seed: int = SEED, codes: int = CODES) -> None:
         "sections": ["grouped", "single"],
     }
     half = codes // 2
-    groups = [_group(chance, number, range(number * half // 4, (number + 1) * half // 4)) for number in range(4)]
-    grouped = {"section": "grouped", "kind": "one", "groups": groups}
+    quarters = [range(number * half // 4, (number + 1) * half // 4) for number in range(4)]
+    # The last come first, so that neither a group 0 nor a code 0 stands where some languages want it.
+    groups = [_group(chance, number, quarter) for number, quarter in reversed([*enumerate(quarters)])]
+    grouped = {"section": "grouped", "kind": "one", "groups": groups, "reserved": [codes, "NEVER_AGAIN"]}
     single = {"section": "single", "kind": "other", "codes": [_code(chance, number) for number in range(half, codes)]}
     for section in (grouped, single):
         section |= {"title": _line(chance), "description": _lines(chance)}
     write_registry({"registry": head, "grouped": grouped, "single": single}, folder)
 
 
-def _group(chance: random.Random, number: int, codes: range) -> Data:
+def _group(chance: random.Random, number: int, numbers: range) -> Data:
+    codes = [_code(chance, number) for number in reversed(numbers)]
+    listed = {"also_in": [{"group": f"GROUP_{(number + 1) % 4}", "description": _lines(chance)}]}
+    alias = {"name": f"ALIAS_{number}", "alias_of": codes[-1]["name"], "description": _lines(chance)}
     return {
         "id": number,
         "name": f"GROUP_{number}",
@@ -38,7 +43,7 @@ def _group(chance: random.Random, number: int, codes: range) -> Data:
         # Wire names are told apart by more than case.
         "wire_name": f"{number} {_line(chance)}",
         "description": _lines(chance),
-        "codes": [_code(chance, code) for code in codes],
+        "codes": [codes[0] | listed, *codes[1:], {"id": codes[-1]["id"], **alias}],
     }
 
 
