@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+from zlib import crc32
 
 from .errors import Location
 
@@ -196,6 +197,37 @@ class Section:
         return tuple(code for code in self.codes if code.alias_of is not None)
 
     @cached_property
+    def zero(self) -> Code | None:
+        """The code with the number 0, if there is one."""
+        return next((code for code in self.members if code.id == 0), None)
+
+    @cached_property
+    def zero_group(self) -> Group | None:
+        """The group with the number 0, if there is one."""
+        return next((group for group in self.groups if group.id == 0), None)
+
+    @cached_property
+    def zero_first(self) -> tuple[Code, ...]:
+        """The codes in the order of the spec, but the one with the number 0 and its aliases before all others."""
+        return tuple(sorted(self.codes, key=lambda code: code.id != 0))
+
+    @cached_property
+    def groups_zero_first(self) -> tuple[Group, ...]:
+        """The groups in the order of the spec, but the one with the number 0 before all others."""
+        return tuple(sorted(self.groups, key=lambda group: group.id != 0))
+
+    @cached_property
+    def reserved_ids(self) -> tuple[int, ...]:
+        """The numbers that may never be used again."""
+        return tuple(value for value in self.reserved if isinstance(value, int))
+
+    @cached_property
+    def reserved_names(self) -> tuple[str, ...]:
+        """The names that may never be used again, but for those that codes once had: they still lead there."""
+        former = {name for code in self.codes for name in code.former_names}
+        return tuple(value for value in self.reserved if isinstance(value, str) and value not in former)
+
+    @cached_property
     def states_permanence(self) -> bool:
         """Whether the source says of any code here that it is permanent or not."""
         return any(code.permanent is not None for code in self.codes)
@@ -254,6 +286,11 @@ class Registry:
     def package_version(self) -> str:
         """The version for the printed packages; 0.0.0 for a registry that states none."""
         return self.version or "0.0.0"
+
+    @property
+    def digits(self) -> str:
+        """Four digits that follow from the name, for numbers that two registries should not share."""
+        return f"{crc32(self.name.encode()) % 10_000:04}"
 
     @property
     def example(self) -> Code:

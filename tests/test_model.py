@@ -1,0 +1,82 @@
+"""What is derived from the registry: where a zero stands, what is reserved, what follows from a name."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from registries import write_registry
+
+from generator.model import Registry, Section
+from generator.spec import read_spec
+
+
+def code(number: int, name: str, **facts: Any) -> dict[str, Any]:
+    return {"id": number, "name": name, "description": "A code.", **facts}
+
+
+def registry(folder: Path, name: str = "codes", **section: Any) -> Registry:
+    head = {"registry": name, "title": "Codes", "kinds": {"fault": "Faults"}, "sections": ["main"]}
+    main = {"section": "main", "kind": "fault", "title": "Main", "description": "All of them.", **section}
+    write_registry({"registry": head, "main": main}, folder)
+    spec = read_spec(folder)
+
+    assert spec.findings([]) == []
+    assert spec.registry is not None
+    return spec.registry
+
+
+def section(folder: Path, **facts: Any) -> Section:
+    return registry(folder, **facts).sections[0]
+
+
+def test_zero_stands_first_with_its_aliases(tmp_path: Path) -> None:
+    alias = code(0, "NOTHING", alias_of="NONE")
+    main = section(tmp_path, codes=[code(2, "TWO"), code(0, "NONE"), alias, code(-1, "LESS"), code(1, "ONE")])
+
+    assert main.zero is not None
+    assert main.zero.name == "NONE"
+    assert [code.name for code in main.zero_first] == ["NONE", "NOTHING", "TWO", "LESS", "ONE"]
+    assert [code.name for code in main.codes] == ["TWO", "NONE", "NOTHING", "LESS", "ONE"]
+
+
+def test_without_a_zero_the_order_is_the_specs(tmp_path: Path) -> None:
+    main = section(tmp_path, codes=[code(2, "TWO"), code(1, "ONE")])
+
+    assert main.zero is None
+    assert main.zero_first == main.codes
+    assert (main.zero_group, main.groups_zero_first) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [((3, 0, 2), [0, 3, 2]), ((3, 2), [3, 2]), ((0, 1), [0, 1])],
+)
+def test_a_group_with_the_number_0_stands_first(ids: tuple[int, ...], expected: list[int], tmp_path: Path) -> None:
+    groups = [
+        {"id": number, "name": f"GROUP_{number}", "description": "A group.", "codes": [code(number, f"CODE_{number}")]}
+        for number in ids
+    ]
+    main = section(tmp_path, groups=groups)
+
+    assert [group.id for group in main.groups_zero_first] == expected
+    assert (main.zero_group.id if main.zero_group else None) == (0 if 0 in ids else None)
+
+
+def test_what_is_reserved_by_sort(tmp_path: Path) -> None:
+    main = section(tmp_path, codes=[code(1, "ONE")], reserved=[13, "NEVER", -7, "AGAIN"])
+
+    assert main.reserved_ids == (13, -7)
+    assert main.reserved_names == ("NEVER", "AGAIN")
+
+
+def test_a_reserved_name_that_a_code_once_had_is_its_former_name(tmp_path: Path) -> None:
+    main = section(tmp_path, codes=[code(1, "ONE", former_names=["UNO"])], reserved=["UNO", "DUE"])
+
+    assert main.reserved_names == ("DUE",)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("infobip-codes", "2949"), ("sample-codes", "0584"), ("hostile", "3060")]
+)
+def test_digits_follow_from_the_name(name: str, expected: str, tmp_path: Path) -> None:
+    assert registry(tmp_path, name, codes=[code(1, "ONE")]).digits == expected
