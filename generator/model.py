@@ -197,6 +197,11 @@ class Section:
         return tuple(code for code in self.codes if code.alias_of is not None)
 
     @cached_property
+    def renames(self) -> tuple[tuple[str, Code], ...]:
+        """Every former name with its code, in the order of the spec."""
+        return tuple((name, code) for code in self.codes for name in code.former_names)
+
+    @cached_property
     def zero(self) -> Code | None:
         """The code with the number 0, if there is one."""
         return next((code for code in self.members if code.id == 0), None)

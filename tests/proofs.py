@@ -28,11 +28,12 @@ VECTORS = TESTS / "conformance" / "vectors.tsv"
 ANSWERS = {path.stem: path for path in TESTS.joinpath("conformance", "answers").iterdir()}
 NO_VECTORS = "by\tin\task\tanswers\n"
 
-# The environment's own tools, what PyPI packages bring along, npm's, the machine's.
+# The environment's own tools, what PyPI packages bring along, npm's, what Debian keeps off the path, the machine's.
 _FOLDERS = (
     Path(sys.executable).parent,
     *sorted(Path(sysconfig.get_path("purelib")).glob("*/bin")),
     TOOLCHAINS / "node_modules" / ".bin",
+    *sorted(Path("/usr/lib/postgresql").glob("15/bin")),
 )
 PATH = os.pathsep.join((*map(str, _FOLDERS), os.environ["PATH"]))
 _ENVIRONMENT = {
@@ -110,9 +111,14 @@ def drive(target: Target, printed: Printed, vectors: str, folder: Path) -> list[
     """Build the driver beside a copy of what is printed, and run it on the vectors."""
     workshop = _copy(target, printed, folder)
     workshop.joinpath("vectors.tsv").write_text(vectors, "utf-8")
-    assert target.proof.driver is not None
-    _print(target, printed, target.proof.driver, workshop, {})
+    print_driver(target, printed, workshop)
     return _run(target.proof.conformance, workshop)
+
+
+def print_driver(target: Target, printed: Printed, folder: Path) -> Path:
+    """Print the driver into a folder; its path."""
+    assert target.proof.driver is not None
+    return _print(target, printed, target.proof.driver, folder, {})
 
 
 def mix(target: Target, printed: Printed, *, mixed: bool, folder: Path) -> list[Done]:
@@ -155,11 +161,12 @@ def _copy(target: Target, printed: Printed, folder: Path) -> Path:
     return Path(shutil.copytree(printed.out / target.name, folder / target.name))
 
 
-def _print(target: Target, printed: Printed, file: tuple[str, str], workshop: Path, words: dict[str, object]) -> None:
+def _print(target: Target, printed: Printed, file: tuple[str, str], workshop: Path, words: dict[str, object]) -> Path:
     template, path = file
     text = Renderer(printed.registry(), target, TEMPLATES, printed.spec.name).text(template, None, words)
     workshop.joinpath(path).parent.mkdir(parents=True, exist_ok=True)
     workshop.joinpath(path).write_text(text, "utf-8")
+    return workshop / path
 
 
 def _run(commands: Commands, folder: Path) -> list[Done]:

@@ -31,6 +31,8 @@ from generator.target import Target
 PROVEN = [pytest.param(target, id=target.name) for target in targets()]
 MIXED = [pytest.param(target, id=target.name) for target in targets() if target.proof.mix]
 ANSWERING = [pytest.param(target, id=target.name) for target in targets() if target.name in ANSWERS]
+# Data has no types that could be mixed.
+UNTYPED = {"sql"}
 EACH = [pytest.param(printed, id=printed.name) for printed in (REAL, SAMPLE)]
 
 
@@ -41,7 +43,7 @@ def _tools(target: Target) -> None:
 
 def test_proofs_were_found() -> None:
     assert len(PROVEN) >= 1
-    assert len(MIXED) == len(PROVEN)
+    assert {target.name for target in targets() if not target.proof.mix} == UNTYPED
     assert len(ANSWERING) == len(ANSWERS) >= 1
     assert len(VECTORS.read_text("utf-8").splitlines()) > 50
 
@@ -98,7 +100,7 @@ def test_a_wrong_vector_is_told(target: Target, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("_tools")
 @pytest.mark.parametrize("target", MIXED)
-def test_a_status_where_an_error_belongs_does_not_compile(target: Target, tmp_path: Path) -> None:
+def test_a_status_where_an_error_belongs_is_refused(target: Target, tmp_path: Path) -> None:
     neighbour = mix(target, REAL, mixed=False, folder=tmp_path / "neighbour")
     mixture = mix(target, REAL, mixed=True, folder=tmp_path / "mixture")
 

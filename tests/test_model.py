@@ -62,6 +62,13 @@ def test_a_group_with_the_number_0_stands_first(ids: tuple[int, ...], expected: 
     assert (main.zero_group.id if main.zero_group else None) == (0 if 0 in ids else None)
 
 
+def test_renames_are_the_former_names_in_order(tmp_path: Path) -> None:
+    alias = code(1, "SINGLE", alias_of="ONE", former_names=["SOLE"])
+    main = section(tmp_path, codes=[code(1, "ONE", former_names=["UNO", "UN"]), alias, code(2, "TWO")])
+
+    assert [(name, code.name) for name, code in main.renames] == [("UNO", "ONE"), ("UN", "ONE"), ("SOLE", "SINGLE")]
+
+
 def test_what_is_reserved_by_sort(tmp_path: Path) -> None:
     main = section(tmp_path, codes=[code(1, "ONE")], reserved=[13, "NEVER", -7, "AGAIN"])
 

@@ -7,9 +7,10 @@ TEXT_EXAMPLES=1000 there are as many, and a failing one is made as small as it c
 import ast
 import json
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout
+from contextlib import closing, contextmanager, redirect_stdout
 from functools import cache
 from importlib import import_module, invalidate_caches
 from io import StringIO
@@ -24,9 +25,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from pages import Page, read_page
 from registries import Data, Files, filled_with, registries, write_registry
+from tables import in_order, tables_of
 
 from generator.cli import main
+from generator.model import Registry
 from generator.sandbox import Sandbox
+from generator.spec import read_spec
 from generator.text import commenter
 
 FEW = 500
@@ -286,3 +290,23 @@ def markup(pages: Mapping[str, Page]) -> object:
         )
         for name, page in sorted(pages.items())
     }
+
+
+@every_registry
+def test_sql(files: Files) -> None:
+    with printed(files, "sql") as folder, closing(sqlite3.connect(":memory:")) as database:
+        for path in ("schema.sql", "codes.sql", "codes.sql"):
+            database.executescript(folder.joinpath(path).read_text("utf-8"))
+        database.row_factory = sqlite3.Row
+        for name, rows in tables_of(model_of(folder)).items():
+            told = [dict(row) for row in database.execute(f"SELECT * FROM hostile_{name}")]
+
+            assert in_order(rows) == in_order(told)
+
+
+def model_of(folder: Path) -> Registry:
+    """The registry whose print stands in a folder of `printed`."""
+    registry = read_spec(folder.parent.parent / "spec").registry
+
+    assert registry is not None
+    return registry
