@@ -4,12 +4,11 @@ One rule is one function, named by the sentence it enforces. Shapes are the sche
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import NamedTuple
 
 from .errors import Fault, Location
-from .model import Code, Group, Kind, Registry, Section
+from .model import Code, Kind, Registry, Section
 from .spec import LeftOut, Spec
-from .target import Target
+from .target import Named, Target
 from .text import did_you_mean
 
 
@@ -195,13 +194,12 @@ def sources_exist(registry: Registry, _: LeftOut) -> Iterator[Fault]:
 def names_do_not_meet(registry: Registry, target: Target) -> Iterator[Fault]:
     """No two names of one scope meet in the target's spelling, and none is a word of the language."""
     met: dict[tuple[str, str], Named] = {}
-    for named in _named(registry, target):
+    for named in target.named(registry):
         role, name, section, where, key = named
         spelling = target.spelling(role, name, section)
         if spelling in target.reserved:
             yield Fault(where.at(*key), f"{name} is {spelling} in {target.title}, a word of the language", "rename it")
-        sort = target.names[role]
-        first = met.setdefault((sort.scope if sort.of_package else f"{section} {sort.of}", spelling), named)
+        first = met.setdefault((target.scope(role, section), spelling), named)
         if first.where is not where:
             wrong = f"{name} is {spelling} in {target.title}, as another name"
             yield Fault(where.at(*key), wrong, "rename one of the two", first.where.at(*first.key))
@@ -211,28 +209,6 @@ def names_do_not_meet(registry: Registry, target: Target) -> Iterator[Fault]:
 _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"))
 )
-
-
-class Named(NamedTuple):
-    """Something that a target has a name for: the role, the name in the spec, its section if any, where it stands."""
-
-    role: str
-    name: str
-    section: str
-    where: Location
-    key: tuple[str, ...]
-
-
-def _named(registry: Registry, target: Target) -> Iterator[Named]:
-    for role, sort in target.names.items():
-        if sort.of == "kind":
-            yield from (Named(role, kind.name, "", kind.where, ()) for kind in registry.kinds)
-        for section in registry.sections:
-            if sort.of == "section":
-                yield Named(role, section.name, section.name, section.where, ("section",))
-            elif sort.of in ("group", "code"):
-                things: tuple[Group, ...] | tuple[Code, ...] = section.groups if sort.of == "group" else section.codes
-                yield from (Named(role, thing.name, section.name, thing.where, ("name",)) for thing in things)
 
 
 def printed_paths_differ(registry: Registry, target: Target) -> Iterator[Fault]:

@@ -43,7 +43,7 @@ class Renderer:
         self._folder = templates / target.name
         self._spec_name = spec_name
         self._environment = _environment(self._folder)
-        self._environment.filters |= _filters(target)
+        self._environment.filters |= _filters(registry, target)
         self._environment.globals = {"registry": registry, "target": target, "package": target.package(registry)}
 
     def files(self, say: Callable[[str], None]) -> Iterator[tuple[str, str]]:
@@ -140,12 +140,12 @@ def _speller(target: Target, role: str) -> Callable[..., str]:
     return spell if target.names[role].of == "code" else cache(spell)
 
 
-def _filters(target: Target) -> dict[str, Callable[..., object]]:
+def _filters(registry: Registry, target: Target) -> dict[str, Callable[..., object]]:
     return {
         **{role: _speller(target, role) for role in target.names},
         "quoted": quoter(target.quotes, target.escapes),
         "comment": commenter(target.comments),
         "constant": target.constants.__getitem__,
         "json": to_json,
-        "former_aliases": target.former_aliases,
+        "former_aliases": target.former_aliases(registry),
     }

@@ -1,15 +1,15 @@
 """Targets: a folder of manifest and templates in, a language as data out, and what it calls things."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from .errors import Fault, Finding, Location
-from .model import Code, Kind, Registry, Section
+from .model import Code, Group, Kind, Registry, Section
 from .naming import speller
 from .shape import shape_faults
 from .source import read_document
@@ -68,6 +68,16 @@ class Proof:
         return frozenset(command[0] for command in commands)
 
 
+class Named(NamedTuple):
+    """Something that a target has a name for: the role, the name in the spec, its section if any, where it stands."""
+
+    role: str
+    name: str
+    section: str
+    where: Location
+    key: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Target:
     """A language as its manifest tells it."""
@@ -118,15 +128,53 @@ class Target:
             for subject in subjects:
                 yield output, subject
 
-    def former_aliases(self, section: Section) -> Iterator[tuple[str, Code]]:
-        """The former names that can be aliases, each with its code: no other name of the section meets them here."""
-        role = next(role for role, name in self.names.items() if name.of == "code")
-        names = [name for code in section.codes for name in (code.name, *code.former_names)]
-        taken = Counter(self.spelling(role, name, section.name) for name in names)
-        for code in section.codes:
-            for name in code.former_names:
-                if taken[self.spelling(role, name, section.name)] == 1:
-                    yield name, code
+    def named(self, registry: Registry) -> Iterator[Named]:
+        """Everything in the registry that has a name here, once for each role."""
+        for role, sort in self.names.items():
+            if sort.of == "kind":
+                yield from (Named(role, kind.name, "", kind.where, ()) for kind in registry.kinds)
+            for section in registry.sections:
+                if sort.of == "section":
+                    yield Named(role, section.name, section.name, section.where, ("section",))
+                elif sort.of in ("group", "code"):
+                    things: tuple[Group, ...] | tuple[Code, ...] = (
+                        section.groups if sort.of == "group" else section.codes
+                    )
+                    yield from (Named(role, thing.name, section.name, thing.where, ("name",)) for thing in things)
+
+    def scope(self, role: str, section: str) -> str:
+        """The scope of a name: two names of one scope may not meet."""
+        sort = self.names[role]
+        return sort.scope if sort.of_package else f"{section} {sort.of}"
+
+    def former_aliases(self, registry: Registry) -> Callable[[Section], list[tuple[str, Code]]]:
+        """A function from a section to its former names that can be aliases, each with its code.
+
+        These are the names that nothing else is called in their scope, by its name of today or by a former one.
+        """
+        roles = [role for role, name in self.names.items() if name.of == "code"]
+
+        @cache
+        def bearers() -> dict[tuple[str, str], set[tuple[str, str, str]]]:
+            found: dict[tuple[str, str], set[tuple[str, str, str]]] = {}
+            for role, name, section, _, _ in self.named(registry):
+                found.setdefault(self._place(role, name, section), set()).add((section, name, name))
+            for one in registry.sections:
+                for name, code in one.renames:
+                    for role in roles:
+                        found.setdefault(self._place(role, name, one.name), set()).add((one.name, code.name, name))
+            return found
+
+        def aliases(section: Section) -> list[tuple[str, Code]]:
+            def alone(name: str) -> bool:
+                return all(len(bearers()[self._place(role, name, section.name)]) == 1 for role in roles)
+
+            return [(name, code) for name, code in section.renames if alone(name)]
+
+        return aliases
+
+    def _place(self, role: str, name: str, section: str) -> tuple[str, str]:
+        return self.scope(role, section), self.spelling(role, name, section)
 
 
 def target_names(templates: Path) -> list[str]:

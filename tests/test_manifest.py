@@ -303,3 +303,53 @@ def test_names_that_meet_in_a_language(
     assert (1 if expected else 0) == main(arguments)
     told = heads(capsys.readouterr().err.replace(f"{spec}/", ""))
     assert ([f"main.yaml:{expected}"] if expected else []) == [line for line in told if line.startswith("main.yaml")]
+
+
+PAST = """\
+section: main
+kind: fault
+title: Main
+description: Codes with pasts.
+codes:
+  - {id: 1, name: ONE, description: One., former_names: [UNO, MORE_UNO, BOTH, A1, TWO]}
+  - {id: 2, name: TWO, description: Two., former_names: [BOTH]}
+"""
+MORE_PAST = """\
+section: main-more
+kind: fault
+title: More
+description: Where names share a scope, one of its codes is called what another was.
+codes:
+  - {id: 1, name: UNO, description: One.}
+"""
+ALIASES = """\
+{% for name, code in section | former_aliases %}
+{{ name | member(section.name) }} {{ code.name }}
+{% endfor %}
+"""
+
+
+@pytest.mark.parametrize(
+    ("member", "expected"),
+    [
+        # Each section is a scope of its own. Two codes were BOTH, and TWO is a code; A1 is one name in two spellings.
+        ('{of: code, form: "{pascal}"}\n  other: {of: code, form: "{upper_snake}"}', ["Uno", "MoreUno", "A1"]),
+        # All sections share a scope: MainMoreUno is a code of the other one.
+        ('{of: code, form: "{section_pascal}{pascal}"}', ["MainUno", "MainA1"]),
+        # What a section itself is called may be in that scope too.
+        (
+            '{of: code, form: "{pascal}{section_pascal}"}\n  enum: {of: section, form: "A1{pascal}"}',
+            ["UnoMain", "MoreUnoMain"],
+        ),
+    ],
+)
+def test_a_former_name_is_an_alias_where_nothing_else_is_called_so(
+    member: str, expected: list[str], tmp_path: Path
+) -> None:
+    registry = REGISTRY.replace("[main, other]", "[main, main-more, other]")
+    spec = write_registry(tmp_path, {"registry.yaml": registry, "main.yaml": PAST, "main-more.yaml": MORE_PAST})
+    templates = write_target(tmp_path, MANIFEST.replace('{of: code, form: "{pascal}"}', member), ALIASES)
+    out = tmp_path / "out"
+
+    assert main(["generate", "--spec", str(spec), "--out", str(out), "--templates", str(templates)]) == 0
+    assert [f"{name} ONE" for name in expected] == out.joinpath("plain/main.txt").read_text("utf-8").splitlines()
