@@ -269,6 +269,22 @@ class Kind:
     sections: tuple[Section, ...]
     where: Location
 
+    @property
+    def has_groups(self) -> bool:
+        """Whether any section here has groups."""
+        return any(section.groups for section in self.sections)
+
+    @property
+    def states_permanence(self) -> bool:
+        """Whether the source says of any code here that it is permanent or not."""
+        return any(section.states_permanence for section in self.sections)
+
+    @property
+    def wire_names(self) -> tuple[str, ...]:
+        """What payloads call the groups of the sections, each name once."""
+        names = (group.wire_name for section in self.sections for group in section.groups)
+        return tuple(dict.fromkeys(names))
+
 
 @dataclass(frozen=True, eq=False)
 class Registry:

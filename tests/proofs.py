@@ -44,6 +44,8 @@ _ENVIRONMENT = {
     "GOPROXY": "off",
     "GOTOOLCHAIN": "local",
     "CARGO_NET_OFFLINE": "true",
+    "REDOCLY_TELEMETRY": "off",
+    "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true",
     "PYTHONDONTWRITEBYTECODE": "1",
 }
 

@@ -32,7 +32,7 @@ PROVEN = [pytest.param(target, id=target.name) for target in targets()]
 MIXED = [pytest.param(target, id=target.name) for target in targets() if target.proof.mix]
 ANSWERING = [pytest.param(target, id=target.name) for target in targets() if target.name in ANSWERS]
 # Data has no types that could be mixed.
-UNTYPED = {"sql"}
+UNTYPED = {"openapi", "sql"}
 EACH = [pytest.param(printed, id=printed.name) for printed in (REAL, SAMPLE)]
 
 

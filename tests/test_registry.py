@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from registries import filled_with, write_registry
 
 from generator.model import Code, Registry, Row
 from generator.spec import read_spec
@@ -128,3 +129,22 @@ def test_texts_are_plain(registry: Registry) -> None:
     ]
 
     assert marked == []
+
+
+def test_what_can_be_said_of_a_kind_as_a_whole(registry: Registry) -> None:
+    facts = {kind.name: (kind.has_groups, kind.states_permanence, kind.wire_names) for kind in registry.kinds}
+
+    assert facts == {
+        "status": (True, False, ("PENDING", "UNDELIVERABLE", "DELIVERED", "EXPIRED", "REJECTED")),
+        "error": (True, True, ("OK", "HANDSET_ERRORS", "USER_ERRORS", "OPERATOR_ERRORS")),
+    }
+
+
+def test_a_kind_of_sections_without_groups_has_none(tmp_path: Path) -> None:
+    write_registry(filled_with("plain"), tmp_path)
+    hostile = read_spec(tmp_path).registry
+    assert hostile is not None
+    grouped, single = hostile.kinds
+
+    assert (grouped.has_groups, grouped.states_permanence, grouped.wire_names) == (True, True, ("plain", "LATER"))
+    assert (single.has_groups, single.states_permanence, single.wire_names) == (False, False, ())

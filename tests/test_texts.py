@@ -226,6 +226,48 @@ def texts(data: Data, *keys: str) -> tuple[object, ...]:
 
 
 @every_registry
+def test_openapi(files: Files) -> None:
+    head, grouped, single = files["registry"], files["grouped"], files["single"]
+    first, later = grouped["groups"]
+    full, _, listed = first["codes"]
+    members, (bare,) = [full, listed, later["codes"][0]], single["codes"]
+    with printed(files, "openapi") as folder:
+        document = read_json(folder / "openapi.json")
+    schemas = document["components"]["schemas"]
+    codes = schemas["Grouped"]["anyOf"][0]["oneOf"]
+    groups = schemas["GroupedGroup"]["anyOf"][0]["oneOf"]
+
+    assert texts(head, "title", "description") == texts(document["info"], "title", "description")
+    assert {"name": head["license"], "identifier": head["license"]} == document["info"]["license"]
+    assert list(head["kinds"].values()) == [schemas[name]["title"] for name in ("OneCode", "OtherCode")]
+    assert texts(grouped, "title", "description", "x-section-anything") == texts(
+        schemas["Grouped"], "title", "description", "x-section-anything"
+    )
+    assert texts(single, "title", "description") == texts(schemas["Single"], "title", "description")
+    for found in (codes, schemas["OneCode"]["anyOf"][0]["oneOf"]):
+        assert [code["description"] for code in members] == [code["description"] for code in found]
+        assert texts(full, "action", "x-anything") == texts(found[0], "x-action", "x-anything")
+    assert texts(first, "wire_name", "description", "x-group-anything") == texts(
+        groups[0], "x-wire-name", "description", "x-group-anything"
+    )
+    assert [first["wire_name"], "LATER"] == schemas["OnePayload"]["properties"]["groupName"]["examples"]
+    enum_reads_back(members, schemas["KnownGrouped"])
+    enum_reads_back([first, later], schemas["KnownGroupedGroup"])
+    enum_reads_back([bare], schemas["KnownSingle"])
+
+
+def enum_reads_back(written: list[Data], schema: Data) -> None:
+    """Every extension of an enum holds the texts in their order."""
+    descriptions = [each["description"] for each in written]
+    listed = (schema["x-enum-elements"], schema["x-fern-enum"].values(), schema["x-ms-enum"]["values"])
+
+    assert [descriptions] * 2 == list(texts(schema, "x-enum-descriptions", "x-speakeasy-enum-descriptions"))
+    assert {str(each["id"]): each["description"] for each in written} == schema["x-enumDescriptions"]
+    for entries in listed:
+        assert descriptions == [entry["description"] for entry in entries]
+
+
+@every_registry
 def test_markdown(files: Files) -> None:
     with printed(files, "markdown") as folder:
         pages = {path.stem: read_page(path) for path in folder.iterdir()}
