@@ -22,11 +22,15 @@ Commands = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file to print: `per` registry, kind or section; `constants` are words its template sees."""
+    """A file to print: `per` registry, kind or section; `constants` are words its template sees.
+
+    A `grouped` one is printed for sections with groups only.
+    """
 
     template: str
     path: str
     per: str
+    grouped: bool
     constants: Mapping[str, bool | str]
 
 
@@ -124,7 +128,8 @@ class Target:
     def plan(self, registry: Registry) -> Iterator[tuple[Output, Kind | Section | None]]:
         """Every file to print: its output, and the section or kind it is about."""
         for output in self.outputs:
-            subjects = {"registry": (None,), "kind": registry.kinds, "section": registry.sections}[output.per]
+            sections = [section for section in registry.sections if section.groups or not output.grouped]
+            subjects = {"registry": (None,), "kind": registry.kinds, "section": sections}[output.per]
             for subject in subjects:
                 yield output, subject
 
@@ -205,7 +210,13 @@ def _target(name: str, data: dict[str, Any]) -> Target:
         name=name,
         title=data["title"],
         outputs=tuple(
-            Output(output["template"], output["path"], output["per"], MappingProxyType(output.get("with", {})))
+            Output(
+                output["template"],
+                output["path"],
+                output["per"],
+                output.get("grouped", False),
+                MappingProxyType(output.get("with", {})),
+            )
             for output in data["outputs"]
         ),
         names=MappingProxyType(

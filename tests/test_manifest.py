@@ -104,6 +104,14 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         ),
         (
             "per: section",
+            "per: section, grouped: false",
+            [
+                "3:75: grouped: false is not true, for a file that is printed for sections with groups only; "
+                "write it like true"
+            ],
+        ),
+        (
+            "per: section",
             "per: section, with: {open: 5}",
             ["3:79: open: 5 is not true, false or text; write it like true"],
         ),
@@ -353,3 +361,14 @@ def test_a_former_name_is_an_alias_where_nothing_else_is_called_so(
 
     assert main(["generate", "--spec", str(spec), "--out", str(out), "--templates", str(templates)]) == 0
     assert [f"{name} ONE" for name in expected] == out.joinpath("plain/main.txt").read_text("utf-8").splitlines()
+
+
+def test_a_grouped_output_leaves_out_sections_without_groups(tmp_path: Path) -> None:
+    spec = write_registry(tmp_path, {"registry.yaml": REGISTRY, "main.yaml": GROUPED})
+    templates, out = (
+        write_target(tmp_path, MANIFEST.replace("per: section", "per: section, grouped: true")),
+        tmp_path / "out",
+    )
+
+    assert main(["generate", "--spec", str(spec), "--out", str(out), "--templates", str(templates)]) == 0
+    assert [path.name for path in sorted(out.joinpath("plain").iterdir())] == ["main.txt"]
