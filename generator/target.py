@@ -38,6 +38,7 @@ class Output:
 class Name:
     """What things of a sort (`of`: registry, kind, section, group, code) are called.
 
+    A section has one that is `unless_zero` only if none of its codes, or of its groups, has the number 0.
     Names of one scope may not meet. Codes and groups have a scope in each section, unless their section stands in the
     name (`of_package`); then they share the scope with all else.
     """
@@ -45,7 +46,13 @@ class Name:
     of: str
     scope: str
     of_package: bool
+    unless_zero: str | None
     spell: Callable[..., str]
+
+    def is_of(self, section: Section) -> bool:
+        """Whether this section has such a name."""
+        zeros = {"code": section.zero, "group": section.zero_group}
+        return self.of == "section" and not zeros.get(self.unless_zero or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +146,7 @@ class Target:
             if sort.of == "kind":
                 yield from (Named(role, kind.name, "", kind.where, ()) for kind in registry.kinds)
             for section in registry.sections:
-                if sort.of == "section":
+                if sort.is_of(section):
                     yield Named(role, section.name, section.name, section.where, ("section",))
                 elif sort.of in ("group", "code"):
                     things: tuple[Group, ...] | tuple[Code, ...] = (
@@ -236,7 +243,8 @@ def _target(name: str, data: dict[str, Any]) -> Target:
 
 def _name(data: dict[str, Any], acronyms: list[str]) -> Name:
     of_package = data["of"] not in ("group", "code") or "{section_" in data["form"]
-    return Name(data["of"], data.get("scope", "package"), of_package, speller(data["form"], frozenset(acronyms)))
+    spell = speller(data["form"], frozenset(acronyms))
+    return Name(data["of"], data.get("scope", "package"), of_package, data.get("unless_zero"), spell)
 
 
 def _proof(data: dict[str, Any]) -> Proof:

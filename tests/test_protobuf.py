@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from proofs import PATH, REAL, SAMPLE, failures, missing_tools, printed_batch, require_tools
+from registries import filled_with, write_registry
 
 from generator.cli import main
 from generator.model import Code, Group
@@ -146,3 +147,22 @@ def texts(thing: object, *names: str) -> dict[str, Any]:
     """Those of the facts that there are; lists are lists."""
     facts = {name: getattr(thing, name) for name in names}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in facts.items() if value}
+
+
+@pytest.mark.parametrize(("number", "expected"), [(0, 0), (1, 1)])
+def test_a_code_may_be_called_as_the_missing_zero_would_be(
+    number: int, expected: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """UNSPECIFIED = 0 is the zero itself; with another number it would meet the one printed for want of a zero."""
+    files = filled_with("plain")
+    files["single"]["codes"][0] |= {"id": number, "name": "UNSPECIFIED"}
+    write_registry(files, tmp_path)
+    out = tmp_path / "out"
+
+    assert main(["generate", "--spec", str(tmp_path), "--out", str(out), "--target", "protobuf"]) == expected
+    if expected:
+        assert "UNSPECIFIED is SINGLE_UNSPECIFIED in Protobuf, as another name" in capsys.readouterr().err
+        return
+    folder = out / "protobuf"
+    assert folder.joinpath("hostile/v1/single.proto").read_text("utf-8").count("SINGLE_UNSPECIFIED = 0") == 1
+    assert failures([run("buf", "lint", folder=folder), run("buf", "build", "-o", "/dev/null", folder=folder)]) == []
