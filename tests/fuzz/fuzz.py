@@ -133,7 +133,7 @@ def _pieces(chance: random.Random, content: bytearray, pool: list[bytes]) -> Ite
 def fuzz_registries(registries: int) -> int:
     """Run the tests of texts on so many registries a target; the number of those that fail."""
     began = time.monotonic()
-    tests = [f"test_texts.py::test_{target}" for target in ("python", "jsonschema", "markdown")]
+    tests = [f"test_texts.py::test_{target}" for target in ("python", "openapi", "sql", "jsonschema", "markdown")]
     tests.append("test_catalog.py::test_any_text_reads_back")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         told = [said for said in pool.map(run_test, tests, [registries] * len(tests)) if said]
