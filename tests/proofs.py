@@ -33,6 +33,7 @@ _FOLDERS = (
     Path(sys.executable).parent,
     *sorted(Path(sysconfig.get_path("purelib")).glob("*/bin")),
     TOOLCHAINS / "node_modules" / ".bin",
+    TOOLCHAINS / "node_modules" / "kotlin-compiler" / "bin",
     *sorted(Path("/usr/lib/postgresql").glob("15/bin")),
 )
 PATH = os.pathsep.join((*map(str, _FOLDERS), os.environ["PATH"]))

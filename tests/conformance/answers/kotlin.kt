@@ -1,0 +1,136 @@
+// Asks the printed package what the registry says, and exits 1 if an answer is wrong.
+
+import com.example.infobipcodes.ChatError
+import com.example.infobipcodes.EmailErrorGroup
+import com.example.infobipcodes.ErrorCode
+import com.example.infobipcodes.GeneralError
+import com.example.infobipcodes.GeneralErrorGroup
+import com.example.infobipcodes.GeneralStatus
+import com.example.infobipcodes.MobileIdentityError
+import com.example.infobipcodes.StatusCode
+import com.example.infobipcodes.VoiceError
+import com.example.infobipcodes.VoiceStatus
+import com.example.infobipcodes.findError
+import com.example.infobipcodes.findErrorByName
+import com.example.infobipcodes.findStatus
+import com.example.infobipcodes.findStatusByName
+import kotlin.system.exitProcess
+
+private var wrong = 0
+
+private fun expect(
+    what: String,
+    expected: Any?,
+    actual: Any?,
+) {
+    if (expected != actual) {
+        wrong++
+        System.err.println("$what: expected $expected, got $actual")
+    }
+}
+
+fun main() {
+    unknownCode()
+    knownCode()
+    codeWithoutGroups()
+    codeInTwoGroups()
+    aliasAndFormerNames()
+    kinds()
+    groups()
+    exitProcess(if (wrong > 0) 1 else 0)
+}
+
+private fun unknownCode() {
+    val code = GeneralError(99999)
+    val info = code.info
+
+    expect("unknown name", listOf("GeneralError(99999)", "GeneralError(99999)", "GeneralError(99999)"), listOf(code.name, "$code", "$info"))
+    expect("unknown id", listOf(99999, 99999), listOf(code.id, info.id))
+    expect("unknown known", listOf(false, false, null), listOf(code.known, info.known, code.asKnown))
+    expect("unknown place", listOf("error", "general-error"), listOf(info.kind, info.section))
+    expect("unknown group", listOf<Any?>(null, null), listOf<Any?>(code.group, info.group))
+    expect("unknown groups", listOf(true, true), listOf(code.groups.isEmpty(), info.groups.isEmpty()))
+    expect("unknown facts", listOf(null, "", null), listOf(code.permanent, code.description, code.action))
+    expect("unknown names", listOf(emptyList<String>(), emptyList()), listOf(info.formerNames, info.aliases))
+    expect("unknown rest", listOf<Any?>(null, null), listOf<Any?>(info.deprecated, info.docsUrl))
+    expect("unknown equals", GeneralError(99999), code)
+    expect("unknown boxed", setOf<Any>(GeneralError(99999)), setOf<Any>(code, info.code))
+    expect("unknown hash", 99999, code.hashCode())
+    expect("unknown info equals", listOf(true, 99999), listOf(GeneralError(99999).info == info, info.hashCode()))
+    expect("unknown in its section only", false, info.equals(VoiceError(99999).info))
+}
+
+private fun knownCode() {
+    val code = GeneralError(27)
+
+    expect("27", GeneralError.EC_ABSENT_SUBSCRIBER, code)
+    expect("27 facts", listOf(true, false, "EC_ABSENT_SUBSCRIBER"), listOf(code.known, code.permanent, code.name))
+    expect("27 group", GeneralErrorGroup.HANDSET_ERRORS, code.group)
+    expect("27 texts", listOf(true, true), listOf(code.description != "", code.action != null))
+    expect("27 rest", listOf<Any?>(null, null), listOf<Any?>(code.info.deprecated, code.info.docsUrl))
+    expect("27 to switch over", GeneralError.Known.EC_ABSENT_SUBSCRIBER, code.asKnown)
+    expect("5 is permanent", true, VoiceError(5002).permanent)
+    expect("a status states nothing", null, GeneralStatus(2).permanent)
+    expect("26 members", 26, GeneralStatus.entries.size)
+    expect("26 in order", GeneralStatus.Known.entries.map { it.id }, GeneralStatus.entries.map { it.id })
+    expect("the first", GeneralStatus.PENDING_WAITING_DELIVERY, GeneralStatus.entries.first())
+    expect("deprecated", emptyList<Any>(), GeneralError.entries.filter { it.info.deprecated != null })
+}
+
+private fun codeWithoutGroups() {
+    val info = MobileIdentityError(1000).info
+
+    expect("no groups", listOf(true, null, 0), listOf(info.known, info.group, info.groups.size))
+}
+
+private fun codeInTwoGroups() {
+    val code = GeneralError(4102)
+
+    expect("4102 group", GeneralErrorGroup.USER_ERRORS, code.group)
+    expect("4102 groups", listOf(GeneralErrorGroup.USER_ERRORS, GeneralErrorGroup.OPERATOR_ERRORS), code.groups)
+    expect("4102 in 3", listOf(code.info), findError(4102, group = 3))
+    expect("4102 in 1", emptyList<Any>(), findError(4102, group = 1))
+    expect("4102 in voice", emptyList<Any>(), findError(4102, section = "voice-error"))
+    expect("4102 in general", listOf(code.info), findError(4102, "general-error", 2))
+}
+
+private fun aliasAndFormerNames() {
+    val found = findError(2053)
+
+    expect("2053", listOf("EC_BLACKLISTED_SENDERADDRESS"), found.map { it.name })
+    expect("2053 aliases", listOf("EC_SOURCE_ADDRESS_BLACKLISTED"), found.single().aliases)
+    expect("alias", GeneralError.EC_BLACKLISTED_SENDERADDRESS, GeneralError.EC_SOURCE_ADDRESS_BLACKLISTED)
+    expect("52", GeneralStatus(52), GeneralStatus.byName("rejected_destination"))
+    expect("52 and 14", listOf(52, 14), findStatusByName("REJECTED_DESTINATION").map { it.id })
+    expect("14", listOf("REJECTED_DESTINATION"), GeneralStatus(14).info.formerNames)
+    expect("dotless i", null, GeneralStatus.byName("rejected_dest\u0131nation"))
+    expect("no such name", null, GeneralStatus.byName("NO_SUCH_NAME"))
+    expect(
+        "EC_INTERNAL_ERROR",
+        listOf<ErrorCode>(ChatError(7080), MobileIdentityError(1000)),
+        findErrorByName("EC_INTERNAL_ERROR").map { it.code },
+    )
+    expect("EC_INTERNAL_ERROR of chat", listOf(7080), findErrorByName("EC_INTERNAL_ERROR", section = "chat-error").map { it.id })
+}
+
+private fun kinds() {
+    val error: ErrorCode = VoiceError(5002)
+    val status: StatusCode = VoiceStatus(5002)
+
+    expect("27 is no status", emptyList<Any>(), findStatus(27))
+    expect("5002", listOf(error), findError(5002).map { it.code })
+    expect("kinds", listOf("error", "status"), listOf(error.info.kind, status.info.kind))
+    expect("no code of another section", false, error.equals(GeneralError(5002)))
+}
+
+private fun groups() {
+    val unknown = GeneralErrorGroup(99)
+
+    expect("Ok", GeneralErrorGroup.OK, GeneralErrorGroup.byName("Ok"))
+    expect("wire name", EmailErrorGroup(2), EmailErrorGroup.byName("user_errors"))
+    expect("no such group", null, EmailErrorGroup.byName("no such group"))
+    expect("group", listOf(true, "HANDSET_ERRORS", "HANDSET_ERRORS"), GeneralErrorGroup(1).let { listOf(it.known, it.name, it.wireName) })
+    expect("unknown group", listOf(false, "GeneralErrorGroup(99)", ""), listOf(unknown.known, "$unknown", unknown.wireName))
+    expect("unknown group kept", listOf(99, GeneralErrorGroup(99), null), listOf(unknown.id, unknown, unknown.asKnown))
+    expect("groups in order", GeneralErrorGroup.Known.entries.map { it.id }, GeneralErrorGroup.entries.map { it.id })
+}
