@@ -169,12 +169,15 @@ class Target:
         @cache
         def bearers() -> dict[tuple[str, str], set[tuple[str, str, str]]]:
             found: dict[tuple[str, str], set[tuple[str, str, str]]] = {}
-            for role, name, section, _, _ in self.named(registry):
-                found.setdefault(self._place(role, name, section), set()).add((section, name, name))
             for one in registry.sections:
                 for name, code in one.renames:
                     for role in roles:
                         found.setdefault(self._place(role, name, one.name), set()).add((one.name, code.name, name))
+            # A big registry has very many names, of which few are asked about.
+            for role, name, section, _, _ in self.named(registry) if found else ():
+                place = self._place(role, name, section)
+                if place in found:
+                    found[place].add((section, name, name))
             return found
 
         def aliases(section: Section) -> list[tuple[str, Code]]:
