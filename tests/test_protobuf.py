@@ -110,7 +110,8 @@ def compiled_enums(root: Path, folder: Path) -> dict[str, dict[str, Any]]:
     def told(options: Any) -> dict[str, Any]:
         message = message_factory.GetMessageClass(pool.FindMessageTypeByName(options.DESCRIPTOR.full_name))
         read = message.FromString(options.SerializeToString())
-        return json_format.MessageToDict(read, preserving_proto_field_name=True, descriptor_pool=pool)
+        facts: dict[str, Any] = json_format.MessageToDict(read, preserving_proto_field_name=True, descriptor_pool=pool)
+        return facts
 
     enums: dict[str, dict[str, Any]] = {}
     for enum in (enum for file in files if file.name in protos for enum in file.enum_type):
