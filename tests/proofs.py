@@ -172,22 +172,34 @@ def _print(target: Target, printed: Printed, file: tuple[str, str], workshop: Pa
     return workshop / path
 
 
+def run(*command: str, folder: Path) -> Done:
+    """Run one command in a folder, with the tools of the toolchains."""
+    program = shutil.which(command[0], path=PATH) or command[0]
+    return subprocess.run(
+        (program, *command[1:]),
+        cwd=folder,
+        env=_ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+
+
+def output_of(*command: str, folder: Path) -> str:
+    """What a command prints that has to pass."""
+    done = run(*command, folder=folder)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
 def _run(commands: Commands, folder: Path) -> list[Done]:
     """Run the commands one after the other, until one fails."""
     results: list[Done] = []
     for command in commands:
-        program = shutil.which(command[0], path=PATH) or command[0]
-        done = subprocess.run(
-            (program, *command[1:]),
-            cwd=folder,
-            env=_ENVIRONMENT,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        results.append(done)
-        if done.returncode:
+        results.append(run(*command, folder=folder))
+        if results[-1].returncode:
             break
     return results

@@ -1,9 +1,6 @@
 """The printed OpenAPI document: what its schemas accept, what generators read, what payloads may hold."""
 
 import json
-import os
-import shutil
-import subprocess
 from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,7 +9,7 @@ from typing import Any
 import proofs
 import pytest
 from jsonschema import Draft202012Validator
-from proofs import PATH, Printed, missing_tools, require_tools
+from proofs import Printed, missing_tools, output_of, require_tools
 from registries import filled_with, write_registry
 
 from generator.cli import main
@@ -550,19 +547,11 @@ def go_client(printed: Printed, folder: Path) -> Path:
     require_tools("openapi", missing_tools(("go", "openapi-generator-cli")))
     # Two sections may use a name twice, and in this language constants share a scope.
     options = ("--generator-name", "go", "--additional-properties", "enumClassPrefix=true", "--output", str(folder))
-    run("openapi-generator-cli", "generate", "--input-spec", "openapi.json", *options, folder=printed.out / "openapi")
-    run("go", "build", ".", folder=folder)
-    return folder
-
-
-def run(*command: str, folder: Path) -> None:
-    environment = {**os.environ, "PATH": PATH, "GOFLAGS": "-mod=mod", "GOPROXY": "off", "GOTOOLCHAIN": "local"}
-    program = shutil.which(command[0], path=PATH) or command[0]
-    done = subprocess.run(
-        (program, *command[1:]), cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    output_of(
+        "openapi-generator-cli", "generate", "--input-spec", "openapi.json", *options, folder=printed.out / "openapi"
     )
-
-    assert done.returncode == 0, done.stdout + done.stderr
+    output_of("go", "build", ".", folder=folder)
+    return folder
 
 
 def test_a_client_of_any_texts_compiles(tmp_path: Path) -> None:
@@ -574,4 +563,4 @@ def test_a_client_keeps_what_it_does_not_know(tmp_path: Path) -> None:
     client = go_client(proofs.REAL, tmp_path / "client")
     client.joinpath("kept_test.go").write_text(KEPT, "utf-8")
 
-    run("go", "test", ".", folder=client)
+    output_of("go", "test", ".", folder=client)

@@ -1,13 +1,11 @@
 """The printed Protobuf: what its options say; through the years; two registries in one program."""
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from proofs import PATH, REAL, SAMPLE, failures, missing_tools, printed_batch, require_tools
+from proofs import REAL, SAMPLE, failures, missing_tools, printed_batch, require_tools, run
 from registries import filled_with, write_registry
 
 from generator.cli import main
@@ -20,15 +18,6 @@ ACCEPTED = "        name: PENDING_ACCEPTED\n"
 @pytest.fixture(autouse=True)
 def _tools() -> None:
     require_tools("protobuf", missing_tools(("buf", "python-grpc-tools-protoc")))
-
-
-def run(*command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    program = shutil.which(command[0], path=PATH)
-    assert program is not None, command[0]
-    environment = {**os.environ, "PATH": PATH}
-    return subprocess.run(
-        (program, *command[1:]), cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
 """The printed TypeScript: how small a bundle of one constant is, and that both module systems find what is built."""
 
 import json
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
-from proofs import PATH, REAL, SAMPLE, Printed, missing_tools, require_tools
+from proofs import REAL, SAMPLE, Printed, missing_tools, output_of, require_tools
 
 ANSWERS = """
 const {
@@ -50,18 +48,6 @@ def _tools() -> None:
     require_tools("typescript", missing_tools(("esbuild", "node", "npm", "tsc")))
 
 
-def run(*command: str, folder: Path) -> str:
-    program = shutil.which(command[0], path=PATH)
-    assert program is not None, command[0]
-    environment = {**os.environ, "PATH": PATH}
-    done = subprocess.run(
-        (program, *command[1:]), cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
-
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 def copied(printed: Printed, folder: Path) -> Path:
     return Path(shutil.copytree(printed.out / "typescript", folder / "package"))
 
@@ -71,7 +57,7 @@ def bundle(source: str, folder: Path) -> str:
     package.joinpath("entry.ts").write_text(source, "utf-8")
     # As it is shipped, without comments; the names stay readable.
     shipped = ("--minify-whitespace", "--minify-syntax", "--legal-comments=none", "--charset=utf8")
-    return run("esbuild", "entry.ts", "--bundle", "--format=esm", *shipped, folder=package)
+    return output_of("esbuild", "entry.ts", "--bundle", "--format=esm", *shipped, folder=package)
 
 
 def descriptions() -> list[str]:
@@ -101,9 +87,9 @@ def test_a_bundle_of_one_section_holds_no_other(tmp_path: Path) -> None:
 )
 def test_the_built_package_answers(file: str, load: str, tmp_path: Path) -> None:
     package = copied(REAL, tmp_path)
-    run("npm", "run", "--silent", "build", folder=package)
+    output_of("npm", "run", "--silent", "build", folder=package)
     package.joinpath(file).write_text(load + ANSWERS, "utf-8")
-    answers = json.loads(run("node", file, folder=package))
+    answers = json.loads(output_of("node", file, folder=package))
 
     assert answers.pop("alias")[-1] == "EC_BLACKLISTED_SENDERADDRESS"
     assert answers == EXPECTED
@@ -111,10 +97,10 @@ def test_the_built_package_answers(file: str, load: str, tmp_path: Path) -> None
 
 def test_a_former_name_of_an_alias_is_found(tmp_path: Path) -> None:
     package = copied(SAMPLE, tmp_path)
-    run("tsc", "-p", ".", folder=package)
+    output_of("tsc", "-p", ".", folder=package)
     ask = 'import("./dist/esm/index.js").then((c) => console.log(c.findFaultByName("Blocked_Origin")[0].name))'
 
-    assert run("node", "-e", ask, folder=package) == "BLOCKED_SENDER\n"
+    assert output_of("node", "-e", ask, folder=package) == "BLOCKED_SENDER\n"
 
 
 WRONG = {
@@ -137,7 +123,7 @@ def test_the_compiler_tells_right_from_wrong(source: str, tmp_path: Path) -> Non
     package = copied(REAL, tmp_path)
     package.joinpath("src", "use.ts").write_text(f'import * as codes from "./index.js";\n{source}\n', "utf-8")
     if source == RIGHT:
-        run("tsc", "--noEmit", "-p", ".", folder=package)
+        output_of("tsc", "--noEmit", "-p", ".", folder=package)
     else:
         with pytest.raises(AssertionError, match=r"src/use\.ts"):
-            run("tsc", "--noEmit", "-p", ".", folder=package)
+            output_of("tsc", "--noEmit", "-p", ".", folder=package)
