@@ -197,7 +197,7 @@ def names_do_not_meet(registry: Registry, target: Target) -> Iterator[Fault]:
     for named in target.named(registry):
         role, name, section, where, key = named
         spelling = target.spelling(role, name, section)
-        if spelling in target.reserved:
+        if target.is_reserved(role, spelling):
             yield Fault(where.at(*key), f"{name} is {spelling} in {target.title}, a word of the language", "rename it")
         first = met.setdefault((target.scope(role, section), spelling), named)
         if first.where is not where:
@@ -242,6 +242,27 @@ def printed_paths_are_files(registry: Registry, target: Target) -> Iterator[Faul
                 yield Fault(_place(registry, subject), wrong, _rename(target, subject))
 
 
+def packages_fit(registry: Registry, target: Target) -> Iterator[Fault]:
+    """What `packages` says for a target is a name of its language."""
+    chosen, form = registry.packages.get(target.name), target.package_form
+    if chosen is None:
+        return
+    where = registry.where.at("packages", target.name)
+    if form is None:
+        yield Fault(where, f"{target.title} has no package to name", "delete it")
+    elif not form.fits(chosen):
+        yield Fault(where, f"{chosen} is no package name in {target.title}", f"write it like {form.example}")
+
+
+def sections_are_small_enough(registry: Registry, target: Target) -> Iterator[Fault]:
+    """No section has more codes than the language can hold."""
+    limit = target.codes_per_section
+    for section in registry.sections:
+        if limit and len(section.codes) > limit.most:
+            wrong = f"{len(section.codes):,} codes; {target.title} takes {limit.most:,} a section: {limit.because}"
+            yield Fault(section.where.at("section"), wrong, f"split the section, or leave {target.name} out of targets")
+
+
 def _place(registry: Registry, subject: Kind | Section | None) -> Location:
     if subject is None:
         return registry.where
@@ -272,11 +293,17 @@ TARGET_RULES: tuple[Callable[[Registry, Target], Iterator[Fault]], ...] = (
     names_do_not_meet,
     printed_paths_differ,
     printed_paths_are_files,
+    packages_fit,
+    sections_are_small_enough,
 )
 
 
 def targets_exist(registry: Registry, available: list[str]) -> Iterator[Fault]:
-    """`targets` names targets that there are."""
+    """`targets` and `packages` name targets that there are."""
+    for name in registry.packages:
+        if name not in available:
+            cure = did_you_mean(name, available, "targets there are:")
+            yield Fault(registry.where.at("packages").key(name), f"there is no target {name}", cure)
     for index, name in enumerate(registry.targets or ()):
         if name not in available:
             cure = did_you_mean(name, available, "targets there are:")

@@ -40,19 +40,43 @@ class Name:
 
     A section has one that is `unless_zero` only if none of its codes, or of its groups, has the number 0.
     Names of one scope may not meet. Codes and groups have a scope in each section, unless their section stands in the
-    name (`of_package`); then they share the scope with all else.
+    name (`of_package`); then they share the scope with all else. `reserved` are words that are taken where these names
+    stand, beside those of the target.
     """
 
     of: str
     scope: str
     of_package: bool
     unless_zero: str | None
+    reserved: frozenset[str]
     spell: Callable[..., str]
 
     def is_of(self, section: Section) -> bool:
         """Whether this section has such a name."""
         zeros = {"code": section.zero, "group": section.zero_group}
         return self.of == "section" and not zeros.get(self.unless_zero or "")
+
+
+@dataclass(frozen=True, slots=True)
+class PackageForm:
+    """What a registry may call its package: a pattern of the whole name, an example, and words that no part may be."""
+
+    pattern: str
+    example: str
+    words: frozenset[str]
+
+    def fits(self, name: str) -> bool:
+        """Whether the language takes this name."""
+        return bool(re.fullmatch(self.pattern, name, re.ASCII)) and self.words.isdisjoint(
+            re.split(r"[^A-Za-z0-9_]", name)
+        )
+
+
+class Limit(NamedTuple):
+    """How much of something the language can hold, and what would happen with more of it."""
+
+    most: int
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +127,20 @@ class Target:
     escapes: Mapping[str, str]
     constants: Mapping[bool | None, str]
     comments: Mapping[str, str]
+    package_form: PackageForm | None
+    codes_per_section: Limit | None
     proof: Proof
 
     def spelling(self, role: str, name: str, section: str = "") -> str:
         """What a thing (of this section) is called in this language; a reserved word is escaped if the language can."""
         spelling = self.names[role].spell(name, section)
-        if spelling in self.reserved and self.reserved_form:
+        if self.reserved_form and self.is_reserved(role, spelling):
             return self.reserved_form.format(name=spelling)
         return spelling
+
+    def is_reserved(self, role: str, spelling: str) -> bool:
+        """Whether a name of this role may not be spelled so."""
+        return spelling in self.reserved or spelling in self.names[role].reserved
 
     def package(self, registry: Registry) -> str:
         """The package's name: the registry's own choice for this target, else derived from the registry's name."""
@@ -240,6 +270,8 @@ def _target(name: str, data: dict[str, Any]) -> Target:
             {value: literals.get(key, key) for key, value in (("true", True), ("false", False), ("none", None))}
         ),
         comments=MappingProxyType(data.get("comments", {})),
+        package_form=_package_form(data.get("package")),
+        codes_per_section=Limit(**data["limits"]["codes_per_section"]) if "limits" in data else None,
         proof=_proof(data.get("proof", {})),
     )
 
@@ -247,7 +279,12 @@ def _target(name: str, data: dict[str, Any]) -> Target:
 def _name(data: dict[str, Any], acronyms: list[str]) -> Name:
     of_package = data["of"] not in ("group", "code") or "{section_" in data["form"]
     spell = speller(data["form"], frozenset(acronyms))
-    return Name(data["of"], data.get("scope", "package"), of_package, data.get("unless_zero"), spell)
+    reserved = frozenset(data.get("reserved", ()))
+    return Name(data["of"], data.get("scope", "package"), of_package, data.get("unless_zero"), reserved, spell)
+
+
+def _package_form(data: dict[str, Any] | None) -> PackageForm | None:
+    return PackageForm(data["pattern"], data["example"], frozenset(data.get("words", ()))) if data else None
 
 
 def _proof(data: dict[str, Any]) -> Proof:
@@ -273,6 +310,8 @@ def _commands(data: Iterable[list[str]]) -> Commands:
 
 def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
     where = Location(str(manifest))
+    if target.package_form:
+        yield from _package_faults(target.package_form, where.at("package"))
     if not re.fullmatch("[a-z][a-z0-9]*(?:-[a-z0-9]+)*", target.name):
         yield Fault(where, f"the folder {target.name} is not named in small letters and dashes", "rename it")
     templates = [(where.at("outputs", index, "template"), out.template) for index, out in enumerate(target.outputs)]
@@ -289,3 +328,13 @@ def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
             if role not in usable:
                 cure = did_you_mean(role, usable, "allowed are")
                 yield Fault(place, f"{{{role}}} is no name of a {output.per}", cure)
+
+
+def _package_faults(form: PackageForm, where: Location) -> Iterator[Fault]:
+    try:
+        fits = form.fits(form.example)
+    except re.error as error:
+        yield Fault(where.at("pattern"), f"no regular expression: {error}", "correct it")
+        return
+    if not fits:
+        yield Fault(where.at("example"), f"{form.example} is not as pattern and words say", "correct one of them")

@@ -69,12 +69,12 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         (
             "title: Plain",
             "colour: red\ntitle: Plain",
-            ["1:1: unknown key 'colour'; allowed are acronyms, literals, comments, proof"],
+            ["1:1: unknown key 'colour'; allowed are acronyms, literals, comments, package, limits, proof"],
         ),
         (
             "title: Plain",
             "x-colour: red\ntitle: Plain",
-            ["1:1: unknown key 'x-colour'; allowed are acronyms, literals, comments, proof"],
+            ["1:1: unknown key 'x-colour'; allowed are acronyms, literals, comments, package, limits, proof"],
         ),
         ("title: Plain", "title: &plain Plain", ["1:8: anchor &plain is not allowed; delete it"]),
         (
@@ -164,6 +164,27 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
             "proof: {driver: {template: driver.j2, path: driver.py}}\nreserved:",
             ["7:28: there is no template driver.j2; write it or correct the name"],
         ),
+        (
+            "reserved:",
+            "package: {pattern: '[a-z', example: a}\nreserved:",
+            ["7:20: no regular expression: unterminated character set at position 0; correct it"],
+        ),
+        (
+            "reserved:",
+            "package: {pattern: '[a-z]+', example: A}\nreserved:",
+            ["7:39: A is not as pattern and words say; correct one of them"],
+        ),
+        (
+            "reserved:",
+            "package: {pattern: '[a-z.]+', example: a.class, words: [class]}\nreserved:",
+            ["7:40: a.class is not as pattern and words say; correct one of them"],
+        ),
+        ("reserved:", "package: {pattern: '[a-z]+'}\nreserved:", ["7:10: missing key 'example'; add it"]),
+        (
+            "reserved:",
+            "limits: {codes_per_section: {most: 0, because: it does}}\nreserved:",
+            ["7:36: most: 0 is not a number of codes; write it like 4000"],
+        ),
         (MANIFEST, "", ["1:1: the file is empty; write its keys as spec/README.md shows them"]),
         (MANIFEST, "title: Plain\noutputs: []\n", ["2:10: outputs: nothing is in it; fill it or delete the key"]),
         (MANIFEST, "title: Plain\noutputs: [\n", ["3:1: not YAML: did not find expected node content; correct it"]),
@@ -178,6 +199,63 @@ def test_a_bad_manifest_is_refused(
 
     assert [f"plain/target.yaml:{finding}" for finding in expected] == heads(printed)
     assert report(templates, heads(printed)) == printed
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "expected"),
+    [
+        ("{pattern: '[a-z]+(?:\\.[a-z]+)*', example: a.b, words: [class]}", "a.b", []),
+        ("{pattern: '[a-z]+(?:\\.[a-z]+)*', example: a.b, words: [class]}", "a.classes", []),
+        (
+            "{pattern: '[a-z]+(?:\\.[a-z]+)*', example: a.b, words: [class]}",
+            "a.class",
+            ["10:19: a.class is no package name in Plain; write it like a.b"],
+        ),
+        ("{pattern: '[a-z]+', example: ab}", "aBc", ["10:19: aBc is no package name in Plain; write it like ab"]),
+        ("{pattern: '[a-z]', example: a}", "ab", ["10:19: ab is no package name in Plain; write it like a"]),
+        (None, "ab", ["10:19: Plain has no package to name; delete it"]),
+    ],
+)
+def test_a_package_is_named_as_the_language_wants(
+    form: str | None, name: str, expected: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = write_registry(tmp_path, {"registry.yaml": f"{REGISTRY}description: About.\npackages: {{plain: {name}}}\n"})
+    line = f"package: {form}\n" if form else ""
+    templates = write_target(tmp_path, line + MANIFEST)
+    arguments = ["--spec", str(spec), "--out", str(tmp_path / "out"), "--templates", str(templates)]
+
+    assert main(["generate", *arguments]) == int(bool(expected))
+    assert heads(capsys.readouterr().err.replace(f"{spec}/", "")) == [f"registry.yaml:{line}" for line in expected]
+
+
+def test_a_package_of_no_target_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path, {"registry.yaml": f"{REGISTRY}packages: {{plan: ab}}\n"})
+
+    assert heads(refusal(spec, capsys, write_target(tmp_path))) == [
+        "registry.yaml:9:12: there is no target plan; did you mean 'plain'?"
+    ]
+
+
+def test_a_section_has_no_more_codes_than_the_language_holds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    codes = MAIN.replace("id: 10", "id: 11").replace("TEN", "ELEVEN").partition("codes:\n")[2]
+    spec = write_registry(tmp_path, {"registry.yaml": REGISTRY, "main.yaml": MAIN + codes})
+    limit = "limits: {codes_per_section: {most: 1, because: it is plain}}\n"
+
+    assert heads(refusal(spec, capsys, write_target(tmp_path, limit + MANIFEST))) == [
+        "main.yaml:1:10: 2 codes; Plain takes 1 a section: it is plain; "
+        "split the section, or leave plain out of targets"
+    ]
+
+
+def test_a_word_can_be_taken_for_one_sort_of_name_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path, {"registry.yaml": REGISTRY})
+    manifest = MANIFEST.replace('form: "{pascal}"}', 'form: "{pascal}", reserved: [Ten, main]}')
+
+    assert heads(refusal(spec, capsys, write_target(tmp_path, manifest))) == [
+        "main.yaml:7:11: TEN is Ten in Plain, a word of the language; rename it"
+    ]
 
 
 def test_all_manifests_are_told_of_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -296,7 +296,7 @@ func (group MainFaultGroup) Info() (GroupInfo, bool) {
 	case MainFaultGroupUserFault:
 		info.Name = "USER_FAULT"
 		info.Title = "User faults"
-		info.WireName = "USER_FAULT"
+		info.WireName = "Straße ſtop K ı"
 		info.Description = "The user did it."
 	case MainFaultGroupSystemFault:
 		info.Name = "SYSTEM_FAULT"

@@ -485,7 +485,7 @@ public final class MainFault
     public String wireName() {
       switch (id()) {
         case 2:
-          return "USER_FAULT";
+          return "Straße ſtop K ı";
         case 3:
           return "SYSTEM_FAULT";
         default:

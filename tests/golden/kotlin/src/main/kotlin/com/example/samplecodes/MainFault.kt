@@ -425,7 +425,7 @@ internal object MainFaultGroupTable : GroupTable(
         id = 2,
         name = "USER_FAULT",
         title = "User faults",
-        wireName = "USER_FAULT",
+        wireName = "Straße ſtop K ı",
         description = "The user did it.",
     ),
     GroupInfo(
