@@ -24,6 +24,7 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 TOOLCHAINS = TESTS / "toolchains"
 VECTORS = TESTS / "conformance" / "vectors.tsv"
+SAMPLE_VECTORS = TESTS / "conformance" / "sample.tsv"
 # A program a target, in its language, that fails if an answer is wrong.
 ANSWERS = {path.stem: path for path in TESTS.joinpath("conformance", "answers").iterdir()}
 NO_VECTORS = "by\tin\task\tanswers\n"
@@ -68,17 +69,26 @@ class Printed:
 
 REAL = Printed("registry", ROOT / "spec", ROOT / "generated")
 SAMPLE = Printed("sample", TESTS / "spec", TESTS / "golden")
+# What each of these is about stands in its registry.yaml.
+LONE, TWINS = TESTS / "small" / "lone", TESTS / "small" / "twins"
+
+
+def printed(spec: Path, folder: Path, *targets: str) -> Printed:
+    """Print a registry below a folder, for all targets or these."""
+    out = folder / "out"
+    chosen = [word for target in targets for word in ("--target", target)]
+
+    with redirect_stdout(StringIO()):
+        assert main(["generate", "--spec", str(spec), "--out", str(out), *chosen]) == 0
+    return Printed(spec.name, spec, out)
 
 
 def printed_batch(folder: Path) -> Printed:
     """Very many hostile texts, as every target prints them."""
-    spec, out = folder / "spec", folder / "out"
+    spec = folder / "batch"
     spec.mkdir()
     write_batch(spec)
-
-    with redirect_stdout(StringIO()):
-        assert main(["generate", "--spec", str(spec), "--out", str(out)]) == 0
-    return Printed("batch", spec, out)
+    return printed(spec, folder)
 
 
 Done = subprocess.CompletedProcess[str]

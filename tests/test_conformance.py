@@ -4,14 +4,18 @@
 A target whose tools are missing is skipped by name; where REQUIRE_TOOLCHAINS is set, as in CI, that is a failure.
 """
 
+import shutil
 from pathlib import Path
 
 import pytest
 from proofs import (
     ANSWERS,
+    LONE,
     NO_VECTORS,
     REAL,
     SAMPLE,
+    SAMPLE_VECTORS,
+    TWINS,
     VECTORS,
     Printed,
     check_format,
@@ -20,6 +24,7 @@ from proofs import (
     full_print,
     missing_tools,
     mix,
+    printed,
     printed_batch,
     require_tools,
     run_program,
@@ -67,10 +72,29 @@ def test_vectors(target: Target, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("_tools")
 @pytest.mark.parametrize("target", PROVEN)
 def test_every_text_of_the_sample_comes_back(target: Target, tmp_path: Path) -> None:
-    results = drive(target, SAMPLE, NO_VECTORS, tmp_path)
+    results = drive(target, SAMPLE, SAMPLE_VECTORS.read_text("utf-8"), tmp_path)
 
     assert failures(results) == []
     assert results[-1].stdout == full_print(SAMPLE.registry())
+
+
+@pytest.fixture(scope="module", params=[LONE, TWINS], ids=lambda spec: str(spec.name))
+def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """A small registry, in a folder that is called like things which tools obey."""
+    folder = tmp_path_factory.mktemp("small")
+    spec = folder / "noqa NOSONAR nolint -- prettier-ignore eslint-disable-line go-build coding utf-7"
+    return printed(Path(shutil.copytree(request.param, spec)), folder)
+
+
+@pytest.mark.prove
+@pytest.mark.usefixtures("_tools")
+@pytest.mark.parametrize("target", PROVEN)
+def test_a_small_registry_of_odd_names_works(target: Target, small: Printed, tmp_path: Path) -> None:
+    results = drive(target, small, NO_VECTORS, tmp_path / "drive")
+
+    assert failures(results) == []
+    assert results[-1].stdout == full_print(small.registry())
+    assert failures(check_format(target, small, tmp_path / "format")) == []
 
 
 @pytest.fixture(scope="module")

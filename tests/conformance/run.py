@@ -12,6 +12,7 @@ from proofs import (  # noqa: E402  # the tests' folder has to be on the path fi
     NO_VECTORS,
     REAL,
     SAMPLE,
+    SAMPLE_VECTORS,
     VECTORS,
     check_format,
     drive,
@@ -56,7 +57,11 @@ def problems_of(target: Target) -> Iterator[str]:
     """What the tools, the driver and the mixture have to say."""
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        registries = ((REAL, VECTORS.read_text("utf-8")), (SAMPLE, NO_VECTORS), (printed_batch(folder), NO_VECTORS))
+        registries = (
+            (REAL, VECTORS.read_text("utf-8")),
+            (SAMPLE, SAMPLE_VECTORS.read_text("utf-8")),
+            (printed_batch(folder), NO_VECTORS),
+        )
         for printed, vectors in registries:
             yield from failures(check_format(target, printed, folder / f"format-{printed.name}"))
             if target.proof.driver:

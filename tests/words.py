@@ -1,0 +1,132 @@
+"""Words that could hurt: identifiers of a language or of what is printed in, registries that use them as names out.
+
+What a target refuses is left out of such a registry, with what it says; all else has to print, compile and work.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+from registries import Data, Files, write_registry
+
+from generator.check import check
+from generator.errors import Fault
+from generator.spec import read_spec
+from generator.target import Target
+
+# A module a target: its function `words` asks the language itself, or its compiler, for what has a meaning there.
+LANGUAGES = {path.stem: path for path in Path(__file__).with_name("words").glob("*.py")}
+_NAME = re.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
+
+
+def language_words(target: str) -> set[str]:
+    """What the module of a target says; nothing for a target that has none."""
+    if target not in LANGUAGES:
+        return set()
+    found = spec_from_file_location(f"words_of_{target}", LANGUAGES[target])
+    assert found is not None
+    assert found.loader is not None
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    words: set[str] = module.words()
+    return words
+
+
+def printed_words(folder: Path) -> set[str]:
+    """Every identifier in the files of a folder: what the templates print of themselves, if the registry is small."""
+    texts = (path.read_text("utf-8") for path in sorted(folder.rglob("*")) if path.is_file())
+    return {word for text in texts for word in re.findall("[A-Za-z_][A-Za-z0-9_]*", text)}
+
+
+def names_of(words: Iterable[str]) -> list[str]:
+    """Names of the spec (UPPER_SNAKE) that one casing or another turns into these words, each once."""
+    spelled = (name for word in words for name in _names(word))
+    return sorted({name for name in spelled if _NAME.fullmatch(name) and len(name) <= 40})
+
+
+def _names(word: str) -> tuple[str, str]:
+    parts = re.findall("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+", word)
+    return "_".join(parts).upper(), "_".join(re.findall("[A-Za-z0-9]+", word)).upper()
+
+
+def _kebab(name: str) -> str:
+    return name.lower().replace("_", "-")
+
+
+def _code(number: int, name: str, **more: object) -> Data:
+    return {"id": number, "name": name, "description": f"Called {name}.", **more}
+
+
+def _section(name: str, kind: str, codes: list[Data]) -> Data:
+    groups = [{"id": 1, "name": "OWN", "description": "A group.", "codes": codes}]
+    return {"section": name, "kind": kind, "title": name, "description": f"The section {name}.", "groups": groups}
+
+
+def _registry(kinds: list[str], sections: list[Data]) -> Files:
+    names = [section["section"] for section in sections]
+    head = {"registry": "word-codes", "title": "Words", "kinds": dict.fromkeys(kinds, "A kind"), "sections": names}
+    return {"registry": head} | {section["section"]: section for section in sections}
+
+
+def as_codes(names: list[str]) -> Files:
+    """A registry with a code, an alias's neighbour and a former name of each name."""
+    codes = [_code(number, name) for number, name in enumerate(names)]
+    renamed = [_code(number, f"NOW_{number}", former_names=[name]) for number, name in enumerate(names)]
+    aliases = [_code(number, name, alias_of=f"NOW_{number}") for number, name in enumerate(names)]
+    of_aliases = [code for number, alias in enumerate(aliases) for code in (_code(number, f"NOW_{number}"), alias)]
+    tables = (("all-codes", codes), ("former-codes", renamed), ("alias-codes", of_aliases))
+    return _registry(["plain"], [_section(name, "plain", table) for name, table in tables if table])
+
+
+def as_groups(names: list[str]) -> Files:
+    """A registry with a group of each name."""
+    section = _section("all-groups", "plain", [])
+    section["groups"] = [
+        {"id": number, "name": name, "description": "A group.", "codes": [_code(number, f"CODE_{number}")]}
+        for number, name in enumerate(names)
+    ]
+    return _registry(["plain"], [section] if names else [])
+
+
+def as_sections(names: list[str]) -> Files:
+    """A registry with a section of each name."""
+    codes = [_code(1, "ONE", former_names=["FIRST"])]
+    return _registry(["plain"], [_section(_kebab(name), "plain", codes) for name in names])
+
+
+def as_kinds(names: list[str]) -> Files:
+    """A registry with a kind of each name."""
+    sections = [_section(f"s{number}", _kebab(name), [_code(1, "ONE")]) for number, name in enumerate(names)]
+    return _registry([_kebab(name) for name in names], sections)
+
+
+PLACES: dict[str, Callable[[list[str]], Files]] = {
+    "codes": as_codes,
+    "groups": as_groups,
+    "sections": as_sections,
+    "kinds": as_kinds,
+}
+
+
+def write_words(place: str, names: list[str], target: Target, folder: Path) -> dict[str, str]:
+    """Write a registry with these names in a place, but for those that the target refuses; what it says of them."""
+    refused: dict[str, str] = {}
+    while True:
+        left = [name for name in names if name not in refused]
+        for path in folder.glob("*.yaml"):
+            path.unlink()
+        write_registry(PLACES[place](left), folder)
+        told = dict(_refusals(folder, target))
+        if not told:
+            return refused
+        assert not told.keys() & refused.keys()
+        assert told.keys() <= {*left}
+        refused |= told
+
+
+def _refusals(folder: Path, target: Target) -> Iterator[tuple[str, str]]:
+    spec = read_spec(folder)
+    faults: list[Fault] = [*spec.faults, *check(spec, [target])]
+    for fault in faults:
+        yield fault.wrong.split(" ", 1)[0].upper().replace("-", "_"), f"{fault.wrong}; {fault.cure}"
