@@ -22,6 +22,13 @@ class TooLongError(Exception):
     """A template ran into the time limit."""
 
 
+class TooLongToCompileError(BaseException):
+    """A template ran into the time limit while it was compiled.
+
+    Jinja works out what is constant then, and takes any Exception for a sign that something is not.
+    """
+
+
 class Sandbox(SandboxedEnvironment):
     """Jinja's sandbox, in which no single operation takes very long or makes something very big."""
 
@@ -42,22 +49,22 @@ def _size(value: object) -> float:
 
 
 @contextmanager
-def time_limit() -> Iterator[None]:
-    """Raise TooLongError in the block if it is not done in time.
+def time_limit(error: type[BaseException]) -> Iterator[None]:
+    """Raise this error in the block if it is not done in time.
 
     Only a main thread on a system with signals can be interrupted; elsewhere there is no limit.
     """
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         yield
         return
-    before = signal.signal(signal.SIGALRM, _stop)
+
+    def stop(signum: int, frame: FrameType | None) -> None:
+        raise error(f"the template did not end within {SECONDS:g} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def _stop(signum: int, frame: FrameType | None) -> None:
-    raise TooLongError(f"the template did not end within {SECONDS:g} seconds")

@@ -194,3 +194,46 @@ def test_arithmetic_that_has_a_bound_is_allowed(tmp_path: Path) -> None:
 
     assert main(["generate", *arguments]) == 0
     assert tmp_path.joinpath("out", "plain", "t.txt").read_text("utf-8") == "42 --- 3 12\n"
+
+
+@pytest.mark.parametrize(
+    "constant",
+    [
+        "('x' | center(9999999)) | wordwrap(1)",
+        "('x' | center(999999)) | list | map('upper') | join | wordwrap(1)",
+        "['x' | center(9999999) | wordwrap(1)]",
+    ],
+)
+def test_a_constant_that_takes_for_ever_is_stopped_while_it_is_compiled(
+    constant: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Jinja works out what is constant when it compiles a template, before it runs."""
+    monkeypatch.setattr(sandbox, "SECONDS", 0.2)
+    told = refused(f"\n{{{{ {constant} }}}}\n", tmp_path, capsys)
+
+    assert told.endswith("Error: the template did not end within 0.2 seconds; correct the template")
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{% for x in 'x' %}" * 30 + "{% endfor %}" * 30, "SyntaxError: too many statically nested blocks"),
+        ("{% if registry %}" * 120 + "{% endif %}" * 120, "IndentationError: too many levels of indentation"),
+        ("{{ " + "(" * 300 + "1" + ")" * 300 + " }}", "RecursionError: "),
+        ("{{ " + "-" * 5000 + "1 }}", "RecursionError: "),
+        ("{{ " + "[" * 5000 + "]" * 5000 + " }}", "RecursionError: "),
+        ("{{ registry" + ".title" * 5000 + " }}", "RecursionError: "),
+        ('{{ "\\ud800" }}', "UnicodeEncodeError: "),
+        ('{{ "x" ~ "\\udfff" ~ registry.title }}', "UnicodeEncodeError: "),
+        ("{% set x = '\\ud800' %}{{ x }}", "UnicodeEncodeError: "),
+        ("{{ registry['" + "x" * 9999 + "'] }}", "UndefinedError: "),
+    ],
+    ids=range(10),
+)
+def test_a_template_that_python_cannot_compile_or_print_is_told(
+    template: str, expected: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = refused(f"{template}\n", tmp_path, capsys)
+
+    assert told.startswith(f"plain/t.j2:1:1: {expected}")
+    assert len(told) < 600
