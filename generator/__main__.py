@@ -1,6 +1,8 @@
 """The command, run with `-m generator` in a checkout and by the installed script."""
 
+import os
 import sys
+from pathlib import Path
 
 
 def run() -> int:
@@ -8,9 +10,20 @@ def run() -> int:
     try:
         from .cli import main
 
-        return main()
+        return main(program=_program())
     except KeyboardInterrupt:
         return 130
+
+
+def _program() -> tuple[str, ...]:
+    """The words that call the command as it was called."""
+    if Path(sys.argv[0]).name != "__main__.py":
+        return ("enumerant",)
+    return (
+        os.path.relpath(sys.executable) if Path(sys.executable).is_relative_to(Path.cwd()) else sys.executable,
+        "-m",
+        __package__ or "",
+    )
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 One rule is one function, named by the sentence it enforces. Shapes are the schema's business, meanings are here.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 
 from .errors import Fault, Location
 from .model import Code, Kind, Registry, Section
@@ -308,3 +308,12 @@ def targets_exist(registry: Registry, available: list[str]) -> Iterator[Fault]:
         if name not in available:
             cure = did_you_mean(name, available, "targets there are:")
             yield Fault(registry.where.at("targets", index), f"there is no target {name}", cure)
+
+
+def targets_are_chosen(registry: Registry, asked: Collection[str]) -> Iterator[Fault]:
+    """What is asked for is among the registry's `targets`: else the next run would take it for surplus."""
+    for name in asked:
+        if registry.targets is not None and name not in registry.targets:
+            yield Fault(
+                registry.where.at("targets"), f"targets leaves out {name}, which is asked for", f"add {name} to it"
+            )

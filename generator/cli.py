@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from .errors import EnumerantError, Finding
 from .job import Job
 from .output import Change
 from .progress import Progress
 from .report import REPORTS
-from .stamp import is_stamped, write_stamp
+from .visible import no_command, visible
 
 _HERE = Path(__file__).parent
 # The wheel holds the templates inside the package, a checkout beside it.
@@ -30,15 +30,15 @@ _COMMANDS = {
 }
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command; return its exit code."""
+def main(argv: Sequence[str] | None = None, program: Sequence[str] = ("enumerant",)) -> int:
+    """Run the command; return its exit code. `program` is how it was called, for what it says to run next."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A terminal may lack a letter of a text or of a file's name.
             stream.reconfigure(errors="backslashreplace")
     try:
         with _collector_at_rest():
-            return _run(_parser().parse_args(argv))
+            return _run(_parser().parse_args(argv), program)
     except SystemExit as stop:
         # Help was asked for, or the usage is wrong: argparse has said so.
         return int(stop.code or 0)
@@ -60,49 +60,83 @@ def _collector_at_rest() -> Iterator[None]:
             gc.disable()
 
 
-def _run(arguments: Namespace) -> int:
-    job = _job(arguments)
-    report = REPORTS[arguments.format](arguments.command, job)
+def _run(arguments: Namespace, program: Sequence[str]) -> int:
+    job = Job(arguments.spec, arguments.out, arguments.templates, tuple(arguments.target))
+    refusal = job.refusal()
+    if refusal:
+        arguments.refuse(refusal)
+    report = REPORTS[arguments.format](_again(arguments, program), job, is_check=arguments.command == "check")
     findings: tuple[Finding, ...] = ()
     with Progress(wanted=arguments.format == "text") as progress:
         try:
-            for change in _changes(job, arguments, progress.say):
+            for change in _changes(job, arguments, progress.say, report.notes.append):
                 lines = report.change(change)
                 progress.clear()
                 _print(lines, sys.stdout)
         except EnumerantError as error:
             findings = error.findings
         except OSError as error:
-            findings = (Finding(str(error.filename or job.out), 1, 1, f"{error.strerror}; mend that and run again"),)
-    _print(report.results(findings), sys.stdout)
-    _print(report.complaints(findings), sys.stderr)
-    return 1 if findings or (report.is_check and report.told) else 0
+            findings = (_fault_of_the_system(error, job.out),)
+    told = _print(report.results(findings), sys.stdout)
+    told &= _print(report.complaints(findings), sys.stderr)
+    return 0 if told and not (findings or report.is_stale) else 1
 
 
-def _changes(job: Job, arguments: Namespace, say: Callable[[str], None]) -> Iterable[Change]:
-    inputs = job.inputs()
-    if is_stamped(job.out, inputs):
-        return ()
-    _refuse_unknown(job, arguments.refuse)
+def _changes(
+    job: Job, arguments: Namespace, say: Callable[[str], None], note: Callable[[str], None]
+) -> Iterable[Change]:
     if arguments.command == "check":
-        return job.tree().compare(job.files(say))
-    changes = job.tree().update(job.files(say), force=arguments.force)
-    write_stamp(job.out, inputs)
-    return changes
+        return job.check(say, note)
+    return job.generate(say, note, force=arguments.force)
 
 
-def _print(lines: Iterable[str], stream: TextIO) -> None:
+def _fault_of_the_system(error: OSError, out: Path) -> Finding:
+    return Finding(
+        os.fsdecode(error.filename2 or error.filename or out), 1, 1, f"{error.strerror}; mend that and run again"
+    )
+
+
+def _again(arguments: Namespace, program: Sequence[str]) -> tuple[str, ...]:
+    """The command that makes current what this one looks at."""
+    words = [*program, "generate", "--spec", str(arguments.spec), "--out", str(arguments.out)]
+    for target in arguments.target:
+        words += ["--target", target]
+    if arguments.templates != TEMPLATES:
+        words += ["--templates", str(arguments.templates)]
+    return tuple(words)
+
+
+def _print(lines: Iterable[str], stream: TextIO) -> bool:
+    """Print lines; whether they reached the system."""
     try:
         for line in lines:
             print(line, file=stream)
         stream.flush()
     except BrokenPipeError:
         # Nobody reads on: the work goes on, and its exit code is the answer.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _let_go(stream)
+    except OSError as error:
+        _let_go(stream)
+        if stream is sys.stdout:
+            _print([f"standard output: {error.strerror}; what was found is not told in full"], sys.stderr)
+        return False
+    return True
+
+
+def _let_go(stream: TextIO) -> None:
+    """Have what is still printed there vanish."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+class _Parser(ArgumentParser):
+    """An argument parser whose complaints are visible, whatever it was given."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(no_command(visible(message)))
 
 
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(
+    parser = _Parser(
         "enumerant",
         description="Print a registry of codes as typed enums, JSON Schema and reference pages.",
         epilog="Example: enumerant generate --spec codes --out generated",
@@ -133,24 +167,3 @@ def _parser() -> ArgumentParser:
         if command == "generate":
             sub.add_argument("--force", action="store_true", help="overwrite and remove files edited by hand")
     return parser
-
-
-def _job(arguments: Namespace) -> Job:
-    for folder in (arguments.spec, arguments.templates):
-        if not folder.is_dir():
-            arguments.refuse(f"there is no folder {folder}")
-    job = Job(arguments.spec, arguments.out, arguments.templates, tuple(arguments.target))
-    if not job.spec_name.isprintable():
-        arguments.refuse(f"{job.spec_name!a} stands in the first line of every file; rename the folder")
-    return job
-
-
-def _refuse_unknown(job: Job, refuse: Callable[[str], None]) -> None:
-    """Refuse targets that there are not. An unchanged run asks for none of them, and imports nothing to know."""
-    from .target import target_names
-    from .text import did_you_mean
-
-    available = target_names(job.templates)
-    for name in job.targets:
-        if name not in available:
-            refuse(f"there is no target {name}; {did_you_mean(name, available, 'targets there are:')}")

@@ -2,8 +2,8 @@
 
 import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
@@ -78,29 +78,46 @@ def remove_empty(folder: Path, top: Path) -> None:
         folder = folder.parent
 
 
-def remove_folders(folder: Path) -> None:
-    """Remove a folder that holds nothing but folders. Raises OSError at the first file."""
-    for below, _, _ in os.walk(folder, topdown=False):
-        os.rmdir(below)
+@contextmanager
+def folder_at(path: Path) -> Iterator[None]:
+    """Have a folder in the block; one that had to be made goes again if the block fails and leaves it empty."""
+    made = [above for above in (path, *path.parents) if not above.exists()]
+    path.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for folder in made:
+            with suppress(OSError):
+                os.rmdir(folder)
+        raise
+
+
+# What systems say of a file system that has no locks.
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Keep other runs out of a folder until the block ends, or the process does.
+def alone(folder: Path, *, only_looking: bool, note: Callable[[str], None]) -> Iterator[None]:
+    """Keep other runs out of a folder until the block ends, or the process does; those that only look meet.
 
-    Raises EnumerantError if another run is at work there.
+    Raises EnumerantError if another run is at work there. Where there are no locks, `note` is told so.
     """
     if fcntl is None:  # pragma: no cover
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, (fcntl.LOCK_SH if only_looking else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(handle)
         raise EnumerantError(
             Finding(str(folder), 1, 1, "another run is at work here; run again when it ends")
         ) from None
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            os.close(handle)
+            raise
+        note(f"{folder}: this file system has no locks; see to it that no other run is at work there")
     try:
         yield
     finally:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, Self
 
+from .visible import visible
+
 # Nobody reads more at once, and a hostile file could have as many as it has bytes.
 MOST_FINDINGS = 1000
 
@@ -43,21 +45,21 @@ class Finding(NamedTuple):
     message: str
     text: str = ""
 
-    def __str__(self) -> str:
+    @property
+    def lines(self) -> tuple[str, ...]:
         """`file:line:column: message`, then the line with a caret under the place."""
         head = f"{self.file}:{self.line}:{self.column}: {self.message}"
         if not self.text:
-            return head
+            return (head,)
         # A line may be a whole file.
         start = max(self.column - 80, 0) if len(self.text) > 160 else 0
-        # A tab is as wide as a tab.
-        indent = "".join("\t" if letter == "\t" else " " for letter in self.text[start : self.column - 1])
-        return f"{head}\n    {self.text[start : start + 160]}\n    {indent}^"
+        shown, before = visible(self.text[start : start + 160]), visible(self.text[start : self.column - 1])
+        return head, f"    {shown}", f"    {' ' * len(before)}^"
 
 
 class EnumerantError(Exception):
     """Everything that stops a run: the findings, all of them, in the order of files and lines."""
 
     def __init__(self, *findings: Finding) -> None:
-        super().__init__("\n".join(map(str, findings)))
+        super().__init__("\n".join(line for finding in findings for line in finding.lines))
         self.findings = findings

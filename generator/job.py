@@ -1,14 +1,17 @@
-"""A job: what a command was asked in; whether it is done, or every path and text to print, out."""
+"""A job: what a command was asked in; what of the output folder is not as it should be, or what was changed, out."""
 
 import gc
+import re
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .disk import alone, folder_at
 from .errors import MOST_FINDINGS, EnumerantError, Finding
-from .output import Tree
-from .stamp import inputs_digest
+from .folders import target_names
+from .output import Change, Tree
+from .stamp import inputs_digest, is_stamped, write_stamp
 
 if TYPE_CHECKING:
     from .model import Registry
@@ -19,6 +22,11 @@ _HERE = Path(__file__).parent
 # Templates make many objects and few cycles: looking for those seldom saves a fifth of a big run.
 _THRESHOLD = 20_000
 
+# What may stand in the first line of every file: in any language, nothing of these is more than a word of a comment.
+_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._ -]*[A-Za-z0-9])?")
+
+Say = Callable[[str], None]
+
 
 class Job(NamedTuple):
     """Where the spec, the output and the templates are, and which targets to print (none: all)."""
@@ -28,24 +36,84 @@ class Job(NamedTuple):
     templates: Path
     targets: tuple[str, ...]
 
-    def inputs(self) -> str:
-        """A digest of everything this job reads."""
-        return inputs_digest((self.spec, self.templates, _HERE), (self.spec_name, *sorted(self.targets)))
-
     @property
     def spec_name(self) -> str:
         """The spec folder's name, which the first line of every file tells."""
         return self.spec.resolve().name
 
-    def tree(self) -> Tree:
-        """The output folder, as far as the job looks at it."""
-        return Tree(self.out, frozenset(self.targets) or None)
+    @property
+    def available(self) -> list[str]:
+        """The targets there are."""
+        return target_names(self.templates)
 
-    def files(self, say: Callable[[str], None]) -> Iterator[tuple[str, str]]:
-        """Read and check; then render, one after the other: every path below the output folder and its text.
+    def refusal(self) -> str | None:
+        """Why this cannot be a job, whatever stands in the spec; None if it can."""
+        for folder in (self.spec, self.templates):
+            if not folder.is_dir():
+                return f"there is no folder {folder}"
+        if not _PLAIN.fullmatch(self.spec_name):
+            return (
+                f"the spec folder's name {self.spec_name!r} stands in the first line of every file; rename it: "
+                "letters, digits, and between them dots, dashes, spaces and underscores"
+            )
+        if not self.available:
+            return f"there is no target in {self.templates}: a target is a folder with a target.yaml"
+        if self.out.is_symlink():
+            return f"{self.out} is a link, which may lead elsewhere; name the folder that it leads to"
+        return self._overlap() or self._unknown()
 
-        `say` is told what is being done. Raises EnumerantError with all that is wrong.
+    def _overlap(self) -> str | None:
+        """Whether the spec or the templates stand where files are printed, and removed."""
+        for name in self.available:
+            printed = self.out.resolve() / name
+            for folder in (self.spec, self.templates):
+                if folder.resolve().is_relative_to(printed):
+                    return f"{folder} stands in {self.out / name}, where files are printed; name another --out"
+        return None
+
+    def _unknown(self) -> str | None:
+        from .text import did_you_mean
+
+        for name in self.targets:
+            if name not in self.available:
+                return f"there is no target {name}; {did_you_mean(name, self.available, 'targets there are:')}"
+        return None
+
+    def check(self, say: Say, note: Say) -> Iterator[Change]:
+        """What of the output folder is not as the spec says. Raises EnumerantError with all that is wrong.
+
+        `say` is told what is being done, `note` what the user should know.
         """
+        if not self.out.is_dir():
+            # Nothing is there that another run could be at work in.
+            yield from self._tree().compare(self._files(say))
+            return
+        with alone(self.out, only_looking=True, note=note):
+            yield from self._tree().compare(self._files(say))
+
+    def generate(self, say: Say, note: Say, *, force: bool) -> list[Change]:
+        """Make the output folder what the spec says; what was changed. Raises EnumerantError with all that is wrong.
+
+        Everything happens while no other run is at work there: what is read, what is written, and the stamp.
+        """
+        with folder_at(self.out), alone(self.out, only_looking=False, note=note):
+            tree, inputs = self._tree(), self._inputs()
+            strays = tree.strays_if_current(lambda listed: is_stamped(self.out, inputs, listed))
+            if strays is not None:
+                return strays
+            changes = tree.update(self._files(say), force=force)
+            write_stamp(self.out, inputs)
+            return changes
+
+    def _inputs(self) -> str:
+        """A digest of everything this job reads."""
+        return inputs_digest((self.spec, self.templates, _HERE), (self.spec_name, *sorted(self.targets)))
+
+    def _tree(self) -> Tree:
+        return Tree(self.out, self.available, self.targets)
+
+    def _files(self, say: Say) -> Iterator[tuple[str, str]]:
+        """Read and check; then render, one after the other: every path below the output folder and its text."""
         # An unchanged run ends before this: it imports neither YAML nor templates.
         from .render import Renderer
 
@@ -59,17 +127,19 @@ class Job(NamedTuple):
         return chain.from_iterable(renderer.files(say) for renderer in renderers)
 
     def _checked(self) -> "tuple[Registry, list[Target]]":
-        from .check import check, targets_exist
+        from .check import check, targets_are_chosen, targets_exist
         from .spec import read_spec
-        from .target import read_targets, target_names
+        from .target import read_targets
 
         spec = read_spec(self.spec)
-        available = target_names(self.templates)
+        available = self.available
         chosen = spec.registry.targets if spec.registry else None
-        unknown = list(targets_exist(spec.registry, available)) if spec.registry else []
+        of_targets = []
+        if spec.registry:
+            of_targets = [*targets_exist(spec.registry, available), *targets_are_chosen(spec.registry, self.targets)]
         wanted = [name for name in self.targets or chosen or available if name in available]
         targets, findings = read_targets(self.templates, wanted)
-        findings += spec.findings([*unknown, *islice(check(spec, targets), MOST_FINDINGS + 1)])
+        findings += spec.findings([*of_targets, *islice(check(spec, targets), MOST_FINDINGS + 1)])
         if len(findings) > MOST_FINDINGS:
             more = Finding(str(self.spec), 1, 1, f"more than {MOST_FINDINGS} findings; correct these and run again")
             findings = [*findings[:MOST_FINDINGS], more]

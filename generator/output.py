@@ -6,19 +6,22 @@ listed is somebody else's. Neither is overwritten or removed unless forced. Link
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import Enum
 from functools import partial
 from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
-from .disk import Obstacle, Place, alone, obstacle, read_file, remove_empty, remove_folders
+from .disk import Obstacle, Place, obstacle, read_file
 from .errors import EnumerantError, Finding
-from .sums import SUMS, Sums, read_sums, sums_text
+from .moves import move_all
+from .strays import strays
+from .sums import SUMS, Listed, Sums, has_markers, read_sums, sums_text
 
 # Where new contents wait beside the tree; a run that is killed leaves it, and the next one removes it.
 STAGE = ".enumerant-new"
+_BETWEEN = ".between"
 
 
 class State(Enum):
@@ -27,19 +30,25 @@ class State(Enum):
     CURRENT = "current"
     MISSING = "missing"
     STALE = "stale"
+    MERGED = "with the marks of a merge"
     EDITED = "edited by hand"
     FOREIGN = "in the way, not ours"
     SURPLUS = "surplus"
     SURPLUS_EDITED = "surplus, edited by hand"
+    STRAY = "not printed"
 
     @property
     def is_surplus(self) -> bool:
         """Whether the file is ours and no longer printed, so that it is removed."""
         return self in (State.SURPLUS, State.SURPLUS_EDITED)
 
+    @property
+    def needs_force(self) -> bool:
+        """Whether somebody's work stands there, which a run loses only if it is forced."""
+        return self in (State.EDITED, State.SURPLUS_EDITED, State.FOREIGN)
+
 
 _MOVE = "move what was written there into the spec or the templates, then generate with --force"
-# The states that stop a run which is not forced, and what to do.
 _CURES = {
     State.EDITED: _MOVE,
     State.SURPLUS_EDITED: _MOVE,
@@ -66,33 +75,47 @@ class Change(NamedTuple):
 
 
 class Tree:
-    """The output folder as SHA256SUMS tells it. With `targets`, only their lines and files are looked at."""
+    """The output folder as SHA256SUMS tells it.
 
-    def __init__(self, out: Path, targets: frozenset[str] | None = None) -> None:
+    `targets` are those that there are, each with a folder of its name; with `chosen`, only their lines and files are
+    looked at.
+    """
+
+    def __init__(self, out: Path, targets: Collection[str], chosen: Collection[str] = ()) -> None:
         self.out = out
         self._targets = targets
-        self._listed: Sums = {}
+        self._chosen = frozenset(chosen)
+        self._listed = Listed({}, ())
         self._printed: dict[str, str] = {}
 
     def compare(self, files: Iterable[tuple[str, str]]) -> Iterator[Change]:
-        """Every path that is not current, as the files are printed; then what is ours and no longer printed.
+        """Every path that is not current, as the files are printed; what is ours and no longer printed; strays.
 
         SHA256SUMS comes last.
         """
-        self._listed, self._printed = read_sums(self.out), {}
+        self._listed, self._printed = read_sums(self.out, self._targets), {}
         # No name here holds a text while the next one is made: those of a big registry are big.
         yield from filter(None, starmap(self._change, files))
         for path in sorted(self._in_scope() - self._printed.keys()):
-            kept_by = obstacle(self.out, path)
-            old = None if kept_by else self._read(path)
-            if old is not None:
-                edited = _digest(old) not in self._listed[path]
-                yield Change(path, State.SURPLUS_EDITED if edited else State.SURPLUS, old, None)
-            elif kept_by and kept_by.obstacle is Obstacle.LINK:
-                yield Change(path, State.SURPLUS, None, None, kept_by)
+            yield from self._surplus(path)
+        yield from self._strays(self._printed)
         sums, old = sums_text(self._sums()).encode(), self._read(SUMS)
-        if sums != old:
-            yield Change(SUMS, State.MISSING if old is None else State.STALE, old, sums, obstacle(self.out, SUMS))
+        if old is None or _unix(old) != sums:
+            state = State.MERGED if self._listed.conflicts else State.STALE
+            yield Change(SUMS, State.MISSING if old is None else state, old, sums)
+
+    def strays_if_current(self, is_as_left: Callable[[Sums], bool]) -> list[Change] | None:
+        """The strays, if all that is listed is as the last run left it; None if there may be more to do."""
+        self._listed = read_sums(self.out, self._targets)
+        sums = self._listed.sums
+        if not is_as_left(sums):
+            return None
+        return list(self._strays(self._in_scope()))
+
+    def _strays(self, printed: Collection[str]) -> Iterator[Change]:
+        folders = {path.split("/")[0] for path in printed}
+        for path in strays(self.out, folders, {*printed, *self._in_scope()}):
+            yield Change(path, State.STRAY, None, None)
 
     def _change(self, path: str, text: str) -> Change | None:
         new = text.encode()
@@ -104,6 +127,15 @@ class Tree:
         state = self._state(path, old)
         return None if state is State.CURRENT else Change(path, state, old, new)
 
+    def _surplus(self, path: str) -> Iterator[Change]:
+        kept_by = obstacle(self.out, path)
+        old = None if kept_by else self._read(path)
+        if old is not None:
+            ours = _digest(old) in self._listed.sums[path] or self._is_merged(path, old)
+            yield Change(path, State.SURPLUS if ours else State.SURPLUS_EDITED, old, None)
+        elif kept_by and kept_by.obstacle is Obstacle.LINK:
+            yield Change(path, State.SURPLUS, None, None, kept_by)
+
     def _read(self, path: str) -> bytes | None:
         try:
             return read_file(self.out / path)
@@ -113,43 +145,44 @@ class Tree:
     def _state(self, path: str, old: bytes | None) -> State:
         if old is None:
             return State.MISSING
-        digest = _digest(old)
+        digest, listed = _digest(old), self._listed.sums.get(path)
         if digest == self._printed[path]:
             return State.CURRENT
-        if path not in self._listed:
+        if listed is None:
             return State.FOREIGN
-        return State.STALE if digest in self._listed[path] else State.EDITED
+        return State.STALE if digest in listed or self._is_merged(path, old) else State.EDITED
+
+    def _is_merged(self, path: str, old: bytes) -> bool:
+        """Whether both sides of a merge printed the file, and git has made it of the two."""
+        return len(self._listed.sums[path]) > 1 and (bool(self._listed.conflicts) or has_markers(old))
 
     def _in_scope(self) -> set[str]:
-        return {path for path in self._listed if self._targets is None or path.split("/")[0] in self._targets}
+        return {path for path in self._listed.sums if not self._chosen or path.split("/")[0] in self._chosen}
 
     def _sums(self) -> Sums:
         ours = self._in_scope()
-        others = {path: digests for path, digests in self._listed.items() if path not in ours}
+        others = {path: digests for path, digests in self._listed.sums.items() if path not in ours}
         return others | {path: frozenset((digest,)) for path, digest in self._printed.items()}
 
     def _sums_between(self) -> Sums:
         """What is ours while files are moved, old and new: a run that is killed then leaves both."""
-        printed = {path: self._listed.get(path, frozenset()) | {digest} for path, digest in self._printed.items()}
-        return {**self._listed, **printed}
+        listed = self._listed.sums
+        return {**listed, **{path: listed.get(path, frozenset()) | {digest} for path, digest in self._printed.items()}}
 
     def update(self, files: Iterable[tuple[str, str]], *, force: bool) -> list[Change]:
-        """Make the tree what is printed, all of it or nothing; return what was changed, SHA256SUMS last.
+        """Make the tree what is printed, all of it or nothing; return what was changed, and the strays.
 
-        Raises EnumerantError, with the tree as it was, if another run is at work there or something that is not ours
-        to change stands in the way.
+        Raises EnumerantError, with the tree as it was, if something that is not ours to change stands in the way.
         """
-        self.out.mkdir(parents=True, exist_ok=True)
         stage = self.out / STAGE
-        with alone(self.out):
-            _clear(stage)
-            try:
-                changes = list(map(partial(_stage, stage), self.compare(files)))
-                self._refuse(changes, force=force)
-                if changes:
-                    self._apply(stage, changes)
-            finally:
-                _clear(stage)
+        _clear(stage)
+        try:
+            changes = list(map(partial(_stage, stage), self.compare(files)))
+            self._refuse(changes, force=force)
+            if any(change.state is not State.STRAY for change in changes):
+                self._apply(stage, changes)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
         return changes
 
     def _refuse(self, changes: list[Change], *, force: bool) -> None:
@@ -177,19 +210,14 @@ class Tree:
         return all(path.relative_to(self.out).as_posix() in leaving for path in below)
 
     def _apply(self, stage: Path, changes: list[Change]) -> None:
-        _write(stage / ".between", sums_text(self._sums_between()).encode()).replace(self.out / SUMS)
-        for change in changes:
-            if change.state.is_surplus:
-                path = self.out / change.path
-                path.unlink()
-                remove_empty(path.parent, self.out)
-        for change in changes:
-            if not change.state.is_surplus:
-                path = self.out / change.path
-                if change.kept_by and path.is_dir():
-                    remove_folders(path)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                stage.joinpath(change.path).replace(path)
+        _write(stage / _BETWEEN, sums_text(self._sums_between()).encode())
+        written = {change.path: change.path for change in changes if not (change.state.is_surplus or _is_stray(change))}
+        removed = [change.path for change in changes if change.state.is_surplus]
+        move_all(self.out, stage, {_BETWEEN: SUMS, **written}, removed)
+
+
+def _is_stray(change: Change) -> bool:
+    return change.state is State.STRAY
 
 
 def _stage(stage: Path, change: Change) -> Change:
@@ -199,18 +227,28 @@ def _stage(stage: Path, change: Change) -> Change:
     return change._replace(old=None, new=None)
 
 
-def _write(path: Path, content: bytes) -> Path:
+def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-    return path
 
 
 def _clear(stage: Path) -> None:
-    """Remove what a killed run left, without following a link that somebody put there."""
+    """Remove what a killed run left, without following a link that somebody put there.
+
+    Raises EnumerantError if something else stands there: a pipe would be waited for.
+    """
     if stage.is_symlink():
         stage.unlink()
-    shutil.rmtree(stage, ignore_errors=True)
+    elif stage.is_dir():
+        shutil.rmtree(stage)
+    elif stage.exists():
+        raise EnumerantError(Finding(str(stage), 1, 1, "no folder, where new files have to wait; move it away"))
+
+
+def _unix(content: bytes) -> bytes:
+    """A content as it is printed, whatever line ends a checkout has given it."""
+    return content.replace(b"\r\n", b"\n")
 
 
 def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return hashlib.sha256(_unix(content)).hexdigest()

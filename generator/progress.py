@@ -5,6 +5,8 @@ from threading import Event, Lock, Thread
 from types import TracebackType
 from typing import Self
 
+from .visible import visible
+
 _CLEAR = "\r\x1b[K"
 
 
@@ -35,7 +37,7 @@ class Progress:
 
     def say(self, doing: str) -> None:
         """Say what is being done now."""
-        self._doing = doing
+        self._doing = visible(doing)
 
     def clear(self) -> None:
         """Take the line away, so that something else can be printed there."""

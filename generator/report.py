@@ -1,32 +1,55 @@
-"""What a run has to say: its changes and findings in; lines for people, for GitHub, or JSON out."""
+"""What a run has to say: its changes and findings in; lines for people, for GitHub, or JSON out.
 
+Each line can be printed anywhere: what is quoted in it is made visible, and no log takes it for a command.
+"""
+
+import os
+import shlex
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 
+from .diff import diff
 from .errors import Finding
 from .job import Job
-from .output import Change
+from .output import Change, State
+from .visible import no_command, visible
+
+# A file's diff, and those of a run together, have no more lines than this.
+_LINES_OF_A_FILE = 200
+_LINES = 2000
 
 
 class Report(ABC):
-    """A format of what a command has to say; `told` are the paths that were or are to be changed, with their state."""
+    """A format of what a command has to say.
 
-    def __init__(self, command: str, job: Job) -> None:
-        self.command = command
+    `command` is what the user ran, as words that can be run again; `told` are the paths that were or are to be changed,
+    with their state; `notes` what the user should know beside.
+    """
+
+    def __init__(self, command: Sequence[str], job: Job, *, is_check: bool) -> None:
         self.job = job
+        self.is_check = is_check
         self.told: list[tuple[str, str]] = []
+        self.notes: list[str] = []
+        self._command = command
+        self._states: set[State] = set()
+        self._blocked = False
 
     @property
-    def is_check(self) -> bool:
-        """Whether the command only looks."""
-        return self.command == "check"
+    def is_stale(self) -> bool:
+        """Whether the command only looked, and found something that is not as it should be."""
+        return self.is_check and bool(self.told)
 
     def change(self, change: Change) -> Iterator[str]:
         """Note a path; the lines for standard output, if they are not kept for the end."""
         path, state = change.said
-        if not self.is_check:
+        if change.state is State.STRAY:
+            state += "" if self.is_check else ", left alone"
+        elif not self.is_check:
             state = "removed" if change.state.is_surplus else "wrote"
-        self.told.append((str(self.job.out / path), state))
+        self.told.append((os.path.join(self.job.out, path), state))
+        self._states.add(change.state)
+        self._blocked |= change.kept_by is not None
         return iter(())
 
     @abstractmethod
@@ -38,45 +61,59 @@ class Report(ABC):
         return iter(())
 
     @property
-    def _cure(self) -> str:
-        return f"run: enumerant generate --spec {self.job.spec} --out {self.job.out}"
+    def cures(self) -> Iterator[str]:
+        """What to do about what was found, one thing after the other; the last is a command that then succeeds."""
+        states = self._states
+        if self._blocked:
+            yield "move away what stands in the way"
+        if any(state.needs_force for state in states):
+            yield "move what was written by hand into the spec or the templates"
+        if State.STRAY in states:
+            yield "move away what is not printed, or delete it"
+        if states != {State.STRAY}:
+            force = ("--force",) if any(state.needs_force for state in states) else ()
+            yield f"run: {shlex.join((*self._command, *force))}"
 
 
 class Words(Report):
     """For people: each path as it is met, with a diff if it is only looked at; findings with their line."""
+
+    _left = _LINES
 
     def change(self, change: Change) -> Iterator[str]:
         """Note a path; its lines."""
         super().change(change)
         path, state = self.told[-1]
         if not self.is_check:
-            return iter((f"{state} {path}",))
-        return iter((f"{state}: {path}", *_diff(change, self.job)))
+            yield _line(f"{state} {path}" if change.state is not State.STRAY else f"{state}: {path}")
+            return
+        yield _line(f"{state}: {path}")
+        if change.old is not None and change.new is not None and self._left:
+            lines = list(diff(change.old, change.new, path, min(_LINES_OF_A_FILE, self._left)))
+            self._left = max(self._left - len(lines), 0)
+            yield from map(_line, lines)
+            if not self._left:
+                yield "… no more diffs: there are too many"
 
     def results(self, findings: Sequence[Finding]) -> Iterator[str]:
         """That there was nothing to do."""
         if not (findings or self.told):
-            yield f"{self.job.out}: all files are current"
+            yield _line(f"{self.job.out}: all files are current")
 
     def complaints(self, findings: Sequence[Finding]) -> Iterator[str]:
         """The findings, and what to do about a stale output."""
-        yield from map(str, findings)
-        if self.is_check and self.told and not findings:
-            yield f"{self.job.out} is not what {self.job.spec} says; {self._cure}"
+        yield from (_line(line) for finding in findings for line in finding.lines)
+        yield from map(_line, self.notes)
+        if self.is_stale and not findings:
+            yield _line(f"{self.job.out} is not what {self.job.spec} says; {'; '.join(self.cures)}")
 
 
-def _diff(change: Change, job: Job) -> Iterator[str]:
-    if change.old is None or change.new is None:
-        return
-    from difflib import unified_diff  # only a stale file needs it, and it is slow to import
-
-    old, new = (content.decode("utf-8", "replace").split("\n") for content in (change.old, change.new))
-    path = (job.out / change.path).as_posix()
-    yield from unified_diff(old, new, f"{path} (on disk)", f"{path} (printed)", lineterm="")
+def _line(text: str) -> str:
+    return no_command(visible(text))
 
 
 class Json(Report):
-    """For machines: one document, always, with `findings` and `changes`."""
+    """For machines: one document, always, with `findings`, `changes` and `notes`."""
 
     def results(self, findings: Sequence[Finding]) -> Iterator[str]:
         """The document."""
@@ -87,7 +124,9 @@ class Json(Report):
             for finding in findings
         ]
         changes = [{"path": path, "state": state} for path, state in self.told]
-        yield json.dumps({"findings": found, "changes": changes}, indent=2)
+        document = json.dumps({"findings": found, "changes": changes, "notes": self.notes}, indent=2)
+        # No log takes a line of it for a command.
+        yield from document.replace("##", "#\\u0023").split("\n")
 
 
 class GitHub(Report):
@@ -95,14 +134,16 @@ class GitHub(Report):
 
     def results(self, findings: Sequence[Finding]) -> Iterator[str]:
         """The commands."""
-        stale = [Finding(path, 1, 1, f"{state}; {self._cure}") for path, state in self.told] if self.is_check else []
+        cure = "; ".join(self.cures)
+        stale = [Finding(path, 1, 1, f"{state}; {cure}") for path, state in self.told] if self.is_check else []
         for finding in (*findings, *stale):
             file = _escaped(finding.file).replace(":", "%3A").replace(",", "%2C")
             yield f"::error file={file},line={finding.line},col={finding.column}::{_escaped(finding.message)}"
+        yield from (f"::notice::{_escaped(note)}" for note in self.notes)
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text).replace("%", "%25")
 
 
 REPORTS: dict[str, type[Report]] = {"text": Words, "json": Json, "github": GitHub}

@@ -1,6 +1,7 @@
 """The stamp: one digest of every input and of SHA256SUMS after the last run, so that an unchanged run can end at once.
 
-It is no truth of its own: without it the same work is done, with the same answer.
+It is no truth of its own: without it the same work is done, with the same answer. It lies in the user's own cache,
+where nothing that comes with a checkout can put one, and only `generate` asks for it.
 """
 
 import hashlib
@@ -10,19 +11,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from stat import S_IMODE, S_ISREG
 
 from .disk import obstacle, read_file
-from .errors import EnumerantError
 from .output import STAGE
-from .sums import SUMS, read_sums
+from .sums import SUMS, Sums
 
-STAMP = ".enumerant-stamp"
 _LIBRARIES = ("jinja2", "markupsafe", "yaml", "jsonschema_rs")
+_WRITABLE_BY_OTHERS = 0o022
 
 
 def inputs_digest(inputs: Iterable[Path], words: Iterable[str]) -> str:
     """A digest of `words`, of all files under `inputs` and of the libraries."""
-    digest = hashlib.sha256("\0".join((sys.version, *words)).encode())
+    digest = hashlib.sha256("\0".join((sys.version, *words)).encode("utf-8", "surrogateescape"))
     for path in _files(inputs):
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
         try:
@@ -37,14 +38,18 @@ def inputs_digest(inputs: Iterable[Path], words: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def is_stamped(out: Path, inputs: str) -> bool:
+def is_stamped(out: Path, inputs: str, listed: Sums) -> bool:
     """Whether the last run had just these inputs, and everything that is ours is as it left it."""
-    if os.path.lexists(out / STAGE):
+    path = _path(out)
+    if path is None or os.path.lexists(out / STAGE):
         return False
     try:
-        stamped = read_file(out / STAMP) == _stamp(out, inputs)
-        return stamped and all(_is_as_listed(out, path, digests) for path, digests in read_sums(out).items())
-    except (OSError, EnumerantError):
+        return (
+            _is_our_own(path)
+            and read_file(path) == _stamp(out, inputs)
+            and all(_is_as_listed(out, name, digests) for name, digests in listed.items())
+        )
+    except OSError:
         # Whatever is wrong is told by the run itself.
         return False
 
@@ -54,12 +59,36 @@ def write_stamp(out: Path, inputs: str) -> None:
 
     `inputs` is the digest from before the run: what changed since then is not what was printed.
     """
-    path = out / STAMP
+    path = _path(out)
+    if path is None:
+        return
     with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Never through a link that somebody put there.
         path.unlink(missing_ok=True)
-        with path.open("xb") as file:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(_stamp(out, inputs))
+
+
+def _path(out: Path) -> Path | None:
+    """Where the stamp of a folder lies; None for a user without a cache."""
+    # As the XDG Base Directory Specification has it: a path that is not absolute is ignored.
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "")
+    if not cache.is_absolute():
+        try:
+            cache = Path.home() / ".cache"
+        except RuntimeError:
+            return None
+    return cache / "enumerant" / hashlib.sha256(os.fsencode(out.resolve())).hexdigest()
+
+
+def _is_our_own(path: Path) -> bool:
+    """Whether nobody but the user can have written a file."""
+    if not hasattr(os, "geteuid"):  # pragma: no cover  # Windows: the cache is below the user's own profile
+        return True
+    status = (path.lstat(), path.parent.lstat())
+    ours = all(one.st_uid == os.geteuid() and not S_IMODE(one.st_mode) & _WRITABLE_BY_OTHERS for one in status)
+    return ours and S_ISREG(status[0].st_mode)
 
 
 def _stamp(out: Path, inputs: str) -> bytes:

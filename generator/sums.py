@@ -1,9 +1,15 @@
-"""SHA256SUMS: what of the output folder is ours. A file of digests and paths in, a map out, and the reverse."""
+"""SHA256SUMS: what of the output folder is ours. A file of digests and paths in, a map out, and the reverse.
 
-from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+The file is in the hands of everybody who can send a change, and a line of it can remove a file: so it is read with
+suspicion.
+"""
 
-from .disk import read_file
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from .disk import obstacle, read_file
 from .errors import EnumerantError, Finding
 
 SUMS = "SHA256SUMS"
@@ -11,26 +17,56 @@ SUMS = "SHA256SUMS"
 # A path has two digests if a run was killed between its steps: what stands there is the old file or the new one.
 Sums = Mapping[str, frozenset[str]]
 
+# What git writes into a file where two branches meet; the second stands for the text that both had.
+_MARKERS = re.compile(r"(?:<{7}|\|{7}|>{7})(?: .*)?|={7}")
+_LINE = re.compile("(?P<digest>[0-9a-f]{64})  (?P<path>[^/]+(?:/[^/]+)+)")
 
-def read_sums(out: Path) -> Sums:
-    """The digests of every file that is ours, by its path below `out`; none if there is no list.
 
-    Raises EnumerantError at a line that we cannot have written.
+def has_markers(content: bytes) -> bool:
+    """Whether git has marked in a file where two branches meet."""
+    return bool(re.search(rb"^<{7}(?: .*)?\r?$", content, re.MULTILINE))
+
+
+class Listed(NamedTuple):
+    """What the file says: the digests of every file that is ours by its path, and the lines with marks of a merge.
+
+    In a merge that was left half done, what either side lists is ours.
+    """
+
+    sums: Sums
+    conflicts: tuple[int, ...]
+
+
+def read_sums(out: Path, targets: Collection[str]) -> Listed:
+    """What is ours below `out`; nothing if there is no list.
+
+    Raises EnumerantError with what we cannot have written for one of these targets, or if the list is no file.
     """
     path = out / SUMS
+    standing = obstacle(out, SUMS)
+    if standing:
+        raise EnumerantError(Finding(str(path), 1, 1, f"{standing.obstacle.value}; move it away"))
     try:
         content = read_file(path).decode("utf-8", "replace")
     except (FileNotFoundError, NotADirectoryError):
-        return {}
+        return Listed({}, ())
     sums: dict[str, frozenset[str]] = {}
+    conflicts: list[int] = []
+    findings: dict[str, Finding] = {}
     for number, line in enumerate(content.split("\n"), 1):
-        digest, _, name = line.partition("  ")
-        if _is_ours(digest, name):
-            sums[name] = sums.get(name, frozenset()) | {digest}
+        line = line.removesuffix("\r")
+        match = _LINE.fullmatch(line)
+        if match and _may_be_ours(match["path"], targets):
+            sums[match["path"]] = sums.get(match["path"], frozenset()) | {match["digest"]}
+        elif _MARKERS.fullmatch(line):
+            conflicts.append(number)
         elif line:
-            cure = "not a line of digest and path; restore or delete the file"
-            raise EnumerantError(Finding(str(path), number, 1, cure, line))
-    return sums
+            wrong = _wrong(match["path"] if match else None, targets)
+            # A target that is gone has very many lines.
+            findings.setdefault(wrong, Finding(str(path), number, 1, wrong, line))
+    if findings:
+        raise EnumerantError(*findings.values())
+    return Listed(sums, tuple(conflicts))
 
 
 def sums_text(sums: Sums) -> str:
@@ -38,8 +74,18 @@ def sums_text(sums: Sums) -> str:
     return "".join(f"{digest}  {path}\n" for path in sorted(sums) for digest in sorted(sums[path]))
 
 
-def _is_ours(digest: str, name: str) -> bool:
-    """Whether a line can be one that we wrote: nothing in it may lead outside the folder."""
-    inside = name.isprintable() and name == str(PurePosixPath(name)) and not {*"\\:"} & {*name}
-    parts = name.split("/")
-    return len(digest) == 64 and inside and len(parts) > 1 and "" not in parts and ".." not in parts
+def _may_be_ours(path: str, targets: Collection[str]) -> bool:
+    """Whether a run can have printed a file there: below a target's folder, and nothing hidden."""
+    top, *below = path.split("/")
+    return (
+        top in targets and path.isprintable() and not {*"\\:"} & {*path} and not any(p.startswith(".") for p in below)
+    )
+
+
+def _wrong(path: str | None, targets: Collection[str]) -> str:
+    if path is None:
+        return "not a line of digest and path; delete every such line, then generate"
+    top = path.split("/")[0]
+    if top in targets:
+        return "no path that is ever printed; delete every such line, then generate"
+    return f"{top} is no target, so nothing in it is ours; delete its lines, and the folder if nobody needs it"

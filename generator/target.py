@@ -9,13 +9,12 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from .errors import Fault, Finding, Location
+from .folders import MANIFEST
 from .model import Code, Group, Kind, Registry, Section
 from .naming import speller
 from .shape import shape_faults
 from .source import read_document
 from .text import did_you_mean
-
-MANIFEST = "target.yaml"
 
 Commands = tuple[tuple[str, ...], ...]
 
@@ -220,11 +219,6 @@ class Target:
 
     def _place(self, role: str, name: str, section: str) -> tuple[str, str]:
         return self.scope(role, section), self.spelling(role, name, section)
-
-
-def target_names(templates: Path) -> list[str]:
-    """The targets there are: every folder that holds a manifest."""
-    return sorted(path.parent.name for path in templates.glob(f"*/{MANIFEST}"))
 
 
 def read_targets(templates: Path, names: list[str]) -> tuple[list[Target], list[Finding]]:

@@ -65,7 +65,8 @@ def report(folder: Path, findings: Iterable[str]) -> str:
     for finding in findings:
         file, line, column, _ = finding.split(":", 3)
         text = folder.joinpath(file).read_text("utf-8").split("\n")[int(line) - 1]
-        lines += [finding, f"    {text}", f"    {'^':>{int(column)}}"] if text else [finding]
+        shown, before = (part.replace("\t", "    ") for part in (text, text[: int(column) - 1]))
+        lines += [finding, f"    {shown}", f"    {' ' * len(before)}^"] if text else [finding]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -15,10 +15,11 @@ import pytest
 from batch import write_batch
 
 from generator.cli import TEMPLATES, main
+from generator.folders import target_names
 from generator.model import Code, Registry
 from generator.render import Renderer
 from generator.spec import read_spec
-from generator.target import Commands, Target, read_targets, target_names
+from generator.target import Commands, Target, read_targets
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent

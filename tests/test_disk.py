@@ -1,13 +1,15 @@
-"""Nothing is lost on disk: runs that are killed, that meet, that find the disk full or something else in the way.
+"""Nothing is lost on disk: runs that are killed or fail at any step, that meet, that find something else in the way.
 
-Each run is a child of this process, with everything imported: so it is quick, and can be killed at any moment.
+A run tells Python's audit hooks of each operation on a file before it does it: so one can be killed, or made to fail,
+before each of them, one after the other. Each such run is a child of this process, with everything imported.
 """
 
+import errno
 import os
-import random
 import resource
+import shutil
 import signal
-import time
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,11 +20,13 @@ from bad_registries import write_registry
 
 from generator.cli import main
 from generator.disk import alone
-from generator.stamp import STAMP
-from generator.sums import SUMS, read_sums
+from generator.errors import EnumerantError
+from generator.output import STAGE
+from generator.sums import SUMS
 
-FILES = 24
-KILLS = int(os.environ.get("KILLS", "200"))
+FILES = 12
+# What Python says of operations that change a disk; an open file is one if it is written.
+CHANGING = ("os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.truncate", "open")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -47,7 +51,7 @@ def write_work(folder: Path, title: str) -> None:
     write_registry(folder, {"registry.yaml": REGISTRY.format(title=title)})
     target = folder / "templates" / "plain"
     target.mkdir(parents=True)
-    outputs = "".join(f"  - {{template: t.j2, path: f{n // 8}/{n}.txt, per: registry}}\n" for n in range(FILES))
+    outputs = "".join(f"  - {{template: t.j2, path: f{n // 4}/{n}.txt, per: registry}}\n" for n in range(FILES))
     target.joinpath("target.yaml").write_text(f"title: Plain\noutputs:\n{outputs}", "utf-8")
     target.joinpath("t.j2").write_text("{{ header }}\n{{ registry.title }}\n" + "x" * 5000 + "\n", "utf-8")
 
@@ -101,65 +105,169 @@ def titles(work: Path) -> set[str]:
     return {text.decode().split("\n")[1] for path, text in tree(work).items() if path.startswith("plain/")}
 
 
-def test_a_run_that_is_killed_leaves_whole_files(work: Path) -> None:
-    """Old or new, each of them; and the next run, for the same spec or another, ends in the right tree."""
+def operations(work: Path, act: Callable[[int, str], None]) -> None:
+    """From now on, call `act` before each operation that changes something below a folder: its number and its name."""
+    count = iter(range(sys.maxsize))
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        if event in CHANGING and (event != "open" or _writes(arguments)):
+            named = arguments[: 1 if event == "open" else 2]
+            paths = (os.fsdecode(path) for path in named if isinstance(path, (str, bytes, os.PathLike)))
+            # What is done with a folder's handle names no whole path: the stage is cleared so.
+            if any(path.startswith(str(work)) or not os.path.isabs(path) for path in paths):
+                act(next(count), event)
+
+    sys.addaudithook(hook)
+
+
+def _writes(arguments: tuple[object, ...]) -> bool:
+    flags = arguments[2]
+    return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR))
+
+
+def stopped_at(work: Path, number: int, how: Callable[[], None]) -> int:
+    """A run in a child in which `how` is called before the operation of this number; its exit code."""
+
+    def act() -> int:
+        operations(work / "out", lambda now, _: how() if now == number else None)
+        return run(work)
+
+    return end(start(act))
+
+
+def kill() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def fail() -> None:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def interrupt() -> None:
+    raise KeyboardInterrupt
+
+
+def named_operations(work: Path) -> list[str]:
+    """Every operation of a run, in its order."""
+    told = work.with_name("told")
+
+    def act() -> int:
+        lines: list[str] = []
+        operations(work / "out", lambda _, name: lines.append(name))
+        code = run(work)
+        told.write_text("\n".join(lines), "utf-8")
+        return code
+
+    assert end(start(act)) == 0
+    return told.read_text("utf-8").split("\n")
+
+
+@pytest.fixture
+def renewed(work: Path) -> tuple[Path, dict[str, dict[str, bytes]], int]:
+    """A tree of which some is replaced, some removed, some new; all it can be, by title; how many steps that takes.
+
+    The files of one folder go, and those of another come.
+    """
     printed = {}
-    for title in ("old", "new", "other"):
+    reshape(work, "f0/1.txt", "old/1.txt")
+    for title in ("third", "old"):
         retitle(work, title)
-        assert run(work, "generate") == 0
-        printed[title] = {path: text for path, text in tree(work).items() if path != STAMP}
-    whole = {(path, text) for files in printed.values() for path, text in files.items() if path != SUMS}
-    chance = random.Random(20260725)
-    began = time.perf_counter()
-    retitle(work, "new")
-    run(work)
-    length = time.perf_counter() - began
-    between = 0
-
-    for number in range(KILLS):
-        retitle(work, f"{('old', 'new', 'other')[number % 3]}")
-        child = start(lambda: run(work))
-        time.sleep(chance.uniform(0, length))
-        os.kill(child, signal.SIGKILL)
-        end(child)
-        left = {path: text for path, text in tree(work).items() if path.startswith("plain/")}
-        between += len(titles(work)) > 1
-
-        assert set(left.items()) <= whole
-        assert set(left) == set(printed["old"]) - {SUMS}
-        wanted = chance.choice(["old", "new", "other"])
-        retitle(work, wanted)
         assert run(work) == 0
-        assert {path: text for path, text in tree(work).items() if path != STAMP} == printed[wanted]
-    # Some must have hit the moment when old and new stand side by side.
-    assert between >= KILLS // 100
-
-
-def test_what_a_killed_run_left_is_ours(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Killed between two files, and then the spec changes: what stands there is neither listed before nor printed."""
+        printed[title] = tree(work)
+    before = printed["old"]
     retitle(work, "new")
-    child = start(lambda: killed_after(12, work, monkeypatch))
+    reshape(work, "old/1.txt", "new/1.txt")
+    reshape(work, "f2/8.txt", "f2/8.txt/deep.txt")
+    number = len(named_operations(work))
+    printed["new"] = tree(work)
+    put(work, before)
+    return work, printed, number
 
-    assert end(child) == -signal.SIGKILL
-    assert titles(work) == {"old", "new"}
-    assert {len(digests) for digests in read_sums(work / "out").values()} == {2}
-    retitle(work, "third")
-    assert run(work, "check") == 1
+
+def put(work: Path, files: dict[str, bytes]) -> None:
+    """Make the output folder hold these files alone."""
+    shutil.rmtree(work / "out")
+    for path, content in files.items():
+        work.joinpath("out", path).parent.mkdir(parents=True, exist_ok=True)
+        work.joinpath("out", path).write_bytes(content)
+
+
+def test_a_run_that_is_killed_before_any_of_its_operations_leaves_whole_files(
+    renewed: tuple[Path, dict[str, dict[str, bytes]], int],
+) -> None:
+    """Old or new, each of them; and the next run, for the same spec or another, ends in the right tree."""
+    work, printed, number = renewed
+    old, new = printed["old"], printed["new"]
+    mixed = 0
+
+    assert number > 50
+    for now in range(number):
+        assert stopped_at(work, now, kill) == -signal.SIGKILL, now
+        left = {path: text for path, text in tree(work).items() if path.startswith("plain/")}
+        assert set(left.items()) <= old.items() | new.items()
+        assert left.keys() >= (old.keys() & new.keys()) - {SUMS}
+        mixed += len(titles(work)) > 1
+        assert run(work, "check") in (0, 1)
+        assert run(work) == 0
+        assert tree(work) == new
+        put(work, old)
+    # Between the first move and the last, old and new stand side by side.
+    assert mixed >= FILES - 2
+
+
+def test_what_a_killed_run_left_is_ours_for_another_spec_too(
+    renewed: tuple[Path, dict[str, dict[str, bytes]], int],
+) -> None:
+    work, printed, number = renewed
+    manifest = work.joinpath("templates", "plain", "target.yaml").read_text("utf-8")
+
+    for now in range(number):
+        assert stopped_at(work, now, kill) == -signal.SIGKILL
+        retitle(work, "third")
+        reshape(work, "new/1.txt", "old/1.txt")
+        reshape(work, "f2/8.txt/deep.txt", "f2/8.txt")
+        assert run(work) == 0
+        assert tree(work) == printed["third"]
+        retitle(work, "new")
+        work.joinpath("templates", "plain", "target.yaml").write_text(manifest, "utf-8")
+        put(work, printed["old"])
+
+
+@pytest.mark.parametrize("how", [fail, interrupt])
+def test_a_run_does_all_or_nothing_whichever_of_its_operations_fails(
+    how: Callable[[], None], renewed: tuple[Path, dict[str, dict[str, bytes]], int]
+) -> None:
+    work, printed, number = renewed
+    ends = []
+
+    for now in range(number):
+        code = stopped_at(work, now, how)
+        left = {path: text for path, text in tree(work).items() if not path.startswith(STAGE)}
+        assert left in (printed["old"], printed["new"]), now
+        # Whatever fails when all is done is no fault of the run.
+        assert (code == 0) <= (left == printed["new"])
+        ends.append(left == printed["new"])
+        assert run(work) == 0
+        assert tree(work) == printed["new"]
+        put(work, printed["old"])
+    # Before the last move stand a copy, a new content and a move for each file.
+    assert ends.count(False) > FILES * 3
+
+
+def test_a_folder_that_may_not_be_changed_is_told_before_the_first_move(capsys: pytest.CaptureFixture[str]) -> None:
+    work = Path(mkdtemp())
+    write_work(work, "old")
     assert run(work) == 0
-    assert titles(work) == {"third"}
-    assert {len(digests) for digests in read_sums(work / "out").values()} == {1}
+    before = tree(work)
+    retitle(work, "new")
+    with nobody(work):
+        work.joinpath("out", "plain", "f1").chmod(0o555)
+        code = run(work)
+        work.joinpath("out", "plain", "f1").chmod(0o755)
 
-
-def killed_after(moves: int, work: Path, monkeypatch: pytest.MonkeyPatch) -> int:
-    replace, count = Path.replace, iter(range(moves))
-
-    def counting(path: Path, to: Path) -> Path:
-        if next(count, None) is None:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return replace(path, to)
-
-    monkeypatch.setattr(Path, "replace", counting)
-    return run(work)
+    assert code == 1
+    assert f"{work}/out/plain/f1:1:1: Permission denied; mend that and run again\n" == capsys.readouterr().err
+    assert tree(work) == before
 
 
 def test_runs_at_once_end_well_or_say_so(work: Path) -> None:
@@ -175,12 +283,70 @@ def test_runs_at_once_end_well_or_say_so(work: Path) -> None:
 
 def test_a_run_says_that_another_is_at_work(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     retitle(work, "new")
-    with alone(work / "out"):
-        assert run(work) == 1
-
-    assert capsys.readouterr().err == f"{work}/out:1:1: another run is at work here; run again when it ends\n"
+    for command in ("generate", "check"):
+        with alone(work / "out", only_looking=False, note=print):
+            assert run(work, command) == 1
+        assert capsys.readouterr().err == f"{work}/out:1:1: another run is at work here; run again when it ends\n"
     assert titles(work) == {"old"}
     assert run(work) == 0
+
+
+def test_those_that_only_look_meet(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with alone(work / "out", only_looking=True, note=print):
+        assert run(work, "check") == 0
+        retitle(work, "new")
+        assert run(work) == 1
+    assert "another run is at work here" in capsys.readouterr().err
+
+
+def test_a_file_system_without_locks_is_told_and_worked_on(
+    work: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(handle: int, operation: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    retitle(work, "new")
+    capsys.readouterr()
+    told = f"{work}/out: this file system has no locks; see to it that no other run is at work there"
+
+    assert run(work) == 0
+    assert capsys.readouterr().err == f"{told}\n"
+    assert titles(work) == {"new"}
+    assert run(work, "check", "--format", "github") == 0
+    assert capsys.readouterr().out == f"::notice::{told}\n"
+
+
+def test_a_run_that_fails_leaves_no_folder_behind(work: Path) -> None:
+    work.joinpath("spec", "main.yaml").write_text("section: [\n", "utf-8")
+    out = work / "new" / "deep"
+
+    assert main([*arguments(work), "--out", str(out)]) == 1
+    assert not work.joinpath("new").exists()
+
+
+def test_a_stamp_is_written_before_another_run_can_begin(work: Path) -> None:
+    """Else it would bind the inputs of one run to the tree of another."""
+
+    def act() -> int:
+        def look(event: str, arguments: tuple[object, ...]) -> None:
+            if event == "open" and _writes(arguments) and "/enumerant/" in str(arguments[0]):
+                os._exit(7 if end(start(lambda: locked(work))) == 1 else 8)
+
+        sys.addaudithook(look)
+        return run(work)
+
+    retitle(work, "new")
+    assert end(start(act)) == 7
+
+
+def locked(work: Path) -> int:
+    """1 if another run is at work there."""
+    try:
+        with alone(work / "out", only_looking=True, note=print):
+            return 0
+    except EnumerantError:
+        return 1
 
 
 def test_a_full_disk_leaves_the_old_tree(work: Path) -> None:
@@ -349,57 +515,69 @@ def test_hostile_sums_remove_nothing_behind_a_link(work: Path, capsys: pytest.Ca
     outside = work / "outside"
     outside.mkdir()
     outside.joinpath("precious").write_bytes(b"precious")
-    work.joinpath("out", "away").symlink_to(outside)
+    work.joinpath("out", "plain", "away").symlink_to(outside)
     digest = "b3391e4f8baa9d1b9a74e1e9e8ea9a1aa0b0ae5ba5a6e4b0ae1ea1a29b6b1d2c"
     with work.joinpath("out", SUMS).open("a", encoding="utf-8") as file:
-        file.write(f"{digest}  away/precious\n")
+        file.write(f"{digest}  plain/away/precious\n")
     retitle(work, "new")
     capsys.readouterr()
 
     assert run(work, "generate", "--force") == 1
-    assert capsys.readouterr().err == f"{work}/out/away:1:1: a link, which may lead elsewhere; move it away\n"
+    assert capsys.readouterr().err == f"{work}/out/plain/away:1:1: a link, which may lead elsewhere; move it away\n"
     assert outside.joinpath("precious").read_bytes() == b"precious"
 
 
-@pytest.mark.parametrize("name", [".enumerant-new", STAMP])
-def test_our_own_notes_are_not_written_through_a_link(name: str, work: Path) -> None:
+def test_new_contents_are_not_written_through_a_link(work: Path) -> None:
     outside = work / "outside"
-    if name == STAMP:
-        outside.write_text("precious", "utf-8")
-    else:
-        outside.mkdir()
-        outside.joinpath("precious").write_text("precious", "utf-8")
-    work.joinpath("out", name).unlink(missing_ok=True)
-    work.joinpath("out", name).symlink_to(outside)
+    outside.mkdir()
+    outside.joinpath("precious").write_text("precious", "utf-8")
+    work.joinpath("out", STAGE).symlink_to(outside)
     retitle(work, "new")
 
     assert run(work) == 0
-    assert (outside if name == STAMP else outside / "precious").read_text("utf-8") == "precious"
-    assert name == STAMP or [path.name for path in outside.iterdir()] == ["precious"]
+    assert [path.name for path in outside.iterdir()] == ["precious"]
     assert run(work, "check") == 0
     assert titles(work) == {"new"}
 
 
-def test_sums_that_are_a_folder_are_told(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    work.joinpath("out", SUMS).unlink()
-    work.joinpath("out", SUMS).mkdir()
+@pytest.mark.parametrize("kind", ["pipe", "file"])
+def test_what_stands_where_new_contents_wait_is_told_and_not_waited_for(
+    kind: str, work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage = work / "out" / STAGE
+    if kind == "pipe":
+        os.mkfifo(stage)
+    else:
+        stage.write_text("mine", "utf-8")
+    retitle(work, "new")
+    capsys.readouterr()
 
     assert run(work) == 1
-    assert f"{work}/out/{SUMS}:1:1: Is a directory; mend that and run again\n" == capsys.readouterr().err
+    assert capsys.readouterr().err == f"{stage}:1:1: no folder, where new files have to wait; move it away\n"
+    assert stage.exists()
+    assert titles(work) == {"old"}
+
+
+def test_a_pipe_among_what_a_killed_run_left_is_removed(work: Path) -> None:
+    stage = work / "out" / STAGE
+    stage.mkdir()
+    os.mkfifo(stage / "pipe")
+    retitle(work, "new")
+
+    assert run(work) == 0
+    assert not stage.exists()
 
 
 def test_a_spec_that_changes_during_a_run_is_printed_by_the_next(work: Path) -> None:
     """The stamp says what was read, not what stands there when the run ends."""
-    template = work / "templates" / "plain" / "t.j2"
-    template.write_text(template.read_text("utf-8") + "{{ 7 }}\n", "utf-8")
 
     def act() -> int:
+        # The first content is written when all has been read.
+        operations(work / "out", lambda now, name: retitle(work, "changed during the run") if name == "open" else None)
         return run(work)
 
-    child = start(act)
-    while not work.joinpath("out", ".enumerant-new").exists():
-        time.sleep(0.0001)
-    retitle(work, "changed during the run")
-    assert end(child) == 0
+    retitle(work, "new")
+    assert end(start(act)) == 0
+    assert titles(work) == {"new"}
     assert run(work) == 0
     assert titles(work) == {"changed during the run"}

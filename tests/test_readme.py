@@ -10,8 +10,9 @@ import pytest
 from proofs import failures, missing_tools, require_tools, run_program, targets
 
 from generator.cli import TEMPLATES, main
+from generator.folders import target_names
 from generator.shape import SCHEMAS
-from generator.target import Target, target_names
+from generator.target import Target
 
 ROOT = Path(__file__).parent.parent
 README = ROOT.joinpath("README.md").read_text("utf-8")

@@ -262,11 +262,11 @@ def test_a_caret_stands_where_a_terminal_shows_the_fault(tmp_path: Path, capsys:
     spec = write_registry(tmp_path, {"main.yaml": "section:\tmain # a\u202eb \x1b[31m\n"})
     expected = (
         "main.yaml:1:18: U+202E is not visible; delete it\n"
-        "    section:\tmain # a\ufffdb \ufffd[31m\n"
-        "            \t        ^\n"
+        "    section:    main # a\ufffdb \ufffd[31m\n"
+        "                        ^\n"
         "main.yaml:1:21: U+001B is not visible; delete it\n"
-        "    section:\tmain # a\ufffdb \ufffd[31m\n"
-        "            \t           ^\n"
+        "    section:    main # a\ufffdb \ufffd[31m\n"
+        "                           ^\n"
     )
 
     assert expected == refusal(spec, capsys)

@@ -112,6 +112,7 @@ def test_findings_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert json.loads(told.out) == {
         "findings": [{"file": f"{spec}/main.yaml", "line": 6, "column": 9, "message": MESSAGE}],
         "changes": [],
+        "notes": [],
     }
     assert told.err == ""
 
@@ -144,18 +145,19 @@ def test_a_stale_output_is_told_to_machines(format_: str, tmp_path: Path, capsys
         assert json.loads(told) == {
             "findings": [],
             "changes": [{"path": f"{out}/markdown/main.md", "state": "missing"}],
+            "notes": [],
         }
     else:
         assert written == ""
         assert told == (
             f"::error file={out}/markdown/main.md,line=1,col=1::missing; "
-            f"run: enumerant generate --spec {spec} --out {out}\n"
+            f"run: enumerant generate --spec {spec} --out {out} --target markdown\n"
         )
     assert main(["generate", *arguments]) == 0
     capsys.readouterr()
     assert main(["check", *arguments]) == 0
     current = capsys.readouterr().out
-    assert current == "" if format_ == "github" else json.loads(current) == {"findings": [], "changes": []}
+    assert current == "" if format_ == "github" else json.loads(current) == {"findings": [], "changes": [], "notes": []}
 
 
 def test_long_work_shows_progress_on_a_terminal_only(tmp_path: Path) -> None:

@@ -1,0 +1,10 @@
+"""The folder of targets in, the names of the targets out: whoever only asks for these reads no manifest."""
+
+from pathlib import Path
+
+MANIFEST = "target.yaml"
+
+
+def target_names(templates: Path) -> list[str]:
+    """The targets there are: every folder that holds a manifest."""
+    return sorted(path.parent.name for path in templates.glob(f"*/{MANIFEST}"))

@@ -1,0 +1,27 @@
+"""What reaches other eyes: a line that anybody may have written in, one that a terminal or a log can be given out."""
+
+import re
+
+_COMMAND = re.compile(r"##(?=[a-z]*\[)")
+
+
+def visible(text: str) -> str:
+    """A line for a terminal or a log: what cannot be seen, or would move the cursor, stands there as its escape.
+
+    A tab becomes spaces, so that columns can be counted.
+    """
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def no_command(text: str) -> str:
+    """A line that no log takes for a command: those begin with `::`, or have `##[` in them."""
+    # https://docs.github.com/actions/reference/workflow-commands-for-github-actions; `##` is the older form.
+    begin = len(text) - len(text.lstrip())
+    text = _COMMAND.sub(r"#\\#", text)
+    return f"{text[:begin]}\\{text[begin:]}" if text[begin:].startswith("::") else text
+
+
+def _visible(letter: str) -> str:
+    if letter == "\t":
+        return "    "
+    return letter if letter.isprintable() else ascii(letter)[1:-1]
