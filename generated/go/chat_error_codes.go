@@ -2,8 +2,6 @@
 
 package infobipcodes
 
-import "strings"
-
 // ChatError is a code of the section chat-error: Chat error codes.
 type ChatError int32
 
@@ -257,7 +255,7 @@ func AllChatErrorCodes() []ChatError {
 
 // ParseChatError returns the code with this name, whatever its case: a current name or alias first, then a former one.
 func ParseChatError(name string) (code ChatError, ok bool) {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	if code, ok := currentChatError(name); ok {
 		return code, true
 	}
@@ -718,9 +716,10 @@ func AllChatErrorGroups() []ChatErrorGroup {
 
 // ParseChatErrorGroup returns the group with this name or wire name, whatever its case.
 func ParseChatErrorGroup(name string) (group ChatErrorGroup, ok bool) {
+	name = upperCase(name)
 	for _, group := range AllChatErrorGroups() {
 		info, _ := group.Info()
-		if strings.EqualFold(name, info.Name) || strings.EqualFold(name, info.WireName) {
+		if name == info.Name || name == upperCase(info.WireName) {
 			return group, true
 		}
 	}

@@ -2,8 +2,6 @@
 
 package infobipcodes
 
-import "strings"
-
 // DLTError is a code of the section dlt-error: DLT error codes.
 type DLTError int32
 
@@ -52,7 +50,7 @@ func AllDLTErrorCodes() []DLTError {
 
 // ParseDLTError returns the code with this name, whatever its case: a current name or alias first, then a former one.
 func ParseDLTError(name string) (code DLTError, ok bool) {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	if code, ok := currentDLTError(name); ok {
 		return code, true
 	}

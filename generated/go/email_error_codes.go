@@ -2,8 +2,6 @@
 
 package infobipcodes
 
-import "strings"
-
 // EmailError is a code of the section email-error: Email error codes.
 type EmailError int32
 
@@ -134,7 +132,7 @@ func AllEmailErrorCodes() []EmailError {
 
 // ParseEmailError returns the code with this name, whatever its case: a current name or alias first, then a former one.
 func ParseEmailError(name string) (code EmailError, ok bool) {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	if code, ok := currentEmailError(name); ok {
 		return code, true
 	}
@@ -416,9 +414,10 @@ func AllEmailErrorGroups() []EmailErrorGroup {
 
 // ParseEmailErrorGroup returns the group with this name or wire name, whatever its case.
 func ParseEmailErrorGroup(name string) (group EmailErrorGroup, ok bool) {
+	name = upperCase(name)
 	for _, group := range AllEmailErrorGroups() {
 		info, _ := group.Info()
-		if strings.EqualFold(name, info.Name) || strings.EqualFold(name, info.WireName) {
+		if name == info.Name || name == upperCase(info.WireName) {
 			return group, true
 		}
 	}

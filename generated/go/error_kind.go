@@ -2,8 +2,6 @@
 
 package infobipcodes
 
-import "strings"
-
 // ErrorCode is a code of any error section. No code of another kind satisfies it.
 type ErrorCode interface {
 	// String returns the code's name, or its type and number if it is unknown.
@@ -127,7 +125,7 @@ func FindError(id int32) ErrorInfos {
 // FindErrorByName returns the codes with this name, whatever its case: those that bear it today, then those that
 // once did.
 func FindErrorByName(name string) ErrorInfos {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	var found ErrorInfos
 	if code, ok := currentGeneralError(name); ok {
 		found = found.with(code)

@@ -2,8 +2,6 @@
 
 package infobipcodes
 
-import "strings"
-
 // GeneralError is a code of the section general-error: General error codes.
 type GeneralError int32
 
@@ -427,7 +425,7 @@ func AllGeneralErrorCodes() []GeneralError {
 
 // ParseGeneralError returns the code with this name, whatever its case: a current name or alias first, then a former one.
 func ParseGeneralError(name string) (code GeneralError, ok bool) {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	if code, ok := currentGeneralError(name); ok {
 		return code, true
 	}
@@ -1287,9 +1285,10 @@ func AllGeneralErrorGroups() []GeneralErrorGroup {
 
 // ParseGeneralErrorGroup returns the group with this name or wire name, whatever its case.
 func ParseGeneralErrorGroup(name string) (group GeneralErrorGroup, ok bool) {
+	name = upperCase(name)
 	for _, group := range AllGeneralErrorGroups() {
 		info, _ := group.Info()
-		if strings.EqualFold(name, info.Name) || strings.EqualFold(name, info.WireName) {
+		if name == info.Name || name == upperCase(info.WireName) {
 			return group, true
 		}
 	}

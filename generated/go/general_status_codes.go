@@ -2,8 +2,6 @@
 
 package infobipcodes
 
-import "strings"
-
 // GeneralStatus is a code of the section general-status: General status codes.
 type GeneralStatus int32
 
@@ -164,7 +162,7 @@ func AllGeneralStatusCodes() []GeneralStatus {
 
 // ParseGeneralStatus returns the code with this name, whatever its case: a current name or alias first, then a former one.
 func ParseGeneralStatus(name string) (code GeneralStatus, ok bool) {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	if code, ok := currentGeneralStatus(name); ok {
 		return code, true
 	}
@@ -484,9 +482,10 @@ func AllGeneralStatusGroups() []GeneralStatusGroup {
 
 // ParseGeneralStatusGroup returns the group with this name or wire name, whatever its case.
 func ParseGeneralStatusGroup(name string) (group GeneralStatusGroup, ok bool) {
+	name = upperCase(name)
 	for _, group := range AllGeneralStatusGroups() {
 		info, _ := group.Info()
-		if strings.EqualFold(name, info.Name) || strings.EqualFold(name, info.WireName) {
+		if name == info.Name || name == upperCase(info.WireName) {
 			return group, true
 		}
 	}

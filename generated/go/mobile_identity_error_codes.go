@@ -2,8 +2,6 @@
 
 package infobipcodes
 
-import "strings"
-
 // MobileIdentityError is a code of the section mobile-identity-error: Mobile Identity error codes.
 type MobileIdentityError int32
 
@@ -55,7 +53,7 @@ func AllMobileIdentityErrorCodes() []MobileIdentityError {
 
 // ParseMobileIdentityError returns the code with this name, whatever its case: a current name or alias first, then a former one.
 func ParseMobileIdentityError(name string) (code MobileIdentityError, ok bool) {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	if code, ok := currentMobileIdentityError(name); ok {
 		return code, true
 	}

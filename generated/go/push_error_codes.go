@@ -2,8 +2,6 @@
 
 package infobipcodes
 
-import "strings"
-
 // PushError is a code of the section push-error: Push notification error codes.
 type PushError int32
 
@@ -90,7 +88,7 @@ func AllPushErrorCodes() []PushError {
 
 // ParsePushError returns the code with this name, whatever its case: a current name or alias first, then a former one.
 func ParsePushError(name string) (code PushError, ok bool) {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	if code, ok := currentPushError(name); ok {
 		return code, true
 	}
@@ -304,9 +302,10 @@ func AllPushErrorGroups() []PushErrorGroup {
 
 // ParsePushErrorGroup returns the group with this name or wire name, whatever its case.
 func ParsePushErrorGroup(name string) (group PushErrorGroup, ok bool) {
+	name = upperCase(name)
 	for _, group := range AllPushErrorGroups() {
 		info, _ := group.Info()
-		if strings.EqualFold(name, info.Name) || strings.EqualFold(name, info.WireName) {
+		if name == info.Name || name == upperCase(info.WireName) {
 			return group, true
 		}
 	}

@@ -2,8 +2,6 @@
 
 package infobipcodes
 
-import "strings"
-
 // PushStatus is a code of the section push-status: Push notification status codes.
 type PushStatus int32
 
@@ -30,7 +28,7 @@ func AllPushStatusCodes() []PushStatus {
 
 // ParsePushStatus returns the code with this name, whatever its case: a current name or alias first, then a former one.
 func ParsePushStatus(name string) (code PushStatus, ok bool) {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	if code, ok := currentPushStatus(name); ok {
 		return code, true
 	}
@@ -147,9 +145,10 @@ func AllPushStatusGroups() []PushStatusGroup {
 
 // ParsePushStatusGroup returns the group with this name or wire name, whatever its case.
 func ParsePushStatusGroup(name string) (group PushStatusGroup, ok bool) {
+	name = upperCase(name)
 	for _, group := range AllPushStatusGroups() {
 		info, _ := group.Info()
-		if strings.EqualFold(name, info.Name) || strings.EqualFold(name, info.WireName) {
+		if name == info.Name || name == upperCase(info.WireName) {
 			return group, true
 		}
 	}

@@ -57,6 +57,17 @@ func inGroup(groups []GroupInfo, id int32) bool {
 	return false
 }
 
+// upperCase folds ASCII letters alone: package strings takes letters for equal that are not.
+func upperCase(name string) string {
+	letters := []byte(name)
+	for i, letter := range letters {
+		if 'a' <= letter && letter <= 'z' {
+			letters[i] = letter - 'a' + 'A'
+		}
+	}
+	return string(letters)
+}
+
 // unknown is how a value that the registry does not know is printed.
 func unknown(typeName string, value int32) string {
 	return typeName + "(" + strconv.FormatInt(int64(value), 10) + ")"

@@ -2,8 +2,6 @@
 
 package infobipcodes
 
-import "strings"
-
 // StatusCode is a code of any status section. No code of another kind satisfies it.
 type StatusCode interface {
 	// String returns the code's name, or its type and number if it is unknown.
@@ -123,7 +121,7 @@ func FindStatus(id int32) StatusInfos {
 // FindStatusByName returns the codes with this name, whatever its case: those that bear it today, then those that
 // once did.
 func FindStatusByName(name string) StatusInfos {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	var found StatusInfos
 	if code, ok := currentGeneralStatus(name); ok {
 		found = found.with(code)

@@ -2,8 +2,6 @@
 
 package infobipcodes
 
-import "strings"
-
 // VoiceError is a code of the section voice-error: Voice error codes.
 type VoiceError int32
 
@@ -160,7 +158,7 @@ func AllVoiceErrorCodes() []VoiceError {
 
 // ParseVoiceError returns the code with this name, whatever its case: a current name or alias first, then a former one.
 func ParseVoiceError(name string) (code VoiceError, ok bool) {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	if code, ok := currentVoiceError(name); ok {
 		return code, true
 	}
@@ -479,9 +477,10 @@ func AllVoiceErrorGroups() []VoiceErrorGroup {
 
 // ParseVoiceErrorGroup returns the group with this name or wire name, whatever its case.
 func ParseVoiceErrorGroup(name string) (group VoiceErrorGroup, ok bool) {
+	name = upperCase(name)
 	for _, group := range AllVoiceErrorGroups() {
 		info, _ := group.Info()
-		if strings.EqualFold(name, info.Name) || strings.EqualFold(name, info.WireName) {
+		if name == info.Name || name == upperCase(info.WireName) {
 			return group, true
 		}
 	}

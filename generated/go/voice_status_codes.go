@@ -2,8 +2,6 @@
 
 package infobipcodes
 
-import "strings"
-
 // VoiceStatus is a code of the section voice-status: Voice status codes.
 type VoiceStatus int32
 
@@ -68,7 +66,7 @@ func AllVoiceStatusCodes() []VoiceStatus {
 
 // ParseVoiceStatus returns the code with this name, whatever its case: a current name or alias first, then a former one.
 func ParseVoiceStatus(name string) (code VoiceStatus, ok bool) {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	if code, ok := currentVoiceStatus(name); ok {
 		return code, true
 	}
@@ -250,9 +248,10 @@ func AllVoiceStatusGroups() []VoiceStatusGroup {
 
 // ParseVoiceStatusGroup returns the group with this name or wire name, whatever its case.
 func ParseVoiceStatusGroup(name string) (group VoiceStatusGroup, ok bool) {
+	name = upperCase(name)
 	for _, group := range AllVoiceStatusGroups() {
 		info, _ := group.Info()
-		if strings.EqualFold(name, info.Name) || strings.EqualFold(name, info.WireName) {
+		if name == info.Name || name == upperCase(info.WireName) {
 			return group, true
 		}
 	}

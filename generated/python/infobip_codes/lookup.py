@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ._base import by_id, by_name
+from ._base import by_id, by_name, folded
 from ._kinds import (
     StatusCode,
     StatusGroup,
@@ -51,7 +51,7 @@ def find_status_by_name(
         return ()
     if group is not None and not _is_id(group, StatusGroup):
         return ()
-    return _narrowed(_status_by_name().get(name.upper(), ()), section, group)
+    return _narrowed(_status_by_name().get(folded(name), ()), section, group)
 
 
 @cache
@@ -104,7 +104,7 @@ def find_error_by_name(
         return ()
     if group is not None and not _is_id(group, ErrorGroup):
         return ()
-    return _narrowed(_error_by_name().get(name.upper(), ()), section, group)
+    return _narrowed(_error_by_name().get(folded(name), ()), section, group)
 
 
 @cache

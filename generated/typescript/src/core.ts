@@ -138,7 +138,7 @@ export class Table<K extends string, C extends number, G extends number> {
 
   byName(name: unknown): CodeInfo<K> | undefined {
     if (typeof name !== "string") return undefined;
-    const wanted = name.toUpperCase();
+    const wanted = upperCase(name);
     return this.current.get(wanted) ?? this.former.get(wanted)?.[0];
   }
 
@@ -148,12 +148,16 @@ export class Table<K extends string, C extends number, G extends number> {
 
   groupByName(name: unknown): GroupInfo<K> | undefined {
     if (typeof name !== "string") return undefined;
-    const wanted = name.toUpperCase();
+    const wanted = upperCase(name);
     return [...this.groups.values()].find(
-      (group) =>
-        group.name === wanted || group.wireName.toUpperCase() === wanted,
+      (group) => group.name === wanted || upperCase(group.wireName) === wanted,
     );
   }
+}
+
+/** Folds ASCII letters alone: `toUpperCase` takes letters for equal that are not. */
+function upperCase(name: string): string {
+  return name.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 /** The sections of one kind, searched together; no answer is an empty list. */
@@ -173,7 +177,7 @@ export class Lookup<K extends string> {
   /** The codes with this name: those that bear it today, then those that once did. */
   byName(name: unknown, where?: Narrowing | null): readonly CodeInfo<K>[] {
     if (typeof name !== "string") return [];
-    const wanted = name.toUpperCase();
+    const wanted = upperCase(name);
     const found = [
       ...this.#tables.map((table) => table.current.get(wanted) ?? []),
       ...this.#tables.map((table) => table.former.get(wanted) ?? []),

@@ -48,7 +48,7 @@ INNER JOIN infobip_codes_code AS code ON code.section = alias.section AND code.i
 --> EC_SOURCE_ADDRESS_BLACKLISTED|1
 
 -- By name: what bears it today, then what once did.
-SELECT section, code_id, tier FROM infobip_codes_name WHERE kind = 'status' AND name = UPPER('rejected_destination') ORDER BY tier, section_position, position;
+SELECT section, code_id, tier FROM infobip_codes_name WHERE kind = 'status' AND name = 'REJECTED_DESTINATION' ORDER BY tier, section_position, position;
 --> general-status|52|1
 --> general-status|14|2
 
@@ -57,10 +57,10 @@ SELECT section, code_id FROM infobip_codes_name WHERE kind = 'error' AND name = 
 --> mobile-identity-error|1000
 
 -- Groups by name or wire name, whatever the case.
-SELECT id, name FROM infobip_codes_group WHERE section = 'general-error' AND UPPER('Ok') IN (UPPER(name), UPPER(wire_name));
+SELECT id, name FROM infobip_codes_group WHERE section = 'general-error' AND 'OK' IN (name, wire_name);
 --> 0|OK
 
-SELECT id, name, title, wire_name FROM infobip_codes_group WHERE section = 'email-error' AND UPPER(wire_name) = 'USER_ERRORS';
+SELECT id, name, title, wire_name FROM infobip_codes_group WHERE section = 'email-error' AND wire_name = 'USER_ERRORS';
 --> 2|BOUNCED|Bounced|USER_ERRORS
 
 -- A section without groups.

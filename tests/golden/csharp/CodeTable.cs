@@ -25,6 +25,35 @@ namespace SampleCodes
         internal string DocsUrl { get; set; }
     }
 
+    /// <summary>Compares names by ASCII's letters alone: no other is folded, whatever the user's language.</summary>
+    internal sealed class NameComparer : IEqualityComparer<string>
+    {
+        internal static readonly NameComparer Instance = new NameComparer();
+
+        public bool Equals(string left, string right)
+        {
+            return string.Equals(UpperCase(left), UpperCase(right), StringComparison.Ordinal);
+        }
+
+        public int GetHashCode(string name)
+        {
+            return StringComparer.Ordinal.GetHashCode(UpperCase(name));
+        }
+
+        private static string UpperCase(string name)
+        {
+            var letters = name.ToCharArray();
+            for (var index = 0; index < letters.Length; index++)
+            {
+                if (letters[index] >= 'a' && letters[index] <= 'z')
+                {
+                    letters[index] = (char)(letters[index] - 'a' + 'A');
+                }
+            }
+            return new string(letters);
+        }
+    }
+
     /// <summary>The codes and groups of a section, by number and by name.</summary>
     /// <remarks>It is filled when its section is first asked about, and not changed thereafter.</remarks>
     internal sealed class CodeTable<TInfo>
@@ -54,10 +83,9 @@ namespace SampleCodes
             _type = type;
             _groupType = groupType;
             _create = create;
-            // Whatever the user's language: in Turkish, i and I are different letters.
-            _current = new Dictionary<string, TInfo>(StringComparer.OrdinalIgnoreCase);
-            _former = new Dictionary<string, List<TInfo>>(StringComparer.OrdinalIgnoreCase);
-            _groupsByName = new Dictionary<string, GroupInfo>(StringComparer.OrdinalIgnoreCase);
+            _current = new Dictionary<string, TInfo>(NameComparer.Instance);
+            _former = new Dictionary<string, List<TInfo>>(NameComparer.Instance);
+            _groupsByName = new Dictionary<string, GroupInfo>(NameComparer.Instance);
         }
 
         /// <summary>The known codes in the registry's order.</summary>

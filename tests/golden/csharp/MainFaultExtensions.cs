@@ -95,7 +95,7 @@ namespace SampleCodes
                 id: 2,
                 name: "USER_FAULT",
                 title: "User faults",
-                wireName: "Straße ſtop K ı",
+                wireName: "Straße ſtop K ı",
                 description: "The user did it."
             );
             table.AddGroup(

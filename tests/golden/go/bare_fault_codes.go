@@ -2,8 +2,6 @@
 
 package samplecodes
 
-import "strings"
-
 // BareFault is a code of the section bare-fault: Bare: faults # not a comment.
 type BareFault int32
 
@@ -69,7 +67,7 @@ func AllBareFaultCodes() []BareFault {
 
 // ParseBareFault returns the code with this name, whatever its case: a current name or alias first, then a former one.
 func ParseBareFault(name string) (code BareFault, ok bool) {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	if code, ok := currentBareFault(name); ok {
 		return code, true
 	}

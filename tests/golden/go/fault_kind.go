@@ -2,8 +2,6 @@
 
 package samplecodes
 
-import "strings"
-
 // FaultCode is a code of any fault section. No code of another kind satisfies it.
 type FaultCode interface {
 	// String returns the code's name, or its type and number if it is unknown.
@@ -123,7 +121,7 @@ func FindFault(id int32) FaultInfos {
 // FindFaultByName returns the codes with this name, whatever its case: those that bear it today, then those that
 // once did.
 func FindFaultByName(name string) FaultInfos {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	var found FaultInfos
 	if code, ok := currentMainFault(name); ok {
 		found = found.with(code)

@@ -2,8 +2,6 @@
 
 package samplecodes
 
-import "strings"
-
 // MainFault is a code of the section main-fault: Main faults.
 type MainFault int32
 
@@ -76,7 +74,7 @@ func AllMainFaultCodes() []MainFault {
 
 // ParseMainFault returns the code with this name, whatever its case: a current name or alias first, then a former one.
 func ParseMainFault(name string) (code MainFault, ok bool) {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	if code, ok := currentMainFault(name); ok {
 		return code, true
 	}
@@ -268,9 +266,10 @@ func AllMainFaultGroups() []MainFaultGroup {
 
 // ParseMainFaultGroup returns the group with this name or wire name, whatever its case.
 func ParseMainFaultGroup(name string) (group MainFaultGroup, ok bool) {
+	name = upperCase(name)
 	for _, group := range AllMainFaultGroups() {
 		info, _ := group.Info()
-		if strings.EqualFold(name, info.Name) || strings.EqualFold(name, info.WireName) {
+		if name == info.Name || name == upperCase(info.WireName) {
 			return group, true
 		}
 	}
@@ -296,7 +295,7 @@ func (group MainFaultGroup) Info() (GroupInfo, bool) {
 	case MainFaultGroupUserFault:
 		info.Name = "USER_FAULT"
 		info.Title = "User faults"
-		info.WireName = "Straße ſtop K ı"
+		info.WireName = "Straße ſtop K ı"
 		info.Description = "The user did it."
 	case MainFaultGroupSystemFault:
 		info.Name = "SYSTEM_FAULT"

@@ -2,8 +2,6 @@
 
 package samplecodes
 
-import "strings"
-
 // MainSignal is a code of the section main-signal: Main signals.
 type MainSignal int32
 
@@ -40,7 +38,7 @@ func AllMainSignalCodes() []MainSignal {
 
 // ParseMainSignal returns the code with this name, whatever its case: a current name or alias first, then a former one.
 func ParseMainSignal(name string) (code MainSignal, ok bool) {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	if code, ok := currentMainSignal(name); ok {
 		return code, true
 	}
@@ -186,9 +184,10 @@ func AllMainSignalGroups() []MainSignalGroup {
 
 // ParseMainSignalGroup returns the group with this name or wire name, whatever its case.
 func ParseMainSignalGroup(name string) (group MainSignalGroup, ok bool) {
+	name = upperCase(name)
 	for _, group := range AllMainSignalGroups() {
 		info, _ := group.Info()
-		if strings.EqualFold(name, info.Name) || strings.EqualFold(name, info.WireName) {
+		if name == info.Name || name == upperCase(info.WireName) {
 			return group, true
 		}
 	}

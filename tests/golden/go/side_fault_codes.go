@@ -2,8 +2,6 @@
 
 package samplecodes
 
-import "strings"
-
 // SideFault is a code of the section side-fault: Side faults.
 type SideFault int32
 
@@ -32,7 +30,7 @@ func AllSideFaultCodes() []SideFault {
 
 // ParseSideFault returns the code with this name, whatever its case: a current name or alias first, then a former one.
 func ParseSideFault(name string) (code SideFault, ok bool) {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	if code, ok := currentSideFault(name); ok {
 		return code, true
 	}
@@ -155,9 +153,10 @@ func AllSideFaultGroups() []SideFaultGroup {
 
 // ParseSideFaultGroup returns the group with this name or wire name, whatever its case.
 func ParseSideFaultGroup(name string) (group SideFaultGroup, ok bool) {
+	name = upperCase(name)
 	for _, group := range AllSideFaultGroups() {
 		info, _ := group.Info()
-		if strings.EqualFold(name, info.Name) || strings.EqualFold(name, info.WireName) {
+		if name == info.Name || name == upperCase(info.WireName) {
 			return group, true
 		}
 	}

@@ -2,8 +2,6 @@
 
 package samplecodes
 
-import "strings"
-
 // SignalCode is a code of any signal section. No code of another kind satisfies it.
 type SignalCode interface {
 	// String returns the code's name, or its type and number if it is unknown.
@@ -121,7 +119,7 @@ func FindSignal(id int32) SignalInfos {
 // FindSignalByName returns the codes with this name, whatever its case: those that bear it today, then those that
 // once did.
 func FindSignalByName(name string) SignalInfos {
-	name = strings.ToUpper(name)
+	name = upperCase(name)
 	var found SignalInfos
 	if code, ok := currentMainSignal(name); ok {
 		found = found.with(code)

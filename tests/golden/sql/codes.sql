@@ -99,7 +99,7 @@ ON CONFLICT (section, name, renamed_to) DO UPDATE SET
 
 INSERT INTO sample_codes_group (section, id, name, title, wire_name, description, position)
 VALUES
-    ('main-fault', 2, 'USER_FAULT', 'User faults', 'Straße ſtop K ı', 'The user did it.', 1),
+    ('main-fault', 2, 'USER_FAULT', 'User faults', 'Straße ſtop K ı', 'The user did it.', 1),
     ('main-fault', 3, 'SYSTEM_FAULT', 'SYSTEM_FAULT', 'SYSTEM_FAULT', 'The system did it.', 2)
 ON CONFLICT (section, id) DO UPDATE SET
     name = excluded.name,

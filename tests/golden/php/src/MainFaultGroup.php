@@ -32,7 +32,7 @@ enum MainFaultGroup: int
                 name: "USER_FAULT",
                 section: "main-fault",
                 title: "User faults",
-                wireName: "Straße ſtop K ı",
+                wireName: "Straße ſtop K ı",
                 description: "The user did it.",
             ),
             3 => new Group(

@@ -23,6 +23,15 @@ _REMEMBERED = 1024
 _remembered: dict[tuple[type, int], Any] = {}
 
 
+# Names are folded by ASCII's letters alone: str.upper takes letters for equal that are not.
+_UPPER = {number: number - 32 for number in range(ord("a"), ord("z") + 1)}
+
+
+def folded(name: str) -> str:
+    """A name as it is looked up."""
+    return name.translate(_UPPER)
+
+
 class Deprecation:
     """Why a code should no longer be met.
 
@@ -205,9 +214,9 @@ class Group(Open):
         """The group with this name or wire name, whatever its case, or None."""
         if not isinstance(name, str):
             return None
-        wanted = name.upper()
+        wanted = folded(name)
         for group in cls:
-            if wanted in (group.name, group.wire_name.upper()):
+            if wanted in (group.name, folded(group.wire_name)):
                 return group
         return None
 
@@ -266,7 +275,7 @@ class Code(Open):
         """The code with this name, whatever its case: a current name or alias first, then a former one; or None."""
         if not isinstance(name, str):
             return None
-        return next(iter(_names(cls).get(name.upper(), ())), None)
+        return next(iter(_names(cls).get(folded(name), ())), None)
 
 
 def by_id(enums: Iterable[type[C]]) -> dict[object, tuple[C, ...]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ._base import by_id, by_name
+from ._base import by_id, by_name, folded
 from ._kinds import (
     SignalCode,
     SignalGroup,
@@ -51,7 +51,7 @@ def find_signal_by_name(
         return ()
     if group is not None and not _is_id(group, SignalGroup):
         return ()
-    return _narrowed(_signal_by_name().get(name.upper(), ()), section, group)
+    return _narrowed(_signal_by_name().get(folded(name), ()), section, group)
 
 
 @cache
@@ -100,7 +100,7 @@ def find_fault_by_name(
         return ()
     if group is not None and not _is_id(group, FaultGroup):
         return ()
-    return _narrowed(_fault_by_name().get(name.upper(), ()), section, group)
+    return _narrowed(_fault_by_name().get(folded(name), ()), section, group)
 
 
 @cache

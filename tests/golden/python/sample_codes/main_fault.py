@@ -19,7 +19,7 @@ class MainFaultGroup(FaultGroup):
     USER_FAULT = GroupFacts(
         2,
         title="User faults",
-        wire_name="Straße ſtop K ı",
+        wire_name="Straße ſtop K ı",
         description="The user did it.",
     )
     """The user did it."""

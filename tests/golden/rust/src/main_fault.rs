@@ -129,7 +129,7 @@ groups! {
     USER_FAULT = 2 {
         name: "USER_FAULT",
         title: "User faults",
-        wire_name: "Straße ſtop K ı",
+        wire_name: "Straße ſtop K ı",
         description: "The user did it.",
     }
 

@@ -11,7 +11,7 @@ const groupFacts = {
   [Group.USER_FAULT]: {
     name: `USER_FAULT`,
     title: `User faults`,
-    wireName: `Straße ſtop K ı`,
+    wireName: `Straße ſtop K ı`,
     description: `The user did it.`,
   },
   [Group.SYSTEM_FAULT]: {

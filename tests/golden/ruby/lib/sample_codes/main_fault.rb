@@ -27,7 +27,7 @@ module SampleCodes
         id: 2,
         name: "USER_FAULT",
         title: "User faults",
-        wire_name: "Straße ſtop K ı",
+        wire_name: "Straße ſtop K ı",
         description: "The user did it."
       )
 

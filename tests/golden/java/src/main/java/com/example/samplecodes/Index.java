@@ -39,8 +39,8 @@ final class Index<C extends Code> {
     return new Codes<>(List.copyOf(byName.getOrDefault(upperCase(name), Set.of())));
   }
 
-  /** Names are ASCII; String.toUpperCase would take letters for equal that are not. */
-  private static String upperCase(String name) {
+  /** Folds ASCII letters alone: String.toUpperCase takes letters for equal that are not. */
+  static String upperCase(String name) {
     char[] letters = name.toCharArray();
     for (int index = 0; index < letters.length; index++) {
       if (letters[index] >= 'a' && letters[index] <= 'z') {

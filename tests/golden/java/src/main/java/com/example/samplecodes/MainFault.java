@@ -443,8 +443,12 @@ public final class MainFault
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {
+      if (name == null) {
+        return Optional.empty();
+      }
+      String wanted = Index.upperCase(name);
       for (Group group : Listed.GROUPS) {
-        if (group.name().equalsIgnoreCase(name) || group.wireName().equalsIgnoreCase(name)) {
+        if (group.name().equals(wanted) || Index.upperCase(group.wireName()).equals(wanted)) {
           return Optional.of(group);
         }
       }
@@ -485,7 +489,7 @@ public final class MainFault
     public String wireName() {
       switch (id()) {
         case 2:
-          return "Straße ſtop K ı";
+          return "Straße ſtop K ı";
         case 3:
           return "SYSTEM_FAULT";
         default:

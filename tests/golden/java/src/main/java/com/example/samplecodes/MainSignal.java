@@ -274,8 +274,12 @@ public final class MainSignal
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {
+      if (name == null) {
+        return Optional.empty();
+      }
+      String wanted = Index.upperCase(name);
       for (Group group : Listed.GROUPS) {
-        if (group.name().equalsIgnoreCase(name) || group.wireName().equalsIgnoreCase(name)) {
+        if (group.name().equals(wanted) || Index.upperCase(group.wireName()).equals(wanted)) {
           return Optional.of(group);
         }
       }

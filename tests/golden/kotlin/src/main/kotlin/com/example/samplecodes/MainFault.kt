@@ -425,7 +425,7 @@ internal object MainFaultGroupTable : GroupTable(
         id = 2,
         name = "USER_FAULT",
         title = "User faults",
-        wireName = "Straße ſtop K ı",
+        wireName = "Straße ſtop K ı",
         description = "The user did it.",
     ),
     GroupInfo(
