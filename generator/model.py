@@ -304,6 +304,11 @@ class Registry:
     where: Location
 
     @property
+    def has_groups(self) -> bool:
+        """Whether any section has groups."""
+        return any(kind.has_groups for kind in self.kinds)
+
+    @property
     def package_version(self) -> str:
         """The version for the printed packages; 0.0.0 for a registry that states none."""
         return self.version or "0.0.0"

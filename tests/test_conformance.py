@@ -78,18 +78,16 @@ def test_every_text_of_the_sample_comes_back(target: Target, tmp_path: Path) -> 
     assert results[-1].stdout == full_print(SAMPLE.registry())
 
 
-@pytest.fixture(scope="module", params=[LONE, TWINS], ids=lambda spec: str(spec.name))
-def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    """A small registry, in a folder that is called like things which tools obey."""
-    folder = tmp_path_factory.mktemp("small")
-    spec = folder / "noqa NOSONAR nolint -- prettier-ignore eslint-disable-line go-build coding utf-7"
-    return printed(Path(shutil.copytree(request.param, spec)), folder)
+# A folder that is called like things which tools obey.
+OBEYED = "noqa NOSONAR -- prettier-ignore go-build"
 
 
 @pytest.mark.prove
 @pytest.mark.usefixtures("_tools")
+@pytest.mark.parametrize("spec", [pytest.param(spec, id=spec.name) for spec in (LONE, TWINS)])
 @pytest.mark.parametrize("target", PROVEN)
-def test_a_small_registry_of_odd_names_works(target: Target, small: Printed, tmp_path: Path) -> None:
+def test_a_small_registry_of_odd_names_works(target: Target, spec: Path, tmp_path: Path) -> None:
+    small = printed(Path(shutil.copytree(spec, tmp_path / OBEYED)), tmp_path, target.name)
     results = drive(target, small, NO_VECTORS, tmp_path / "drive")
 
     assert failures(results) == []

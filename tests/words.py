@@ -40,9 +40,12 @@ def printed_words(folder: Path) -> set[str]:
 
 
 def names_of(words: Iterable[str]) -> list[str]:
-    """Names of the spec (UPPER_SNAKE) that one casing or another turns into these words, each once."""
+    """Names of the spec (UPPER_SNAKE) that one casing or another turns into these words, each once, but for long ones.
+
+    A long name is no word of a language; that it fits is another question.
+    """
     spelled = (name for word in words for name in _names(word))
-    return sorted({name for name in spelled if _NAME.fullmatch(name) and len(name) <= 40})
+    return sorted({name for name in spelled if _NAME.fullmatch(name) and len(name) <= 24})
 
 
 def _names(word: str) -> tuple[str, str]:
@@ -90,7 +93,8 @@ def as_groups(names: list[str]) -> Files:
 
 
 def as_sections(names: list[str]) -> Files:
-    """A registry with a section of each name."""
+    """A registry with a section of each name; one file there has a name of its own."""
+    names = [name for name in names if name != "REGISTRY"]
     codes = [_code(1, "ONE", former_names=["FIRST"])]
     return _registry(["plain"], [_section(_kebab(name), "plain", codes) for name in names])
 
@@ -129,4 +133,6 @@ def _refusals(folder: Path, target: Target) -> Iterator[tuple[str, str]]:
     spec = read_spec(folder)
     faults: list[Fault] = [*spec.faults, *check(spec, [target])]
     for fault in faults:
-        yield fault.wrong.split(" ", 1)[0].upper().replace("-", "_"), f"{fault.wrong}; {fault.cure}"
+        first, second, *_ = fault.wrong.split(" ")
+        name = second if first == "name" else first
+        yield name.upper().replace("-", "_"), f"{fault.wrong}; {fault.cure}"

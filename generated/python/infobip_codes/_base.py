@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 from functools import cache
+from operator import index
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +31,20 @@ _UPPER = {number: number - 32 for number in range(ord("a"), ord("z") + 1)}
 def folded(name: str) -> str:
     """A name as it is looked up."""
     return name.translate(_UPPER)
+
+
+def number(value: object, base: type[Open]) -> int | None:
+    """The integer that a value is; None for text, for True and False, and for members of other enums than `base`."""
+    if type(value) is int:
+        return value
+    if isinstance(value, Open):
+        return value._value_ if isinstance(value, base) else None
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        return None
+    try:
+        return index(value)
+    except TypeError:
+        return None
 
 
 class Deprecation:
@@ -166,14 +181,44 @@ class Open(enum.IntEnum):
         return description
 
     @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        id = number(value, cls)
+        if id is None:
+            return None
+        member = cls.get(id)
+        return cls._stand_in(id) if member is None else member
+
+    @classmethod
+    def _stand_in(cls, id: int) -> Self:
+        """What stands for a value that is no member."""
+        raise NotImplementedError
+
+    @classmethod
     def is_known(cls, value: object) -> bool:
-        """Whether `value` is the id of a member. True, text and members of other enums are not."""
-        return type(value) in (int, cls) and value in cls._value2member_map_
+        """Whether `value` is the id of a member: any integer can be. True, text and members of other enums are not."""
+        return number(value, cls) in cls._value2member_map_
 
     @classmethod
     def get(cls, value: object) -> Self | None:
         """The member with this id, or None where `is_known` says no."""
-        return cls(value) if cls.is_known(value) else None
+        return cls._value2member_map_.get(number(value, cls))  # type: ignore[return-value]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """How pydantic reads and writes a value: as an integer, known or not; from text where there is only text."""
+        from pydantic_core import PydanticCustomError, core_schema
+
+        def plain(value: object) -> object:
+            if isinstance(value, (bool, Open)) and not isinstance(value, cls):
+                message = "Input should be an integer, or a {name}"
+                raise PydanticCustomError("code", message, {"name": cls.__name__})
+            id = number(value, cls)
+            return value if id is None else id
+
+        integer = core_schema.no_info_before_validator_function(
+            plain, core_schema.int_schema()
+        )
+        return core_schema.no_info_after_validator_function(cls, integer)
 
 
 def _keep(cls: type[E], value: int, facts: object) -> E:
@@ -196,8 +241,8 @@ class Group(Open):
     _facts: GroupFacts
 
     @classmethod
-    def _missing_(cls, value: object) -> Self | None:
-        return _keep(cls, value, GroupFacts(value)) if type(value) is int else None
+    def _stand_in(cls, id: int) -> Self:
+        return _keep(cls, id, GroupFacts(id))
 
     @property
     def title(self) -> str:
@@ -227,8 +272,8 @@ class Code(Open):
     _facts: Facts
 
     @classmethod
-    def _missing_(cls, value: object) -> Self | None:
-        return _keep(cls, value, Facts(value)) if type(value) is int else None
+    def _stand_in(cls, id: int) -> Self:
+        return _keep(cls, id, Facts(id))
 
     @property
     def group(self) -> Group | None:
@@ -298,6 +343,19 @@ def by_name(enums: Iterable[type[C]]) -> dict[str, tuple[C, ...]]:
     for name, codes in former.items():
         current[name] = (*current.get(name, ()), *codes)
     return current
+
+
+def narrowed(codes: Iterable[C], section: str | None, group: object) -> tuple[C, ...]:
+    """Those of the codes that are in this section, and that this group of their kind lists; None narrows nothing."""
+    id = number(group, Group)
+    kind = group.kind if isinstance(group, Group) else None
+    return tuple(
+        code
+        for code in codes
+        if section in (None, code.section)
+        and kind in (None, code.kind)
+        and (group is None or id in [listing.id for listing in code.groups])
+    )
 
 
 def _named(cls: type[C]) -> Iterator[tuple[str, C, bool]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from ._base import Code, Group
 
 
-class StatusGroup(Group):
+class StatusCodeGroup(Group):
     """A group of the kind status."""
 
     @property
@@ -22,7 +22,7 @@ class StatusCode(Code):
         return "status"
 
 
-class ErrorGroup(Group):
+class ErrorCodeGroup(Group):
     """A group of the kind error."""
 
     @property

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from ._base import Facts, GroupFacts
-from ._kinds import StatusCode, StatusGroup
+from ._kinds import StatusCode, StatusCodeGroup
 
 TYPE_CHECKING = False
 
 
-class GeneralStatusGroup(StatusGroup):
+class GeneralStatusGroup(StatusCodeGroup):
     """Groups of general-status."""
 
     @property

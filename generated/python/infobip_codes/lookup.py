@@ -6,22 +6,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from ._base import by_id, by_name, folded
+from ._base import by_id, by_name, folded, narrowed, number
 from ._kinds import (
     StatusCode,
-    StatusGroup,
     ErrorCode,
-    ErrorGroup,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TypeVar
-
-    from ._base import Code
-
-    C = TypeVar("C", bound=Code)
+    from typing import Any
 
 
 def find_status(
@@ -32,13 +25,11 @@ def find_status(
     """The codes with this id, in the order of the registry's status sections.
 
     `section` (the registry's name of it) and `group` (the group's id as payloads carry it) narrow the answer.
-    Text, True and members of other kinds are no ids: they have no answer.
+    Any integer is an id (numpy's too); text, True and members of other kinds are not: they have no answer.
     """
-    if not _is_id(id, StatusCode):
-        return ()
-    if group is not None and not _is_id(group, StatusGroup):
-        return ()
-    return _narrowed(_status_by_id().get(id, ()), section, group)
+    found = _status_by_id()
+    code = number(id, StatusCode)
+    return narrowed(found.get(code, ()), section, group)
 
 
 def find_status_by_name(
@@ -49,23 +40,22 @@ def find_status_by_name(
     """The codes with this name, whatever its case: those that bear it today, then those that once did."""
     if not isinstance(name, str):
         return ()
-    if group is not None and not _is_id(group, StatusGroup):
-        return ()
-    return _narrowed(_status_by_name().get(folded(name), ()), section, group)
+    found = _status_by_name()
+    return narrowed(found.get(folded(name), ()), section, group)
 
 
 @cache
-def _status_by_id() -> dict[object, tuple[StatusCode, ...]]:
+def _status_by_id() -> Any:
     return by_id(_status_enums())
 
 
 @cache
-def _status_by_name() -> dict[str, tuple[StatusCode, ...]]:
+def _status_by_name() -> Any:
     return by_name(_status_enums())
 
 
 @cache
-def _status_enums() -> list[type[StatusCode]]:
+def _status_enums() -> Any:
     from .general_status import GeneralStatus
     from .voice_status import VoiceStatus
     from .push_status import PushStatus
@@ -85,13 +75,11 @@ def find_error(
     """The codes with this id, in the order of the registry's error sections.
 
     `section` (the registry's name of it) and `group` (the group's id as payloads carry it) narrow the answer.
-    Text, True and members of other kinds are no ids: they have no answer.
+    Any integer is an id (numpy's too); text, True and members of other kinds are not: they have no answer.
     """
-    if not _is_id(id, ErrorCode):
-        return ()
-    if group is not None and not _is_id(group, ErrorGroup):
-        return ()
-    return _narrowed(_error_by_id().get(id, ()), section, group)
+    found = _error_by_id()
+    code = number(id, ErrorCode)
+    return narrowed(found.get(code, ()), section, group)
 
 
 def find_error_by_name(
@@ -102,23 +90,22 @@ def find_error_by_name(
     """The codes with this name, whatever its case: those that bear it today, then those that once did."""
     if not isinstance(name, str):
         return ()
-    if group is not None and not _is_id(group, ErrorGroup):
-        return ()
-    return _narrowed(_error_by_name().get(folded(name), ()), section, group)
+    found = _error_by_name()
+    return narrowed(found.get(folded(name), ()), section, group)
 
 
 @cache
-def _error_by_id() -> dict[object, tuple[ErrorCode, ...]]:
+def _error_by_id() -> Any:
     return by_id(_error_enums())
 
 
 @cache
-def _error_by_name() -> dict[str, tuple[ErrorCode, ...]]:
+def _error_by_name() -> Any:
     return by_name(_error_enums())
 
 
 @cache
-def _error_enums() -> list[type[ErrorCode]]:
+def _error_enums() -> Any:
     from .general_error import GeneralError
     from .voice_error import VoiceError
     from .push_error import PushError
@@ -136,20 +123,3 @@ def _error_enums() -> list[type[ErrorCode]]:
         MobileIdentityError,
         DltError,
     ]
-
-
-def _is_id(value: object, base: type[int]) -> bool:
-    return type(value) is int or isinstance(value, base)
-
-
-def _narrowed(
-    codes: Iterable[C],
-    section: str | None,
-    group: object,
-) -> tuple[C, ...]:
-    return tuple(
-        code
-        for code in codes
-        if (section is None or code.section == section)
-        and (group is None or group in code.groups)
-    )

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from ._base import Facts, GroupFacts
-from ._kinds import ErrorCode, ErrorGroup
+from ._kinds import ErrorCode, ErrorCodeGroup
 
 TYPE_CHECKING = False
 
 
-class PushErrorGroup(ErrorGroup):
+class PushErrorGroup(ErrorCodeGroup):
     """Groups of push-error."""
 
     @property

@@ -6,7 +6,7 @@ from __future__ import annotations
 from ._base import Code, Group
 
 
-class SignalGroup(Group):
+class SignalCodeGroup(Group):
     """A group of the kind signal."""
 
     @property
@@ -22,7 +22,7 @@ class SignalCode(Code):
         return "signal"
 
 
-class FaultGroup(Group):
+class FaultCodeGroup(Group):
     """A group of the kind fault."""
 
     @property

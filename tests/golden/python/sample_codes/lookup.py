@@ -6,22 +6,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from ._base import by_id, by_name, folded
+from ._base import by_id, by_name, folded, narrowed, number
 from ._kinds import (
     SignalCode,
-    SignalGroup,
     FaultCode,
-    FaultGroup,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TypeVar
-
-    from ._base import Code
-
-    C = TypeVar("C", bound=Code)
+    from typing import Any
 
 
 def find_signal(
@@ -32,13 +25,11 @@ def find_signal(
     """The codes with this id, in the order of the registry's signal sections.
 
     `section` (the registry's name of it) and `group` (the group's id as payloads carry it) narrow the answer.
-    Text, True and members of other kinds are no ids: they have no answer.
+    Any integer is an id (numpy's too); text, True and members of other kinds are not: they have no answer.
     """
-    if not _is_id(id, SignalCode):
-        return ()
-    if group is not None and not _is_id(group, SignalGroup):
-        return ()
-    return _narrowed(_signal_by_id().get(id, ()), section, group)
+    found = _signal_by_id()
+    code = number(id, SignalCode)
+    return narrowed(found.get(code, ()), section, group)
 
 
 def find_signal_by_name(
@@ -49,23 +40,22 @@ def find_signal_by_name(
     """The codes with this name, whatever its case: those that bear it today, then those that once did."""
     if not isinstance(name, str):
         return ()
-    if group is not None and not _is_id(group, SignalGroup):
-        return ()
-    return _narrowed(_signal_by_name().get(folded(name), ()), section, group)
+    found = _signal_by_name()
+    return narrowed(found.get(folded(name), ()), section, group)
 
 
 @cache
-def _signal_by_id() -> dict[object, tuple[SignalCode, ...]]:
+def _signal_by_id() -> Any:
     return by_id(_signal_enums())
 
 
 @cache
-def _signal_by_name() -> dict[str, tuple[SignalCode, ...]]:
+def _signal_by_name() -> Any:
     return by_name(_signal_enums())
 
 
 @cache
-def _signal_enums() -> list[type[SignalCode]]:
+def _signal_enums() -> Any:
     from .main_signal import MainSignal
 
     return [
@@ -81,13 +71,11 @@ def find_fault(
     """The codes with this id, in the order of the registry's fault sections.
 
     `section` (the registry's name of it) and `group` (the group's id as payloads carry it) narrow the answer.
-    Text, True and members of other kinds are no ids: they have no answer.
+    Any integer is an id (numpy's too); text, True and members of other kinds are not: they have no answer.
     """
-    if not _is_id(id, FaultCode):
-        return ()
-    if group is not None and not _is_id(group, FaultGroup):
-        return ()
-    return _narrowed(_fault_by_id().get(id, ()), section, group)
+    found = _fault_by_id()
+    code = number(id, FaultCode)
+    return narrowed(found.get(code, ()), section, group)
 
 
 def find_fault_by_name(
@@ -98,23 +86,22 @@ def find_fault_by_name(
     """The codes with this name, whatever its case: those that bear it today, then those that once did."""
     if not isinstance(name, str):
         return ()
-    if group is not None and not _is_id(group, FaultGroup):
-        return ()
-    return _narrowed(_fault_by_name().get(folded(name), ()), section, group)
+    found = _fault_by_name()
+    return narrowed(found.get(folded(name), ()), section, group)
 
 
 @cache
-def _fault_by_id() -> dict[object, tuple[FaultCode, ...]]:
+def _fault_by_id() -> Any:
     return by_id(_fault_enums())
 
 
 @cache
-def _fault_by_name() -> dict[str, tuple[FaultCode, ...]]:
+def _fault_by_name() -> Any:
     return by_name(_fault_enums())
 
 
 @cache
-def _fault_enums() -> list[type[FaultCode]]:
+def _fault_enums() -> Any:
     from .main_fault import MainFault
     from .side_fault import SideFault
     from .bare_fault import BareFault
@@ -124,20 +111,3 @@ def _fault_enums() -> list[type[FaultCode]]:
         SideFault,
         BareFault,
     ]
-
-
-def _is_id(value: object, base: type[int]) -> bool:
-    return type(value) is int or isinstance(value, base)
-
-
-def _narrowed(
-    codes: Iterable[C],
-    section: str | None,
-    group: object,
-) -> tuple[C, ...]:
-    return tuple(
-        code
-        for code in codes
-        if (section is None or code.section == section)
-        and (group is None or group in code.groups)
-    )

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from ._base import Deprecation, Facts, GroupFacts
-from ._kinds import FaultCode, FaultGroup
+from ._kinds import FaultCode, FaultCodeGroup
 
 TYPE_CHECKING = False
 
 
-class MainFaultGroup(FaultGroup):
+class MainFaultGroup(FaultCodeGroup):
     """Groups of main-fault."""
 
     @property

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from ._base import Facts, GroupFacts
-from ._kinds import SignalCode, SignalGroup
+from ._kinds import SignalCode, SignalCodeGroup
 
 TYPE_CHECKING = False
 
 
-class MainSignalGroup(SignalGroup):
+class MainSignalGroup(SignalCodeGroup):
     """Groups of main-signal."""
 
     @property

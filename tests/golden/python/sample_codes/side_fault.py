@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from ._base import Facts, GroupFacts
-from ._kinds import FaultCode, FaultGroup
+from ._kinds import FaultCode, FaultCodeGroup
 
 TYPE_CHECKING = False
 
 
-class SideFaultGroup(FaultGroup):
+class SideFaultGroup(FaultCodeGroup):
     """Groups of side-fault."""
 
     @property
