@@ -4,12 +4,16 @@ One rule is one function, named by the sentence it enforces. Shapes are the sche
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from string import ascii_lowercase, ascii_uppercase
+from unicodedata import normalize
 
 from .errors import Fault, Location
-from .model import Code, Kind, Registry, Section
+from .model import Kind, Registry, Section
 from .spec import LeftOut, Spec
 from .target import Named, Target
 from .text import did_you_mean
+
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 def check(spec: Spec, targets: Iterable[Target]) -> Iterator[Fault]:
@@ -44,16 +48,6 @@ def names_are_unique(section: Section, _: LeftOut) -> Iterator[Fault]:
     """A name stands once, aliases included."""
     for where, first in _repeats(((code.name, code.where) for code in section.codes), "name"):
         yield Fault(where, "name stands twice", "rename one, or say also_in if one code stands in two groups", first)
-
-
-def names_are_told_apart(section: Section, _: LeftOut) -> Iterator[Fault]:
-    """Names of different codes differ by more than case and underscores."""
-    spelt: dict[str, Code] = {}
-    for code in section.codes:
-        other = spelt.setdefault(code.name.replace("_", ""), code)
-        if other.name != code.name and other.id != code.id:
-            wrong = f"name {code.name} differs from {other.name} by underscores alone"
-            yield Fault(code.where.at("name"), wrong, "rename one of the two", other.where.at("name"))
 
 
 def aliases_stand_after_their_member(section: Section, left_out: LeftOut) -> Iterator[Fault]:
@@ -111,12 +105,17 @@ def groups_are_unique(section: Section, _: LeftOut) -> Iterator[Fault]:
         yield Fault(where, "group id stands twice", "merge the groups or give one its own id", first)
     for where, first in _repeats(((group.name, group.where) for group in section.groups), "name"):
         yield Fault(where, "group name stands twice", "rename one of the two", first)
-    called = {group.name.casefold(): group for group in section.groups}
+    called = {_folded(group.name): group for group in section.groups}
     for group in section.groups:
-        other = called.setdefault(group.wire_name.casefold(), group)
+        other = called.setdefault(_folded(group.wire_name), group)
         if other is not group and other.name != group.name:
             wrong = f"wire_name {group.wire_name} also stands for group {other.name}"
             yield Fault(group.where.at("wire_name"), wrong, "correct one of the two", other.where.at("wire_name"))
+
+
+def _folded(name: str) -> str:
+    """A name as every language's look-ups fold it, by ASCII letters alone; an accent is one letter with its own."""
+    return normalize("NFC", name).translate(_SMALL)
 
 
 def reserved_stays_unused(section: Section, _: LeftOut) -> Iterator[Fault]:
@@ -276,7 +275,6 @@ def _rename(target: Target, subject: Kind | Section | None) -> str:
 SECTION_RULES: tuple[Callable[[Section, LeftOut], Iterator[Fault]], ...] = (
     ids_are_unique,
     names_are_unique,
-    names_are_told_apart,
     aliases_stand_after_their_member,
     listings_name_another_group,
     former_names_are_not_current,

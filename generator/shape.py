@@ -14,8 +14,9 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator, Registry, ValidationError
 
+from .cure import cure_of, like, spelt
 from .errors import MOST_FINDINGS, Fault, Location
-from .text import closest, did_you_mean, shown
+from .text import did_you_mean, meant, shown
 
 SCHEMAS = Path(__file__).with_name("schema")
 _SHARED = "types.json"
@@ -27,6 +28,8 @@ def shape_faults(data: object, schema: str, file: str) -> list[Fault]:
 
     If there are more than MOST_FINDINGS, not all of them.
     """
+    if data is None:
+        return [Fault(Location(file), "the file is empty", f"write {_schema(f'{schema}.json')['description']}")]
     if _validator(schema).is_valid(data):
         return []
     # The validator makes all errors before it tells the first, each with a copy of its value, and a file may have as
@@ -147,7 +150,7 @@ def _explain(error: ValidationError, schema: str, where: Location, value: Any) -
         case "uniqueItems":
             yield from _repeats(value, where)
         case keyword:
-            wrong, cure = _wrong_value(keyword, value, part)
+            wrong, cure = _wrong_value(keyword, value, part, is_needed=_is_needed(where, schema))
             yield Fault(where, f"{_label(where)}{wrong}", cure)
 
 
@@ -160,11 +163,22 @@ def _either_or(value: object, part: Part, whole: Part, where: Location) -> Itera
         yield Fault(where.key(second), str(part["description"]), "write one of the two")
 
 
-def _wrong_value(keyword: str, value: object, part: Part) -> tuple[str, str]:
+def _wrong_value(keyword: str, value: object, part: Part, *, is_needed: bool) -> tuple[str, str]:
     if keyword in ("minItems", "minProperties"):
-        return "nothing is in it", "fill it or delete the key"
+        return "nothing is in it", f"{like(part)}{'' if is_needed else ', or delete the key'}"
     wrong, cure = _not_as_described(value, part)
     return wrong, "choose one of them" if keyword == "enum" else cure
+
+
+def _is_needed(where: Location, schema: str) -> bool:
+    """Whether the key that holds a value cannot be left out."""
+    return any(f'"{step}"' in _needed(schema) for step in where.path[-1:])
+
+
+@cache
+def _needed(schema: str) -> str:
+    """The keys that some part of the schema requires, as its text has them."""
+    return " ".join(re.findall(r'"required": \[.*?\]', json.dumps(_schema(f"{schema}.json"))))
 
 
 def _repeats(values: Any, where: Location) -> Iterator[Fault]:
@@ -183,9 +197,7 @@ def _label(where: Location) -> str:
 def _not_as_described(value: object, part: Part) -> tuple[str, str]:
     if isinstance(value, int) and "pattern" in part and re.search(part["pattern"], shown(value)):
         return f"{shown(value)} is not text", "put it in quotes"
-    examples = part.get("examples")
-    cure = f"write it like {json.dumps(examples[0])}" if isinstance(examples, list) else "correct it"
-    return f"{shown(value)} is not {part['description']}", cure
+    return f"{shown(value)} is not {part['description']}", cure_of(value, part)
 
 
 def _allowed(part: Part) -> list[str]:
@@ -193,11 +205,16 @@ def _allowed(part: Part) -> list[str]:
 
 
 def _known_keys(key: str, instance: Any, part: Part) -> str:
-    return did_you_mean(key, (name for name in _allowed(part) if name not in instance), "allowed are")
+    free = [name for name in _allowed(part) if name not in instance]
+    cure = did_you_mean(key, free, "allowed are")
+    own = f"x-{spelt(re.sub('^[xX][-_]', '', key), '-').lower()}"
+    if meant(key, free) or not re.fullmatch("|".join(part.get("patternProperties", ["^$"])), own) or len(own) > 60:
+        return cure
+    return f"{cure}; a key of your own is called {shown(own)}"
 
 
 def _is_missing(key: str, instance: Any, part: Part) -> bool:
     """Whether a key is left out, and not just mistyped: then the unknown key near it is the fault."""
     pattern = "|".join(part.get("patternProperties", ())) or "^$"
     unknown = (other for other in instance if other not in _allowed(part) and not re.search(pattern, other))
-    return key not in instance and closest(key, unknown) is None
+    return key not in instance and not meant(key, unknown)

@@ -27,6 +27,7 @@ from yaml.events import (
 
 from .disk import read_file
 from .errors import MOST_FINDINGS, Fault, Finding, Location
+from .unseen import has_unseen, made_visible, unseen
 
 Steps = tuple[str | int, ...]
 
@@ -35,24 +36,43 @@ MAX_BYTES = 64 * 2**20
 # More than a section of 25,000 codes has that say everything of themselves.
 MAX_VALUES = 600_000
 
-# What a reviewer cannot see: controls, line separators, bidirectional overrides, the byte order mark, noncharacters.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}")
 _STEPS: dict[type, int] = {SequenceStartEvent: 1, MappingStartEvent: 1, SequenceEndEvent: -1, MappingEndEvent: -1}
+_MARK = "\ufeff"
 _NULLS = frozenset(("", "~", "null"))
 _BOOLEANS = {"true": True, "false": False}
+_QUOTES = "put the text in quotes"
 _CURES = {
+    "block collection entries are not allowed in this context": "begin the list in a line of its own",
+    "block mapping keys are not allowed in this context": f"give the key a line of its own, or {_QUOTES}",
+    "block sequence entries are not allowed in this context": f"begin the list in a line of its own, or {_QUOTES}",
+    "could not find expected ':'": f"end the key with a colon, or {_QUOTES}",
+    "did not find expected ',' or ']'": f"close the bracket, or {_QUOTES}",
+    "did not find expected ',' or '}'": f"close the brace, or {_QUOTES}",
+    "did not find expected '-' indicator": "begin each entry of the list with a dash, all in one column",
+    "did not find expected <document start>": "indent the keys of one map alike",
+    "did not find expected hexdecimal number": "write the letter itself",
+    "did not find expected key": f"indent the keys of one map alike, or {_QUOTES}",
+    "did not find expected node content": f"write a value, close the bracket, or {_QUOTES}",
     "found a tab character that violates indentation": "indent with spaces",
-    "found character that cannot start any token": "indent with spaces, or put the text in quotes",
+    "found a tab character where an indentation space is expected": "indent with spaces",
+    "found character that cannot start any token": f"indent with spaces, or {_QUOTES}",
+    "found invalid Unicode character escape code": "write the letter itself",
+    "found unexpected document indicator": "close the quote",
+    "found unexpected end of stream": "close the quote",
+    "found unknown escape character": "write \\\\ for a backslash, or use single quotes",
+    "mapping keys are not allowed in this context": f"give the key a line of its own, or {_QUOTES}",
     "mapping values are not allowed in this context": "put a text with a colon in it in quotes",
 }
+_CURE = f"look at the quotes and the indentation, or {_QUOTES}"
 
 
 @dataclass(slots=True)
 class Document:
     """A file that was read: its name as the user knows it, its text, its data, and what is wrong with its YAML.
 
-    Without `complete` the reader had to stop; nothing more is then said of the file.
+    Without `complete` the reader had to stop; nothing more is then said of the file. What is not visible stands in the
+    text as a sign, and of such a line nothing else is said.
     """
 
     file: str
@@ -61,6 +81,7 @@ class Document:
     complete: bool = False
     findings: list[Finding] = field(default_factory=list)
     _lines: list[str] = field(default_factory=list)
+    _unseen: set[int] = field(default_factory=set)
 
     def find(self, faults: Iterable[Fault]) -> Iterator[Finding]:
         """Give faults of this file their lines: places are not kept, so the events are read once more."""
@@ -75,6 +96,7 @@ class Document:
             self.finding(places.of(fault.where), f"{fault.wrong}{self._first(places, fault.first)}; {fault.cure}")
             for fault in faults
         ]
+        findings = [finding for finding in findings if not self.is_unseen(finding.line)]
         yield from sorted(findings, key=lambda finding: (finding.line, finding.column))
 
     def _first(self, places: "_Places", first: Location | None) -> str:
@@ -85,7 +107,7 @@ class Document:
     def finding(self, place: tuple[int, int], message: str) -> Finding:
         """A finding at a line and a column that count from 0; what cannot be seen does not reach the terminal."""
         line, column = place
-        self._lines = self._lines or _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", self.text).split("\n")
+        self._lines = self._lines or self.text.split("\n")
         text = self._lines[line] if line < len(self._lines) else ""
         return Finding(self.file, line + 1, column + 1, "".join(map(_visible, message)), text)
 
@@ -95,30 +117,46 @@ class Document:
             raise _UnreadableError(f"more than {MOST_FINDINGS} findings; correct these and run again", place)
         self.findings.append(self.finding(place, message))
 
+    def is_unseen(self, line: int) -> bool:
+        """Whether something in a line, counted from 1, is not visible."""
+        return line in self._unseen
+
+    def refuse_unseen(self) -> None:
+        """Note what is not visible, and put signs in its stead: the rest can be read all the same."""
+        text = self.text
+        self.text = made_visible(text)
+        for line, letters in enumerate(text.split("\n") if self.text != text else ()):
+            for index, wrong, cure in unseen(letters):
+                self._unseen.add(line + 1)
+                self.refuse((line, index), f"{wrong}; {cure}")
+
 
 def read_document(path: Path, file: str) -> Document:
     """Read one YAML file; `file` is its name in messages. What is wrong with it stands in the findings."""
     document = Document(file, "")
+    noted = 0
     try:
         document.text = _text(path)
-        if _UNSEEN.search(document.text):
-            _refuse_unseen(document)
-        else:
-            document.data = _Reader(document).document()
-            document.complete = True
+        if document.text.startswith(_MARK):
+            document.text = document.text.removeprefix(_MARK)
+            document.refuse((0, 0), "U+FEFF, a byte order mark, is not visible; save the file as UTF-8 without it")
+        document.refuse_unseen()
+        noted = len(document.findings)
+        document.data = _Reader(document).document()
+        document.complete = True
     except _UnreadableError as stop:
         document.findings.append(document.finding(stop.place, stop.message))
     except MarkedYAMLError as error:
         mark: Any = error.problem_mark
-        document.findings.clear()
-        document.refuse((mark.line, mark.column), f"not YAML: {_problem(error)}")
+        del document.findings[noted:]
+        if not document.is_unseen(mark.line + 1):
+            document.refuse((mark.line, mark.column), f"not YAML: {_problem(error)}")
     return document
 
 
-def _refuse_unseen(document: Document) -> None:
-    for line, text in enumerate(document.text.split("\n")):
-        for match in _UNSEEN.finditer(text):
-            document.refuse((line, match.start()), f"U+{ord(match[0]):04X} is not visible; delete it")
+def refused_document(file: str, message: str) -> Document:
+    """A file that is not to be read, with what is said of it."""
+    return Document(file, "", findings=[Finding(file, 1, 1, "".join(map(_visible, message)))])
 
 
 def _problem(error: MarkedYAMLError) -> str:
@@ -127,7 +165,7 @@ def _problem(error: MarkedYAMLError) -> str:
     begin: Any = error.context_mark
     end: Any = error.problem_mark
     where = f" {error.context} from line {begin.line + 1}" if begin and begin.line != end.line else ""
-    return f"{problem}{where}; {_CURES.get(problem, 'correct it')}"
+    return f"{problem}{where}; {_CURES.get(problem, _CURE)}"
 
 
 def _text(path: Path) -> str:
@@ -137,12 +175,18 @@ def _text(path: Path) -> str:
         raw = read_file(path)
     except OSError as error:
         raise _UnreadableError(f"cannot be read: {error.strerror}; make it a readable file") from None
+    # Of YAML's two bytes at the start one is a letter, so that a byte of nothing tells the other encoding.
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
+        raise _UnreadableError("the file is UTF-16, not UTF-8; save it as UTF-8")
     try:
-        return raw.decode().replace("\r\n", "\n")
+        text = raw.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         message = f"byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8"
         lines = raw[: error.start].decode().split("\n")
         raise _UnreadableError(message, (len(lines) - 1, len(lines[-1]))) from None
+    if "\r" in text and "\n" not in text:
+        raise _UnreadableError("the lines end in U+000D alone, as of old; save the file with line ends LF or CR LF")
+    return text
 
 
 def _events(text: str) -> Callable[[], Any]:
@@ -155,7 +199,7 @@ def _mark(event: Any) -> tuple[int, int]:
 
 
 def _visible(letter: str) -> str:
-    return letter if letter.isprintable() else ascii(letter)[1:-1]
+    return letter if letter.isprintable() and not has_unseen(letter) else ascii(letter)[1:-1]
 
 
 class _UnreadableError(Exception):
@@ -178,7 +222,7 @@ class _Reader:
     def document(self) -> object:
         self._next()
         if isinstance(self._next(), StreamEndEvent):
-            raise _UnreadableError("the file is empty; write its keys as spec/README.md shows them")
+            return None
         data = self._value(self._next(), 1)
         self._next()
         event = self._next()
@@ -260,8 +304,10 @@ class _Places:
         self._values: dict[Steps, tuple[int, int]] = {}
         self._keys: dict[Steps, tuple[int, int]] = {}
         self._next()
-        self._next()
-        self._walk(self._next(), ())
+        if isinstance(self._next(), StreamEndEvent):
+            self._values[()] = (0, 0)
+        else:
+            self._walk(self._next(), ())
 
     def of(self, where: Location) -> tuple[int, int]:
         """The place of a location, or of what should hold it if the file leaves it out."""

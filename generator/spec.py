@@ -1,7 +1,10 @@
 """The spec: a folder of YAML files in, the Registry out, with every fault of their shapes."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
+from itertools import islice
+from os.path import realpath
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -9,8 +12,9 @@ from typing import Any
 from .errors import MOST_FINDINGS, Fault, Finding, Location
 from .model import Code, Deprecation, Group, Kind, Listing, Registry, Section, Source
 from .shape import shape_faults
-from .source import Document, read_document
+from .source import Document, read_document, refused_document
 from .text import closest
+from .unseen import unseen_faults
 
 REGISTRY_FILE = "registry.yaml"
 
@@ -18,6 +22,14 @@ Data = dict[str, Any]
 _NO_EXTRA: Mapping[str, object] = MappingProxyType({})
 Steps = tuple[str | int, ...]
 Row = tuple[Group | None, Data, Location]
+
+# A finding that a file has more often is told once, with some of the places of the others.
+_SINGLE = 10
+# Since those of one sort are told once, more are looked for than are told.
+_ENOUGH = 10 * MOST_FINDINGS
+_PLACES = 3
+# What differs between two findings of one sort: what is quoted, and the words that are names, ids or places.
+_PARTICULAR = re.compile(r"'[^']*'|[^\s,;:']*[A-Z0-9_][^\s,;:']*")
 
 
 @dataclass(slots=True)
@@ -47,20 +59,54 @@ class Spec:
     documents: dict[str, Document] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     left_out: LeftOut = field(default_factory=LeftOut)
+    not_read: list[Path] = field(default_factory=list)
+
+    def is_enough(self) -> bool:
+        """Whether there is so much to correct that no further file needs to be read."""
+        found = (document.findings for document in self.documents.values())
+        return len(self.faults) + sum(map(len, found)) > _ENOUGH
 
     def findings(self, faults: Iterable[Fault]) -> list[Finding]:
-        """These faults and those of reading with their lines, in the order of files and lines, one a value."""
+        """These faults and those of reading with their lines, in the order of files and lines, one a value.
+
+        What a file has very often is told once, and what was not read is told last.
+        """
         by_file: dict[str, dict[Location, Fault]] = {}
         for fault in (*self.faults, *faults):
             by_file.setdefault(fault.where.file, {}).setdefault(fault.where, fault)
-        findings = []
+        findings: list[Finding] = []
         for file, document in self.documents.items():
             # What is not even YAML as it should be has no shape and no meaning either.
             taken = {(finding.line, finding.column) for finding in document.findings}
             found = document.find(by_file.get(file, {}).values())
-            findings += document.findings
-            findings += [finding for finding in found if (finding.line, finding.column) not in taken]
-        return sorted(findings, key=lambda finding: (finding.file, finding.line, finding.column))
+            others = [finding for finding in found if (finding.line, finding.column) not in taken]
+            findings += _gathered(sorted([*document.findings, *others], key=_by_place))
+        findings.sort(key=_by_place)
+        if not self.not_read:
+            return findings
+        count = f"{len(self.not_read)} more file{'s were' if len(self.not_read) > 1 else ' was'} not looked at"
+        more = Finding(str(self.not_read[0].parent), 1, 1, f"{count}; correct these and run again")
+        return [*findings[: MOST_FINDINGS - 1], more]
+
+
+def _by_place(finding: Finding) -> tuple[str, int, int]:
+    return finding.file, finding.line, finding.column
+
+
+def _gathered(findings: list[Finding]) -> Iterator[Finding]:
+    """The findings of one file, with those that are of one sort and very many told once, at the first place."""
+    alike: dict[str, list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault(_PARTICULAR.sub("…", finding.message), []).append(finding)
+    for first, *others in alike.values():
+        if len(others) < _SINGLE:
+            yield first
+            yield from others
+            continue
+        places = ", ".join(str(other.line) for other in others[:_PLACES])
+        dots = ", …" if len(others) > _PLACES else ""
+        more = f"{len(others):,} more" if len(others) < MOST_FINDINGS else f"at least {len(others):,} more"
+        yield first._replace(message=f"{first.message} ({more} like this, in lines {places}{dots})")
 
 
 def read_spec(directory: Path) -> Spec:
@@ -72,13 +118,18 @@ def read_spec(directory: Path) -> Spec:
         head = {}
     files = sorted(path for path in directory.glob("*.yaml") if path.name != REGISTRY_FILE)
     for path in files:
-        _read_section(spec, path, head)
+        if spec.is_enough():
+            spec.not_read.append(path)
+            spec.left_out.sections.add(path.stem)
+        else:
+            _read_section(spec, path, head)
+    misnamed = _refuse_misnamed(spec, directory)
     if not head:
         return spec
     names = {name: place for place, name in enumerate(head["sections"])}
-    stems = {path.stem for path in files}
+    stems = {path.stem for path in files} | {name for name in misnamed if name in names}
     spec.faults += _file_faults(names, stems, where)
-    spec.left_out.sections |= stems.symmetric_difference(names)
+    spec.left_out.sections |= stems.symmetric_difference(names) | misnamed
     listed = (section for section in spec.sections if section.name in names)
     spec.sections = sorted(listed, key=lambda section: names[section.name])
     spec.registry = _registry(head, spec.sections, where)
@@ -87,16 +138,38 @@ def read_spec(directory: Path) -> Spec:
 
 def _read(spec: Spec, path: Path, schema: str) -> tuple[Data, list[Fault]]:
     """The data of a file, an empty map if it is none, and the faults of its shape."""
-    document = spec.documents[str(path)] = read_document(path, str(path))
-    data, document.data = document.data, None
-    if data is None:
+    document = spec.documents[str(path)] = _document(path)
+    if not document.complete:
         return {}, []
-    faults = shape_faults(data, schema, document.file)
+    data, document.data = document.data, None
+    faults = list(islice(unseen_faults(data, document.file), MOST_FINDINGS + 1))
+    faults += shape_faults(data, schema, document.file)
     spec.faults += faults
     if len(faults) > MOST_FINDINGS:
         # What else is misshapen is not known: nothing of the file is fit for the rules.
         return {}, faults
     return (data if isinstance(data, dict) else {}), faults
+
+
+def _document(path: Path) -> Document:
+    """What stands in a file of the spec; a link may lead to a secret that a finding would quote."""
+    target, top = Path(realpath(path)), Path(realpath(path.parent))
+    if target.is_relative_to(top):
+        return read_document(path, str(path))
+    return refused_document(str(path), "a link that leads out of the spec folder; put the file itself here")
+
+
+def _refuse_misnamed(spec: Spec, directory: Path) -> set[str]:
+    """Refuse files that only seem to be read; the names of the sections they are meant for."""
+    misnamed = sorted(
+        path for path in directory.iterdir() if path.suffix.lower() in (".yaml", ".yml") and path.suffix != ".yaml"
+    )
+    for path in misnamed:
+        cure = f"rename it to {path.stem}.yaml, or move it away"
+        spec.documents[str(path)] = refused_document(str(path), f"{path.name} is not looked at; {cure}")
+        if path.with_suffix(".yaml").name == REGISTRY_FILE and not directory.joinpath(REGISTRY_FILE).exists():
+            del spec.documents[str(directory / REGISTRY_FILE)]
+    return {path.stem for path in misnamed}
 
 
 def _file_faults(names: Mapping[str, int], files: Set[str], where: Location) -> Iterator[Fault]:

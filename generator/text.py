@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 Escaper = Callable[[str], str]
 
+# So many words are listed in a message: more than there are targets.
+_LISTED = 20
+
 # Maps of the model are read-only views, which the encoder takes for no maps.
 _JSON = json.JSONEncoder(ensure_ascii=False, indent=2, default=dict)
 
@@ -77,21 +80,59 @@ def closest(word: str, words: Iterable[str]) -> str | None:
     """The word that `word` may be a slip of, if one is near."""
     from difflib import get_close_matches  # only a fault needs it, and it is slow to import
 
-    words = list(words)
-    if len(words) > 200:
-        # Comparing with each of very many takes long; most slips leave a word where the alphabet has it.
-        words.sort()
-        place = bisect(words, word)
-        words = words[max(place - 20, 0) : place + 20]
-    return next(iter(get_close_matches(word, words, n=1)), None)
+    return next(iter(get_close_matches(word, _neighbours(word, words), n=1)), None)
+
+
+def meant(word: str, words: Iterable[str]) -> list[str]:
+    """The words that `word` may be a slip of, or else may be short for, or a longer form of."""
+    words = _neighbours(word, words)
+    near = closest(word, words)
+    if near:
+        return [near]
+    short = _letters(word)
+    for is_like in (str.__eq__, _begins, _shortens):
+        found = [other for other in words if short and is_like(short, _letters(other))]
+        if found:
+            return found if len(found) <= 3 else []
+    return []
 
 
 def did_you_mean(word: str, words: Iterable[str], otherwise: str) -> str:
-    """The cure of an unknown word: the nearest of the words there are, else `otherwise` with the first of them."""
+    """The cure of an unknown word: the nearest of the words there are, else `otherwise` with the first of them.
+
+    What a word is short for is less sure than a slip: it is told with the list.
+    """
     words = list(words)
     if not words:
         return "delete it"
-    near = closest(word, words)
-    if near:
-        return f"did you mean '{near}'?"
-    return f"{otherwise} {', '.join(words[:12])}{' …' if len(words) > 12 else ''}"
+    likely = meant(word, words)
+    question = f"did you mean {' or '.join(map(shown, likely))}?" if likely else ""
+    if question and (closest(word, likely) or _letters(word) == _letters(likely[0])):
+        return question
+    listed = f"{otherwise} {', '.join(words[:_LISTED])}{' …' if len(words) > _LISTED else ''}"
+    return f"{question} {listed}".lstrip()
+
+
+def _neighbours(word: str, words: Iterable[str]) -> list[str]:
+    """The words, or of very many those around it: most slips leave a word where the alphabet has it."""
+    words = list(words)
+    if len(words) <= 200:
+        return words
+    words.sort()
+    place = bisect(words, word)
+    return words[max(place - 20, 0) : place + 20]
+
+
+def _letters(word: str) -> str:
+    return "".join(letter for letter in word.lower() if letter.isalnum())
+
+
+def _begins(short: str, word: str) -> bool:
+    """Whether one of the two is the beginning of the other."""
+    return word.startswith(short) or (len(word) > 1 and short.startswith(word))
+
+
+def _shortens(short: str, word: str) -> bool:
+    """Whether the first letters are the same, and the others follow in their order."""
+    rest = iter(word)
+    return len(short) > 1 and word[:1] == short[0] and all(letter in rest for letter in short)

@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+from letters import is_seen
 from registries import FRAGMENTS, UNSEEN, Data, write_registry
 
 SEED = 20260725
@@ -64,7 +65,7 @@ def _line(chance: random.Random) -> str:
         if chance.random() < 0.3:
             pieces.insert(chance.randrange(len(pieces)), _letter(chance))
         text = "".join(pieces).strip()
-        if text:
+        if is_seen(text):
             return text
 
 
@@ -76,5 +77,5 @@ def _letter(chance: random.Random) -> str:
     """Any letter that the spec accepts."""
     while True:
         letter = chr(chance.choice((chance.randrange(0x20, 0x3000), chance.randrange(0x20, 0x110000))))
-        if letter not in UNSEEN and not 0x7F <= ord(letter) <= 0x9F and not 0xD800 <= ord(letter) <= 0xDFFF:
+        if letter not in UNSEEN and not 0xD800 <= ord(letter) <= 0xDFFF:
             return letter

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from hypothesis import strategies as st
+from letters import JOINED, JOINERS, REFUSED, SELECTORS, characters, is_seen
 
 Data = dict[str, Any]
 Files = dict[str, Data]
@@ -25,24 +27,28 @@ FRAGMENTS = [
     *WORDS.split(),
     *("'''", '<a id="x">', "{{ x }}", "{% x %}", "{# x #}"),
     *("# ", "- ", "+ ", "1. ", "> ", "| --- |", ": ", "x y", "word" * 30),
-    *("e\u0301", "\u0301", "👩\u200d💻", "\u200b", "\u200e", "\u200f", "\u00ad", "\u2060"),
+    *("e\u0301", "\u0301"),
+    *JOINED,
     *SPACES,
 ]
-# Refused in any text, beside what is no character: see generator/schema/types.json.
-UNSEEN = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
-CHARACTERS = st.characters(exclude_categories=["Cc", "Cs"], exclude_characters=UNSEEN)
+# Refused in any text, or right only in its place.
+UNSEEN = REFUSED | characters(JOINERS, SELECTORS)
+CHARACTERS = st.characters(exclude_categories=["Cc", "Cs"], exclude_characters=sorted(UNSEEN))
 
 URL = "https://a.b/c_d?e=1&amp;f=(2)*~~g~~*"
 
 _pieces = st.sampled_from(FRAGMENTS) | st.just(" ") | st.just("  ") | st.text(CHARACTERS, max_size=3)
 _rough = st.lists(_pieces, max_size=6).map("".join)
 
-LINE = _rough.map(str.strip).filter(bool)
-LINES = st.lists(_rough, min_size=1, max_size=4).map(lambda lines: "\n".join(lines).strip()).filter(bool)
+LINE = _rough.map(str.strip).filter(is_seen)
+LINES = st.lists(_rough, min_size=1, max_size=4).map(lambda lines: "\n".join(lines).strip()).filter(is_seen)
 # YAML's merge key is refused as a key, in quotes too.
-KEY = LINE.filter(lambda key: key != "<<")
+KEY = LINE.filter(lambda key: key != "<<").map(lambda key: normalize("NFC", key))
 ANYTHING = st.recursive(
-    st.booleans() | st.integers(-(10**18), 10**18) | _rough | LINES,
+    st.booleans()
+    | st.integers(-(10**18), 10**18)
+    | _rough.filter(lambda text: is_seen(text) or not text.strip())
+    | LINES,
     lambda values: st.lists(values, max_size=3) | st.dictionaries(KEY, values, max_size=3),
     max_leaves=6,
 )

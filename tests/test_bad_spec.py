@@ -1,5 +1,6 @@
 """Bad specs: each file or folder in bad_spec/ has one fault, and says itself what a reader is told about it."""
 
+import re
 from pathlib import Path
 from time import perf_counter
 
@@ -7,6 +8,9 @@ import pytest
 from bad_registries import MAIN, OTHER, REGISTRY, heads, refusal, report, write_registry
 
 from generator.check import REGISTRY_RULES, SECTION_RULES, TARGET_RULES, sections_are_small_enough, targets_exist
+from generator.cli import TEMPLATES
+from generator.folders import target_names
+from generator.text import did_you_mean
 
 BAD_SPEC = Path(__file__).parent / "bad_spec"
 FILES = sorted(BAD_SPEC.glob("*.yaml"))
@@ -56,9 +60,9 @@ def test_all_faults_are_told_at_once_in_the_order_of_files_and_lines(
     files = {"registry.yaml": REGISTRY.replace("python]", "pyton]"), "main.yaml": main, "other.yaml": other}
 
     assert heads(refusal(write_registry(tmp_path, files), capsys)) == [
-        "main.yaml:6:9: id: '010' is not a decimal integer of 32 bits; write it like 27",
-        "main.yaml:10:11: name: 'eleven' is not a name in UPPER_SNAKE of at most 100 letters; "
-        'write it like "EC_NO_RESPONSE"',
+        "main.yaml:6:9: id: '010' is not a decimal integer of 32 bits; write 10",
+        "main.yaml:10:11: name: 'eleven' is not a name in UPPER_SNAKE, a letter first, of at most 100 letters; "
+        "write ELEVEN",
         "other.yaml:3:8: alias *other is not allowed; write the value out",
         "other.yaml:9:16: named_by manuel: registry.yaml has no such source; did you mean 'manual'?",
         "registry.yaml:7:33: there is no target pyton; did you mean 'python'?",
@@ -75,8 +79,8 @@ REPEATED = (
     "  - id: 12\n    name: ALSO_TWELVE\n    description: Twelve again.\n"
 )
 TWICE = "id stands twice, first in line %d; give the code its own id, or say alias_of if it is a second name"
-NO_ID = "is not a decimal integer of 32 bits; write it like 27"
-NO_NAME = 'is not a name in UPPER_SNAKE of at most 100 letters; write it like "EC_NO_RESPONSE"'
+NO_ID = "is not a decimal integer of 32 bits; write"
+NO_NAME = "is not a name in UPPER_SNAKE, a letter first, of at most 100 letters; write"
 
 
 @pytest.mark.parametrize(
@@ -86,12 +90,12 @@ NO_NAME = 'is not a name in UPPER_SNAKE of at most 100 letters; write it like "E
         (
             MAIN.replace("id: 10", "id: ten") + ALIAS + HEIR % "main/TEN" + REPEATED,
             OTHER,
-            [f"main.yaml:6:9: id: 'ten' {NO_ID}", f"main.yaml:20:9: {TWICE % 17}"],
+            [f"main.yaml:6:9: id: 'ten' {NO_ID} it like 10", f"main.yaml:20:9: {TWICE % 17}"],
         ),
         (
             MAIN.replace("name: TEN", "name: ten") + ALIAS + HEIR % "main/TEN" + REPEATED,
             OTHER,
-            [f"main.yaml:7:11: name: 'ten' {NO_NAME}", f"main.yaml:20:9: {TWICE % 17}"],
+            [f"main.yaml:7:11: name: 'ten' {NO_NAME} TEN", f"main.yaml:20:9: {TWICE % 17}"],
         ),
         (
             MAIN.replace("name: TEN", "nam: TEN") + ALIAS + HEIR % "main/TEN" + REPEATED,
@@ -101,14 +105,17 @@ NO_NAME = 'is not a name in UPPER_SNAKE of at most 100 letters; write it like "E
         (
             MAIN + "  - TWELVE\n" + HEIR % "main/TWELVE",
             OTHER,
-            ["main.yaml:9:5: codes: 'TWELVE' is not a code: a map with id, name and description; correct it"],
+            [
+                "main.yaml:9:5: codes: 'TWELVE' is not a code: a map with id, name and description; "
+                "write it like {id: 10, name: DISK_FULL, description: No room is left.}"
+            ],
         ),
         # What does not name the misshapen code is looked at.
         (
             MAIN.replace("id: 10", "id: ten") + ALIAS.replace("alias_of: TEN", "alias_of: TENN"),
             OTHER,
             [
-                f"main.yaml:6:9: id: 'ten' {NO_ID}",
+                f"main.yaml:6:9: id: 'ten' {NO_ID} it like 10",
                 "main.yaml:11:15: alias_of TENN: the section has no such code; delete it",
             ],
         ),
@@ -117,8 +124,8 @@ NO_NAME = 'is not a name in UPPER_SNAKE of at most 100 letters; write it like "E
             MAIN + HEIR % "other/FINE",
             OTHER.replace("kind: signal", "kind: Signal"),
             [
-                "other.yaml:2:7: kind: 'Signal' is not a name in small letters and dashes of at most 60 letters; "
-                'write it like "general-error"'
+                "other.yaml:2:7: kind: 'Signal' is not a name in small letters, digits and dashes, a letter first, "
+                "of at most 60 letters; write signal"
             ],
         ),
         (
@@ -126,13 +133,16 @@ NO_NAME = 'is not a name in UPPER_SNAKE of at most 100 letters; write it like "E
             OTHER.replace("kind: signal", "kind: [signal"),
             [
                 "other.yaml:3:6: not YAML: did not find expected ',' or ']' while parsing a flow sequence from line 2; "
-                "correct it"
+                "close the bracket, or put the text in quotes"
             ],
         ),
         (
             MAIN + HEIR % "other/FINE",
             "\ufeff" + OTHER,
-            ["other.yaml:1:1: U+FEFF is not visible; delete it"],
+            [
+                "main.yaml:12:63: replaced_by other/FINE: that is of kind signal; name one of the same kind",
+                "other.yaml:1:1: U+FEFF, a byte order mark, is not visible; save the file as UTF-8 without it",
+            ],
         ),
         (
             MAIN + HEIR % "other/FINE",
@@ -159,7 +169,7 @@ NO_NAME = 'is not a name in UPPER_SNAKE of at most 100 letters; write it like "E
             + "    - {id: 11, name: ELEVEN, description: Eleven., also_in: [SECOND, THIRD]}\n",
             OTHER,
             [
-                f"main.yaml:6:9: id: '02' {NO_ID}",
+                f"main.yaml:6:9: id: '02' {NO_ID} 2",
                 "main.yaml:16:70: also_in THIRD: the code stands in it; delete it",
             ],
         ),
@@ -205,6 +215,139 @@ def test_very_many_faults_are_told_soon(
     found = heads(refusal(write_registry(tmp_path, {"main.yaml": text}), capsys))
 
     assert perf_counter() - start < 10
-    assert len(found) == 1001
-    assert message in found[-2]
-    assert found[-1].endswith("/spec:1:1: more than 1000 findings; correct these and run again")
+    assert len(found) == 1
+    assert message in found[0]
+    assert re.search(r" \(at least 1,000 more like this, in lines \d+, \d+, \d+, …\)$", found[0])
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        *(("ts", "typescript"), ("py", "python"), ("cs", "csharp"), ("golang", "go"), ("rb", "ruby"), ("kt", "kotlin")),
+        *(("rs", "rust"), ("md", "markdown"), ("proto", "protobuf"), ("pyton", "python"), ("schema", "jsonschema")),
+        *(("c-sharp", "csharp"), ("type-script", "typescript"), ("open-api", "openapi")),
+    ],
+)
+def test_a_target_is_found_by_what_it_is_short_for(
+    written: str, meant: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    registry = REGISTRY.replace("python]", f"{written}]")
+    (told,) = heads(refusal(write_registry(tmp_path, {"registry.yaml": registry}), capsys))
+
+    assert told.startswith(f"registry.yaml:7:33: there is no target {written}; did you mean '{meant}'?")
+
+
+@pytest.mark.parametrize("written", ["c", "js", "elixir"])
+def test_where_one_cannot_know_all_targets_are_told(
+    written: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    registry = REGISTRY.replace("python]", f"{written}]")
+    (told,) = heads(refusal(write_registry(tmp_path, {"registry.yaml": registry}), capsys))
+
+    assert told.endswith(f"targets there are: {', '.join(target_names(TEMPLATES))}")
+
+
+def test_twenty_words_are_listed_and_of_more_it_is_told() -> None:
+    words = [f"word-{number}" for number in range(21)]
+
+    assert did_you_mean("zzz", words[:20], "there are") == f"there are {', '.join(words[:20])}"
+    assert did_you_mean("zzz", words, "there are") == f"there are {', '.join(words[:20])} …"
+
+
+@pytest.mark.parametrize("name", ["scan-status.yml", "main.YAML", "main.Yml", "registry.yml"])
+def test_a_file_that_only_seems_to_be_read_is_told(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = write_registry(tmp_path, {name: MAIN})
+    stem = name.split(".")[0]
+
+    assert refusal(spec, capsys) == (
+        f"{name}:1:1: {name} is not looked at; rename it to {stem}.yaml, or move it away\n"
+    )
+
+
+@pytest.mark.parametrize("stem", ["main", "registry"])
+def test_a_file_that_is_needed_and_misnamed_is_one_finding(
+    stem: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = write_registry(tmp_path)
+    spec.joinpath(f"{stem}.yaml").rename(spec / f"{stem}.yml")
+
+    assert heads(refusal(spec, capsys)) == [
+        f"{stem}.yml:1:1: {stem}.yml is not looked at; rename it to {stem}.yaml, or move it away"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "schema"),
+    [
+        ({"main.yaml": ""}, "a section: a map with section, kind, title, description and its codes"),
+        ({"registry.yaml": "\n# none\n"}, "a registry: a map with registry, title, kinds and sections"),
+    ],
+)
+def test_what_an_empty_file_needs_is_told(
+    files: dict[str, str], schema: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = heads(refusal(write_registry(tmp_path, files), capsys))
+
+    assert told == [f"{name}:1:1: the file is empty; write {schema}" for name in files]
+
+
+@pytest.mark.parametrize("broken", ["a: [", "a\u200b: b", "\ud7ff: &", "x: *y", "", "- a", '"'])
+def test_a_broken_file_hides_nothing_of_the_others(
+    broken: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither shapes nor meanings; and what it may hold is not missed."""
+    main = MAIN.replace("id: 10", "id: ten") + REPEATED + HEIR % "other/FINE"
+    told = heads(refusal(write_registry(tmp_path, {"main.yaml": main, "other.yaml": broken}), capsys))
+
+    assert told[:2] == [f"main.yaml:6:9: id: 'ten' {NO_ID} it like 10", f"main.yaml:12:9: {TWICE % 9}"]
+    assert len(told) > 2
+    assert all(one.startswith(("other.yaml:1:", "other.yaml:2:1:")) for one in told[2:])
+
+
+MANY = "  - id: %d\n    name: CODE_%d\n    description: A code.\n    since: 1\n"
+
+
+def test_what_a_file_has_often_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    codes = "".join(MANY % (number, number) for number in range(20, 32))
+    other = OTHER + "".join(MANY % (number, number) for number in range(20, 23))
+    files = {"main.yaml": MAIN.replace("id: 10", "id: 010") + codes, "other.yaml": other}
+    told = heads(refusal(write_registry(tmp_path, files), capsys))
+
+    assert told == [
+        "main.yaml:6:9: id: '010' is not a decimal integer of 32 bits; write 10",
+        "main.yaml:12:12: since: 1 is not text; put it in quotes (11 more like this, in lines 16, 20, 24, …)",
+        *(f"other.yaml:{line}:12: since: 1 is not text; put it in quotes" for line in (12, 16, 20)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "cure"),
+    [
+        ("name: code-%d", "write CODE_"),
+        ("alias_of: NONE_%d", "name one of"),
+        ("also_in: [GROUP_%d]", "delete it"),
+        ("colour-%d: red", "a key of your own is called"),
+        ("named_by: [nobody-%d]", "declare it, or name one of manual"),
+        ("deprecated: {since: a%d, reason: retired, replaced_by: main/TEN}", "say replaced, or delete replaced_by"),
+        ("deprecated: {since: a, reason: replaced, replaced_by: main/NO_%d}", "did you mean 'CODE_"),
+        ("note: a\u200b%d", "delete it"),
+        ('note: "a\\u200b%d"', "delete it"),
+        ("x-a: &a%d a", "delete it"),
+        ("x-a: ~ #%d", "write one or delete the key"),
+        ('note: "%d "', "write it like"),
+    ],
+)
+def test_the_sort_of_a_finding_is_what_it_says_without_names(
+    line: str, cure: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def code(number: int) -> str:
+        name = "" if line.startswith("name:") else f"    name: CODE_{number}\n"
+        return f"  - id: {number}\n{name}    description: A code.\n    {line % number}\n"
+
+    main = MAIN + "".join(map(code, range(20, 60)))
+    (told,) = heads(refusal(write_registry(tmp_path, {"main.yaml": main}), capsys))
+
+    assert cure in told
+    assert re.search(r" \(39 more like this, in lines \d+, \d+, \d+, …\)$", told)

@@ -126,8 +126,7 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
             "file: {of",
             "File: {of",
             [
-                "5:3: 'File' is not a filter's name in small letters, and none that every template has; "
-                'write it like "enum"',
+                "5:3: 'File' is not a filter's name in small letters, and none that every template has; " "write file",
             ],
         ),
         (
@@ -138,7 +137,7 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
                 'write it like "enum"',
             ],
         ),
-        ("words: [Class]", "words: Class", ["8:10: words: 'Class' is not a list of words; correct it"]),
+        ("words: [Class]", "words: Class", ["8:10: words: 'Class' is not a list of words; write a list, [word, word]"]),
         (
             "words: [Class]",
             "words: [Class]\n  escape: _",
@@ -148,15 +147,19 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         (
             "reserved:",
             "literals: {quotes: {}}\nreserved:",
-            ["7:20: quotes: nothing is in it; fill it or delete the key"],
+            ["7:20: quotes: nothing is in it; write a map, {key: value}"],
         ),
         ("reserved:", "literals: {quotes: {a: 5}}\nreserved:", ['7:24: a: 5 is not text; write it like "text"']),
         ("reserved:", "comments: {a: [b]}\nreserved:", ['7:15: a: a list is not text; write it like "text"']),
-        ("reserved:", "proof: {format: []}\nreserved:", ["7:17: format: nothing is in it; fill it or delete the key"]),
+        (
+            "reserved:",
+            "proof: {format: []}\nreserved:",
+            ["7:17: format: nothing is in it; write a list, [word, word], or delete the key"],
+        ),
         (
             "reserved:",
             "proof: {format: [black]}\nreserved:",
-            ["7:18: format: 'black' is not a command: a list of words; correct it"],
+            ["7:18: format: 'black' is not a command: a list of words; write a list, [word, word]"],
         ),
         ("reserved:", "proof: {formats: [[black]]}\nreserved:", ["7:9: unknown key 'formats'; did you mean 'format'?"]),
         (
@@ -183,11 +186,18 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         (
             "reserved:",
             "limits: {codes_per_section: {most: 0, because: it does}}\nreserved:",
-            ["7:36: most: 0 is not a number of codes; write it like 4000"],
+            ["7:36: most: 0 is not a number of codes; the least is 1"],
         ),
-        (MANIFEST, "", ["1:1: the file is empty; write its keys as spec/README.md shows them"]),
-        (MANIFEST, "title: Plain\noutputs: []\n", ["2:10: outputs: nothing is in it; fill it or delete the key"]),
-        (MANIFEST, "title: Plain\noutputs: [\n", ["3:1: not YAML: did not find expected node content; correct it"]),
+        (MANIFEST, "", ["1:1: the file is empty; write a manifest: a map with title and outputs"]),
+        (MANIFEST, "title: Plain\noutputs: []\n", ["2:10: outputs: nothing is in it; write a list, [word, word]"]),
+        (
+            MANIFEST,
+            "title: Plain\noutputs: [\n",
+            [
+                "3:1: not YAML: did not find expected node content; "
+                "write a value, close the bracket, or put the text in quotes"
+            ],
+        ),
     ],
 )
 def test_a_bad_manifest_is_refused(

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 from bad_registries import REGISTRY, heads, refusal, write_registry
 from jsonschema import Draft202012Validator
+from jsonschema_rs import Registry
 
 from generator.shape import SCHEMAS
 
@@ -17,15 +19,17 @@ READ = sorted(
     path for pattern in ("spec/*.yaml", "tests/spec/*.yaml", "templates/*/target.yaml") for path in ROOT.glob(pattern)
 )
 NAMES = [path.name for path in sorted(SCHEMAS.glob("*.json"))]
-LINE = 'is not one line of visible text without spaces at its ends; write it like "The operator sent no answer."'
-KEBAB = 'is not a name in small letters and dashes of at most 60 letters; write it like "general-error"'
-VERSION = 'is not a version of numbers and dots; write it like "1.0.0"'
+LINE = 'is not one line of visible text without spaces at its ends; write it like "No room is left."'
+KEBAB = "is not a name in small letters, digits and dashes, a letter first, of at most 60 letters; write"
+VERSION = 'is not a version of three numbers with dots between them; write it like "0.1.0"'
 URL = 'is not an address; write it like "https://example.com/codes.html"'
 PACKAGE = 'is not a package name of letters, digits and . _ / @ -; write it like "example.com/codes"'
 DOCS_URL = (
     "is not an address, with {section} and {anchor} where they go; "
     'write it like "https://example.com/{section}.html#{anchor}"'
 )
+DISK = 'it like "disk-error"'
+OWN = "a key of your own is called"
 FREE = "description, version, license, docs_url, packages"
 
 
@@ -92,14 +96,19 @@ def test_there_are_files_to_look_at() -> None:
     [
         ("registry: bad-codes\n", "", ["1:1: missing key 'registry'; add it"]),
         ("registry: bad-codes", "registri: bad-codes", ["1:1: unknown key 'registri'; did you mean 'registry'?"]),
-        ("registry: bad-codes", "registry: Bad Codes", [f"1:11: registry: 'Bad Codes' {KEBAB}"]),
-        ("registry: bad-codes", "registry: 5", [f"1:11: registry: 5 {KEBAB}"]),
-        ("registry: bad-codes", f"registry: {'b' * 61}", [f"1:11: registry: '{'b' * 60}…' {KEBAB}"]),
+        ("registry: bad-codes", "registry: Bad Codes", [f"1:11: registry: 'Bad Codes' {KEBAB} bad-codes"]),
+        ("registry: bad-codes", "registry: 1abc", [f"1:11: registry: '1abc' {KEBAB} {DISK}"]),
+        ("registry: bad-codes", "registry: 5", [f"1:11: registry: 5 {KEBAB} {DISK}"]),
+        ("registry: bad-codes", f"registry: {'b' * 61}", [f"1:11: registry: '{'b' * 60}…' {KEBAB} {DISK}"]),
         ("title: Bad codes\n", "", ["1:1: missing key 'title'; add it"]),
         ("title: Bad codes", "title: 5", ["2:8: title: 5 is not text; put it in quotes"]),
         ("title: Bad codes", "title: [Bad]", [f"2:8: title: a list {LINE}"]),
         ("title: Bad codes", "title: {Bad: codes}", [f"2:8: title: a map {LINE}"]),
-        ("title: Bad codes", "title: Bad codes\ncolour: red", [f"3:1: unknown key 'colour'; allowed are {FREE}"]),
+        (
+            "title: Bad codes",
+            "title: Bad codes\ncolour: red",
+            [f"3:1: unknown key 'colour'; allowed are {FREE}; {OWN} 'x-colour'"],
+        ),
         ("title: Bad codes", "title: Bad codes\nversion: 1.0", [f"3:10: version: '1.0' {VERSION}"]),
         ("title: Bad codes", "title: Bad codes\nversion: 1.0.01", [f"3:10: version: '1.0.01' {VERSION}"]),
         ("title: Bad codes", "title: Bad codes\nversion: 1", [f"3:10: version: 1 {VERSION}"]),
@@ -109,7 +118,7 @@ def test_there_are_files_to_look_at() -> None:
             "title: Bad codes\ndescription: ''",
             [
                 "3:14: description: '' is not visible text without "
-                'spaces at its ends; write it like "The operator sent no answer."'
+                'spaces at its ends; write it like "No room is left."'
             ],
         ),
         ("title: Bad codes", "title: Bad codes\ndocs_url: codes.html", [f"3:11: docs_url: 'codes.html' {DOCS_URL}"]),
@@ -122,53 +131,53 @@ def test_there_are_files_to_look_at() -> None:
         (
             "title: Bad codes",
             "title: Bad codes\npackages: {}",
-            ["3:11: packages: nothing is in it; fill it or delete the key"],
+            ["3:11: packages: nothing is in it; write it like {a-target: disk_codes}, or delete the key"],
         ),
         ("title: Bad codes", "title: Bad codes\npackages: {python: a b}", [f"3:20: python: 'a b' {PACKAGE}"]),
-        ("title: Bad codes", "title: Bad codes\npackages: {Python: a}", [f"3:12: 'Python' {KEBAB}"]),
+        ("title: Bad codes", "title: Bad codes\npackages: {Python: a}", [f"3:12: 'Python' {KEBAB} python"]),
         (
             "title: Bad codes",
             "title: Bad codes\npackages: a",
-            ["3:11: packages: 'a' is not a map of targets and package names; correct it"],
+            ["3:11: packages: 'a' is not a map of targets and package names; write it like {a-target: disk_codes}"],
         ),
         (
             "title: Bad codes",
             'title: Bad codes\nx-a: {b: ["\\u202e"]}',
-            ["3:11: b: '\\u202e' is not visible text; write it like \"text\""],
+            ["3:11: U+202E is not visible; delete it"],
         ),
-        ("title: Bad codes", "title: Bad codes\nx_a: b", [f"3:1: unknown key 'x_a'; allowed are {FREE}"]),
-        ("fault: Faults", "Fault: Faults", [f"4:3: 'Fault' {KEBAB}"]),
+        ("title: Bad codes", "title: Bad codes\nx_a: b", [f"3:1: unknown key 'x_a'; allowed are {FREE}; {OWN} 'x-a'"]),
+        ("fault: Faults", "Fault: Faults", [f"4:3: 'Fault' {KEBAB} fault"]),
         ("fault: Faults", "fault: 5", ["4:10: fault: 5 is not text; put it in quotes"]),
         ("fault: Faults", "fault: [Faults]", [f"4:10: fault: a list {LINE}"]),
         (
             "kinds:\n  fault: Faults\n  signal: Signals\n",
             "kinds: {}\n",
-            ["3:8: kinds: nothing is in it; fill it or delete the key"],
+            ["3:8: kinds: nothing is in it; write it like {error: Error codes}"],
         ),
         (
             "kinds:\n  fault: Faults\n  signal: Signals\n",
             "kinds: [fault]\n",
-            ["3:8: kinds: a list is not a map of kinds and their titles; correct it"],
+            ["3:8: kinds: a list is not a map of kinds and their titles; write it like {error: Error codes}"],
         ),
         ("kinds:\n  fault: Faults\n  signal: Signals\n", "", ["1:1: missing key 'kinds'; add it"]),
-        ("sections: [main, other]", "sections: []", ["6:11: sections: nothing is in it; fill it or delete the key"]),
+        ("sections: [main, other]", "sections: []", ["6:11: sections: nothing is in it; write it like [disk-error]"]),
         (
             "sections: [main, other]",
             "sections: main",
-            ["6:11: sections: 'main' is not a list of section names, each once; correct it"],
+            ["6:11: sections: 'main' is not a list of section names, each once; write it like [disk-error]"],
         ),
         (
             "sections: [main, other]",
             "sections: [main, other, main]",
             ["6:25: sections: 'main' stands twice, first in line 6; delete one"],
         ),
-        ("sections: [main, other]", "sections: [main, Other]", [f"6:18: sections: 'Other' {KEBAB}"]),
+        ("sections: [main, other]", "sections: [main, Other]", [f"6:18: sections: 'Other' {KEBAB} other"]),
         ("sections: [main, other]\n", "", ["1:1: missing key 'sections'; add it"]),
         ("sections:", "section:", ["6:1: unknown key 'section'; did you mean 'sections'?"]),
         (
             "targets: [jsonschema, markdown, python]",
             "targets: []",
-            ["7:10: targets: nothing is in it; fill it or delete the key"],
+            ["7:10: targets: nothing is in it; write it like [a-target], or delete the key"],
         ),
         (
             "targets: [jsonschema, markdown, python]",
@@ -178,16 +187,16 @@ def test_there_are_files_to_look_at() -> None:
         (
             "targets: [jsonschema, markdown, python]",
             "targets: python",
-            ["7:10: targets: 'python' is not a list of targets, each once; correct it"],
+            ["7:10: targets: 'python' is not a list of targets, each once; write it like [a-target]"],
         ),
-        ("targets: [jsonschema, markdown, python]", "targets: [3]", [f"7:11: targets: 3 {KEBAB}"]),
+        ("targets: [jsonschema, markdown, python]", "targets: [3]", [f"7:11: targets: 3 {KEBAB} {DISK}"]),
         ("manual: {title: The manual}", "manual: {}", ["9:11: missing key 'title'; add it"]),
         (
             "manual: {title: The manual}",
             "manual: The manual",
-            ["9:11: manual: 'The manual' is not a source: a map with title; correct it"],
+            ["9:11: manual: 'The manual' is not a source: a map with title; write it like {title: The manual}"],
         ),
-        ("manual: {title: The manual}", "Manual: {title: The manual}", [f"9:3: 'Manual' {KEBAB}"]),
+        ("manual: {title: The manual}", "Manual: {title: The manual}", [f"9:3: 'Manual' {KEBAB} manual"]),
         ("The manual}", "The manual, url: a.html}", [f"9:36: url: 'a.html' {URL}"]),
         ("The manual}", "The manual, read: 2026}", ["9:37: read: 2026 is not text; put it in quotes"]),
         ("The manual}", "The manual, note: ''}", [f"9:37: note: '' {LINE}"]),
@@ -196,12 +205,15 @@ def test_there_are_files_to_look_at() -> None:
         (
             "sources:\n  manual: {title: The manual}\n",
             "sources: {}\n",
-            ["8:10: sources: nothing is in it; fill it or delete the key"],
+            ["8:10: sources: nothing is in it; write it like {manual: {title: The manual}}, or delete the key"],
         ),
         (
             REGISTRY,
             "- a\n",
-            ["1:1: a list is not a registry: a map with registry, title, kinds and sections; correct it"],
+            [
+                "1:1: a list is not a registry: a map with registry, title, kinds and sections; write it like "
+                "{registry: disk-codes, title: Disk codes, kinds: {error: Error codes}, sections: [disk-error]}"
+            ],
         ),
         (
             REGISTRY,
@@ -219,3 +231,26 @@ def test_a_bad_registry_file_is_refused(
     spec = write_registry(tmp_path, {"registry.yaml": REGISTRY.replace(old, new)})
 
     assert [f"registry.yaml:{finding}" for finding in expected] == heads(refusal(spec, capsys))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_is_one(name: str) -> None:
+    """What a cure tells somebody to write is accepted, and the tool is for anybody's codes."""
+    shared = schema("types.json")
+    registry = Registry([("json-schema:///types.json", shared)])
+    examples = [(part, example) for part in parts(schema(name)) for example in part.get("examples", ())]
+
+    assert len(examples) >= 7
+    for part, example in examples:
+        whole = {**part, "$defs": schema(name)["$defs"]}
+        assert jsonschema_rs.Draft202012Validator(whole, registry=registry).is_valid(example), example
+
+
+@pytest.mark.parametrize("name", ["registry.json", "section.json", "types.json"])
+def test_what_can_be_written_otherwise_has_an_example(name: str) -> None:
+    """Parts that only say what must not be, or which of two keys, have a cure of their own."""
+    told = [part for part in parts(schema(name)) if isinstance(part.get("description"), str)]
+    failing = [part for part in told if {"type", "pattern", "enum"} & part.keys()]
+
+    assert len(failing) >= 7
+    assert [part for part in failing if not part.get("examples")] == []

@@ -11,8 +11,10 @@ from generator.cli import main
 from generator.source import MAX_BYTES, MAX_DEPTH, read_document
 
 EMPTY = "empty value; write one or delete the key"
-LINE = 'is not one line of visible text without spaces at its ends; write it like "The operator sent no answer."'
-LINES = 'is not visible text without spaces at its ends; write it like "The operator sent no answer."'
+NOTHING = "1:1: the file is empty; write a section: a map with section, kind, title, description and its codes"
+RANGE = "the least is -2147483648, the greatest 2147483647"
+LINE = 'is not one line of visible text without spaces at its ends; write it like "No room is left."'
+LINES = 'is not visible text without spaces at its ends; write it like "No room is left."'
 
 
 def data_of(text: str, folder: Path) -> object:
@@ -113,41 +115,49 @@ def test_good_values_are_accepted(good: str, other: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"),
+    ("value", "shown", "cure"),
     [
-        ("010", "'010'"),
-        ("1e3", "'1e3'"),
-        ("0x10", "'0x10'"),
-        ("0o17", "'0o17'"),
-        ("1_000", "'1_000'"),
-        ("10.0", "'10.0'"),
-        ("10.", "'10.'"),
-        (".inf", "'.inf'"),
-        (".nan", "'.nan'"),
-        ("-0", "'-0'"),
-        ("+1", "'+1'"),
-        ("--1", "'--1'"),
-        ("1 0", "'1 0'"),
-        ("1:30", "'1:30'"),
-        ("٣", "'٣'"),
-        ('"27"', "'27'"),
-        ("'27'", "'27'"),
-        ('""', "''"),
-        ("true", "true"),
-        ("True", "'True'"),
-        ("yes", "'yes'"),
-        ("NULL", "'NULL'"),
-        ("2147483648", "2147483648"),
-        ("-2147483649", "-2147483649"),
-        ("9999999999999999999", "9999999999999999999"),
-        ("10000000000000000000", "'10000000000000000000'"),
-        ("{}", "a map"),
-        ("[]", "a list"),
+        ("010", "'010'", "write 10"),
+        ("1e3", "'1e3'", "write it like 10"),
+        ("0x10", "'0x10'", "write 16"),
+        ("-0X1f", "'-0X1f'", "write -31"),
+        ("0o17", "'0o17'", "write 15"),
+        ("0b11", "'0b11'", "write 3"),
+        ("1_000", "'1_000'", "write 1000"),
+        ("10.0", "'10.0'", "write 10"),
+        ("10.", "'10.'", "write 10"),
+        ("10.5", "'10.5'", "write it like 10"),
+        (".inf", "'.inf'", "write it like 10"),
+        (".nan", "'.nan'", "write it like 10"),
+        ("-0", "'-0'", "write 0"),
+        ("+5", "'+5'", "write 5"),
+        ("--1", "'--1'", "write it like 10"),
+        ("1 0", "'1 0'", "write it like 10"),
+        ("1:30", "'1:30'", "write it like 10"),
+        ("٣", "'٣'", "write it like 10"),
+        ('"27"', "'27'", "write it without quotes"),
+        ("'27'", "'27'", "write it without quotes"),
+        ('"-27"', "'-27'", "write it without quotes"),
+        ('"027"', "'027'", "write 27"),
+        ('""', "''", "write it like 10"),
+        ("true", "true", "write it like 10"),
+        ("True", "'True'", "write it like 10"),
+        ("yes", "'yes'", "write it like 10"),
+        ("NULL", "'NULL'", "write it like 10"),
+        ("2147483648", "2147483648", RANGE),
+        ("-2147483649", "-2147483649", RANGE),
+        ("0xFFFFFFFF", "'0xFFFFFFFF'", RANGE),
+        ("9999999999999999999", "9999999999999999999", RANGE),
+        ("10000000000000000000", "'10000000000000000000'", RANGE),
+        ("9" * 5000, f"'{'9' * 60}…'", "write it like 10"),
+        (f"0x{'f' * 5000}", f"'0x{'f' * 58}…'", "write it like 10"),
+        ("{}", "a map", "write it like 10"),
+        ("[]", "a list", "write it like 10"),
     ],
 )
-def test_what_is_no_id(value: str, shown: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_no_id(value: str, shown: str, cure: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spec = write_registry(tmp_path, {"main.yaml": MAIN.replace("id: 10", f"id: {value}")})
-    expected = [f"main.yaml:6:9: id: {shown} is not a decimal integer of 32 bits; write it like 27"]
+    expected = [f"main.yaml:6:9: id: {shown} is not a decimal integer of 32 bits; {cure}"]
 
     assert expected == heads(refusal(spec, capsys))
 
@@ -159,9 +169,9 @@ def test_what_is_no_id(value: str, shown: str, tmp_path: Path, capsys: pytest.Ca
         ("name", " ~", f"8:11: {EMPTY}"),
         ("name", " null", f"8:11: {EMPTY}"),
         ("name", " # nothing", f"8:10: {EMPTY}"),
-        ("permanent", " True", "8:16: permanent: 'True' is not true or false; write it like true"),
-        ("permanent", " yes", "8:16: permanent: 'yes' is not true or false; write it like true"),
-        ("permanent", ' "true"', "8:16: permanent: 'true' is not true or false; write it like true"),
+        ("permanent", " True", "8:16: permanent: 'True' is not true or false; write true"),
+        ("permanent", " yes", "8:16: permanent: 'yes' is not true or false; write true"),
+        ("permanent", ' "true"', "8:16: permanent: 'true' is not true or false; write it without quotes"),
         ("permanent", " 1", "8:16: permanent: 1 is not true or false; write it like true"),
         ("since", " 2", "8:12: since: 2 is not text; put it in quotes"),
         ("since", " false", "8:12: since: false is not text; put it in quotes"),
@@ -173,22 +183,30 @@ def test_what_is_no_id(value: str, shown: str, tmp_path: Path, capsys: pytest.Ca
         ("note", ' "\\u2003"', f"8:11: note: '\\u2003' {LINES}"),
         ("action", ' "Ask.\\n"', f"8:13: action: 'Ask.\\n' {LINE}"),
         ("action", ' "Look.\\nAsk."', f"8:13: action: 'Look.\\nAsk.' {LINE}"),
-        ("action", ' "Look.\\tAsk."', f"8:13: action: 'Look.\\tAsk.' {LINE}"),
-        ("action", " Look.\tAsk.", f"8:13: action: 'Look.\\tAsk.' {LINE}"),
+        ("action", ' "Look.\\tAsk."', "8:13: U+0009 is a tab; write spaces"),
+        ("action", " Look.\tAsk.", "8:13: U+0009 is a tab; write spaces"),
         ("note", ' " A note."', f"8:11: note: ' A note.' {LINES}"),
         ("note", ' "A note.\\n"', f"8:11: note: 'A note.\\n' {LINES}"),
-        ("note", ' "a\\u202eb"', f"8:11: note: 'a\\u202eb' {LINES}"),
-        ("note", ' "a\\u2066b"', f"8:11: note: 'a\\u2066b' {LINES}"),
-        ("note", ' "a\\Lb"', f"8:11: note: 'a\\u2028b' {LINES}"),
-        ("note", ' "a\\Nb"', f"8:11: note: 'a\\x85b' {LINES}"),
-        ("note", ' "a\\0b"', f"8:11: note: 'a\\x00b' {LINES}"),
-        ("note", ' "a\\e[31mb"', f"8:11: note: 'a\\x1b[31mb' {LINES}"),
-        ("note", ' "a\\rb"', f"8:11: note: 'a\\rb' {LINES}"),
-        ("note", ' "a\\uFEFFb"', f"8:11: note: 'a\\ufeffb' {LINES}"),
-        ("note", ' "a\\uFFFFb"', f"8:11: note: 'a\\uffffb' {LINES}"),
+        ("note", ' "a\\u202eb"', "8:11: U+202E is not visible; delete it"),
+        ("note", ' "a\\u2066b"', "8:11: U+2066 is not visible; delete it"),
+        ("note", ' "a\\Lb"', "8:11: U+2028 is not visible; delete it"),
+        ("note", ' "a\\Nb"', "8:11: U+0085 is not visible; delete it"),
+        ("note", ' "a\\0b"', "8:11: U+0000 is not visible; delete it"),
+        ("note", ' "a\\e[31mb"', "8:11: U+001B is not visible; delete it"),
+        ("note", ' "a\\rb"', "8:11: U+000D is not visible; delete it"),
+        ("note", ' "a\\uFEFFb"', "8:11: U+FEFF is not visible; delete it"),
+        ("note", ' "a\\uFFFFb"', "8:11: U+FFFF is not visible; delete it"),
         ("note", " |+\n      A note.\n", f"8:11: note: 'A note.\\n' {LINES}"),
-        ("note", ' "a\\ud800b"', "8:15: not YAML: found invalid Unicode character escape code; correct it"),
-        ("note", ' "a\\qb"', "8:13: not YAML: found unknown escape character; correct it"),
+        (
+            "note",
+            ' "a\\ud800b"',
+            "8:15: not YAML: found invalid Unicode character escape code; write the letter itself",
+        ),
+        (
+            "note",
+            ' "a\\qb"',
+            "8:13: not YAML: found unknown escape character; write \\\\ for a backslash, or use single quotes",
+        ),
         (
             "note",
             " %a",
@@ -211,17 +229,20 @@ def test_values_that_are_refused(
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"", ["1:1: the file is empty; write its keys as spec/README.md shows them"]),
-        (b"\n\n", ["1:1: the file is empty; write its keys as spec/README.md shows them"]),
-        (b"# nothing\n", ["1:1: the file is empty; write its keys as spec/README.md shows them"]),
-        (b"\xef\xbb\xbfsection: main\n", ["1:1: U+FEFF is not visible; delete it"]),
+        (b"", [NOTHING]),
+        (b"\n\n", [NOTHING]),
+        (b"# nothing\n", [NOTHING]),
+        (
+            b"\xef\xbb\xbfsection: main\n",
+            ["1:1: U+FEFF, a byte order mark, is not visible; save the file as UTF-8 without it"],
+        ),
         (b"section: ma\x00in\n", ["1:12: U+0000 is not visible; delete it"]),
         (b"section: main # \x1b[31m\n", ["1:17: U+001B is not visible; delete it"]),
         (b"section: main\x7f\n", ["1:14: U+007F is not visible; delete it"]),
         (b"section: main\x0c\n", ["1:14: U+000C is not visible; delete it"]),
         (
             b"section: main\rkind: fault\r",
-            ["1:14: U+000D is not visible; delete it", "1:26: U+000D is not visible; delete it"],
+            ["1:1: the lines end in U+000D alone, as of old; save the file with line ends LF or CR LF"],
         ),
         ("section: main\u0085kind: fault\n".encode(), ["1:14: U+0085 is not visible; delete it"]),
         ("# ä\nsection: ma\u2028in\n".encode(), ["2:12: U+2028 is not visible; delete it"]),
@@ -235,14 +256,21 @@ def test_values_that_are_refused(
         ("# ä\n# ".encode() + b"\xff\n", ["2:3: byte 0xFF is not UTF-8; save the file as UTF-8"]),
         ("# ä".encode()[:-1], ["1:3: byte 0xC3 is not UTF-8; save the file as UTF-8"]),
         (b"# \xed\xa0\x80\n", ["1:3: byte 0xED is not UTF-8; save the file as UTF-8"]),
-        ("section: main\n".encode("utf-16"), ["1:1: byte 0xFF is not UTF-8; save the file as UTF-8"]),
+        ("section: main\n".encode("utf-16"), ["1:1: the file is UTF-16, not UTF-8; save it as UTF-8"]),
         (
             b"- main\r\n- x: [\r\n",
-            ["3:1: not YAML: did not find expected node content; correct it"],
+            [
+                "3:1: not YAML: did not find expected node content; "
+                "write a value, close the bracket, or put the text in quotes"
+            ],
         ),
         (
             b"main\n",
-            ["1:1: 'main' is not a section: a map with section, kind, title, description and its codes; correct it"],
+            [
+                "1:1: 'main' is not a section: a map with section, kind, title, description and its codes; "
+                "write it like {section: disk-error, kind: error, title: Disk errors, description: What can fail., "
+                "codes: [{id: 10, name: DISK_FULL, description: No room is left.}]}"
+            ],
         ),
         (b"[" * 100_000, ["1:33: nested more than 32 deep; make it flatter"]),
     ],
@@ -314,6 +342,6 @@ def test_a_missing_registry_is_told(tmp_path: Path, capsys: pytest.CaptureFixtur
     spec.joinpath("registry.yaml").unlink()
 
     assert heads(refusal(spec, capsys)) == [
-        "other.yaml:6:9: id: '01' is not a decimal integer of 32 bits; write it like 27",
+        "other.yaml:6:9: id: '01' is not a decimal integer of 32 bits; write 1",
         f"registry.yaml:1:1: cannot be read: {os.strerror(errno.ENOENT)}; make it a readable file",
     ]

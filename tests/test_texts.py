@@ -45,15 +45,15 @@ TEXTS = [
     "\\",
     "'a' 'b' \"c\"",
     '"a" "b" \'c\'',
-    "\u200e",
+    "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 ❤\ufe0f 👩\u200d💻 葛\U000e0100",
     "|\u3000between\u3000|",
     "spaces \u00a0\n\u00a0\n at \u2003\n ends",
-    "the end is not seen\u3000\u200b",
+    "the end is a mark on a space\u3000\u0301",
     "set in:\n  two  spaces \n\nand behind an empty line",
     "| a | b |\\",
     "</a><b>&amp;[a](b)![a](b)`c`~~d~~**e**",
     "_a_ *b* $c$ # d #",
-    "\u200b\u00ad\u0301",
+    "\u0301 begins with a mark",
 ]
 
 

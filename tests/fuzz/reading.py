@@ -82,7 +82,8 @@ def read_bytes(content: bytes) -> str:
 
 def _seen(content: bytes) -> object:
     """The data as PyYAML's own constructor sees it: every scalar as its text, then read as the spec language says."""
-    return _meant(yaml.compose(content.decode().replace("\r\n", "\n"), Loader=yaml.CBaseLoader), 0)
+    node = yaml.compose(content.decode().replace("\r\n", "\n"), Loader=yaml.CBaseLoader)
+    return None if node is None else _meant(node, 0)
 
 
 def _meant(node: Any, depth: int) -> object:

@@ -34,7 +34,7 @@ namespace SampleCodes
         /// the last stands behind an empty one.</summary>
         Lines = 105,
 
-        /// <summary>Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero&#x200B;width, soft&#xAD;hyphen, no break, 😀</summary>
+        /// <summary>Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀</summary>
         Letters = 106,
 
         /// <summary>true</summary>

@@ -101,7 +101,7 @@ namespace SampleCodes
                 id: 106,
                 name: "LETTERS",
                 docsUrl: "https://codes.example/bare-fault.html#bare-fault-106",
-                description: "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero\u200bwidth, soft\u00adhyphen, no break, 😀"
+                description: "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀"
             );
             table.Add(
                 // LooksLike

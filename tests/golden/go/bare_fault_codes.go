@@ -34,7 +34,7 @@ const (
 	// the last stands behind an empty one.
 	BareFaultLines BareFault = 105
 
-	// BareFaultLetters: Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero​width, soft­hyphen, no break, 😀
+	// BareFaultLetters: Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀
 	BareFaultLetters BareFault = 106
 
 	// BareFaultLooksLike: true
@@ -121,7 +121,7 @@ func (code BareFault) Info() (FaultInfo, bool) {
 		info.Description = "Three lines:\n  the second is set in,\n\nthe last stands behind an empty one."
 		info.DocsURL = "https://codes.example/bare-fault.html#bare-fault-105"
 	case BareFaultLetters:
-		info.Description = "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero\u200bwidth, soft­hyphen, no break, 😀"
+		info.Description = "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀"
 		info.DocsURL = "https://codes.example/bare-fault.html#bare-fault-106"
 	case BareFaultLooksLike:
 		info.Description = "true"

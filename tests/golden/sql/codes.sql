@@ -244,7 +244,7 @@ VALUES
 
 the last stands behind an empty one.', NULL, '1. no
 2. list', NULL, NULL, NULL, NULL, NULL, 'https://codes.example/bare-fault.html#bare-fault-105', 6, TRUE),
-    ('bare-fault', 106, 'LETTERS', NULL, NULL, 'Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero​width, soft­hyphen, no break, 😀', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/bare-fault.html#bare-fault-106', 7, TRUE),
+    ('bare-fault', 106, 'LETTERS', NULL, NULL, 'Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/bare-fault.html#bare-fault-106', 7, TRUE),
     ('bare-fault', 107, 'LOOKS_LIKE', NULL, NULL, 'true', '0x1F', '~ is not null', NULL, NULL, NULL, NULL, NULL, 'https://codes.example/bare-fault.html#bare-fault-107', 8, TRUE),
     ('bare-fault', 108, 'LONG', NULL, NULL, 'A text that is much longer than any line should be, so that a formatter that splits long lines would split it here, and averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/bare-fault.html#bare-fault-108', 9, TRUE),
     ('bare-fault', 109, 'NO', NULL, NULL, 'NO', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/bare-fault.html#bare-fault-109', 10, TRUE)

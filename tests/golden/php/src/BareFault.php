@@ -53,7 +53,7 @@ enum BareFault: int
     case LINES = 105;
 
     /**
-     * 106: Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero​width, soft­hyphen, no break, 😀
+     * 106: Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀
      */
     case LETTERS = 106;
 
@@ -130,7 +130,7 @@ enum BareFault: int
                 id: 106,
                 name: "LETTERS",
                 section: "bare-fault",
-                description: "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero\u{200b}width, soft\u{ad}hyphen, no\u{a0}break, 😀",
+                description: "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no\u{a0}break, 😀",
                 docsUrl: "https://codes.example/bare-fault.html#bare-fault-106",
             ),
             107 => new FaultCode(

@@ -67,10 +67,10 @@ class BareFault(FaultCode):
     """
     LETTERS = Facts(
         106,
-        description="Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero\u200bwidth, soft­hyphen, no break, 😀",
+        description="Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀",
         docs_url="https://codes.example/bare-fault.html#bare-fault-106",
     )
-    """Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero\u200bwidth, soft­hyphen, no break, 😀"""
+    """Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀"""
     LOOKS_LIKE = Facts(
         107,
         description="true",

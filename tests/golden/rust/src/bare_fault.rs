@@ -63,10 +63,10 @@ codes! {
             docs_url: "https://codes.example/bare-fault.html#bare-fault-105",
         }
 
-        /// 106: Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero​width, soft­hyphen, no break, 😀
+        /// 106: Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀
         LETTERS as Letters = 106 {
             name: "LETTERS",
-            description: "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero\u{200b}width, soft\u{ad}hyphen, no\u{a0}break, 😀",
+            description: "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no\u{a0}break, 😀",
             docs_url: "https://codes.example/bare-fault.html#bare-fault-106",
         }
 

@@ -40,7 +40,7 @@ const facts = {
   },
   [Code.LETTERS]: {
     name: `LETTERS`,
-    description: `Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero\u200bwidth, soft­hyphen, no break, 😀`,
+    description: `Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀`,
     docsUrl: `https://codes.example/bare-fault.html#bare-fault-106`,
   },
   [Code.LOOKS_LIKE]: {

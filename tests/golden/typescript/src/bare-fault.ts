@@ -38,7 +38,7 @@ export const BareFault = {
    */
   LINES: 105,
   /**
-   * Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero\u200bwidth, soft­hyphen, no break, 😀
+   * Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀
    */
   LETTERS: 106,
   /**

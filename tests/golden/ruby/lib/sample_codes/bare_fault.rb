@@ -74,12 +74,12 @@ module SampleCodes
       description: "Three lines:\n  the second is set in,\n\nthe last stands behind an empty one."
     )
 
-    # 106: Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero​width, soft­hyphen, no break, 😀
+    # 106: Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀
     LETTERS = list(
       id: 106,
       name: "LETTERS",
       docs_url: "https://codes.example/bare-fault.html#bare-fault-106",
-      description: "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero\u200bwidth, soft\u00adhyphen, no\u00a0break, 😀"
+      description: "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no\u00a0break, 😀"
     )
 
     # 107: true

@@ -71,7 +71,7 @@ public final class BareFault
       listed(105);
 
   /**
-   * Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero​width, soft­hyphen, no break, 😀 (106)
+   * Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀 (106)
    */
   public static final BareFault //
       LETTERS = //
@@ -169,7 +169,7 @@ public final class BareFault
       case 105:
         return "Three lines:\n  the second is set in,\n\nthe last stands behind an empty one.";
       case 106:
-        return "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero\u200bwidth, soft\u00adhyphen, no\u00a0break, 😀";
+        return "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no\u00a0break, 😀";
       case 107:
         return "true";
       case 108:

@@ -121,7 +121,7 @@ public value class BareFault(
             BareFault(105)
 
         /**
-         * Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero​width, soft­hyphen, no break, 😀 (106)
+         * Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀 (106)
          */
         public val LETTERS: BareFault =
             BareFault(106)
@@ -251,7 +251,7 @@ internal object BareFaultTable : CodeTable<FaultInfo>() {
                 code = BareFault(106),
                 name = "LETTERS",
                 section = "bare-fault",
-                description = "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, zero\u200bwidth, soft\u00adhyphen, no\u00a0break, 😀",
+                description = "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no\u00a0break, 😀",
                 docsUrl = "https://codes.example/bare-fault.html#bare-fault-106",
             ),
         )

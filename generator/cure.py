@@ -1,0 +1,76 @@
+"""What to write instead: a wrong value and the part of a schema that refuses it in, the cure out."""
+
+import json
+import re
+from typing import Any
+
+from .text import shown
+
+Part = dict[str, Any]
+
+# How other languages write the two.
+_BOOLEANS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
+
+
+def cure_of(value: object, part: Part) -> str:
+    """What the value was meant to be, if that can be told, else an example."""
+    text = value if isinstance(value, str) else shown(value)
+    types = part.get("type", ())
+    meant = None
+    if "boolean" in types and text.lower() in _BOOLEANS:
+        meant = "write it without quotes" if text in ("true", "false") else f"write {_BOOLEANS[text.lower()]}"
+    if "integer" in types and not isinstance(value, bool):
+        meant = _as_integer(text, part)
+    if meant is None and isinstance(value, str) and "pattern" in part:
+        meant = _as_name(text, part)
+    return meant or like(part)
+
+
+def like(part: Part) -> str:
+    """The cure that shows what is wanted."""
+    if "examples" in part:
+        example = part["examples"][0]
+        return f"write it like {json.dumps(example) if isinstance(example, str) else _flow(example)}"
+    return "write a map, {key: value}" if part["type"] == "object" else "write a list, [word, word]"
+
+
+def spelt(text: str, between: str) -> str:
+    """The words of a text with something else between them."""
+    return between.join(re.findall("[A-Za-z0-9]+", text))
+
+
+def _flow(value: object) -> str:
+    """A value as it may stand in a spec file, in one line."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_flow(entry)}' for key, entry in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    return value if isinstance(value, str) else shown(value)
+
+
+def _as_name(text: str, part: Part) -> str | None:
+    """The cure of a name that is not in the casing of the examples."""
+    for between, recase in (("_", str.upper), ("-", str.lower)):
+        cased = any(isinstance(one, str) and recase(spelt(one, between)) == one for one in part.get("examples", ()))
+        name = recase(spelt(text, between))
+        if cased and text.isascii() and len(name) <= 60 and re.search(part["pattern"], name):
+            return f"write {name}"
+    return None
+
+
+def _as_integer(text: str, part: Part) -> str | None:
+    number = _number(text)
+    if number is None:
+        return None
+    if not part.get("minimum", number) <= number <= part.get("maximum", number):
+        return f"the least is {part['minimum']}" + (f", the greatest {part['maximum']}" if "maximum" in part else "")
+    # A plain decimal number is no text: this one has quotes.
+    return "write it without quotes" if text == str(number) else f"write {number}"
+
+
+def _number(text: str) -> int | None:
+    """The number that a text means in the ways of other languages, if it means one."""
+    plain = text.lower().replace("_", "")
+    if re.fullmatch(r"[-+]?0(?:x[0-9a-f]{1,20}|o[0-7]{1,20}|b[01]{1,20})", plain):
+        return int(plain, 0)
+    return int(plain.split(".")[0]) if re.fullmatch(r"[-+]?[0-9]{1,20}(?:\.0*)?", plain) else None
