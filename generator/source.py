@@ -107,9 +107,11 @@ class Document:
     def finding(self, place: tuple[int, int], message: str) -> Finding:
         """A finding at a line and a column that count from 0; what cannot be seen does not reach the terminal."""
         line, column = place
+        if not (message.isascii() and message.isprintable()):
+            message = "".join(map(_visible, message))
         self._lines = self._lines or self.text.split("\n")
         text = self._lines[line] if line < len(self._lines) else ""
-        return Finding(self.file, line + 1, column + 1, "".join(map(_visible, message)), text)
+        return Finding(self.file, line + 1, column + 1, message, text)
 
     def refuse(self, place: tuple[int, int], message: str) -> None:
         """Note a finding; raises _UnreadableError where there are too many."""
@@ -175,8 +177,7 @@ def _text(path: Path) -> str:
         raw = read_file(path)
     except OSError as error:
         raise _UnreadableError(f"cannot be read: {error.strerror}; make it a readable file") from None
-    # Of YAML's two bytes at the start one is a letter, so that a byte of nothing tells the other encoding.
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
+    if _is_utf_16(raw):
         raise _UnreadableError("the file is UTF-16, not UTF-8; save it as UTF-8")
     try:
         text = raw.decode().replace("\r\n", "\n")
@@ -187,6 +188,12 @@ def _text(path: Path) -> str:
     if "\r" in text and "\n" not in text:
         raise _UnreadableError("the lines end in U+000D alone, as of old; save the file with line ends LF or CR LF")
     return text
+
+
+def _is_utf_16(raw: bytes) -> bool:
+    """Whether a file begins with the mark of UTF-16, or as YAML in it does: with a zero for each second byte."""
+    halves = [set(raw[start:64:2]) for start in (0, 1)]
+    return raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (halves.count({0}) == 1 and len(raw) > 3)
 
 
 def _events(text: str) -> Callable[[], Any]:

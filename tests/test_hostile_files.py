@@ -1,6 +1,7 @@
 """Any file is read safely: what is no file, and files that ask for more work than their size is worth."""
 
 import os
+import re
 import resource
 import socket
 import subprocess
@@ -135,3 +136,130 @@ def test_letters_that_look_alike_are_no_names(
 
     assert [one for one in told if one.startswith(f"main.yaml:{line}:") and any(part in one for part in TOLD)] == told
     assert told
+
+
+SECRET = "a secret: {\n"
+OUTSIDE = "a link that leads out of the spec folder; put the file itself here"
+
+
+def link_to_a_file(path: Path, outside: Path) -> None:
+    path.symlink_to(outside / "secret.yaml")
+
+
+def link_by_a_relative_path(path: Path, outside: Path) -> None:
+    path.symlink_to(os.path.relpath(outside / "secret.yaml", path.parent))
+
+
+def link_by_a_second_link(path: Path, outside: Path) -> None:
+    path.with_name("second").symlink_to(outside / "secret.yaml")
+    path.symlink_to("second")
+
+
+def link_by_a_linked_folder(path: Path, outside: Path) -> None:
+    path.with_name("folder").symlink_to(outside)
+    path.symlink_to("folder/secret.yaml")
+
+
+def link_to_the_spec_folders_like(path: Path, outside: Path) -> None:
+    """A folder whose name begins as the spec folder's does is another one."""
+    like = path.parent.with_name("spec-of-others")
+    like.mkdir()
+    like.joinpath("secret.yaml").write_text(SECRET, "utf-8")
+    path.symlink_to("../spec-of-others/secret.yaml")
+
+
+def link_to_nothing_outside(path: Path, outside: Path) -> None:
+    path.symlink_to(outside / "nothing.yaml")
+
+
+def link_to_a_device(path: Path, outside: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+LINKS = [
+    link_to_a_file,
+    link_by_a_relative_path,
+    link_by_a_second_link,
+    link_by_a_linked_folder,
+    link_to_the_spec_folders_like,
+    link_to_nothing_outside,
+    link_to_a_device,
+]
+
+
+@pytest.mark.parametrize("link", LINKS)
+@pytest.mark.parametrize("name", ["main.yaml", "registry.yaml", "stray.yaml", "main.yml"])
+def test_a_link_that_leads_out_is_told_and_not_read(
+    name: str, link: Callable[[Path, Path], None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    outside.joinpath("secret.yaml").write_text(SECRET, "utf-8")
+    spec = write_registry(tmp_path)
+    spec.joinpath(name).unlink(missing_ok=True)
+    link(spec / name, outside)
+    printed = refusal(spec, capsys)
+
+    assert "secret" not in printed
+    assert f"{name}:1:1: {OUTSIDE}" in heads(printed) or name == "main.yml"
+
+
+@pytest.mark.parametrize("name", ["main.yaml", "registry.yaml"])
+def test_a_link_within_the_folder_is_followed(name: str, tmp_path: Path) -> None:
+    spec = write_registry(tmp_path)
+    spec.joinpath("parts").mkdir()
+    spec.joinpath(name).rename(spec / "parts" / name)
+    spec.joinpath(name).symlink_to(f"parts/{name}")
+    tmp_path.joinpath("linked").symlink_to(spec)
+
+    for folder in (spec, tmp_path / "linked"):
+        assert main(["generate", "--spec", str(folder), "--out", str(tmp_path / folder.name / "out")]) == 0
+
+
+@pytest.mark.parametrize("name", ["main.yaml", "registry.yaml"])
+def test_a_link_in_a_ring_is_told(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path)
+    spec.joinpath(name).unlink()
+    spec.joinpath(name).symlink_to("ring")
+    spec.joinpath("ring").symlink_to(name)
+
+    assert any(one.startswith(f"{name}:1:1: cannot be read: ") for one in heads(refusal(spec, capsys)))
+
+
+BAD = "section: s{0}\nkind: fault\ntitle: T\ndescription: D.\ncodes:\n"
+FAULTY = "  - {{id: x{0}, name: c-{0}, description: ' D.', since: {0}}}\n"
+
+
+def write_faulty(folder: Path, files: int) -> Path:
+    """A registry of so many sections, each with 1,100 faulty codes of four faults each."""
+    folder.mkdir()
+    spec = write_registry(folder)
+    names = [f"s{number:03}" for number in range(files)]
+    spec.joinpath("registry.yaml").write_text(
+        f"registry: r\ntitle: T\nkinds: {{fault: F}}\nsections: [main, other, {', '.join(names)}]\n", "utf-8"
+    )
+    codes = "".join(map(FAULTY.format, range(1_100)))
+    for name in names:
+        spec.joinpath(f"{name}.yaml").write_text(BAD.format(name) + codes, "utf-8")
+    return spec
+
+
+def peak(spec: Path) -> tuple[int, list[str]]:
+    """The most memory that a check of a registry took, and what it told."""
+    command = (sys.executable, "-m", "generator", "check", "--spec", str(spec), "--out", str(spec / "out"))
+    with spec.with_name("told").open("w", encoding="utf-8") as file:
+        child = subprocess.Popen(command, cwd=ROOT, stdout=file, stderr=file)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+
+    assert child.returncode == 1
+    return usage.ru_maxrss, spec.with_name("told").read_text("utf-8").splitlines()
+
+
+def test_400_bad_files_cost_no_more_than_40(tmp_path: Path) -> None:
+    few, _ = peak(write_faulty(tmp_path / "few", 40))
+    many, told = peak(write_faulty(tmp_path / "many", 400))
+
+    assert many < 1.25 * few
+    assert len(told) <= 3 * 1001
+    assert re.search(r"/spec:1:1: 3\d\d more files were not looked at; correct these and run again$", told[-1])

@@ -12,6 +12,7 @@ from generator.source import MAX_BYTES, MAX_DEPTH, read_document
 
 EMPTY = "empty value; write one or delete the key"
 NOTHING = "1:1: the file is empty; write a section: a map with section, kind, title, description and its codes"
+UTF_16 = "1:1: the file is UTF-16, not UTF-8; save it as UTF-8"
 RANGE = "the least is -2147483648, the greatest 2147483647"
 LINE = 'is not one line of visible text without spaces at its ends; write it like "No room is left."'
 LINES = 'is not visible text without spaces at its ends; write it like "No room is left."'
@@ -256,7 +257,12 @@ def test_values_that_are_refused(
         ("# ä\n# ".encode() + b"\xff\n", ["2:3: byte 0xFF is not UTF-8; save the file as UTF-8"]),
         ("# ä".encode()[:-1], ["1:3: byte 0xC3 is not UTF-8; save the file as UTF-8"]),
         (b"# \xed\xa0\x80\n", ["1:3: byte 0xED is not UTF-8; save the file as UTF-8"]),
-        ("section: main\n".encode("utf-16"), ["1:1: the file is UTF-16, not UTF-8; save it as UTF-8"]),
+        ("section: main\n".encode("utf-16"), [UTF_16]),
+        ("section: main\n".encode("utf-16-le"), [UTF_16]),
+        ("section: main\n".encode("utf-16-be"), [UTF_16]),
+        (b"\xfe\xff" + "section: main\n".encode("utf-16-be"), [UTF_16]),
+        ("section: main\n".encode("utf-32"), [UTF_16]),
+        (b"\0\0\n", ["1:1: U+0000 is not visible; delete it", "1:2: U+0000 is not visible; delete it"]),
         (
             b"- main\r\n- x: [\r\n",
             [
