@@ -72,7 +72,7 @@ class Deprecation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Code:
-    """A code, or with `alias_of` a second name of one: then id, texts and names are its own, the rest its member's.
+    """A code, or with `alias_of` a second name of one: id, texts, names and `since` are its own, the rest is not.
 
     `permanent` is None where the source does not say. `group` is None in a section without groups.
     """

@@ -346,7 +346,7 @@ class _SectionBuilder:
             former_names=tuple(data.get("former_names", ())),
             named_by=tuple(data.get("named_by", ())),
             note=data.get("note"),
-            since=own.get("since"),
+            since=data.get("since"),
             deprecated=_deprecation(own.get("deprecated")),
             docs_url=None,
             extra=_extra(data),

@@ -13,7 +13,7 @@ from .folders import MANIFEST
 from .model import Code, Group, Kind, Registry, Section
 from .naming import speller
 from .shape import shape_faults
-from .source import read_document
+from .source import read_document, refused_document
 from .text import did_you_mean
 
 Commands = tuple[tuple[str, ...], ...]
@@ -227,7 +227,11 @@ def read_targets(templates: Path, names: list[str]) -> tuple[list[Target], list[
     targets = []
     for name in names:
         path = templates / name / MANIFEST
-        document = read_document(path, str(path))
+        if path.resolve().is_relative_to(templates.resolve()):
+            document = read_document(path, str(path))
+        else:
+            # What stands there would be quoted.
+            document = refused_document(str(path), "a link that leads out of the folder of targets; put the file here")
         faults = [] if document.findings else shape_faults(document.data, "target", document.file)
         if not document.findings and not faults:
             target = _target(name, document.data)  # type: ignore[arg-type]  # the schema says that it is a map

@@ -460,3 +460,16 @@ def test_a_grouped_output_leaves_out_sections_without_groups(tmp_path: Path) -> 
 
     assert main(["generate", "--spec", str(spec), "--out", str(out), "--templates", str(templates)]) == 0
     assert [path.name for path in sorted(out.joinpath("plain").iterdir())] == ["main.txt"]
+
+
+def test_a_manifest_outside_the_folder_of_targets_is_not_quoted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = write_registry(tmp_path, {"registry.yaml": REGISTRY})
+    manifest = write_target(tmp_path) / "plain" / "target.yaml"
+    manifest.rename(tmp_path / "secret")
+    manifest.symlink_to(tmp_path / "secret")
+
+    assert refusal(spec, capsys, tmp_path / "templates") == (
+        "plain/target.yaml:1:1: a link that leads out of the folder of targets; put the file here\n"
+    )
