@@ -82,8 +82,8 @@ def remove_empty(folder: Path, top: Path) -> None:
 def folder_at(path: Path) -> Iterator[None]:
     """Have a folder in the block; one that had to be made goes again if the block fails and leaves it empty."""
     made = [above for above in (path, *path.parents) if not above.exists()]
-    path.mkdir(parents=True, exist_ok=True)
     try:
+        path.mkdir(parents=True, exist_ok=True)
         yield
     except BaseException:
         for folder in made:

@@ -40,7 +40,7 @@ class Name:
     A section has one that is `unless_zero` only if none of its codes, or of its groups, has the number 0.
     Names of one scope may not meet. Codes and groups have a scope in each section, unless their section stands in the
     name (`of_package`); then they share the scope with all else. `reserved` are words that are taken where these names
-    stand, beside those of the target.
+    stand, beside those of the target; `pattern` is what the language takes there, if not every name.
     """
 
     of: str
@@ -48,6 +48,7 @@ class Name:
     of_package: bool
     unless_zero: str | None
     reserved: frozenset[str]
+    pattern: str | None
     spell: Callable[..., str]
 
     def is_of(self, section: Section) -> bool:
@@ -139,7 +140,10 @@ class Target:
 
     def is_reserved(self, role: str, spelling: str) -> bool:
         """Whether a name of this role may not be spelled so."""
-        return spelling in self.reserved or spelling in self.names[role].reserved
+        sort = self.names[role]
+        if sort.pattern and not re.fullmatch(sort.pattern, spelling, re.ASCII):
+            return True
+        return spelling in self.reserved or spelling in sort.reserved
 
     def package(self, registry: Registry) -> str:
         """The package's name: the registry's own choice for this target, else derived from the registry's name."""
@@ -278,7 +282,8 @@ def _name(data: dict[str, Any], acronyms: list[str]) -> Name:
     of_package = data["of"] not in ("group", "code") or "{section_" in data["form"]
     spell = speller(data["form"], frozenset(acronyms))
     reserved = frozenset(data.get("reserved", ()))
-    return Name(data["of"], data.get("scope", "package"), of_package, data.get("unless_zero"), reserved, spell)
+    zero, pattern = data.get("unless_zero"), data.get("pattern")
+    return Name(data["of"], data.get("scope", "package"), of_package, zero, reserved, pattern, spell)
 
 
 def _package_form(data: dict[str, Any] | None) -> PackageForm | None:
@@ -308,8 +313,7 @@ def _commands(data: Iterable[list[str]]) -> Commands:
 
 def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
     where = Location(str(manifest))
-    if target.package_form:
-        yield from _package_faults(target.package_form, where.at("package"))
+    yield from _pattern_faults(target, where)
     if not re.fullmatch("[a-z][a-z0-9]*(?:-[a-z0-9]+)*", target.name):
         yield Fault(where, f"the folder {target.name} is not named in small letters and dashes", "rename it")
     templates = [(where.at("outputs", index, "template"), out.template) for index, out in enumerate(target.outputs)]
@@ -328,11 +332,20 @@ def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
                 yield Fault(place, f"{{{role}}} is no name of a {output.per}", cure)
 
 
-def _package_faults(form: PackageForm, where: Location) -> Iterator[Fault]:
-    try:
-        fits = form.fits(form.example)
-    except re.error as error:
-        yield Fault(where.at("pattern"), f"no regular expression: {error}", "correct it")
-        return
-    if not fits:
-        yield Fault(where.at("example"), f"{form.example} is not as pattern and words say", "correct one of them")
+def _pattern_faults(target: Target, where: Location) -> Iterator[Fault]:
+    form = target.package_form
+    patterns = [(where.at("names", role, "pattern"), sort.pattern) for role, sort in target.names.items()]
+    patterns += [(where.at("package", "pattern"), form.pattern if form else None)]
+    wrong = [Fault(place, f"no regular expression: {error}", "correct it") for place, error in _errors(patterns)]
+    yield from wrong
+    if form and not wrong and not form.fits(form.example):
+        place = where.at("package", "example")
+        yield Fault(place, f"{form.example} is not as pattern and words say", "correct one of them")
+
+
+def _errors(patterns: Iterable[tuple[Location, str | None]]) -> Iterator[tuple[Location, re.error]]:
+    for place, pattern in patterns:
+        try:
+            re.compile(pattern or "")
+        except re.error as error:
+            yield place, error

@@ -1,9 +1,16 @@
-"""What holds for every test."""
+"""What holds for every test: asserts of helpers speak, the cache is the tests' own, what is not proven is told."""
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+# Before any of them is imported: only then does a failing assert in one say what it compared.
+HELPERS = sorted(
+    path.stem for path in Path(__file__).parent.glob("*.py") if not path.stem.startswith(("test_", "conftest"))
+)
+pytest.register_assert_rewrite(*HELPERS)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -16,3 +23,11 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         del os.environ["XDG_CACHE_HOME"]
     else:
         os.environ["XDG_CACHE_HOME"] = before
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in a line a target what is not proven on this machine."""
+    from proofs import unproven
+
+    for line in unproven():
+        terminalreporter.write_line(line)

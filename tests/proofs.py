@@ -6,12 +6,15 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 from batch import write_batch
 
 from generator.cli import TEMPLATES, main
@@ -103,9 +106,54 @@ def targets() -> list[Target]:
     return [target for target in found if target.proof.tools]
 
 
+# What tests/requirements.txt brings: a target that needs no more is proven in every run.
+_EVERYWHERE = frozenset(("python",))
+
+
+def param(target: Target, *more: object, id: str = "") -> ParameterSet:
+    """A target for a test; proving it takes long, or needs tools that have to be installed, unless Python is enough."""
+    marks = () if target.proof.tools <= _EVERYWHERE else (pytest.mark.prove,)
+    return pytest.param(target, *more, id=id or target.name, marks=marks)
+
+
 def missing_tools(tools: Iterable[str]) -> list[str]:
-    """Those of the programs that this machine lacks."""
-    return sorted(tool for tool in tools if shutil.which(tool, path=PATH) is None)
+    """Those of the programs that this machine lacks; one that is found but does not run is lacking too."""
+    tools = sorted(tools)
+    with ThreadPoolExecutor() as pool:
+        return [wrong for wrong in pool.map(_wrong_with, tools) if wrong]
+
+
+@cache
+def _wrong_with(tool: str) -> str | None:
+    program = shutil.which(tool, path=PATH)
+    if program is None:
+        return tool
+    if any(_answers(program, ask) for ask in ("--version", "version", "-version")):
+        return None
+    return f"{tool} (found, but does not run)"
+
+
+def _answers(program: str, ask: str) -> bool:
+    """Whether a program says its version: there is a shim for many a tool that is not installed."""
+    command = (program, ask)
+    try:
+        return not subprocess.run(command, env=_ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True).returncode
+    except OSError:
+        return False
+
+
+def unproven() -> list[str]:
+    """A line for each target that cannot be proven here."""
+    lines = []
+    for target in targets():
+        missing = missing_tools(target.proof.tools)
+        if missing:
+            verb = "is" if len(missing) == 1 else "are"
+            named = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
+            lines.append(
+                f"{target.name}: not proven here, {named} {verb} missing; run: make toolchains, then make prove"
+            )
+    return lines
 
 
 def require_tools(name: str, missing: list[str]) -> None:

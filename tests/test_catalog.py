@@ -427,7 +427,8 @@ def test_it_says_all_of_a_code(folder: Path, section: str, expected: Data) -> No
         ),
         (
             SAMPLE,
-            'fault,main-fault,2,USER_FAULT,"Straße \u017ftop \u212a ı",20,BLOCKED_SOURCE,BLOCKED_SENDER,first,true,'
+            'fault,main-fault,2,USER_FAULT,"Straße \u017ftop \u212a \u0131",20,BLOCKED_SOURCE,BLOCKED_SENDER,first,'
+            "true,"
             '"The alias has a text of its own.","Unblock it.",BLOCKED_ORIGIN,,"1.2",,,,,field,"Only one list has it.",'
             '"https://codes.example/main-fault.html#main-fault-20"',
         ),

@@ -24,6 +24,7 @@ from proofs import (
     full_print,
     missing_tools,
     mix,
+    param,
     printed,
     printed_batch,
     require_tools,
@@ -33,9 +34,9 @@ from proofs import (
 
 from generator.target import Target
 
-PROVEN = [pytest.param(target, id=target.name) for target in targets()]
-MIXED = [pytest.param(target, id=target.name) for target in targets() if target.proof.mix]
-ANSWERING = [pytest.param(target, id=target.name) for target in targets() if target.name in ANSWERS]
+PROVEN = [param(target) for target in targets()]
+MIXED = [param(target) for target in targets() if target.proof.mix]
+ANSWERING = [param(target) for target in targets() if target.name in ANSWERS]
 # Data has no types that could be mixed.
 UNTYPED = {"openapi", "sql"}
 EACH = [pytest.param(printed, id=printed.name) for printed in (REAL, SAMPLE)]
@@ -82,7 +83,6 @@ def test_every_text_of_the_sample_comes_back(target: Target, tmp_path: Path) -> 
 OBEYED = "noqa NOSONAR -- prettier-ignore go-build"
 
 
-@pytest.mark.prove
 @pytest.mark.usefixtures("_tools")
 @pytest.mark.parametrize("spec", [pytest.param(spec, id=spec.name) for spec in (LONE, TWINS)])
 @pytest.mark.parametrize("target", PROVEN)

@@ -24,7 +24,7 @@ from generator.errors import EnumerantError
 from generator.output import STAGE
 from generator.sums import SUMS
 
-FILES = 12
+FILES = 9
 # What Python says of operations that change a disk; an open file is one if it is written.
 CHANGING = ("os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.truncate", "open")
 
@@ -51,7 +51,7 @@ def write_work(folder: Path, title: str) -> None:
     write_registry(folder, {"registry.yaml": REGISTRY.format(title=title)})
     target = folder / "templates" / "plain"
     target.mkdir(parents=True)
-    outputs = "".join(f"  - {{template: t.j2, path: f{n // 4}/{n}.txt, per: registry}}\n" for n in range(FILES))
+    outputs = "".join(f"  - {{template: t.j2, path: f{n // 3}/{n}.txt, per: registry}}\n" for n in range(FILES))
     target.joinpath("target.yaml").write_text(f"title: Plain\noutputs:\n{outputs}", "utf-8")
     target.joinpath("t.j2").write_text("{{ header }}\n{{ registry.title }}\n" + "x" * 5000 + "\n", "utf-8")
 

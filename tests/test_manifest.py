@@ -182,6 +182,11 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
             "package: {pattern: '[a-z.]+', example: a.class, words: [class]}\nreserved:",
             ["7:40: a.class is not as pattern and words say; correct one of them"],
         ),
+        (
+            'form: "{pascal}"}',
+            'form: "{pascal}", pattern: "("}',
+            ["6:49: no regular expression: missing ), unterminated subpattern at position 0; correct it"],
+        ),
         ("reserved:", "package: {pattern: '[a-z]+'}\nreserved:", ["7:10: missing key 'example'; add it"]),
         (
             "reserved:",
@@ -262,6 +267,15 @@ def test_a_section_has_no_more_codes_than_the_language_holds(
 def test_a_word_can_be_taken_for_one_sort_of_name_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spec = write_registry(tmp_path, {"registry.yaml": REGISTRY})
     manifest = MANIFEST.replace('form: "{pascal}"}', 'form: "{pascal}", reserved: [Ten, main]}')
+
+    assert heads(refusal(spec, capsys, write_target(tmp_path, manifest))) == [
+        "main.yaml:7:11: TEN is Ten in Plain, a word of the language; rename it"
+    ]
+
+
+def test_a_language_may_refuse_how_a_name_begins(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path, {"registry.yaml": REGISTRY})
+    manifest = MANIFEST.replace('form: "{pascal}"}', 'form: "{pascal}", pattern: "(?!Te).*"}')
 
     assert heads(refusal(spec, capsys, write_target(tmp_path, manifest))) == [
         "main.yaml:7:11: TEN is Ten in Plain, a word of the language; rename it"

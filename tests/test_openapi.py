@@ -428,6 +428,7 @@ def test_payloads(component: str, payload: object, right: bool) -> None:
     assert right == accepts(schemas_of(REAL)[component], payload)
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(("component", "payload", "right"), PAYLOADS)
 def test_payloads_with_a_validator_that_knows_formats(component: str, payload: object, right: bool) -> None:
     require_tools("openapi", [] if find_spec("openapi_schema_validator") else ["openapi_schema_validator"])
@@ -554,11 +555,13 @@ def go_client(printed: Printed, folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.prove
 def test_a_client_of_any_texts_compiles(tmp_path: Path) -> None:
     go_client(proofs.SAMPLE, tmp_path / "sample")
     go_client(proofs.printed_batch(tmp_path), tmp_path / "batch")
 
 
+@pytest.mark.prove
 def test_a_client_keeps_what_it_does_not_know(tmp_path: Path) -> None:
     client = go_client(proofs.REAL, tmp_path / "client")
     client.joinpath("kept_test.go").write_text(KEPT, "utf-8")

@@ -12,6 +12,8 @@ from generator.cli import main
 from generator.model import Code, Group
 from generator.naming import pascal
 
+pytestmark = pytest.mark.prove
+
 ACCEPTED = "        name: PENDING_ACCEPTED\n"
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pydantic
 import pytest
-from test_python_target import codes
+from vendored import codes
 
 Error = codes.GeneralError
 

@@ -1,7 +1,6 @@
 """The printed Python package keeps the contract: what is asked of it, and the answers, by hand."""
 
 import copy
-import importlib
 import json
 import pickle
 import re
@@ -16,11 +15,10 @@ from typing import Any
 
 import pydantic
 import pytest
+from vendored import PACKAGE, codes, sample
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
-PACKAGE = ROOT / "generated" / "python" / "infobip_codes"
-GOLDEN = TESTS / "golden" / "python"
 
 
 def pythons() -> list[str]:
@@ -31,17 +29,6 @@ def pythons() -> list[str]:
     found = [python for python in (sys.executable, *named, *kept) if python]
     return [python for python in found if subprocess.run([python, "-c", probe], capture_output=True).returncode == 0]
 
-
-def load(folder: Path, name: str) -> Any:
-    sys.path.insert(0, str(folder))
-    try:
-        return importlib.import_module(name)
-    finally:
-        sys.path.remove(str(folder))
-
-
-codes = load(PACKAGE.parent, "infobip_codes")
-sample = load(GOLDEN, "sample_codes")
 
 KNOWN = codes.GeneralError(27)
 UNKNOWN = codes.GeneralError(99999)
@@ -295,7 +282,7 @@ def test_iteration_is_in_the_order_of_the_registry() -> None:
 
 def test_pydantic_round_trips_known_and_unknown_codes() -> None:
     class Report(pydantic.BaseModel):
-        error: codes.GeneralError  # type: ignore[name-defined]  # loaded at run time
+        error: codes.GeneralError
 
     for value in (27, 99999):
         report = Report.model_validate({"error": value})

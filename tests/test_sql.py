@@ -12,6 +12,8 @@ from tables import in_order, tables_of
 
 from generator.cli import main
 
+pytestmark = pytest.mark.prove
+
 
 class Database(Protocol):
     """What the driver gives: the shell of an engine."""

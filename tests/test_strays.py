@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bad_registries import write_registry
-from test_sums import commit, git
+from gits import commit, git
 from trees import files
 
 from generator.cli import main

@@ -3,11 +3,11 @@
 import hashlib
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from bad_registries import write_registry
+from gits import commit, git
 from trees import files
 
 from generator.cli import main
@@ -141,28 +141,6 @@ def test_a_list_that_is_no_file_is_told(
     wrong = words.get(obstruct, "a link, which may lead elsewhere")
     assert capsys.readouterr().err == f"{sums}:1:1: {wrong}; move it away\n"
     assert work.joinpath("moved").is_file()
-
-
-def git(folder: Path, *command: str, code: int = 0) -> str:
-    settings = (
-        "-c",
-        "user.name=n",
-        "-c",
-        "user.email=e@x",
-        "-c",
-        "init.defaultBranch=main",
-        "-c",
-        "commit.gpgSign=false",
-    )
-    done = subprocess.run(["git", *settings, *command], cwd=folder, capture_output=True, text=True, check=False)
-
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout
-
-
-def commit(work: Path, name: str) -> None:
-    git(work, "add", "--all")
-    git(work, "commit", "--quiet", "--message", name)
 
 
 def branch(work: Path, name: str, number: int) -> None:

@@ -116,7 +116,7 @@ def test_a_target_that_is_a_link_out_of_the_templates_is_refused(
     tmp_path.joinpath("templates", "plain").symlink_to(tmp_path / "elsewhere" / "templates" / "plain")
     spec = write_registry(tmp_path, {"registry.yaml": REGISTRY})
 
-    assert "leads outside the folder of templates" in refusal(spec, capsys, tmp_path / "templates")
+    assert "leads out of the folder of targets" in refusal(spec, capsys, tmp_path / "templates")
 
 
 @pytest.mark.parametrize("path", ["../x", "/x", "a/../x", "a\\b", "C:x", "C:/x", "//host/x", "a/./b", ".", "a//b"])

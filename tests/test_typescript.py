@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from proofs import REAL, SAMPLE, Printed, missing_tools, output_of, require_tools
 
+pytestmark = pytest.mark.prove
+
 ANSWERS = """
 const {
   GeneralError, isKnownGeneralError, generalErrorInfo, generalErrorByName, generalErrorName,

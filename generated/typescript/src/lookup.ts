@@ -14,7 +14,7 @@ import { chatErrorTable } from "./chat-error-info.js";
 import { mobileIdentityErrorTable } from "./mobile-identity-error-info.js";
 import { dltErrorTable } from "./dlt-error-info.js";
 
-const statusLookup = /* @__PURE__ */ new Lookup({
+const lookupStatus = /* @__PURE__ */ new Lookup({
   generalStatusTable,
   voiceStatusTable,
   pushStatusTable,
@@ -26,7 +26,7 @@ export function findStatus(
   id: StatusCode,
   where?: Narrowing,
 ) {
-  return statusLookup.byId(id, where);
+  return lookupStatus.byId(id, where);
 }
 
 /** The codes of the kind status with this name: those that bear it today, then those that once did. */
@@ -35,10 +35,10 @@ export function findStatusByName(
   name: string,
   where?: Narrowing,
 ) {
-  return statusLookup.byName(name, where);
+  return lookupStatus.byName(name, where);
 }
 
-const errorLookup = /* @__PURE__ */ new Lookup({
+const lookupError = /* @__PURE__ */ new Lookup({
   generalErrorTable,
   voiceErrorTable,
   pushErrorTable,
@@ -54,7 +54,7 @@ export function findError(
   id: ErrorCode,
   where?: Narrowing,
 ) {
-  return errorLookup.byId(id, where);
+  return lookupError.byId(id, where);
 }
 
 /** The codes of the kind error with this name: those that bear it today, then those that once did. */
@@ -63,5 +63,5 @@ export function findErrorByName(
   name: string,
   where?: Narrowing,
 ) {
-  return errorLookup.byName(name, where);
+  return lookupError.byName(name, where);
 }

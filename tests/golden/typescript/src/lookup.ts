@@ -8,7 +8,7 @@ import { mainFaultTable } from "./main-fault-info.js";
 import { sideFaultTable } from "./side-fault-info.js";
 import { bareFaultTable } from "./bare-fault-info.js";
 
-const signalLookup = /* @__PURE__ */ new Lookup({
+const lookupSignal = /* @__PURE__ */ new Lookup({
   mainSignalTable,
 });
 
@@ -18,7 +18,7 @@ export function findSignal(
   id: SignalCode,
   where?: Narrowing,
 ) {
-  return signalLookup.byId(id, where);
+  return lookupSignal.byId(id, where);
 }
 
 /** The codes of the kind signal with this name: those that bear it today, then those that once did. */
@@ -27,10 +27,10 @@ export function findSignalByName(
   name: string,
   where?: Narrowing,
 ) {
-  return signalLookup.byName(name, where);
+  return lookupSignal.byName(name, where);
 }
 
-const faultLookup = /* @__PURE__ */ new Lookup({
+const lookupFault = /* @__PURE__ */ new Lookup({
   mainFaultTable,
   sideFaultTable,
   bareFaultTable,
@@ -42,7 +42,7 @@ export function findFault(
   id: FaultCode,
   where?: Narrowing,
 ) {
-  return faultLookup.byId(id, where);
+  return lookupFault.byId(id, where);
 }
 
 /** The codes of the kind fault with this name: those that bear it today, then those that once did. */
@@ -51,5 +51,5 @@ export function findFaultByName(
   name: string,
   where?: Narrowing,
 ) {
-  return faultLookup.byName(name, where);
+  return lookupFault.byName(name, where);
 }
