@@ -124,7 +124,9 @@ def _neighbours(word: str, words: Iterable[str]) -> list[str]:
 
 
 def _letters(word: str) -> str:
-    return "".join(letter for letter in word.lower() if letter.isalnum())
+    """The letters and digits of a word, with two signs as file names have them."""
+    said = word.lower().replace("#", "sharp").replace("+", "p")
+    return "".join(letter for letter in said if letter.isalnum())
 
 
 def _begins(short: str, word: str) -> bool:

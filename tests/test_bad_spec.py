@@ -225,7 +225,15 @@ def test_very_many_faults_are_told_soon(
     [
         *(("ts", "typescript"), ("py", "python"), ("cs", "csharp"), ("golang", "go"), ("rb", "ruby"), ("kt", "kotlin")),
         *(("rs", "rust"), ("md", "markdown"), ("proto", "protobuf"), ("pyton", "python"), ("schema", "jsonschema")),
-        *(("c-sharp", "csharp"), ("type-script", "typescript"), ("open-api", "openapi")),
+        *(
+            ("c#", "csharp"),
+            ("C#", "csharp"),
+            ("TypeScript", "typescript"),
+            ("Python", "python"),
+            ("c-sharp", "csharp"),
+            ("type-script", "typescript"),
+            ("open-api", "openapi"),
+        ),
     ],
 )
 def test_a_target_is_found_by_what_it_is_short_for(
