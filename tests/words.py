@@ -16,7 +16,9 @@ from generator.spec import read_spec
 from generator.target import Target
 
 # A module a target: its function `words` asks the language itself, or its compiler, for what has a meaning there.
-LANGUAGES = {path.stem: path for path in Path(__file__).with_name("words").glob("*.py")}
+LANGUAGES = {path.stem.removesuffix("_words"): path for path in Path(__file__).with_name("words").glob("*_words.py")}
+# A line that is a comment, or the inside of one.
+_COMMENT = re.compile(r"\s*(?://|#(?!\[)|\*|/\*|--|<!--|@|\"\"\")")
 _NAME = re.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 
 
@@ -36,7 +38,8 @@ def language_words(target: str) -> set[str]:
 def printed_words(folder: Path) -> set[str]:
     """Every identifier in the files of a folder: what the templates print of themselves, if the registry is small."""
     texts = (path.read_text("utf-8") for path in sorted(folder.rglob("*")) if path.is_file())
-    return {word for text in texts for word in re.findall("[A-Za-z_][A-Za-z0-9_]*", text)}
+    lines = (line for text in texts for line in text.splitlines() if not _COMMENT.match(line))
+    return {word for line in lines for word in re.findall("[A-Za-z_][A-Za-z0-9_]*", line)}
 
 
 def names_of(words: Iterable[str]) -> list[str]:

@@ -3,6 +3,8 @@
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -18,9 +20,20 @@ def main() -> int:
         print(f"install {', '.join(missing)}: there is no apt-get here", file=sys.stderr)
         return 1
     install = ("apt-get", "install", "--yes", "--quiet", "--quiet", "--no-install-recommends", *missing)
-    for command in (("apt-get", "update", "--quiet", "--quiet"), install):
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return 0
+    return next(filter(None, map(run_when_free, (("apt-get", "update", "--quiet", "--quiet"), install))), 0)
+
+
+def run_when_free(command: Sequence[str], pause: float = 5, tries: int = 120) -> int:
+    """Run a command of the package manager; while another one is at work, wait and try again. Its exit code."""
+    for left in reversed(range(tries)):
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+        if "Could not get lock" not in done.stderr or not left:
+            print(done.stderr, end="", file=sys.stderr)
+            return done.returncode
+        if left == tries - 1:
+            print("waiting for another package manager to end", file=sys.stderr, flush=True)
+        time.sleep(pause)
+    return 1
 
 
 def is_installed(package: str) -> bool:

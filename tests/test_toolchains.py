@@ -1,0 +1,102 @@
+"""What installs and finds the tools that prove the targets: it waits for others, and is not fooled by a shim."""
+
+import subprocess
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+import proofs
+import pytest
+
+TOOLCHAINS = Path(__file__).parent / "toolchains"
+
+
+def debian() -> Any:
+    spec = spec_from_file_location("debian", TOOLCHAINS / "debian.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def script(path: Path, text: str) -> Path:
+    path.write_text(f"#!/bin/sh\n{text}\n", "utf-8")
+    path.chmod(0o755)
+    return path
+
+
+LOCKED = "echo 'E: Could not get lock /var/lib/apt/lists/lock. It is held by process 7 (apt-get)' >&2; exit 100"
+
+
+@pytest.mark.parametrize(("free_after", "tries", "code"), [(0, 5, 0), (3, 5, 0), (9, 5, 100)])
+def test_the_package_manager_is_waited_for(
+    free_after: int, tries: int, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    count = tmp_path / "count"
+    tool = script(
+        tmp_path / "apt-get",
+        f"echo x >> {count}; test $(wc -l < {count}) -gt {free_after} && exit 0; {LOCKED}",
+    )
+
+    assert debian().run_when_free([str(tool)], pause=0, tries=tries) == code
+    assert len(count.read_text("utf-8").splitlines()) == min(free_after + 1, tries)
+    assert ("waiting for another package manager" in capsys.readouterr().err) is (free_after > 0)
+
+
+def test_another_fault_of_the_package_manager_is_not_waited_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tool = script(tmp_path / "apt-get", "echo 'E: Unable to locate package x' >&2; exit 100")
+
+    assert debian().run_when_free([str(tool)], pause=0) == 100
+    assert capsys.readouterr().err == "E: Unable to locate package x\n"
+
+
+def test_a_tool_that_does_not_run_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script(tmp_path / "shim-that-fails", "echo 'no toolchain is installed' >&2; exit 1")
+    script(tmp_path / "tool-that-runs", 'test "$1" = version')
+    tmp_path.joinpath("no-program").write_text("", "utf-8")
+    tmp_path.joinpath("no-program").chmod(0o755)
+    monkeypatch.setattr(proofs, "PATH", str(tmp_path))
+    tools = ("tool-that-is-not-there", "shim-that-fails", "tool-that-runs", "no-program")
+
+    assert proofs.missing_tools(tools) == [
+        "no-program (found, but does not run)",
+        "shim-that-fails (found, but does not run)",
+        "tool-that-is-not-there",
+    ]
+
+
+def test_a_target_whose_tools_are_missing_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    proofs._wrong_with.cache_clear()
+    script(tmp_path / "go", "exit 1")
+    monkeypatch.setattr(proofs, "PATH", str(tmp_path))
+    lines = proofs.unproven()
+    proofs._wrong_with.cache_clear()
+
+    assert [line.partition(":")[0] for line in lines] == [target.name for target in proofs.targets()]
+    assert (
+        "csharp: not proven here, bash, mcs, mono and rsharpier are missing; run: make toolchains, then make prove"
+        in lines
+    )
+    assert any("go (found, but does not run)" in line for line in lines)
+
+
+def test_asserts_of_helpers_say_what_they_compared(tmp_path: Path) -> None:
+    """Of every one: a module that pytest does not rewrite says nothing but AssertionError."""
+    tests = Path(__file__).parent
+    helpers = [path.stem for path in tests.glob("*.py") if not path.stem.startswith(("test_", "conftest"))]
+    tmp_path.joinpath("conftest.py").write_text(tests.joinpath("conftest.py").read_text("utf-8"), "utf-8")
+    tmp_path.joinpath("proofs.py").write_text("def unproven():\n    return []\n", "utf-8")
+    for name in helpers:
+        with tmp_path.joinpath(f"{name}.py").open("a", encoding="utf-8") as file:
+            file.write("def compare(one, other):\n    assert one == other\n")
+    lines = [f"def test_{name}():\n    import {name}\n    {name}.compare(17, 18)\n" for name in helpers]
+    tmp_path.joinpath("test_helpers.py").write_text("\n".join(lines), "utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), "."]
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout
+
+    assert len(helpers) > 10
+    assert told.count("assert 17 == 18") >= len(helpers)
