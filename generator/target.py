@@ -272,7 +272,7 @@ def _target(name: str, data: dict[str, Any]) -> Target:
             {value: literals.get(key, key) for key, value in (("true", True), ("false", False), ("none", None))}
         ),
         comments=MappingProxyType(data.get("comments", {})),
-        package_form=_package_form(data.get("package")),
+        package_form=_package_form(data),
         codes_per_section=Limit(**data["limits"]["codes_per_section"]) if "limits" in data else None,
         proof=_proof(data.get("proof", {})),
     )
@@ -286,8 +286,14 @@ def _name(data: dict[str, Any], acronyms: list[str]) -> Name:
     return Name(data["of"], data.get("scope", "package"), of_package, zero, reserved, pattern, spell)
 
 
-def _package_form(data: dict[str, Any] | None) -> PackageForm | None:
-    return PackageForm(data["pattern"], data["example"], frozenset(data.get("words", ()))) if data else None
+def _package_form(data: dict[str, Any]) -> PackageForm | None:
+    package = data.get("package")
+    if package is None:
+        return None
+    words = set(package.get("words", ()))
+    if "reserved" in package:
+        words.update(data.get("reserved", {}).get("words", ()), data["names"]["package"].get("reserved", ()))
+    return PackageForm(package["pattern"], package["example"], frozenset(words))
 
 
 def _proof(data: dict[str, Any]) -> Proof:

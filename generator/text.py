@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 Escaper = Callable[[str], str]
 
+# What Vim obeys in the first and last lines of a file, and Emacs in the last page (the other form it obeys is `-*-`).
+_MODELINE = re.compile(r"(?<!\S)(vi|[Vv]im(?:[<=>]?\d+)?|ex|Local Variables):")
+
 # So many words are listed in a message: more than there are targets.
 _LISTED = 20
 
@@ -42,18 +45,23 @@ def commenter(escapes: Mapping[str, str]) -> Callable[..., str]:
     """A function that makes a text the inside of a comment.
 
     Each further line stands behind `prefix`; `end` follows a text of several lines. Spaces at the ends of a line
-    are left out: they are layout in a text, but markup or a formatter's business in a comment.
+    are left out: they are layout in a text, but markup or a formatter's business in a comment. So is a colon that
+    would make a line one that an editor obeys, whatever the language.
     """
     escape = escaper(escapes)
 
     def comment(text: str, prefix: str = "", end: str = "") -> str:
         # What is escaped may leave a space at an end again.
-        first, *rest = (escape(line.strip()).strip() for line in text.strip().split("\n"))
+        first, *rest = (escape(_no_modeline(line.strip())).strip() for line in text.strip().split("\n"))
         if not rest:
             return first
         return "\n".join((first, *(f"{prefix}{line}".rstrip() for line in rest))) + end
 
     return comment
+
+
+def _no_modeline(line: str) -> str:
+    return _MODELINE.sub(r"\1 :", line).replace("-*-", "- * -") if ":" in line or "-*-" in line else line
 
 
 def to_json(value: object, indent: int = 0) -> str:

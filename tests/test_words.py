@@ -11,7 +11,6 @@ from proofs import (
     LONE,
     NO_VECTORS,
     Printed,
-    check_format,
     drive,
     failures,
     full_print,
@@ -52,4 +51,3 @@ def test_a_word_is_a_name_like_any_other_or_refused(target: Target, place: str, 
     results = drive(target, words, NO_VECTORS, tmp_path / "drive")
     assert failures(results) == []
     assert results[-1].stdout == full_print(words.registry())
-    assert failures(check_format(target, words, tmp_path / "format")) == []

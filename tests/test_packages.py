@@ -1,0 +1,98 @@
+"""What a registry may call its package in each language: what the language's own tool takes, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+from proofs import (
+    LONE,
+    NO_VECTORS,
+    Printed,
+    check_format,
+    drive,
+    failures,
+    missing_tools,
+    param,
+    printed,
+    require_tools,
+    targets,
+)
+
+from generator.target import Target
+
+RIGHT = {
+    "python": ["codes", "acme_codes", "codes2", "_codes"],
+    "go": ["example.com/codes", "example.com/acme/codes-go/v2", "codes", "github.com/Acme/codes"],
+    "java": ["codes", "com.acme.codes", "com.acme.codes2.v1", "com.acme_codes"],
+    "kotlin": ["codes", "com.acme.codes", "com.acme.codes2.v1"],
+    "csharp": ["Codes", "Acme.Codes", "Acme.Codes2.V1"],
+    "rust": ["codes", "acme-codes", "acme_codes2"],
+    "typescript": ["codes", "@acme/codes", "acme-codes2"],
+    "php": ["acme/codes", "acme/codes-php2", "acme-inc/codes"],
+    "ruby": ["codes", "acme_codes", "codes2"],
+    "protobuf": ["codes", "acme.codes", "acme.codes_2"],
+    "sql": ["codes", "acme_codes", "order"],
+}
+WRONG = {
+    "python": ["class", "9x", "acme-codes", "acme.codes", "com/acme", "None", "json", "a" * 300],
+    "go": ["com acme", "/codes", "codes/", "a//b", "example.com/..", "example.com/.git", "@acme/codes", "-x/y"],
+    "java": ["class", "enum", "com.enum.x", "9x", "com.9x", "com/acme", "acme-codes", "com..acme", "com.", "true", "_"],
+    "kotlin": ["class", "com.fun.x", "9x", "com.9x", "com/acme", "acme-codes", "com..acme", "in", "com.typealias"],
+    "csharp": ["class", "Acme.class", "9X", "Acme/Codes", "Acme-Codes", "Acme..Codes", "System", "System.Codes"],
+    "rust": ["a.b", "struct", "9x", "a/b", "a--b", "-a", "std", "core", "self", "test", "nul"],
+    "typescript": ["Acme", "@acme", "acme/codes", "@/codes", "@acme/", ".codes", "a b", "node_modules", "a" * 215],
+    "php": ["codes", "Acme/codes", "acme/", "/codes", "acme/codes/x", "acme/co des", "acme--x/codes"],
+    "ruby": ["9x", "class", "Codes", "acme-codes", "acme.codes", "a/b", "json", "set"],
+    "protobuf": ["class-x", "9x", "acme/codes", "acme..codes", "Acme", "message.9", "acme."],
+    "sql": ["9x", "a b", "a-b", "a.b", "a;b", "a" * 60, "Order"],
+}
+
+
+def by_name() -> dict[str, Target]:
+    return {target.name: target for target in targets()}
+
+
+def test_every_target_with_a_package_is_asked() -> None:
+    packaged = {target.name for target in targets() if target.package_form}
+
+    assert packaged == set(RIGHT) == set(WRONG)
+
+
+@pytest.mark.parametrize(("name", "package"), [(name, package) for name in RIGHT for package in RIGHT[name]])
+def test_what_the_language_takes(name: str, package: str) -> None:
+    form = by_name()[name].package_form
+
+    assert form is not None
+    assert form.fits(package)
+
+
+@pytest.mark.parametrize(("name", "package"), [(name, package) for name in WRONG for package in WRONG[name]])
+def test_what_the_language_does_not_take(name: str, package: str) -> None:
+    form = by_name()[name].package_form
+
+    assert form is not None
+    assert not form.fits(package)
+
+
+def lone_as(package: str, target: Target, folder: Path) -> Printed:
+    """The smallest registry with this package, printed."""
+    spec = folder / "spec"
+    spec.mkdir()
+    for path in LONE.iterdir():
+        spec.joinpath(path.name).write_text(path.read_text("utf-8"), "utf-8")
+    with spec.joinpath("registry.yaml").open("a", encoding="utf-8") as file:
+        file.write(f'packages: {{{target.name}: "{package}"}}\n')
+    return printed(spec, folder, target.name)
+
+
+@pytest.mark.parametrize(
+    ("target", "package"),
+    [param(target, RIGHT[target.name][-2], id=target.name) for target in targets() if target.name in RIGHT],
+)
+def test_what_is_taken_compiles_and_works(target: Target, package: str, tmp_path: Path) -> None:
+    require_tools(target.name, missing_tools(target.proof.tools))
+    lone = lone_as(package, target, tmp_path)
+
+    assert failures(drive(target, lone, NO_VECTORS, tmp_path / "drive")) == []
+    assert failures(check_format(target, lone, tmp_path / "format")) == []
+
+
