@@ -155,7 +155,7 @@ def _speller(target: Target, role: str) -> Callable[..., str]:
 def _filters(registry: Registry, target: Target) -> dict[str, Callable[..., object]]:
     return {
         **{role: _speller(target, role) for role in target.names},
-        "quoted": quoter(target.quotes, target.escapes),
+        "quoted": quoter(target.quotes, target.escapes, target.patterns),
         "comment": commenter(target.comments),
         "constant": target.constants.__getitem__,
         "json": to_json,

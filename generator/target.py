@@ -23,13 +23,14 @@ Commands = tuple[tuple[str, ...], ...]
 class Output:
     """A file to print: `per` registry, kind or section; `constants` are words its template sees.
 
-    A `grouped` one is printed for sections with groups only.
+    A `grouped` one is printed for sections with groups only, a `sourced` one where the registry names its sources.
     """
 
     template: str
     path: str
     per: str
     grouped: bool
+    sourced: bool
     constants: Mapping[str, bool | str]
 
 
@@ -125,6 +126,7 @@ class Target:
     reserved_form: str | None
     quotes: Mapping[str, str]
     escapes: Mapping[str, str]
+    patterns: Mapping[str, str]
     constants: Mapping[bool | None, str]
     comments: Mapping[str, str]
     package_form: PackageForm | None
@@ -168,6 +170,8 @@ class Target:
     def plan(self, registry: Registry) -> Iterator[tuple[Output, Kind | Section | None]]:
         """Every file to print: its output, and the section or kind it is about."""
         for output in self.outputs:
+            if output.sourced and not registry.sources:
+                continue
             sections = [section for section in registry.sections if section.groups or not output.grouped]
             subjects = {"registry": (None,), "kind": registry.kinds, "section": sections}[output.per]
             for subject in subjects:
@@ -257,6 +261,7 @@ def _target(name: str, data: dict[str, Any]) -> Target:
                 output["path"],
                 output["per"],
                 output.get("grouped", False),
+                output.get("sourced", False),
                 MappingProxyType(output.get("with", {})),
             )
             for output in data["outputs"]
@@ -268,6 +273,7 @@ def _target(name: str, data: dict[str, Any]) -> Target:
         reserved_form=reserved.get("escape"),
         quotes=MappingProxyType(literals["quotes"]),
         escapes=MappingProxyType(literals.get("escapes", {})),
+        patterns=MappingProxyType(literals.get("patterns", {})),
         constants=MappingProxyType(
             {value: literals.get(key, key) for key, value in (("true", True), ("false", False), ("none", None))}
         ),
@@ -341,6 +347,7 @@ def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
 def _pattern_faults(target: Target, where: Location) -> Iterator[Fault]:
     form = target.package_form
     patterns = [(where.at("names", role, "pattern"), sort.pattern) for role, sort in target.names.items()]
+    patterns += [(where.at("literals", "patterns").key(pattern), pattern) for pattern in target.patterns]
     patterns += [(where.at("package", "pattern"), form.pattern if form else None)]
     wrong = [Fault(place, f"no regular expression: {error}", "correct it") for place, error in _errors(patterns)]
     yield from wrong

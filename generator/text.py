@@ -4,8 +4,10 @@ import json
 import re
 from bisect import bisect
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 Escaper = Callable[[str], str]
+NO_PATTERNS: Mapping[str, str] = MappingProxyType({})
 
 # What Vim obeys in the first and last lines of a file, and Emacs in the last page (the other form it obeys is `-*-`).
 _MODELINE = re.compile(r"(?<!\S)(vi|[Vv]im(?:[<=>]?\d+)?|ex|Local Variables):")
@@ -17,22 +19,37 @@ _LISTED = 20
 _JSON = json.JSONEncoder(ensure_ascii=False, indent=2, default=dict)
 
 
-def escaper(table: Mapping[str, str]) -> Escaper:
-    """A function that replaces every key of the table by its value, in one pass, the longest key first."""
-    if not table:
+def escaper(table: Mapping[str, str], patterns: Mapping[str, str] = NO_PATTERNS) -> Escaper:
+    """A function that replaces every key of the table by its value, in one pass, the longest key first.
+
+    What is no key and matches one of the patterns, which are asked in their order, becomes that pattern's form for each
+    character, with its number.
+    """
+    if not (table or patterns):
         return str
     keys = sorted(table, key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, keys)))
-    return lambda text: pattern.sub(lambda match: table[match[0]], text)
+    forms = {f"form_{index}": form for index, form in enumerate(patterns.values())}
+    named = (f"(?P<{name}>{pattern})" for name, pattern in zip(forms, patterns, strict=True))
+    pattern = re.compile("|".join((*map(re.escape, keys), *named)))
+
+    def escaped(match: re.Match[str]) -> str:
+        form = forms.get(match.lastgroup or "")
+        return "".join([form.format(number=ord(letter)) for letter in match[0]]) if form else table[match[0]]
+
+    return lambda text: pattern.sub(escaped, text)
 
 
-def quoter(quotes: Mapping[str, str], escapes: Mapping[str, str]) -> Escaper:
+def quoter(quotes: Mapping[str, str], escapes: Mapping[str, str], patterns: Mapping[str, str] = NO_PATTERNS) -> Escaper:
     """A function that makes a text a literal.
 
     `quotes` maps each quote the language has to its escaped form, the preferred one first; the quote that needs the
-    fewest escapes is taken, as black and prettier do. `escapes` maps what has to be escaped whatever the quote.
+    fewest escapes is taken, as black and prettier do. `escapes` maps what has to be escaped whatever the quote, and
+    `patterns` what only some places make dangerous.
     """
-    escape = {quote: escaper({**escapes, **({quote: escaped} if quote else {})}) for quote, escaped in quotes.items()}
+    escape = {
+        quote: escaper({**escapes, **({quote: escaped} if quote else {})}, patterns)
+        for quote, escaped in quotes.items()
+    }
 
     def quoted(text: str) -> str:
         quote = min(quotes, key=text.count) if len(quotes) > 1 else next(iter(quotes))

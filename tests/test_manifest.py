@@ -149,6 +149,16 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
             "literals: {quotes: {}}\nreserved:",
             ["7:20: quotes: nothing is in it; write a map, {key: value}"],
         ),
+        (
+            "reserved:",
+            "literals: {quotes: {a: b}, patterns: {'(': '{number}'}}\nreserved:",
+            ["7:39: no regular expression: missing ), unterminated subpattern at position 0; correct it"],
+        ),
+        (
+            "reserved:",
+            "literals: {quotes: {a: b}, patterns: {c: d}}\nreserved:",
+            ["7:42: c: 'd' is not a form with {number} in it; write it like \"&#{number};\""],
+        ),
         ("reserved:", "literals: {quotes: {a: 5}}\nreserved:", ['7:24: a: 5 is not text; write it like "text"']),
         ("reserved:", "comments: {a: [b]}\nreserved:", ['7:15: a: a list is not text; write it like "text"']),
         (
