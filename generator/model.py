@@ -42,6 +42,11 @@ class Group:
         """The anchor in the reference pages; it never changes with the wording."""
         return f"{self.section}-group-{self.id}"
 
+    @property
+    def is_renamed(self) -> bool:
+        """Whether payloads call it otherwise."""
+        return self.wire_name != self.name
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listing:

@@ -92,7 +92,7 @@ def read_cell(tokens: Sequence[Token]) -> Cell:
     for token in tokens:
         if token.type in ("text", "code_inline"):
             texts.append(token.content)
-        elif token.content == "<br>":
+        elif token.content == "<br />":
             texts.append("\n")
         elif token.type == "softbreak":
             texts.append(" ")
@@ -103,7 +103,7 @@ def read_cell(tokens: Sequence[Token]) -> Cell:
 def _markup(token: Token) -> Iterator[tuple[str, str]]:
     if token.type == "html_inline" and (match := ANCHOR.fullmatch(token.content)):
         yield "anchor", match[1]
-    elif token.type == "html_inline" and token.content not in ("<br>", "</a>"):
+    elif token.type == "html_inline" and token.content not in ("<br />", "<wbr />", "</a>"):
         yield "html", token.content
     elif token.type == "link_open":
         yield "link", str(token.attrs["href"])

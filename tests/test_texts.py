@@ -25,6 +25,7 @@ import black
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from pages import Page, read_page
+from readers import READERS, read_with
 from registries import Data, Files, filled_with, registries, write_registry
 from tables import in_order, tables_of
 
@@ -273,6 +274,7 @@ def enum_reads_back(written: list[Data], schema: Data) -> None:
 def test_markdown(files: Files) -> None:
     with printed(files, "markdown") as folder:
         pages = {path.stem: read_page(path) for path in folder.iterdir()}
+        all_readers_agree(path.read_text("utf-8") for path in folder.iterdir())
 
     assert plain_markup() == markup(pages)
     section_reads_back(files["grouped"], pages["grouped"])
@@ -280,6 +282,13 @@ def test_markdown(files: Files) -> None:
     (bare,) = files["single"]["codes"]
 
     assert f"{bare['description']}\nAction: {bare['action']}" == pages["single"].tables[0].rows[0][-1].text
+
+
+def all_readers_agree(pages: Iterable[str]) -> None:
+    for page in pages:
+        first, *others = (read_with(reader, page) for reader in READERS)
+
+        assert [first] * len(others) == others
 
 
 def section_reads_back(section: Data, page: Page) -> None:
@@ -299,8 +308,8 @@ def section_reads_back(section: Data, page: Page) -> None:
     assert [
         f"Kind one, section grouped. {section['description']}",
         f"Groups: 1 {first['title']} · 2 LATER",
-        f"Group 1, in payloads {first['wire_name']}. {first['description']}",
-        f"Group 2, in payloads LATER. {later['description']}",
+        f"Group 1, FIRST, in payloads {first['wire_name']}. {first['description']}",
+        f"Group 2, LATER. {later['description']}",
     ] == [cell.text for cell in page.paragraphs if cell.text.startswith(("Kind", "Group"))]
 
 
