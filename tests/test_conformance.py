@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from large import write_large
 from proofs import (
     ANSWERS,
     LONE,
@@ -135,3 +136,19 @@ def test_a_status_where_an_error_belongs_is_refused(target: Target, tmp_path: Pa
 def test_answers(target: Target, tmp_path: Path) -> None:
     """Facts of the real registry and what is said of unknown codes, written by hand in the target's language."""
     assert failures(run_program(target, ANSWERS[target.name].read_text("utf-8"), tmp_path)) == []
+
+
+LIMITED = [param(target) for target in targets() if target.codes_per_section]
+
+
+@pytest.mark.usefixtures("_tools")
+@pytest.mark.parametrize("target", LIMITED)
+def test_a_section_as_large_as_the_language_can_hold_compiles(target: Target, tmp_path: Path) -> None:
+    assert target.codes_per_section is not None
+    tmp_path.joinpath("spec").mkdir()
+    write_large(tmp_path / "spec", target.codes_per_section.most)
+    large = printed(tmp_path / "spec", tmp_path, target.name)
+    results = drive(target, large, NO_VECTORS, tmp_path / "drive")
+
+    assert failures(results) == []
+    assert results[-1].stdout == full_print(large.registry())

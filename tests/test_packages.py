@@ -94,5 +94,3 @@ def test_what_is_taken_compiles_and_works(target: Target, package: str, tmp_path
 
     assert failures(drive(target, lone, NO_VECTORS, tmp_path / "drive")) == []
     assert failures(check_format(target, lone, tmp_path / "format")) == []
-
-
