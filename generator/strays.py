@@ -73,7 +73,7 @@ def _ls_files(top: Path | None, out: Path, *which: str) -> frozenset[str] | None
         return None
     inside = out.resolve().relative_to(top).as_posix()
     settings = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
-    command = ("git", *settings, "ls-files", "-z", *which, "--", inside)
+    command = ("git", "--literal-pathspecs", *settings, "ls-files", "-z", *which, "--", inside)
     try:
         done = subprocess.run(command, cwd=top, capture_output=True, stdin=subprocess.DEVNULL, check=False)
     except OSError:

@@ -187,6 +187,20 @@ def test_an_output_that_is_ignored_as_a_whole_is_everybodys(work: Path, capsys: 
     assert told(work, capsys) == []
 
 
+@pytest.mark.parametrize("name", ["out*", ":(exclude)out", "[o]ut", "out?", "-out"])
+def test_a_folder_may_be_called_as_git_writes_patterns(
+    name: str, work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    work.joinpath("out").rename(work / name)
+    work.joinpath(name, "python", "zz.py").write_text("mine\n", "utf-8")
+    git(work, "init", "--quiet")
+    commit(work, "first")
+    capsys.readouterr()
+
+    assert main(["check", "--spec", str(work / "spec"), "--out", str(work / name)]) == 1
+    assert capsys.readouterr().out == f"not printed: {work}/{name}/python/zz.py\n"
+
+
 def test_a_repository_inside_is_told(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(work, "python/inner/zz.py")
     git(work, "init", "--quiet")
