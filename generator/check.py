@@ -249,8 +249,21 @@ def packages_fit(registry: Registry, target: Target) -> Iterator[Fault]:
     where = registry.where.at("packages", target.name)
     if form is None:
         yield Fault(where, f"{target.title} has no package to name", "delete it")
-    elif not form.fits(chosen):
+    elif not form.fits(chosen) or ("package" in target.names and target.is_reserved("package", chosen)):
         yield Fault(where, f"{chosen} is no package name in {target.title}", f"write it like {form.example}")
+
+
+def the_registry_has_a_name(registry: Registry, target: Target) -> Iterator[Fault]:
+    """What is called after the registry is no word of the language."""
+    for role, sort in target.names.items():
+        chosen = role == "package" and target.name in registry.packages
+        if sort.of != "registry" or chosen:
+            continue
+        spelling = target.spelling(role, registry.name)
+        if target.is_reserved(role, spelling):
+            wrong = f"{registry.name} is {spelling} in {target.title}, a word of the language"
+            yield Fault(registry.where.at("registry"), wrong, "rename it")
+            return
 
 
 def sections_are_small_enough(registry: Registry, target: Target) -> Iterator[Fault]:
@@ -292,6 +305,7 @@ TARGET_RULES: tuple[Callable[[Registry, Target], Iterator[Fault]], ...] = (
     printed_paths_differ,
     printed_paths_are_files,
     packages_fit,
+    the_registry_has_a_name,
     sections_are_small_enough,
 )
 

@@ -36,8 +36,9 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What things of a sort (`of`: registry, kind, section, group, code) are called.
+    """What things of a sort (`of`: package, registry, kind, section, group, code) are called.
 
+    Of a package each part is spelled, and they are joined by `between`.
     A section has one that is `unless_zero` only if none of its codes, or of its groups, has the number 0.
     Names of one scope may not meet. Codes and groups have a scope in each section, unless their section stands in the
     name (`of_package`); then they share the scope with all else. `reserved` are words that are taken where these names
@@ -287,9 +288,16 @@ def _target(name: str, data: dict[str, Any]) -> Target:
 def _name(data: dict[str, Any], acronyms: list[str]) -> Name:
     of_package = data["of"] not in ("group", "code") or "{section_" in data["form"]
     spell = speller(data["form"], frozenset(acronyms))
+    if data["of"] == "package":
+        spell = _part_speller(spell, data.get("between", ""))
     reserved = frozenset(data.get("reserved", ()))
     zero, pattern = data.get("unless_zero"), data.get("pattern")
     return Name(data["of"], data.get("scope", "package"), of_package, zero, reserved, pattern, spell)
+
+
+def _part_speller(spell: Callable[..., str], between: str) -> Callable[..., str]:
+    """A function that spells each part of a package's name, which slashes and dots part."""
+    return lambda name, section="": between.join(map(spell, re.split("[/.]", name)))
 
 
 def _package_form(data: dict[str, Any]) -> PackageForm | None:

@@ -120,7 +120,7 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         (
             "of: section",
             "of: table",
-            ["5:14: of: 'table' is not one of registry, kind, section, group, code; choose one of them"],
+            ["5:14: of: 'table' is not one of package, registry, kind, section, group, code; choose one of them"],
         ),
         (
             "file: {of",
@@ -290,6 +290,46 @@ def test_a_language_may_refuse_how_a_name_begins(tmp_path: Path, capsys: pytest.
     assert heads(refusal(spec, capsys, write_target(tmp_path, manifest))) == [
         "main.yaml:7:11: TEN is Ten in Plain, a word of the language; rename it"
     ]
+
+
+@pytest.mark.parametrize(
+    ("more", "wrong"),
+    [
+        ("whole: {of: registry, form: '{pascal}', pattern: '(?!Bad).*'}", True),
+        ("whole: {of: registry, form: '{pascal}', reserved: [BadCodes]}", True),
+        ("package: {of: registry, form: '{pascal}', reserved: [BadCodes]}", True),
+        ("package: {of: registry, form: '{pascal}', reserved: [Bad]}", False),
+    ],
+)
+def test_a_registry_is_not_called_like_a_word(
+    more: str, wrong: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = write_registry(tmp_path, {"registry.yaml": REGISTRY})
+    templates = write_target(tmp_path, MANIFEST.replace("reserved:", f"  {more}\nreserved:", 1))
+    code = main(["generate", "--spec", str(spec), "--out", str(tmp_path / "out"), "--templates", str(templates)])
+
+    told = ["registry.yaml:1:11: bad-codes is BadCodes in Plain, a word of the language; rename it"] if wrong else []
+    assert (code, heads(capsys.readouterr().err.replace(f"{spec}/", ""))) == (wrong, told)
+
+
+def test_a_package_is_not_called_like_a_word(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path, {"registry.yaml": f"{REGISTRY}packages: {{plain: json}}\n"})
+    names = "  package: {of: registry, form: '{snake}', reserved: [json]}\n"
+    manifest = MANIFEST.replace("names:\n", f"names:\n{names}") + "package: {pattern: '[a-z_]+', example: demo_codes}\n"
+
+    assert heads(refusal(spec, capsys, write_target(tmp_path, manifest))) == [
+        "registry.yaml:9:19: json is no package name in Plain; write it like demo_codes"
+    ]
+
+
+def test_a_package_is_spelled_part_by_part(tmp_path: Path) -> None:
+    spec = write_registry(tmp_path, {"registry.yaml": f"{REGISTRY}packages: {{plain: acme/odd_small.error-codes}}\n"})
+    names = "names:\n  space: {of: package, form: '{pascal}', between: '\\'}\n"
+    manifest = MANIFEST.replace("names:\n", names) + "package: {pattern: '.*', example: a/b}\n"
+    templates, out = write_target(tmp_path, manifest, "{{ package | space }}\n"), tmp_path / "out"
+
+    assert main(["generate", "--spec", str(spec), "--out", str(out), "--templates", str(templates)]) == 0
+    assert out.joinpath("plain/main.txt").read_text("utf-8") == "Acme\\OddSmall\\ErrorCodes\n"
 
 
 def test_all_manifests_are_told_of_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,128 @@
+"""TypeScript, PHP and Ruby: what a registry and its package may be called, tried with the tools of each language."""
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from proofs import LONE, missing_tools, output_of, printed, require_tools, targets
+from words import language_words
+
+from generator.check import packages_fit
+from generator.model import Registry
+from generator.spec import read_spec
+
+TARGETS = {target.name: target for target in targets()}
+FORK = """
+failed = ARGV.reject do |folder|
+  name = File.basename(folder)
+  Process.wait(fork do
+    $LOAD_PATH.unshift("#{folder}/lib")
+    file = Dir.glob("#{folder}/lib/*.rb").fetch(0)
+    before = Object.constants
+    exit!(1) if $LOADED_FEATURES.include?(file) || !require(File.basename(file, ".rb"))
+    added = Object.constants - before
+    made = File.read(file)[/^module (\\w+)/, 1]
+    exit!(2) if added != [made.to_sym] || Object.const_get(made).find_error(1).map(&:to_s) != ["FAILED"]
+    exit!(0)
+  end)
+  $?.success?
+end
+puts failed
+"""
+INCLUDE = r"""
+foreach (array_slice($argv, 1) as $folder) {
+    $composer = json_decode(file_get_contents("$folder/composer.json"), true, flags: JSON_THROW_ON_ERROR);
+    $space = array_key_first($composer["autoload"]["psr-4"]);
+    spl_autoload_register(function (string $class) use ($folder, $space) {
+        if (str_starts_with($class, $space)) {
+            require "$folder/src/" . substr($class, strlen($space)) . ".php";
+        }
+    });
+    try {
+        if ("{$space}Error"::byName("failed")->code()->name !== "FAILED") {
+            echo "$folder answers wrongly\n";
+        }
+    } catch (Error $error) {
+        echo "$folder: {$error->getMessage()}\n";
+    }
+}
+"""
+
+
+def words_of(name: str) -> Iterable[str]:
+    """Words of a language as names of a registry: with a dash before each capital, and in small letters."""
+    for word in language_words(name):
+        parts = ("".join(f"-{letter}" if letter.isupper() else letter for letter in word), word, word.replace("_", "-"))
+        yield from (part.lower().strip("-_").replace("_", "-") for part in parts)
+
+
+def registry(name: str, package: str | None, target: str, folder: Path) -> Registry | None:
+    """The lone registry under another name, and with a package for a target; None if that is no name anywhere."""
+    folder.mkdir()
+    head = LONE.joinpath("registry.yaml").read_text("utf-8").replace("registry: lone", f"registry: {json.dumps(name)}")
+    packages = f"packages: {{{target}: {json.dumps(package)}}}\n" if package else ""
+    folder.joinpath("registry.yaml").write_text(head + packages, "utf-8")
+    folder.joinpath("error.yaml").write_bytes(LONE.joinpath("error.yaml").read_bytes())
+    return read_spec(folder).registry
+
+
+PACKAGES = {
+    "typescript": (
+        "codes @acme/codes @acme/codes.js a 9x x_y x.y @3com/codes " + "a" * 214,
+        "Codes @acme @/x acme/codes @acme/a/b .x _x node_modules favicon.ico fs util é @Acme/x x~y x! " + "a" * 215,
+    ),
+    "php": (
+        "acme/codes acme/error-codes a/b class/match acme/namespace a_b/c_d e9/v2 enum/extends x-1/y-1 self/parent",
+        "codes acme Acme/codes acme/Codes 9x/codes acme/9x acme/ /codes a//b a/b/c acme/co.des namespace/codes "
+        "acme/con nul/x é/x acme/-x acme/x- a--b/c acme\\codes",
+    ),
+    "ruby": (
+        "codes demo_codes class end e9 a_1 openssl_codes begin self " + "a" * 100,
+        "Codes demo-codes demo.codes 9x _x x_ a__b json set é digest openssl net " + "a" * 101,
+    ),
+}
+FITS = [(name, package, True) for name, (right, _) in PACKAGES.items() for package in right.split()] + [
+    (name, package, False) for name, (_, wrong) in PACKAGES.items() for package in wrong.split()
+]
+
+
+@pytest.mark.parametrize(("name", "package", "fits"), FITS)
+def test_a_package_is_called_as_its_tool_takes_it(name: str, package: str, fits: bool, tmp_path: Path) -> None:
+    lone = registry("lone", package, name, tmp_path / "spec")
+
+    assert (lone is not None and not list(packages_fit(lone, TARGETS[name]))) == fits
+
+
+def loads(name: str, folders: list[Path]) -> str:
+    """What the language's own program says of printed folders, each of which holds the lone registry."""
+    if name == "ruby":
+        return output_of("ruby", "-w", "-e", FORK, *map(str, folders), folder=folders[0])
+    return output_of("php", "-d", "error_reporting=-1", "-r", INCLUDE, "--", *map(str, folders), folder=folders[0])
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("name", ["php", "ruby"])
+def test_a_right_package_name_works(name: str, tmp_path: Path) -> None:
+    require_tools(name, missing_tools((name,)))
+    folders = []
+    for number, package in enumerate(PACKAGES[name][0].split()):
+        registry("lone", package, name, tmp_path / f"spec{number}")
+        folders.append(printed(tmp_path / f"spec{number}", tmp_path / str(number), name).out / name)
+
+    assert loads(name, folders) == ""
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("name", ["php", "ruby"])
+def test_a_registry_that_is_called_like_a_word_works(name: str, tmp_path: Path) -> None:
+    require_tools(name, missing_tools((name,)))
+    names = sorted({word for word in words_of(name) if re.fullmatch("[a-z][a-z0-9]*(?:-[a-z0-9]+)*", word)})
+    folders = []
+    for word in names:
+        registry(word, None, name, tmp_path / f"spec-{word}")
+        folders.append(printed(tmp_path / f"spec-{word}", tmp_path / word, name).out / name)
+
+    assert len(folders) > 200
+    assert loads(name, folders) == ""
