@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from proofs import LONE, missing_tools, output_of, printed, require_tools, targets
-from words import language_words
+from proofs import LONE, NO_VECTORS, drive, failures, missing_tools, output_of, printed, require_tools, targets
+from words import language_words, write_words
 
 from generator.check import packages_fit
 from generator.model import Registry
@@ -70,7 +70,7 @@ def registry(name: str, package: str | None, target: str, folder: Path) -> Regis
 
 PACKAGES = {
     "typescript": (
-        "codes @acme/codes @acme/codes.js a 9x x_y x.y @3com/codes " + "a" * 214,
+        "codes @acme/codes @acme/codes.js @acme/fs a 9x x_y x.y @3com/codes " + "a" * 214,
         "Codes @acme @/x acme/codes @acme/a/b .x _x node_modules favicon.ico fs util é @Acme/x x~y x! " + "a" * 215,
     ),
     "php": (
@@ -79,8 +79,8 @@ PACKAGES = {
         "acme/con nul/x é/x acme/-x acme/x- a--b/c acme\\codes",
     ),
     "ruby": (
-        "codes demo_codes class end e9 a_1 openssl_codes begin self " + "a" * 100,
-        "Codes demo-codes demo.codes 9x _x x_ a__b json set é digest openssl net " + "a" * 101,
+        "codes demo_codes e9 a_1 openssl_codes begin " + "a" * 100,
+        "Codes demo-codes demo.codes 9x _x x_ a__b json set class é digest openssl net " + "a" * 101,
     ),
 }
 FITS = [(name, package, True) for name, (right, _) in PACKAGES.items() for package in right.split()] + [
@@ -126,3 +126,18 @@ def test_a_registry_that_is_called_like_a_word_works(name: str, tmp_path: Path) 
 
     assert len(folders) > 200
     assert loads(name, folders) == ""
+
+
+@pytest.mark.prove
+def test_php_has_no_keyword_in_another_case(tmp_path: Path) -> None:
+    """Case is nothing to PHP: a section `en-dfor` would be the class `EnDfor`."""
+    require_tools("php", missing_tools(("php",)))
+    words = sorted({word.upper() for word in language_words("php") if word.isalpha() and 3 < len(word) <= 12})
+    tmp_path.joinpath("spec").mkdir()
+    names = [f"{word[:2]}_{word[2:]}" for word in words]
+    refused = write_words("sections", names, TARGETS["php"], tmp_path / "spec")
+    odd = printed(tmp_path / "spec", tmp_path, "php")
+
+    assert {"EX_TENDS", "IM_PLEMENTS"} <= refused.keys()
+    assert failures(drive(TARGETS["php"], odd, NO_VECTORS, tmp_path / "drive")) == []
+    assert "enum EnDfor_: int" in odd.out.joinpath("php", "src", "EnDfor_.php").read_text("utf-8")
