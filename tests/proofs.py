@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 from batch import write_batch
+from trees import copied
 
 from generator.cli import TEMPLATES, main
 from generator.folders import target_names
@@ -220,7 +221,7 @@ def _line(code: Code) -> str:
 
 
 def _copy(target: Target, printed: Printed, folder: Path) -> Path:
-    return Path(shutil.copytree(printed.out / target.name, folder / target.name))
+    return copied(printed.out / target.name, folder / target.name)
 
 
 def _print(target: Target, printed: Printed, file: tuple[str, str], workshop: Path, words: dict[str, object]) -> Path:

@@ -1,12 +1,22 @@
-"""What stands in an output folder: a folder in, the content of every file by its path out."""
+"""What stands in an output folder: a folder in, the content of every file by its path out, or a copy.
 
+Python writes `__pycache__` beside the modules of a printed package, and renames there, whenever a test imports one:
+also while another test looks at that folder.
+"""
+
+import shutil
 from pathlib import Path
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file but the tool's own notes and what Python leaves beside its modules."""
+    """Every file but the tool's own notes and what Python keeps beside its modules."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".enumerant-") and path.suffix != ".pyc"
+        if "__pycache__" not in path.parts and path.is_file() and not path.name.startswith(".enumerant-")
     }
+
+
+def copied(folder: Path, to: Path) -> Path:
+    """A copy without what Python keeps beside its modules."""
+    return Path(shutil.copytree(folder, to, ignore=shutil.ignore_patterns("__pycache__")))
