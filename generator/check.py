@@ -254,15 +254,18 @@ def packages_fit(registry: Registry, target: Target) -> Iterator[Fault]:
 
 
 def the_registry_has_a_name(registry: Registry, target: Target) -> Iterator[Fault]:
-    """What is called after the registry is no word of the language."""
+    """What is called after the registry has a name that the language takes, where `packages` does not say another."""
+    form = target.package_form
     for role, sort in target.names.items():
-        chosen = role == "package" and target.name in registry.packages
-        if sort.of != "registry" or chosen:
+        if sort.of != "registry" or (role == "package" and target.name in registry.packages):
             continue
         spelling = target.spelling(role, registry.name)
         if target.is_reserved(role, spelling):
-            wrong = f"{registry.name} is {spelling} in {target.title}, a word of the language"
-            yield Fault(registry.where.at("registry"), wrong, "rename it")
+            wrong, cure = f"{registry.name} is {spelling} in {target.title}, a word of the language", "rename it"
+            if role == "package" and form:
+                wrong = f"{registry.name} is {spelling} in {target.title}, which is no package name there"
+                cure = f"say another in packages, like {{{target.name}: {form.example}}}"
+            yield Fault(registry.where.at("registry"), wrong, cure)
             return
 
 

@@ -22,19 +22,23 @@ _JSON = json.JSONEncoder(ensure_ascii=False, indent=2, default=dict)
 def escaper(table: Mapping[str, str], patterns: Mapping[str, str] = NO_PATTERNS) -> Escaper:
     """A function that replaces every key of the table by its value, in one pass, the longest key first.
 
-    What is no key and matches one of the patterns, which are asked in their order, becomes that pattern's form for each
-    character, with its number.
+    Before the keys the patterns are asked, in their order. What one finds becomes its form: with `{text}`, what was
+    found, or with `{number}` for each character.
     """
     if not (table or patterns):
         return str
     keys = sorted(table, key=len, reverse=True)
     forms = {f"form_{index}": form for index, form in enumerate(patterns.values())}
     named = (f"(?P<{name}>{pattern})" for name, pattern in zip(forms, patterns, strict=True))
-    pattern = re.compile("|".join((*map(re.escape, keys), *named)))
+    pattern = re.compile("|".join((*named, *map(re.escape, keys))))
 
     def escaped(match: re.Match[str]) -> str:
         form = forms.get(match.lastgroup or "")
-        return "".join([form.format(number=ord(letter)) for letter in match[0]]) if form else table[match[0]]
+        if form is None:
+            return table[match[0]]
+        if "{text}" in form:
+            return form.format(text=match[0])
+        return "".join([form.format(number=ord(letter)) for letter in match[0]])
 
     return lambda text: pattern.sub(escaped, text)
 

@@ -157,7 +157,10 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         (
             "reserved:",
             "literals: {quotes: {a: b}, patterns: {c: d}}\nreserved:",
-            ["7:42: c: 'd' is not a form with {number} in it; write it like \"&#{number};\""],
+            [
+                "7:42: c: 'd' is not a form with {number} of each character or {text} in it; "
+                'write it like "&#{number};"'
+            ],
         ),
         ("reserved:", "literals: {quotes: {a: 5}}\nreserved:", ['7:24: a: 5 is not text; write it like "text"']),
         ("reserved:", "comments: {a: [b]}\nreserved:", ['7:15: a: a list is not text; write it like "text"']),

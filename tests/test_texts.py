@@ -33,7 +33,7 @@ from generator.cli import main
 from generator.model import Registry
 from generator.sandbox import Sandbox
 from generator.spec import read_spec
-from generator.text import commenter
+from generator.text import commenter, quoter
 
 EXAMPLES = int(os.environ.get("TEXT_EXAMPLES", 25))
 # From so many on, a failing one is made as small as it can be.
@@ -123,6 +123,21 @@ def imported(folder: Path) -> Iterator[ModuleType]:
 )
 def test_comment(text: str, expected: str) -> None:
     assert expected == commenter({'"': '\\"'})(text, "// ", "\nend")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a_b _c_", "'a_b &#95;c&#95;'"),
+        ("a--", "'a<-->'"),
+        ("\n'", r"'\n+'''"),
+        ("", "''"),
+    ],
+)
+def test_quoted_by_patterns(text: str, expected: str) -> None:
+    patterns = {r"(?<!\w)_|_(?!\w)": "&#{number};", "--": "<{text}>", r"(?<=\n)": "+{text}"}
+
+    assert expected == quoter({"'": "''"}, {"\n": r"\n"}, patterns)(text)
 
 
 @every_registry
