@@ -1,13 +1,25 @@
 """The printed SQL in three engines: every fact, a newer registry over an older one, a join of many reports."""
 
 import importlib.util
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from proofs import PATH, REAL, SAMPLE, Printed, missing_tools, print_driver, printed_batch, require_tools, targets
-from registries import Data, write_registry
+from proofs import (
+    PATH,
+    REAL,
+    SAMPLE,
+    Printed,
+    missing_tools,
+    print_driver,
+    printed,
+    printed_batch,
+    require_tools,
+    targets,
+)
+from registries import Data, filled_with, write_registry
 from tables import in_order, tables_of
 
 from generator.cli import main
@@ -54,10 +66,10 @@ def check_facts(database: Database, printed: Printed) -> None:
 
 
 def test_every_fact_is_there_however_often_it_is_loaded(database: Database, tmp_path: Path) -> None:
-    for printed in (REAL, SAMPLE, printed_batch(tmp_path)):
+    for each in (REAL, SAMPLE, printed_batch(tmp_path)):
         for _ in range(2):
-            database.load(str(printed.out / "sql"))
-            check_facts(database, printed)
+            database.load(str(each.out / "sql"))
+            check_facts(database, each)
 
 
 def code(number: int, name: str, **facts: object) -> Data:
@@ -170,3 +182,122 @@ def test_a_million_reports_keep_their_rows_and_numbers(driver: Any, monkeypatch:
         ("NO_ERROR", 250_000, 0, 1),
         ("unknown", 250_000, 250_000 * 600_001, 250_000),
     ]
+
+
+# What shells and tools of migrations obey at the beginning of a line, or take for the end of a statement.
+LINES = [
+    "-- +goose Down",
+    "  -- +goose StatementEnd",
+    "-- +migrate Down",
+    "-- migrate:down",
+    "-- name: Everything :many",
+    "--changeset somebody:1",
+    "--;;",
+    ".shell touch obeyed",
+    ".read obeyed",
+    "\\! touch obeyed",
+    "\\q",
+    "\\i obeyed",
+    "/",
+    "/*! SELECT 1 */",
+    "*/",
+    "# a comment",
+    "@obeyed",
+    "!touch obeyed",
+    ":setvar a b",
+    "GO",
+    "go 5",
+    "DELIMITER //",
+    "delimiter ;",
+    "$$",
+    "$tag$ a $tag$",
+    "'",
+    "');",
+    "''",
+    "ends in a mark;",
+    "ends in a mark;  ",
+    ";",
+    "COMMIT;",
+    "${user.home} :name :'name' :\"name\" ?1 $1 %s %(a)s {{ x }} {% x %} <%= x %> &a &&a @@a",
+    "ends in a backslash\\",
+    "a\\'b",
+]
+HOSTILE = "\n".join(["A text.", *LINES, "Its end."])
+
+
+def filled(folder: Path, text: str) -> Printed:
+    """A registry with one text in all places, printed."""
+    spec = folder / "spec"
+    spec.mkdir(parents=True)
+    write_registry(filled_with(text), spec)
+    return printed(spec, folder, "sql")
+
+
+def odd_lines(filled: Printed) -> list[str]:
+    """The lines that a tool could take for its own, but for our rows and what goes on from the line before."""
+    lines = [
+        line for path in sorted(filled.out.joinpath("sql").iterdir()) for line in path.read_text("utf-8").split("\n")
+    ]
+    begun = [line for line in lines if re.match(r"\s*(?:[^\w\s]|(?i:go|delimiter)\b)", line)]
+    ended = [line for line in lines if line.rstrip().endswith(";")]
+    return [line[:9] for line in begun if not line.startswith(("    (", "' || '"))] + ended
+
+
+def test_no_line_begins_or_ends_as_a_text_says(tmp_path: Path) -> None:
+    """Some tools take a file apart by its lines, whether they stand in a literal or not."""
+    hostile = filled(tmp_path / "hostile", HOSTILE)
+
+    assert odd_lines(hostile) == odd_lines(filled(tmp_path / "plain", "plain"))
+    assert [path.name for path in hostile.out.joinpath("sql").iterdir() if "${" in path.read_text("utf-8")] == []
+
+
+def test_no_shell_obeys_a_text(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile = filled(tmp_path, HOSTILE)
+    monkeypatch.chdir(tmp_path)
+    database.load(str(hostile.out / "sql"))
+
+    check_facts(database, hostile)
+    assert not tmp_path.joinpath("obeyed").exists()
+
+
+PREFIXES = ["order", "select", "group", "table", "user", "current", "session", "values", "all", "pg_x", "a" * 51]
+
+
+def test_a_prefix_may_be_any_word(database: Database, tmp_path: Path) -> None:
+    for word in PREFIXES:
+        spec = tmp_path / word
+        files = filled_with("plain")
+        files["registry"]["packages"] = {"sql": word}
+        spec.mkdir()
+        write_registry(files, spec)
+        database.load(str(printed(spec, spec, "sql").out / "sql"))
+
+        for name in ("kind", "section", "group", "code", "listing", "alias", "former_name", "lookup", "name"):
+            assert isinstance(database.rows(f"SELECT * FROM {word}_{name}"), list)
+        assert database.rows(f"SELECT COUNT(*) AS codes FROM {word}_code") == [{"codes": 4}]
+
+
+@pytest.mark.parametrize(
+    "word", ["sqlite", "sqlite_codes", "pg", "a" * 52, "9x", "a-b", "a.b", "Order", "é", "select;"]
+)
+def test_a_prefix_that_an_engine_keeps_for_itself_is_refused(word: str) -> None:
+    (target,) = (target for target in targets() if target.name == "sql")
+
+    assert target.package_form is not None
+    assert not target.package_form.fits(word)
+    assert target.is_reserved("package", word)
+
+
+def test_no_word_of_an_engine_ends_as_our_tables_do(driver: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", PATH)
+    ends = ("_kind", "_section", "_group", "_code", "_listing", "_alias", "_former_name", "_lookup", "_name")
+    queries = {
+        "postgresql": "SELECT word FROM pg_get_keywords()",
+        "duckdb": "SELECT keyword_name AS word FROM duckdb_keywords()",
+    }
+    for engine, query in queries.items():
+        with getattr(driver, engine)() as database:
+            words = {row["word"] for row in database.rows(query)}
+
+        assert len(words) > 300
+        assert [word for word in words if word.endswith(ends)] == []

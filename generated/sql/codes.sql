@@ -36,7 +36,7 @@ UPDATE infobip_codes_listing SET position = 0;
 UPDATE infobip_codes_alias SET position = 0;
 UPDATE infobip_codes_former_name SET position = 0;
 
--- general-status: General status codes
+-- The section general-status: General status codes
 
 INSERT INTO infobip_codes_group (section, id, name, title, wire_name, description, position)
 VALUES
@@ -167,7 +167,7 @@ ON CONFLICT (section, name, renamed_to) DO UPDATE SET
     code_id = excluded.code_id,
     position = excluded.position;
 
--- voice-status: Voice status codes
+-- The section voice-status: Voice status codes
 
 INSERT INTO infobip_codes_group (section, id, name, title, wire_name, description, position)
 VALUES
@@ -231,7 +231,7 @@ ON CONFLICT (section, group_id, code_id) DO UPDATE SET
     first = excluded.first,
     position = excluded.position;
 
--- push-status: Push notification status codes
+-- The section push-status: Push notification status codes
 
 INSERT INTO infobip_codes_group (section, id, name, title, wire_name, description, position)
 VALUES
@@ -283,7 +283,7 @@ ON CONFLICT (section, group_id, code_id) DO UPDATE SET
     first = excluded.first,
     position = excluded.position;
 
--- general-error: General error codes
+-- The section general-error: General error codes
 
 INSERT INTO infobip_codes_group (section, id, name, title, wire_name, description, position)
 VALUES
@@ -545,7 +545,7 @@ ON CONFLICT (section, name, renamed_to) DO UPDATE SET
     code_id = excluded.code_id,
     position = excluded.position;
 
--- voice-error: Voice error codes
+-- The section voice-error: Voice error codes
 
 INSERT INTO infobip_codes_group (section, id, name, title, wire_name, description, position)
 VALUES
@@ -655,7 +655,7 @@ ON CONFLICT (section, name, renamed_to) DO UPDATE SET
     code_id = excluded.code_id,
     position = excluded.position;
 
--- push-error: Push notification error codes
+-- The section push-error: Push notification error codes
 
 INSERT INTO infobip_codes_group (section, id, name, title, wire_name, description, position)
 VALUES
@@ -735,7 +735,7 @@ ON CONFLICT (section, name, renamed_to) DO UPDATE SET
     code_id = excluded.code_id,
     position = excluded.position;
 
--- email-error: Email error codes
+-- The section email-error: Email error codes
 
 INSERT INTO infobip_codes_group (section, id, name, title, wire_name, description, position)
 VALUES
@@ -839,7 +839,7 @@ ON CONFLICT (section, name, renamed_to) DO UPDATE SET
     code_id = excluded.code_id,
     position = excluded.position;
 
--- chat-error: Chat error codes
+-- The section chat-error: Chat error codes
 
 INSERT INTO infobip_codes_group (section, id, name, title, wire_name, description, position)
 VALUES
@@ -980,7 +980,7 @@ ON CONFLICT (section, name, renamed_to) DO UPDATE SET
     code_id = excluded.code_id,
     position = excluded.position;
 
--- mobile-identity-error: Mobile Identity error codes
+-- The section mobile-identity-error: Mobile Identity error codes
 
 INSERT INTO infobip_codes_code (
     section, id, name, group_id, permanent, description, action, note, since,
@@ -1016,7 +1016,7 @@ ON CONFLICT (section, name, renamed_to) DO UPDATE SET
     code_id = excluded.code_id,
     position = excluded.position;
 
--- dlt-error: DLT error codes
+-- The section dlt-error: DLT error codes
 
 INSERT INTO infobip_codes_code (
     section, id, name, group_id, permanent, description, action, note, since,

@@ -30,7 +30,7 @@ UPDATE sample_codes_listing SET position = 0;
 UPDATE sample_codes_alias SET position = 0;
 UPDATE sample_codes_former_name SET position = 0;
 
--- main-signal: Main signals
+-- The section main-signal: Main signals
 
 INSERT INTO sample_codes_group (section, id, name, title, wire_name, description, position)
 VALUES
@@ -95,7 +95,7 @@ ON CONFLICT (section, name, renamed_to) DO UPDATE SET
     code_id = excluded.code_id,
     position = excluded.position;
 
--- main-fault: Main faults
+-- The section main-fault: Main faults
 
 INSERT INTO sample_codes_group (section, id, name, title, wire_name, description, position)
 VALUES
@@ -181,7 +181,7 @@ ON CONFLICT (section, name, renamed_to) DO UPDATE SET
     code_id = excluded.code_id,
     position = excluded.position;
 
--- side-fault: Side faults
+-- The section side-fault: Side faults
 
 INSERT INTO sample_codes_group (section, id, name, title, wire_name, description, position)
 VALUES
@@ -227,7 +227,7 @@ ON CONFLICT (section, group_id, code_id) DO UPDATE SET
     first = excluded.first,
     position = excluded.position;
 
--- bare-fault: Bare: faults # not a comment
+-- The section bare-fault: Bare: faults # not a comment
 
 INSERT INTO sample_codes_code (
     section, id, name, group_id, permanent, description, action, note, since,
@@ -237,7 +237,7 @@ VALUES
     ('bare-fault', 100, 'QUOTES', NULL, NULL, 'Both ''single'' and “curly” ‘ones’ «and» these, "double", three """ of them, '''''' too, and `ticks`', '"', NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/bare-fault.html#bare-fault-100', 1, TRUE),
     ('bare-fault', 101, 'BACKSLASH', NULL, NULL, 'Ends in a backslash \', 'C:\new\table\u0041', NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/bare-fault.html#bare-fault-101', 2, TRUE),
     ('bare-fault', 102, 'COMMENT_ENDS', NULL, NULL, '*/ --> ]]> </script> """ {# #} {{ x }} {% x %} // # -- /* <!--', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/bare-fault.html#bare-fault-102', 3, TRUE),
-    ('bare-fault', 103, 'INTERPOLATION', NULL, NULL, '${x} #{x} $(x) `x` %s %d {0} {x} $x @x \(x) ??/ ??=', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/bare-fault.html#bare-fault-103', 4, TRUE),
+    ('bare-fault', 103, 'INTERPOLATION', NULL, NULL, '$' || '{x} #{x} $(x) `x` %s %d {0} {x} $x @x \(x) ??/ ??=', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/bare-fault.html#bare-fault-103', 4, TRUE),
     ('bare-fault', 104, 'MARKUP', NULL, NULL, '| pipes | and *stars*, _lines_, [a](b), <b>, &amp; &, ~~x~~, # x, 1. x, - x, + x, = x', NULL, '- not a list', NULL, NULL, NULL, NULL, NULL, 'https://codes.example/bare-fault.html#bare-fault-104', 5, TRUE),
     ('bare-fault', 105, 'LINES', NULL, NULL, 'Three lines:
   the second is set in,
