@@ -43,6 +43,20 @@ def escaper(table: Mapping[str, str], patterns: Mapping[str, str] = NO_PATTERNS)
     return lambda text: pattern.sub(escaped, text)
 
 
+def _any_case_escaper(table: Mapping[str, str]) -> Escaper:
+    """As `escaper`, but a key in small letters stands for every case of them."""
+    exact = escaper({key: text for key, text in table.items() if not _is_small(key)})
+    small = {key: text for key, text in table.items() if _is_small(key)}
+    if not small:
+        return exact
+    pattern = re.compile("|".join(map(re.escape, sorted(small, key=len, reverse=True))), re.IGNORECASE | re.ASCII)
+    return lambda text: pattern.sub(lambda match: small[match[0].lower()], exact(text))
+
+
+def _is_small(key: str) -> bool:
+    return key.isascii() and key.islower()
+
+
 def quoter(quotes: Mapping[str, str], escapes: Mapping[str, str], patterns: Mapping[str, str] = NO_PATTERNS) -> Escaper:
     """A function that makes a text a literal.
 
@@ -65,11 +79,12 @@ def quoter(quotes: Mapping[str, str], escapes: Mapping[str, str], patterns: Mapp
 def commenter(escapes: Mapping[str, str]) -> Callable[..., str]:
     """A function that makes a text the inside of a comment.
 
+    What is escaped in small letters is so in every case: most tools that obey a comment do not mind it.
     Each further line stands behind `prefix`; `end` follows a text of several lines. Spaces at the ends of a line
     are left out: they are layout in a text, but markup or a formatter's business in a comment. So is a colon that
     would make a line one that an editor obeys, whatever the language.
     """
-    escape = escaper(escapes)
+    escape = _any_case_escaper(escapes)
 
     def comment(text: str, prefix: str = "", end: str = "") -> str:
         # What is escaped may leave a space at an end again.

@@ -56,6 +56,9 @@ clippy::all
 //# sourceURL=x
 eslint-disable
 biome-ignore lint: x
+deno-lint-ignore-file
+deno-fmt-ignore
+dprint-ignore
 prettier-ignore
 istanbul ignore file
 c8 ignore start
@@ -95,6 +98,10 @@ coding: utf-7
 -*- coding: utf-7 -*-
 warn_indent: true
 shareable_constant_value: literal
+Shareable-Constant_Value: literal
+Warn-Indent: true
+typed: ignore
+:include: /etc/passwd
 typed: strict
 rubocop:disable all
 rubocop:todo all
@@ -173,8 +180,12 @@ def lines(folder: Path, target: str) -> list[tuple[str, str]]:
         ("rust", r"^\s*(?:///|//!)(?: <br>)?\s*(?:```rust|~~~|    four)"),
         ("typescript", r"^\s*//[/\s]*(?:@ts-|# |eslint-|biome-)|[*/]\s*@(?:ts-|license|preserve|jsx)|sourceMappingURL"),
         ("ruby", r"^\s*#[\s!-]*(?:frozen_string_literal: f|-\*- coding|warn_indent: t|rubocop:todo)"),
+        ("ruby", r"(?i)^\s*#\s*(?:(?:shareable|warn)[-_]\w+[-_]?\w*:|typed:|(?:steep|standard):\w)"),
+        ("ruby", r"^\s*#.*:(?:include|nodoc|stopdoc):"),
         ("ruby", r"^(?:=begin|=end|__END__)"),
         ("php", r"^\s*(?://|#).*\?>|^\s*#\["),
+        ("php", r"^[\s/*#]*(?i:phpcs:)"),
+        ("typescript", r"^[\s/*]*(?:biome|deno-lint|deno-fmt|dprint)-ignore"),
         ("protobuf", r"^\s*//.*(?:buf:lint:ignore COMMENTS|api-linter:|@exclude|@@protoc)"),
         ("python", r"^\s*(?:>>> raise|# flake8: noqa|# pragma: no)"),
         ("java", r"^\s*(?://|\*).*(?:@SuppressWarnings|\{@(?:link X|inheritDoc)|@formatter)"),
@@ -197,6 +208,16 @@ def test_no_comment_is_a_modeline(line: str) -> None:
 
     assert not re.search(MODELINE, said)
     assert said.replace(" :", ":") == f"x {line}\n// {line}"
+
+
+@pytest.mark.prove
+def test_no_bundle_keeps_a_text_as_legal(obeyed: Path, tmp_path: Path) -> None:
+    """esbuild keeps a comment that has one of its marks anywhere."""
+    require_tools("typescript", missing_tools(("esbuild",)))
+    folder = printed(obeyed, tmp_path, "typescript").out / "typescript"
+    bundle = output_of("esbuild", "src/index.ts", "--bundle", "--minify-whitespace", folder=folder)
+
+    assert "/*" not in re.sub(r"`[^`]*`", "", bundle)
 
 
 def test_no_doctest_runs(obeyed: Path, tmp_path: Path) -> None:

@@ -140,6 +140,19 @@ def test_quoted_by_patterns(text: str, expected: str) -> None:
     assert expected == quoter({"'": "''"}, {"\n": r"\n"}, patterns)(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("skip: x", "skip : x"),
+        ("Skip: SKIP:", "skip : skip :"),
+        ("Mark: mark:", "Mark : mark:"),
+        ("s\u212aip:", "s\u212aip:"),
+    ],
+)
+def test_a_word_in_small_letters_is_escaped_in_every_case(text: str, expected: str) -> None:
+    assert expected == commenter({"skip:": "skip :", "Mark:": "Mark :"})(text)
+
+
 @every_registry
 def test_python(files: Files) -> None:
     with printed(files, "python") as folder:
