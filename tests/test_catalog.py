@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from proofs import missing_tools, output_of, require_tools
 from registries import Files, filled_with
 from test_texts import every_registry, printed
 
@@ -522,3 +523,16 @@ def equals_the_files(files: Files, catalog: Data, rows: list[dict[str, str]]) ->
 
 def holds(printed: Data, written: Data, *keys: str) -> bool:
     return ordered([printed[key] for key in keys]) == ordered([written[key] for key in keys])
+
+
+@pytest.mark.prove
+def test_a_database_reads_the_same_rows(tmp_path: Path) -> None:
+    """DuckDB, told as little as can be: that all columns are text."""
+    require_tools("catalog", missing_tools(["duckdb"]))
+    query = "SELECT * FROM read_csv('codes.csv', all_varchar = true, header = true)"
+    for text in ("plain", *CELLS, "\n".join(CELLS), " ".join(CELLS)):
+        with printed(filled_with(text), "catalog") as folder:
+            told = json.loads(output_of("duckdb", "-json", "-c", query, folder=folder))
+            expected = read_rows(folder)
+
+        assert [{name: value or "" for name, value in row.items()} for row in told] == expected
