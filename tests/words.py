@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
+import yaml
 from registries import Data, Files, write_registry
 
 from generator.check import check
+from generator.cli import TEMPLATES
 from generator.errors import Fault
+from generator.folders import MANIFEST
 from generator.spec import read_spec
 from generator.target import Target
 
@@ -42,18 +45,28 @@ def printed_words(folder: Path) -> set[str]:
     return {word for line in lines for word in re.findall("[A-Za-z_][A-Za-z0-9_]*", line)}
 
 
+def stems(words: Iterable[str], target: str) -> set[str]:
+    """What becomes one of these words in a form of the target: `Group`, where `{pascal}Info` meets `GroupInfo`."""
+    manifest = yaml.safe_load(TEMPLATES.joinpath(target, MANIFEST).read_text("utf-8"))
+    forms = {re.escape(name["form"]) for name in manifest["names"].values()}
+    ends = [re.sub(r"\\{\w+\\}", "(.+)", form, count=1) for form in forms if form.count("{") == 1]
+    return {match[1] for word in words for end in ends if (match := re.fullmatch(end, word))}
+
+
 def names_of(words: Iterable[str]) -> list[str]:
     """Names of the spec (UPPER_SNAKE) that one casing or another turns into these words, each once, but for long ones.
 
-    A long name is no word of a language; that it fits is another question.
+    A long name is no word of a language; that it fits is another question. Of two that differ by underscores alone the
+    one with more of them stays: it is the one that becomes the word, and side by side one hides the other.
     """
-    spelled = (name for word in words for name in _names(word))
-    return sorted({name for name in spelled if _NAME.fullmatch(name) and len(name) <= 24})
+    spelled = sorted(name for name in map(_name, words) if _NAME.fullmatch(name) and len(name) <= 24)
+    return sorted({name.replace("_", ""): name for name in spelled}.values())
 
 
-def _names(word: str) -> tuple[str, str]:
-    parts = re.findall("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+", word)
-    return "_".join(parts).upper(), "_".join(re.findall("[A-Za-z0-9]+", word)).upper()
+def _name(word: str) -> str:
+    humps = re.search("[a-z0-9][A-Z]", word)
+    parts = re.findall("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+" if humps else "[A-Za-z0-9]+", word)
+    return "_".join(parts).upper()
 
 
 def _kebab(name: str) -> str:

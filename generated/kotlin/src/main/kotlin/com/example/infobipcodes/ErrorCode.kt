@@ -87,8 +87,8 @@ public fun findErrorByName(
     group: Int? = null,
 ): List<ErrorInfo> = narrow(CodeTable.find(tables, name), section, group)
 
-private val tables: List<CodeTable<ErrorInfo>> =
-    listOf(
+private val tables =
+    listOf<CodeTable<ErrorInfo>>(
         GeneralErrorTable,
         VoiceErrorTable,
         PushErrorTable,

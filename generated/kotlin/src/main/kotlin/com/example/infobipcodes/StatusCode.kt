@@ -87,8 +87,8 @@ public fun findStatusByName(
     group: Int? = null,
 ): List<StatusInfo> = narrow(CodeTable.find(tables, name), section, group)
 
-private val tables: List<CodeTable<StatusInfo>> =
-    listOf(
+private val tables =
+    listOf<CodeTable<StatusInfo>>(
         GeneralStatusTable,
         VoiceStatusTable,
         PushStatusTable,

@@ -87,8 +87,8 @@ public fun findFaultByName(
     group: Int? = null,
 ): List<FaultInfo> = narrow(CodeTable.find(tables, name), section, group)
 
-private val tables: List<CodeTable<FaultInfo>> =
-    listOf(
+private val tables =
+    listOf<CodeTable<FaultInfo>>(
         MainFaultTable,
         SideFaultTable,
         BareFaultTable,

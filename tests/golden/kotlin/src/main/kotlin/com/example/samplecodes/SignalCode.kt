@@ -87,8 +87,8 @@ public fun findSignalByName(
     group: Int? = null,
 ): List<SignalInfo> = narrow(CodeTable.find(tables, name), section, group)
 
-private val tables: List<CodeTable<SignalInfo>> =
-    listOf(
+private val tables =
+    listOf<CodeTable<SignalInfo>>(
         MainSignalTable,
     )
 
