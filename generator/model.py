@@ -7,6 +7,7 @@ template.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import NamedTuple
 from zlib import crc32
 
@@ -327,6 +328,12 @@ class Registry:
     def example(self) -> Code:
         """A code to show how the reference is linked to: the first one."""
         return self.sections[0].members[0]
+
+    @property
+    def unlisted(self) -> int:
+        """A number that no code has, to show what becomes of one: 99999, or the first free one above it."""
+        listed = {code.id for section in self.sections for code in section.codes}
+        return next(number for number in count(99_999) if number not in listed)
 
     @property
     def by_number(self) -> Iterator[Entry]:

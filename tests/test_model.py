@@ -87,3 +87,12 @@ def test_a_reserved_name_that_a_code_once_had_is_its_former_name(tmp_path: Path)
 )
 def test_digits_follow_from_the_name(name: str, expected: str, tmp_path: Path) -> None:
     assert registry(tmp_path, name, codes=[code(1, "ONE")]).digits == expected
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"), [([1], 99_999), ([99_999], 100_000), ([100_000, 1, 99_999], 100_001), ([100_000], 99_999)]
+)
+def test_a_number_that_no_code_has(ids: list[int], expected: int, tmp_path: Path) -> None:
+    codes = [code(number, f"CODE_{number}") for number in ids]
+
+    assert registry(tmp_path, codes=codes).unlisted == expected

@@ -27,9 +27,8 @@ enum PushStatus: int
      */
     case REJECTED_NO_APPLICATION = 65;
 
-    /** Names that codes had before, in the registry's order; two codes may have had the same one. */
-    private const FORMER_NAMES = [
-    ];
+    /** Names that codes had before: none. */
+    private const FORMER_NAMES = [];
 
     /** The code with this number, whether the registry lists it or not. */
     public static function of(int $id): StatusCode

@@ -75,9 +75,8 @@ enum VoiceStatus: int
      */
     case REJECTED_INVALID_ACTION_GROUPS = 64;
 
-    /** Names that codes had before, in the registry's order; two codes may have had the same one. */
-    private const FORMER_NAMES = [
-    ];
+    /** Names that codes had before: none. */
+    private const FORMER_NAMES = [];
 
     /** The code with this number, whether the registry lists it or not. */
     public static function of(int $id): StatusCode

@@ -16,10 +16,11 @@ require_relative "infobip_codes/dlt_error"
 
 # The registry infobip-codes: Infobip response status and error codes.
 #
-# Each section of the registry is a class with a constant for every code, each group a constant of its `Group`. The
-# classes are open: a number that the registry does not list is kept, equals itself and is written back as it came.
-# Codes of two kinds are different things even where their numbers look alike: they never equal each other, and no class
-# takes a code of another one.
+# Each section of the registry is a class with a constant for every code, each group a constant of its `Group`.
+#
+# The classes are open: a number that the registry does not list is kept, equals itself and is written back as it came.
+# Codes of two classes are different things even where their numbers look alike: they never equal each other, and no
+# class takes a code of another one.
 #
 # @example
 #   code = InfobipCodes::GeneralStatus[3]

@@ -36,7 +36,7 @@ const facts = {
   },
 } satisfies Record<KnownDltError, CodeFacts>;
 
-/** The codes and groups of dlt-error, by number and by name. */
+/** The codes of dlt-error, by number and by name. */
 export const dltErrorTable = /* @__PURE__ */ new Table({
   kind: "error",
   section: "dlt-error",

@@ -37,7 +37,7 @@ const facts = {
   },
 } satisfies Record<KnownMobileIdentityError, CodeFacts>;
 
-/** The codes and groups of mobile-identity-error, by number and by name. */
+/** The codes of mobile-identity-error, by number and by name. */
 export const mobileIdentityErrorTable = /* @__PURE__ */ new Table({
   kind: "error",
   section: "mobile-identity-error",

@@ -13,7 +13,7 @@ module InfobipCodes
     # @return [Array<CodeGroup>] every group that lists the code, its own first
     attr_reader :groups
 
-    # What the source states. It does not say whether to try again: a busy line is permanent, a bad request is not.
+    # What the source states. It does not say whether to try again.
     #
     # @return [Boolean, nil] nil where the source does not say
     attr_reader :permanent

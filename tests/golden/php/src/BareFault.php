@@ -74,9 +74,8 @@ enum BareFault: int
      */
     case NO = 109;
 
-    /** Names that codes had before, in the registry's order; two codes may have had the same one. */
-    private const FORMER_NAMES = [
-    ];
+    /** Names that codes had before: none. */
+    private const FORMER_NAMES = [];
 
     /** The code with this number, whether the registry lists it or not. */
     public static function of(int $id): FaultCode

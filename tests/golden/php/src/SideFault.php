@@ -30,9 +30,8 @@ enum SideFault: int
      */
     case EC_2FA_OTP_X1 = 8;
 
-    /** Names that codes had before, in the registry's order; two codes may have had the same one. */
-    private const FORMER_NAMES = [
-    ];
+    /** Names that codes had before: none. */
+    private const FORMER_NAMES = [];
 
     /** The code with this number, whether the registry lists it or not. */
     public static function of(int $id): FaultCode

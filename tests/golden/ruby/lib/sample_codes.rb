@@ -10,10 +10,11 @@ require_relative "sample_codes/bare_fault"
 
 # The registry sample-codes: Sample "codes" & <tags>.
 #
-# Each section of the registry is a class with a constant for every code, each group a constant of its `Group`. The
-# classes are open: a number that the registry does not list is kept, equals itself and is written back as it came.
-# Codes of two kinds are different things even where their numbers look alike: they never equal each other, and no class
-# takes a code of another one.
+# Each section of the registry is a class with a constant for every code, each group a constant of its `Group`.
+#
+# The classes are open: a number that the registry does not list is kept, equals itself and is written back as it came.
+# Codes of two classes are different things even where their numbers look alike: they never equal each other, and no
+# class takes a code of another one.
 #
 # @example
 #   code = SampleCodes::MainSignal[0]

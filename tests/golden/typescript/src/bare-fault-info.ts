@@ -61,7 +61,7 @@ const facts = {
   },
 } satisfies Record<KnownBareFault, CodeFacts>;
 
-/** The codes and groups of bare-fault, by number and by name. */
+/** The codes of bare-fault, by number and by name. */
 export const bareFaultTable = /* @__PURE__ */ new Table({
   kind: "fault",
   section: "bare-fault",

@@ -1,0 +1,47 @@
+"""What the printed TypeScript, PHP and Ruby say of a registry is so, of one too that has next to nothing."""
+
+import re
+from pathlib import Path
+
+import pytest
+from proofs import LONE, REAL, missing_tools, output_of, printed, require_tools
+
+# By file, what is true of other registries alone: the lone one has no groups, and no name that it ever had is another.
+UNTRUE = [
+    ("typescript", "src/kinds.ts", "Group"),
+    ("typescript", "src/error-info.ts", "[Gg]roups of"),
+    ("php", "src/Error.php", "two codes"),
+    ("ruby", "lib/lone.rb", "`Group`"),
+]
+
+
+@pytest.mark.parametrize(("target", "file", "untrue"), UNTRUE)
+def test_a_file_says_nothing_of_what_is_not_there(target: str, file: str, untrue: str, tmp_path: Path) -> None:
+    text = printed(LONE, tmp_path, target).out.joinpath(target, file).read_text("utf-8")
+    real = "\n".join(path.read_text("utf-8") for path in REAL.out.joinpath(target).rglob("*") if path.is_file())
+
+    assert not re.search(untrue, text)
+    assert re.search(untrue, real)
+
+
+def lone_with(number: int, folder: Path) -> Path:
+    """The lone registry with another number for its code."""
+    folder.mkdir()
+    for path in LONE.iterdir():
+        folder.joinpath(path.name).write_text(path.read_text("utf-8").replace("id: 1\n", f"id: {number}\n"), "utf-8")
+    return folder
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("number", [1, 0, -1, 99999])
+def test_the_example_of_the_gem_is_so(number: int, tmp_path: Path) -> None:
+    require_tools("ruby", missing_tools(("ruby",)))
+    folder = printed(lone_with(number, tmp_path / "spec"), tmp_path, "ruby").out / "ruby"
+    text = folder.joinpath("lib", "lone.rb").read_text("utf-8")
+    example = [line.removeprefix("#").strip() for line in re.findall("^#   .*", text, re.MULTILINE)]
+    told = [line.split(" # => ") for line in example if " # => " in line]
+    asked = [f"raise %q({line[0]}) unless ({line[0]}) == ({line[1]})" for line in told]
+    setting = [line for line in example if " # => " not in line]
+
+    assert len(asked) == 3
+    output_of("ruby", "-w", "-Ilib", "-rlone", "-e", "\n".join([*setting, *asked]), folder=folder)
