@@ -357,7 +357,10 @@ def _pattern_faults(target: Target, where: Location) -> Iterator[Fault]:
     patterns = [(where.at("names", role, "pattern"), sort.pattern) for role, sort in target.names.items()]
     patterns += [(where.at("literals", "patterns").key(pattern), pattern) for pattern in target.patterns]
     patterns += [(where.at("package", "pattern"), form.pattern if form else None)]
-    wrong = [Fault(place, f"no regular expression: {error}", "correct it") for place, error in _errors(patterns)]
+    # Those of literals are looked for at once.
+    together = [(where.at("literals", "patterns"), "|".join(target.patterns))]
+    errors = list(_errors(patterns)) or _errors(together)
+    wrong = [Fault(place, f"no regular expression: {error}", "correct it") for place, error in errors]
     yield from wrong
     if form and not wrong and not form.fits(form.example):
         place = where.at("package", "example")

@@ -27,20 +27,24 @@ def escaper(table: Mapping[str, str], patterns: Mapping[str, str] = NO_PATTERNS)
     """
     if not (table or patterns):
         return str
-    keys = sorted(table, key=len, reverse=True)
-    forms = {f"form_{index}": form for index, form in enumerate(patterns.values())}
-    named = (f"(?P<{name}>{pattern})" for name, pattern in zip(forms, patterns, strict=True))
-    pattern = re.compile("|".join((*named, *map(re.escape, keys))))
+    forms = [(re.compile(pattern), form) for pattern, form in patterns.items()]
+    # Groups would tell which of them matched, and make every search half as fast.
+    either = re.compile("|".join((*patterns, *map(re.escape, sorted(table, key=len, reverse=True)))))
 
     def escaped(match: re.Match[str]) -> str:
-        form = forms.get(match.lastgroup or "")
-        if form is None:
-            return table[match[0]]
-        if "{text}" in form:
-            return form.format(text=match[0])
-        return "".join([form.format(number=ord(letter)) for letter in match[0]])
+        for pattern, form in forms:
+            found = pattern.match(match.string, match.start())
+            if found and found.end() == match.end():
+                return _formed(form, match[0])
+        return table[match[0]]
 
-    return lambda text: pattern.sub(escaped, text)
+    return lambda text: either.sub(escaped, text)
+
+
+def _formed(form: str, text: str) -> str:
+    if "{text}" in form:
+        return form.format(text=text)
+    return "".join([form.format(number=ord(letter)) for letter in text])
 
 
 def _any_case_escaper(table: Mapping[str, str]) -> Escaper:

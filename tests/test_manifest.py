@@ -156,6 +156,11 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         ),
         (
             "reserved:",
+            "literals: {quotes: {a: b}, patterns: {c: '{text}', (?i)d: '{text}'}}\nreserved:",
+            ["7:38: no regular expression: global flags not at the start of the expression at position 2; correct it"],
+        ),
+        (
+            "reserved:",
             "literals: {quotes: {a: b}, patterns: {c: d}}\nreserved:",
             [
                 "7:42: c: 'd' is not a form with {number} of each character or {text} in it; "
