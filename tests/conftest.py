@@ -25,9 +25,10 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         os.environ["XDG_CACHE_HOME"] = before
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in a line a target what is not proven on this machine."""
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say in a line a target what is not proven on this machine, after a run of everything or one that skips."""
     from proofs import unproven
 
-    for line in unproven():
-        terminalreporter.write_line(line)
+    if config.args == config.getini("testpaths") or terminalreporter.getreports("skipped"):
+        for line in unproven():
+            terminalreporter.write_line(line)

@@ -124,12 +124,17 @@ def missing_tools(tools: Iterable[str]) -> list[str]:
         return [wrong for wrong in pool.map(_wrong_with, tools) if wrong]
 
 
+# How a program says its version, one of these; where the first two cost seconds, it is asked the right way at once.
+_ASK = ("--version", "version", "-version")
+_ASK_AT_ONCE = {"kotlinc": ("-version",)}
+
+
 @cache
 def _wrong_with(tool: str) -> str | None:
     program = shutil.which(tool, path=PATH)
     if program is None:
         return tool
-    if any(_answers(program, ask) for ask in ("--version", "version", "-version")):
+    if any(_answers(program, ask) for ask in _ASK_AT_ONCE.get(tool, _ASK)):
         return None
     return f"{tool} (found, but does not run)"
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+# What is built and installed brings its needs from a registry.
+pytestmark = pytest.mark.prove
 
 REGISTRY = """\
 registry: tiny-codes
