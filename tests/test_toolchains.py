@@ -1,5 +1,7 @@
 """What installs and finds the tools that prove the targets: it waits for others, and is not fooled by a shim."""
 
+import fcntl
+import shutil
 import subprocess
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
@@ -43,6 +45,34 @@ def test_the_package_manager_is_waited_for(
     assert debian().run_when_free([str(tool)], pause=0, tries=tries) == code
     assert len(count.read_text("utf-8").splitlines()) == min(free_after + 1, tries)
     assert ("waiting for another package manager" in capsys.readouterr().err) is (free_after > 0)
+
+
+FOLDERS = {"Dir::State::lists": "lists", "Dir::State::status": "dpkg/status", "Dir::Cache": "cache"}
+NO_SOURCES = ("-o", "Dir::Etc::SourceList=/dev/null", "-o", "Dir::Etc::SourceParts=/dev/null")
+
+
+@pytest.mark.skipif(shutil.which("apt-get") is None, reason="there is no apt-get")
+@pytest.mark.parametrize(
+    ("command", "lock"), [("update", "lists/lock"), ("install", "dpkg/lock-frontend"), ("install", "dpkg/lock")]
+)
+def test_every_lock_of_apt_is_waited_for_in_every_language(
+    command: str, lock: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The real one, in folders of the test's own. The lock is let go when the first try has failed."""
+    for folder in ("lists/partial", "dpkg", "cache/archives/partial"):
+        tmp_path.joinpath(folder).mkdir(parents=True)
+    tmp_path.joinpath("dpkg", "status").touch()
+    held = tmp_path.joinpath(lock).open("w", encoding="utf-8")
+    fcntl.lockf(held, fcntl.LOCK_EX)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "de")
+    module = debian()
+    monkeypatch.setattr(module.time, "sleep", lambda _: held.close())
+    folders = [word for key, path in FOLDERS.items() for word in ("-o", f"{key}={tmp_path / path}")]
+
+    assert module.run_when_free(["apt-get", *folders, *NO_SOURCES, "--quiet", "--quiet", command]) == 0
+    assert held.closed
+    assert capsys.readouterr().err == "waiting for another package manager to end\n"
 
 
 def test_another_fault_of_the_package_manager_is_not_waited_for(

@@ -1,5 +1,6 @@
 """Install what `debian.txt` lists and the machine lacks; says so and exits 1 where there is no apt-get to do it."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -23,11 +24,18 @@ def main() -> int:
     return next(filter(None, map(run_when_free, (("apt-get", "update", "--quiet", "--quiet"), install))), 0)
 
 
+# What apt-get and dpkg say while another one is at work, in English.
+_ENGLISH = {**os.environ, "LC_ALL": "C"}
+_LOCKED = ("Could not get lock", "was locked by another process")
+
+
 def run_when_free(command: Sequence[str], pause: float = 5, tries: int = 120) -> int:
     """Run a command of the package manager; while another one is at work, wait and try again. Its exit code."""
     for left in reversed(range(tries)):
-        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
-        if "Could not get lock" not in done.stderr or not left:
+        done = subprocess.run(
+            command, env=_ENGLISH, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
+        )
+        if not any(words in done.stderr for words in _LOCKED) or not left:
             print(done.stderr, end="", file=sys.stderr)
             return done.returncode
         if left == tries - 1:
