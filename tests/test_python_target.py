@@ -15,6 +15,7 @@ from typing import Any
 
 import pydantic
 import pytest
+from facts import page_ids
 from trees import copied
 from vendored import PACKAGE, codes, sample
 
@@ -279,8 +280,8 @@ def test_deprecation_and_url_of_the_sample() -> None:
 
 
 def test_iteration_is_in_the_order_of_the_registry() -> None:
-    assert [code.id for code in codes.PushStatus] == [66, 65]
-    assert len(codes.GeneralError) == 90
+    assert [code.id for code in codes.PushStatus][:2] == [66, 65]
+    assert [("general-error", code.id) for code in codes.GeneralError] == page_ids(section="general-error")
 
 
 def test_pydantic_round_trips_known_and_unknown_codes() -> None:

@@ -1,10 +1,13 @@
-"""The registry that ships says what its page says: `page.tsv` holds the page's facts, taken from the page itself."""
+"""The registry that ships says what its page says: `page.tsv` holds the page's facts, taken from the page itself.
 
-import csv
+A later code has its row there too, as its own source says. Codes are for ever, so no number here is a bound from above.
+"""
+
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from facts import page_ids, page_rows
 from registries import filled_with, write_registry
 
 from generator.model import Code, Registry, Row
@@ -17,8 +20,7 @@ Fact = tuple[str, ...]
 
 
 def page_facts() -> list[Fact]:
-    with TESTS.joinpath("page.tsv").open(encoding="utf-8", newline="") as file:
-        return [tuple(row) for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
+    return [tuple(row.values()) for row in page_rows()]
 
 
 @pytest.fixture(scope="module")
@@ -50,18 +52,20 @@ def code(registry: Registry, qualified_name: str) -> Code:
     return next(code for code in section.codes if code.qualified_name == qualified_name)
 
 
-def test_the_page_has_234_rows() -> None:
-    assert len(page_facts()) == 234
+def test_the_page_had_234_rows() -> None:
+    assert len(page_facts()) >= 234
 
 
 def test_the_registry_has_each_row_of_the_page_and_nothing_else(registry: Registry) -> None:
     assert registry_facts(registry) == page_facts()
 
 
-def test_the_rows_are_232_codes_an_alias_and_a_second_listing(registry: Registry) -> None:
+def test_the_rows_are_codes_aliases_and_second_listings(registry: Registry) -> None:
     sorts = Counter("second" if not row.first else "alias" if row.code.alias_of else "code" for row in rows(registry))
 
-    assert sorts == {"code": 232, "alias": 1, "second": 1}
+    assert sorts["code"] == len(page_ids())
+    assert sorts.total() == len(page_rows())
+    assert min(sorts["alias"], sorts["second"]) >= 1
 
 
 @pytest.mark.parametrize(
@@ -103,7 +107,7 @@ def test_4102_stands_in_two_groups(registry: Registry) -> None:
 def test_twelve_ids_are_a_status_and_an_error(registry: Registry) -> None:
     ids = {kind.name: {code.id for section in kind.sections for code in section.members} for kind in registry.kinds}
 
-    assert sorted(ids["status"] & ids["error"]) == [5, 6, 7, 8, 9, 10, 11, 12, 13, 20, 21, 51]
+    assert {5, 6, 7, 8, 9, 10, 11, 12, 13, 20, 21, 51} <= ids["status"] & ids["error"]
 
 
 def test_errors_of_every_channel_say_the_same_four_words_on_the_wire(registry: Registry) -> None:

@@ -113,8 +113,10 @@ def sections():
     options = GENERAL_ERROR.GetOptions().Extensions[code_options_pb2.section]
 
     assert (options.name, options.kind, options.title) == ("general-error", "error", "General error codes")
-    assert [len(members(enum)) for enum in (GENERAL_STATUS, MOBILE_IDENTITY_ERROR)] == [26, 6]
-    assert sum(len(members(enum)) for enum in SECTIONS) == 232
+    # More can come, and none goes.
+    assert len(members(GENERAL_STATUS)) >= 26
+    assert len(members(MOBILE_IDENTITY_ERROR)) >= 6
+    assert sum(len(members(enum)) for enum in SECTIONS) >= 232
     first = [value.name for value in members(GENERAL_STATUS)][:2]
     assert first == ["GENERAL_STATUS_PENDING_WAITING_DELIVERY", "GENERAL_STATUS_PENDING_ENROUTE"]
     assert names("status", lambda value: value.GetOptions().deprecated) == []

@@ -75,6 +75,10 @@ SELECT id, name FROM infobip_codes_code WHERE section = 'general-status' ORDER B
 --> 3|PENDING_WAITING_DELIVERY
 --> 7|PENDING_ENROUTE
 
--- 232 codes, of which 12 stand in sections without groups and one in two groups.
-SELECT COUNT(*), (SELECT COUNT(*) FROM infobip_codes_code WHERE section = 'general-status'), (SELECT COUNT(*) FROM infobip_codes_listing) FROM infobip_codes_code;
---> 232|26|221
+-- There were 232 codes, of which 12 stand in sections without groups and one in two groups; more can come, and none goes.
+SELECT CASE WHEN COUNT(*) >= 232 THEN 'all' END FROM infobip_codes_code;
+--> all
+SELECT CASE WHEN COUNT(*) >= 26 THEN 'all' END FROM infobip_codes_code WHERE section = 'general-status';
+--> all
+SELECT CASE WHEN COUNT(*) >= 221 THEN 'all' END FROM infobip_codes_listing;
+--> all
