@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,14 @@ title: Slow
 kinds: {fault: Faults, signal: Signals}
 sections: [main, other]
 """
+
+
+@pytest.fixture(autouse=True)
+def _interrupts_are_heard() -> Iterator[None]:
+    """A job that a shell starts in the background ignores interrupts, and so would every child of the tests."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def start(*arguments: object, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
