@@ -215,6 +215,7 @@ def test_a_run_that_is_killed_before_any_of_its_operations_leaves_whole_files(
     assert mixed >= FILES - 2
 
 
+@pytest.mark.prove
 def test_what_a_killed_run_left_is_ours_for_another_spec_too(
     renewed: tuple[Path, dict[str, dict[str, bytes]], int],
 ) -> None:
@@ -233,7 +234,7 @@ def test_what_a_killed_run_left_is_ours_for_another_spec_too(
         put(work, printed["old"])
 
 
-@pytest.mark.parametrize("how", [fail, interrupt])
+@pytest.mark.parametrize("how", [fail, pytest.param(interrupt, marks=pytest.mark.prove)])
 def test_a_run_does_all_or_nothing_whichever_of_its_operations_fails(
     how: Callable[[], None], renewed: tuple[Path, dict[str, dict[str, bytes]], int]
 ) -> None:
