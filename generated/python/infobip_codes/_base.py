@@ -181,19 +181,6 @@ class Open(enum.IntEnum):
         return description
 
     @classmethod
-    def _missing_(cls, value: object) -> Self | None:
-        id = number(value, cls)
-        if id is None:
-            return None
-        member = cls.get(id)
-        return cls._stand_in(id) if member is None else member
-
-    @classmethod
-    def _stand_in(cls, id: int) -> Self:
-        """What stands for a value that is no member."""
-        raise NotImplementedError
-
-    @classmethod
     def is_known(cls, value: object) -> bool:
         """Whether `value` is the id of a member: any integer can be. True, text and members of other enums are not."""
         return number(value, cls) in cls._value2member_map_
@@ -201,7 +188,9 @@ class Open(enum.IntEnum):
     @classmethod
     def get(cls, value: object) -> Self | None:
         """The member with this id, or None where `is_known` says no."""
-        return cls._value2member_map_.get(number(value, cls))  # type: ignore[return-value]
+        members: dict[Any, Any] = cls._value2member_map_
+        member: Self | None = members.get(number(value, cls))
+        return member
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
@@ -235,14 +224,23 @@ def _keep(cls: type[E], value: int, facts: object) -> E:
     return member
 
 
+def _open(cls: type[E], value: object, facts: type) -> E | None:
+    """The member with this value, or the stand-in for an integer that is none; None for what is no integer."""
+    id = number(value, cls)
+    if id is None:
+        return None
+    member = cls.get(id)
+    return _keep(cls, id, facts(id)) if member is None else member
+
+
 class Group(Open):
     """A group of codes. `name` is its name in code, `title` the heading, `wire_name` what payloads carry."""
 
     _facts: GroupFacts
 
     @classmethod
-    def _stand_in(cls, id: int) -> Self:
-        return _keep(cls, id, GroupFacts(id))
+    def _missing_(cls, value: object) -> Self | None:
+        return _open(cls, value, GroupFacts)
 
     @property
     def title(self) -> str:
@@ -272,8 +270,8 @@ class Code(Open):
     _facts: Facts
 
     @classmethod
-    def _stand_in(cls, id: int) -> Self:
-        return _keep(cls, id, Facts(id))
+    def _missing_(cls, value: object) -> Self | None:
+        return _open(cls, value, Facts)
 
     @property
     def group(self) -> Group | None:
