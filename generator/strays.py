@@ -46,15 +46,14 @@ def _is_aside(path: str) -> bool:
 
 def _kept_by_git(out: Path, paths: list[str]) -> list[str] | None:
     """Those of the paths that are tracked, or neither ignored nor aside; None where git does not know the folder."""
-    top = _work_tree(out.resolve())
-    tracked = _ls_files(top, out, "--cached")
-    untracked = _ls_files(top, out, "--others", "--exclude-standard")
-    if tracked is None or untracked is None:
+    listed = _ls_files(out.resolve())
+    if listed is None:
         return None
+    tracked, untracked = listed
     return [path for path in paths if _in(path, tracked) or (_in(path, untracked) and not _is_aside(path))]
 
 
-def _in(path: str, listed: frozenset[str]) -> bool:
+def _in(path: str, listed: set[str]) -> bool:
     """Whether git lists a path, or a repository of its own that it stands in."""
     return any(above in listed or f"{above}/" in listed for above in accumulate(path.split("/"), "{}/{}".format))
 
@@ -68,12 +67,15 @@ def _work_tree(folder: Path) -> Path | None:
     return next((above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), None)
 
 
-def _ls_files(top: Path | None, out: Path, *which: str) -> frozenset[str] | None:
+def _ls_files(out: Path) -> tuple[set[str], set[str]] | None:
+    """What git tracks below a folder, and what it neither tracks nor ignores; None where it knows no such folder."""
+    top = _work_tree(out)
     if top is None:
         return None
-    inside = out.resolve().relative_to(top).as_posix()
+    inside = out.relative_to(top).as_posix()
     settings = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
-    command = ("git", "--literal-pathspecs", *settings, "ls-files", "-z", *which, "--", inside)
+    asked = ("ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard", "--", inside)
+    command = ("git", "--literal-pathspecs", *settings, *asked)
     try:
         done = subprocess.run(command, cwd=top, capture_output=True, stdin=subprocess.DEVNULL, check=False)
     except OSError:
@@ -81,7 +83,13 @@ def _ls_files(top: Path | None, out: Path, *which: str) -> frozenset[str] | None
     if done.returncode:
         return None
     prefix = "" if inside == "." else f"{inside}/"
-    return frozenset(os.fsdecode(path).removeprefix(prefix) for path in done.stdout.split(b"\0") if path)
+    tracked: set[str] = set()
+    untracked: set[str] = set()
+    for line in filter(None, done.stdout.split(b"\0")):
+        # A letter says how git knows a path: with a question mark, not at all.
+        sort, _, path = os.fsdecode(line).partition(" ")
+        (untracked if sort == "?" else tracked).add(path.removeprefix(prefix))
+    return tracked, untracked
 
 
 def _collapsed(paths: list[str], printed: Iterable[str]) -> Iterator[str]:
