@@ -56,27 +56,29 @@ class Job(NamedTuple):
                 f"the spec folder's name {self.spec_name!r} stands in the first line of every file; rename it: "
                 "letters, digits, and between them dots, dashes, spaces and underscores"
             )
-        if not self.available:
+        available = self.available
+        if not available:
             return f"there is no target in {self.templates}: a target is a folder with a target.yaml"
         if self.out.is_symlink():
             return f"{self.out} is a link, which may lead elsewhere; name the folder that it leads to"
-        return self._overlap() or self._unknown()
+        return self._overlap(available) or self._unknown(available)
 
-    def _overlap(self) -> str | None:
+    def _overlap(self, available: list[str]) -> str | None:
         """Whether the spec or the templates stand where files are printed, and removed."""
-        for name in self.available:
-            printed = self.out.resolve() / name
-            for folder in (self.spec, self.templates):
-                if folder.resolve().is_relative_to(printed):
-                    return f"{folder} stands in {self.out / name}, where files are printed; name another --out"
+        out = self.out.resolve()
+        for folder in (self.spec, self.templates):
+            place = folder.resolve()
+            name = place.relative_to(out).parts[0] if out in place.parents else None
+            if name in available:
+                return f"{folder} stands in {self.out / name}, where files are printed; name another --out"
         return None
 
-    def _unknown(self) -> str | None:
-        from .text import did_you_mean
-
+    def _unknown(self, available: list[str]) -> str | None:
         for name in self.targets:
-            if name not in self.available:
-                return f"there is no target {name}; {did_you_mean(name, self.available, 'targets there are:')}"
+            if name not in available:
+                from .text import did_you_mean  # only a slip needs it
+
+                return f"there is no target {name}; {did_you_mean(name, available, 'targets there are:')}"
         return None
 
     def check(self, say: Say, note: Say) -> Iterator[Change]:

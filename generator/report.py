@@ -22,7 +22,7 @@ _LINES = 2000
 class Report(ABC):
     """A format of what a command has to say.
 
-    `command` is what the user ran, as words that can be run again; `told` are the paths that were or are to be changed,
+    `command` are the words that make current what was looked at; `told` are the paths that were or are to be changed,
     with their state; `notes` what the user should know beside.
     """
 
