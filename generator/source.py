@@ -27,7 +27,7 @@ from yaml.events import (
 
 from .disk import read_file
 from .errors import MOST_FINDINGS, Fault, Finding, Location
-from .unseen import has_unseen, made_visible, unseen
+from .unseen import made_visible, unseen
 
 Steps = tuple[str | int, ...]
 
@@ -105,10 +105,8 @@ class Document:
         return f", first in {f'line {places.of(first)[0] + 1}' if first.file == self.file else first.file}"
 
     def finding(self, place: tuple[int, int], message: str) -> Finding:
-        """A finding at a line and a column that count from 0; what cannot be seen does not reach the terminal."""
+        """A finding at a line and a column that count from 0."""
         line, column = place
-        if not (message.isascii() and message.isprintable()):
-            message = "".join(map(_visible, message))
         self._lines = self._lines or self.text.split("\n")
         text = self._lines[line] if line < len(self._lines) else ""
         return Finding(self.file, line + 1, column + 1, message, text)
@@ -158,7 +156,7 @@ def read_document(path: Path, file: str) -> Document:
 
 def refused_document(file: str, message: str) -> Document:
     """A file that is not to be read, with what is said of it."""
-    return Document(file, "", findings=[Finding(file, 1, 1, "".join(map(_visible, message)))])
+    return Document(file, "", findings=[Finding(file, 1, 1, message)])
 
 
 def _problem(error: MarkedYAMLError) -> str:
@@ -203,10 +201,6 @@ def _events(text: str) -> Callable[[], Any]:
 
 def _mark(event: Any) -> tuple[int, int]:
     return event.start_mark.line, event.start_mark.column
-
-
-def _visible(letter: str) -> str:
-    return letter if letter.isprintable() and not has_unseen(letter) else ascii(letter)[1:-1]
 
 
 class _UnreadableError(Exception):

@@ -10,11 +10,11 @@ from types import MappingProxyType
 from typing import Any
 
 from .errors import MOST_FINDINGS, Fault, Finding, Location
+from .legibility import unseen_faults
 from .model import Code, Deprecation, Group, Kind, Listing, Registry, Section, Source
 from .shape import shape_faults
 from .source import Document, read_document, refused_document
 from .text import closest
-from .unseen import unseen_faults
 
 REGISTRY_FILE = "registry.yaml"
 

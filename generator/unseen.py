@@ -4,10 +4,8 @@ The ranges are written out: each Python knows another edition of Unicode, and a 
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from unicodedata import normalize, ucd_3_2_0
-
-from .errors import Fault, Location
+from collections.abc import Iterator
+from unicodedata import ucd_3_2_0
 
 # Joiners shape the letters beside them, as in Persian and in emoji; selectors choose among the forms of one letter.
 _JOINERS = "\u200c\u200d"
@@ -20,9 +18,6 @@ _HIDDEN = (
     "\U00016fe4\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 ) + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
-
-# Where a fault is (a path and whether it is about the key), what is wrong, the cure, and where it stood first if twice.
-Wrong = tuple[tuple[str | int, ...], bool, str, str, tuple[str | int, ...] | None]
 
 _SUSPECT = re.compile(f"[{_HIDDEN}{_JOINERS}{_SELECTORS}]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
@@ -46,7 +41,7 @@ def unseen(text: str) -> Iterator[tuple[int, str, str]]:
             if not _joins(text, index):
                 yield index, f"{name} joins nothing", "delete it, or write a letter on both sides of it"
         elif _SELECTOR.match(letter):
-            if index == 0 or not _is_letter(text[index - 1]):
+            if index == 0 or not is_letter(text[index - 1]):
                 yield index, f"{name} follows no letter whose form it selects", "delete it"
         else:
             yield index, f"{name} is not visible", "delete it"
@@ -62,67 +57,16 @@ def made_visible(text: str) -> str:
     return "".join(letters)
 
 
-def unseen_faults(data: object, file: str) -> Iterator[Fault]:
-    """What is wrong so with the texts and keys of a file's data, whatever way they were written: one fault a text.
-
-    Two keys of one map that only look different to a program are wrong too.
-    """
-    for path, on_key, wrong, cure, first in _wrong(data, []):
-        yield Fault(Location(file, path, on_key), wrong, cure, Location(file, first, on_key=True) if first else None)
-
-
-def _wrong(value: object, path: list[str | int]) -> Iterator[Wrong]:
-    """What is wrong with a value at a path and with all below it; few have anything, so nothing is made before."""
-    if isinstance(value, str):
-        yield from ((tuple(path), False, wrong, cure, None) for wrong, cure in _wrong_text(value))
-        return
-    if isinstance(value, dict) and not _is_plain("".join(value)):
-        yield from _wrong_keys(value, path)
-    for step, below in (
-        value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
-    ):
-        if not _is_plain(below):
-            path.append(step)
-            yield from _wrong(below, path)
-            path.pop()
-
-
-def _wrong_keys(keys: Iterable[str], path: list[str | int]) -> Iterator[Wrong]:
-    names: dict[str, str] = {}
-    for key in keys:
-        # A letter and its accent may be one character or two, and look the same.
-        first = names.setdefault(normalize("NFC", key), key)
-        if first != key:
-            yield (*path, key), True, f"repeated key '{key}'", "keep one", (*path, first)
-        yield from (((*path, key), True, wrong, cure, None) for wrong, cure in _wrong_text(key))
-
-
-def _wrong_text(text: str) -> Iterator[tuple[str, str]]:
-    """The first thing that is wrong with a text, if anything is."""
-    for _, wrong, cure in unseen(text):
-        yield wrong, cure
-        return
-    if "\t" in text:
-        yield "U+0009 is a tab", "write spaces"
-    elif text.strip() and not any(map(_is_letter, text)):
-        yield "no letter is visible in it, only marks that stand on letters", "write a text"
-
-
-def _is_plain(value: object) -> bool:
-    """Whether nothing can be wrong with a value, as with most of them."""
-    return value.isascii() and value.isprintable() if isinstance(value, str) else isinstance(value, int)
-
-
 def _joins(text: str, index: int) -> bool:
     """Whether a joiner has a letter before it, with its marks and selectors, and something visible behind it."""
     before = index - 1
     while before >= 0 and (_SELECTOR.match(text[before]) or _is_mark(text[before])):
         before -= 1
     after = text[index + 1 : index + 2]
-    return before >= 0 and _is_letter(text[before]) and bool(after) and (_is_letter(after) or _is_mark(after))
+    return before >= 0 and is_letter(text[before]) and bool(after) and (is_letter(after) or _is_mark(after))
 
 
-def _is_letter(character: str) -> bool:
+def is_letter(character: str) -> bool:
     """Whether a character is seen on its own: it is no space, no mark and none of those above."""
     return not (character.isspace() or _SUSPECT.match(character) or _is_mark(character))
 

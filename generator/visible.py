@@ -2,6 +2,8 @@
 
 import re
 
+from .unseen import has_unseen
+
 _COMMAND = re.compile(r"##(?=[a-z]*\[)")
 
 
@@ -10,7 +12,7 @@ def visible(text: str) -> str:
 
     A tab becomes spaces, so that columns can be counted.
     """
-    return text if text.isprintable() else "".join(map(_visible, text))
+    return text if text.isprintable() and not has_unseen(text) else "".join(map(_visible, text))
 
 
 def no_command(text: str) -> str:
@@ -24,4 +26,4 @@ def no_command(text: str) -> str:
 def _visible(letter: str) -> str:
     if letter == "\t":
         return "    "
-    return letter if letter.isprintable() else ascii(letter)[1:-1]
+    return letter if letter.isprintable() and not has_unseen(letter) else ascii(letter)[1:-1]

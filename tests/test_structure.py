@@ -13,12 +13,13 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 
 # A module imports only from what stands before it.
 LINE = (
+    "unseen",
     "visible",
     "errors",
     "model",
     "naming",
     "text",
-    "unseen",
+    "legibility",
     "disk",
     "folders",
     "source",

@@ -34,6 +34,8 @@ def test_what_cannot_be_seen_is_written_out(letter: str) -> None:
     assert visible("a\tb") == "a    b"
     assert visible("é漢😀") == "é漢😀"
     assert visible("\x1b\r\n\udcff\U000e0041") == r"\x1b\r\n\udcff\U000e0041"
+    # Letters, for Python, and drawn as nothing.
+    assert visible("a\u3164b\u2800c\ufe0fd") == r"a\u3164b\u2800c\ufe0fd"
 
 
 @pytest.mark.parametrize("line", COMMANDS)
