@@ -255,22 +255,6 @@ def test_a_run_does_all_or_nothing_whichever_of_its_operations_fails(
     assert ends.count(False) > FILES * 3
 
 
-def test_a_folder_that_may_not_be_changed_is_told_before_the_first_move(capsys: pytest.CaptureFixture[str]) -> None:
-    work = Path(mkdtemp())
-    write_work(work, "old")
-    assert run(work) == 0
-    before = tree(work)
-    retitle(work, "new")
-    with nobody(work):
-        work.joinpath("out", "plain", "f1").chmod(0o555)
-        code = run(work)
-        work.joinpath("out", "plain", "f1").chmod(0o755)
-
-    assert code == 1
-    assert f"{work}/out/plain/f1:1:1: Permission denied; mend that and run again\n" == capsys.readouterr().err
-    assert tree(work) == before
-
-
 def test_runs_at_once_end_well_or_say_so(work: Path) -> None:
     for round_number in range(10):
         retitle(work, f"round {round_number}")
@@ -380,7 +364,15 @@ def nobody(folder: Path) -> Iterator[None]:
         os.seteuid(0)
 
 
-def test_a_folder_that_cannot_be_written_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("closed", "told"),
+    [
+        ("out", "out/.enumerant-new"),
+        # Before the first move, though new contents could be written.
+        ("out/plain/f1", "out/plain/f1"),
+    ],
+)
+def test_a_folder_that_cannot_be_written_is_told(closed: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
     # pytest's own folders are closed to others.
     work = Path(mkdtemp())
     write_work(work, "old")
@@ -389,11 +381,11 @@ def test_a_folder_that_cannot_be_written_is_told(capsys: pytest.CaptureFixture[s
     before = tree(work)
     retitle(work, "new")
     with nobody(work):
-        work.joinpath("out").chmod(0o555)
+        work.joinpath(closed).chmod(0o555)
         code = run(work)
-        work.joinpath("out").chmod(0o755)
+        work.joinpath(closed).chmod(0o755)
     assert code == 1
-    assert "out/.enumerant-new:1:1: Permission denied; mend that and run again" in capsys.readouterr().err
+    assert f"{work}/{told}:1:1: Permission denied; mend that and run again\n" == capsys.readouterr().err
     assert tree(work) == before
 
 
