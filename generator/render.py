@@ -157,6 +157,7 @@ def _filters(registry: Registry, target: Target) -> dict[str, Callable[..., obje
         **{role: _speller(target, role) for role in target.names},
         "quoted": quoter(target.quotes, target.escapes, target.patterns),
         "comment": commenter(target.comments),
+        "doc": commenter(target.comments, target.markup),
         "constant": target.constants.__getitem__,
         "json": to_json,
         "former_aliases": target.former_aliases(registry),

@@ -130,6 +130,7 @@ class Target:
     patterns: Mapping[str, str]
     constants: Mapping[bool | None, str]
     comments: Mapping[str, str]
+    markup: Mapping[str, str]
     package_form: PackageForm | None
     codes_per_section: Limit | None
     proof: Proof
@@ -279,6 +280,7 @@ def _target(name: str, data: dict[str, Any]) -> Target:
             {value: literals.get(key, key) for key, value in (("true", True), ("false", False), ("none", None))}
         ),
         comments=MappingProxyType(data.get("comments", {})),
+        markup=MappingProxyType(data.get("markup", {})),
         package_form=_package_form(data),
         codes_per_section=Limit(**data["limits"]["codes_per_section"]) if "limits" in data else None,
         proof=_proof(data.get("proof", {})),
@@ -356,15 +358,26 @@ def _pattern_faults(target: Target, where: Location) -> Iterator[Fault]:
     form = target.package_form
     patterns = [(where.at("names", role, "pattern"), sort.pattern) for role, sort in target.names.items()]
     patterns += [(where.at("literals", "patterns").key(pattern), pattern) for pattern in target.patterns]
+    patterns += [(where.at("markup").key(pattern), pattern) for pattern in target.markup]
     patterns += [(where.at("package", "pattern"), form.pattern if form else None)]
     # Those of literals are looked for at once.
     together = [(where.at("literals", "patterns"), "|".join(target.patterns))]
     errors = list(_errors(patterns)) or _errors(together)
     wrong = [Fault(place, f"no regular expression: {error}", "correct it") for place, error in errors]
     yield from wrong
+    if not wrong:
+        yield from _form_faults(target.markup, where.at("markup"))
     if form and not wrong and not form.fits(form.example):
         place = where.at("package", "example")
         yield Fault(place, f"{form.example} is not as pattern and words say", "correct one of them")
+
+
+def _form_faults(markup: Mapping[str, str], where: Location) -> Iterator[Fault]:
+    for pattern, form in markup.items():
+        try:
+            re.sub(pattern, form, "")
+        except (re.error, IndexError) as error:
+            yield Fault(where.at(pattern), f"no form of what is found: {error}", "correct it")
 
 
 def _errors(patterns: Iterable[tuple[Location, str | None]]) -> Iterator[tuple[Location, re.error]]:

@@ -80,19 +80,32 @@ def quoter(quotes: Mapping[str, str], escapes: Mapping[str, str], patterns: Mapp
     return quoted
 
 
-def commenter(escapes: Mapping[str, str]) -> Callable[..., str]:
-    """A function that makes a text the inside of a comment.
+def rewriter(forms: Mapping[str, str]) -> Escaper:
+    """A function that writes for what each pattern finds its form, one after the other; lines have their ends."""
+    patterns = [(re.compile(pattern, re.MULTILINE), form) for pattern, form in forms.items()]
+
+    def rewritten(text: str) -> str:
+        for pattern, form in patterns:
+            text = pattern.sub(form, text)
+        return text
+
+    return rewritten
+
+
+def commenter(escapes: Mapping[str, str], markup: Mapping[str, str] = NO_PATTERNS) -> Callable[..., str]:
+    """A function that makes a text the inside of a comment; `markup` says what is rewritten before the escapes.
 
     What is escaped in small letters is so in every case: most tools that obey a comment do not mind it.
     Each further line stands behind `prefix`; `end` follows a text of several lines. Spaces at the ends of a line
     are left out: they are layout in a text, but markup or a formatter's business in a comment. So is a colon that
     would make a line one that an editor obeys, whatever the language.
     """
-    escape = _any_case_escaper(escapes)
+    escape, rewritten = _any_case_escaper(escapes), rewriter(markup)
 
     def comment(text: str, prefix: str = "", end: str = "") -> str:
+        text = rewritten("\n".join([line.strip() for line in text.strip().split("\n")]))
         # What is escaped may leave a space at an end again.
-        first, *rest = (escape(_no_modeline(line.strip())).strip() for line in text.strip().split("\n"))
+        first, *rest = (escape(_no_modeline(line)).strip() for line in text.split("\n"))
         if not rest:
             return first
         return "\n".join((first, *(f"{prefix}{line}".rstrip() for line in rest))) + end

@@ -69,12 +69,12 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         (
             "title: Plain",
             "colour: red\ntitle: Plain",
-            ["1:1: unknown key 'colour'; allowed are acronyms, literals, comments, package, limits, proof"],
+            ["1:1: unknown key 'colour'; allowed are acronyms, literals, comments, markup, package, limits, proof"],
         ),
         (
             "title: Plain",
             "x-colour: red\ntitle: Plain",
-            ["1:1: unknown key 'x-colour'; allowed are acronyms, literals, comments, package, limits, proof"],
+            ["1:1: unknown key 'x-colour'; allowed are acronyms, literals, comments, markup, package, limits, proof"],
         ),
         ("title: Plain", "title: &plain Plain", ["1:8: anchor &plain is not allowed; delete it"]),
         (
@@ -168,6 +168,21 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
             ],
         ),
         ("reserved:", "literals: {quotes: {a: 5}}\nreserved:", ['7:24: a: 5 is not text; write it like "text"']),
+        (
+            "reserved:",
+            "markup: {'(': x}\nreserved:",
+            ["7:10: no regular expression: missing ), unterminated subpattern at position 0; correct it"],
+        ),
+        (
+            "reserved:",
+            "markup: {'a': '\\2'}\nreserved:",
+            ["7:15: no form of what is found: invalid group reference 2 at position 1; correct it"],
+        ),
+        (
+            "reserved:",
+            "markup: {'a': '\\g<b>'}\nreserved:",
+            ["7:15: no form of what is found: unknown group name 'b'; correct it"],
+        ),
         ("reserved:", "comments: {a: [b]}\nreserved:", ['7:15: a: a list is not text; write it like "text"']),
         (
             "reserved:",

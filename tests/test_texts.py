@@ -154,6 +154,12 @@ def test_a_word_in_small_letters_is_escaped_in_every_case(text: str, expected: s
     assert expected == commenter({"skip:": "skip :", "Mark:": "Mark :"})(text)
 
 
+def test_markup_is_rewritten_in_order_before_the_escapes() -> None:
+    doc = commenter({"\\": "/"}, {r"\A(\w+): ": r"\1:\n", "^-": r"\\\g<0>"})
+
+    assert doc("a: - b\n  - c: d", "# ") == "a:\n# /- b\n# /- c: d"
+
+
 @every_registry
 def test_python(files: Files) -> None:
     with printed(files, "python") as folder:
