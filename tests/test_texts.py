@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, redirect_stdout
 from functools import cache
 from importlib import import_module, invalidate_caches
+from inspect import cleandoc
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +24,7 @@ from unittest.mock import patch
 
 import black
 import pytest
+from docstrings import read
 from hypothesis import HealthCheck, Phase, example, given, settings
 from pages import Page, read_page
 from readers import READERS, read_with
@@ -195,8 +197,9 @@ def python_documents_with_the_same_words(section: Data, path: Path) -> None:
     module = ast.parse(path.read_text(encoding="utf-8"))
     group_enum, enum = (node for node in module.body if isinstance(node, ast.ClassDef))
 
-    assert words(f"{section['title']}.") == words(ast.get_docstring(module) or "")
-    assert words(f"{section['description']} Codes of grouped.") == words(ast.get_docstring(enum) or "")
+    title = f"{section['title']}. The section grouped of the registry."
+    assert words(title) == read_words(ast.get_docstring(module) or "")
+    assert words(f"{section['description']} Codes of grouped.") == read_words(ast.get_docstring(enum) or "")
     assert [words(group["description"]) for group in section["groups"]] == attribute_docs(group_enum)
     assert [
         words(f"{full['description']} Action: {full['action']} Deprecated since {since}: retired. {note}"),
@@ -210,10 +213,18 @@ def words(text: str) -> str:
     return "".join(text.split())
 
 
+def read_words(docstring: str) -> str:
+    """The same of a docstring, as pages show it."""
+    paragraphs, more = read(docstring)
+
+    assert more == []
+    return words(" ".join(paragraphs))
+
+
 def attribute_docs(node: ast.ClassDef) -> list[str]:
     """The words of every text that stands behind an assignment."""
     return [
-        words(ast.literal_eval(statement.value))
+        read_words(cleandoc(ast.literal_eval(statement.value)))
         for before, statement in pairwise(node.body)
         if isinstance(before, ast.Assign) and isinstance(statement, ast.Expr)
     ]

@@ -166,7 +166,7 @@ class Open(enum.IntEnum):
 
     @property
     def kind(self) -> str:
-        """The id space: numbers of two kinds have nothing to do with each other."""
+        """The id space. Numbers of two kinds have nothing to do with each other."""
         raise NotImplementedError
 
     @property
