@@ -241,6 +241,34 @@ def test_no_docstring_of_a_value_begins_with_a_type(all_printed: list[Printed]) 
         assert [text for text in found if taken_for_a_type(text)] == []
 
 
+# What may not be said of a registry that states nothing but one code in one section, and of none but this project's.
+UNTRUE = ["GeneralError(", "Infobip", "payload", "source states", "across", "sections of", "`group`", "other kinds"]
+
+
+@pytest.mark.parametrize("phrase", UNTRUE)
+def test_what_is_said_is_true_of_the_smallest_registry(phrase: str, tmp_path: Path) -> None:
+    out = printed(LONE, tmp_path, "python").out
+    # Of groups, and of what payloads call them, the module speaks that is the same for every registry.
+    said = [text for text in docstrings(out) if not text.startswith(OF_GROUPS)]
+
+    assert [text for text in said if phrase in text] == []
+
+
+OF_GROUPS = ("A group of codes.", "What payloads call the group")
+
+
+def test_a_look_up_says_whether_there_are_groups(all_printed: list[Printed]) -> None:
+    _, _, lone, twins, _ = all_printed
+
+    for package, kind, said in [
+        (lone, "error", "No code here"),
+        (twins, "error", "`group`"),
+        (twins, "status", "No code here"),
+    ]:
+        text = next(package.out.joinpath("python").glob("*/lookup.py")).read_text("utf-8")
+        assert said in text.split(f"def find_{kind}(")[1].split("def ")[0]
+
+
 CONFIGURATION = """
 import sys
 sys.path.insert(0, {folder!r})
