@@ -184,6 +184,36 @@ def test_fastapi_takes_every_code_in_query_path_and_body(number: int) -> None:
     assert "enum" not in json.dumps(asking.get("/openapi.json").json())
 
 
+@pytest.mark.prove
+@pytest.mark.parametrize("text", ["true", "27.5", "x", "%20", "1e3", "0x1B", "null"])
+def test_fastapi_refuses_what_is_no_code(text: str) -> None:
+    from fastapi import FastAPI
+    from fastapi.testclient import TestClient
+
+    app = FastAPI()
+
+    @app.get("/query")
+    def query(code: Error) -> Any:
+        return code
+
+    @app.get("/path/{code}")
+    def path(code: Error) -> Any:
+        return code
+
+    @app.post("/body")
+    def body(report: Report) -> Any:
+        return report
+
+    asking = TestClient(app)
+    content = f'{{"error": {text}}}' if text in ("true", "27.5", "null") else f'{{"error": "{text}"}}'
+    answers = [
+        asking.get(f"/query?code={text}"),
+        asking.get(f"/path/{text}"),
+        asking.post("/body", content=content, headers={"content-type": "application/json"}),
+    ]
+    assert [answer.status_code for answer in answers] == [422, 422, 422]
+
+
 def test_the_printed_package_needs_no_pydantic() -> None:
     texts = [path.read_text("utf-8") for path in Path(codes.__file__).parent.glob("*.py")]
 
