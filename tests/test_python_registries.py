@@ -1,10 +1,11 @@
 """The printed Python is clean whatever the registry: its tools find nothing in packages of every shape."""
 
+import json
 from itertools import product
 from pathlib import Path
 
 import pytest
-from proofs import output_of, printed, targets
+from proofs import missing_tools, output_of, printed, require_tools, targets
 from registries import Data, Files, write_registry
 
 # What a registry may have or not: more kinds, more sections, groups, what a code can state; names in order or not.
@@ -44,20 +45,41 @@ def _section(name: str, kind: str, grouped: bool, *, life: bool, names: bool) ->
     return section | {"codes": codes}
 
 
-@pytest.mark.prove
-def test_python_of_every_shape_is_clean(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of packages, one of every shape."""
+    folder = tmp_path_factory.mktemp("shapes")
     for number, shape in enumerate(SHAPES):
-        folder = tmp_path / str(number)
-        folder.joinpath("spec").mkdir(parents=True)
-        write_registry(registry_of(number, shape), folder / "spec")
-        out = printed(folder / "spec", folder, "python").out / "python" / f"shape_{number}"
-        out.rename(tmp_path / f"shape_{number}")
+        place = folder / str(number)
+        place.joinpath("spec").mkdir(parents=True)
+        write_registry(registry_of(number, shape), place / "spec")
+        out = printed(place / "spec", place, "python").out / "python" / f"shape_{number}"
+        out.rename(folder / f"shape_{number}")
+    return folder
 
+
+def packages(folder: Path) -> list[str]:
+    names = sorted(path.name for path in folder.glob("shape_*"))
+
+    assert len(names) == 64
+    return names
+
+
+@pytest.mark.prove
+def test_python_of_every_shape_is_clean(folder: Path) -> None:
+    names = packages(folder)
     (python,) = (target for target in targets() if target.name == "python")
-    packages = sorted(path.name for path in tmp_path.glob("shape_*"))
-    assert len(packages) == 64
     for command in python.proof.format:
         assert command[-1] == "."
-        output_of(*command[:-1], *packages, folder=tmp_path)
-    imports = "; ".join(f"import {name}; [getattr({name}, key) for key in {name}.__all__]" for name in packages)
-    output_of("python", "-c", imports, folder=tmp_path)
+        output_of(*command[:-1], *names, folder=folder)
+    imports = "; ".join(f"import {name}; [getattr({name}, key) for key in {name}.__all__]" for name in names)
+    output_of("python", "-c", imports, folder=folder)
+
+
+@pytest.mark.prove
+def test_pyright_finds_nothing_in_its_strict_mode(folder: Path) -> None:
+    require_tools("python", missing_tools(["pyright"]))
+    strict = {"typeCheckingMode": "strict", "include": packages(folder)}
+    folder.joinpath("pyrightconfig.json").write_text(json.dumps(strict), "utf-8")
+
+    assert output_of("pyright", folder=folder).strip().endswith("0 errors, 0 warnings, 0 informations")

@@ -13,11 +13,10 @@ from operator import index
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any, Self, TypeVar
 
     C = TypeVar("C", bound="Code")
-    E = TypeVar("E", bound="Open")
 
 # So many unknown values of all enums keep their identity; further ones are equal and hash alike.
 _REMEMBERED = 1024
@@ -33,7 +32,7 @@ def folded(name: str) -> str:
     return name.translate(_UPPER)
 
 
-def number(value: object, base: type[Open]) -> int | None:
+def number(value: Any, base: type[Open]) -> int | None:
     """The integer that a value is; None for text, for True and False, and for members of other enums than `base`."""
     if type(value) is int:
         return value
@@ -181,6 +180,25 @@ class Open(enum.IntEnum):
         return description
 
     @classmethod
+    def _open(cls, value: object, facts: Callable[[int], object]) -> Self | None:
+        """The member with this value, or the stand-in for an integer that is none; None for what is no integer."""
+        id = number(value, cls)
+        if id is None:
+            return None
+        found: Self | None = cls.get(id)
+        if found is None:
+            found = _remembered.get((cls, id))
+        if found is not None:
+            return found
+        member = int.__new__(cls, id)
+        member._name_ = f"{cls.__name__}({id})"
+        member._value_ = id
+        member._facts = facts(id)
+        if len(_remembered) < _REMEMBERED:
+            return _remembered.setdefault((cls, id), member)  # type: ignore[no-any-return]
+        return member
+
+    @classmethod
     def is_known(cls, value: object) -> bool:
         """Whether `value` is the id of a member: any integer can be. True, text and members of other enums are not."""
         return number(value, cls) in cls._value2member_map_
@@ -210,29 +228,6 @@ class Open(enum.IntEnum):
         return core_schema.no_info_after_validator_function(cls, integer)
 
 
-def _keep(cls: type[E], value: int, facts: object) -> E:
-    """The stand-in for a value that is no member."""
-    member: E | None = _remembered.get((cls, value))
-    if member is not None:
-        return member
-    member = int.__new__(cls, value)
-    member._name_ = f"{cls.__name__}({value})"
-    member._value_ = value
-    member._facts = facts
-    if len(_remembered) < _REMEMBERED:
-        return _remembered.setdefault((cls, value), member)  # type: ignore[no-any-return]
-    return member
-
-
-def _open(cls: type[E], value: object, facts: type) -> E | None:
-    """The member with this value, or the stand-in for an integer that is none; None for what is no integer."""
-    id = number(value, cls)
-    if id is None:
-        return None
-    member = cls.get(id)
-    return _keep(cls, id, facts(id)) if member is None else member
-
-
 class Group(Open):
     """A group of codes. `name` is its name in code, `title` the heading, `wire_name` what payloads carry."""
 
@@ -240,7 +235,7 @@ class Group(Open):
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        return _open(cls, value, GroupFacts)
+        return cls._open(value, GroupFacts)
 
     @property
     def title(self) -> str:
@@ -271,7 +266,7 @@ class Code(Open):
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        return _open(cls, value, Facts)
+        return cls._open(value, Facts)
 
     @property
     def group(self) -> Group | None:
