@@ -47,7 +47,7 @@ namespace InfobipCodes
         /// <summary>Every group that lists the code, its own first.</summary>
         public IReadOnlyList<GroupInfo> Groups { get; }
 
-        /// <summary>As the source states it, null where it does not. It does not say whether to try again.</summary>
+        /// <summary>Whether the condition is permanent, null if the registry does not say. That does not say whether to try again.</summary>
         public bool? IsPermanent { get; }
 
         /// <summary>What the code means.</summary>

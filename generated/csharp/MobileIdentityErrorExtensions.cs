@@ -31,7 +31,7 @@ namespace InfobipCodes
             return Table.IsKnown((int)code);
         }
 
-        /// <summary>The name in the registry, or "MobileIdentityError(99999)" if the code is unknown.</summary>
+        /// <summary>The name in the registry, or "MobileIdentityError(n)" for an unknown number n.</summary>
         public static string GetName(this Code code)
         {
             return Table.Get((int)code).Name;

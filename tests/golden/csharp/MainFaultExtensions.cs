@@ -36,7 +36,7 @@ namespace SampleCodes
             return Table.IsKnown((int)code);
         }
 
-        /// <summary>The name in the registry, or "MainFault(99999)" if the code is unknown.</summary>
+        /// <summary>The name in the registry, or "MainFault(n)" for an unknown number n.</summary>
         public static string GetName(this Code code)
         {
             return Table.Get((int)code).Name;
@@ -68,7 +68,7 @@ namespace SampleCodes
             return Table.IsKnownGroup((int)group);
         }
 
-        /// <summary>The name in the registry, or "MainFaultGroup(99999)" if the group is unknown.</summary>
+        /// <summary>The name in the registry, or "MainFaultGroup(n)" for an unknown number n.</summary>
         public static string GetName(this Group group)
         {
             return Table.GetGroup((int)group).Name;

@@ -24,7 +24,7 @@ public final class StatusCodes {
    * Returns the codes with this number.
    *
    * @param id the number on the wire
-   * @return the codes, in the registry's order; several sections may have it
+   * @return the code of each section that has it, in the registry's order
    */
   public static Codes<StatusCode> //
       find(int id) {

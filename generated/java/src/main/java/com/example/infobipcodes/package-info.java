@@ -4,11 +4,11 @@
  * The registry {@code infobip-codes}: Infobip response status and error codes.
  *
  * <p>Each section of the registry is a class with a constant for every code. The classes are open: a
- * number that the registry does not know is kept, equal to itself, and prints as
- * {@code GeneralStatus(99999)}.
+ * number n that the registry does not know is kept, equal to itself, and prints as
+ * {@code GeneralStatus(n)}.
  *
- * <p>Codes of two kinds are different things even where their numbers look alike, so each kind has a
- * class of its own that the classes of its sections extend, and look-ups across them:
+ * <p>Numbers mean something within their kind only, so each kind has a class of its own that the
+ * classes of its sections extend, and look-ups across them:
  *
  * <ul>
  *   <li>{@link com.example.infobipcodes.StatusCode} and {@link com.example.infobipcodes.StatusCodes}

@@ -15,7 +15,7 @@ import java.util.Collections
  *
  * The section: Why a message to a chat app (WhatsApp, Viber, RCS, LINE, Facebook Messenger) failed.
  *
- * The type is open: a number that the registry does not know is kept, and prints as `ChatError(99999)`.
+ * The type is open: a number n that the registry does not know is kept, and prints as `ChatError(n)`.
  */
 @JvmInline
 public value class ChatError(

@@ -15,7 +15,7 @@ import java.util.Collections
  *
  * The section: Why a message to India was stopped by the DLT check, which compares it with what sender, entity and template are registered for.
  *
- * The type is open: a number that the registry does not know is kept, and prints as `DltError(99999)`.
+ * The type is open: a number n that the registry does not know is kept, and prints as `DltError(n)`.
  */
 @JvmInline
 public value class DltError(

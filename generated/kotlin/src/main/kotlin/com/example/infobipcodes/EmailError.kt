@@ -15,7 +15,7 @@ import java.util.Collections
  *
  * The section: Why an email was dropped, bounced or not sent.
  *
- * The type is open: a number that the registry does not know is kept, and prints as `EmailError(99999)`.
+ * The type is open: a number n that the registry does not know is kept, and prints as `EmailError(n)`.
  */
 @JvmInline
 public value class EmailError(

@@ -15,7 +15,7 @@ import java.util.Collections
  *
  * The section: Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case.
  *
- * The type is open: a number that the registry does not know is kept, and prints as `GeneralError(99999)`.
+ * The type is open: a number n that the registry does not know is kept, and prints as `GeneralError(n)`.
  */
 @JvmInline
 public value class GeneralError(

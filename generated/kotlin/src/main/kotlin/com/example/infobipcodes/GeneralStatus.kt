@@ -15,7 +15,7 @@ import java.util.Collections
  *
  * The section: What became of a message on any channel. A status says how far the message got; the error beside it says why it got no further.
  *
- * The type is open: a number that the registry does not know is kept, and prints as `GeneralStatus(99999)`.
+ * The type is open: a number n that the registry does not know is kept, and prints as `GeneralStatus(n)`.
  */
 @JvmInline
 public value class GeneralStatus(

@@ -15,7 +15,7 @@ import java.util.Collections
  *
  * The section: Why a Mobile Identity request failed. These errors come without a group and without a word on permanence.
  *
- * The type is open: a number that the registry does not know is kept, and prints as `MobileIdentityError(99999)`.
+ * The type is open: a number n that the registry does not know is kept, and prints as `MobileIdentityError(n)`.
  */
 @JvmInline
 public value class MobileIdentityError(

@@ -15,7 +15,7 @@ import java.util.Collections
  *
  * The section: Why a push notification failed.
  *
- * The type is open: a number that the registry does not know is kept, and prints as `PushError(99999)`.
+ * The type is open: a number n that the registry does not know is kept, and prints as `PushError(n)`.
  */
 @JvmInline
 public value class PushError(

@@ -15,7 +15,7 @@ import java.util.Collections
  *
  * The section: What became of a push notification where the general statuses do not say it.
  *
- * The type is open: a number that the registry does not know is kept, and prints as `PushStatus(99999)`.
+ * The type is open: a number n that the registry does not know is kept, and prints as `PushStatus(n)`.
  */
 @JvmInline
 public value class PushStatus(

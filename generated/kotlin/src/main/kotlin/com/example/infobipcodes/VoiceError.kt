@@ -15,7 +15,7 @@ import java.util.Collections
  *
  * The section: How a call ended, and why it failed. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.
  *
- * The type is open: a number that the registry does not know is kept, and prints as `VoiceError(99999)`.
+ * The type is open: a number n that the registry does not know is kept, and prints as `VoiceError(n)`.
  */
 @JvmInline
 public value class VoiceError(

@@ -15,7 +15,7 @@ import java.util.Collections
  *
  * The section: Why a voice message was refused. All other states of a call are general statuses.
  *
- * The type is open: a number that the registry does not know is kept, and prints as `VoiceStatus(99999)`.
+ * The type is open: a number n that the registry does not know is kept, and prints as `VoiceStatus(n)`.
  */
 @JvmInline
 public value class VoiceStatus(

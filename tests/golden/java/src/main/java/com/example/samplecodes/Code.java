@@ -82,9 +82,9 @@ public abstract class Code implements Serializable {
   }
 
   /**
-   * Returns what the source states. It does not say whether to try again.
+   * Returns whether the condition is permanent. That does not say whether to try again.
    *
-   * @return whether the condition is permanent; empty if the source does not say
+   * @return whether it is; empty if the registry does not say
    */
   public Optional<Boolean> permanent() {
     return Optional.empty();

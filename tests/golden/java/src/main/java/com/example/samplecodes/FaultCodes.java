@@ -36,7 +36,7 @@ public final class FaultCodes {
    * Returns the codes with this number.
    *
    * @param id the number on the wire
-   * @return the codes, in the registry's order; several sections may have it
+   * @return the code of each section that has it, in the registry's order
    */
   public static Codes<FaultCode> //
       find(int id) {

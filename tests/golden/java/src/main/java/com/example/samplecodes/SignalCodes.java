@@ -22,7 +22,7 @@ public final class SignalCodes {
    * Returns the codes with this number.
    *
    * @param id the number on the wire
-   * @return the codes, in the registry's order; several sections may have it
+   * @return the code of each section that has it, in the registry's order
    */
   public static Codes<SignalCode> //
       find(int id) {

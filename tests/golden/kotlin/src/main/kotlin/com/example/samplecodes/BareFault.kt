@@ -15,7 +15,7 @@ import java.util.Collections
  *
  * The section: "Quoted" at the start, a backslash at the end &#92;
  *
- * The type is open: a number that the registry does not know is kept, and prints as `BareFault(99999)`.
+ * The type is open: a number n that the registry does not know is kept, and prints as `BareFault(n)`.
  */
 @JvmInline
 public value class BareFault(

@@ -19,7 +19,7 @@ public abstract class CodeInfo internal constructor(
     /** The registry's name of the section that the code belongs to. */
     public val section: String,
     groups: List<GroupInfo>,
-    /** What the source states, or null if it does not say. It does not say whether to try again. */
+    /** Whether the condition is permanent, or null if the registry does not say. That does not say whether to try again. */
     public val permanent: Boolean?,
     /** What the code means, or "". */
     public val description: String,

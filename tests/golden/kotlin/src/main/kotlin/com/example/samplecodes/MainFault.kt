@@ -15,7 +15,7 @@ import java.util.Collections
  *
  * The section: Two groups, an alias, a code in both groups, and what a code can go through in its life.
  *
- * The type is open: a number that the registry does not know is kept, and prints as `MainFault(99999)`.
+ * The type is open: a number n that the registry does not know is kept, and prints as `MainFault(n)`.
  */
 @JvmInline
 public value class MainFault(

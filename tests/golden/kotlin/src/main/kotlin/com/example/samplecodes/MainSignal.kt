@@ -15,7 +15,7 @@ import java.util.Collections
  *
  * The section: Signals share numbers with faults and mean something else.
  *
- * The type is open: a number that the registry does not know is kept, and prints as `MainSignal(99999)`.
+ * The type is open: a number n that the registry does not know is kept, and prints as `MainSignal(n)`.
  */
 @JvmInline
 public value class MainSignal(

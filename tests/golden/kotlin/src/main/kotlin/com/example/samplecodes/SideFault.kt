@@ -15,7 +15,7 @@ import java.util.Collections
  *
  * The section: A second section of the kind. It repeats an id and a name of the first.
  *
- * The type is open: a number that the registry does not know is kept, and prints as `SideFault(99999)`.
+ * The type is open: a number n that the registry does not know is kept, and prints as `SideFault(n)`.
  */
 @JvmInline
 public value class SideFault(

@@ -8,7 +8,7 @@ package com.example.samplecodes
 /**
  * A code of any section of the kind `signal`: Signals.
  *
- * The number is the identity, and codes of other kinds are other things.
+ * Two codes of one section are equal if their numbers are.
  */
 public sealed interface SignalCode {
     /** The number on the wire. */
@@ -25,7 +25,7 @@ public sealed interface SignalCode {
     public val known: Boolean
         get() = info.known
 
-    /** What the source states, or null if it does not say. It does not say whether to try again. */
+    /** Whether the condition is permanent, or null if the registry does not say. That does not say whether to try again. */
     public val permanent: Boolean?
         get() = info.permanent
 

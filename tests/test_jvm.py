@@ -1,0 +1,101 @@
+"""Java, Kotlin and C#, in what no vector asks: nothing idle is printed, and a registry may have any name."""
+
+import re
+from pathlib import Path
+
+import pytest
+from proofs import LONE, Printed, missing_tools, output_of, param, printed, require_tools, run, targets
+from words import language_words, names_of, printed_words
+
+from generator.target import Target
+
+LANGUAGES = {target.name: target for target in targets() if target.name in ("java", "kotlin", "csharp")}
+IMPORTS = {"java": r"^import [\w.]+\.(\w+);$", "kotlin": r"^import [\w.]+\.(\w+)$", "csharp": r"^using ([\w.]+);$"}
+# What printed files use of the namespaces that they import.
+OF_NAMESPACE = {
+    "System": "Func<|IEquatable<|StringCompar",
+    "System.Collections.Generic": "List<|Dictionary<|IEqualityComparer<",
+    "System.Globalization": "CultureInfo",
+    "System.Linq": r"\.(?:Select|Any|ToList|FirstOrDefault)\(",
+}
+# Of a registry with one kind and one section, no source, no former name; and 99999 may be a code of any.
+UNTRUE = re.compile("the source|several sections|other kinds|two kinds are|Former names stand|ormer name of|99999")
+
+
+def texts(printed: Printed, name: str) -> dict[str, str]:
+    """Every file of a target, by its name."""
+    paths = sorted(printed.out.joinpath(name).rglob("*"))
+    return {path.name: path.read_text("utf-8") for path in paths if path.is_file()}
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_a_registry_that_states_nothing_is_told_nothing_of_it(name: str, tmp_path: Path) -> None:
+    said = texts(printed(LONE, tmp_path, name), name)
+
+    assert len(said) > 5
+    assert {file: UNTRUE.findall(text) for file, text in said.items() if UNTRUE.search(text)} == {}
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_no_import_is_idle(name: str, tmp_path: Path) -> None:
+    said = texts(printed(LONE, tmp_path, name), name)
+    imports = [(file, found) for file in said for found in re.findall(IMPORTS[name], said[file], re.MULTILINE)]
+
+    assert imports
+    assert [(file, found) for file, found in imports if not uses(said[file], found)] == []
+
+
+def uses(text: str, imported: str) -> bool:
+    """Whether a file uses what it imports, beside the line that does so."""
+    lines = [line for line in text.splitlines() if not line.startswith(("import ", "using "))]
+    return bool(re.search(OF_NAMESPACE.get(imported, rf"\b{imported}\b"), "\n".join(lines)))
+
+
+def lone_called(name: str, target: Target, folder: Path) -> Path:
+    """The smallest registry by another name, printed for a target; the target's folder."""
+    folder.joinpath("spec").mkdir(parents=True)
+    for path in LONE.iterdir():
+        # YAML would read some words as something else.
+        text = re.sub("^registry: lone$", f"registry: '{name}'", path.read_text("utf-8"), flags=re.MULTILINE)
+        folder.joinpath("spec", path.name).write_text(text, "utf-8")
+    return printed(folder / "spec", folder, target.name).out / target.name
+
+
+def registry_names(words: set[str], pattern: str) -> list[str]:
+    """The words of this pattern as names of registries."""
+    return [name.lower().replace("_", "-") for name in names_of(word for word in words if re.fullmatch(pattern, word))]
+
+
+@pytest.mark.parametrize(
+    ("target", "compiler"),
+    [
+        param(LANGUAGES["java"], ["javac", "--release", "11", "-Xlint:all", "-Xdoclint:all/protected", "-Werror"]),
+        param(LANGUAGES["kotlin"], ["kotlinc", "-J-Xmx1g", "-J-XX:TieredStopAtLevel=1", "-Werror", "-Wextra"]),
+    ],
+)
+def test_every_word_is_a_package(target: Target, compiler: list[str], tmp_path: Path) -> None:
+    """Those in small letters, since packages are; all of them in one run of the compiler."""
+    require_tools(target.name, missing_tools(target.proof.tools))
+    names = registry_names(language_words(target.name), "[a-z]+")
+    folders = [lone_called(name, target, tmp_path / name) for name in names]
+    sources = [str(path) for folder in folders for path in sorted(folder.joinpath("src").rglob("*.*"))]
+
+    assert len(names) > 80
+    output_of(*compiler, "-d", "build", *sources, folder=tmp_path)
+
+
+@pytest.mark.prove
+def test_every_word_is_a_namespace(tmp_path: Path) -> None:
+    """One by one: a namespace hides a type of its name from all that is compiled beside it."""
+    target = LANGUAGES["csharp"]
+    require_tools(target.name, missing_tools(target.proof.tools))
+    used = printed_words(printed(LONE, tmp_path, target.name).out / target.name)
+    names = sorted({*registry_names(used, "[A-Z].*"), "system", "microsoft", "mono"})
+    broken: dict[str, str] = {}
+    for name in names:
+        folder = lone_called(name, target, tmp_path / name)
+        done = run("mcs", "-target:library", "-out:codes.dll", "-recurse:*.cs", folder=folder)
+        broken |= {name: done.stderr} if done.returncode else {}
+
+    assert len(names) > 50
+    assert broken == {}
