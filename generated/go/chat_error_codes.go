@@ -265,7 +265,7 @@ func ParseChatError(name string) (code ChatError, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or "ChatError(99999)" if it is unknown.
+// String returns the code's name, or its type and number if it is unknown.
 func (code ChatError) String() string {
 	if name := code.name(); name != "" {
 		return name
@@ -285,7 +285,7 @@ func (code ChatError) Group() (group ChatErrorGroup, ok bool) {
 	return ChatErrorGroup(own.ID), ok
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (code ChatError) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -726,7 +726,7 @@ func ParseChatErrorGroup(name string) (group ChatErrorGroup, ok bool) {
 	return 0, false
 }
 
-// String returns the group's name, or "ChatErrorGroup(99999)" if it is unknown.
+// String returns the group's name, or its type and number if it is unknown.
 func (group ChatErrorGroup) String() string {
 	info, _ := group.Info()
 	return info.Name

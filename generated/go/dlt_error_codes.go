@@ -48,19 +48,12 @@ func AllDLTErrorCodes() []DLTError {
 	}
 }
 
-// ParseDLTError returns the code with this name, whatever its case: a current name or alias first, then a former one.
+// ParseDLTError returns the code with this name, whatever its case.
 func ParseDLTError(name string) (code DLTError, ok bool) {
-	name = upperCase(name)
-	if code, ok := currentDLTError(name); ok {
-		return code, true
-	}
-	if codes := formerDLTError(name); len(codes) > 0 {
-		return codes[0], true
-	}
-	return 0, false
+	return currentDLTError(upperCase(name))
 }
 
-// String returns the code's name, or "DLTError(99999)" if it is unknown.
+// String returns the code's name, or its type and number if it is unknown.
 func (code DLTError) String() string {
 	if name := code.name(); name != "" {
 		return name
@@ -73,7 +66,7 @@ func (code DLTError) Known() bool {
 	return code.name() != ""
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (code DLTError) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -143,22 +136,4 @@ func currentDLTError(name string) (code DLTError, ok bool) {
 		return DLTErrorECTemplateBlockedByDLT, true
 	}
 	return 0, false
-}
-
-// formerDLTError returns the codes that once bore this name, in upper case.
-func formerDLTError(name string) (codes []DLTError) {
-	for _, row := range formerDLTErrorNames {
-		if row.name == name {
-			codes = append(codes, row.code)
-		}
-	}
-	return codes
-}
-
-// formerDLTErrorNames are the names that codes bore before.
-var formerDLTErrorNames = [...]struct {
-	name string
-	code DLTError
-}{
-	// In the registry's order; two codes may have borne the same name.
 }

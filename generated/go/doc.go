@@ -3,10 +3,9 @@
 // Package infobipcodes: Infobip response status and error codes.
 //
 // Each section of the registry is an integer type with a constant for every code. The types are open: a value that the
-// registry does not know is kept, prints as "GeneralStatus(99999)" and travels through JSON unchanged.
+// registry does not know is kept, prints as its type and number, and travels through JSON unchanged.
 //
-// Codes of two kinds are different things even where their numbers look alike, so each kind has an interface of its own
-// that no code of another kind satisfies:
+// A number means something within its kind only, so each kind has an interface of its own, which only its codes satisfy:
 //   - [StatusCode]
 //   - [ErrorCode]
 package infobipcodes

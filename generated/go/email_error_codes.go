@@ -142,7 +142,7 @@ func ParseEmailError(name string) (code EmailError, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or "EmailError(99999)" if it is unknown.
+// String returns the code's name, or its type and number if it is unknown.
 func (code EmailError) String() string {
 	if name := code.name(); name != "" {
 		return name
@@ -162,7 +162,7 @@ func (code EmailError) Group() (group EmailErrorGroup, ok bool) {
 	return EmailErrorGroup(own.ID), ok
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (code EmailError) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -424,7 +424,7 @@ func ParseEmailErrorGroup(name string) (group EmailErrorGroup, ok bool) {
 	return 0, false
 }
 
-// String returns the group's name, or "EmailErrorGroup(99999)" if it is unknown.
+// String returns the group's name, or its type and number if it is unknown.
 func (group EmailErrorGroup) String() string {
 	info, _ := group.Info()
 	return info.Name

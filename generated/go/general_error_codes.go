@@ -435,7 +435,7 @@ func ParseGeneralError(name string) (code GeneralError, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or "GeneralError(99999)" if it is unknown.
+// String returns the code's name, or its type and number if it is unknown.
 func (code GeneralError) String() string {
 	if name := code.name(); name != "" {
 		return name
@@ -455,7 +455,7 @@ func (code GeneralError) Group() (group GeneralErrorGroup, ok bool) {
 	return GeneralErrorGroup(own.ID), ok
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (code GeneralError) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -1295,7 +1295,7 @@ func ParseGeneralErrorGroup(name string) (group GeneralErrorGroup, ok bool) {
 	return 0, false
 }
 
-// String returns the group's name, or "GeneralErrorGroup(99999)" if it is unknown.
+// String returns the group's name, or its type and number if it is unknown.
 func (group GeneralErrorGroup) String() string {
 	info, _ := group.Info()
 	return info.Name

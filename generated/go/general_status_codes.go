@@ -172,7 +172,7 @@ func ParseGeneralStatus(name string) (code GeneralStatus, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or "GeneralStatus(99999)" if it is unknown.
+// String returns the code's name, or its type and number if it is unknown.
 func (code GeneralStatus) String() string {
 	if name := code.name(); name != "" {
 		return name
@@ -192,7 +192,7 @@ func (code GeneralStatus) Group() (group GeneralStatusGroup, ok bool) {
 	return GeneralStatusGroup(own.ID), ok
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (code GeneralStatus) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -492,7 +492,7 @@ func ParseGeneralStatusGroup(name string) (group GeneralStatusGroup, ok bool) {
 	return 0, false
 }
 
-// String returns the group's name, or "GeneralStatusGroup(99999)" if it is unknown.
+// String returns the group's name, or its type and number if it is unknown.
 func (group GeneralStatusGroup) String() string {
 	info, _ := group.Info()
 	return info.Name

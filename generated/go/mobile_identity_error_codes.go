@@ -63,7 +63,7 @@ func ParseMobileIdentityError(name string) (code MobileIdentityError, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or "MobileIdentityError(99999)" if it is unknown.
+// String returns the code's name, or its type and number if it is unknown.
 func (code MobileIdentityError) String() string {
 	if name := code.name(); name != "" {
 		return name
@@ -76,7 +76,7 @@ func (code MobileIdentityError) Known() bool {
 	return code.name() != ""
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (code MobileIdentityError) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()

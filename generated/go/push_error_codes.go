@@ -98,7 +98,7 @@ func ParsePushError(name string) (code PushError, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or "PushError(99999)" if it is unknown.
+// String returns the code's name, or its type and number if it is unknown.
 func (code PushError) String() string {
 	if name := code.name(); name != "" {
 		return name
@@ -118,7 +118,7 @@ func (code PushError) Group() (group PushErrorGroup, ok bool) {
 	return PushErrorGroup(own.ID), ok
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (code PushError) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -312,7 +312,7 @@ func ParsePushErrorGroup(name string) (group PushErrorGroup, ok bool) {
 	return 0, false
 }
 
-// String returns the group's name, or "PushErrorGroup(99999)" if it is unknown.
+// String returns the group's name, or its type and number if it is unknown.
 func (group PushErrorGroup) String() string {
 	info, _ := group.Info()
 	return info.Name

@@ -26,19 +26,12 @@ func AllPushStatusCodes() []PushStatus {
 	}
 }
 
-// ParsePushStatus returns the code with this name, whatever its case: a current name or alias first, then a former one.
+// ParsePushStatus returns the code with this name, whatever its case.
 func ParsePushStatus(name string) (code PushStatus, ok bool) {
-	name = upperCase(name)
-	if code, ok := currentPushStatus(name); ok {
-		return code, true
-	}
-	if codes := formerPushStatus(name); len(codes) > 0 {
-		return codes[0], true
-	}
-	return 0, false
+	return currentPushStatus(upperCase(name))
 }
 
-// String returns the code's name, or "PushStatus(99999)" if it is unknown.
+// String returns the code's name, or its type and number if it is unknown.
 func (code PushStatus) String() string {
 	if name := code.name(); name != "" {
 		return name
@@ -58,7 +51,7 @@ func (code PushStatus) Group() (group PushStatusGroup, ok bool) {
 	return PushStatusGroup(own.ID), ok
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (code PushStatus) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -105,24 +98,6 @@ func currentPushStatus(name string) (code PushStatus, ok bool) {
 	return 0, false
 }
 
-// formerPushStatus returns the codes that once bore this name, in upper case.
-func formerPushStatus(name string) (codes []PushStatus) {
-	for _, row := range formerPushStatusNames {
-		if row.name == name {
-			codes = append(codes, row.code)
-		}
-	}
-	return codes
-}
-
-// formerPushStatusNames are the names that codes bore before.
-var formerPushStatusNames = [...]struct {
-	name string
-	code PushStatus
-}{
-	// In the registry's order; two codes may have borne the same name.
-}
-
 // PushStatusGroup is a group of the section push-status.
 type PushStatusGroup int32
 
@@ -155,7 +130,7 @@ func ParsePushStatusGroup(name string) (group PushStatusGroup, ok bool) {
 	return 0, false
 }
 
-// String returns the group's name, or "PushStatusGroup(99999)" if it is unknown.
+// String returns the group's name, or its type and number if it is unknown.
 func (group PushStatusGroup) String() string {
 	info, _ := group.Info()
 	return info.Name

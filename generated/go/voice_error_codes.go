@@ -168,7 +168,7 @@ func ParseVoiceError(name string) (code VoiceError, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or "VoiceError(99999)" if it is unknown.
+// String returns the code's name, or its type and number if it is unknown.
 func (code VoiceError) String() string {
 	if name := code.name(); name != "" {
 		return name
@@ -188,7 +188,7 @@ func (code VoiceError) Group() (group VoiceErrorGroup, ok bool) {
 	return VoiceErrorGroup(own.ID), ok
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (code VoiceError) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -487,7 +487,7 @@ func ParseVoiceErrorGroup(name string) (group VoiceErrorGroup, ok bool) {
 	return 0, false
 }
 
-// String returns the group's name, or "VoiceErrorGroup(99999)" if it is unknown.
+// String returns the group's name, or its type and number if it is unknown.
 func (group VoiceErrorGroup) String() string {
 	info, _ := group.Info()
 	return info.Name

@@ -64,19 +64,12 @@ func AllVoiceStatusCodes() []VoiceStatus {
 	}
 }
 
-// ParseVoiceStatus returns the code with this name, whatever its case: a current name or alias first, then a former one.
+// ParseVoiceStatus returns the code with this name, whatever its case.
 func ParseVoiceStatus(name string) (code VoiceStatus, ok bool) {
-	name = upperCase(name)
-	if code, ok := currentVoiceStatus(name); ok {
-		return code, true
-	}
-	if codes := formerVoiceStatus(name); len(codes) > 0 {
-		return codes[0], true
-	}
-	return 0, false
+	return currentVoiceStatus(upperCase(name))
 }
 
-// String returns the code's name, or "VoiceStatus(99999)" if it is unknown.
+// String returns the code's name, or its type and number if it is unknown.
 func (code VoiceStatus) String() string {
 	if name := code.name(); name != "" {
 		return name
@@ -96,7 +89,7 @@ func (code VoiceStatus) Group() (group VoiceStatusGroup, ok bool) {
 	return VoiceStatusGroup(own.ID), ok
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (code VoiceStatus) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -212,24 +205,6 @@ func currentVoiceStatus(name string) (code VoiceStatus, ok bool) {
 	return 0, false
 }
 
-// formerVoiceStatus returns the codes that once bore this name, in upper case.
-func formerVoiceStatus(name string) (codes []VoiceStatus) {
-	for _, row := range formerVoiceStatusNames {
-		if row.name == name {
-			codes = append(codes, row.code)
-		}
-	}
-	return codes
-}
-
-// formerVoiceStatusNames are the names that codes bore before.
-var formerVoiceStatusNames = [...]struct {
-	name string
-	code VoiceStatus
-}{
-	// In the registry's order; two codes may have borne the same name.
-}
-
 // VoiceStatusGroup is a group of the section voice-status.
 type VoiceStatusGroup int32
 
@@ -258,7 +233,7 @@ func ParseVoiceStatusGroup(name string) (group VoiceStatusGroup, ok bool) {
 	return 0, false
 }
 
-// String returns the group's name, or "VoiceStatusGroup(99999)" if it is unknown.
+// String returns the group's name, or its type and number if it is unknown.
 func (group VoiceStatusGroup) String() string {
 	info, _ := group.Info()
 	return info.Name

@@ -24,7 +24,7 @@ abstract class Code implements \JsonSerializable, \Stringable
      * @param string $name the name in the registry, or class and number if it is not known
      * @param string $section the registry's name of the section
      * @param list<Group> $groups every group that lists it, its own first
-     * @param ?bool $permanent as the source states it, null where it does not say; it does not say whether to try again
+     * @param ?bool $permanent whether the condition is permanent, null if the registry does not say; that does not say whether to try again
      * @param string $description what it means; empty if it is not known
      * @param ?string $action what to do about it
      * @param list<string> $formerNames names that it had before

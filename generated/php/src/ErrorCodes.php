@@ -28,7 +28,7 @@ final class ErrorCodes
      * @param ?string $section the registry's name of the section to look in
      * @param ?int $group the number of a group that lists them, as payloads carry it
      *
-     * @return list<ErrorCode> several sections may have the number
+     * @return list<ErrorCode> one of each section that has the number
      */
     public static function find(int $id, ?string $section = null, ?int $group = null): array
     {

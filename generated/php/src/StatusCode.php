@@ -8,8 +8,6 @@ namespace InfobipCodes;
 
 /**
  * A code of the kind status: Status codes.
- *
- * No code of another kind is one, even where the numbers look alike.
  */
 final class StatusCode extends Code
 {

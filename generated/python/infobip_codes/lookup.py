@@ -25,7 +25,7 @@ def find_status(
     """The codes with this id, in the order of the registry.
 
     `section` (the registry's name of it) and `group` (a group's id, or the group) narrow the answer.
-    Any integer is an id (numpy's too). Text and True are none, nor is what this package has for anything but such codes.
+    Any integer is an id (numpy's too); True, False and members of other enums here are not.
     """
     found = _status_by_id()
     code = number(id, StatusCode)
@@ -75,7 +75,7 @@ def find_error(
     """The codes with this id, in the order of the registry.
 
     `section` (the registry's name of it) and `group` (a group's id, or the group) narrow the answer.
-    Any integer is an id (numpy's too). Text and True are none, nor is what this package has for anything but such codes.
+    Any integer is an id (numpy's too); True, False and members of other enums here are not.
     """
     found = _error_by_id()
     code = number(id, ErrorCode)

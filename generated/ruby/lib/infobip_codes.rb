@@ -57,7 +57,7 @@ module InfobipCodes
     # @param id [Integer, nil] the number on the wire
     # @param section [String, nil] the registry's name of the section to look in
     # @param group [Integer, CodeGroup, nil] the group that lists them, as payloads carry it
-    # @return [Array<StatusCode>] the codes; several sections may have the number
+    # @return [Array<StatusCode>] one of each section that has the number
     def find_status(id, section: nil, group: nil)
       narrowed(search(STATUS_SECTIONS, id), section, group)
     end
@@ -77,7 +77,7 @@ module InfobipCodes
     # @param id [Integer, nil] the number on the wire
     # @param section [String, nil] the registry's name of the section to look in
     # @param group [Integer, CodeGroup, nil] the group that lists them, as payloads carry it
-    # @return [Array<ErrorCode>] the codes; several sections may have the number
+    # @return [Array<ErrorCode>] one of each section that has the number
     def find_error(id, section: nil, group: nil)
       narrowed(search(ERROR_SECTIONS, id), section, group)
     end

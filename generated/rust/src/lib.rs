@@ -18,13 +18,13 @@
 //! assert_eq!(i32::from(any), 99999);
 //! ```
 //!
-//! Codes of two kinds are different things even where their numbers look alike, so each kind has a
-//! trait, a record of facts and look-ups across its sections:
+//! A number means something within its kind only, so each kind has a trait, a record of facts and
+//! look-ups across its sections:
 //!
 //! - `status`: [`StatusCode`], [`StatusInfo`], [`find_status`], [`find_status_by_name`]
 //! - `error`: [`ErrorCode`], [`ErrorInfo`], [`find_error`], [`find_error_by_name`]
 //!
-//! Answers of a look-up are narrowed as any iterator is: `.filter(|info| info.is_in_group(2))`.
+//! Answers of a look-up are narrowed as any iterator is: `.filter(|info| info.section == "general-status")`.
 
 #![no_std]
 #![forbid(unsafe_code)]

@@ -42,7 +42,7 @@ export interface CodeInfo<K extends string = string> {
   readonly group: GroupInfo<K> | null;
   /** Every group that lists the code, its own first. */
   readonly groups: readonly GroupInfo<K>[];
-  /** As the source states it, null where it does not. It does not say whether to try again. */
+  /** Whether the condition is permanent, null if the registry does not say. That does not say whether to try again. */
   readonly permanent: boolean | null;
   readonly description: string;
   /** What to do about it. */

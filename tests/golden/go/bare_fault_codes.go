@@ -65,19 +65,12 @@ func AllBareFaultCodes() []BareFault {
 	}
 }
 
-// ParseBareFault returns the code with this name, whatever its case: a current name or alias first, then a former one.
+// ParseBareFault returns the code with this name, whatever its case.
 func ParseBareFault(name string) (code BareFault, ok bool) {
-	name = upperCase(name)
-	if code, ok := currentBareFault(name); ok {
-		return code, true
-	}
-	if codes := formerBareFault(name); len(codes) > 0 {
-		return codes[0], true
-	}
-	return 0, false
+	return currentBareFault(upperCase(name))
 }
 
-// String returns the code's name, or "BareFault(99999)" if it is unknown.
+// String returns the code's name, or its type and number if it is unknown.
 func (code BareFault) String() string {
 	if name := code.name(); name != "" {
 		return name
@@ -90,7 +83,7 @@ func (code BareFault) Known() bool {
 	return code.name() != ""
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (code BareFault) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -193,22 +186,4 @@ func currentBareFault(name string) (code BareFault, ok bool) {
 		return BareFaultNo, true
 	}
 	return 0, false
-}
-
-// formerBareFault returns the codes that once bore this name, in upper case.
-func formerBareFault(name string) (codes []BareFault) {
-	for _, row := range formerBareFaultNames {
-		if row.name == name {
-			codes = append(codes, row.code)
-		}
-	}
-	return codes
-}
-
-// formerBareFaultNames are the names that codes bore before.
-var formerBareFaultNames = [...]struct {
-	name string
-	code BareFault
-}{
-	// In the registry's order; two codes may have borne the same name.
 }

@@ -2,7 +2,7 @@
 
 package samplecodes
 
-// FaultCode is a code of any fault section. No code of another kind satisfies it.
+// FaultCode is a code of any fault section. Nothing else satisfies it.
 type FaultCode interface {
 	// String returns the code's name, or its type and number if it is unknown.
 	String() string
@@ -10,7 +10,7 @@ type FaultCode interface {
 	// Known reports whether the registry lists the code.
 	Known() bool
 
-	// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+	// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 	Permanent() (permanent, stated bool)
 
 	// Info returns what the registry says of the code, and whether it lists the code.
@@ -65,7 +65,7 @@ func (info FaultInfo) Group() (group GroupInfo, ok bool) {
 	return info.Groups[0], true
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (info FaultInfo) Permanent() (permanent, stated bool) {
 	return info.permanent, info.stated
 }
@@ -133,12 +133,6 @@ func FindFaultByName(name string) FaultInfos {
 		found = found.with(code)
 	}
 	for _, code := range formerMainFault(name) {
-		found = found.with(code)
-	}
-	for _, code := range formerSideFault(name) {
-		found = found.with(code)
-	}
-	for _, code := range formerBareFault(name) {
 		found = found.with(code)
 	}
 	return found

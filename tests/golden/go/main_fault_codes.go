@@ -84,7 +84,7 @@ func ParseMainFault(name string) (code MainFault, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or "MainFault(99999)" if it is unknown.
+// String returns the code's name, or its type and number if it is unknown.
 func (code MainFault) String() string {
 	if name := code.name(); name != "" {
 		return name
@@ -104,7 +104,7 @@ func (code MainFault) Group() (group MainFaultGroup, ok bool) {
 	return MainFaultGroup(own.ID), ok
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (code MainFault) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -276,7 +276,7 @@ func ParseMainFaultGroup(name string) (group MainFaultGroup, ok bool) {
 	return 0, false
 }
 
-// String returns the group's name, or "MainFaultGroup(99999)" if it is unknown.
+// String returns the group's name, or its type and number if it is unknown.
 func (group MainFaultGroup) String() string {
 	info, _ := group.Info()
 	return info.Name

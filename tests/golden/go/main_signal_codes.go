@@ -48,7 +48,7 @@ func ParseMainSignal(name string) (code MainSignal, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or "MainSignal(99999)" if it is unknown.
+// String returns the code's name, or its type and number if it is unknown.
 func (code MainSignal) String() string {
 	if name := code.name(); name != "" {
 		return name
@@ -68,7 +68,7 @@ func (code MainSignal) Group() (group MainSignalGroup, ok bool) {
 	return MainSignalGroup(own.ID), ok
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (code MainSignal) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -194,7 +194,7 @@ func ParseMainSignalGroup(name string) (group MainSignalGroup, ok bool) {
 	return 0, false
 }
 
-// String returns the group's name, or "MainSignalGroup(99999)" if it is unknown.
+// String returns the group's name, or its type and number if it is unknown.
 func (group MainSignalGroup) String() string {
 	info, _ := group.Info()
 	return info.Name

@@ -28,19 +28,12 @@ func AllSideFaultCodes() []SideFault {
 	}
 }
 
-// ParseSideFault returns the code with this name, whatever its case: a current name or alias first, then a former one.
+// ParseSideFault returns the code with this name, whatever its case.
 func ParseSideFault(name string) (code SideFault, ok bool) {
-	name = upperCase(name)
-	if code, ok := currentSideFault(name); ok {
-		return code, true
-	}
-	if codes := formerSideFault(name); len(codes) > 0 {
-		return codes[0], true
-	}
-	return 0, false
+	return currentSideFault(upperCase(name))
 }
 
-// String returns the code's name, or "SideFault(99999)" if it is unknown.
+// String returns the code's name, or its type and number if it is unknown.
 func (code SideFault) String() string {
 	if name := code.name(); name != "" {
 		return name
@@ -60,7 +53,7 @@ func (code SideFault) Group() (group SideFaultGroup, ok bool) {
 	return SideFaultGroup(own.ID), ok
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (code SideFault) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -117,24 +110,6 @@ func currentSideFault(name string) (code SideFault, ok bool) {
 	return 0, false
 }
 
-// formerSideFault returns the codes that once bore this name, in upper case.
-func formerSideFault(name string) (codes []SideFault) {
-	for _, row := range formerSideFaultNames {
-		if row.name == name {
-			codes = append(codes, row.code)
-		}
-	}
-	return codes
-}
-
-// formerSideFaultNames are the names that codes bore before.
-var formerSideFaultNames = [...]struct {
-	name string
-	code SideFault
-}{
-	// In the registry's order; two codes may have borne the same name.
-}
-
 // SideFaultGroup is a group of the section side-fault.
 type SideFaultGroup int32
 
@@ -163,7 +138,7 @@ func ParseSideFaultGroup(name string) (group SideFaultGroup, ok bool) {
 	return 0, false
 }
 
-// String returns the group's name, or "SideFaultGroup(99999)" if it is unknown.
+// String returns the group's name, or its type and number if it is unknown.
 func (group SideFaultGroup) String() string {
 	info, _ := group.Info()
 	return info.Name

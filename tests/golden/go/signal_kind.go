@@ -2,7 +2,7 @@
 
 package samplecodes
 
-// SignalCode is a code of any signal section. No code of another kind satisfies it.
+// SignalCode is a code of any signal section. Nothing else satisfies it.
 type SignalCode interface {
 	// String returns the code's name, or its type and number if it is unknown.
 	String() string
@@ -10,7 +10,7 @@ type SignalCode interface {
 	// Known reports whether the registry lists the code.
 	Known() bool
 
-	// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+	// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 	Permanent() (permanent, stated bool)
 
 	// Info returns what the registry says of the code, and whether it lists the code.
@@ -65,7 +65,7 @@ func (info SignalInfo) Group() (group GroupInfo, ok bool) {
 	return info.Groups[0], true
 }
 
-// Permanent returns what the source states, and whether it states it. It does not say whether to try again.
+// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
 func (info SignalInfo) Permanent() (permanent, stated bool) {
 	return info.permanent, info.stated
 }

@@ -8,8 +8,6 @@ namespace SampleCodes;
 
 /**
  * A code of the kind fault: Faults of the "machine".
- *
- * No code of another kind is one, even where the numbers look alike.
  */
 final class FaultCode extends Code
 {

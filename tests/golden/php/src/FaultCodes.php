@@ -24,7 +24,7 @@ final class FaultCodes
      * @param ?string $section the registry's name of the section to look in
      * @param ?int $group the number of a group that lists them, as payloads carry it
      *
-     * @return list<FaultCode> several sections may have the number
+     * @return list<FaultCode> one of each section that has the number
      */
     public static function find(int $id, ?string $section = null, ?int $group = null): array
     {

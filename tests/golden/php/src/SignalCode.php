@@ -8,8 +8,6 @@ namespace SampleCodes;
 
 /**
  * A code of the kind signal: Signals.
- *
- * No code of another kind is one, even where the numbers look alike.
  */
 final class SignalCode extends Code
 {

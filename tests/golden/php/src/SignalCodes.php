@@ -22,7 +22,7 @@ final class SignalCodes
      * @param ?string $section the registry's name of the section to look in
      * @param ?int $group the number of a group that lists them, as payloads carry it
      *
-     * @return list<SignalCode> several sections may have the number
+     * @return list<SignalCode> one of each section that has the number
      */
     public static function find(int $id, ?string $section = null, ?int $group = null): array
     {

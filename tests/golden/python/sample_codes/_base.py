@@ -280,7 +280,7 @@ class Code(Open):
 
     @property
     def permanent(self) -> bool | None:
-        """Whether the registry says that it is permanent, None where it says nothing of it. It is no word on retries."""
+        """Whether it is permanent, None where the registry does not say. That does not say whether to try again."""
         return self._facts.permanent
 
     @property

@@ -45,7 +45,7 @@ module SampleCodes
     # @param id [Integer, nil] the number on the wire
     # @param section [String, nil] the registry's name of the section to look in
     # @param group [Integer, CodeGroup, nil] the group that lists them, as payloads carry it
-    # @return [Array<SignalCode>] the codes; several sections may have the number
+    # @return [Array<SignalCode>] one of each section that has the number
     def find_signal(id, section: nil, group: nil)
       narrowed(search(SIGNAL_SECTIONS, id), section, group)
     end
@@ -65,7 +65,7 @@ module SampleCodes
     # @param id [Integer, nil] the number on the wire
     # @param section [String, nil] the registry's name of the section to look in
     # @param group [Integer, CodeGroup, nil] the group that lists them, as payloads carry it
-    # @return [Array<FaultCode>] the codes; several sections may have the number
+    # @return [Array<FaultCode>] one of each section that has the number
     def find_fault(id, section: nil, group: nil)
       narrowed(search(FAULT_SECTIONS, id), section, group)
     end

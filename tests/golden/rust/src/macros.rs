@@ -37,7 +37,7 @@ macro_rules! open_type {
         }
 
         impl ::core::fmt::Display for $Type {
-            #[doc = concat!("The name, or `", stringify!($Type), "(99999)` if the registry has none.")]
+            #[doc = concat!("The name, or `", stringify!($Type), "(n)` for a number n that the registry does not list.")]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self.info() {
                     ::core::option::Option::Some(info) => f.pad(info.name),
@@ -313,7 +313,7 @@ macro_rules! kind {
     ) => {
         #[doc = concat!("A code of any section of the kind `", $kind, "`: ", $title)]
         ///
-        /// No code of another kind has this trait, and other crates cannot implement it.
+        /// Other crates cannot implement it.
         pub trait $Code:
             ::core::marker::Copy
             + ::core::cmp::Ord
@@ -353,8 +353,8 @@ macro_rules! kind {
             pub section: &'static str,
             /// Every group that lists the code, its own first.
             pub groups: &'static [&'static super::GroupInfo],
-            /// As the source states it, `None` where it does not. It does not say whether to try
-            /// again.
+            /// Whether the condition is permanent, `None` if the registry does not say. That does not
+            /// say whether to try again.
             pub permanent: Option<bool>,
             /// What the code means.
             pub description: &'static str,

@@ -13,9 +13,9 @@ module SampleCodes
     # @return [Array<CodeGroup>] every group that lists the code, its own first
     attr_reader :groups
 
-    # What the source states. It does not say whether to try again.
+    # Whether the condition is permanent. That does not say whether to try again.
     #
-    # @return [Boolean, nil] nil where the source does not say
+    # @return [Boolean, nil] nil if the registry does not say
     attr_reader :permanent
 
     # @return [String, nil] what to do about it, if there is something

@@ -1,10 +1,19 @@
-"""What the printed TypeScript, PHP and Ruby say of a registry is so, of one too that has next to nothing."""
+"""What printed code says of a registry is so, of one too that has next to nothing."""
 
 import re
 from pathlib import Path
 
 import pytest
 from proofs import LONE, REAL, missing_tools, output_of, printed, require_tools
+
+LANGUAGES = ["csharp", "go", "java", "kotlin", "php", "python", "ruby", "rust", "typescript"]
+# True of other registries alone: the lone one has a kind, a section and a code, and names no source.
+OF_OTHERS = re.compile(
+    r"\bsources? (?:states?|says?|does)\b|several sections|other kinds|[Nn]o code of another|[Cc]odes of two kinds"
+    r"|[Ff]ormer names? (?:stand|of)"
+)
+# A number that may be the code of any registry: the examples of the others are run below.
+ANY = re.compile("99999")
 
 # By file, what is true of other registries alone: the lone one has no groups, and no name that it ever had is another.
 UNTRUE = [
@@ -13,6 +22,16 @@ UNTRUE = [
     ("php", "src/Error.php", "two codes"),
     ("ruby", "lib/lone.rb", "`Group`"),
 ]
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_nothing_is_said_that_other_registries_have(name: str, tmp_path: Path) -> None:
+    folder = printed(LONE, tmp_path, name).out / name
+    texts = {path.name: path.read_text("utf-8") for path in sorted(folder.rglob("*")) if path.is_file()}
+
+    assert len(texts) > 4
+    assert {file: OF_OTHERS.findall(text) for file, text in texts.items() if OF_OTHERS.search(text)} == {}
+    assert name in ("ruby", "rust") or [file for file, text in texts.items() if ANY.search(text)] == []
 
 
 @pytest.mark.parametrize(("target", "file", "untrue"), UNTRUE)
@@ -45,3 +64,12 @@ def test_the_example_of_the_gem_is_so(number: int, tmp_path: Path) -> None:
 
     assert len(asked) == 3
     output_of("ruby", "-w", "-Ilib", "-rlone", "-e", "\n".join([*setting, *asked]), folder=folder)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("number", [0, 99999])
+def test_the_example_of_the_crate_is_so(number: int, tmp_path: Path) -> None:
+    require_tools("rust", missing_tools(("cargo",)))
+    folder = printed(lone_with(number, tmp_path / "spec"), tmp_path, "rust").out / "rust"
+
+    assert "1 passed" in output_of("cargo", "test", "--doc", "--offline", "--quiet", folder=folder)
