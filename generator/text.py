@@ -9,8 +9,31 @@ from types import MappingProxyType
 Escaper = Callable[[str], str]
 NO_PATTERNS: Mapping[str, str] = MappingProxyType({})
 
-# What Vim obeys in the first and last lines of a file, and Emacs in the last page (the other form it obeys is `-*-`).
-_MODELINE = re.compile(r"(?<!\S)(vi|[Vv]im(?:[<=>]?\d+)?|ex|Local Variables):")
+# What tools obey in a comment of any language: a space behind what is found here makes it a text.
+_OBEYED = re.compile(
+    # Vim, in the first and last lines of a file; Emacs, in its first and its last ones.
+    r"(?<!\S)(?:vi|[Vv]im(?:[<=>]?\d+)?|ex|Local Variables)(?=:)|-\*(?=-)"
+    # Scanners of code, of spelling, of secrets, of licences.
+    r"|(?i:\bno(?=(?:sonar|pmd|semgrep)\b)|\bcs(?=off\b)|\b(?:checkstyle|cspell|spell-checker|codespell|gitleaks)(?=:))"
+    r"|(?i:\bSPDX-[a-z-]+(?=:)|\bREUSE-(?=Ignore))"
+)
+
+# Most lines have none of these, which is found out a dozen times as fast.
+_MARKS = (
+    *("vi:", "vim", "ex:", "local variables:", "-*-"),
+    *(
+        "nosonar",
+        "nopmd",
+        "nosemgrep",
+        "csoff",
+        "checkstyle:",
+        "spell:",
+        "spell-checker:",
+        "gitleaks:",
+        "spdx-",
+        "reuse-",
+    ),
+)
 
 # So many words are listed in a message: more than there are targets.
 _LISTED = 20
@@ -97,15 +120,15 @@ def commenter(escapes: Mapping[str, str], markup: Mapping[str, str] = NO_PATTERN
 
     What is escaped in small letters is so in every case: most tools that obey a comment do not mind it.
     Each further line stands behind `prefix`; `end` follows a text of several lines. Spaces at the ends of a line
-    are left out: they are layout in a text, but markup or a formatter's business in a comment. So is a colon that
-    would make a line one that an editor obeys, whatever the language.
+    are left out: they are layout in a text, but markup or a formatter's business in a comment. What editors and
+    scanners would obey, whatever the language, has a space in it.
     """
     escape, rewritten = _any_case_escaper(escapes), rewriter(markup)
 
     def comment(text: str, prefix: str = "", end: str = "") -> str:
         text = rewritten("\n".join([line.strip() for line in text.strip().split("\n")]))
         # What is escaped may leave a space at an end again.
-        first, *rest = (escape(_no_modeline(line)).strip() for line in text.split("\n"))
+        first, *rest = (escape(_unmarked(line)).strip() for line in text.split("\n"))
         if not rest:
             return first
         return "\n".join((first, *(f"{prefix}{line}".rstrip() for line in rest))) + end
@@ -113,8 +136,8 @@ def commenter(escapes: Mapping[str, str], markup: Mapping[str, str] = NO_PATTERN
     return comment
 
 
-def _no_modeline(line: str) -> str:
-    return _MODELINE.sub(r"\1 :", line).replace("-*-", "- * -") if ":" in line or "-*-" in line else line
+def _unmarked(line: str) -> str:
+    return _OBEYED.sub(r"\g<0> ", line) if any(map(line.lower().__contains__, _MARKS)) else line
 
 
 def to_json(value: object, indent: int = 0) -> str:

@@ -74,7 +74,19 @@ c8 ignore start
 {@link X}
 {@inheritDoc}
 NOSONAR
+NoSonar: S1234
+NOPMD - a reason
 CHECKSTYLE:OFF
+CHECKSTYLE:CONSTANT:OFF
+CSOFF: MagicNumber
+nosemgrep: rules.x
+gitleaks:allow
+cspell:disable
+spell-checker:disable
+codespell:ignore
+SPDX-License-Identifier: LicenseRef-Other
+SPDX-FileCopyrightText: Nobody
+REUSE-IgnoreStart
 noinspection ALL
 ktlint-disable
 ReSharper disable All
@@ -172,6 +184,9 @@ def lines(folder: Path, target: str) -> list[tuple[str, str]]:
     return [(name, line) for name, text in texts.items() for line in text.splitlines()]
 
 
+IN_CODE = ["csharp", "go", "java", "kotlin", "php", "protobuf", "python", "ruby", "rust", "sql", "typescript"]
+
+
 @pytest.mark.parametrize(
     ("target", "pattern"),
     [
@@ -190,6 +205,7 @@ def lines(folder: Path, target: str) -> list[tuple[str, str]]:
         ("python", r"^\s*(?:>>> raise|# flake8: noqa|# pragma: no)"),
         ("java", r"^\s*(?://|\*).*(?:@SuppressWarnings|\{@(?:link X|inheritDoc)|@formatter)"),
         ("csharp", r"^\s*(?:///).*<(?:auto-generated|inheritdoc)"),
+        *((name, r"^\s*(?://|\*|#|--).*(?i:NOSONAR|NOPMD|nosemgrep|SPDX-License-Identifier:)") for name in IN_CODE),
     ],
 )
 def test_a_comment_holds_no_directive(target: str, pattern: str, obeyed: Path, tmp_path: Path) -> None:
@@ -198,16 +214,27 @@ def test_a_comment_holds_no_directive(target: str, pattern: str, obeyed: Path, t
     assert [line for line in lines(tmp_path, target) if re.search(pattern, line[1])] == []
 
 
-# https://vimhelp.org/options.txt.html#modeline and the Emacs manual, "Specifying File Variables".
-MODELINE = r"(?:^|\s)(?:vi|[Vv]im[<=>]?\d*|ex):|Local Variables:"
+# What is obeyed in every language. https://vimhelp.org/options.txt.html#modeline; the Emacs manual, "Specifying File
+# Variables"; what SonarQube, PMD, Checkstyle, Semgrep, Gitleaks, CSpell, codespell and REUSE look for.
+MODELINE = (
+    r"(?:^|\s)(?:vi|[Vv]im[<=>]?\d*|ex):|Local Variables:|-\*-"
+    r"|(?i:NOSONAR|NOPMD|CHECKSTYLE:|CSOFF|nosemgrep|gitleaks:|spell(?:-checker)?:|SPDX-[-\w]+:|REUSE-I)"
+)
 
 
 @pytest.mark.parametrize("line", [line for line in OBEYED if re.search(MODELINE, line)])
-def test_no_comment_is_a_modeline(line: str) -> None:
+def test_no_comment_is_obeyed_in_every_language(line: str) -> None:
     said = commenter({})(f"x {line}\n{line}", "// ")
 
     assert not re.search(MODELINE, said)
-    assert said.replace(" :", ":") == f"x {line}\n// {line}"
+    assert said.replace(" ", "") == f"x {line}\n// {line}".replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["Novi: a town.", "a CSOFFICE", "casons", "No pmdx", "reused-it", "index: 1", "context:"]
+)
+def test_a_comment_that_only_looks_like_it_is_kept(text: str) -> None:
+    assert commenter({})(text) == text
 
 
 @pytest.mark.prove

@@ -59,9 +59,13 @@ def of_json(path: Path) -> tuple[object, object]:
 
 
 def of_maven(path: Path) -> tuple[object, object]:
+    """As Maven reads it, which would put a value in at a dollar with a brace, and knows no escape of it."""
     space = "{http://maven.apache.org/POM/4.0.0}"
     project = ElementTree.parse(path).getroot()
-    return project.findtext(f"{space}description"), project.findtext(f"{space}licenses/{space}license/{space}name")
+    texts = [project.findtext(f"{space}{key}") or "" for key in ("description", f"licenses/{space}license/{space}name")]
+    assert not [text for text in texts if "${" in text]
+    description, license_ = (text.replace("$ {", "${") for text in texts)
+    return description, license_
 
 
 def of_msbuild(path: Path) -> tuple[object, object]:
