@@ -249,7 +249,7 @@ def packages_fit(registry: Registry, target: Target) -> Iterator[Fault]:
     where = registry.where.at("packages", target.name)
     if form is None:
         yield Fault(where, f"{target.title} has no package to name", "delete it")
-    elif not form.fits(chosen) or ("package" in target.names and target.is_reserved("package", chosen)):
+    elif not target.takes_package(chosen):
         yield Fault(where, f"{chosen} is no package name in {target.title}", f"write it like {form.example}")
 
 

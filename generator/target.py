@@ -149,6 +149,11 @@ class Target:
             return True
         return spelling in self.reserved or spelling in sort.reserved
 
+    def takes_package(self, name: str) -> bool:
+        """Whether a registry may call its package so."""
+        reserved = "package" in self.names and self.is_reserved("package", name)
+        return self.package_form is not None and self.package_form.fits(name) and not reserved
+
     def package(self, registry: Registry) -> str:
         """The package's name: the registry's own choice for this target, else derived from the registry's name."""
         chosen = registry.packages.get(self.name)
