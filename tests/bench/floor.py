@@ -151,6 +151,7 @@ def filters(manifest: Data, names: Names) -> dict[str, Callable[..., Any]]:
         **names,
         "quoted": quoter(literals["quotes"], literals["escapes"]),
         "comment": commenter(manifest.get("comments", {})),
+        "doc": commenter(manifest.get("comments", {}), manifest.get("markup", {})),
         "constant": constants.__getitem__,
         "json": to_json,
         "former_aliases": partial(former_aliases, names.get("member", str)),
