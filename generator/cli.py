@@ -13,12 +13,12 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn, TextIO
 
+from .commands.job import Job
 from .errors import EnumerantError, Finding
-from .job import Job
-from .output import Change
 from .progress import Progress
 from .report import REPORTS
-from .visible import no_command, visible
+from .text.visible import no_command, visible
+from .writing.tree import Change
 
 _HERE = Path(__file__).parent
 # The wheel holds the templates inside the package, a checkout beside it.

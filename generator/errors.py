@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Self
 
-from .visible import visible
+from .text.visible import visible
 
 # Nobody reads more at once, and a hostile file could have as many as it has bytes.
 MOST_FINDINGS = 1000

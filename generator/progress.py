@@ -5,7 +5,7 @@ from threading import Event, Lock, Thread
 from types import TracebackType
 from typing import Self
 
-from .visible import visible
+from .text.visible import visible
 
 _CLEAR = "\r\x1b[K"
 

@@ -8,11 +8,11 @@ import shlex
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 
-from .diff import diff
+from .commands.job import Job
 from .errors import Finding
-from .job import Job
-from .output import Change, State
-from .visible import no_command, visible
+from .text.visible import no_command, visible
+from .writing.diff import diff
+from .writing.tree import Change, State
 
 # A file's diff, and those of a run together, have no more lines than this.
 _LINES_OF_A_FILE = 200

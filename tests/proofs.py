@@ -19,11 +19,12 @@ from batch import write_batch
 from trees import copied
 
 from generator.cli import TEMPLATES, main
-from generator.folders import target_names
 from generator.model import Code, Registry
-from generator.render import Renderer
-from generator.spec import read_spec
-from generator.target import Commands, Target, read_targets
+from generator.printing.render import Renderer
+from generator.reading.spec import read_spec
+from generator.targets.folders import target_names
+from generator.targets.manifest import read_targets
+from generator.targets.target import Commands, Target
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent

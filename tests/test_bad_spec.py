@@ -9,10 +9,12 @@ import pytest
 from bad_registries import MAIN, OTHER, REGISTRY, heads, refusal, report, write_registry
 from costs import least
 
-from generator.check import REGISTRY_RULES, SECTION_RULES, TARGET_RULES, sections_are_small_enough, targets_exist
+from generator.checking.packages import sections_are_small_enough
+from generator.checking.registry import targets_exist
+from generator.checking.rules import CONTEXT_RULES, SECTION_RULES, TARGET_RULES
 from generator.cli import TEMPLATES
-from generator.folders import target_names
-from generator.text import did_you_mean
+from generator.targets.folders import target_names
+from generator.text.messages import did_you_mean
 
 BAD_SPEC = Path(__file__).parent / "bad_spec"
 FILES = sorted(BAD_SPEC.glob("*.yaml"))
@@ -20,7 +22,7 @@ FOLDERS = sorted(path.parent for path in BAD_SPEC.glob("*/expect.txt"))
 # A bad spec of its own would be very long: these stand in test_manifest.py.
 ELSEWHERE = (sections_are_small_enough,)
 RULES = [
-    rule.__name__ for rule in (*SECTION_RULES, *REGISTRY_RULES, *TARGET_RULES, targets_exist) if rule not in ELSEWHERE
+    rule.__name__ for rule in (*SECTION_RULES, *CONTEXT_RULES, *TARGET_RULES, targets_exist) if rule not in ELSEWHERE
 ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.spec import read_spec
+from generator.reading.spec import read_spec
 
 ROOT = Path(__file__).parent.parent
 CODES = 50

@@ -16,7 +16,7 @@ from registries import Files, filled_with
 from test_texts import every_registry, printed
 
 from generator.model import Code, Deprecation, Group, Kind, Listing, Registry, Section, Source
-from generator.spec import read_spec
+from generator.reading.spec import read_spec
 
 TESTS = Path(__file__).parent
 REAL = TESTS.parent / "generated" / "catalog"

@@ -33,7 +33,7 @@ from proofs import (
     targets,
 )
 
-from generator.target import Target
+from generator.targets.target import Target
 
 PROVEN = [param(target) for target in targets()]
 MIXED = [param(target) for target in targets() if target.proof.mix]

@@ -4,7 +4,7 @@ from difflib import SequenceMatcher
 
 import pytest
 
-from generator.diff import diff
+from generator.writing.diff import diff
 
 
 def lines(count: int, word: str = "line") -> list[bytes]:

@@ -21,8 +21,8 @@ from bad_registries import write_registry
 from generator.cli import main
 from generator.disk import alone
 from generator.errors import EnumerantError
-from generator.output import STAGE
-from generator.sums import SUMS
+from generator.writing.sums import SUMS
+from generator.writing.tree import STAGE
 
 FILES = 9
 # What Python says of operations that change a disk; an open file is one if it is written.

@@ -7,7 +7,7 @@ import pytest
 from trees import files
 
 from generator.cli import TEMPLATES, main
-from generator.folders import target_names
+from generator.targets.folders import target_names
 
 TESTS = Path(__file__).parent
 ACCEPT = "if the change is wanted, accept it with: make golden"

@@ -10,7 +10,7 @@ from facts import page_ids
 from jsonschema import Draft202012Validator
 
 from generator.model import Registry
-from generator.spec import read_spec
+from generator.reading.spec import read_spec
 
 TESTS = Path(__file__).parent
 FOLDERS = {

@@ -7,7 +7,7 @@ import pytest
 from proofs import LONE, Printed, missing_tools, output_of, param, printed, require_tools, run, targets
 from words import language_words, names_of, printed_words
 
-from generator.target import Target
+from generator.targets.target import Target
 
 LANGUAGES = {target.name: target for target in targets() if target.name in ("java", "kotlin", "csharp")}
 IMPORTS = {"java": r"^import [\w.]+\.(\w+);$", "kotlin": r"^import [\w.]+\.(\w+)$", "csharp": r"^using ([\w.]+);$"}

@@ -11,7 +11,7 @@ from proofs import LONE, printed
 from registries import filled_with, write_registry
 
 from generator.model import Code, Registry
-from generator.spec import read_spec
+from generator.reading.spec import read_spec
 
 TESTS = Path(__file__).parent
 FOLDERS = {

@@ -7,7 +7,7 @@ import pytest
 from registries import write_registry
 
 from generator.model import Registry, Section
-from generator.spec import read_spec
+from generator.reading.spec import read_spec
 
 
 def code(number: int, name: str, **facts: Any) -> dict[str, Any]:

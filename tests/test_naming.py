@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.naming import camel, kebab, pascal, snake, speller, upper_snake
+from generator.targets.naming import camel, kebab, pascal, snake, speller, upper_snake
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,8 @@ from proofs import (
 )
 from registries import registry_of, write_registry
 
-from generator.target import Target
-from generator.text import commenter
+from generator.targets.escaping import commenter
+from generator.targets.target import Target
 
 # One line each: what a compiler, a linter, an editor, a doc tool or a test runner takes for an instruction.
 OBEYED = r"""

@@ -15,7 +15,7 @@ from registries import filled_with, write_registry
 
 from generator.cli import main
 from generator.model import Registry
-from generator.spec import read_spec
+from generator.reading.spec import read_spec
 
 TESTS = Path(__file__).parent
 REAL = TESTS.parent / "generated" / "openapi" / "openapi.json"

@@ -17,7 +17,7 @@ from proofs import (
     targets,
 )
 
-from generator.target import Target
+from generator.targets.target import Target
 
 RIGHT = {
     "python": ["codes", "acme_codes", "codes2", "_codes"],

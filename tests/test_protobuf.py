@@ -10,7 +10,7 @@ from registries import filled_with, write_registry
 
 from generator.cli import main
 from generator.model import Code, Group
-from generator.naming import pascal
+from generator.targets.naming import pascal
 
 pytestmark = pytest.mark.prove
 

@@ -12,7 +12,7 @@ from docstrings import read
 from proofs import LONE, REAL, SAMPLE, TWINS, Printed, missing_tools, printed, require_tools, run, targets
 from registries import FRAGMENTS, Files, write_registry
 
-from generator.text import commenter
+from generator.targets.escaping import commenter
 
 PYTHON = next(target for target in targets() if target.name == "python")
 

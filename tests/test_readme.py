@@ -13,9 +13,9 @@ from packaging.utils import canonicalize_name
 from proofs import failures, missing_tools, param, require_tools, run_program, targets
 
 from generator.cli import TEMPLATES, main
-from generator.folders import target_names
-from generator.shape import SCHEMAS
-from generator.target import Target
+from generator.reading.shape import SCHEMAS
+from generator.targets.folders import target_names
+from generator.targets.target import Target
 
 ROOT = Path(__file__).parent.parent
 README = ROOT.joinpath("README.md").read_text("utf-8")

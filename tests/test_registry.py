@@ -11,7 +11,7 @@ from facts import page_ids, page_rows
 from registries import filled_with, write_registry
 
 from generator.model import Code, Registry, Row
-from generator.spec import read_spec
+from generator.reading.spec import read_spec
 
 TESTS = Path(__file__).parent
 SPEC = TESTS.parent / "spec"

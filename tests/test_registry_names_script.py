@@ -9,9 +9,9 @@ import pytest
 from proofs import LONE, NO_VECTORS, drive, failures, missing_tools, output_of, printed, require_tools, targets
 from words import language_words, write_words
 
-from generator.check import packages_fit
+from generator.checking.packages import packages_fit
 from generator.model import Registry
-from generator.spec import read_spec
+from generator.reading.spec import read_spec
 
 TARGETS = {target.name: target for target in targets()}
 FORK = """

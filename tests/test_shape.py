@@ -12,7 +12,7 @@ from bad_registries import REGISTRY, heads, refusal, write_registry
 from jsonschema import Draft202012Validator
 from jsonschema_rs import Registry
 
-from generator.shape import SCHEMAS
+from generator.reading.shape import SCHEMAS
 
 ROOT = Path(__file__).parent.parent
 READ = sorted(

@@ -8,7 +8,7 @@ import pytest
 from bad_registries import MAIN, OTHER, heads, refusal, write_registry
 
 from generator.cli import main
-from generator.source import MAX_BYTES, MAX_DEPTH, read_document
+from generator.reading.source import MAX_BYTES, MAX_DEPTH, read_document
 
 EMPTY = "empty value; write one or delete the key"
 NOTHING = "1:1: the file is empty; write a section: a map with section, kind, title, description and its codes"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from bad_registries import heads, refusal, write_registry
 
-from generator import sandbox
 from generator.cli import main
+from generator.printing import sandbox
 
 REGISTRY = """\
 registry: tried
@@ -170,7 +170,7 @@ def hurry(step: type[BaseException], monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sandbox, "SECONDS", 0.5 if error is step else 10**6)
         return limit(error)
 
-    monkeypatch.setattr("generator.render.time_limit", hurried)
+    monkeypatch.setattr("generator.printing.render.time_limit", hurried)
 
 
 @pytest.mark.parametrize(

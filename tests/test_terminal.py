@@ -52,8 +52,8 @@ def hook(frame, event, argument):
 sys.setprofile(hook)
 """
 NO_TIME_LIMIT = """
-import generator.sandbox
-generator.sandbox.SECONDS = 10**6
+import generator.printing.sandbox
+generator.printing.sandbox.SECONDS = 10**6
 """
 # As a machine sees it on which any work is done before the time is over that it is given.
 NO_TIME_PASSES = """

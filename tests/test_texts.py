@@ -33,9 +33,9 @@ from tables import in_order, tables_of
 
 from generator.cli import main
 from generator.model import Registry
-from generator.sandbox import Sandbox
-from generator.spec import read_spec
-from generator.text import commenter, quoter
+from generator.printing.sandbox import Sandbox
+from generator.reading.spec import read_spec
+from generator.targets.escaping import commenter, quoter
 
 EXAMPLES = int(os.environ.get("TEXT_EXAMPLES", 25))
 # From so many on, they are others in each run, and a failing one is made as small as it can be.

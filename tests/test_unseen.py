@@ -24,8 +24,8 @@ from letters import (
 from registries import Files, registry_of, write_registry
 
 from generator.cli import main
-from generator.shape import SCHEMAS
-from generator.unseen import has_unseen, made_visible, unseen
+from generator.reading.shape import SCHEMAS
+from generator.text.unseen import has_unseen, made_visible, unseen
 
 POINTS = range(0x110000)
 VISIBLE = json.loads(SCHEMAS.joinpath("types.json").read_text("utf-8"))["$defs"]["visible"]["pattern"]

@@ -12,7 +12,7 @@ import pytest
 from bad_registries import MAIN, REGISTRY, write_registry
 
 from generator.cli import main
-from generator.visible import no_command, visible
+from generator.text.visible import no_command, visible
 
 # An escape sequence, a line that is drawn over, a bell, a direction, a line that looks like another, commands of logs.
 HOSTILE = "\x1b[31mred\x1b]0;title\x07 a\rb \x08 \u202etxt \u2028 \x85 \x00 \x9b2J \U000e0041 ::error::x ##[error]y"

@@ -22,7 +22,7 @@ from proofs import (
 )
 from words import LANGUAGES, PLACES, language_words, names_of, printed_words, write_words
 
-from generator.target import Target
+from generator.targets.target import Target
 
 PROVEN = [pytest.param(target, id=target.name) for target in targets()]
 

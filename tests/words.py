@@ -11,12 +11,12 @@ from pathlib import Path
 import yaml
 from registries import Data, Files, write_registry
 
-from generator.check import check
+from generator.checking.check import check
 from generator.cli import TEMPLATES
 from generator.errors import Fault
-from generator.folders import MANIFEST
-from generator.spec import read_spec
-from generator.target import Target
+from generator.reading.spec import read_spec
+from generator.targets.folders import MANIFEST
+from generator.targets.target import Target
 
 # A module a target: its function `words` asks the language itself, or its compiler, for what has a meaning there.
 LANGUAGES = {path.stem.removesuffix("_words"): path for path in Path(__file__).with_name("words").glob("*_words.py")}

@@ -17,8 +17,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.errors import Location
 from generator.model import Code, Group, Kind, Registry, Section, Source
-from generator.naming import speller
-from generator.text import commenter, quoter, to_json
+from generator.printing.filters import to_json
+from generator.targets.escaping import commenter, quoter
+from generator.targets.naming import speller
 
 Data = dict[str, Any]
 Names = Mapping[str, Callable[[str], str]]

@@ -24,7 +24,7 @@ from proofs import (  # noqa: E402  # the tests' folder has to be on the path fi
     targets,
 )
 
-from generator.target import Target  # noqa: E402
+from generator.targets.target import Target  # noqa: E402
 
 
 def main(names: list[str]) -> int:

@@ -10,10 +10,11 @@ from typing import Any
 
 import yaml
 
-from generator.check import check
-from generator.source import MAX_DEPTH, read_document
-from generator.spec import read_spec
-from generator.target import Target, read_targets
+from generator.checking.check import check
+from generator.reading.source import MAX_DEPTH, read_document
+from generator.reading.spec import read_spec
+from generator.targets.manifest import read_targets
+from generator.targets.target import Target
 
 ROOT = Path(__file__).resolve().parents[2]
 REGISTRY = """\

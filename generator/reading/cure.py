@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from .text import shown
+from ..text.messages import shown
 
 Part = dict[str, Any]
 

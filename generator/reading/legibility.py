@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
-from .errors import Fault, Location
-from .unseen import is_letter, unseen
+from ..errors import Fault, Location
+from ..text.unseen import is_letter, unseen
 
 # Where a fault is (a path and whether it is about the key), what is wrong, the cure, and where it stood first if twice.
 Wrong = tuple[tuple[str | int, ...], bool, str, str, tuple[str | int, ...] | None]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from .disk import remove_empty
+from ..disk import remove_empty
 
 # Where the old contents wait while the new ones are moved in. No target is called so.
 _OLD = ".old"

@@ -25,9 +25,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from .disk import read_file
-from .errors import MOST_FINDINGS, Fault, Finding, Location
-from .unseen import made_visible, unseen
+from ..disk import read_file
+from ..errors import MOST_FINDINGS, Fault, Finding, Location
+from ..text.unseen import made_visible, unseen
 
 Steps = tuple[str | int, ...]
 

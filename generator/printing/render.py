@@ -1,7 +1,7 @@
 """Rendering: a registry and a target in, the texts of its files out. Writes nothing."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping
-from functools import cache, partial
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from traceback import extract_tb
@@ -9,12 +9,12 @@ from traceback import extract_tb
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.loaders import split_template_path
 
-from .disk import read_file
-from .errors import EnumerantError, Finding
-from .model import Kind, Registry, Section
+from ..disk import read_file
+from ..errors import EnumerantError, Finding
+from ..model import Kind, Registry, Section
+from ..targets.target import Target
+from .filters import filters_of
 from .sandbox import Sandbox, TooLongError, TooLongToCompileError, time_limit
-from .target import Target
-from .text import commenter, quoter, to_json
 
 # A template is a program: besides Jinja's own errors it can raise these, and they are told by its line.
 _FAULTS = (
@@ -48,7 +48,7 @@ class Renderer:
         self._folder = templates / target.name
         self._spec_name = spec_name
         self._environment = _environment(self._folder)
-        self._environment.filters |= _filters(registry, target)
+        self._environment.filters |= filters_of(registry, target)
         self._environment.globals = {"registry": registry, "target": target, "package": target.package(registry)}
 
     def files(self, say: Callable[[str], None]) -> Iterator[tuple[str, str]]:
@@ -144,21 +144,3 @@ def _source(folder: Path, name: str) -> tuple[str, str, None]:
         raise TemplateNotFound(name, f"template {name} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise TemplateNotFound(name, f"template {name} is not UTF-8") from None
-
-
-def _speller(target: Target, role: str) -> Callable[..., str]:
-    spell = partial(target.spelling, role)
-    # A section's name is asked for by each of its codes; a code's own only by a few places.
-    return spell if target.names[role].of == "code" else cache(spell)
-
-
-def _filters(registry: Registry, target: Target) -> dict[str, Callable[..., object]]:
-    return {
-        **{role: _speller(target, role) for role in target.names},
-        "quoted": quoter(target.quotes, target.escapes, target.patterns),
-        "comment": commenter(target.comments),
-        "doc": commenter(target.comments, target.markup),
-        "constant": target.constants.__getitem__,
-        "json": to_json,
-        "former_aliases": target.former_aliases(registry),
-    }

@@ -7,17 +7,17 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .disk import alone, folder_at
-from .errors import MOST_FINDINGS, EnumerantError, Finding
-from .folders import target_names
-from .output import Change, Tree
-from .stamp import inputs_digest, is_stamped, write_stamp
+from ..disk import alone, folder_at
+from ..errors import MOST_FINDINGS, EnumerantError, Finding
+from ..targets.folders import target_names
+from ..writing.stamp import inputs_digest, is_stamped, write_stamp
+from ..writing.tree import Change, Tree
 
 if TYPE_CHECKING:
-    from .model import Registry
-    from .target import Target
+    from ..model import Registry
+    from ..targets.target import Target
 
-_HERE = Path(__file__).parent
+_GENERATOR = Path(__file__).parent.parent
 
 # Templates make many objects and few cycles: looking for those seldom saves a fifth of a big run.
 _THRESHOLD = 20_000
@@ -76,7 +76,7 @@ class Job(NamedTuple):
     def _unknown(self, available: list[str]) -> str | None:
         for name in self.targets:
             if name not in available:
-                from .text import did_you_mean  # only a slip needs it
+                from ..text.messages import did_you_mean  # only a slip needs it
 
                 return f"there is no target {name}; {did_you_mean(name, available, 'targets there are:')}"
         return None
@@ -109,7 +109,7 @@ class Job(NamedTuple):
 
     def _inputs(self) -> str:
         """A digest of everything this job reads."""
-        return inputs_digest((self.spec, self.templates, _HERE), (self.spec_name, *sorted(self.targets)))
+        return inputs_digest((self.spec, self.templates, _GENERATOR), (self.spec_name, *sorted(self.targets)))
 
     def _tree(self) -> Tree:
         return Tree(self.out, self.available, self.targets)
@@ -117,7 +117,7 @@ class Job(NamedTuple):
     def _files(self, say: Say) -> Iterator[tuple[str, str]]:
         """Read and check; then render, one after the other: every path below the output folder and its text."""
         # An unchanged run ends before this: it imports neither YAML nor templates.
-        from .render import Renderer
+        from ..printing.render import Renderer
 
         say(f"reading {self.spec}")
         registry, targets = self._checked()
@@ -129,9 +129,10 @@ class Job(NamedTuple):
         return chain.from_iterable(renderer.files(say) for renderer in renderers)
 
     def _checked(self) -> "tuple[Registry, list[Target]]":
-        from .check import check, targets_are_chosen, targets_exist
-        from .spec import read_spec
-        from .target import read_targets
+        from ..checking.check import check
+        from ..checking.registry import targets_are_chosen, targets_exist
+        from ..reading.spec import read_spec
+        from ..targets.manifest import read_targets
 
         spec = read_spec(self.spec)
         available = self.available

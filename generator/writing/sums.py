@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from .disk import obstacle, read_file
-from .errors import EnumerantError, Finding
+from ..disk import obstacle, read_file
+from ..errors import EnumerantError, Finding
 
 SUMS = "SHA256SUMS"
 

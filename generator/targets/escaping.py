@@ -1,14 +1,11 @@
-"""Escapers: a text and a language's table in, a literal or the inside of a comment out; and values in messages."""
+"""Escapers: a text and a language's table in, a literal or the inside of a comment out."""
 
-import json
 import re
-from bisect import bisect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 Escaper = Callable[[str], str]
 NO_PATTERNS: Mapping[str, str] = MappingProxyType({})
-
 # What tools obey in a comment of any language: a space behind what is found here makes it a text.
 _OBEYED = re.compile(
     # Vim, in the first and last lines of a file; Emacs, in its first and its last ones.
@@ -17,7 +14,6 @@ _OBEYED = re.compile(
     r"|(?i:\bno(?=(?:sonar|pmd|semgrep)\b)|\bcs(?=off\b)|\b(?:checkstyle|cspell|spell-checker|codespell|gitleaks)(?=:))"
     r"|(?i:\bSPDX-[a-z-]+(?=:)|\bREUSE-(?=Ignore))"
 )
-
 # Most lines have none of these, which is found out a dozen times as fast.
 _MARKS = (
     *("vi:", "vim", "ex:", "local variables:", "-*-"),
@@ -34,12 +30,6 @@ _MARKS = (
         "reuse-",
     ),
 )
-
-# So many words are listed in a message: more than there are targets.
-_LISTED = 20
-
-# Maps of the model are read-only views, which the encoder takes for no maps.
-_JSON = json.JSONEncoder(ensure_ascii=False, indent=2, default=dict)
 
 
 def escaper(table: Mapping[str, str], patterns: Mapping[str, str] = NO_PATTERNS) -> Escaper:
@@ -138,87 +128,3 @@ def commenter(escapes: Mapping[str, str], markup: Mapping[str, str] = NO_PATTERN
 
 def _unmarked(line: str) -> str:
     return _OBEYED.sub(r"\g<0> ", line) if any(map(line.lower().__contains__, _MARKS)) else line
-
-
-def to_json(value: object, indent: int = 0) -> str:
-    """A value of the spec as JSON, the lines after the first behind `indent` spaces."""
-    text = _JSON.encode(value)
-    # A line feed inside a string is escaped: every one here ends a line of layout.
-    return text.replace("\n", "\n" + " " * indent) if "\n" in text else text
-
-
-def shown(value: object) -> str:
-    """A value in a message: text in quotes and cut after 60 letters, containers by their kind."""
-    if isinstance(value, dict):
-        return "a map"
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return f"'{value[:60]}…'" if len(value) > 60 else f"'{value}'"
-    return str(value)
-
-
-def closest(word: str, words: Iterable[str]) -> str | None:
-    """The word that `word` may be a slip of, if one is near."""
-    from difflib import get_close_matches  # only a fault needs it, and it is slow to import
-
-    return next(iter(get_close_matches(word, _neighbours(word, words), n=1)), None)
-
-
-def meant(word: str, words: Iterable[str]) -> list[str]:
-    """The words that `word` may be a slip of, or else may be short for, or a longer form of."""
-    words = _neighbours(word, words)
-    near = closest(word, words)
-    if near:
-        return [near]
-    short = _letters(word)
-    for is_like in (str.__eq__, _begins, _shortens):
-        found = [other for other in words if short and is_like(short, _letters(other))]
-        if found:
-            return found if len(found) <= 3 else []
-    return []
-
-
-def did_you_mean(word: str, words: Iterable[str], otherwise: str) -> str:
-    """The cure of an unknown word: the nearest of the words there are, else `otherwise` with the first of them.
-
-    What a word is short for is less sure than a slip: it is told with the list.
-    """
-    words = list(words)
-    if not words:
-        return "delete it"
-    likely = meant(word, words)
-    question = f"did you mean {' or '.join(map(shown, likely))}?" if likely else ""
-    if question and (closest(word, likely) or _letters(word) == _letters(likely[0])):
-        return question
-    listed = f"{otherwise} {', '.join(words[:_LISTED])}{' …' if len(words) > _LISTED else ''}"
-    return f"{question} {listed}".lstrip()
-
-
-def _neighbours(word: str, words: Iterable[str]) -> list[str]:
-    """The words, or of very many those around it: most slips leave a word where the alphabet has it."""
-    words = list(words)
-    if len(words) <= 200:
-        return words
-    words.sort()
-    place = bisect(words, word)
-    return words[max(place - 20, 0) : place + 20]
-
-
-def _letters(word: str) -> str:
-    """The letters and digits of a word, with two signs as file names have them."""
-    said = word.lower().replace("#", "sharp").replace("+", "p")
-    return "".join(letter for letter in said if letter.isalnum())
-
-
-def _begins(short: str, word: str) -> bool:
-    """Whether one of the two is the beginning of the other."""
-    return word.startswith(short) or (len(word) > 1 and short.startswith(word))
-
-
-def _shortens(short: str, word: str) -> bool:
-    """Whether the first letters are the same, and the others follow in their order."""
-    rest = iter(word)
-    return len(short) > 1 and word[:1] == short[0] and all(letter in rest for letter in short)

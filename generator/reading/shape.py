@@ -14,9 +14,9 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator, Registry, ValidationError
 
+from ..errors import MOST_FINDINGS, Fault, Location
+from ..text.messages import did_you_mean, meant, shown
 from .cure import cure_of, like, spelt
-from .errors import MOST_FINDINGS, Fault, Location
-from .text import did_you_mean, meant, shown
 
 SCHEMAS = Path(__file__).with_name("schema")
 _SHARED = "types.json"

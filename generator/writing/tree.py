@@ -13,8 +13,8 @@ from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
-from .disk import Obstacle, Place, obstacle, read_file
-from .errors import EnumerantError, Finding
+from ..disk import Obstacle, Place, obstacle, read_file
+from ..errors import EnumerantError, Finding
 from .moves import move_all
 from .strays import strays
 from .sums import SUMS, Listed, Sums, has_markers, read_sums, sums_text

@@ -13,9 +13,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
 
-from .disk import obstacle, read_file
-from .output import STAGE
+from ..disk import obstacle, read_file
 from .sums import SUMS, Sums
+from .tree import STAGE
 
 _LIBRARIES = ("jinja2", "markupsafe", "yaml", "jsonschema_rs")
 _WRITABLE_BY_OTHERS = 0o022

@@ -1,0 +1,1 @@
+"""Checking: a registry and its targets in, every fault of meaning out."""

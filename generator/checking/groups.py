@@ -1,0 +1,55 @@
+"""Rules about the groups of a section, and the codes that several of them list."""
+
+from collections.abc import Iterator
+from string import ascii_lowercase, ascii_uppercase
+from unicodedata import normalize
+
+from ..errors import Fault
+from ..model import Section
+from ..reading.misshapen import LeftOut
+from ..text.messages import did_you_mean
+from .rules import Context, context_rule, repeats, section_rule
+
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+
+
+@section_rule
+def groups_are_unique(section: Section) -> Iterator[Fault]:
+    """A group's id, name and wire name stand once in a section; no group goes by another's name."""
+    for where, first in repeats(((group.id, group.where) for group in section.groups), "id"):
+        yield Fault(where, "group id stands twice", "merge the groups or give one its own id", first)
+    for where, first in repeats(((group.name, group.where) for group in section.groups), "name"):
+        yield Fault(where, "group name stands twice", "rename one of the two", first)
+    called = {_folded(group.name): group for group in section.groups}
+    for group in section.groups:
+        other = called.setdefault(_folded(group.wire_name), group)
+        if other is not group and other.name != group.name:
+            wrong = f"wire_name {group.wire_name} also stands for group {other.name}"
+            yield Fault(group.where.at("wire_name"), wrong, "correct one of the two", other.where.at("wire_name"))
+
+
+def _folded(name: str) -> str:
+    """A name as every language's look-ups fold it, by ASCII letters alone; an accent is one letter with its own."""
+    return normalize("NFC", name).translate(_SMALL)
+
+
+@context_rule
+def listings_name_another_group(context: Context) -> Iterator[Fault]:
+    """`also_in` names groups of the section, each once, and not the code's own."""
+    for section in context.sections:
+        yield from _faults_of_listings(section, context.left_out)
+
+
+def _faults_of_listings(section: Section, left_out: LeftOut) -> Iterator[Fault]:
+    names = [group.name for group in section.groups]
+    for code in section.codes:
+        for listing in code.also_in:
+            if listing.group is None and left_out.may_hold(f"{section.name}/{listing.group_name}"):
+                continue
+            if listing.group is None:
+                cure = did_you_mean(listing.group_name, names, "groups there are:")
+                yield Fault(listing.where, f"also_in {listing.group_name}: the section has no such group", cure)
+            elif listing.group is code.group:
+                yield Fault(listing.where, f"also_in {listing.group_name}: the code stands in it", "delete it")
+        for where, first in repeats((listing.group_name, listing.where) for listing in code.also_in):
+            yield Fault(where, "also_in names a group twice", "delete one", first)

@@ -1,0 +1,62 @@
+"""Rules about what registry.yaml declares: kinds, sources, targets."""
+
+from collections.abc import Collection, Iterator
+
+from ..errors import Fault
+from ..model import Registry
+from ..text.messages import did_you_mean
+from .rules import Context, context_rule
+
+
+@context_rule
+def kinds_are_declared(context: Context) -> Iterator[Fault]:
+    """The kind of a section is one of the registry's, and each of those has a section."""
+    registry = context.registry
+    if registry is None:
+        return
+    names = [kind.name for kind in registry.kinds]
+    astray = [section for section in registry.sections if section.kind not in names]
+    for section in astray:
+        cure = did_you_mean(section.kind, names, "kinds there are:")
+        yield Fault(section.where.at("kind"), f"kind {section.kind} is not declared in registry.yaml", cure)
+    for kind in registry.kinds:
+        # A section that is astray or left out may be meant for the kind that lacks one.
+        if not (kind.sections or astray or context.left_out.sections):
+            yield Fault(kind.where, f"kind {kind.name} has no section", "delete it or write a section of this kind")
+
+
+@context_rule
+def sources_exist(context: Context) -> Iterator[Fault]:
+    """`named_by` names sources of the registry."""
+    registry = context.registry
+    if registry is None:
+        return
+    keys = {source.key: source for source in registry.sources}
+    for section in registry.sections:
+        for code in section.codes:
+            for index, key in enumerate(code.named_by):
+                if key not in keys:
+                    where = code.where.at("named_by", index)
+                    cure = did_you_mean(key, keys, "declare it, or name one of") if keys else "declare it in sources"
+                    yield Fault(where, f"named_by {key}: registry.yaml has no such source", cure)
+
+
+def targets_exist(registry: Registry, available: list[str]) -> Iterator[Fault]:
+    """`targets` and `packages` name targets that there are."""
+    for name in registry.packages:
+        if name not in available:
+            cure = did_you_mean(name, available, "targets there are:")
+            yield Fault(registry.where.at("packages").key(name), f"there is no target {name}", cure)
+    for index, name in enumerate(registry.targets or ()):
+        if name not in available:
+            cure = did_you_mean(name, available, "targets there are:")
+            yield Fault(registry.where.at("targets", index), f"there is no target {name}", cure)
+
+
+def targets_are_chosen(registry: Registry, asked: Collection[str]) -> Iterator[Fault]:
+    """What is asked for is among the registry's `targets`: else the next run would take it for surplus."""
+    for name in asked:
+        if registry.targets is not None and name not in registry.targets:
+            yield Fault(
+                registry.where.at("targets"), f"targets leaves out {name}, which is asked for", f"add {name} to it"
+            )

@@ -1,0 +1,1 @@
+"""Commands: what was asked in, what was found or changed out."""

@@ -1,0 +1,1 @@
+"""Printing: a registry and a target in, the texts of its files out."""

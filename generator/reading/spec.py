@@ -1,0 +1,163 @@
+"""The spec: a folder of YAML files in, the Registry out, with every fault of their shapes."""
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from itertools import islice
+from os.path import realpath
+from pathlib import Path
+from typing import Any
+
+from ..errors import MOST_FINDINGS, Fault, Finding, Location
+from ..model import Registry, Section
+from ..text.messages import closest
+from .builder import build_registry, build_section
+from .gathering import by_place, gathered
+from .legibility import unseen_faults
+from .misshapen import LeftOut, well_shaped
+from .shape import shape_faults
+from .source import Document, read_document, refused_document
+
+REGISTRY_FILE = "registry.yaml"
+
+Data = dict[str, Any]
+
+# Since those of one sort are told once, more are looked for than are told.
+_ENOUGH = 10 * MOST_FINDINGS
+
+
+@dataclass(slots=True)
+class Spec:
+    """What was read: the sections as far as their shapes are right, the documents, and the faults so far.
+
+    `registry` is None where registry.yaml is misshapen.
+    """
+
+    registry: Registry | None = None
+    sections: list[Section] = field(default_factory=list)
+    documents: dict[str, Document] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    left_out: LeftOut = field(default_factory=LeftOut)
+    not_read: list[Path] = field(default_factory=list)
+
+    def is_enough(self) -> bool:
+        """Whether there is so much to correct that no further file needs to be read."""
+        found = (document.findings for document in self.documents.values())
+        return len(self.faults) + sum(map(len, found)) > _ENOUGH
+
+    def findings(self, faults: Iterable[Fault]) -> list[Finding]:
+        """These faults and those of reading with their lines, in the order of files and lines, one a value.
+
+        What a file has very often is told once, and what was not read is told last.
+        """
+        by_file: dict[str, dict[Location, Fault]] = {}
+        for fault in (*self.faults, *faults):
+            by_file.setdefault(fault.where.file, {}).setdefault(fault.where, fault)
+        findings: list[Finding] = []
+        for file, document in self.documents.items():
+            # What is not even YAML as it should be has no shape and no meaning either.
+            taken = {(finding.line, finding.column) for finding in document.findings}
+            found = document.find(by_file.get(file, {}).values())
+            others = [finding for finding in found if (finding.line, finding.column) not in taken]
+            findings += gathered(sorted([*document.findings, *others], key=by_place))
+        findings.sort(key=by_place)
+        if not self.not_read:
+            return findings
+        count = f"{len(self.not_read)} more file{'s were' if len(self.not_read) > 1 else ' was'} not looked at"
+        more = Finding(str(self.not_read[0].parent), 1, 1, f"{count}; correct these and run again")
+        return [*findings[: MOST_FINDINGS - 1], more]
+
+
+def read_spec(directory: Path) -> Spec:
+    """Read a registry: `registry.yaml`, and a file beside it for each section."""
+    spec = Spec()
+    where = Location(str(directory / REGISTRY_FILE))
+    head, faults = _read(spec, directory / REGISTRY_FILE, "registry")
+    if faults:
+        head = {}
+    files = sorted(path for path in directory.glob("*.yaml") if path.name != REGISTRY_FILE)
+    for path in files:
+        if spec.is_enough():
+            spec.not_read.append(path)
+            spec.left_out.sections.add(path.stem)
+        else:
+            _read_section(spec, path, head)
+    misnamed = _refuse_misnamed(spec, directory)
+    if not head:
+        return spec
+    names = {name: place for place, name in enumerate(head["sections"])}
+    stems = {path.stem for path in files} | {name for name in misnamed if name in names}
+    spec.faults += _file_faults(names, stems, where)
+    spec.left_out.sections |= stems.symmetric_difference(names) | misnamed
+    listed = (section for section in spec.sections if section.name in names)
+    spec.sections = sorted(listed, key=lambda section: names[section.name])
+    spec.registry = build_registry(head, spec.sections, where)
+    return spec
+
+
+def _read(spec: Spec, path: Path, schema: str) -> tuple[Data, list[Fault]]:
+    """The data of a file, an empty map if it is none, and the faults of its shape."""
+    document = spec.documents[str(path)] = _document(path)
+    if not document.complete:
+        return {}, []
+    data, document.data = document.data, None
+    faults = list(islice(unseen_faults(data, document.file), MOST_FINDINGS + 1))
+    faults += shape_faults(data, schema, document.file)
+    spec.faults += faults
+    if len(faults) > MOST_FINDINGS:
+        # What else is misshapen is not known: nothing of the file is fit for the rules.
+        return {}, faults
+    return (data if isinstance(data, dict) else {}), faults
+
+
+def _document(path: Path) -> Document:
+    """What stands in a file of the spec; a link may lead to a secret that a finding would quote."""
+    target, top = Path(realpath(path)), Path(realpath(path.parent))
+    if target.is_relative_to(top):
+        return read_document(path, str(path))
+    return refused_document(str(path), "a link that leads out of the spec folder; put the file itself here")
+
+
+def _refuse_misnamed(spec: Spec, directory: Path) -> set[str]:
+    """Refuse files that only seem to be read; the names of the sections they are meant for."""
+    misnamed = sorted(
+        path for path in directory.iterdir() if path.suffix.lower() in (".yaml", ".yml") and path.suffix != ".yaml"
+    )
+    for path in misnamed:
+        cure = f"rename it to {path.stem}.yaml, or move it away"
+        spec.documents[str(path)] = refused_document(str(path), f"{path.name} is not looked at; {cure}")
+        if path.with_suffix(".yaml").name == REGISTRY_FILE and not directory.joinpath(REGISTRY_FILE).exists():
+            del spec.documents[str(directory / REGISTRY_FILE)]
+    return {path.stem for path in misnamed}
+
+
+def _file_faults(names: Mapping[str, int], files: Set[str], where: Location) -> Iterator[Fault]:
+    stray = {file: None for file in sorted(files) if file not in names}
+    for name, index in names.items():
+        if name in files:
+            continue
+        cure = "write the file or delete the entry"
+        near = closest(name, stray)
+        if near:
+            # One slip: the entry is meant for a file that would else be stray.
+            del stray[near]
+            cure = f"did you mean '{near}'?"
+        yield Fault(where.at("sections", index), f"section {name} has no file {name}.yaml", cure)
+    for file in stray:
+        place = Location(str(Path(where.file).with_name(f"{file}.yaml")))
+        cure = f"add {file} to sections in {REGISTRY_FILE} or move the file away"
+        yield Fault(place, f"{file}.yaml belongs to no section", cure)
+
+
+def _read_section(spec: Spec, path: Path, head: Data) -> None:
+    data, faults = _read(spec, path, "section")
+    where = Location(str(path))
+    data, left_out = well_shaped(path.stem, data, faults)
+    spec.left_out.add(left_out)
+    name = data.get("section", path.stem)
+    if name != path.stem and path.stem in head.get("sections", [path.stem]):
+        wrong = f"section {name} stands in {path.name}"
+        spec.faults.append(Fault(where.at("section"), wrong, f"name the file {name}.yaml, or correct the name"))
+    if "kind" not in data or not ("groups" in data or "codes" in data):
+        spec.left_out.sections.add(path.stem)
+        return
+    spec.sections.append(build_section({**data, "section": path.stem}, where, head.get("docs_url")))

@@ -1,0 +1,1 @@
+"""Targets: a folder with a manifest in, a language as data out."""

@@ -1,0 +1,172 @@
+"""Manifests: the folder of targets in, each language as its manifest tells it out, with every fault."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from ..errors import Fault, Finding, Location
+from ..reading.shape import shape_faults
+from ..reading.source import read_document, refused_document
+from ..text.messages import did_you_mean
+from .folders import MANIFEST
+from .naming import speller
+from .target import Commands, Limit, Name, Output, PackageForm, Proof, Target
+
+
+def read_targets(templates: Path, names: list[str]) -> tuple[list[Target], list[Finding]]:
+    """Read the manifests of these targets: those that are right, and everything that is wrong in the others."""
+    findings: list[Finding] = []
+    targets = []
+    for name in names:
+        path = templates / name / MANIFEST
+        if path.resolve().is_relative_to(templates.resolve()):
+            document = read_document(path, str(path))
+        else:
+            # What stands there would be quoted.
+            document = refused_document(str(path), "a link that leads out of the folder of targets; put the file here")
+        faults = [] if document.findings else shape_faults(document.data, "target", document.file)
+        if not document.findings and not faults:
+            target = _target(name, document.data)  # type: ignore[arg-type]  # the schema says that it is a map
+            faults = list(_manifest_faults(target, path))
+            targets += [] if faults else [target]
+        findings += [*document.findings, *document.find(faults)]
+    return targets, findings
+
+
+def _target(name: str, data: dict[str, Any]) -> Target:
+    reserved = data.get("reserved", {"words": ()})
+    literals = data.get("literals", {"quotes": {'"': '\\"'}})
+    return Target(
+        name=name,
+        title=data["title"],
+        outputs=tuple(
+            Output(
+                output["template"],
+                output["path"],
+                output["per"],
+                output.get("grouped", False),
+                output.get("sourced", False),
+                MappingProxyType(output.get("with", {})),
+            )
+            for output in data["outputs"]
+        ),
+        names=MappingProxyType(
+            {role: _name(name, data.get("acronyms", ())) for role, name in data.get("names", {}).items()}
+        ),
+        reserved=frozenset(reserved["words"]),
+        reserved_form=reserved.get("escape"),
+        quotes=MappingProxyType(literals["quotes"]),
+        escapes=MappingProxyType(literals.get("escapes", {})),
+        patterns=MappingProxyType(literals.get("patterns", {})),
+        constants=MappingProxyType(
+            {value: literals.get(key, key) for key, value in (("true", True), ("false", False), ("none", None))}
+        ),
+        comments=MappingProxyType(data.get("comments", {})),
+        markup=MappingProxyType(data.get("markup", {})),
+        package_form=_package_form(data),
+        codes_per_section=Limit(**data["limits"]["codes_per_section"]) if "limits" in data else None,
+        proof=_proof(data.get("proof", {})),
+    )
+
+
+def _name(data: dict[str, Any], acronyms: list[str]) -> Name:
+    of_package = data["of"] not in ("group", "code") or "{section_" in data["form"]
+    spell = speller(data["form"], frozenset(acronyms))
+    if data["of"] == "package":
+        spell = _part_speller(spell, data.get("between", ""))
+    reserved = frozenset(data.get("reserved", ()))
+    zero, pattern = data.get("unless_zero"), data.get("pattern")
+    return Name(data["of"], data.get("scope", "package"), of_package, zero, reserved, pattern, spell)
+
+
+def _part_speller(spell: Callable[..., str], between: str) -> Callable[..., str]:
+    """A function that spells each part of a package's name, which slashes and dots part."""
+    return lambda name, section="": between.join(map(spell, re.split("[/.]", name)))
+
+
+def _package_form(data: dict[str, Any]) -> PackageForm | None:
+    package = data.get("package")
+    if package is None:
+        return None
+    words = set(package.get("words", ()))
+    if "reserved" in package:
+        words.update(data.get("reserved", {}).get("words", ()), data["names"]["package"].get("reserved", ()))
+    return PackageForm(package["pattern"], package["example"], frozenset(words))
+
+
+def _proof(data: dict[str, Any]) -> Proof:
+    mix, program = data.get("mix", {}), data.get("program", {})
+    return Proof(
+        driver=_printed(data.get("driver")),
+        mix=_printed(mix),
+        program=program.get("path"),
+        format=_commands(data.get("format", ())),
+        conformance=_commands(data.get("conformance", ())),
+        mix_commands=_commands(mix.get("commands", ())),
+        program_commands=_commands(program.get("commands", ())),
+    )
+
+
+def _printed(data: dict[str, Any] | None) -> tuple[str, str] | None:
+    return (data["template"], data["path"]) if data else None
+
+
+def _commands(data: Iterable[list[str]]) -> Commands:
+    return tuple(map(tuple, data))
+
+
+def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
+    where = Location(str(manifest))
+    yield from _pattern_faults(target, where)
+    if not re.fullmatch("[a-z][a-z0-9]*(?:-[a-z0-9]+)*", target.name):
+        yield Fault(where, f"the folder {target.name} is not named in small letters and dashes", "rename it")
+    templates = [(where.at("outputs", index, "template"), out.template) for index, out in enumerate(target.outputs)]
+    for key, printed in (("driver", target.proof.driver), ("mix", target.proof.mix)):
+        templates += [(where.at("proof", key, "template"), printed[0])] if printed else []
+    for place, template in templates:
+        if not manifest.parent.joinpath(template).is_file():
+            yield Fault(place, f"there is no template {template}", "write it or correct the name")
+    for index, output in enumerate(target.outputs):
+        place = where.at("outputs", index, "path")
+        roles = (role for role, name in target.names.items() if name.of in (output.per, "registry"))
+        usable = ["package", "package_folders", *roles]
+        for role in re.findall(r"\{([a-z_]+)\}", output.path):
+            if role not in usable:
+                cure = did_you_mean(role, usable, "allowed are")
+                yield Fault(place, f"{{{role}}} is no name of a {output.per}", cure)
+
+
+def _pattern_faults(target: Target, where: Location) -> Iterator[Fault]:
+    form = target.package_form
+    patterns = [(where.at("names", role, "pattern"), sort.pattern) for role, sort in target.names.items()]
+    patterns += [(where.at("literals", "patterns").key(pattern), pattern) for pattern in target.patterns]
+    patterns += [(where.at("markup").key(pattern), pattern) for pattern in target.markup]
+    patterns += [(where.at("package", "pattern"), form.pattern if form else None)]
+    # Those of literals are looked for at once.
+    together = [(where.at("literals", "patterns"), "|".join(target.patterns))]
+    errors = list(_errors(patterns)) or _errors(together)
+    wrong = [Fault(place, f"no regular expression: {error}", "correct it") for place, error in errors]
+    yield from wrong
+    if not wrong:
+        yield from _form_faults(target.markup, where.at("markup"))
+    if form and not wrong and not form.fits(form.example):
+        place = where.at("package", "example")
+        yield Fault(place, f"{form.example} is not as pattern and words say", "correct one of them")
+
+
+def _form_faults(markup: Mapping[str, str], where: Location) -> Iterator[Fault]:
+    for pattern, form in markup.items():
+        try:
+            re.sub(pattern, form, "")
+        except (re.error, IndexError) as error:
+            yield Fault(where.at(pattern), f"no form of what is found: {error}", "correct it")
+
+
+def _errors(patterns: Iterable[tuple[Location, str | None]]) -> Iterator[tuple[Location, re.error]]:
+    for place, pattern in patterns:
+        try:
+            re.compile(pattern or "")
+        except re.error as error:
+            yield place, error

@@ -1,0 +1,1 @@
+"""What every step knows of texts: what can be seen, and how a message says a value."""

@@ -1,0 +1,1 @@
+"""Writing: texts in, a folder that holds just them out."""
