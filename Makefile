@@ -20,7 +20,7 @@ check: $(READY) ## Check the spec, and that generated/ is current
 	@$(BIN)/python -m generator check
 
 golden: $(READY) ## Accept what the sample registry prints now as tests/golden/
-	@$(BIN)/python -m generator generate --spec tests/spec --out tests/golden --force
+	@$(BIN)/python -m generator generate --spec tests/sample --out tests/golden --force
 
 test: $(TESTS) ## Run every test that is quick and needs nothing but Python; TESTS_OF=path runs those of a file
 	@$(PYTEST) -m "not prove" $(TESTS_OF)
@@ -43,7 +43,7 @@ fuzz: $(TESTS) ## Try a million mutated files and ten thousand random registries
 	@$(BIN)/python tests/fuzz/fuzz.py
 
 pythons: $(TESTS) ## Print with every Python from 3.11 on that is installed, and compare
-	@$(BIN)/python tests/pythons.py
+	@$(BIN)/python tests/toolchains/pythons.py
 
 toolchains: $(TESTS) ## Install the tools that prove the targets, from Debian, PyPI and npm
 	@DEBIAN_FRONTEND=noninteractive $(BIN)/python tests/toolchains/debian.py

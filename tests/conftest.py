@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 # Before any of them is imported: only then does a failing assert in one say what it compared.
-HELPERS = sorted(
-    path.stem for path in Path(__file__).parent.glob("*.py") if not path.stem.startswith(("test_", "conftest"))
-)
+HELPERS = sorted(path.stem for path in Path(__file__).with_name("support").glob("*.py"))
 pytest.register_assert_rewrite(*HELPERS)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-sys.path[:0] = [str(folder) for folder in Path(__file__).resolve().parents[1:3]]
+_TESTS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(_TESTS / "support"), str(_TESTS.parent)]
 
-from proofs import (  # noqa: E402  # the tests' folder has to be on the path first
+from proofs import (  # noqa: E402  # the helpers' folder has to be on the path first
     NO_VECTORS,
     REAL,
     SAMPLE,

@@ -20,7 +20,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parents[1]
-sys.path[:0] = [str(ROOT), str(FOLDER.parent), str(FOLDER)]
+sys.path[:0] = [str(ROOT), str(FOLDER.with_name("support")), str(FOLDER)]
 
 from reading import SurpriseError, read_bytes, seeds  # noqa: E402  # the folders have to be on the path first
 

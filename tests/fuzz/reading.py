@@ -33,7 +33,9 @@ class SurpriseError(Exception):
 @cache
 def seeds() -> list[bytes]:
     """What is mutated: the project's own sections, all called main, as often the good ones as the bad ones."""
-    good, bad = ([*_sections(folders)] for folders in (("spec", "tests/spec"), ("tests/bad_spec", "tests/fuzz/corpus")))
+    good, bad = (
+        [*_sections(folders)] for folders in (("spec", "tests/sample"), ("tests/bad_spec", "tests/fuzz/corpus"))
+    )
     return [*good * (len(bad) // len(good)), *bad]
 
 

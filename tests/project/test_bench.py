@@ -10,7 +10,7 @@ import pytest
 from generator.cli import main
 from generator.reading.spec import read_spec
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 CODES = 50
 
 

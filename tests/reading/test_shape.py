@@ -14,9 +14,9 @@ from jsonschema_rs import Registry
 
 from generator.reading.shape import SCHEMAS
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 READ = sorted(
-    path for pattern in ("spec/*.yaml", "tests/spec/*.yaml", "templates/*/target.yaml") for path in ROOT.glob(pattern)
+    path for pattern in ("spec/*.yaml", "tests/sample/*.yaml", "templates/*/target.yaml") for path in ROOT.glob(pattern)
 )
 NAMES = [path.name for path in sorted(SCHEMAS.glob("*.json"))]
 LINE = 'is not one line of visible text without spaces at its ends; write it like "No room is left."'

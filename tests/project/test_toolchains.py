@@ -11,7 +11,7 @@ from typing import Any
 import proofs
 import pytest
 
-TOOLCHAINS = Path(__file__).parent / "toolchains"
+TOOLCHAINS = Path(__file__).parents[1] / "toolchains"
 
 
 def debian() -> Any:
@@ -116,12 +116,14 @@ def test_a_target_whose_tools_are_missing_is_one_line(tmp_path: Path, monkeypatc
 
 def test_asserts_of_helpers_say_what_they_compared(tmp_path: Path) -> None:
     """Of every one: a module that pytest does not rewrite says nothing but AssertionError."""
-    tests = Path(__file__).parent
-    helpers = [path.stem for path in tests.glob("*.py") if not path.stem.startswith(("test_", "conftest"))]
+    tests = Path(__file__).parents[1]
+    helpers = [path.stem for path in tests.joinpath("support").glob("*.py")]
+    tmp_path.joinpath("support").mkdir()
     tmp_path.joinpath("conftest.py").write_text(tests.joinpath("conftest.py").read_text("utf-8"), "utf-8")
-    tmp_path.joinpath("proofs.py").write_text("def unproven():\n    return []\n", "utf-8")
+    tmp_path.joinpath("pytest.ini").write_text("[pytest]\npythonpath = support\n", "utf-8")
+    tmp_path.joinpath("support", "proofs.py").write_text("def unproven():\n    return []\n", "utf-8")
     for name in helpers:
-        with tmp_path.joinpath(f"{name}.py").open("a", encoding="utf-8") as file:
+        with tmp_path.joinpath("support", f"{name}.py").open("a", encoding="utf-8") as file:
             file.write("def compare(one, other):\n    assert one == other\n")
     lines = [f"def test_{name}():\n    import {name}\n    {name}.compare(17, 18)\n" for name in helpers]
     tmp_path.joinpath("test_helpers.py").write_text("\n".join(lines), "utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 # What is built and installed brings its needs from a registry.
 pytestmark = pytest.mark.prove
 

@@ -16,7 +16,7 @@ from generator.cli import TEMPLATES
 from generator.targets.folders import target_names
 from generator.text.messages import did_you_mean
 
-BAD_SPEC = Path(__file__).parent / "bad_spec"
+BAD_SPEC = Path(__file__).parents[1] / "bad_spec"
 FILES = sorted(BAD_SPEC.glob("*.yaml"))
 FOLDERS = sorted(path.parent for path in BAD_SPEC.glob("*/expect.txt"))
 # A bad spec of its own would be very long: these stand in test_manifest.py.

@@ -26,7 +26,7 @@ from generator.targets.folders import target_names
 from generator.targets.manifest import read_targets
 from generator.targets.target import Commands, Target
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 ROOT = TESTS.parent
 TOOLCHAINS = TESTS / "toolchains"
 VECTORS = TESTS / "conformance" / "vectors.tsv"
@@ -74,7 +74,7 @@ class Printed:
 
 
 REAL = Printed("registry", ROOT / "spec", ROOT / "generated")
-SAMPLE = Printed("sample", TESTS / "spec", TESTS / "golden")
+SAMPLE = Printed("sample", TESTS / "sample", TESTS / "golden")
 # What each of these is about stands in its registry.yaml.
 LONE, TWINS = TESTS / "small" / "lone", TESTS / "small" / "twins"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from trees import files
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "generated"
 
 # Listings of folders come in another order than the disk's.

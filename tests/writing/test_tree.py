@@ -9,7 +9,7 @@ import pytest
 
 from generator.cli import TEMPLATES, main
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 PAGE = "markdown/bare-fault.md"
 TARGETS = "targets: [go, jsonschema, markdown, python]"
 
@@ -18,7 +18,7 @@ TARGETS = "targets: [go, jsonschema, markdown, python]"
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A registry with its output, made once; each test works on a copy."""
     folder = tmp_path_factory.mktemp("printed")
-    shutil.copytree(TESTS / "spec", folder / "spec")
+    shutil.copytree(TESTS / "sample", folder / "spec")
     # Some will do: what is asked here does not depend on the language.
     edit_spec(folder, "sections:", f"{TARGETS}\nsections:", "registry.yaml")
 
@@ -234,7 +234,7 @@ def test_files_of_others_are_left_alone(work: Path) -> None:
 
 
 def test_a_file_of_others_in_the_way_is_kept_without_force(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copytree(TESTS / "spec", tmp_path / "spec")
+    shutil.copytree(TESTS / "sample", tmp_path / "spec")
     mine = tmp_path / "out" / PAGE
     mine.parent.mkdir(parents=True)
     mine.write_text("mine\n", "utf-8")

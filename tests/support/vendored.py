@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 PACKAGE = TESTS.parent / "generated" / "python" / "infobip_codes"
 GOLDEN = TESTS / "golden" / "python"
 

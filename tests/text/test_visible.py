@@ -136,7 +136,7 @@ def test_a_full_device_is_told(format_: str, tmp_path: Path) -> None:
     spec = write_registry(tmp_path)
     command: list[str | Path] = [sys.executable, "-m", "generator", "check", "--format", format_]
     command += ["--spec", spec, "--out", tmp_path / "out"]
-    root = Path(__file__).parent.parent
+    root = Path(__file__).parents[2]
     with Path("/dev/full").open("w") as full:
         told = subprocess.run(command, cwd=root, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
         both = subprocess.run(command, cwd=root, stdout=full, stderr=full, check=False)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 # What wait4 says of a child's memory is never less than what its parent had.
 COMMAND = """\
 import atexit, resource, runpy, sys

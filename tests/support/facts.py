@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-PAGE = Path(__file__).with_name("page.tsv")
+PAGE = Path(__file__).parents[1] / "page.tsv"
 
 
 def page_rows() -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ from bad_registries import MAIN, write_registry
 
 from generator.cli import main
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "generator")
 REGISTRY = """\
 registry: slow

@@ -17,7 +17,7 @@ from generator.reading.shape import SCHEMAS
 from generator.targets.folders import target_names
 from generator.targets.target import Target
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 README = ROOT.joinpath("README.md").read_text("utf-8")
 MAKEFILE = ROOT.joinpath("Makefile").read_text("utf-8")
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "DESIGN.md", "CHANGELOG.md", "SECURITY.md", "spec/README.md"]

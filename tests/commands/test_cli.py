@@ -12,7 +12,7 @@ from trees import files
 
 from generator.cli import TEMPLATES, main
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_an_output_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest
     out.mkdir()
     out.joinpath("python").write_text("a file where a folder should be\n", "utf-8")
 
-    assert main(["generate", "--spec", str(TESTS / "spec"), "--out", str(out)]) == 1
+    assert main(["generate", "--spec", str(TESTS / "sample"), "--out", str(out)]) == 1
     assert str(out / "python") in capsys.readouterr().err
 
 
@@ -66,7 +66,7 @@ def test_a_folder_without_a_registry_is_told(tmp_path: Path, capsys: pytest.Capt
 
 
 def test_findings_go_to_stderr_and_results_to_stdout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["generate", "--spec", str(TESTS / "spec"), "--out", str(tmp_path)]) == 0
+    assert main(["generate", "--spec", str(TESTS / "sample"), "--out", str(tmp_path)]) == 0
     captured = capsys.readouterr()
     assert captured.err == ""
     assert f"wrote {tmp_path}/markdown/README.md" in captured.out.splitlines()
@@ -102,7 +102,7 @@ def test_findings_go_to_stderr_and_results_to_stdout(tmp_path: Path, capsys: pyt
 def test_a_spec_folder_that_a_language_could_obey_is_refused(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spec = Path(shutil.copytree(TESTS / "spec", tmp_path / name))
+    spec = Path(shutil.copytree(TESTS / "sample", tmp_path / name))
 
     assert main(["generate", "--spec", str(spec), "--out", str(tmp_path / "out")]) == 2
     told = capsys.readouterr().err
@@ -114,7 +114,7 @@ def test_a_spec_folder_that_a_language_could_obey_is_refused(
 def test_a_link_to_a_spec_folder_is_known_by_the_folders_name(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(TESTS / "spec", tmp_path / "codes-coding=utf7")
+    shutil.copytree(TESTS / "sample", tmp_path / "codes-coding=utf7")
     tmp_path.joinpath("spec").symlink_to(tmp_path / "codes-coding=utf7")
 
     assert main(["generate", "--spec", str(tmp_path / "spec"), "--out", str(tmp_path / "out")]) == 2
@@ -123,7 +123,7 @@ def test_a_link_to_a_spec_folder_is_known_by_the_folders_name(
 
 @pytest.mark.parametrize("name", ["my spec", "spec-2.0_final", "a", "0", "A.b"])
 def test_a_spec_folder_of_a_plain_name_stands_in_the_first_line(name: str, tmp_path: Path) -> None:
-    spec = Path(shutil.copytree(TESTS / "spec", tmp_path / name))
+    spec = Path(shutil.copytree(TESTS / "sample", tmp_path / name))
 
     assert main(["generate", "--spec", str(spec), "--out", str(tmp_path / "out"), "--target", "python"]) == 0
     text = tmp_path.joinpath("out", "python", "sample_codes", "main_fault.py").read_text("utf-8")
@@ -132,7 +132,7 @@ def test_a_spec_folder_of_a_plain_name_stands_in_the_first_line(name: str, tmp_p
 
 def test_a_folder_without_targets_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A mistake of place is told, and removes nothing of what was printed."""
-    arguments = ["generate", "--spec", str(TESTS / "spec"), "--out", str(tmp_path / "out")]
+    arguments = ["generate", "--spec", str(TESTS / "sample"), "--out", str(tmp_path / "out")]
     assert main(arguments) == 0
     tmp_path.joinpath("empty").mkdir()
     before = files(tmp_path / "out")
@@ -144,7 +144,7 @@ def test_a_folder_without_targets_is_refused(tmp_path: Path, capsys: pytest.Capt
 
 
 def test_a_folder_of_other_targets_removes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    arguments = ["generate", "--spec", str(TESTS / "spec"), "--out", str(tmp_path / "out")]
+    arguments = ["generate", "--spec", str(TESTS / "sample"), "--out", str(tmp_path / "out")]
     assert main(arguments) == 0
     shutil.copytree(TEMPLATES / "go", tmp_path / "others" / "go")
     before = files(tmp_path / "out")
@@ -161,7 +161,7 @@ def test_an_output_that_is_a_link_is_refused(tmp_path: Path, capsys: pytest.Capt
     tmp_path.joinpath("out").symlink_to(tmp_path / "elsewhere")
 
     for command in ("generate", "check"):
-        assert main([command, "--spec", str(TESTS / "spec"), "--out", str(tmp_path / "out")]) == 2
+        assert main([command, "--spec", str(TESTS / "sample"), "--out", str(tmp_path / "out")]) == 2
         assert f"{tmp_path}/out is a link, which may lead elsewhere" in capsys.readouterr().err
     assert list(tmp_path.joinpath("elsewhere").iterdir()) == []
 
@@ -170,7 +170,7 @@ def test_an_output_that_is_a_link_is_refused(tmp_path: Path, capsys: pytest.Capt
 def test_a_spec_where_files_are_printed_is_refused(
     inside: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spec = Path(shutil.copytree(TESTS / "spec", tmp_path / inside))
+    spec = Path(shutil.copytree(TESTS / "sample", tmp_path / inside))
     before = files(tmp_path)
 
     assert main(["generate", "--spec", str(spec), "--out", str(tmp_path)]) == 2
@@ -197,7 +197,7 @@ def test_a_target_that_the_registry_leaves_out_is_told(tmp_path: Path, capsys: p
 @pytest.mark.parametrize("program", [(sys.executable, "-m", "generator"), ("enumerant",)])
 def test_what_is_advised_can_be_run(program: tuple[str, ...], tmp_path: Path) -> None:
     """Also with a name that a shell would take apart, for a part of the targets and with templates of one's own."""
-    spec = Path(shutil.copytree(TESTS / "spec", tmp_path / "my spec"))
+    spec = Path(shutil.copytree(TESTS / "sample", tmp_path / "my spec"))
     templates = Path(shutil.copytree(TEMPLATES, tmp_path / "it's"))
     tmp_path.joinpath("bin").mkdir()
     tool = tmp_path / "bin" / "enumerant"

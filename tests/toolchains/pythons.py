@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from trees import files
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("jinja2", "jsonschema-rs", "markupsafe", "pyyaml")
 
 

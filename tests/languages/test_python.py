@@ -19,7 +19,7 @@ from facts import page_ids
 from trees import copied
 from vendored import PACKAGE, codes, sample
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 ROOT = TESTS.parent
 
 

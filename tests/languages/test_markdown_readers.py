@@ -3,9 +3,9 @@
 from functools import cache
 
 import pytest
+from hostile_registries import printed
 from readers import READERS, Block, read_with
 from registries import FRAGMENTS, filled_with
-from test_texts import printed
 
 pytestmark = pytest.mark.prove
 

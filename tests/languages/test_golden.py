@@ -9,7 +9,7 @@ from trees import files
 from generator.cli import TEMPLATES, main
 from generator.targets.folders import target_names
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 ACCEPT = "if the change is wanted, accept it with: make golden"
 
 
@@ -17,7 +17,7 @@ ACCEPT = "if the change is wanted, accept it with: make golden"
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("printed")
 
-    assert main(["generate", "--spec", str(TESTS / "spec"), "--out", str(out)]) == 0
+    assert main(["generate", "--spec", str(TESTS / "sample"), "--out", str(out)]) == 0
     return out
 
 

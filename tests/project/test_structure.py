@@ -9,7 +9,7 @@ import pytest
 from generator.cli import TEMPLATES
 from generator.targets.folders import target_names
 
-GENERATOR = Path(__file__).parent.parent / "generator"
+GENERATOR = Path(__file__).parents[2] / "generator"
 
 # A module imports only from what stands before it: first what every step knows, then step after step.
 LINE = (

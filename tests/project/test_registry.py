@@ -13,7 +13,7 @@ from registries import filled_with, write_registry
 from generator.model import Code, Registry, Row
 from generator.reading.spec import read_spec
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 SPEC = TESTS.parent / "spec"
 
 Fact = tuple[str, ...]
