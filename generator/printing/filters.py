@@ -7,6 +7,7 @@ from functools import cache, partial
 from ..model import Registry
 from ..targets.escaping import commenter, quoter
 from ..targets.target import Target
+from .views import VIEWS
 
 # Maps of the model are read-only views, which the encoder takes for no maps.
 _JSON = json.JSONEncoder(ensure_ascii=False, indent=2, default=dict)
@@ -15,6 +16,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False, indent=2, default=dict)
 def filters_of(registry: Registry, target: Target) -> dict[str, Callable[..., object]]:
     """Every filter by its name: one for each role of the target, and those that all templates have."""
     return {
+        **VIEWS,
         **{role: _speller(target, role) for role in target.names},
         "quoted": quoter(target.quotes, target.escapes, target.patterns),
         "comment": commenter(target.comments),

@@ -15,6 +15,7 @@ from ..model import Kind, Registry, Section
 from ..targets.target import Target
 from .filters import filters_of
 from .sandbox import Sandbox, TooLongError, TooLongToCompileError, time_limit
+from .views.package import example_code
 
 # A template is a program: besides Jinja's own errors it can raise these, and they are told by its line.
 _FAULTS = (
@@ -49,7 +50,12 @@ class Renderer:
         self._spec_name = spec_name
         self._environment = _environment(self._folder)
         self._environment.filters |= filters_of(registry, target)
-        self._environment.globals = {"registry": registry, "target": target, "package": target.package(registry)}
+        self._environment.globals = {
+            "registry": registry,
+            "target": target,
+            "package": target.package(registry),
+            "example": example_code(registry),
+        }
 
     def files(self, say: Callable[[str], None]) -> Iterator[tuple[str, str]]:
         """The path below the output folder and the text of every file, one after the other.

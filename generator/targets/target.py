@@ -48,8 +48,8 @@ class Name:
 
     def is_of(self, section: Section) -> bool:
         """Whether this section has such a name."""
-        zeros = {"code": section.zero, "group": section.zero_group}
-        return self.of == "section" and not zeros.get(self.unless_zero or "")
+        ids = (thing.id for thing in (section.groups if self.unless_zero == "group" else section.members))
+        return self.of == "section" and not (self.unless_zero and 0 in ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.errors import Location
 from generator.model import Code, Group, Kind, Registry, Section, Source
 from generator.printing.filters import to_json
+from generator.printing.views import VIEWS
+from generator.printing.views.package import example_code
 from generator.targets.escaping import commenter, quoter
 from generator.targets.naming import speller
 
@@ -126,7 +128,12 @@ def files(registry: Registry, spec_name: str, folder: Path) -> Iterator[tuple[st
     )
     environment.filters |= filters(manifest, names)
     package = names["package"](registry.name) if "package" in names else registry.name
-    environment.globals = {"registry": registry, "target": manifest, "package": package}
+    environment.globals = {
+        "registry": registry,
+        "target": manifest,
+        "package": package,
+        "example": example_code(registry),
+    }
     subjects: dict[str, Sequence[Subject]]
     subjects = {"registry": (registry,), "kind": registry.kinds, "section": registry.sections}
     for output in manifest["outputs"]:
@@ -149,6 +156,7 @@ def filters(manifest: Data, names: Names) -> dict[str, Callable[..., Any]]:
     literals = manifest["literals"]
     constants = {True: literals.get("true", "true"), False: literals.get("false", "false"), None: literals.get("none")}
     return {
+        **VIEWS,
         **names,
         "quoted": quoter(literals["quotes"], literals["escapes"]),
         "comment": commenter(manifest.get("comments", {})),

@@ -10,7 +10,9 @@ import pytest
 from facts import page_ids, page_rows
 from registries import filled_with, write_registry
 
-from generator.model import Code, Registry, Row
+from generator.model import Code, Registry
+from generator.printing.views.reference import Row, tables
+from generator.printing.views.stated import has_groups, states_permanence, wire_names
 from generator.reading.spec import read_spec
 
 TESTS = Path(__file__).parents[1]
@@ -36,7 +38,7 @@ def registry_facts(registry: Registry) -> list[Fact]:
     words = {True: "true", False: "false", None: "-"}
     facts: list[Fact] = []
     for section in registry.sections:
-        for table in section.tables:
+        for table in tables(section):
             group_id, title = (str(table.group.id), table.group.title) if table.group else ("-", "-")
             for row in table.rows:
                 facts.append((section.name, section.kind, group_id, title, str(row.code.id), words[row.code.permanent]))
@@ -44,7 +46,7 @@ def registry_facts(registry: Registry) -> list[Fact]:
 
 
 def rows(registry: Registry) -> list[Row]:
-    return [row for section in registry.sections for table in section.tables for row in table.rows]
+    return [row for section in registry.sections for table in tables(section) for row in table.rows]
 
 
 def code(registry: Registry, qualified_name: str) -> Code:
@@ -136,7 +138,7 @@ def test_texts_are_plain(registry: Registry) -> None:
 
 
 def test_what_can_be_said_of_a_kind_as_a_whole(registry: Registry) -> None:
-    facts = {kind.name: (kind.has_groups, kind.states_permanence, kind.wire_names) for kind in registry.kinds}
+    facts = {kind.name: (has_groups(kind), states_permanence(kind), wire_names(kind)) for kind in registry.kinds}
 
     assert facts == {
         "status": (True, False, ("PENDING", "UNDELIVERABLE", "DELIVERED", "EXPIRED", "REJECTED")),
@@ -150,5 +152,5 @@ def test_a_kind_of_sections_without_groups_has_none(tmp_path: Path) -> None:
     assert hostile is not None
     grouped, single = hostile.kinds
 
-    assert (grouped.has_groups, grouped.states_permanence, grouped.wire_names) == (True, True, ("plain", "LATER"))
-    assert (single.has_groups, single.states_permanence, single.wire_names) == (False, False, ())
+    assert (has_groups(grouped), states_permanence(grouped), wire_names(grouped)) == (True, True, ("plain", "LATER"))
+    assert (has_groups(single), states_permanence(single), wire_names(single)) == (False, False, ())

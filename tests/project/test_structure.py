@@ -1,12 +1,14 @@
 """The shape of the source: who may import whom, and that a language is data."""
 
 import ast
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from generator.cli import TEMPLATES
+from generator.printing.views import VIEWS
 from generator.targets.folders import target_names
 
 GENERATOR = Path(__file__).parents[2] / "generator"
@@ -20,6 +22,8 @@ LINE = (
     *("targets.folders", "targets.naming", "targets.escaping", "targets.target", "targets.manifest"),
     *("checking.rules", "checking.codes", "checking.aliases", "checking.groups", "checking.deprecations"),
     *("checking.registry", "checking.names", "checking.paths", "checking.packages", "checking.check"),
+    *("printing.views.documentation", "printing.views.package", "printing.views.reference"),
+    *("printing.views.reserved", "printing.views.stated", "printing.views.zero", "printing.views"),
     *("printing.sandbox", "printing.filters", "printing.render"),
     *("writing.sums", "writing.strays", "writing.moves", "writing.diff", "writing.tree", "writing.stamp"),
     *("commands.job", "progress", "report", "cli", "__main__"),
@@ -27,7 +31,8 @@ LINE = (
 
 
 def path_of(module: str) -> Path:
-    return GENERATOR.joinpath(*module.split(".")).with_suffix(".py")
+    path = GENERATOR.joinpath(*module.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
 def imports(module: str) -> set[str]:
@@ -35,16 +40,18 @@ def imports(module: str) -> set[str]:
     tree = ast.parse(path_of(module).read_text("utf-8"))
     found = set()
     for node in (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level):
-        folder = module.split(".")[: -node.level]
+        parts = path_of(module).relative_to(GENERATOR).with_suffix("").parts
+        folder = parts[: -node.level]
         names = [node.module] if node.module else [alias.name for alias in node.names]
         found |= {".".join((*folder, name)) for name in names}
     return found
 
 
 def test_the_line_names_every_module() -> None:
-    paths = {path.relative_to(GENERATOR).with_suffix("") for path in GENERATOR.rglob("*.py")}
+    paths = [path for path in GENERATOR.rglob("*.py") if not path.read_text("utf-8").endswith('."""\n')]
+    folders_too = (path.parent if path.name == "__init__.py" else path.with_suffix("") for path in paths)
 
-    assert set(LINE) == {".".join(path.parts) for path in paths if path.name != "__init__"}
+    assert set(LINE) == {".".join(path.relative_to(GENERATOR).parts) for path in folders_too}
     assert len(set(LINE)) == len(LINE)
 
 
@@ -58,6 +65,15 @@ def test_a_module_imports_itself_relatively(module: str) -> None:
     text = path_of(module).read_text("utf-8")
 
     assert not re.search(r"^\s*(from|import) (generator|enumerant)\b", text, re.MULTILINE)
+
+
+def test_no_name_of_a_target_hides_a_view() -> None:
+    """A manifest's names are filters, too: the schema keeps those of all templates for them."""
+    pattern = json.loads(GENERATOR.joinpath("reading", "schema", "target.json").read_text("utf-8"))
+    kept = re.compile(pattern["$defs"]["filter"]["pattern"])
+
+    assert len(VIEWS) > 15
+    assert [name for name in [*VIEWS, "quoted", "comment", "doc", "constant", "json"] if kept.fullmatch(name)] == []
 
 
 def test_no_target_is_named_in_the_generator() -> None:

@@ -7,6 +7,9 @@ import pytest
 from registries import write_registry
 
 from generator.model import Registry, Section
+from generator.printing.views.package import digits, unlisted
+from generator.printing.views.reserved import reserved_ids, reserved_names
+from generator.printing.views.zero import groups_zero_first, zero, zero_first, zero_group
 from generator.reading.spec import read_spec
 
 
@@ -33,18 +36,19 @@ def test_zero_stands_first_with_its_aliases(tmp_path: Path) -> None:
     alias = code(0, "NOTHING", alias_of="NONE")
     main = section(tmp_path, codes=[code(2, "TWO"), code(0, "NONE"), alias, code(-1, "LESS"), code(1, "ONE")])
 
-    assert main.zero is not None
-    assert main.zero.name == "NONE"
-    assert [code.name for code in main.zero_first] == ["NONE", "NOTHING", "TWO", "LESS", "ONE"]
+    none = zero(main)
+    assert none is not None
+    assert none.name == "NONE"
+    assert [code.name for code in zero_first(main)] == ["NONE", "NOTHING", "TWO", "LESS", "ONE"]
     assert [code.name for code in main.codes] == ["TWO", "NONE", "NOTHING", "LESS", "ONE"]
 
 
 def test_without_a_zero_the_order_is_the_specs(tmp_path: Path) -> None:
     main = section(tmp_path, codes=[code(2, "TWO"), code(1, "ONE")])
 
-    assert main.zero is None
-    assert main.zero_first == main.codes
-    assert (main.zero_group, main.groups_zero_first) == (None, ())
+    assert zero(main) is None
+    assert zero_first(main) == main.codes
+    assert (zero_group(main), groups_zero_first(main)) == (None, ())
 
 
 @pytest.mark.parametrize(
@@ -58,8 +62,9 @@ def test_a_group_with_the_number_0_stands_first(ids: tuple[int, ...], expected: 
     ]
     main = section(tmp_path, groups=groups)
 
-    assert [group.id for group in main.groups_zero_first] == expected
-    assert (main.zero_group.id if main.zero_group else None) == (0 if 0 in ids else None)
+    assert [group.id for group in groups_zero_first(main)] == expected
+    of_zero = zero_group(main)
+    assert (of_zero.id if of_zero else None) == (0 if 0 in ids else None)
 
 
 def test_renames_are_the_former_names_in_order(tmp_path: Path) -> None:
@@ -72,21 +77,21 @@ def test_renames_are_the_former_names_in_order(tmp_path: Path) -> None:
 def test_what_is_reserved_by_sort(tmp_path: Path) -> None:
     main = section(tmp_path, codes=[code(1, "ONE")], reserved=[13, "NEVER", -7, "AGAIN"])
 
-    assert main.reserved_ids == (13, -7)
-    assert main.reserved_names == ("NEVER", "AGAIN")
+    assert reserved_ids(main) == (13, -7)
+    assert reserved_names(main) == ("NEVER", "AGAIN")
 
 
 def test_a_reserved_name_that_a_code_once_had_is_its_former_name(tmp_path: Path) -> None:
     main = section(tmp_path, codes=[code(1, "ONE", former_names=["UNO"])], reserved=["UNO", "DUE"])
 
-    assert main.reserved_names == ("DUE",)
+    assert reserved_names(main) == ("DUE",)
 
 
 @pytest.mark.parametrize(
     ("name", "expected"), [("infobip-codes", "2949"), ("sample-codes", "0584"), ("hostile", "3060")]
 )
 def test_digits_follow_from_the_name(name: str, expected: str, tmp_path: Path) -> None:
-    assert registry(tmp_path, name, codes=[code(1, "ONE")]).digits == expected
+    assert digits(registry(tmp_path, name, codes=[code(1, "ONE")])) == expected
 
 
 @pytest.mark.parametrize(
@@ -95,4 +100,4 @@ def test_digits_follow_from_the_name(name: str, expected: str, tmp_path: Path) -
 def test_a_number_that_no_code_has(ids: list[int], expected: int, tmp_path: Path) -> None:
     codes = [code(number, f"CODE_{number}") for number in ids]
 
-    assert registry(tmp_path, codes=codes).unlisted == expected
+    assert unlisted(registry(tmp_path, codes=codes)) == expected

@@ -1,0 +1,35 @@
+"""What is said of a code beside it: in comments, notes and annotations."""
+
+from ...model import Code, Deprecation
+
+
+def sentence(deprecation: Deprecation) -> str:
+    """The whole of a deprecation in one sentence or two."""
+    by = f" by {deprecation.replaced_by}" if deprecation.replaced_by else ""
+    note = f". {deprecation.note}" if deprecation.note else "."
+    return f"Deprecated since {deprecation.since}: {deprecation.reason}{by}{note}"
+
+
+def documentation(code: Code) -> str:
+    """A doc comment in paragraphs: description, action and deprecation, or whose alias it is."""
+    if code.alias_of:
+        return f"{code.description}\n\nAlias of {code.alias_of}."
+    paragraphs = [code.description]
+    if code.action:
+        paragraphs.append(f"Action: {code.action}")
+    if code.deprecated:
+        paragraphs.append(sentence(code.deprecated))
+    return "\n\n".join(paragraphs)
+
+
+def annotations(code: Code) -> tuple[tuple[str, object], ...]:
+    """What the spec states of the code beyond its texts, as `x-` keys with values; its own `x-` keys come last."""
+    stated = (
+        ("x-group", code.group and code.group.name),
+        ("x-also-in", [listing.group_name for listing in code.also_in] or None),
+        ("x-permanent", code.permanent),
+        ("x-action", code.action),
+        ("x-aliases", code.aliases or None),
+        ("x-former-names", code.former_names or None),
+    )
+    return (*((key, value) for key, value in stated if value is not None), *code.extra.items())

@@ -1,0 +1,27 @@
+"""What a printed package says of itself, and shows."""
+
+from itertools import count
+from zlib import crc32
+
+from ...model import Code, Registry
+
+
+def package_version(registry: Registry) -> str:
+    """The version for the printed packages; 0.0.0 for a registry that states none."""
+    return registry.version or "0.0.0"
+
+
+def digits(registry: Registry) -> str:
+    """Four digits that follow from the name, for numbers that two registries should not share."""
+    return f"{crc32(registry.name.encode()) % 10_000:04}"
+
+
+def example_code(registry: Registry) -> Code:
+    """A code to show: the first one."""
+    return registry.sections[0].members[0]
+
+
+def unlisted(registry: Registry) -> int:
+    """A number that no code has, to show what becomes of one: 99999, or the first free one above it."""
+    listed = {code.id for section in registry.sections for code in section.codes}
+    return next(number for number in count(99_999) if number not in listed)

@@ -1,0 +1,79 @@
+"""What reference pages list: anchors, tables, indexes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ...model import Code, Group, Registry, Section
+
+
+class Row(NamedTuple):
+    """A row of a reference table: a code with the text of this listing; `first` is false for a second listing."""
+
+    code: Code
+    description: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A table of the reference: a group, or None for a section without groups, and its rows."""
+
+    group: Group | None
+    rows: tuple[Row, ...]
+
+
+class Entry(NamedTuple):
+    """A line of an index: a name with its code's number and place; `now` is the name in use if this is a former one."""
+
+    name: str
+    id: int
+    kind: str
+    section: str
+    anchor: str
+    now: str | None
+    alias_of: str | None
+
+
+def group_anchor(group: Group) -> str:
+    """The anchor of a group; it never changes with the wording."""
+    return f"{group.section}-group-{group.id}"
+
+
+def name_anchor(code: Code) -> str:
+    """The anchor of a name."""
+    return f"{code.section}-{code.name}"
+
+
+def tables(section: Section) -> tuple[Table, ...]:
+    """The codes as the reference lists them: a table a group, second listings at its end."""
+    rows: dict[Group | None, list[Row]] = {group: [] for group in section.groups or (None,)}
+    second = []
+    for code in section.codes:
+        rows[code.group].append(Row(code, code.description, first=True))
+        second += [(listing, code) for listing in code.also_in]
+    for listing, code in second:
+        rows[listing.group].append(Row(code, listing.description, first=False))
+    return tuple(Table(group, tuple(rows[group])) for group in rows)
+
+
+def named_codes(section: Section) -> tuple[Code, ...]:
+    """The codes whose spec says who names them so."""
+    return tuple(code for code in section.codes if code.named_by)
+
+
+def rows_by_number(registry: Registry) -> Iterator[Entry]:
+    """Every member of every section by number; equal numbers in the order of the sections."""
+    members = (code for section in registry.sections for code in section.members)
+    for code in sorted(members, key=lambda code: code.id):
+        yield Entry(code.name, code.id, code.kind, code.section, code.id_anchor, None, None)
+
+
+def rows_by_name(registry: Registry) -> Iterator[Entry]:
+    """Every name by the alphabet, aliases and former names too; a current name stands before equal former ones."""
+    codes = [code for section in registry.sections for code in section.codes]
+    names = [(code.name, code, False) for code in codes]
+    names += [(name, code, True) for code in codes for name in code.former_names]
+    for name, code, former in sorted(names, key=lambda row: (row[0], row[2])):
+        now = code.name if former else None
+        yield Entry(name, code.id, code.kind, code.section, name_anchor(code), now, None if former else code.alias_of)
