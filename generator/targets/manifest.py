@@ -12,7 +12,7 @@ from ..reading.source import read_document, refused_document
 from ..text.messages import did_you_mean
 from .folders import MANIFEST
 from .naming import speller
-from .target import Commands, Limit, Name, Output, PackageForm, Proof, Target
+from .target import Limit, Name, Output, PackageForm, Target
 
 
 def read_targets(templates: Path, names: list[str]) -> tuple[list[Target], list[Finding]]:
@@ -67,7 +67,6 @@ def _target(name: str, data: dict[str, Any]) -> Target:
         markup=MappingProxyType(data.get("markup", {})),
         package_form=_package_form(data),
         codes_per_section=Limit(**data["limits"]["codes_per_section"]) if "limits" in data else None,
-        proof=_proof(data.get("proof", {})),
     )
 
 
@@ -96,39 +95,15 @@ def _package_form(data: dict[str, Any]) -> PackageForm | None:
     return PackageForm(package["pattern"], package["example"], frozenset(words))
 
 
-def _proof(data: dict[str, Any]) -> Proof:
-    mix, program = data.get("mix", {}), data.get("program", {})
-    return Proof(
-        driver=_printed(data.get("driver")),
-        mix=_printed(mix),
-        program=program.get("path"),
-        format=_commands(data.get("format", ())),
-        conformance=_commands(data.get("conformance", ())),
-        mix_commands=_commands(mix.get("commands", ())),
-        program_commands=_commands(program.get("commands", ())),
-    )
-
-
-def _printed(data: dict[str, Any] | None) -> tuple[str, str] | None:
-    return (data["template"], data["path"]) if data else None
-
-
-def _commands(data: Iterable[list[str]]) -> Commands:
-    return tuple(map(tuple, data))
-
-
 def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
     where = Location(str(manifest))
     yield from _pattern_faults(target, where)
     if not re.fullmatch("[a-z][a-z0-9]*(?:-[a-z0-9]+)*", target.name):
         yield Fault(where, f"the folder {target.name} is not named in small letters and dashes", "rename it")
-    templates = [(where.at("outputs", index, "template"), out.template) for index, out in enumerate(target.outputs)]
-    for key, printed in (("driver", target.proof.driver), ("mix", target.proof.mix)):
-        templates += [(where.at("proof", key, "template"), printed[0])] if printed else []
-    for place, template in templates:
-        if not manifest.parent.joinpath(template).is_file():
-            yield Fault(place, f"there is no template {template}", "write it or correct the name")
     for index, output in enumerate(target.outputs):
+        if not manifest.parent.joinpath(output.template).is_file():
+            place = where.at("outputs", index, "template")
+            yield Fault(place, f"there is no template {output.template}", "write it or correct the name")
         place = where.at("outputs", index, "path")
         roles = (role for role, name in target.names.items() if name.of in (output.per, "registry"))
         usable = ["package", "package_folders", *roles]

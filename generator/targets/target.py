@@ -9,8 +9,6 @@ from typing import NamedTuple
 from ..errors import Location
 from ..model import Code, Group, Kind, Registry, Section
 
-Commands = tuple[tuple[str, ...], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -74,30 +72,6 @@ class Limit(NamedTuple):
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """How a target is proven; templates come with the path they are printed to, beside the printed folder's content.
-
-    `format` finds nothing to change there. `conformance` builds and runs the driver. The commands of `mix` pass, unless
-    its template puts a code of one kind where another's belongs. Those of `program` build and run a program that uses
-    what is printed and stands at `program`.
-    """
-
-    driver: tuple[str, str] | None
-    mix: tuple[str, str] | None
-    program: str | None
-    format: Commands
-    conformance: Commands
-    mix_commands: Commands
-    program_commands: Commands
-
-    @property
-    def tools(self) -> frozenset[str]:
-        """The programs that the commands run."""
-        commands = (*self.format, *self.conformance, *self.mix_commands, *self.program_commands)
-        return frozenset(command[0] for command in commands)
-
-
 class Named(NamedTuple):
     """Something that a target has a name for: the role, the name in the spec, its section if any, where it stands."""
 
@@ -126,7 +100,6 @@ class Target:
     markup: Mapping[str, str]
     package_form: PackageForm | None
     codes_per_section: Limit | None
-    proof: Proof
 
     def spelling(self, role: str, name: str, section: str = "") -> str:
         """What a thing (of this section) is called in this language; a reserved word is escaped if the language can."""

@@ -9,7 +9,8 @@ from time import perf_counter
 _TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(_TESTS / "support"), str(_TESTS.parent)]
 
-from proofs import (  # noqa: E402  # the helpers' folder has to be on the path first
+from proof import proof_of  # noqa: E402  # the helpers' folder has to be on the path first
+from proofs import (  # noqa: E402
     NO_VECTORS,
     REAL,
     SAMPLE,
@@ -45,7 +46,7 @@ def main(names: list[str]) -> int:
 def prove(target: Target) -> tuple[str, float, list[str]]:
     """Run every step of a target's proof; its name, the seconds it took, and what went wrong."""
     start = perf_counter()
-    missing = missing_tools(target.proof.tools)
+    missing = missing_tools(proof_of(target).tools)
     problems = [f"{', '.join(missing)} missing; run: make toolchains"] if missing else list(problems_of(target))
     seconds = perf_counter() - start
     print(f"{target.name}: {'proven' if not problems else 'FAILED'} in {seconds:.1f} s", flush=True)
@@ -65,12 +66,12 @@ def problems_of(target: Target) -> Iterator[str]:
         )
         for printed, vectors in registries:
             yield from failures(check_format(target, printed, folder / f"format-{printed.name}"))
-            if target.proof.driver:
+            if proof_of(target).driver:
                 results = drive(target, printed, vectors, folder / f"drive-{printed.name}")
                 yield from failures(results)
                 if results[-1].stdout != full_print(printed.registry()):
                     yield f"the full print of the {printed.name} is not the model's"
-        if target.proof.mix:
+        if proof_of(target).mix:
             yield from failures(mix(target, REAL, mixed=False, folder=folder / "neighbour"))
             if not failures(mix(target, REAL, mixed=True, folder=folder / "mixture")):
                 yield "a code of one kind is taken for one of another"

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from proofs import LONE, Printed, missing_tools, output_of, param, printed, require_tools, run, targets
+from proofs import LONE, Printed, output_of, param, printed, require_tools_of, run, targets
 from words import language_words, names_of, printed_words
 
 from generator.targets.target import Target
@@ -65,7 +65,7 @@ def registry_names(words: set[str], pattern: str) -> list[str]:
 )
 def test_every_word_is_a_package(target: Target, compiler: list[str], tmp_path: Path) -> None:
     """Those in small letters, since packages are; all of them in one run of the compiler."""
-    require_tools(target.name, missing_tools(target.proof.tools))
+    require_tools_of(target)
     names = registry_names(language_words(target.name), "[a-z]+")
     folders = [lone_called(name, target, tmp_path / name) for name in names]
     sources = [str(path) for folder in folders for path in sorted(folder.joinpath("src").rglob("*.*"))]
@@ -78,7 +78,7 @@ def test_every_word_is_a_package(target: Target, compiler: list[str], tmp_path: 
 def test_every_word_is_a_namespace(tmp_path: Path) -> None:
     """One by one: a namespace hides a type of its name from all that is compiled beside it."""
     target = LANGUAGES["csharp"]
-    require_tools(target.name, missing_tools(target.proof.tools))
+    require_tools_of(target)
     used = printed_words(printed(LONE, tmp_path, target.name).out / target.name)
     names = sorted({*registry_names(used, "[A-Z].*"), "system", "microsoft", "mono"})
     broken: dict[str, str] = {}

@@ -5,6 +5,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from proof import proof_of
 from proofs import missing_tools, output_of, printed, require_tools, targets
 from registries import Data, Files, write_registry
 
@@ -69,7 +70,7 @@ def packages(folder: Path) -> list[str]:
 def test_python_of_every_shape_is_clean(folder: Path) -> None:
     names = packages(folder)
     (python,) = (target for target in targets() if target.name == "python")
-    for command in python.proof.format:
+    for command in proof_of(python).format:
         assert command[-1] == "."
         output_of(*command[:-1], *names, folder=folder)
     imports = "; ".join(f"import {name}; [getattr({name}, key) for key in {name}.__all__]" for name in names)

@@ -7,18 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from proofs import (
-    PATH,
-    REAL,
-    SAMPLE,
-    Printed,
-    missing_tools,
-    print_driver,
-    printed,
-    printed_batch,
-    require_tools,
-    targets,
-)
+from proofs import PATH, REAL, SAMPLE, Printed, print_driver, printed, printed_batch, require_tools_of, targets
 from registries import Data, filled_with, write_registry
 from tables import in_order, tables_of
 
@@ -43,7 +32,7 @@ def prefix(printed: Printed) -> str:
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The driver's module: the engines are the ones that answer the vectors."""
     (target,) = (target for target in targets() if target.name == "sql")
-    require_tools("sql", missing_tools(target.proof.tools))
+    require_tools_of(target)
     path = print_driver(target, REAL, tmp_path_factory.mktemp("driver"))
     spec = importlib.util.spec_from_file_location("sql_driver", path)
     assert spec is not None

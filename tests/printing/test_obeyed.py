@@ -18,6 +18,7 @@ from proofs import (
     param,
     printed,
     require_tools,
+    require_tools_of,
     targets,
 )
 from registries import registry_of, write_registry
@@ -168,7 +169,7 @@ def obeyed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("target", [param(target) for target in targets()])
 def test_tools_find_texts_where_texts_are(target: Target, obeyed: Path, tmp_path: Path) -> None:
-    require_tools(target.name, missing_tools(target.proof.tools))
+    require_tools_of(target)
     all_of_them = printed(obeyed, tmp_path, target.name)
     results = drive(target, all_of_them, NO_VECTORS, tmp_path / "drive")
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from proofs import failures, missing_tools, param, require_tools, run_program, targets
+from proof import proof_of
+from proofs import failures, param, require_tools, require_tools_of, run_program, targets
 
 from generator.cli import TEMPLATES, main
 from generator.reading.shape import SCHEMAS
@@ -87,18 +88,18 @@ def programs(target: Target) -> list[str]:
 PROGRAMS = [
     param(target, program, id=f"{target.name}-{number}")
     for target in targets()
-    if target.proof.program
+    if proof_of(target).program
     for number, program in enumerate(programs(target), 1)
 ]
 
 
 def test_every_language_has_an_example() -> None:
-    assert [target.name for target in targets() if target.proof.program and not programs(target)] == []
+    assert [target.name for target in targets() if proof_of(target).program and not programs(target)] == []
 
 
 @pytest.mark.parametrize(("target", "program"), PROGRAMS)
 def test_examples_compile_and_run(target: Target, program: str, tmp_path: Path) -> None:
-    require_tools(target.name, missing_tools(target.proof.tools))
+    require_tools_of(target)
 
     assert failures(run_program(target, program, tmp_path)) == []
 

@@ -88,6 +88,12 @@ def test_no_target_is_named_in_the_generator() -> None:
     assert named == []
 
 
+def test_the_generator_knows_nothing_of_proofs() -> None:
+    paths = sorted(path for path in GENERATOR.rglob("*") if path.suffix in (".py", ".json"))
+
+    assert [path.name for path in paths if "proof" in path.read_text("utf-8").lower()] == []
+
+
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.j2")), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_templates_do_not_think(path: Path) -> None:
     """No assignment, no arithmetic, no slices, no dashes, no includes."""

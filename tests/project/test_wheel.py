@@ -4,8 +4,12 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+
+from generator.cli import TEMPLATES
+from generator.targets.folders import target_names
 
 ROOT = Path(__file__).parents[2]
 # What is built and installed brings its needs from a registry.
@@ -40,15 +44,33 @@ def run(*command: object, folder: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def binaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
     run(*pip, "wheel", "--no-deps", "--wheel-dir", folder, ROOT, folder=folder)
     (wheel,) = folder.glob("enumerant-*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def binaries(wheel: Path) -> Path:
+    folder = wheel.parent
     venv.create(folder / "venv", with_pip=True)
     (binaries,) = (path.parent for path in folder.glob("venv/*/pip*") if path.stem == "pip")
     run(binaries / "pip", "--quiet", "--disable-pip-version-check", "install", wheel, folder=folder)
     return binaries
+
+
+# What a folder of templates has that only the project itself reads.
+OURS = {"proof.yaml", "conformance"}
+
+
+def test_the_wheel_holds_what_is_printed_and_not_how_it_is_proven(wheel: Path) -> None:
+    held = {path for path in ZipFile(wheel).namelist() if path.startswith("enumerant/templates/")}
+    files = (path.relative_to(ROOT) for path in TEMPLATES.rglob("*") if path.is_file())
+
+    assert [path for path in sorted(held) if OURS.intersection(path.split("/"))] == []
+    assert {f"enumerant/{path.as_posix()}" for path in files if OURS.isdisjoint(path.parts)} == held
 
 
 def test_the_installed_command_prints_another_registry(binaries: Path, tmp_path: Path) -> None:
@@ -59,6 +81,8 @@ def test_the_installed_command_prints_another_registry(binaries: Path, tmp_path:
     out = run(binaries / "enumerant", "generate", "--spec", "codes", "--out", "printed", folder=tmp_path)
 
     assert "wrote printed/python/tiny_codes/tiny_signal.py\n" in out
+    printed_targets = [path.name for path in tmp_path.joinpath("printed").iterdir() if path.is_dir()]
+    assert sorted(printed_targets) == target_names(TEMPLATES)
     code = "from tiny_codes import TinySignal, find_signal; print(repr(TinySignal(-1)), TinySignal(7), find_signal(0))"
     printed = run(binaries / "python", "-c", code, folder=tmp_path / "printed" / "python")
     assert printed == "<TinySignal.UNKNOWN_SERVER: -1> 7 (<TinySignal.NONE: 0>,)\n"

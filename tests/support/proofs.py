@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 from batch import write_batch
+from proof import Commands, is_proven, proof_of
 from trees import copied
 
 from generator.cli import TEMPLATES, main
@@ -24,7 +25,7 @@ from generator.printing.render import Renderer
 from generator.reading.spec import read_spec
 from generator.targets.folders import target_names
 from generator.targets.manifest import read_targets
-from generator.targets.target import Commands, Target
+from generator.targets.target import Target
 
 TESTS = Path(__file__).parents[1]
 ROOT = TESTS.parent
@@ -105,7 +106,7 @@ def targets() -> list[Target]:
     found, findings = read_targets(TEMPLATES, target_names(TEMPLATES))
 
     assert findings == []
-    return [target for target in found if target.proof.tools]
+    return [target for target in found if is_proven(target)]
 
 
 # What tests/requirements.txt brings: a target that needs no more is proven in every run.
@@ -114,7 +115,7 @@ _EVERYWHERE = frozenset(("python",))
 
 def param(target: Target, *more: object, id: str = "") -> ParameterSet:
     """A target for a test; proving it takes long, or needs tools that have to be installed, unless Python is enough."""
-    marks = () if target.proof.tools <= _EVERYWHERE else (pytest.mark.prove,)
+    marks = () if proof_of(target).tools <= _EVERYWHERE else (pytest.mark.prove,)
     return pytest.param(target, *more, id=id or target.name, marks=marks)
 
 
@@ -153,7 +154,7 @@ def unproven() -> list[str]:
     """A line for each target that cannot be proven here."""
     lines = []
     for target in targets():
-        missing = missing_tools(target.proof.tools)
+        missing = missing_tools(proof_of(target).tools)
         if missing:
             verb = "is" if len(missing) == 1 else "are"
             named = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
@@ -171,9 +172,14 @@ def require_tools(name: str, missing: list[str]) -> None:
     assert missing == []
 
 
+def require_tools_of(target: Target) -> None:
+    """Skip a test of a target whose tools are missing."""
+    require_tools(target.name, missing_tools(proof_of(target).tools))
+
+
 def check_format(target: Target, printed: Printed, folder: Path) -> list[Done]:
     """Run the format commands in a copy of what is printed."""
-    return _run(target.proof.format, _copy(target, printed, folder))
+    return _run(proof_of(target).format, _copy(target, printed, folder))
 
 
 def drive(target: Target, printed: Printed, vectors: str, folder: Path) -> list[Done]:
@@ -181,32 +187,34 @@ def drive(target: Target, printed: Printed, vectors: str, folder: Path) -> list[
     workshop = _copy(target, printed, folder)
     workshop.joinpath("vectors.tsv").write_text(vectors, "utf-8")
     print_driver(target, printed, workshop)
-    return _run(target.proof.conformance, workshop)
+    return _run(proof_of(target).conformance, workshop)
 
 
 def print_driver(target: Target, printed: Printed, folder: Path) -> Path:
     """Print the driver into a folder; its path."""
-    assert target.proof.driver is not None
-    return _print(target, printed, target.proof.driver, folder, {})
+    driver = proof_of(target).driver
+    assert driver is not None
+    return _print(target, printed, driver, folder, {})
 
 
 def mix(target: Target, printed: Printed, *, mixed: bool, folder: Path) -> list[Done]:
     """Compile a file beside a copy of what is printed that mixes two kinds, or its neighbour that does not."""
     workshop = _copy(target, printed, folder)
-    kinds = printed.registry().kinds
-    assert target.proof.mix is not None
+    kinds, proof = printed.registry().kinds, proof_of(target)
+    assert proof.mix is not None
     words: dict[str, object] = {"wanted": kinds[0].sections[0], "given": kinds[int(mixed)].sections[0]}
-    _print(target, printed, target.proof.mix, workshop, words)
-    return _run(target.proof.mix_commands, workshop)
+    _print(target, printed, proof.mix, workshop, words)
+    return _run(proof.mix_commands, workshop)
 
 
 def run_program(target: Target, text: str, folder: Path) -> list[Done]:
     """Build and run a program beside a copy of the real registry, as printed."""
     workshop = _copy(target, REAL, folder)
-    assert target.proof.program is not None
-    workshop.joinpath(target.proof.program).parent.mkdir(parents=True, exist_ok=True)
-    workshop.joinpath(target.proof.program).write_text(text, "utf-8")
-    return _run(target.proof.program_commands, workshop)
+    proof = proof_of(target)
+    assert proof.program is not None
+    workshop.joinpath(proof.program).parent.mkdir(parents=True, exist_ok=True)
+    workshop.joinpath(proof.program).write_text(text, "utf-8")
+    return _run(proof.program_commands, workshop)
 
 
 def failures(results: list[Done]) -> list[str]:

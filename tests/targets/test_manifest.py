@@ -63,18 +63,23 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
+        (
+            "title: Plain",
+            "proof: {}\ntitle: Plain",
+            ["1:1: unknown key 'proof'; allowed are acronyms, literals, comments, markup, package, limits"],
+        ),
         ("title: Plain\n", "", ["1:1: missing key 'title'; add it"]),
         ("title: Plain", "titel: Plain", ["1:1: unknown key 'titel'; did you mean 'title'?"]),
         ("title: Plain", "title: 5", ["1:8: title: 5 is not text; put it in quotes"]),
         (
             "title: Plain",
             "colour: red\ntitle: Plain",
-            ["1:1: unknown key 'colour'; allowed are acronyms, literals, comments, markup, package, limits, proof"],
+            ["1:1: unknown key 'colour'; allowed are acronyms, literals, comments, markup, package, limits"],
         ),
         (
             "title: Plain",
             "x-colour: red\ntitle: Plain",
-            ["1:1: unknown key 'x-colour'; allowed are acronyms, literals, comments, markup, package, limits, proof"],
+            ["1:1: unknown key 'x-colour'; allowed are acronyms, literals, comments, markup, package, limits"],
         ),
         ("title: Plain", "title: &plain Plain", ["1:8: anchor &plain is not allowed; delete it"]),
         (
@@ -184,22 +189,6 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
             ["7:15: no form of what is found: unknown group name 'b'; correct it"],
         ),
         ("reserved:", "comments: {a: [b]}\nreserved:", ['7:15: a: a list is not text; write it like "text"']),
-        (
-            "reserved:",
-            "proof: {format: []}\nreserved:",
-            ["7:17: format: nothing is in it; write a list, [word, word], or delete the key"],
-        ),
-        (
-            "reserved:",
-            "proof: {format: [black]}\nreserved:",
-            ["7:18: format: 'black' is not a command: a list of words; write a list, [word, word]"],
-        ),
-        ("reserved:", "proof: {formats: [[black]]}\nreserved:", ["7:9: unknown key 'formats'; did you mean 'format'?"]),
-        (
-            "reserved:",
-            "proof: {driver: {template: driver.j2, path: driver.py}}\nreserved:",
-            ["7:28: there is no template driver.j2; write it or correct the name"],
-        ),
         (
             "reserved:",
             "package: {pattern: '[a-z', example: a}\nreserved:",

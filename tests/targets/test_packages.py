@@ -3,19 +3,7 @@
 from pathlib import Path
 
 import pytest
-from proofs import (
-    LONE,
-    NO_VECTORS,
-    Printed,
-    check_format,
-    drive,
-    failures,
-    missing_tools,
-    param,
-    printed,
-    require_tools,
-    targets,
-)
+from proofs import LONE, NO_VECTORS, Printed, check_format, drive, failures, param, printed, require_tools_of, targets
 
 from generator.targets.target import Target
 
@@ -131,7 +119,7 @@ def lone_as(package: str, target: Target, folder: Path) -> Printed:
     ],
 )
 def test_what_is_taken_compiles_and_works(target: Target, package: str, tmp_path: Path) -> None:
-    require_tools(target.name, missing_tools(target.proof.tools))
+    require_tools_of(target)
     lone = lone_as(package, target, tmp_path)
 
     assert failures(drive(target, lone, NO_VECTORS, tmp_path / "drive")) == []

@@ -8,18 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
-from proofs import (
-    LONE,
-    NO_VECTORS,
-    Printed,
-    drive,
-    failures,
-    full_print,
-    missing_tools,
-    printed,
-    require_tools,
-    targets,
-)
+from proofs import LONE, NO_VECTORS, Printed, drive, failures, full_print, printed, require_tools_of, targets
 from words import LANGUAGES, PLACES, language_words, names_of, printed_words, write_words
 
 from generator.targets.target import Target
@@ -44,7 +33,7 @@ def test_every_module_of_words_is_of_a_target() -> None:
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("target", PROVEN)
 def test_a_word_is_a_name_like_any_other_or_refused(target: Target, place: str, lone: Printed, tmp_path: Path) -> None:
-    require_tools(target.name, missing_tools(target.proof.tools))
+    require_tools_of(target)
     names = names_of(language_words(target.name) | printed_words(lone.out / target.name))
     most = MOST.get((target.name, place), len(names))
     parts = [names[start :: -(-len(names) // most)] for start in range(-(-len(names) // most))]
