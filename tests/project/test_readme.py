@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 README = ROOT.joinpath("README.md").read_text("utf-8")
 MAKEFILE = ROOT.joinpath("Makefile").read_text("utf-8")
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "DESIGN.md", "CHANGELOG.md", "SECURITY.md", "spec/README.md"]
+REASONS = sorted(path.relative_to(ROOT).as_posix() for path in TEMPLATES.glob("*/DESIGN.md"))
 
 
 def blocks(language: str, text: str = README) -> list[str]:
@@ -133,7 +134,7 @@ def anchors(text: str) -> set[str]:
     return {re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", DOCUMENTS + REASONS)
 def test_links_resolve(document: str) -> None:
     path = ROOT / document
     broken = []
@@ -146,6 +147,15 @@ def test_links_resolve(document: str) -> None:
             broken.append(link)
 
     assert broken == []
+
+
+def test_the_design_links_the_reasons_of_every_target() -> None:
+    links = re.findall(r"\[([^]]+)\]\((templates/[a-z]+/DESIGN\.md)\)", ROOT.joinpath("DESIGN.md").read_text("utf-8"))
+
+    assert len(REASONS) >= 1
+    assert sorted(path for _, path in links) == REASONS
+    heads = [ROOT.joinpath(path).read_text("utf-8").partition("\n")[0] for _, path in links]
+    assert heads == [f"# {title}: why it looks as it does" for title, _ in links]
 
 
 def keys(schema: Any) -> set[str]:

@@ -61,11 +61,11 @@ def binaries(wheel: Path) -> Path:
     return binaries
 
 
-# What a folder of templates has that only the project itself reads.
-OURS = {"proof.yaml", "conformance"}
+# What a target's folder has that only the project itself reads.
+OURS = {"proof.yaml", "conformance", "DESIGN.md"}
 
 
-def test_the_wheel_holds_what_is_printed_and_not_how_it_is_proven(wheel: Path) -> None:
+def test_the_wheel_holds_what_is_printed_and_no_more(wheel: Path) -> None:
     held = {path for path in ZipFile(wheel).namelist() if path.startswith("enumerant/templates/")}
     files = (path.relative_to(ROOT) for path in TEMPLATES.rglob("*") if path.is_file())
 
