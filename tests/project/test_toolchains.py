@@ -1,6 +1,7 @@
 """What installs and finds the tools that prove the targets: it waits for others, and is not fooled by a shim."""
 
 import fcntl
+import re
 import shutil
 import subprocess
 import sys
@@ -132,3 +133,18 @@ def test_asserts_of_helpers_say_what_they_compared(tmp_path: Path) -> None:
 
     assert len(helpers) > 10
     assert told.count("assert 17 == 18") >= len(helpers)
+
+
+SCRIPTS = re.findall(r"python (tests/\S+\.py)", TOOLCHAINS.parents[1].joinpath("Makefile").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_of_make_finds_what_it_imports(script: str) -> None:
+    """Nothing puts the helpers on its path but itself."""
+    root = TOOLCHAINS.parents[1]
+    folder = str(root.joinpath(script).parent)
+    program = f"import runpy, sys; sys.path.insert(0, {folder!r}); runpy.run_path({script!r})"
+    done = subprocess.run((sys.executable, "-c", program), cwd=root, capture_output=True, text=True, check=False)
+
+    assert len(SCRIPTS) >= 6
+    assert done.stderr == ""

@@ -11,9 +11,11 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from trees import files
-
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "tests" / "support"))
+
+from trees import files  # noqa: E402  # the helpers' folder has to be on the path first
+
 NEEDED = ("jinja2", "jsonschema-rs", "markupsafe", "pyyaml")
 
 
