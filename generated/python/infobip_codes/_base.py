@@ -195,7 +195,7 @@ class Open(enum.IntEnum):
         member._value_ = id
         member._facts = facts(id)
         if len(_remembered) < _REMEMBERED:
-            return _remembered.setdefault((cls, id), member)  # type: ignore[no-any-return]
+            member = _remembered.setdefault((cls, id), member)
         return member
 
     @classmethod
