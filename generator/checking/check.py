@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator
 from ..errors import Fault
 from ..reading.spec import Spec
 from ..targets.target import Target
-
-# The modules whose rules are registered as they are imported.
-from . import aliases, codes, deprecations, groups, names, packages, paths, registry  # noqa: F401
+from . import aliases, codes, deprecations, groups, names, packages, paths, registry  # noqa: F401  # for their rules
 from .rules import CONTEXT_RULES, SECTION_RULES, TARGET_RULES, Context
 
 

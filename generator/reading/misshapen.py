@@ -67,9 +67,11 @@ def _whole(path: _Path) -> _Path:
             return path[:4]
         case ("groups", int(), str(), *_):
             return path[:3]
-        case ("groups" | "codes", int(), *_):
-            # A group that lacks nothing that matters stays.
-            return path[:2] if path[0] == "codes" else (*path, "")
+        case ("codes", int(), *_):
+            return path[:2]
+        case ("groups", int()):
+            # A group that lacks a key that matters is left out for that, any other stays.
+            return ()
         case _:
             return path[:1]
 

@@ -113,12 +113,14 @@ def commenter(escapes: Mapping[str, str], markup: Mapping[str, str] = NO_PATTERN
     are left out: they are layout in a text, but markup or a formatter's business in a comment. What editors and
     scanners would obey, whatever the language, has a space in it.
     """
-    escape, rewritten = _any_case_escaper(escapes), rewriter(markup)
+    escape, rewritten = _any_case_escaper(escapes), rewriter(markup) if markup else None
 
     def comment(text: str, prefix: str = "", end: str = "") -> str:
-        text = rewritten("\n".join([line.strip() for line in text.strip().split("\n")]))
+        lines = [line.strip() for line in text.strip().split("\n")]
+        if rewritten:
+            lines = rewritten("\n".join(lines)).split("\n")
         # What is escaped may leave a space at an end again.
-        first, *rest = (escape(_unmarked(line)).strip() for line in text.split("\n"))
+        first, *rest = (escape(_unmarked(line)).strip() for line in lines)
         if not rest:
             return first
         return "\n".join((first, *(f"{prefix}{line}".rstrip() for line in rest))) + end

@@ -10,7 +10,7 @@ _TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(_TESTS / "support"), str(_TESTS.parent)]
 
 from proof import proof_of  # noqa: E402  # the helpers' folder has to be on the path first
-from proofs import (  # noqa: E402
+from proofs import (  # noqa: E402  # the helpers' folder, too
     NO_VECTORS,
     REAL,
     SAMPLE,
@@ -26,7 +26,7 @@ from proofs import (  # noqa: E402
     targets,
 )
 
-from generator.targets.target import Target  # noqa: E402
+from generator.targets.target import Target  # noqa: E402  # the project's folder has to be on the path first
 
 
 def main(names: list[str]) -> int:
