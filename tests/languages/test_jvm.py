@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from proofs import LONE, Printed, output_of, param, printed, require_tools_of, run, targets
+from proofs import LONE, lone_but, output_of, param, printed, require_tools_of, run, targets
+from trees import texts
 from words import language_words, names_of, printed_words
 
 from generator.targets.target import Target
@@ -20,15 +21,9 @@ OF_NAMESPACE = {
 }
 
 
-def texts(printed: Printed, name: str) -> dict[str, str]:
-    """Every file of a target, by its name."""
-    paths = sorted(printed.out.joinpath(name).rglob("*"))
-    return {path.name: path.read_text("utf-8") for path in paths if path.is_file()}
-
-
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_no_import_is_idle(name: str, tmp_path: Path) -> None:
-    said = texts(printed(LONE, tmp_path, name), name)
+    said = texts(printed(LONE, tmp_path, name).out / name)
     imports = [(file, found) for file in said for found in re.findall(IMPORTS[name], said[file], re.MULTILINE)]
 
     assert imports
@@ -43,12 +38,9 @@ def uses(text: str, imported: str) -> bool:
 
 def lone_called(name: str, target: Target, folder: Path) -> Path:
     """The smallest registry by another name, printed for a target; the target's folder."""
-    folder.joinpath("spec").mkdir(parents=True)
-    for path in LONE.iterdir():
-        # YAML would read some words as something else.
-        text = re.sub("^registry: lone$", f"registry: '{name}'", path.read_text("utf-8"), flags=re.MULTILINE)
-        folder.joinpath("spec", path.name).write_text(text, "utf-8")
-    return printed(folder / "spec", folder, target.name).out / target.name
+    # YAML would read some words as something else.
+    spec = lone_but("registry: lone\n", f"registry: '{name}'\n", folder / "spec")
+    return printed(spec, folder, target.name).out / target.name
 
 
 def registry_names(words: set[str], pattern: str) -> list[str]:

@@ -156,9 +156,8 @@ def test_the_json_schema_of_a_model_is_open() -> None:
         assert "enum" not in json.dumps(schema)
 
 
-@pytest.mark.prove
-@pytest.mark.parametrize("number", NUMBERS)
-def test_fastapi_takes_every_code_in_query_path_and_body(number: int) -> None:
+def client() -> Any:
+    """One that asks an application of FastAPI, which takes codes in query, path and body."""
     from fastapi import FastAPI
     from fastapi.testclient import TestClient
 
@@ -176,7 +175,13 @@ def test_fastapi_takes_every_code_in_query_path_and_body(number: int) -> None:
     def body(report: Report) -> Any:
         return report
 
-    asking = TestClient(app)
+    return TestClient(app)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("number", NUMBERS)
+def test_fastapi_takes_every_code_in_query_path_and_body(number: int) -> None:
+    asking = client()
     assert asking.get(f"/query?code={number}").json() == number
     assert asking.get(f"/path/{number}").json() == number
     assert asking.post("/body", json={"error": number, "counts": {str(number): 1}}).json()["error"] == number
@@ -187,24 +192,7 @@ def test_fastapi_takes_every_code_in_query_path_and_body(number: int) -> None:
 @pytest.mark.prove
 @pytest.mark.parametrize("text", ["true", "27.5", "x", "%20", "1e3", "0x1B", "null"])
 def test_fastapi_refuses_what_is_no_code(text: str) -> None:
-    from fastapi import FastAPI
-    from fastapi.testclient import TestClient
-
-    app = FastAPI()
-
-    @app.get("/query")
-    def query(code: Error) -> Any:
-        return code
-
-    @app.get("/path/{code}")
-    def path(code: Error) -> Any:
-        return code
-
-    @app.post("/body")
-    def body(report: Report) -> Any:
-        return report
-
-    asking = TestClient(app)
+    asking = client()
     content = f'{{"error": {text}}}' if text in ("true", "27.5", "null") else f'{{"error": "{text}"}}'
     answers = [
         asking.get(f"/query?code={text}"),

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from proofs import LONE, REAL, missing_tools, output_of, printed, require_tools
+from proofs import LONE, REAL, lone_but, missing_tools, output_of, printed, require_tools
+from trees import texts
 
 LANGUAGES = ["csharp", "go", "java", "kotlin", "php", "python", "ruby", "rust", "typescript"]
 # True of other registries alone: the lone one has a kind, a section and a code, and names no source.
@@ -26,29 +27,25 @@ UNTRUE = [
 
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_nothing_is_said_that_other_registries_have(name: str, tmp_path: Path) -> None:
-    folder = printed(LONE, tmp_path, name).out / name
-    texts = {path.name: path.read_text("utf-8") for path in sorted(folder.rglob("*")) if path.is_file()}
+    said = texts(printed(LONE, tmp_path, name).out / name)
 
-    assert len(texts) > 4
-    assert {file: OF_OTHERS.findall(text) for file, text in texts.items() if OF_OTHERS.search(text)} == {}
-    assert name in ("ruby", "rust") or [file for file, text in texts.items() if ANY.search(text)] == []
+    assert len(said) > 4
+    assert {file: OF_OTHERS.findall(text) for file, text in said.items() if OF_OTHERS.search(text)} == {}
+    assert name in ("ruby", "rust") or [file for file, text in said.items() if ANY.search(text)] == []
 
 
 @pytest.mark.parametrize(("target", "file", "untrue"), UNTRUE)
 def test_a_file_says_nothing_of_what_is_not_there(target: str, file: str, untrue: str, tmp_path: Path) -> None:
     text = printed(LONE, tmp_path, target).out.joinpath(target, file).read_text("utf-8")
-    real = "\n".join(path.read_text("utf-8") for path in REAL.out.joinpath(target).rglob("*") if path.is_file())
+    real = "\n".join(texts(REAL.out / target).values())
 
     assert not re.search(untrue, text)
     assert re.search(untrue, real)
 
 
 def lone_with(number: int, folder: Path) -> Path:
-    """The lone registry with another number for its code."""
-    folder.mkdir()
-    for path in LONE.iterdir():
-        folder.joinpath(path.name).write_text(path.read_text("utf-8").replace("id: 1\n", f"id: {number}\n"), "utf-8")
-    return folder
+    """The smallest registry with another number for its code."""
+    return lone_but("id: 1\n", f"id: {number}\n", folder)
 
 
 @pytest.mark.prove

@@ -80,6 +80,14 @@ SAMPLE = Printed("sample", TESTS / "sample", TESTS / "golden")
 LONE, TWINS = TESTS / "small" / "lone", TESTS / "small" / "twins"
 
 
+def lone_but(old: str, new: str, folder: Path) -> Path:
+    """The smallest registry with something else in its place, written to a new folder; the folder."""
+    folder.mkdir(parents=True)
+    for path in LONE.iterdir():
+        folder.joinpath(path.name).write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    return folder
+
+
 def printed(spec: Path, folder: Path, *targets: str) -> Printed:
     """Print a registry below a folder, for all targets or these."""
     out = folder / "out"

@@ -1,4 +1,4 @@
-"""What stands in an output folder: a folder in, the content of every file by its path out, or a copy.
+"""What stands in an output folder: a folder in, the content of every file by its path out, or its text, or a copy.
 
 Python writes `__pycache__` beside the modules of a printed package, and renames there, whenever a test imports one:
 also while another test looks at that folder.
@@ -15,6 +15,11 @@ def files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if "__pycache__" not in path.parts and path.is_file() and not path.name.startswith(".enumerant-")
     }
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """The text of every such file."""
+    return {path: content.decode() for path, content in files(folder).items()}
 
 
 def copied(folder: Path, to: Path) -> Path:

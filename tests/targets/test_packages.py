@@ -3,7 +3,18 @@
 from pathlib import Path
 
 import pytest
-from proofs import LONE, NO_VECTORS, Printed, check_format, drive, failures, param, printed, require_tools_of, targets
+from proofs import (
+    NO_VECTORS,
+    Printed,
+    check_format,
+    drive,
+    failures,
+    lone_but,
+    param,
+    printed,
+    require_tools_of,
+    targets,
+)
 
 from generator.targets.target import Target
 
@@ -100,12 +111,8 @@ def test_what_the_language_does_not_take(name: str, package: str) -> None:
 
 def lone_as(package: str, target: Target, folder: Path) -> Printed:
     """The smallest registry with this package, printed."""
-    spec = folder / "spec"
-    spec.mkdir()
-    for path in LONE.iterdir():
-        spec.joinpath(path.name).write_text(path.read_text("utf-8"), "utf-8")
-    with spec.joinpath("registry.yaml").open("a", encoding="utf-8") as file:
-        file.write(f'packages: {{{target.name}: "{package}"}}\n')
+    packages = f'packages: {{{target.name}: "{package}"}}\n'
+    spec = lone_but("registry: lone\n", f"registry: lone\n{packages}", folder / "spec")
     return printed(spec, folder, target.name)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from proofs import LONE, NO_VECTORS, drive, failures, missing_tools, output_of, printed, require_tools, targets
+from proofs import NO_VECTORS, drive, failures, lone_but, missing_tools, output_of, printed, require_tools, targets
 from words import language_words, write_words
 
 from generator.checking.packages import packages_fit
@@ -60,12 +60,9 @@ def words_of(name: str) -> Iterable[str]:
 
 def registry(name: str, package: str | None, target: str, folder: Path) -> Registry | None:
     """The lone registry under another name, and with a package for a target; None if that is no name anywhere."""
-    folder.mkdir()
-    head = LONE.joinpath("registry.yaml").read_text("utf-8").replace("registry: lone", f"registry: {json.dumps(name)}")
     packages = f"packages: {{{target}: {json.dumps(package)}}}\n" if package else ""
-    folder.joinpath("registry.yaml").write_text(head + packages, "utf-8")
-    folder.joinpath("error.yaml").write_bytes(LONE.joinpath("error.yaml").read_bytes())
-    return read_spec(folder).registry
+    spec = lone_but("registry: lone\n", f"registry: {json.dumps(name)}\n{packages}", folder)
+    return read_spec(spec).registry
 
 
 PACKAGES = {
