@@ -14,6 +14,7 @@ from .builder import build_registry, build_section
 from .gathering import by_place, gathered
 from .legibility import unseen_faults
 from .misshapen import LeftOut, well_shaped
+from .schemas import published
 from .shape import shape_faults
 from .source import Document, read_document, refused_document
 
@@ -101,7 +102,7 @@ def _read(spec: Spec, path: Path, schema: str) -> tuple[Data, list[Fault]]:
         return {}, []
     data, document.data = document.data, None
     faults = list(islice(unseen_faults(data, document.file), MOST_FINDINGS + 1))
-    faults += shape_faults(data, schema, document.file)
+    faults += shape_faults(data, published(schema), document.file)
     spec.faults += faults
     if len(faults) > MOST_FINDINGS:
         # What else is misshapen is not known: nothing of the file is fit for the rules.

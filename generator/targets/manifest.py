@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..errors import Fault, Finding, Location
+from ..reading.schemas import published
 from ..reading.shape import shape_faults
 from ..reading.source import read_document, refused_document
 from ..text.messages import did_you_mean
@@ -26,7 +27,7 @@ def read_targets(templates: Path, names: list[str]) -> tuple[list[Target], list[
         else:
             # What stands there would be quoted.
             document = refused_document(str(path), "a link that leads out of the folder of targets; put the file here")
-        faults = [] if document.findings else shape_faults(document.data, "target", document.file)
+        faults = [] if document.findings else shape_faults(document.data, published("target"), document.file)
         if not document.findings and not faults:
             target = _target(name, document.data)  # type: ignore[arg-type]  # the schema says that it is a map
             faults = list(_manifest_faults(target, path))

@@ -14,7 +14,7 @@ from proof import proof_of
 from proofs import failures, param, require_tools, require_tools_of, run_program, targets
 
 from generator.cli import TEMPLATES, main
-from generator.reading.shape import SCHEMAS
+from generator.reading.schemas import SCHEMAS
 from generator.targets.folders import target_names
 from generator.targets.target import Target
 

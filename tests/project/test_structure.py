@@ -17,8 +17,8 @@ GENERATOR = Path(__file__).parents[2] / "generator"
 LINE = (
     *("text.unseen", "text.visible", "text.messages"),
     *("errors", "disk", "model"),
-    *("reading.legibility", "reading.source", "reading.cure", "reading.shape", "reading.misshapen"),
-    *("reading.builder", "reading.gathering", "reading.spec"),
+    *("reading.legibility", "reading.source", "reading.cure", "reading.schemas", "reading.explain", "reading.shape"),
+    *("reading.misshapen", "reading.builder", "reading.gathering", "reading.spec"),
     *("targets.folders", "targets.naming", "targets.escaping", "targets.target", "targets.manifest"),
     *("checking.rules", "checking.codes", "checking.aliases", "checking.groups", "checking.deprecations"),
     *("checking.registry", "checking.names", "checking.paths", "checking.packages", "checking.check"),

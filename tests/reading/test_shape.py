@@ -12,7 +12,7 @@ from bad_registries import REGISTRY, heads, refusal, write_registry
 from jsonschema import Draft202012Validator
 from jsonschema_rs import Registry
 
-from generator.reading.shape import SCHEMAS
+from generator.reading.schemas import SCHEMAS
 
 ROOT = Path(__file__).parents[2]
 READ = sorted(

@@ -24,7 +24,7 @@ from letters import (
 from registries import Files, registry_of, write_registry
 
 from generator.cli import main
-from generator.reading.shape import SCHEMAS
+from generator.reading.schemas import SCHEMAS
 from generator.text.unseen import has_unseen, made_visible, unseen
 
 POINTS = range(0x110000)

@@ -1,0 +1,99 @@
+"""Explaining: an error of the validator and the schema that it comes from in, faults in plain words out.
+
+A value's fault is told in the words of the schema's own `description` and `examples`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from jsonschema_rs import ValidationError
+
+from ..errors import Fault, Location
+from ..text.messages import did_you_mean, meant, shown
+from .cure import cure_of, like, spelt
+from .schemas import Part, Schema
+
+
+def explained(error: ValidationError, schema: Schema, where: Location, value: Any) -> Iterator[Fault]:
+    """Faults of keys say what there is instead; those of values are told apart below."""
+    facts = error.kind.as_dict()
+    part = schema.part(error.schema_path[:-1])
+    match error.kind.name:
+        case "additionalProperties":
+            for key in facts["unexpected"]:
+                yield Fault(where.key(key), f"unknown key {shown(key)}", _known_keys(key, value, part))
+        case "required":
+            missing = [shown(key) for key in part["required"] if _is_missing(key, value, part)]
+            if missing:
+                word, cure = ("key", "add it") if len(missing) == 1 else ("keys", "add them")
+                yield Fault(where, f"missing {word} {', '.join(missing)}", cure)
+        case "propertyNames":
+            key = facts["error"].instance
+            yield Fault(where.key(key), *_not_as_described(key, part))
+        case "not":
+            wrong, cure = str(part["description"]).split("; ")
+            yield Fault(where._replace(on_key=True), f"{_label(where)}{wrong}", cure)
+        case "oneOf":
+            yield from _either_or(value, part, schema.whole, where)
+        case "uniqueItems":
+            yield from _repeats(value, where)
+        case keyword:
+            is_needed = bool(where.path) and where.path[-1] in schema.needed
+            wrong, cure = _wrong_value(keyword, value, part, is_needed=is_needed)
+            yield Fault(where, f"{_label(where)}{wrong}", cure)
+
+
+def _either_or(value: object, part: Part, whole: Part, where: Location) -> Iterator[Fault]:
+    """One of two keys has to be there; a mistyped one is told as that, and a value without keys as what it is."""
+    first, second = (option["required"][0] for option in part["oneOf"])
+    if isinstance(value, dict) and (
+        first in value or (_is_missing(first, value, whole) and _is_missing(second, value, whole))
+    ):
+        yield Fault(where.key(second), str(part["description"]), "write one of the two")
+
+
+def _wrong_value(keyword: str, value: object, part: Part, *, is_needed: bool) -> tuple[str, str]:
+    if keyword in ("minItems", "minProperties"):
+        return "nothing is in it", f"{like(part)}{'' if is_needed else ', or delete the key'}"
+    wrong, cure = _not_as_described(value, part)
+    return wrong, "choose one of them" if keyword == "enum" else cure
+
+
+def _repeats(values: Any, where: Location) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for index, value in enumerate(values):
+        if first.setdefault(repr(value), index) != index:
+            place = where.at(first[repr(value)])
+            yield Fault(where.at(index), f"{_label(where)}{shown(value)} stands twice", "delete one", place)
+
+
+def _label(where: Location) -> str:
+    keys = [step for step in where.path if isinstance(step, str)]
+    return f"{keys[-1]}: " if keys else ""
+
+
+def _not_as_described(value: object, part: Part) -> tuple[str, str]:
+    if isinstance(value, int) and "pattern" in part and re.search(part["pattern"], shown(value)):
+        return f"{shown(value)} is not text", "put it in quotes"
+    return f"{shown(value)} is not {part['description']}", cure_of(value, part)
+
+
+def _allowed(part: Part) -> list[str]:
+    return [key for key in part["properties"] if not key.startswith("x-")]
+
+
+def _known_keys(key: str, instance: Any, part: Part) -> str:
+    free = [name for name in _allowed(part) if name not in instance]
+    cure = did_you_mean(key, free, "allowed are")
+    own = f"x-{spelt(re.sub('^[xX][-_]', '', key), '-').lower()}"
+    if meant(key, free) or not re.fullmatch("|".join(part.get("patternProperties", ["^$"])), own) or len(own) > 60:
+        return cure
+    return f"{cure}; a key of your own is called {shown(own)}"
+
+
+def _is_missing(key: str, instance: Any, part: Part) -> bool:
+    """Whether a key is left out, and not just mistyped: then the unknown key near it is the fault."""
+    pattern = "|".join(part.get("patternProperties", ())) or "^$"
+    unknown = (other for other in instance if other not in _allowed(part) and not re.search(pattern, other))
+    return key not in instance and not meant(key, unknown)
