@@ -20,7 +20,7 @@ class Location(NamedTuple):
 
     def at(self, *keys: str | int) -> Self:
         """The place of a value below this one."""
-        return self._replace(path=(*self.path, *keys))
+        return self._replace(path=(*self.path, *keys), on_key=self.on_key and not keys)
 
     def key(self, key: str) -> Self:
         """The place of a key, not of its value."""

@@ -6,8 +6,86 @@ What only some targets ask is derived in `printing/views/`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .errors import Location
+
+# What an attribute may be of a code; a tuple where it may have several.
+Single = bool | int | str
+Value = Single | tuple[Single, ...]
+
+
+class Width(NamedTuple):
+    """How wide ids are: a name such as `int16` or `uint32`, and the least and the greatest number."""
+
+    name: str
+    least: int
+    greatest: int
+
+
+class Range(NamedTuple):
+    """Numbers from the first to the last, both in it."""
+
+    first: int
+    last: int
+
+
+class Mask(NamedTuple):
+    """Numbers whose `bits` are those of `value`; of a negative one those of its two's complement in 32 bits."""
+
+    bits: int
+    value: int
+
+
+class Choice(NamedTuple):
+    """One of the values that a choice may be, and what it says of a code."""
+
+    name: str
+    description: str
+
+
+class Payload(NamedTuple):
+    """The keys by which payloads of a kind carry the facts of a code; `object` is that of the object around them."""
+
+    object: str | None
+    id: str | None
+    name: str | None
+    description: str | None
+    group_id: str | None
+    group_name: str | None
+
+
+class Package(NamedTuple):
+    """What the printed packages say of themselves."""
+
+    homepage: str | None
+    repository: str | None
+    issues: str | None
+    authors: tuple[str, ...]
+    keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Attribute:
+    """What a registry states of its codes beyond names and texts.
+
+    `type` is boolean, integer, text, url or choice. `kinds` are those whose codes have it, None if all have.
+    `default` holds for codes that state nothing, and for unknown ones.
+    """
+
+    name: str
+    type: str
+    title: str
+    description: str
+    kinds: tuple[str, ...] | None
+    several: bool
+    default: Value | None
+    choices: tuple[Choice, ...]
+    where: Location
+
+    def is_of(self, kind: str) -> bool:
+        """Whether codes of this kind have it."""
+        return self.kinds is None or kind in self.kinds
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,14 +101,21 @@ class Source:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """A class of codes inside a section. Its id is the API's, its title the heading that people read."""
+    """A class of codes inside a section. Its id is the API's, its title the heading that people read.
 
-    id: int
+    `id` is None in a section whose groups have none on the wire. An unknown number in `range`, or with the bits of
+    `mask`, belongs to the group. `facts` are the values of attributes that hold for its codes.
+    """
+
+    id: int | None
     name: str
     title: str
     wire_name: str
     description: str
     section: str
+    range: Range | None
+    mask: Mask | None
+    facts: Mapping[str, Value]
     extra: Mapping[str, object]
     where: Location
 
@@ -45,7 +130,7 @@ class Listing:
     where: Location
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Deprecation:
     """That a code should no longer be met: retired, or replaced by another code of its kind (`section/NAME`)."""
 
@@ -57,20 +142,23 @@ class Deprecation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Code:
-    """A code, or with `alias_of` a second name of one: id, texts, names and `since` are its own, the rest is not.
+    """A code, or with `alias_of` a second name of one: id, texts, names, group and `since` are its own.
 
-    `permanent` is None where the source does not say. `group` is None in a section without groups.
+    What an alias does not say of itself, it takes from its member. `facts` are the values of attributes that the code
+    or its group states. `wire_name` is what the protocol calls the code: the name where the spec says nothing else.
+    `group` is None in a section without groups.
     """
 
     id: int
     name: str
+    wire_name: str
     section: str
     kind: str
     group: Group | None
     also_in: tuple[Listing, ...]
     alias_of: str | None
     aliases: tuple[str, ...]
-    permanent: bool | None
+    facts: Mapping[str, Value]
     description: str
     action: str | None
     former_names: tuple[str, ...]
@@ -109,7 +197,7 @@ class Section:
     description: str
     groups: tuple[Group, ...]
     codes: tuple[Code, ...]
-    reserved: tuple[int | str, ...]
+    reserved: tuple[int | Range | str, ...]
     extra: Mapping[str, object]
     where: Location
 
@@ -131,10 +219,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """An id space: the sections of one kind may be searched together, those of two kinds never."""
+    """An id space: the sections of one kind may be searched together, those of two kinds never.
+
+    `hexadecimal` is how its ids are written and shown. `payload` is None where the spec does not say.
+    """
 
     name: str
     title: str
+    ids: Width
+    hexadecimal: bool
+    payload: Payload | None
+    attributes: tuple[Attribute, ...]
     sections: tuple[Section, ...]
     where: Location
 
@@ -148,6 +243,10 @@ class Registry:
     description: str | None
     version: str | None
     license: str | None
+    site_url: str | None
+    package: Package
+    attributes: tuple[Attribute, ...]
+    acronyms: tuple[str, ...]
     kinds: tuple[Kind, ...]
     sections: tuple[Section, ...]
     targets: tuple[str, ...] | None

@@ -11,7 +11,7 @@ from .rules import Context, context_rule
 
 @context_rule
 def aliases_stand_after_their_member(context: Context) -> Iterator[Fault]:
-    """`alias_of` names a member with the same id, which stands before the alias in the same group."""
+    """`alias_of` names a member with the same id, which stands before the alias."""
     for section in context.sections:
         yield from _faults_of_aliases(section, context.left_out)
 
@@ -35,6 +35,5 @@ def _faults_of_aliases(section: Section, left_out: LeftOut) -> Iterator[Fault]:
             yield Fault(where, f"alias_of {code.alias_of}: the section has no such code", cure)
         elif member.id != code.id:
             yield Fault(where, f"alias_of {member.name}: its id is {member.id}", "an alias has the id of its member")
-        elif member.name not in seen or member.group is not code.group:
-            wrong = f"alias_of {member.name}: that stands after it or in another group"
-            yield Fault(where, wrong, "put the alias after its member, in the same group")
+        elif member.name not in seen:
+            yield Fault(where, f"alias_of {member.name}: that stands after it", "put the alias after its member")

@@ -1,16 +1,38 @@
 """Checking: what was read of a spec and the targets it is printed for in, every fault of meaning out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from ..errors import Fault
 from ..reading.spec import Spec
 from ..targets.target import Target
-from . import aliases, codes, deprecations, groups, names, packages, paths, registry  # noqa: F401  # for their rules
+from . import (  # noqa: F401  # for their rules
+    aliases,
+    attributes,
+    codes,
+    deprecations,
+    groups,
+    names,
+    packages,
+    paths,
+    ranges,
+    registry,
+)
+from .notions import what_is_stated_is_printed
 from .rules import CONTEXT_RULES, SECTION_RULES, TARGET_RULES, Context
 
 
-def check(spec: Spec, targets: Iterable[Target]) -> Iterator[Fault]:
+def check(spec: Spec, targets: Sequence[Target]) -> Iterator[Fault]:
     """Every fault of meaning, in no particular order."""
+    is_right = spec.is_right()
+    for fault in _faults(spec, targets):
+        is_right = False
+        yield fault
+    if is_right and spec.registry:
+        for target in targets:
+            yield from what_is_stated_is_printed(spec.registry, target)
+
+
+def _faults(spec: Spec, targets: Sequence[Target]) -> Iterator[Fault]:
     context = Context(spec.registry, spec.sections, spec.left_out)
     for section in context.sections:
         for of_section in SECTION_RULES:

@@ -1,10 +1,11 @@
 """Rules about the codes of a section: ids and names."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..errors import Fault
-from ..model import Section
-from .rules import repeats, section_rule
+from ..model import Code, Range, Section
+from .rules import Context, context_rule, folded, repeats, section_rule
 
 
 @section_rule
@@ -33,8 +34,39 @@ def former_names_are_not_current(section: Section) -> Iterator[Fault]:
 @section_rule
 def reserved_stays_unused(section: Section) -> Iterator[Fault]:
     """No code bears a reserved id or name."""
-    reserved = set(section.reserved)
+    reserved = {value for value in section.reserved if not isinstance(value, Range)}
+    ranges = sorted(value for value in section.reserved if isinstance(value, Range))
+    # Of ranges that meet, which is told elsewhere, the last that begins in time is looked at.
+    firsts = [one.first for one in ranges]
+
+    def is_in_a_range(number: int) -> bool:
+        place = bisect_right(firsts, number)
+        return place > 0 and number <= ranges[place - 1].last
+
     for code in section.codes:
         for key, value in (("id", code.id), ("name", code.name)):
-            if value in reserved:
+            if value in reserved or (key == "id" and is_in_a_range(code.id)):
                 yield Fault(code.where.at(key), f"{key} {value} is reserved", "choose one that was never used")
+
+
+@section_rule
+def wire_names_are_unique(section: Section) -> Iterator[Fault]:
+    """A wire name is that of one number: no other number's code goes by it, by its name or by its wire name."""
+    if all(code.wire_name == code.name for code in section.codes):
+        return
+    called: dict[str, Code] = {}
+    for code in section.codes:
+        called.setdefault(folded(code.name), code)
+    for code in section.codes:
+        other = called.setdefault(folded(code.wire_name), code)
+        if other.id != code.id:
+            wrong = f"wire_name {code.wire_name} also stands for {other.name}"
+            yield Fault(code.where.at("wire_name"), wrong, "correct one of the two", other.where.at("name"))
+
+
+@context_rule
+def sections_have_codes(context: Context) -> Iterator[Fault]:
+    """A section has a code: groups alone are no section."""
+    for section in context.sections:
+        if section.groups and not section.codes and not context.left_out.is_of(section.name):
+            yield Fault(section.where.at("groups"), "no group of the section has a code", "write codes in one of them")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..errors import Fault
-from ..model import Section
+from ..model import Code, Deprecation, Section
 from ..text.messages import did_you_mean
 from .rules import Context, context_rule, section_rule
 
@@ -11,11 +11,9 @@ from .rules import Context, context_rule, section_rule
 @section_rule
 def replacements_are_named(section: Section) -> Iterator[Fault]:
     """`reason: replaced` comes with `replaced_by`, and only that."""
-    for code in section.members:
-        if code.deprecated is None:
-            continue
+    for code, deprecated in _deprecated(section):
         where = code.where.at("deprecated", "reason")
-        reason, successor = code.deprecated.reason, code.deprecated.replaced_by
+        reason, successor = deprecated.reason, deprecated.replaced_by
         if reason == "replaced" and successor is None:
             yield Fault(where, "reason replaced, but no replaced_by", "name the code to expect instead")
         if reason == "retired" and successor is not None:
@@ -25,8 +23,9 @@ def replacements_are_named(section: Section) -> Iterator[Fault]:
 @context_rule
 def replacements_exist(context: Context) -> Iterator[Fault]:
     """`replaced_by` is another code of the same kind."""
-    members = (code for section in context.sections for code in section.members)
-    replaced = [(code, code.deprecated.replaced_by) for code in members if code.deprecated]
+    replaced = [
+        (code, deprecated.replaced_by) for section in context.sections for code, deprecated in _deprecated(section)
+    ]
     if not replaced:
         return
     codes = {code.qualified_name: code for section in context.sections for code in section.codes}
@@ -46,3 +45,11 @@ def replacements_exist(context: Context) -> Iterator[Fault]:
             yield Fault(where, f"replaced_by {name}: that is of kind {codes[name].kind}", "name one of the same kind")
         elif name == code.qualified_name:
             yield Fault(where, f"replaced_by {name}: that is the code itself", "name its successor")
+
+
+def _deprecated(section: Section) -> Iterator[tuple[Code, Deprecation]]:
+    """The codes that say of themselves that they are deprecated: an alias may only share what its member says."""
+    of_members = {code.name: code.deprecated for code in section.members}
+    for code in section.codes:
+        if code.deprecated and not (code.alias_of and code.deprecated == of_members.get(code.alias_of)):
+            yield code, code.deprecated

@@ -1,36 +1,41 @@
 """Rules about the groups of a section, and the codes that several of them list."""
 
 from collections.abc import Iterator
-from string import ascii_lowercase, ascii_uppercase
-from unicodedata import normalize
 
 from ..errors import Fault
 from ..model import Section
 from ..reading.misshapen import LeftOut
 from ..text.messages import did_you_mean
-from .rules import Context, context_rule, repeats, section_rule
-
-_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+from .rules import Context, context_rule, folded, repeats, section_rule
 
 
 @section_rule
 def groups_are_unique(section: Section) -> Iterator[Fault]:
     """A group's id, name and wire name stand once in a section; no group goes by another's name."""
-    for where, first in repeats(((group.id, group.where) for group in section.groups), "id"):
+    numbered = ((group.id, group.where) for group in section.groups if group.id is not None)
+    for where, first in repeats(numbered, "id"):
         yield Fault(where, "group id stands twice", "merge the groups or give one its own id", first)
     for where, first in repeats(((group.name, group.where) for group in section.groups), "name"):
         yield Fault(where, "group name stands twice", "rename one of the two", first)
-    called = {_folded(group.name): group for group in section.groups}
+    called = {folded(group.name): group for group in section.groups}
     for group in section.groups:
-        other = called.setdefault(_folded(group.wire_name), group)
+        other = called.setdefault(folded(group.wire_name), group)
         if other is not group and other.name != group.name:
             wrong = f"wire_name {group.wire_name} also stands for group {other.name}"
             yield Fault(group.where.at("wire_name"), wrong, "correct one of the two", other.where.at("wire_name"))
 
 
-def _folded(name: str) -> str:
-    """A name as every language's look-ups fold it, by ASCII letters alone; an accent is one letter with its own."""
-    return normalize("NFC", name).translate(_SMALL)
+@section_rule
+def groups_have_ids_all_or_none(section: Section) -> Iterator[Fault]:
+    """The groups of a section have ids, or none of them has."""
+    numbered = [group for group in section.groups if group.id is not None]
+    if numbered and len(numbered) < len(section.groups):
+        for group in section.groups:
+            if group.id is None:
+                wrong = f"group {group.name} has no id, and others of the section have one"
+                yield Fault(
+                    group.where.at("name"), wrong, "give it one, or delete those of all", numbered[0].where.at("id")
+                )
 
 
 @context_rule

@@ -4,7 +4,9 @@ A rule is a function that yields faults and is named by the sentence it enforces
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
+from unicodedata import normalize
 
 from ..errors import Fault, Location
 from ..model import Registry, Section
@@ -27,6 +29,8 @@ OfSection = Callable[[Section], Iterator[Fault]]
 OfContext = Callable[[Context], Iterator[Fault]]
 OfTarget = Callable[[Registry, Target], Iterator[Fault]]
 
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+
 SECTION_RULES: list[OfSection] = []
 CONTEXT_RULES: list[OfContext] = []
 TARGET_RULES: list[OfTarget] = []
@@ -48,6 +52,11 @@ def target_rule(rule: OfTarget) -> OfTarget:
     """Register a rule about a registry and a target that it is printed for."""
     TARGET_RULES.append(rule)
     return rule
+
+
+def folded(name: str) -> str:
+    """A name as every language's look-ups fold it, by ASCII letters alone; an accent is one letter with its own."""
+    return normalize("NFC", name).translate(_SMALL)
 
 
 def repeats(values: Iterable[tuple[Hashable, Location]], *key: str) -> Iterator[tuple[Location, Location]]:

@@ -1,31 +1,58 @@
 """The builder: well-shaped data in, the model of a registry and of its sections out."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from ..errors import Location
-from ..model import Code, Deprecation, Group, Kind, Listing, Registry, Section, Source
+from ..model import (
+    Code,
+    Deprecation,
+    Group,
+    Kind,
+    Listing,
+    Mask,
+    Package,
+    Payload,
+    Range,
+    Registry,
+    Section,
+    Source,
+    Value,
+    Width,
+)
+from .attributes import value_of
+from .own_schema import OwnSchemas
+from .ranges import read_range
 
 Data = dict[str, Any]
 # A code's data with its group and its place.
 _Stated = tuple[Group | None, Data, Location]
 
+_PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 _NO_EXTRA: Mapping[str, object] = MappingProxyType({})
+_NO_FACTS: Mapping[str, Value] = MappingProxyType({})
 
 
-def build_registry(head: Data, sections: Sequence[Section], where: Location) -> Registry:
+def build_registry(head: Data, own: OwnSchemas, sections: Sequence[Section], where: Location) -> Registry:
     """The registry of a head whose shape is right, and of these sections."""
+    package = head.get("package", {})
     return Registry(
         name=head["registry"],
         title=head["title"],
         description=head.get("description"),
         version=head.get("version"),
         license=head.get("license"),
+        site_url=head.get("site_url"),
+        package=Package(
+            *(package.get(key) for key in ("homepage", "repository", "issues")),
+            *(tuple(package.get(key, ())) for key in ("authors", "keywords")),
+        ),
+        attributes=own.attributes,
+        acronyms=tuple(head.get("acronyms", ())),
         kinds=tuple(
-            Kind(name, title, tuple(s for s in sections if s.kind == name), where.at("kinds").key(name))
-            for name, title in head["kinds"].items()
+            _kind(name, data, own, sections, where.at("kinds").key(name)) for name, data in head["kinds"].items()
         ),
         sections=tuple(sections),
         targets=tuple(head["targets"]) if "targets" in head else None,
@@ -37,6 +64,28 @@ def build_registry(head: Data, sections: Sequence[Section], where: Location) -> 
         extra=_extra(head),
         where=where,
     )
+
+
+def _kind(name: str, data: Data | str, own: OwnSchemas, sections: Sequence[Section], where: Location) -> Kind:
+    stated: Data = {"title": data} if isinstance(data, str) else data
+    payload = stated.get("payload")
+    return Kind(
+        name=name,
+        title=stated["title"],
+        ids=own.ids(name),
+        hexadecimal=stated.get("notation") == "hexadecimal",
+        payload=Payload(*(payload.get(key) for key in Payload._fields)) if payload else None,
+        attributes=tuple(attribute for attribute in own.attributes if attribute.is_of(name)),
+        sections=tuple(section for section in sections if section.kind == name),
+        where=where,
+    )
+
+
+def docs_url(head: Data) -> str | None:
+    """The form of the address of a code's page, if registry.yaml says where the reference is."""
+    if "docs_url" in head or "site_url" not in head:
+        return head.get("docs_url")
+    return f"{head['site_url'].removesuffix('/')}/{{kind}}/{{id}}.html"
 
 
 def _extra(data: Data) -> Mapping[str, object]:
@@ -52,31 +101,33 @@ def _frozen(value: object) -> object:
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
-def build_section(data: Data, where: Location, docs_url: str | None) -> Section:
+def build_section(data: Data, where: Location, own: OwnSchemas, url_form: str | None) -> Section:
     """A section of data that is well shaped; None stands in it for a code or group that is left out."""
-    return _SectionBuilder(data, where, docs_url).section()
+    return _SectionBuilder(data, where, own, url_form).section()
 
 
 class _SectionBuilder:
     """A section's data, put together: groups, then codes, aliases with what they borrow from their members."""
 
-    def __init__(self, data: Data, where: Location, docs_url: str | None) -> None:
+    def __init__(self, data: Data, where: Location, own: OwnSchemas, url_form: str | None) -> None:
         self._data = data
         self._where = where
-        self._docs_url = docs_url
+        self._ids: Width = own.ids(data["kind"])
+        self._attributes = frozenset(attribute.name for attribute in own.attributes)
+        self._url_form = url_form
         self._groups: list[Group] = []
         self._group_of: dict[str, Group] = {}
-        self._members: dict[str, Data] = {}
+        self._members: dict[str, tuple[Data, Group | None]] = {}
         self._aliases: dict[str, list[str]] = {}
 
     def section(self) -> Section:
         rows = self._rows()
         self._group_of = {group.name: group for group in reversed(self._groups)}
-        for _, data, _ in rows:
+        for group, data, _ in rows:
             if "alias_of" in data:
                 self._aliases.setdefault(data["alias_of"], []).append(data["name"])
             else:
-                self._members.setdefault(data["name"], data)
+                self._members.setdefault(data["name"], (data, group))
         return Section(
             name=self._data["section"],
             kind=self._data["kind"],
@@ -84,7 +135,7 @@ class _SectionBuilder:
             description=self._data.get("description", ""),
             groups=tuple(self._groups),
             codes=tuple(self._code(*row) for row in rows),
-            reserved=tuple(self._data.get("reserved", ())),
+            reserved=tuple(map(self._reserved, self._data.get("reserved", ()))),
             extra=_extra(self._data),
             where=self._where,
         )
@@ -96,48 +147,69 @@ class _SectionBuilder:
             if data is not None:
                 where = self._where.at("groups", index)
                 self._groups.append(group := self._group(data, where))
-                rows += _stated(group, data["codes"], where.at("codes"))
+                rows += _stated(group, data.get("codes", ()), where.at("codes"))
         return rows
 
     def _group(self, data: Data, where: Location) -> Group:
         return Group(
-            id=data["id"],
+            id=data.get("id"),
             name=data["name"],
             title=data.get("title") or data["name"],
             wire_name=data.get("wire_name") or data["name"],
             description=data.get("description", ""),
             section=self._data["section"],
+            range=read_range(data["range"], self._ids) if "range" in data else None,
+            mask=Mask(data["mask"]["bits"], data["mask"]["value"]) if "mask" in data else None,
+            facts=self._facts(data, _NO_FACTS),
             extra=_extra(data),
             where=where,
         )
 
+    def _reserved(self, value: int | str) -> int | Range | str:
+        return read_range(value, self._ids) if isinstance(value, str) and ".." in value else value
+
+    def _facts(self, data: Data, of_group: Mapping[str, Value]) -> Mapping[str, Value]:
+        """The values of the attributes that a code or a group states, before those that its group does."""
+        own = {key: value_of(value) for key, value in data.items() if key in self._attributes}
+        if not own:
+            return of_group
+        return MappingProxyType({**of_group, **own})
+
     def _code(self, group: Group | None, data: Data, where: Location) -> Code:
-        own = self._members.get(data["alias_of"], data) if "alias_of" in data else data
-        code = Code(
+        own, group_of_own = data, group
+        if "alias_of" in data:
+            own, group_of_own = self._members.get(data["alias_of"], (data, group))
+        return Code(
             id=data["id"],
             name=data["name"],
+            wire_name=data.get("wire_name") or data["name"],
             section=self._data["section"],
             kind=self._data["kind"],
             group=group,
             also_in=self._listings(data, where.at("also_in")),
             alias_of=data.get("alias_of"),
             aliases=tuple(self._aliases.get(data["name"], ())),
-            permanent=own.get("permanent"),
+            facts=self._facts(own, group_of_own.facts if group_of_own else _NO_FACTS),
             description=data["description"],
             action=own.get("action"),
             former_names=tuple(data.get("former_names", ())),
             named_by=tuple(data.get("named_by", ())),
             note=data.get("note"),
             since=data.get("since"),
-            deprecated=_deprecation(own.get("deprecated")),
-            docs_url=None,
+            deprecated=_deprecation(data.get("deprecated") or own.get("deprecated")),
+            docs_url=self._url(data["id"], data["name"]),
             extra=_extra(data),
             where=where,
         )
-        if self._docs_url is None:
-            return code
-        url = self._docs_url.replace("{section}", code.section).replace("{anchor}", code.id_anchor)
-        return replace(code, docs_url=url)
+
+    def _url(self, number: int, name: str) -> str | None:
+        """The address of the page of a code."""
+        if self._url_form is None:
+            return None
+        section = self._data["section"]
+        parts = {"kind": self._data["kind"], "section": section, "id": str(number), "name": name}
+        parts["anchor"] = f"{section}-{number}"
+        return _PLACEHOLDER.sub(lambda match: parts[match[1]], self._url_form)
 
     def _listings(self, data: Data, where: Location) -> tuple[Listing, ...]:
         listings = []

@@ -22,7 +22,7 @@ def cure_of(value: object, part: Part) -> str:
     if "integer" in types and not isinstance(value, bool):
         meant = _as_integer(text, part)
     if meant is None and isinstance(value, str) and "pattern" in part:
-        meant = _as_name(text, part)
+        meant = _as_name(text, part) or _as_range(text, part)
     return meant or like(part)
 
 
@@ -58,14 +58,24 @@ def _as_name(text: str, part: Part) -> str | None:
     return None
 
 
+def _as_range(text: str, part: Part) -> str | None:
+    """The cure of two numbers with something else than two dots between them."""
+    number = "(-?[0-9]+|0x[0-9A-Fa-f]+)"
+    found = re.fullmatch(f"{number} *(?:-|\N{EN DASH}|to|:|,|[.]+|\N{HORIZONTAL ELLIPSIS}) *{number}", text)
+    numbers = "..".join(found.groups()) if found else None
+    return f"write {numbers}" if numbers and re.search(part["pattern"], numbers) else None
+
+
 def _as_integer(text: str, part: Part) -> str | None:
     number = _number(text)
     if number is None:
         return None
     if not part.get("minimum", number) <= number <= part.get("maximum", number):
         return f"the least is {part['minimum']}" + (f", the greatest {part['maximum']}" if "maximum" in part else "")
-    # A plain decimal number is no text: this one has quotes.
-    return "write it without quotes" if text == str(number) else f"write {number}"
+    # A plain number is no text: this one has quotes.
+    if text in (str(number), f"0x{number:x}", f"0x{number:X}"):
+        return "write it without quotes"
+    return f"write 0x{number:X}" if text.lower().startswith("0x") else f"write {number}"
 
 
 def _number(text: str) -> int | None:

@@ -10,9 +10,12 @@ from typing import Any
 from jsonschema_rs import ValidationError
 
 from ..errors import Fault, Location
-from ..text.messages import did_you_mean, meant, shown
+from ..text.messages import closest, did_you_mean, meant, shown
 from .cure import cure_of, like, spelt
 from .schemas import Part, Schema
+
+# Says of a map in a schema that a registry may declare further keys of it.
+DECLARED = "and what registry.yaml declares in attributes"
 
 
 def explained(error: ValidationError, schema: Schema, where: Location, value: Any) -> Iterator[Fault]:
@@ -57,7 +60,10 @@ def _wrong_value(keyword: str, value: object, part: Part, *, is_needed: bool) ->
     if keyword in ("minItems", "minProperties"):
         return "nothing is in it", f"{like(part)}{'' if is_needed else ', or delete the key'}"
     wrong, cure = _not_as_described(value, part)
-    return wrong, "choose one of them" if keyword == "enum" else cure
+    if keyword == "enum":
+        near = closest(shown(value).strip("'"), map(str, part["enum"]))
+        return wrong, f"did you mean {near}?" if near else "choose one of them"
+    return wrong, cure
 
 
 def _repeats(values: Any, where: Location) -> Iterator[Fault]:
@@ -79,21 +85,43 @@ def _not_as_described(value: object, part: Part) -> tuple[str, str]:
     return f"{shown(value)} is not {part['description']}", cure_of(value, part)
 
 
-def _allowed(part: Part) -> list[str]:
-    return [key for key in part["properties"] if not key.startswith("x-")]
+def _heading(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _allowed(part: Part, instance: Any) -> list[str]:
+    """The keys that a map may have; one that has `alias_of` has none of its member's."""
+    refused = part.get("then", {}).get("properties", {}) if "alias_of" in instance else {}
+    own = {key: shape for key, shape in part["properties"].items() if not key.startswith("x-")}
+    return [key for key, shape in own.items() if key not in refused and "not" not in shape]
 
 
 def _known_keys(key: str, instance: Any, part: Part) -> str:
-    free = [name for name in _allowed(part) if name not in instance]
+    free = [name for name in _allowed(part, instance) if name not in instance]
     cure = did_you_mean(key, free, "allowed are")
-    own = f"x-{spelt(re.sub('^[xX][-_]', '', key), '-').lower()}"
-    if meant(key, free) or not re.fullmatch("|".join(part.get("patternProperties", ["^$"])), own) or len(own) > 60:
+    own = spelt(re.sub("^[xX][-_]", "", key), "-").lower()
+    if meant(key, free) or len(own) > 58 or not re.match("[a-z]", own):
         return cure
-    return f"{cure}; a key of your own is called {shown(own)}"
+    if "alias_of" in instance:
+        return cure
+    if part.get("$comment") == DECLARED and not key.lower().startswith("x-") and not isinstance(instance[key], dict):
+        name, type_ = own.replace("-", "_"), _type_of(instance[key])
+        declared = f"{{{name}: {{type: {type_}, title: {_heading(name)}, description: …}}}}"
+        return f"{cure}; to state it, declare it in registry.yaml, under attributes: {declared}"
+    return f"{cure}; a key of your own is called {shown(f'x-{own}')}" if "patternProperties" in part else cure
+
+
+def _type_of(value: object) -> str:
+    """The type of an attribute that may have this value."""
+    if isinstance(value, list):
+        return f"{_type_of(value[0] if value else '')}, several: true"
+    if isinstance(value, int):
+        return "boolean" if isinstance(value, bool) else "integer"
+    return "url" if str(value).startswith(("http://", "https://")) else "text"
 
 
 def _is_missing(key: str, instance: Any, part: Part) -> bool:
     """Whether a key is left out, and not just mistyped: then the unknown key near it is the fault."""
     pattern = "|".join(part.get("patternProperties", ())) or "^$"
-    unknown = (other for other in instance if other not in _allowed(part) and not re.search(pattern, other))
+    unknown = (other for other in instance if other not in part["properties"] and not re.search(pattern, other))
     return key not in instance and not meant(key, unknown)

@@ -9,8 +9,8 @@ from ..errors import Fault
 Data = dict[str, Any]
 _Path = tuple[str | int, ...]
 
-# A group without one of these is no group.
-_OF_A_GROUP = frozenset(("id", "name", "codes"))
+# Without it a group is no group.
+_OF_A_GROUP = frozenset(("name",))
 
 
 @dataclass(slots=True)
@@ -26,6 +26,10 @@ class LeftOut:
     def may_hold(self, name: str) -> bool:
         """Whether a code or group called `section/NAME` may have been left out."""
         return name in self.codes or name.split("/")[0] in self.sections
+
+    def is_of(self, section: str) -> bool:
+        """Whether any code of a section may have been left out."""
+        return section in self.sections or any(name.startswith(f"{section}/") for name in self.codes)
 
     def add(self, other: "LeftOut") -> None:
         """Leave out what another one does, too."""
@@ -45,8 +49,11 @@ def well_shaped(section: str, data: Data, faults: Sequence[Fault]) -> tuple[Data
     shaped: Data = _without(data, {_whole(path) for path in wrong}, ())
     groups = shaped.get("groups", [])
     for index, group in enumerate(groups):
-        if not (isinstance(group, dict) and group.keys() >= _OF_A_GROUP):
+        if not (isinstance(group, dict) and group.keys() >= _OF_A_GROUP) or ("groups", index, "id") in wrong:
             groups[index] = None
+            left_out.sections.add(section)
+        elif "codes" not in group and any(path[:2] == ("groups", index) for path in wrong):
+            # What is mistyped may be the key of the codes.
             left_out.sections.add(section)
     for path, codes in _lists_of_codes(shaped):
         for index, code in enumerate(codes):
@@ -95,7 +102,7 @@ def _lists_of_codes(shaped: Data) -> Iterator[tuple[_Path, list[Any]]]:
         yield ("codes",), shaped["codes"]
     for index, group in enumerate(shaped.get("groups", ())):
         if group is not None:
-            yield ("groups", index, "codes"), group["codes"]
+            yield ("groups", index, "codes"), group.get("codes", [])
 
 
 def _at(data: Any, path: _Path) -> Any:

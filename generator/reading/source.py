@@ -1,8 +1,8 @@
 """YAML with places: a spec file in, plain data out, and the line of any value on demand.
 
-The files are YAML 1.2 in spirit: `true`, `false` and decimal integers are what they look like, any other scalar is its
-own text. They are read event by event: PyYAML's nodes have forgotten anchors and tags, and its composer crashes the
-process on deep nesting.
+The files are YAML 1.2 in spirit: `true`, `false` and integers, decimal or hexadecimal, are what they look like, any
+other scalar is its own text. They are read event by event: PyYAML's nodes have forgotten anchors and tags, and its
+composer crashes the process on deep nesting.
 """
 
 import re
@@ -36,7 +36,7 @@ MAX_BYTES = 64 * 2**20
 # More than a section of 25,000 codes has that say everything of themselves.
 MAX_VALUES = 600_000
 
-_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}")
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}|0x[0-9A-Fa-f]{1,16}")
 _STEPS: dict[type, int] = {SequenceStartEvent: 1, MappingStartEvent: 1, SequenceEndEvent: -1, MappingEndEvent: -1}
 _MARK = "\ufeff"
 _NULLS = frozenset(("", "~", "null"))
@@ -260,7 +260,7 @@ class _Reader:
             # The last line feed of a block scalar ends the block, not the text.
             return text.removesuffix("\n") if event.style in "|>" else text
         if _INTEGER.fullmatch(text):
-            return int(text)
+            return int(text, 0)
         if text in _NULLS:
             self._refuse(event, "empty value; write one or delete the key")
             return ""

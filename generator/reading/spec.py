@@ -1,6 +1,6 @@
 """The spec: a folder of YAML files in, the Registry out, with every fault of their shapes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import islice
 from os.path import realpath
@@ -10,11 +10,12 @@ from typing import Any
 from ..errors import MOST_FINDINGS, Fault, Finding, Location
 from ..model import Registry, Section
 from ..text.messages import closest
-from .builder import build_registry, build_section
+from .builder import build_registry, build_section, docs_url
 from .gathering import by_place, gathered
 from .legibility import unseen_faults
 from .misshapen import LeftOut, well_shaped
-from .schemas import published
+from .own_schema import OwnSchemas
+from .schemas import Schema, published
 from .shape import shape_faults
 from .source import Document, read_document, refused_document
 
@@ -45,6 +46,10 @@ class Spec:
         found = (document.findings for document in self.documents.values())
         return len(self.faults) + sum(map(len, found)) > _ENOUGH
 
+    def is_right(self) -> bool:
+        """Whether nothing is wrong with what was read, as far as reading tells."""
+        return not (self.faults or self.not_read or any(document.findings for document in self.documents.values()))
+
     def findings(self, faults: Iterable[Fault]) -> list[Finding]:
         """These faults and those of reading with their lines, in the order of files and lines, one a value.
 
@@ -72,7 +77,8 @@ def read_spec(directory: Path) -> Spec:
     """Read a registry: `registry.yaml`, and a file beside it for each section."""
     spec = Spec()
     where = Location(str(directory / REGISTRY_FILE))
-    head, faults = _read(spec, directory / REGISTRY_FILE, "registry")
+    head, faults = _read(spec, directory / REGISTRY_FILE, lambda data: published("registry"))
+    own = OwnSchemas(_declaring(head, faults), where)
     if faults:
         head = {}
     files = sorted(path for path in directory.glob("*.yaml") if path.name != REGISTRY_FILE)
@@ -81,7 +87,7 @@ def read_spec(directory: Path) -> Spec:
             spec.not_read.append(path)
             spec.left_out.sections.add(path.stem)
         else:
-            _read_section(spec, path, head)
+            _read_section(spec, path, head, own)
     misnamed = _refuse_misnamed(spec, directory)
     if not head:
         return spec
@@ -91,23 +97,29 @@ def read_spec(directory: Path) -> Spec:
     spec.left_out.sections |= stems.symmetric_difference(names) | misnamed
     listed = (section for section in spec.sections if section.name in names)
     spec.sections = sorted(listed, key=lambda section: names[section.name])
-    spec.registry = build_registry(head, spec.sections, where)
+    spec.registry = build_registry(head, own, spec.sections, where)
     return spec
 
 
-def _read(spec: Spec, path: Path, schema: str) -> tuple[Data, list[Fault]]:
+def _declaring(head: Data, faults: list[Fault]) -> Data | None:
+    """What registry.yaml declares, None if its attributes cannot be told: then no key can be said to be none."""
+    return head if isinstance(head.get("attributes"), dict) or (head and not faults) else None
+
+
+def _read(spec: Spec, path: Path, schema_of: Callable[[Data], Schema]) -> tuple[Data, list[Fault]]:
     """The data of a file, an empty map if it is none, and the faults of its shape."""
     document = spec.documents[str(path)] = _document(path)
     if not document.complete:
         return {}, []
     data, document.data = document.data, None
     faults = list(islice(unseen_faults(data, document.file), MOST_FINDINGS + 1))
-    faults += shape_faults(data, published(schema), document.file)
+    of_map = data if isinstance(data, dict) else {}
+    faults += shape_faults(data, schema_of(of_map), document.file)
     spec.faults += faults
     if len(faults) > MOST_FINDINGS:
         # What else is misshapen is not known: nothing of the file is fit for the rules.
         return {}, faults
-    return (data if isinstance(data, dict) else {}), faults
+    return of_map, faults
 
 
 def _document(path: Path) -> Document:
@@ -149,8 +161,8 @@ def _file_faults(names: Mapping[str, int], files: Set[str], where: Location) -> 
         yield Fault(place, f"{file}.yaml belongs to no section", cure)
 
 
-def _read_section(spec: Spec, path: Path, head: Data) -> None:
-    data, faults = _read(spec, path, "section")
+def _read_section(spec: Spec, path: Path, head: Data, own: OwnSchemas) -> None:
+    data, faults = _read(spec, path, lambda data: own.of(data.get("kind")))
     where = Location(str(path))
     data, left_out = well_shaped(path.stem, data, faults)
     spec.left_out.add(left_out)
@@ -161,4 +173,4 @@ def _read_section(spec: Spec, path: Path, head: Data) -> None:
     if "kind" not in data or not ("groups" in data or "codes" in data):
         spec.left_out.sections.add(path.stem)
         return
-    spec.sections.append(build_section({**data, "section": path.stem}, where, head.get("docs_url")))
+    spec.sections.append(build_section({**data, "section": path.stem}, where, own, docs_url(head)))

@@ -68,6 +68,7 @@ def _target(name: str, data: dict[str, Any]) -> Target:
         markup=MappingProxyType(data.get("markup", {})),
         package_form=_package_form(data),
         codes_per_section=Limit(**data["limits"]["codes_per_section"]) if "limits" in data else None,
+        prints=frozenset(data.get("prints", ())),
     )
 
 

@@ -100,6 +100,7 @@ class Target:
     markup: Mapping[str, str]
     package_form: PackageForm | None
     codes_per_section: Limit | None
+    prints: frozenset[str]
 
     def spelling(self, role: str, name: str, section: str = "") -> str:
         """What a thing (of this section) is called in this language; a reserved word is escaped if the language can."""

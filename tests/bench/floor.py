@@ -16,10 +16,11 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.errors import Location
-from generator.model import Code, Group, Kind, Registry, Section, Source
+from generator.model import Attribute, Code, Group, Kind, Package, Registry, Section, Source
 from generator.printing.filters import to_json
 from generator.printing.views import VIEWS
 from generator.printing.views.package import example_code
+from generator.reading.ranges import width
 from generator.targets.escaping import commenter, quoter
 from generator.targets.naming import speller
 
@@ -27,6 +28,7 @@ Data = dict[str, Any]
 Names = Mapping[str, Callable[[str], str]]
 Subject = Registry | Kind | Section
 NOWHERE = Location("")
+INT32 = width("int32")
 
 
 def main(spec: Path, out: Path, templates: Path) -> None:
@@ -48,15 +50,26 @@ def read(path: Path) -> Any:
 def read_registry(spec: Path) -> Registry:
     """The model that the templates print."""
     head = read(spec / "registry.yaml")
-    sections = tuple(section(read(spec / f"{name}.yaml")) for name in head["sections"])
+    names = tuple(head["attributes"])
+    attributes = tuple(
+        Attribute(name, one["type"], one["title"], one["description"], None, False, None, (), NOWHERE)
+        for name, one in head["attributes"].items()
+    )
+    sections = tuple(section(read(spec / f"{name}.yaml"), names) for name in head["sections"])
     return Registry(
         name=head["registry"],
         title=head["title"],
         description=head.get("description"),
         version=head.get("version"),
         license=head.get("license"),
+        site_url=None,
+        package=Package(None, None, None, (), ()),
+        attributes=attributes,
+        acronyms=(),
         kinds=tuple(
-            Kind(name, title, tuple(one for one in sections if one.kind == name), NOWHERE)
+            Kind(
+                name, title, INT32, False, None, attributes, tuple(one for one in sections if one.kind == name), NOWHERE
+            )
             for name, title in head["kinds"].items()
         ),
         sections=sections,
@@ -68,7 +81,7 @@ def read_registry(spec: Path) -> Registry:
     )
 
 
-def section(data: Data) -> Section:
+def section(data: Data, names: Sequence[str]) -> Section:
     """One section of the model."""
     groups = [(group(data, one), one["codes"]) for one in data["groups"]]
     return Section(
@@ -77,7 +90,7 @@ def section(data: Data) -> Section:
         title=data["title"],
         description=data["description"],
         groups=tuple(one for one, _ in groups),
-        codes=tuple(code(data, one, row) for one, rows in groups for row in rows),
+        codes=tuple(code(data, one, row, names) for one, rows in groups for row in rows),
         reserved=(),
         extra={},
         where=NOWHERE,
@@ -87,21 +100,23 @@ def section(data: Data) -> Section:
 def group(data: Data, one: Data) -> Group:
     """One group of the model."""
     name = one["name"]
-    return Group(one["id"], name, one["title"], name, one["description"], data["section"], {}, NOWHERE)
+    texts = (one["title"], name, one["description"], data["section"])
+    return Group(one["id"], name, *texts, None, None, {}, {}, NOWHERE)
 
 
-def code(data: Data, its_group: Group, row: Data) -> Code:
+def code(data: Data, its_group: Group, row: Data, names: Sequence[str]) -> Code:
     """One code of the model."""
     return Code(
         id=row["id"],
         name=row["name"],
+        wire_name=row["name"],
         section=data["section"],
         kind=data["kind"],
         group=its_group,
         also_in=(),
         alias_of=None,
         aliases=(),
-        permanent=row.get("permanent"),
+        facts={name: row[name] for name in names if name in row},
         description=row["description"],
         action=row.get("action"),
         former_names=tuple(row.get("former_names", ())),

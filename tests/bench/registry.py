@@ -36,7 +36,8 @@ def write_registry(folder: Path, codes: int) -> None:
 
 
 def _head() -> Iterator[str]:
-    yield "registry: bench-codes\ntitle: Codes of the benchmark\nversion: 1.0.0\nlicense: MIT\nkinds:\n"
+    yield "registry: bench-codes\ntitle: Codes of the benchmark\nversion: 1.0.0\nlicense: MIT\n"
+    yield "attributes:\n  permanent: {type: boolean, title: Permanent, description: Whether it lasts.}\nkinds:\n"
     yield from (f"  {kind}: All codes of {kind}\n" for kind in KINDS)
     yield f"sections: [{', '.join(map(_name, range(SECTIONS)))}]\n"
     yield f"targets: [{', '.join(TARGETS)}]\nsources:\n"

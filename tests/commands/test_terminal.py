@@ -129,7 +129,7 @@ def faulty(folder: Path) -> Path:
     return write_registry(folder, {"main.yaml": MAIN.replace("id: 10", "id: 1%0")})
 
 
-MESSAGE = "id: '1%0' is not a decimal integer of 32 bits; write it like 10"
+MESSAGE = "id: '1%0' is not an integer of 32 bits; write it like 10"
 
 
 def test_findings_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from string import hexdigits
 from tempfile import mkdtemp
 from typing import Any
 
@@ -21,6 +22,10 @@ REGISTRY = """\
 registry: bad-codes
 title: Bad codes
 kinds: {fault: Faults, signal: Signals, error: Errors, status: Statuses}
+attributes:
+  permanent: {type: boolean, description: Whether it lasts.}
+  retriable: {type: boolean, kinds: [fault], description: Whether to try again.}
+  quiet: {type: boolean, kinds: [signal], description: Whether nobody is told.}
 sections: [main]
 sources:
 """
@@ -101,6 +106,8 @@ def _meant(node: Any, depth: int) -> object:
         return text.removesuffix("\n")
     if not node.style and text in ("true", "false"):
         return text == "true"
+    if not node.style and text[:2] == "0x" and 2 < len(text) <= 18 and set(text[2:]) <= set(hexdigits):
+        return int(text[2:], 16)
     # The exact text comes back from the number, so it is a plain decimal one.
     digits = text.removeprefix("-")
     plain = not node.style and digits.isascii() and digits.isdigit() and len(digits) <= 19

@@ -40,6 +40,7 @@ every_json = pytest.mark.parametrize(
 
 # What a text cell of a spreadsheet, a CSV reader or the CSV itself could take for something else.
 CELLS = ["=1+1", "+1", "-1", "@x", "a,b", ",", '""', '"a","b"', "a;b", "a\nb", 'a\n"b"\n,c', "null", "true", "first"]
+WORDS: dict[object, str] = {True: "true", False: "false", None: ""}
 
 
 def read_json(path: Path) -> Data:
@@ -138,7 +139,7 @@ def code_data(code: Code) -> Data:
         "former_names": list(code.former_names),
         "group": code.group and code.group.name,
         "also_in": [listing_data(listing) for listing in code.also_in],
-        "permanent": code.permanent,
+        "permanent": code.facts.get("permanent"),
         "description": code.description,
         "action": code.action,
         "note": code.note,
@@ -183,7 +184,7 @@ def row_of(code: Code, group: Group | None, description: str) -> dict[str, str]:
         "name": code.name,
         "alias_of": code.alias_of or "",
         "listing": "first" if code.group is group else "second",
-        "permanent": {True: "true", False: "false", None: ""}[code.permanent],
+        "permanent": WORDS[code.facts.get("permanent")],
         "description": description,
         "action": code.action or "",
         "former_names": " ".join(code.former_names),
@@ -434,7 +435,8 @@ def test_it_says_all_of_a_code(folder: Path, section: str, expected: Data) -> No
             SAMPLE,
             'fault,main-fault,2,USER_FAULT,"Straße \u017ftop \u212a \u0131",20,BLOCKED_SOURCE,BLOCKED_SENDER,first,'
             "true,"
-            '"The alias has a text of its own.","Unblock it.",BLOCKED_ORIGIN,,"1.2",,,,,field,"Only one list has it.",'
+            '"The alias has a text of its own.","Unblock it.\n- and ""send"" it again",BLOCKED_ORIGIN,,"1.2",,,,,field,'
+            '"Only one list has it.",'
             '"https://codes.example/main-fault.html#main-fault-20"',
         ),
         (
@@ -451,7 +453,7 @@ def test_it_says_all_of_a_code(folder: Path, section: str, expected: Data) -> No
     ],
 )
 def test_a_line_of_the_csv(folder: Path, line: str) -> None:
-    assert folder.joinpath("codes.csv").read_text(encoding="utf-8").split("\n").count(line) == 1
+    assert folder.joinpath("codes.csv").read_text(encoding="utf-8").count(f"\n{line}\n") == 1
 
 
 @every_folder

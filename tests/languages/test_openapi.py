@@ -142,7 +142,7 @@ def told(schema: Data) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
-def expected_of(facts: list[tuple[int, str, str]]) -> dict[str, list[tuple[object, ...]]]:
+def expected_of(facts: list[tuple[int | None, str, str]]) -> dict[str, list[tuple[object, ...]]]:
     names: list[tuple[object, ...]] = [(index, name) for index, (_, name, _) in enumerate(facts)]
     texts: list[tuple[object, ...]] = [(number, text) for number, _, text in facts]
     return {
@@ -158,9 +158,9 @@ def expected_of(facts: list[tuple[int, str, str]]) -> dict[str, list[tuple[objec
     }
 
 
-def enums_of(path: Path) -> dict[str, list[tuple[int, str, str]]]:
+def enums_of(path: Path) -> dict[str, list[tuple[int | None, str, str]]]:
     """What every enum of the document has to say, from the model."""
-    expected = {}
+    expected: dict[str, list[tuple[int | None, str, str]]] = {}
     for section in registry_of(path).sections:
         name = f"Known{pascal(section.name)}"
         expected[name] = [(code.id, code.name, code.description) for code in section.members]

@@ -24,15 +24,13 @@ def test_the_files_of_the_corpus_are_read() -> None:
         assert reading.read_bytes(path.read_bytes()) in ("right", "refused"), path
 
 
-@pytest.mark.parametrize(
-    "scalar", ["010", "1e3", "0x10", "1_000", "-0", "NO", "true", "10", '"10"', "|\n  10\n", "2.0"]
-)
+@pytest.mark.parametrize("scalar", ["010", "1e3", "1_000", "-0", "NO", "true", "10", '"10"', "|\n  10\n", "2.0"])
 def test_the_other_reader_sees_what_a_careless_one_would_change(scalar: str, monkeypatch: pytest.MonkeyPatch) -> None:
     content = f"section: {scalar}\n".encode()
 
     assert reading.read_bytes(content) == "refused"
     # As YAML 1.1 has it, or with text taken for a number.
-    careless = {"010": 8, "1e3": 1000.0, "0x10": 16, "1_000": 1000, "-0": 0, "NO": False, "2.0": 2.0}
+    careless = {"010": 8, "1e3": 1000.0, "1_000": 1000, "-0": 0, "NO": False, "2.0": 2.0}
     monkeypatch.setattr(reading, "_seen", lambda _: {"section": careless.get(scalar, scalar + " other")})
     with pytest.raises(reading.SurpriseError, match="seen by another reader"):
         reading.read_bytes(content)

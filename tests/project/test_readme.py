@@ -122,7 +122,7 @@ def test_the_spec_example_prints(tmp_path: Path) -> None:
 def test_the_finding_example_is_what_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spec = write_example(tmp_path)
     path = spec / "disk-error.yaml"
-    path.write_text(re.sub("permanent: false .*", "permanant: false", path.read_text("utf-8")), "utf-8")
+    path.write_text(re.sub("retriable: false .*", "retryable: false", path.read_text("utf-8")), "utf-8")
 
     assert main(["check", "--spec", str(spec), "--out", str(tmp_path / "out")]) == 1
     told = capsys.readouterr().err.replace(str(spec), "spec")

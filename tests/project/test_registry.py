@@ -12,7 +12,7 @@ from registries import filled_with, write_registry
 
 from generator.model import Code, Registry
 from generator.printing.views.reference import Row, tables
-from generator.printing.views.stated import has_groups, states_permanence, wire_names
+from generator.printing.views.stated import has_groups, states, wire_names
 from generator.reading.spec import read_spec
 
 TESTS = Path(__file__).parents[1]
@@ -35,13 +35,22 @@ def registry() -> Registry:
 
 
 def registry_facts(registry: Registry) -> list[Fact]:
-    words = {True: "true", False: "false", None: "-"}
+    words: dict[object, str] = {True: "true", False: "false", None: "-"}
     facts: list[Fact] = []
     for section in registry.sections:
         for table in tables(section):
             group_id, title = (str(table.group.id), table.group.title) if table.group else ("-", "-")
             for row in table.rows:
-                facts.append((section.name, section.kind, group_id, title, str(row.code.id), words[row.code.permanent]))
+                facts.append(
+                    (
+                        section.name,
+                        section.kind,
+                        group_id,
+                        title,
+                        str(row.code.id),
+                        words[row.code.facts.get("permanent")],
+                    )
+                )
     return facts
 
 
@@ -138,7 +147,7 @@ def test_texts_are_plain(registry: Registry) -> None:
 
 
 def test_what_can_be_said_of_a_kind_as_a_whole(registry: Registry) -> None:
-    facts = {kind.name: (has_groups(kind), states_permanence(kind), wire_names(kind)) for kind in registry.kinds}
+    facts = {kind.name: (has_groups(kind), states(kind, "permanent"), wire_names(kind)) for kind in registry.kinds}
 
     assert facts == {
         "status": (True, False, ("PENDING", "UNDELIVERABLE", "DELIVERED", "EXPIRED", "REJECTED")),
@@ -152,5 +161,5 @@ def test_a_kind_of_sections_without_groups_has_none(tmp_path: Path) -> None:
     assert hostile is not None
     grouped, single = hostile.kinds
 
-    assert (has_groups(grouped), states_permanence(grouped), wire_names(grouped)) == (True, True, ("plain", "LATER"))
-    assert (has_groups(single), states_permanence(single), wire_names(single)) == (False, False, ())
+    assert (has_groups(grouped), states(grouped, "permanent"), wire_names(grouped)) == (True, True, ("plain", "LATER"))
+    assert (has_groups(single), states(single, "permanent"), wire_names(single)) == (False, False, ())

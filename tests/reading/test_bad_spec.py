@@ -64,7 +64,7 @@ def test_all_faults_are_told_at_once_in_the_order_of_files_and_lines(
     files = {"registry.yaml": REGISTRY.replace("python]", "pyton]"), "main.yaml": main, "other.yaml": other}
 
     assert heads(refusal(write_registry(tmp_path, files), capsys)) == [
-        "main.yaml:6:9: id: '010' is not a decimal integer of 32 bits; write 10",
+        "main.yaml:6:9: id: '010' is not an integer of 32 bits; write 10",
         "main.yaml:10:11: name: 'eleven' is not a name in UPPER_SNAKE, a letter first, of at most 100 letters; "
         "write ELEVEN",
         "other.yaml:3:8: alias *other is not allowed; write the value out",
@@ -83,7 +83,7 @@ REPEATED = (
     "  - id: 12\n    name: ALSO_TWELVE\n    description: Twelve again.\n"
 )
 TWICE = "id stands twice, first in line %d; give the code its own id, or say alias_of if it is a second name"
-NO_ID = "is not a decimal integer of 32 bits; write"
+NO_ID = "is not an integer of 32 bits; write"
 NO_NAME = "is not a name in UPPER_SNAKE, a letter first, of at most 100 letters; write"
 
 
@@ -196,7 +196,8 @@ def test_sections_are_looked_at_where_the_registry_is_misshapen(
     assert heads(refusal(spec, capsys)) == [
         f"main.yaml:12:9: {TWICE % 9}",
         "registry.yaml:1:1: missing key 'title'; add it",
-        "registry.yaml:2:11: docs_url: 5 is not an address, with {section} and {anchor} where they go; "
+        "registry.yaml:2:11: docs_url: 5 is not an address, "
+        "with {kind}, {section}, {id}, {name} and {anchor} where they go; "
         'write it like "https://example.com/{section}.html#{anchor}"',
     ]
 
@@ -204,7 +205,7 @@ def test_sections_are_looked_at_where_the_registry_is_misshapen(
 @pytest.mark.parametrize(
     ("code", "message"),
     [
-        ("  - id: 0%d\n    name: CODE_%d\n    description: A code.\n", "is not a decimal integer of 32 bits"),
+        ("  - id: 0%d\n    name: CODE_%d\n    description: A code.\n", "is not an integer of 32 bits"),
         ("  - id: 7\n    name: CODE_7%d%d\n    description: A code.\n", "id stands twice"),
         ("  - id: %d\n    name: CODE_%d\n    descripton: A code.\n", "did you mean 'description'?"),
         ("  - id: %d\n    name: CODE_%d\n    alias_of: CODES\n    description: A code.\n", "no such code"),
@@ -334,7 +335,7 @@ def test_what_a_file_has_often_is_told_once(tmp_path: Path, capsys: pytest.Captu
     told = heads(refusal(write_registry(tmp_path, files), capsys))
 
     assert told == [
-        "main.yaml:6:9: id: '010' is not a decimal integer of 32 bits; write 10",
+        "main.yaml:6:9: id: '010' is not an integer of 32 bits; write 10",
         "main.yaml:12:12: since: 1 is not text; put it in quotes (11 more like this, in lines 16, 20, 24, …)",
         *(f"other.yaml:{line}:12: since: 1 is not text; put it in quotes" for line in (12, 16, 20)),
     ]
@@ -346,7 +347,7 @@ def test_what_a_file_has_often_is_told_once(tmp_path: Path, capsys: pytest.Captu
         ("name: code-%d", "write CODE_"),
         ("alias_of: NONE_%d", "name one of"),
         ("also_in: [GROUP_%d]", "delete it"),
-        ("colour-%d: red", "a key of your own is called"),
+        ("colour-%d: red", "declare it in registry.yaml, under attributes: {colour_"),
         ("named_by: [nobody-%d]", "declare it, or name one of manual"),
         ("deprecated: {since: a%d, reason: retired, replaced_by: main/TEN}", "say replaced, or delete replaced_by"),
         ("deprecated: {since: a, reason: replaced, replaced_by: main/NO_%d}", "did you mean 'CODE_"),

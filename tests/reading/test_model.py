@@ -75,9 +75,9 @@ def test_renames_are_the_former_names_in_order(tmp_path: Path) -> None:
 
 
 def test_what_is_reserved_by_sort(tmp_path: Path) -> None:
-    main = section(tmp_path, codes=[code(1, "ONE")], reserved=[13, "NEVER", -7, "AGAIN"])
+    main = section(tmp_path, codes=[code(1, "ONE")], reserved=[13, "NEVER", -7, "AGAIN", "-9..9", 0, "20..29"])
 
-    assert reserved_ids(main) == (13, -7)
+    assert reserved_ids(main) == ((13, 13), (-7, -7), (-9, -1), (1, 9), (20, 29))
     assert reserved_names(main) == ("NEVER", "AGAIN")
 
 

@@ -25,12 +25,12 @@ VERSION = 'is not a version of three numbers with dots between them; write it li
 URL = 'is not an address; write it like "https://example.com/codes.html"'
 PACKAGE = 'is not a package name of letters, digits and . _ / @ -; write it like "example.com/codes"'
 DOCS_URL = (
-    "is not an address, with {section} and {anchor} where they go; "
+    "is not an address, with {kind}, {section}, {id}, {name} and {anchor} where they go; "
     'write it like "https://example.com/{section}.html#{anchor}"'
 )
 DISK = 'it like "disk-error"'
 OWN = "a key of your own is called"
-FREE = "description, version, license, docs_url, packages"
+FREE = "description, version, license, site_url, docs_url, package, acronyms, packages"
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -41,8 +41,9 @@ def schema(name: str) -> dict[str, Any]:
 def parts(value: object) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
         yield value
-        for part in value.values():
-            yield from parts(part)
+        for key, part in value.items():
+            # An example is a value, no part.
+            yield from parts(part if key != "examples" else ())
     if isinstance(value, list):
         for part in value:
             yield from parts(part)
@@ -124,8 +125,8 @@ def test_there_are_files_to_look_at() -> None:
         ("title: Bad codes", "title: Bad codes\ndocs_url: codes.html", [f"3:11: docs_url: 'codes.html' {DOCS_URL}"]),
         (
             "title: Bad codes",
-            "title: Bad codes\ndocs_url: https://a/{id}",
-            [f"3:11: docs_url: 'https://a/{{id}}' {DOCS_URL}"],
+            "title: Bad codes\ndocs_url: https://a/{number}",
+            [f"3:11: docs_url: 'https://a/{{number}}' {DOCS_URL}"],
         ),
         ("title: Bad codes", "title: Bad codes\ndocs_url: 5", [f"3:11: docs_url: 5 {DOCS_URL}"]),
         (
@@ -148,7 +149,11 @@ def test_there_are_files_to_look_at() -> None:
         ("title: Bad codes", "title: Bad codes\nx_a: b", [f"3:1: unknown key 'x_a'; allowed are {FREE}; {OWN} 'x-a'"]),
         ("fault: Faults", "Fault: Faults", [f"4:3: 'Fault' {KEBAB} fault"]),
         ("fault: Faults", "fault: 5", ["4:10: fault: 5 is not text; put it in quotes"]),
-        ("fault: Faults", "fault: [Faults]", [f"4:10: fault: a list {LINE}"]),
+        (
+            "fault: Faults",
+            "fault: [Faults]",
+            ['4:10: fault: a list is not a title, or a map with title; write it like "Error codes"'],
+        ),
         (
             "kinds:\n  fault: Faults\n  signal: Signals\n",
             "kinds: {}\n",

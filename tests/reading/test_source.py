@@ -45,7 +45,11 @@ def data_of(text: str, folder: Path) -> object:
         ("010", "010"),
         ("-0", "-0"),
         ("+1", "+1"),
-        ("0x10", "0x10"),
+        ("0x10", 16),
+        ("0x0aF", 175),
+        ("0x", "0x"),
+        ("-0x10", "-0x10"),
+        (f"0x{'f' * 17}", f"0x{'f' * 17}"),
         ("0o17", "0o17"),
         ("1_000", "1_000"),
         ("1e3", "1e3"),
@@ -102,7 +106,8 @@ def test_the_greatest_depth_is_allowed(tmp_path: Path) -> None:
         ("id: 10", "id: 2147483647"),
         ("Ten.", "Ten.\n    since: 1.10"),
         ("Ten.", "Ten.\n    since: 2026-07-25"),
-        ("Ten.", "Ten.\n    permanent: false"),
+        ("id: 10", "id: 0x7FFFFFFF"),
+        ("Ten.", "Ten.\n    retriable: false"),
         ("Ten.", '"10"'),
         ("Ten.", '"null"'),
         ("Ten.", '"A line\\nand another"'),
@@ -120,7 +125,9 @@ def test_good_values_are_accepted(good: str, other: str, tmp_path: Path) -> None
     [
         ("010", "'010'", "write 10"),
         ("1e3", "'1e3'", "write it like 10"),
-        ("0x10", "'0x10'", "write 16"),
+        ("0x1_0", "'0x1_0'", "write 0x10"),
+        ("0X1f", "'0X1f'", "write 0x1F"),
+        ('"0x1f"', "'0x1f'", "write it without quotes"),
         ("-0X1f", "'-0X1f'", "write -31"),
         ("0o17", "'0o17'", "write 15"),
         ("0b11", "'0b11'", "write 3"),
@@ -147,7 +154,7 @@ def test_good_values_are_accepted(good: str, other: str, tmp_path: Path) -> None
         ("NULL", "'NULL'", "write it like 10"),
         ("2147483648", "2147483648", RANGE),
         ("-2147483649", "-2147483649", RANGE),
-        ("0xFFFFFFFF", "'0xFFFFFFFF'", RANGE),
+        ("0xFFFFFFFF", "4294967295", RANGE),
         ("9999999999999999999", "9999999999999999999", RANGE),
         ("10000000000000000000", "'10000000000000000000'", RANGE),
         ("9" * 5000, f"'{'9' * 60}…'", "write it like 10"),
@@ -158,7 +165,7 @@ def test_good_values_are_accepted(good: str, other: str, tmp_path: Path) -> None
 )
 def test_what_is_no_id(value: str, shown: str, cure: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spec = write_registry(tmp_path, {"main.yaml": MAIN.replace("id: 10", f"id: {value}")})
-    expected = [f"main.yaml:6:9: id: {shown} is not a decimal integer of 32 bits; {cure}"]
+    expected = [f"main.yaml:6:9: id: {shown} is not an integer of 32 bits; {cure}"]
 
     assert expected == heads(refusal(spec, capsys))
 
@@ -170,20 +177,20 @@ def test_what_is_no_id(value: str, shown: str, cure: str, tmp_path: Path, capsys
         ("name", " ~", f"8:11: {EMPTY}"),
         ("name", " null", f"8:11: {EMPTY}"),
         ("name", " # nothing", f"8:10: {EMPTY}"),
-        ("permanent", " True", "8:16: permanent: 'True' is not true or false; write true"),
-        ("permanent", " yes", "8:16: permanent: 'yes' is not true or false; write true"),
-        ("permanent", ' "true"', "8:16: permanent: 'true' is not true or false; write it without quotes"),
-        ("permanent", " 1", "8:16: permanent: 1 is not true or false; write it like true"),
+        ("retriable", " True", "8:16: retriable: 'True' is not true or false; write true"),
+        ("retriable", " yes", "8:16: retriable: 'yes' is not true or false; write true"),
+        ("retriable", ' "true"', "8:16: retriable: 'true' is not true or false; write it without quotes"),
+        ("retriable", " 1", "8:16: retriable: 1 is not true or false; write it like true"),
         ("since", " 2", "8:12: since: 2 is not text; put it in quotes"),
         ("since", " false", "8:12: since: false is not text; put it in quotes"),
-        ("action", ' ""', f"8:13: action: '' {LINE}"),
-        ("action", ' " Ask."', f"8:13: action: ' Ask.' {LINE}"),
-        ("action", ' "Ask. "', f"8:13: action: 'Ask. ' {LINE}"),
-        ("action", ' "\\u00a0Ask."', f"8:13: action: '\\xa0Ask.' {LINE}"),
-        ("action", ' "Ask.\\u3000"', f"8:13: action: 'Ask.\\u3000' {LINE}"),
+        ("action", ' ""', f"8:13: action: '' {LINES}"),
+        ("action", ' " Ask."', f"8:13: action: ' Ask.' {LINES}"),
+        ("action", ' "Ask. "', f"8:13: action: 'Ask. ' {LINES}"),
+        ("action", ' "\\u00a0Ask."', f"8:13: action: '\\xa0Ask.' {LINES}"),
+        ("action", ' "Ask.\\u3000"', f"8:13: action: 'Ask.\\u3000' {LINES}"),
         ("note", ' "\\u2003"', f"8:11: note: '\\u2003' {LINES}"),
-        ("action", ' "Ask.\\n"', f"8:13: action: 'Ask.\\n' {LINE}"),
-        ("action", ' "Look.\\nAsk."', f"8:13: action: 'Look.\\nAsk.' {LINE}"),
+        ("action", ' "Ask.\\n"', f"8:13: action: 'Ask.\\n' {LINES}"),
+        ("since", ' "One.\\nTwo."', f"8:12: since: 'One.\\nTwo.' {LINE}"),
         ("action", ' "Look.\\tAsk."', "8:13: U+0009 is a tab; write spaces"),
         ("action", " Look.\tAsk.", "8:13: U+0009 is a tab; write spaces"),
         ("note", ' " A note."', f"8:11: note: ' A note.' {LINES}"),
@@ -348,6 +355,6 @@ def test_a_missing_registry_is_told(tmp_path: Path, capsys: pytest.CaptureFixtur
     spec.joinpath("registry.yaml").unlink()
 
     assert heads(refusal(spec, capsys)) == [
-        "other.yaml:6:9: id: '01' is not a decimal integer of 32 bits; write 1",
+        "other.yaml:6:9: id: '01' is not an integer of 32 bits; write 1",
         f"registry.yaml:1:1: cannot be read: {os.strerror(errno.ENOENT)}; make it a readable file",
     ]

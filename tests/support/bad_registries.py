@@ -17,6 +17,15 @@ sections: [main, other]
 targets: [jsonschema, markdown, python]
 sources:
   manual: {title: The manual}
+attributes:
+  retriable:
+    type: boolean
+    kinds: [fault]
+    description: Whether to try again.
+  quiet:
+    type: boolean
+    kinds: [signal]
+    description: Whether nobody is told.
 """
 MAIN = """\
 section: main

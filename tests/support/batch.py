@@ -20,6 +20,7 @@ def write_batch(folder: Path, seed: int = SEED, codes: int = CODES) -> None:
         "description": _lines(chance),
         "version": "1.0.0",
         "kinds": {"one": _line(chance), "other": _line(chance)},
+        "attributes": {"permanent": {"type": "boolean", "title": _line(chance), "description": _line(chance)}},
         "sections": ["grouped", "single"],
     }
     half = codes // 2
@@ -51,7 +52,7 @@ def _group(chance: random.Random, number: int, numbers: range) -> Data:
 def _code(chance: random.Random, number: int) -> Data:
     code: Data = {"id": number, "name": f"CODE_{number}", "description": _lines(chance)}
     if number % 2:
-        code |= {"action": _line(chance), "permanent": number % 3 == 0}
+        code |= {"action": _lines(chance), "permanent": number % 3 == 0}
     if number % 5 == 0:
         code |= {"note": _lines(chance), "former_names": [f"OLD_{number}"]}
     if number % 7 == 0:

@@ -65,5 +65,17 @@ FILES: dict[str, Maker] = {
     "spaces at the end": _filled(" ", f'{CODES}  - {{id: 1, name: A, description: "x', '"}\n'),
     "reserved": _numbered("{}, ", f"{HEAD}reserved: [", "1]\ncodes:\n  - {id: 1, name: A, description: D.}\n"),
     "anything": _filled("{a: 1},", "x-a: [", "]"),
+    "reserved ranges": _numbered(
+        "{0}0..{0}9, ", f"{HEAD}reserved: [", "1]\ncodes:\n  - {id: 1, name: A, description: D.}\n"
+    ),
+    "one reserved range": _filled(
+        "1..9, ", f"{HEAD}reserved: [", "1]\ncodes:\n  - {id: 1, name: A, description: D.}\n"
+    ),
+    "ranges of groups": _numbered("  - {{name: G{0}, description: D., range: {0}0..{0}9}}\n", f"{HEAD}groups:\n"),
+    "one range of groups": _numbered("  - {{name: G{0}, description: D., range: 1..9}}\n", f"{HEAD}groups:\n"),
+    "masks of groups": _numbered(
+        "  - {{name: G{0}, description: D., mask: {{bits: {0}, value: {0}}}}}\n", f"{HEAD}groups:\n"
+    ),
+    "wire names": _numbered("  - {{id: {0}, name: A{0}, description: D., wire_name: W}}\n", CODES),
     "empty groups": _filled("  - {}\n", f"{HEAD}groups:\n"),
 }

@@ -22,6 +22,7 @@ def write_large(folder: Path, codes: int) -> None:
         "title": "Large codes",
         "docs_url": "https://codes.example/{section}.html#{anchor}",
         "kinds": {"one": "One", "other": "Other"},
+        "attributes": {"permanent": {"type": "boolean", "description": "Whether it lasts."}},
         "sections": ["large", "small"],
     }
     write_registry({"registry": head, "large": large, "small": small}, folder)

@@ -238,7 +238,8 @@ def full_print(registry: Registry) -> str:
 def _line(code: Code) -> str:
     text = code.description.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
     group = code.group.name if code.group else "-"
-    permanent = {True: "true", False: "false", None: "-"}[code.permanent]
+    words: dict[object, str] = {True: "true", False: "false", None: "-"}
+    permanent = words[code.facts.get("permanent")]
     return "\t".join((code.kind, code.section, group, str(code.id), code.name, permanent, text)) + "\n"
 
 

@@ -59,7 +59,7 @@ def registry_of(line: Writer, lines: Writer, anything: Callable[[], object]) -> 
     full = {
         "permanent": True,
         "description": lines(),
-        "action": line(),
+        "action": lines(),
         "note": lines(),
         "since": line(),
         "deprecated": {"since": line(), "reason": "retired", "note": line()},
@@ -87,7 +87,7 @@ def registry_of(line: Writer, lines: Writer, anything: Callable[[], object]) -> 
         "description": lines(),
         "codes": [{"id": 3, "name": "PLAIN", "description": lines()}],
     }
-    bare = {"id": 1, "name": "BARE", "description": lines(), "action": line()}
+    bare = {"id": 1, "name": "BARE", "description": lines(), "action": lines()}
     return {
         "registry": {
             "registry": "hostile",
@@ -96,6 +96,7 @@ def registry_of(line: Writer, lines: Writer, anything: Callable[[], object]) -> 
             "version": "1.0.0",
             "license": line(),
             "kinds": {"one": line(), "other": line()},
+            "attributes": {"permanent": {"type": "boolean", "title": line(), "description": line()}},
             "sections": ["grouped", "single"],
             "sources": {"source": {"title": line(), "url": URL, "read": line(), "note": line()}},
         },

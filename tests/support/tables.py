@@ -42,7 +42,9 @@ def _codes(section: Section) -> list[Row]:
 def _code(code: Code) -> Row:
     gone = code.deprecated
     return {
-        **_facts(code, "section", "id", "name", "permanent", "description", "action", "note", "since", "docs_url"),
+        **_facts(code, "section", "id", "name"),
+        "permanent": code.facts.get("permanent"),
+        **_facts(code, "description", "action", "note", "since", "docs_url"),
         "group_id": code.group.id if code.group else None,
         "deprecated_since": gone.since if gone else None,
         "deprecated_reason": gone.reason if gone else None,

@@ -66,7 +66,7 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         (
             "title: Plain",
             "proof: {}\ntitle: Plain",
-            ["1:1: unknown key 'proof'; allowed are acronyms, literals, comments, markup, package, limits"],
+            ["1:1: unknown key 'proof'; allowed are acronyms, literals, comments, markup, package, limits, prints"],
         ),
         ("title: Plain\n", "", ["1:1: missing key 'title'; add it"]),
         ("title: Plain", "titel: Plain", ["1:1: unknown key 'titel'; did you mean 'title'?"]),
@@ -74,12 +74,12 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         (
             "title: Plain",
             "colour: red\ntitle: Plain",
-            ["1:1: unknown key 'colour'; allowed are acronyms, literals, comments, markup, package, limits"],
+            ["1:1: unknown key 'colour'; allowed are acronyms, literals, comments, markup, package, limits, prints"],
         ),
         (
             "title: Plain",
             "x-colour: red\ntitle: Plain",
-            ["1:1: unknown key 'x-colour'; allowed are acronyms, literals, comments, markup, package, limits"],
+            ["1:1: unknown key 'x-colour'; allowed are acronyms, literals, comments, markup, package, limits, prints"],
         ),
         ("title: Plain", "title: &plain Plain", ["1:8: anchor &plain is not allowed; delete it"]),
         (
@@ -246,11 +246,11 @@ def test_a_bad_manifest_is_refused(
         (
             "{pattern: '[a-z]+(?:\\.[a-z]+)*', example: a.b, words: [class]}",
             "a.class",
-            ["10:19: a.class is no package name in Plain; write it like a.b"],
+            ["19:19: a.class is no package name in Plain; write it like a.b"],
         ),
-        ("{pattern: '[a-z]+', example: ab}", "aBc", ["10:19: aBc is no package name in Plain; write it like ab"]),
-        ("{pattern: '[a-z]', example: a}", "ab", ["10:19: ab is no package name in Plain; write it like a"]),
-        (None, "ab", ["10:19: Plain has no package to name; delete it"]),
+        ("{pattern: '[a-z]+', example: ab}", "aBc", ["19:19: aBc is no package name in Plain; write it like ab"]),
+        ("{pattern: '[a-z]', example: a}", "ab", ["19:19: ab is no package name in Plain; write it like a"]),
+        (None, "ab", ["19:19: Plain has no package to name; delete it"]),
     ],
 )
 def test_a_package_is_named_as_the_language_wants(
@@ -269,7 +269,7 @@ def test_a_package_of_no_target_is_refused(tmp_path: Path, capsys: pytest.Captur
     spec = write_registry(tmp_path, {"registry.yaml": f"{REGISTRY}packages: {{plan: ab}}\n"})
 
     assert heads(refusal(spec, capsys, write_target(tmp_path))) == [
-        "registry.yaml:9:12: there is no target plan; did you mean 'plain'?"
+        "registry.yaml:18:12: there is no target plan; did you mean 'plain'?"
     ]
 
 
@@ -330,7 +330,7 @@ def test_a_package_is_not_called_like_a_word(tmp_path: Path, capsys: pytest.Capt
     manifest = MANIFEST.replace("names:\n", f"names:\n{names}") + "package: {pattern: '[a-z_]+', example: demo_codes}\n"
 
     assert heads(refusal(spec, capsys, write_target(tmp_path, manifest))) == [
-        "registry.yaml:9:19: json is no package name in Plain; write it like demo_codes"
+        "registry.yaml:18:19: json is no package name in Plain; write it like demo_codes"
     ]
 
 

@@ -228,14 +228,14 @@ def test_half_a_character_is_no_traceback(
 
 def test_of_a_line_that_is_not_seen_nothing_else_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """But the other lines are looked at in the same run."""
-    code = MAIN.replace("TEN", "TE\u200bN").replace("Ten.", "Ten.\n    permanent: yes") + (
+    code = MAIN.replace("TEN", "TE\u200bN").replace("Ten.", "Ten.\n    retriable: yes") + (
         "  - id: 010\n    name: EIGHT\n    description: Eight.\n"
         "  - {id: 12, name: ALSO, alias_of: TEN, description: D.}\n"
     )
     assert heads(refusal(write_texts(tmp_path, {"main.yaml": code}), capsys)) == [
         "main.yaml:7:13: U+200B is not visible; delete it",
-        "main.yaml:9:16: permanent: 'yes' is not true or false; write true",
-        "main.yaml:10:9: id: '010' is not a decimal integer of 32 bits; write 10",
+        "main.yaml:9:16: retriable: 'yes' is not true or false; write true",
+        "main.yaml:10:9: id: '010' is not an integer of 32 bits; write 10",
     ]
 
 

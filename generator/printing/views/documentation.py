@@ -27,7 +27,7 @@ def annotations(code: Code) -> tuple[tuple[str, object], ...]:
     stated = (
         ("x-group", code.group and code.group.name),
         ("x-also-in", [listing.group_name for listing in code.also_in] or None),
-        ("x-permanent", code.permanent),
+        *((f"x-{name.replace('_', '-')}", value) for name, value in code.facts.items()),
         ("x-action", code.action),
         ("x-aliases", code.aliases or None),
         ("x-former-names", code.former_names or None),

@@ -1,11 +1,24 @@
 """What of a section may never be used again."""
 
-from ...model import Section
+from collections.abc import Iterator
+
+from ...model import Range, Section
 
 
-def reserved_ids(section: Section) -> tuple[int, ...]:
-    """The numbers that may never be used again."""
-    return tuple(value for value in section.reserved if isinstance(value, int))
+def reserved_ids(section: Section) -> tuple[Range, ...]:
+    """The numbers that may never be used again, but for 0, which some languages need for what nobody set."""
+    numbers = (Range(one, one) if isinstance(one, int) else one for one in section.reserved if not isinstance(one, str))
+    return tuple(part for whole in numbers for part in _without_zero(whole))
+
+
+def _without_zero(numbers: Range) -> Iterator[Range]:
+    if not numbers.first <= 0 <= numbers.last:
+        yield numbers
+        return
+    if numbers.first < 0:
+        yield Range(numbers.first, -1)
+    if numbers.last > 0:
+        yield Range(1, numbers.last)
 
 
 def reserved_names(section: Section) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What a registry states at all: what no code of it states is not printed."""
 
-from ...model import Kind, Registry, Section
+from ...model import Code, Kind, Registry, Section, Value
 
 
 def has_groups(subject: Registry | Kind) -> bool:
@@ -13,10 +13,15 @@ def has_deprecations(section: Section) -> bool:
     return any(code.deprecated for code in section.codes)
 
 
-def states_permanence(subject: Kind | Section) -> bool:
-    """Whether it is said of any code that it is permanent or not."""
+def states(subject: Kind | Section, name: str) -> bool:
+    """Whether any code has a value of this attribute."""
     sections = subject.sections if isinstance(subject, Kind) else (subject,)
-    return any(code.permanent is not None for section in sections for code in section.codes)
+    return any(name in code.facts for section in sections for code in section.codes)
+
+
+def fact(code: Code, name: str) -> Value | None:
+    """What a code or its group states of this attribute, None if nothing."""
+    return code.facts.get(name)
 
 
 def wire_names(kind: Kind) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ namespace SampleCodes
         SharedNumber = 14,
 
         /// <summary>The member.</summary>
-        /// <remarks>Action: Unblock it.</remarks>
+        /// <remarks>Action: Unblock it.
+        /// - and "send" it again</remarks>
         BlockedSender = 20,
 
         /// <summary>The alias has a text of its own.</summary>

@@ -122,7 +122,7 @@ namespace SampleCodes
                 name: "BLOCKED_SENDER",
                 groups: new[] { 2 },
                 permanent: true,
-                action: "Unblock it.",
+                action: "Unblock it.\n- and \"send\" it again",
                 aliases: "BLOCKED_SOURCE",
                 docsUrl: "https://codes.example/main-fault.html#main-fault-20",
                 description: "The member."

@@ -17,6 +17,7 @@ const (
 	// MainFaultBlockedSender: The member.
 	//
 	// Action: Unblock it.
+	// - and "send" it again
 	MainFaultBlockedSender MainFault = 20
 
 	// MainFaultBlockedSource: The alias has a text of its own.
@@ -24,6 +25,7 @@ const (
 	// Alias of MainFaultBlockedSender.
 	//
 	// Action: Unblock it.
+	// - and "send" it again
 	MainFaultBlockedSource MainFault = 20
 
 	// MainFaultNotSubmitted: Listed in two groups.
@@ -124,7 +126,7 @@ func (code MainFault) Info() (FaultInfo, bool) {
 		info.Groups = infosOf(MainFaultGroupUserFault)
 		info.permanent, info.stated = true, true
 		info.Description = "The member."
-		info.Action = "Unblock it."
+		info.Action = "Unblock it.\n- and \"send\" it again"
 		info.Aliases = []string{
 			"BLOCKED_SOURCE",
 		}

@@ -114,7 +114,8 @@ INSERT INTO sample_codes_code (
 )
 VALUES
     ('main-fault', 14, 'SHARED_NUMBER', 2, TRUE, 'The number of a signal too.', 'Look it up as a fault.', 'Twelve such numbers exist in the wild.', '1.1', NULL, NULL, NULL, NULL, 'https://codes.example/main-fault.html#main-fault-14', 1, TRUE),
-    ('main-fault', 20, 'BLOCKED_SENDER', 2, TRUE, 'The member.', 'Unblock it.', NULL, '1.0', NULL, NULL, NULL, NULL, 'https://codes.example/main-fault.html#main-fault-20', 2, TRUE),
+    ('main-fault', 20, 'BLOCKED_SENDER', 2, TRUE, 'The member.', 'Unblock it.
+' || '- and "send" it again', NULL, '1.0', NULL, NULL, NULL, NULL, 'https://codes.example/main-fault.html#main-fault-20', 2, TRUE),
     ('main-fault', 41, 'NOT_SUBMITTED', 2, FALSE, 'Listed in two groups.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/main-fault.html#main-fault-41', 3, TRUE),
     ('main-fault', 42, 'LISTED_TWICE', 2, NULL, 'Listed in two groups with one text.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/main-fault.html#main-fault-42', 4, TRUE),
     ('main-fault', 50, 'RETIRED_CODE', 3, NULL, 'No longer sent.', NULL, NULL, NULL, '2.0', 'retired', NULL, 'Nobody misses it.', 'https://codes.example/main-fault.html#main-fault-50', 5, TRUE),

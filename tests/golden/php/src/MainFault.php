@@ -26,6 +26,7 @@ enum MainFault: int
      * 20: The member.
      *
      * Action: Unblock it.
+     *   - and "send" it again
      */
     case BLOCKED_SENDER = 20;
 
@@ -119,7 +120,7 @@ enum MainFault: int
                 ],
                 permanent: true,
                 description: "The member.",
-                action: "Unblock it.",
+                action: "Unblock it.\n- and \"send\" it again",
                 aliases: [
                     "BLOCKED_SOURCE",
                 ],

@@ -70,7 +70,7 @@ class MainFault(FaultCode):
         group=MainFaultGroup.USER_FAULT,
         permanent=True,
         description="The member.",
-        action="Unblock it.",
+        action='Unblock it.\n- and "send" it again',
         aliases=[
             "BLOCKED_SOURCE",
         ],
@@ -79,6 +79,7 @@ class MainFault(FaultCode):
     """The member.
 
     Action: Unblock it.
+    \\- and \"send\" it again
     """
     BLOCKED_SOURCE = 20
     """The alias has a text of its own.

@@ -28,12 +28,13 @@ codes! {
         /// 20: The member.
         ///
         /// Action: Unblock it.
+        /// <br>- and "send" it again
         BLOCKED_SENDER as BlockedSender = 20 {
             name: "BLOCKED_SENDER",
             groups: [MainFaultGroup::USER_FAULT],
             permanent: true,
             description: "The member.",
-            action: "Unblock it.",
+            action: "Unblock it.\n- and \"send\" it again",
             aliases: ["BLOCKED_SOURCE"],
             docs_url: "https://codes.example/main-fault.html#main-fault-20",
         }

@@ -36,7 +36,7 @@ const facts = {
     groups: [2],
     permanent: true,
     description: `The member.`,
-    action: `Unblock it.`,
+    action: `Unblock it.\n- and "send" it again`,
     aliases: `BLOCKED_SOURCE`,
     docsUrl: `https://codes.example/main-fault.html#main-fault-20`,
   },

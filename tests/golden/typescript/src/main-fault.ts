@@ -16,6 +16,7 @@ export const MainFault = {
    * The member.
    *
    * Action: Unblock it.
+   * - and "send" it again
    */
   BLOCKED_SENDER: 20,
   /**

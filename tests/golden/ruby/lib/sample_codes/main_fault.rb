@@ -59,12 +59,13 @@ module SampleCodes
     # 20: The member.
     #
     # Action: Unblock it.
+    #   - and "send" it again
     BLOCKED_SENDER = list(
       id: 20,
       name: "BLOCKED_SENDER",
       groups: [Group::USER_FAULT],
       permanent: true,
-      action: "Unblock it.",
+      action: "Unblock it.\n- and \"send\" it again",
       aliases: %w[BLOCKED_SOURCE],
       docs_url: "https://codes.example/main-fault.html#main-fault-20",
       description: "The member."
@@ -73,6 +74,7 @@ module SampleCodes
     # 20: The alias has a text of its own.
     #
     # Action: Unblock it.
+    #   - and "send" it again
     #
     # Alias of {BLOCKED_SENDER}.
     BLOCKED_SOURCE = formerly(BLOCKED_SENDER, %w[BLOCKED_ORIGIN])

@@ -33,7 +33,8 @@ public final class MainFault
   /**
    * The member. (20)
    *
-   * <p>Action: Unblock it.</p>
+   * <p>Action: Unblock it.
+   * - and "send" it again</p>
    */
   public static final MainFault //
       BLOCKED_SENDER = //
@@ -44,7 +45,8 @@ public final class MainFault
    *
    * <p>Alias of {@link #BLOCKED_SENDER}.
    *
-   * <p>Action: Unblock it.</p>
+   * <p>Action: Unblock it.
+   * - and "send" it again</p>
    */
   public static final MainFault //
       BLOCKED_SOURCE = //
@@ -270,7 +272,7 @@ public final class MainFault
       case 14:
         return "Look it up as a fault.";
       case 20:
-        return "Unblock it.";
+        return "Unblock it.\n- and \"send\" it again";
       default:
         return null;
     }

@@ -91,6 +91,7 @@ public value class MainFault(
          * The member. (20)
          *
          * Action: Unblock it.
+         * - and "send" it again
          */
         public val BLOCKED_SENDER: MainFault =
             MainFault(20)
@@ -101,6 +102,7 @@ public value class MainFault(
          * Alias of [BLOCKED_SENDER].
          *
          * Action: Unblock it.
+         * - and "send" it again
          */
         public val BLOCKED_SOURCE: MainFault =
             MainFault(20)
@@ -246,7 +248,7 @@ internal object MainFaultTable : CodeTable<FaultInfo>() {
                 groups = MainFaultGroupTable.infos(2),
                 permanent = true,
                 description = "The member.",
-                action = "Unblock it.",
+                action = "Unblock it.\n- and \"send\" it again",
                 aliases =
                     listOf(
                         "BLOCKED_SOURCE",

@@ -1,0 +1,69 @@
+"""Rules about the attributes that a registry declares."""
+
+from collections.abc import Iterator
+
+from ..errors import Fault
+from ..model import Attribute, Registry
+from ..reading.attributes import shape_of_value
+from ..reading.schemas import Part, Schema, read_schema
+from ..reading.shape import shape_faults
+from ..text.messages import did_you_mean
+from .rules import Context, context_rule
+
+
+@context_rule
+def attributes_have_names_of_their_own(context: Context) -> Iterator[Fault]:
+    """No attribute is called like a key that every code or group may have."""
+    registry = context.registry
+    if registry is None or not registry.attributes:
+        return
+    defs = read_schema("section")["$defs"]
+    taken = {**defs["code"]["properties"], **defs["group"]["properties"]}
+    for attribute in registry.attributes:
+        if attribute.name in taken:
+            yield Fault(attribute.where, f"{attribute.name} is a key of the spec language", "give it another name")
+
+
+@context_rule
+def attributes_fit_together(context: Context) -> Iterator[Fault]:
+    """The kinds of an attribute are declared; a choice has choices, nothing else has; `default` is a value of it."""
+    registry = context.registry
+    if registry is None:
+        return
+    for attribute in registry.attributes:
+        yield from _faults_of_kinds(attribute, registry)
+        yield from _faults_of_type(attribute)
+        if attribute.default is not None:
+            yield from _faults_of_default(attribute, registry)
+
+
+def _faults_of_kinds(attribute: Attribute, registry: Registry) -> Iterator[Fault]:
+    names = [kind.name for kind in registry.kinds]
+    for index, name in enumerate(attribute.kinds or ()):
+        if name not in names:
+            where = attribute.where.at("kinds", index)
+            yield Fault(where, f"there is no kind {name}", did_you_mean(name, names, "kinds there are:"))
+
+
+def _faults_of_type(attribute: Attribute) -> Iterator[Fault]:
+    where, name = attribute.where, attribute.name
+    if attribute.type == "choice" and not attribute.choices:
+        yield Fault(where, f"{name} is a choice without choices", "add choices, a map of names and texts")
+    if attribute.type != "choice" and attribute.choices:
+        yield Fault(where.at("choices"), f"{name} has choices and is of type {attribute.type}", "say type: choice")
+    if attribute.type == "boolean" and attribute.several:
+        yield Fault(where.at("several"), f"{name} is true or false, and may not be both", "delete it")
+
+
+def _faults_of_default(attribute: Attribute, registry: Registry) -> Iterator[Fault]:
+    """What is not as the values of the attribute have to be."""
+    default = attribute.default
+    value: object = list(default) if isinstance(default, tuple) else default
+    schema = Schema(_alone(shape_of_value(attribute)))
+    for fault in shape_faults({"default": value}, schema, registry.where.file):
+        yield fault._replace(where=attribute.where.at(*fault.where.path))
+
+
+def _alone(shape: Part) -> Part:
+    """The schema of a map that holds just a default."""
+    return {"type": "object", "properties": {"default": shape}, "$defs": read_schema("section")["$defs"]}

@@ -1,0 +1,112 @@
+"""Rules about numbers that are not listed: ranges and masks of groups, ranges that are reserved."""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import TypeVar
+
+from ..errors import Fault, Location
+from ..model import Group, Kind, Range, Section, Width
+from .rules import Context, context_rule, section_rule
+
+# Each is compared with all others.
+_MOST_MASKS = 1000
+
+Whose = TypeVar("Whose")
+Placed = tuple[int, tuple[Range, Whose]]
+
+
+@section_rule
+def masks_are_sound(section: Section) -> Iterator[Fault]:
+    """The value of a mask has no bit that the mask leaves out; a section has ranges or masks, and no two meet."""
+    ranged = [group for group in section.groups if group.range]
+    masked = [group for group in section.groups if group.mask]
+    for group in masked:
+        if group.mask and group.mask.value & ~group.mask.bits:
+            wrong = f"value 0x{group.mask.value:X} has bits that 0x{group.mask.bits:X} leaves out"
+            yield Fault(group.where.at("mask", "value"), wrong, "correct one of the two")
+    if ranged and masked:
+        cure = "write one of the two in all of them"
+        wrong = "a section has either ranges or masks"
+        yield Fault(masked[0].where.at("mask"), wrong, cure, ranged[0].where.at("range"))
+
+
+@section_rule
+def no_number_belongs_to_two_groups(section: Section) -> Iterator[Fault]:
+    """The ranges and the masks of a section's groups do not meet."""
+    ranged = [(group.range, group) for group in section.groups if group.range]
+    for second, first in _meeting(ranged):
+        yield _of_two(second, first, "range")
+    masked = [(group.mask, group) for group in section.groups if group.mask]
+    if len(masked) > _MOST_MASKS:
+        where = masked[_MOST_MASKS][1].where.at("mask")
+        yield Fault(where, f"more than {_MOST_MASKS:,} masks in a section", "write ranges")
+        return
+    for (one, first), (other, second) in combinations(masked, 2):
+        if not (one.value ^ other.value) & one.bits & other.bits:
+            yield _of_two(second, first, "mask")
+
+
+def _of_two(second: Group, first: Group, key: str) -> Fault:
+    wrong = f"an unknown number may belong to {second.name} and to {first.name}"
+    return Fault(second.where.at(key), wrong, "correct one of the two", first.where.at(key))
+
+
+def _meeting(ranges: Iterable[tuple[Range, Whose]]) -> Iterator[tuple[Whose, Whose]]:
+    """Whose ranges meet one that begins before: both, the later one of the file first."""
+    placed = sorted(enumerate(ranges), key=lambda one: one[1][0])
+    for (place, (widest, owner)), (other, (numbers, another)) in _with_widest(placed):
+        if numbers.first <= widest.last:
+            yield (another, owner) if other > place else (owner, another)
+
+
+def _with_widest(placed: list[Placed[Whose]]) -> Iterator[tuple[Placed[Whose], Placed[Whose]]]:
+    """Each range but the first, behind the one of those before it that ends last."""
+    widest = placed[0] if placed else None
+    for one in placed[1:]:
+        if widest is not None:
+            yield widest, one
+        widest = one if widest is None or one[1][0].last > widest[1][0].last else widest
+
+
+@context_rule
+def ranges_have_an_order(context: Context) -> Iterator[Fault]:
+    """A range begins before it ends, and no id of its kind is wider than it says."""
+    kinds = {kind.name: kind for kind in context.registry.kinds} if context.registry else {}
+    for section in context.sections:
+        for where, numbers in _ranges(section):
+            if numbers.first > numbers.last:
+                yield Fault(
+                    where, f"the range ends before it begins, at {numbers.last}", "write the lesser number first"
+                )
+            elif section.kind in kinds:
+                yield from _too_wide(where, numbers, kinds[section.kind])
+
+
+@section_rule
+def reserved_numbers_stand_once(section: Section) -> Iterator[Fault]:
+    """No number is reserved twice: what meets is one range."""
+    numbers = (
+        (value if isinstance(value, Range) else Range(value, value), section.where.at("reserved", index))
+        for index, value in enumerate(section.reserved)
+        if not isinstance(value, str)
+    )
+    for second, first in _meeting(numbers):
+        yield Fault(second, "some number of it is reserved already", "write one range for both", first)
+
+
+def _too_wide(where: Location, numbers: Range, kind: Kind) -> Iterator[Fault]:
+    ids: Width = kind.ids
+    for number in numbers:
+        if not ids.least <= number <= ids.greatest:
+            cure = f"the least is {ids.least}, the greatest {ids.greatest}"
+            yield Fault(where, f"{number} is no id of kind {kind.name}, which are {ids.name}", cure)
+            return
+
+
+def _ranges(section: Section) -> Iterator[tuple[Location, Range]]:
+    for group in section.groups:
+        if group.range:
+            yield group.where.at("range"), group.range
+    for index, value in enumerate(section.reserved):
+        if isinstance(value, Range):
+            yield section.where.at("reserved", index), value

@@ -1,0 +1,24 @@
+"""Numbers in texts: a range as the spec writes it, and a width's name, in; the numbers out."""
+
+from functools import cache
+
+from ..model import Range, Width
+
+
+@cache
+def width(name: str) -> Width:
+    """The width called `int16` or `uint32`: what numbers it holds."""
+    bits = int(name.lstrip("uint"))
+    if name.startswith("u"):
+        return Width(name, 0, 2**bits - 1)
+    return Width(name, -(2 ** (bits - 1)), 2 ** (bits - 1) - 1)
+
+
+def read_range(text: str, numbers: Width) -> Range:
+    """`400..499`, `0x400..`, `..-1`: an end that is left out is that of the width."""
+    first, last = text.split("..")
+    return Range(_number(first) if first else numbers.least, _number(last) if last else numbers.greatest)
+
+
+def _number(text: str) -> int:
+    return int(text, 16 if text.startswith("0x") else 10)
