@@ -19,8 +19,9 @@ generate: $(READY) ## Print every target from spec/ into generated/
 check: $(READY) ## Check the spec, and that generated/ is current
 	@$(BIN)/python -m generator check
 
-golden: $(READY) ## Accept what the sample registry prints now as tests/golden/
+golden: $(READY) ## Accept what tests/sample and tests/notions print now, as tests/golden and tests/golden_notions
 	@$(BIN)/python -m generator generate --spec tests/sample --out tests/golden --force
+	@$(BIN)/python -m generator generate --spec tests/notions --out tests/golden_notions --force
 
 test: $(TESTS) ## Run every test that is quick and needs nothing but Python; TESTS_OF=path runs those of a file
 	@$(PYTEST) -m "not prove" $(TESTS_OF)

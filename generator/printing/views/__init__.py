@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from .attributes import attributes, columns, fact, printed_attributes
 from .documentation import annotations, documentation, sentence
+from .numbers import bits, classified, has_group_ids, kind_of, notation, span
 from .package import digits, package_version, unlisted
 from .reference import group_anchor, name_anchor, named_codes, rows_by_name, rows_by_number, tables
 from .reserved import reserved_ids, reserved_names
-from .stated import fact, has_deprecations, has_groups, states, wire_names
+from .stated import has_groups, states, wire_names
 from .zero import groups_zero_first, zero, zero_first, zero_group
 
 _VIEWS: tuple[Callable[..., object], ...] = (
@@ -14,7 +16,9 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     *(digits, package_version, unlisted),
     *(rows_by_name, rows_by_number, group_anchor, name_anchor, named_codes, tables),
     *(reserved_ids, reserved_names),
-    *(fact, has_deprecations, has_groups, states, wire_names),
+    *(has_groups, states, wire_names),
+    *(attributes, columns, fact, printed_attributes),
+    *(bits, classified, has_group_ids, kind_of, notation, span),
     *(groups_zero_first, zero, zero_first, zero_group),
 )
 VIEWS = {view.__name__: view for view in _VIEWS}

@@ -37,7 +37,7 @@ class Entry(NamedTuple):
 
 def group_anchor(group: Group) -> str:
     """The anchor of a group; it never changes with the wording."""
-    return f"{group.section}-group-{group.id}"
+    return f"{group.section}-group-{group.name if group.id is None else group.id}"
 
 
 def name_anchor(code: Code) -> str:

@@ -1,6 +1,8 @@
 """What a registry states at all: what no code of it states is not printed."""
 
-from ...model import Code, Kind, Registry, Section, Value
+from collections.abc import Iterator
+
+from ...model import Code, Kind, Registry, Section
 
 
 def has_groups(subject: Registry | Kind) -> bool:
@@ -8,20 +10,16 @@ def has_groups(subject: Registry | Kind) -> bool:
     return any(section.groups for section in subject.sections)
 
 
-def has_deprecations(section: Section) -> bool:
-    """Whether any code is deprecated."""
-    return any(code.deprecated for code in section.codes)
+def states(subject: Registry | Kind | Section, name: str) -> bool:
+    """Whether any code states this: a field of codes such as `action` or `former_names`, or an attribute."""
+    if name == "wire_name":
+        return any(code.wire_name != code.name for code in _codes(subject))
+    return any(code.facts.get(name) is not None or getattr(code, name, None) for code in _codes(subject))
 
 
-def states(subject: Kind | Section, name: str) -> bool:
-    """Whether any code has a value of this attribute."""
-    sections = subject.sections if isinstance(subject, Kind) else (subject,)
-    return any(name in code.facts for section in sections for code in section.codes)
-
-
-def fact(code: Code, name: str) -> Value | None:
-    """What a code or its group states of this attribute, None if nothing."""
-    return code.facts.get(name)
+def _codes(subject: Registry | Kind | Section) -> Iterator[Code]:
+    sections = (subject,) if isinstance(subject, Section) else subject.sections
+    return (code for section in sections for code in section.codes)
 
 
 def wire_names(kind: Kind) -> tuple[str, ...]:

@@ -1,0 +1,39 @@
+"""Numbers as a kind writes them, and what a number is told by that no code has."""
+
+from ...model import Group, Kind, Mask, Range, Section
+
+
+def notation(number: int, kind: Kind) -> str:
+    """A number as the kind writes its ids: decimal, or hexadecimal with a digit for each four bits of the width."""
+    if not kind.hexadecimal:
+        return str(number)
+    digits = kind.ids.greatest.bit_length() + 3 >> 2
+    return f"{'-' if number < 0 else ''}0x{abs(number):0{digits}X}"
+
+
+def span(numbers: Range | int, kind: Kind) -> str:
+    """A range, or a number alone, as the spec writes it."""
+    if isinstance(numbers, int):
+        return notation(numbers, kind)
+    return f"{notation(numbers.first, kind)}..{notation(numbers.last, kind)}"
+
+
+def bits(mask: Mask) -> str:
+    """A mask in words: the bits that matter, and what they are."""
+    return f"0x{mask.value:X} in the bits of 0x{mask.bits:X}"
+
+
+def classified(section: Section) -> tuple[Group, ...]:
+    """The groups that an unknown number may belong to."""
+    return tuple(group for group in section.groups if group.range or group.mask)
+
+
+def kind_of(section: Section, kinds: tuple[Kind, ...]) -> Kind:
+    """The kind of a section."""
+    return next(kind for kind in kinds if kind.name == section.kind)
+
+
+def has_group_ids(subject: Kind | Section) -> bool:
+    """Whether its groups have numbers on the wire."""
+    sections = subject.sections if isinstance(subject, Kind) else (subject,)
+    return any(group.id is not None for section in sections for group in section.groups)
