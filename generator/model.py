@@ -145,7 +145,8 @@ class Code:
     """A code, or with `alias_of` a second name of one: id, texts, names, group and `since` are its own.
 
     What an alias does not say of itself, it takes from its member. `facts` are the values of attributes that the code
-    or its group states. `wire_name` is what the protocol calls the code: the name where the spec says nothing else.
+    or its group states. `wire_name` is what the protocol calls the code: the name where the spec says nothing else;
+    `wire_aliases` is what it calls the aliases, as far as the spec says.
     `group` is None in a section without groups.
     """
 
@@ -158,6 +159,7 @@ class Code:
     also_in: tuple[Listing, ...]
     alias_of: str | None
     aliases: tuple[str, ...]
+    wire_aliases: tuple[str, ...]
     facts: Mapping[str, Value]
     description: str
     action: str | None

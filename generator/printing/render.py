@@ -74,6 +74,8 @@ class Renderer:
         words = dict(constants or {}, header=self._header(subject))
         if subject is not None:
             words["section" if isinstance(subject, Section) else "kind"] = subject
+        if isinstance(subject, Section):
+            words["kind"] = next(kind for kind in self._registry.kinds if kind.name == subject.kind)
         try:
             with time_limit(TooLongToCompileError):
                 compiled = self._environment.get_template(template)

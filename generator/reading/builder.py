@@ -119,6 +119,7 @@ class _SectionBuilder:
         self._group_of: dict[str, Group] = {}
         self._members: dict[str, tuple[Data, Group | None]] = {}
         self._aliases: dict[str, list[str]] = {}
+        self._wire_aliases: dict[str, list[str]] = {}
 
     def section(self) -> Section:
         rows = self._rows()
@@ -126,6 +127,8 @@ class _SectionBuilder:
         for group, data, _ in rows:
             if "alias_of" in data:
                 self._aliases.setdefault(data["alias_of"], []).append(data["name"])
+                if "wire_name" in data:
+                    self._wire_aliases.setdefault(data["alias_of"], []).append(data["wire_name"])
             else:
                 self._members.setdefault(data["name"], (data, group))
         return Section(
@@ -189,6 +192,7 @@ class _SectionBuilder:
             also_in=self._listings(data, where.at("also_in")),
             alias_of=data.get("alias_of"),
             aliases=tuple(self._aliases.get(data["name"], ())),
+            wire_aliases=tuple(self._wire_aliases.get(data["name"], ())),
             facts=self._facts(own, group_of_own.facts if group_of_own else _NO_FACTS),
             description=data["description"],
             action=own.get("action"),

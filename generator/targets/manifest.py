@@ -49,6 +49,7 @@ def _target(name: str, data: dict[str, Any]) -> Target:
                 output["per"],
                 output.get("grouped", False),
                 output.get("sourced", False),
+                output.get("choosing", False),
                 MappingProxyType(output.get("with", {})),
             )
             for output in data["outputs"]
@@ -69,11 +70,13 @@ def _target(name: str, data: dict[str, Any]) -> Target:
         package_form=_package_form(data),
         codes_per_section=Limit(**data["limits"]["codes_per_section"]) if "limits" in data else None,
         prints=frozenset(data.get("prints", ())),
+        types=MappingProxyType(data.get("types", {})),
+        width=data.get("width"),
     )
 
 
 def _name(data: dict[str, Any], acronyms: list[str]) -> Name:
-    of_package = data["of"] not in ("group", "code") or "{section_" in data["form"]
+    of_package = data["of"] not in ("group", "code", "choice") or "{section_" in data["form"]
     spell = speller(data["form"], frozenset(acronyms))
     if data["of"] == "package":
         spell = _part_speller(spell, data.get("between", ""))

@@ -14,7 +14,8 @@ from ..model import Code, Group, Kind, Registry, Section
 class Output:
     """A file to print: `per` registry, kind or section; `constants` are words its template sees.
 
-    A `grouped` one is printed for sections with groups only, a `sourced` one where the registry names its sources.
+    A `grouped` one is printed for sections with groups only, a `sourced` one where the registry names its sources, a
+    `choosing` one where codes have attributes with choices.
     """
 
     template: str
@@ -22,6 +23,7 @@ class Output:
     per: str
     grouped: bool
     sourced: bool
+    choosing: bool
     constants: Mapping[str, bool | str]
 
 
@@ -101,6 +103,8 @@ class Target:
     package_form: PackageForm | None
     codes_per_section: Limit | None
     prints: frozenset[str]
+    types: Mapping[str, str]
+    width: int | None
 
     def spelling(self, role: str, name: str, section: str = "") -> str:
         """What a thing (of this section) is called in this language; a reserved word is escaped if the language can."""
@@ -144,7 +148,7 @@ class Target:
     def plan(self, registry: Registry) -> Iterator[tuple[Output, Kind | Section | None]]:
         """Every file to print: its output, and the section or kind it is about."""
         for output in self.outputs:
-            if output.sourced and not registry.sources:
+            if (output.sourced and not registry.sources) or (output.choosing and not _has_choices(registry)):
                 continue
             sections = [section for section in registry.sections if section.groups or not output.grouped]
             subjects = {"registry": (None,), "kind": registry.kinds, "section": sections}[output.per]
@@ -156,6 +160,8 @@ class Target:
         for role, sort in self.names.items():
             if sort.of == "kind":
                 yield from (Named(role, kind.name, "", kind.where, ()) for kind in registry.kinds)
+            if sort.of in ("attribute", "choices", "choice"):
+                yield from _named_attributes(role, sort, registry)
             for section in registry.sections:
                 if sort.is_of(section):
                     yield Named(role, section.name, section.name, section.where, ("section",))
@@ -201,3 +207,22 @@ class Target:
 
     def _place(self, role: str, name: str, section: str) -> tuple[str, str]:
         return self.scope(role, section), self.spelling(role, name, section)
+
+
+def _has_choices(registry: Registry) -> bool:
+    """Whether some code has an attribute with choices, stated or by default."""
+    chosen = {attribute.name for attribute in registry.attributes if attribute.choices}
+    by_default = any(one.choices and one.default is not None for one in registry.attributes)
+    codes = (code for section in registry.sections for code in section.codes)
+    return by_default or any(not chosen.isdisjoint(code.facts) for code in codes)
+
+
+def _named_attributes(role: str, sort: Name, registry: Registry) -> Iterator[Named]:
+    """What an attribute, its enum of choices or each of its choices is called."""
+    for attribute in registry.attributes:
+        if sort.of == "attribute" or (sort.of == "choices" and attribute.choices):
+            yield Named(role, attribute.name, "", attribute.where, ())
+        elif sort.of == "choice":
+            for choice in attribute.choices:
+                where = attribute.where.at("choices").key(choice.name)
+                yield Named(role, choice.name, attribute.name, where, ())

@@ -116,6 +116,7 @@ def code(data: Data, its_group: Group, row: Data, names: Sequence[str]) -> Code:
         also_in=(),
         alias_of=None,
         aliases=(),
+        wire_aliases=(),
         facts={name: row[name] for name in names if name in row},
         description=row["description"],
         action=row.get("action"),

@@ -14,6 +14,8 @@ from proofs import (
     ANSWERS,
     LONE,
     NO_VECTORS,
+    NOTIONS,
+    NOTIONS_VECTORS,
     REAL,
     SAMPLE,
     SAMPLE_VECTORS,
@@ -33,6 +35,7 @@ from proofs import (
     targets,
 )
 
+from generator.checking.notions import NOTIONS as NOTIONS_THERE_ARE
 from generator.cli import TEMPLATES
 from generator.targets.folders import target_names
 from generator.targets.target import Target
@@ -40,6 +43,7 @@ from generator.targets.target import Target
 PROVEN = [param(target) for target in targets()]
 MIXED = [param(target) for target in targets() if proof_of(target).mix]
 ANSWERING = [param(target) for target in targets() if target.name in ANSWERS]
+WHOLE = [param(target) for target in targets() if target.prints.issuperset(notion.name for notion in NOTIONS_THERE_ARE)]
 # Their own tests hold what is printed against schemas and readers, all in Python.
 WITHOUT_PROOF = {"catalog", "jsonschema", "markdown"}
 # Data has no types that could be mixed.
@@ -55,6 +59,7 @@ def _tools(target: Target) -> None:
 def test_proofs_were_found() -> None:
     assert {*target_names(TEMPLATES)}.difference(target.name for target in targets()) == WITHOUT_PROOF
     assert {target.name for target in targets() if not proof_of(target).mix} == UNTYPED
+    assert len(WHOLE) >= 1
     assert len(ANSWERING) == len(ANSWERS) >= 1
     assert len(VECTORS.read_text("utf-8").splitlines()) > 50
 
@@ -82,6 +87,16 @@ def test_every_text_of_the_sample_comes_back(target: Target, tmp_path: Path) -> 
 
     assert failures(results) == []
     assert results[-1].stdout == full_print(SAMPLE.registry())
+
+
+@pytest.mark.usefixtures("_tools")
+@pytest.mark.parametrize("target", WHOLE)
+def test_every_notion_comes_back(target: Target, tmp_path: Path) -> None:
+    results = drive(target, NOTIONS, NOTIONS_VECTORS.read_text("utf-8"), tmp_path / "drive")
+
+    assert failures(results) == []
+    assert results[-1].stdout == full_print(NOTIONS.registry())
+    assert failures(check_format(target, NOTIONS, tmp_path / "format")) == []
 
 
 # A folder that is called like things which tools obey.

@@ -15,9 +15,11 @@ ACCEPT = "if the change is wanted, accept it with: make golden"
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("printed")
+    return print_into(tmp_path_factory.mktemp("printed"), "sample")
 
-    assert main(["generate", "--spec", str(TESTS / "sample"), "--out", str(out)]) == 0
+
+def print_into(out: Path, registry: str) -> Path:
+    assert main(["generate", "--spec", str(TESTS / registry), "--out", str(out)]) == 0
     return out
 
 
@@ -39,6 +41,15 @@ def test_golden(target: str, printed: Path) -> None:
 
 def test_golden_holds_what_is_printed_and_nothing_else(printed: Path) -> None:
     assert list(files(TESTS / "golden")) == list(files(printed)), ACCEPT
+
+
+def test_golden_notions(tmp_path: Path) -> None:
+    """What only some registries state, as the targets print it that print all of it."""
+    golden, now = files(TESTS / "golden_notions"), files(print_into(tmp_path, "notions"))
+
+    assert len(golden) >= 9
+    if golden != now:
+        pytest.fail(f"{diff(golden, now)}\n{ACCEPT}", pytrace=False)
 
 
 def test_enough_golden_files_were_found(printed: Path) -> None:

@@ -50,8 +50,6 @@ UNKNOWN = codes.GeneralError(99999)
         ("action", "Have the phone switched on and connected, then send again."),
         ("former_names", ()),
         ("aliases", ()),
-        ("deprecated", None),
-        ("docs_url", None),
         ("known", True),
     ],
 )
@@ -74,8 +72,6 @@ def test_a_known_code(attribute: str, expected: object) -> None:
         ("action", None),
         ("former_names", ()),
         ("aliases", ()),
-        ("deprecated", None),
-        ("docs_url", None),
         ("known", False),
     ],
 )

@@ -229,7 +229,7 @@ def test_a_docstring_is_text_with_names_in_it(all_printed: list[Printed]) -> Non
         found = [*docstrings(package.out)]
         more = [node for text in found for node in read(text)[1]]
 
-        assert len(found) > 40
+        assert len(found) > 20
         assert [node for node in more if not node.startswith("<title_reference")] == []
 
 
@@ -237,7 +237,7 @@ def test_no_docstring_of_a_value_begins_with_a_type(all_printed: list[Printed]) 
     for package in all_printed:
         found = [*docstrings_of_values(package.out)]
 
-        assert len(found) > 10
+        assert len(found) > 2
         assert [text for text in found if taken_for_a_type(text)] == []
 
 
@@ -261,12 +261,13 @@ def test_a_look_up_says_whether_there_are_groups(all_printed: list[Printed]) -> 
     _, _, lone, twins, _ = all_printed
 
     for package, kind, said in [
-        (lone, "error", "No code here"),
-        (twins, "error", "`group`"),
-        (twins, "status", "No code here"),
+        (lone, "error", False),
+        (twins, "error", True),
+        (twins, "status", False),
     ]:
         text = next(package.out.joinpath("python").glob("*/lookup.py")).read_text("utf-8")
-        assert said in text.split(f"def find_{kind}(")[1].split("def ")[0]
+        look_up = text.split(f"def find_{kind}(")[1].split("def ")[0]
+        assert ("    group: " in look_up, "`group`" in look_up) == (said, said)
 
 
 CONFIGURATION = """

@@ -111,9 +111,10 @@ def python_documents_with_the_same_words(section: Data, path: Path) -> None:
     assert words(title) == read_words(ast.get_docstring(module) or "")
     assert words(f"{section['description']} Codes of grouped.") == read_words(ast.get_docstring(enum) or "")
     assert [words(group["description"]) for group in section["groups"]] == attribute_docs(group_enum)
+    gone = f"Deprecated since {since}: retired. {note}"
     assert [
-        words(f"{full['description']} Action: {full['action']} Deprecated since {since}: retired. {note}"),
-        words(f"{alias['description']} Alias of FULL."),
+        words(f"{full['description']} Action: {full['action']} {gone}"),
+        words(f"{alias['description']} Alias of FULL. {gone}"),
         *(words(code["description"]) for code in others),
     ] == attribute_docs(enum)
 

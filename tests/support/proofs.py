@@ -20,8 +20,9 @@ from proof import Commands, is_proven, proof_of
 from trees import copied
 
 from generator.cli import TEMPLATES, main
-from generator.model import Code, Registry
+from generator.model import Attribute, Code, Registry, Value
 from generator.printing.render import Renderer
+from generator.printing.views.attributes import attributes
 from generator.reading.spec import read_spec
 from generator.targets.folders import target_names
 from generator.targets.manifest import read_targets
@@ -32,6 +33,7 @@ ROOT = TESTS.parent
 TOOLCHAINS = TESTS / "toolchains"
 VECTORS = TESTS / "conformance" / "vectors.tsv"
 SAMPLE_VECTORS = TESTS / "conformance" / "sample.tsv"
+NOTIONS_VECTORS = TESTS / "conformance" / "notions.tsv"
 # A program a target, in its language, that fails if an answer is wrong.
 ANSWERS = {path.stem: path for path in TESTS.joinpath("conformance", "answers").iterdir()}
 NO_VECTORS = "by\tin\task\tanswers\n"
@@ -76,6 +78,8 @@ class Printed:
 
 REAL = Printed("registry", ROOT / "spec", ROOT / "generated")
 SAMPLE = Printed("sample", TESTS / "sample", TESTS / "golden")
+# All that only some registries state, for the targets that print all of it.
+NOTIONS = Printed("notions", TESTS / "notions", TESTS / "golden_notions")
 # What each of these is about stands in its registry.yaml.
 LONE, TWINS = TESTS / "small" / "lone", TESTS / "small" / "twins"
 
@@ -232,15 +236,30 @@ def failures(results: list[Done]) -> list[str]:
 
 def full_print(registry: Registry) -> str:
     """Every member of the registry, as every driver prints it."""
-    return "".join(_line(code) for section in registry.sections for code in section.members)
+    printed = {kind.name: attributes(kind) for kind in registry.kinds}
+    members = (code for section in registry.sections for code in section.members)
+    return "".join(_line(code, printed[code.kind]) for code in members)
 
 
-def _line(code: Code) -> str:
-    text = code.description.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+def _line(code: Code, printed: Iterable[Attribute]) -> str:
     group = code.group.name if code.group else "-"
-    words: dict[object, str] = {True: "true", False: "false", None: "-"}
-    permanent = words[code.facts.get("permanent")]
-    return "\t".join((code.kind, code.section, group, str(code.id), code.name, permanent, text)) + "\n"
+    facts = ";".join(_word(code.facts.get(one.name, one.default)) for one in printed) or "-"
+    return (
+        "\t".join((code.kind, code.section, group, str(code.id), code.name, facts, _escaped(code.description))) + "\n"
+    )
+
+
+def _word(value: Value | None) -> str:
+    """A value of an attribute: several with commas between, a dash for nothing."""
+    if isinstance(value, tuple):
+        return ",".join(map(_word, value))
+    if value is None or isinstance(value, bool):
+        return {True: "true", False: "false", None: "-"}[value]
+    return _escaped(str(value))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
 
 
 def _copy(target: Target, printed: Printed, folder: Path) -> Path:

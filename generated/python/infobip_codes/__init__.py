@@ -9,7 +9,6 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._base import Deprecation
     from ._kinds import StatusCode
     from ._kinds import StatusCodeGroup
     from ._kinds import ErrorCode
@@ -34,15 +33,16 @@ if TYPE_CHECKING:
     from .dlt_error import DltError
     from .lookup import find_status
     from .lookup import find_status_by_name
+    from .lookup import status_sections
     from .lookup import find_error
     from .lookup import find_error_by_name
+    from .lookup import error_sections
 else:
     # Under names that no section has.
     import builtins as _builtins
     from importlib import import_module as _import_module
 
     _HOMES = {
-        "Deprecation": "_base",
         "StatusCode": "_kinds",
         "StatusCodeGroup": "_kinds",
         "ErrorCode": "_kinds",
@@ -67,8 +67,10 @@ else:
         "DltError": "dlt_error",
         "find_status": "lookup",
         "find_status_by_name": "lookup",
+        "status_sections": "lookup",
         "find_error": "lookup",
         "find_error_by_name": "lookup",
+        "error_sections": "lookup",
     }
 
     def __getattr__(name):
@@ -84,8 +86,8 @@ else:
         return _builtins.sorted({*_builtins.globals(), *_HOMES})
 
 
+__version__ = "1.0.0"
 __all__ = [
-    "Deprecation",
     "StatusCode",
     "StatusCodeGroup",
     "ErrorCode",
@@ -110,6 +112,8 @@ __all__ = [
     "DltError",
     "find_status",
     "find_status_by_name",
+    "status_sections",
     "find_error",
     "find_error_by_name",
+    "error_sections",
 ]

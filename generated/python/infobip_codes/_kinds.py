@@ -3,36 +3,80 @@
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Code, Group
 
 
 class StatusCodeGroup(Group):
     """A group of the kind status."""
 
-    @property
-    def kind(self) -> str:
-        return "status"
+    kind = enum.nonmember("status")
 
 
 class StatusCode(Code):
     """A code of the kind status."""
 
+    kind = enum.nonmember("status")
+
     @property
-    def kind(self) -> str:
-        return "status"
+    def group(self) -> StatusCodeGroup | None:
+        """The group the code belongs to; None if that is unknown, or in a section without groups."""
+        group: StatusCodeGroup | None = self._facts.group
+        return group
+
+    @property
+    def action(self) -> str | None:
+        """What to do about it, where there is something."""
+        return self._facts.action
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """Names the code had before; `by_name` finds them."""
+        return self._facts.former_names
 
 
 class ErrorCodeGroup(Group):
     """A group of the kind error."""
 
-    @property
-    def kind(self) -> str:
-        return "error"
+    kind = enum.nonmember("error")
 
 
 class ErrorCode(Code):
     """A code of the kind error."""
 
+    kind = enum.nonmember("error")
+
     @property
-    def kind(self) -> str:
-        return "error"
+    def group(self) -> ErrorCodeGroup | None:
+        """The group the code belongs to; None if that is unknown, or in a section without groups."""
+        group: ErrorCodeGroup | None = self._facts.group
+        return group
+
+    @property
+    def groups(self) -> tuple[ErrorCodeGroup, ...]:
+        """Every group that lists the code, its own first."""
+        return self._facts.groups
+
+    @property
+    def permanent(self) -> bool | None:
+        """Whether the condition is permanent, as the source states it. That does not say whether to try again.
+
+        None where the registry does not say.
+        """
+        return self._facts.permanent
+
+    @property
+    def action(self) -> str | None:
+        """What to do about it, where there is something."""
+        return self._facts.action
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """Names the code had before; `by_name` finds them."""
+        return self._facts.former_names
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Further names of the same id."""
+        return self._facts.aliases

@@ -6,6 +6,8 @@ The section chat-error of the registry.
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Facts, GroupFacts
 from ._kinds import ErrorCode, ErrorCodeGroup
 
@@ -15,9 +17,7 @@ TYPE_CHECKING = False
 class ChatErrorGroup(ErrorCodeGroup):
     """Groups of chat-error."""
 
-    @property
-    def section(self) -> str:
-        return "chat-error"
+    section = enum.nonmember("chat-error")
 
     CLIENT_ERROR = GroupFacts(
         1,
@@ -48,9 +48,7 @@ class ChatError(ErrorCode):
     Codes of chat-error.
     """
 
-    @property
-    def section(self) -> str:
-        return "chat-error"
+    section = enum.nonmember("chat-error")
 
     if TYPE_CHECKING:
 
@@ -492,5 +490,5 @@ class ChatError(ErrorCode):
 
     Action: Check the origin of the request.
     """
-    EC_ILLEGAL_TRAFIC_TYPE = 7007
+    EC_ILLEGAL_TRAFIC_TYPE = EC_ILLEGAL_TRAFFIC_TYPE
     """Former name of EC_ILLEGAL_TRAFFIC_TYPE."""

@@ -6,6 +6,8 @@ The section dlt-error of the registry.
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Facts
 from ._kinds import ErrorCode
 
@@ -16,9 +18,7 @@ class DltError(ErrorCode):
     Codes of dlt-error.
     """
 
-    @property
-    def section(self) -> str:
-        return "dlt-error"
+    section = enum.nonmember("dlt-error")
 
     EC_BLOCKED_BY_DLT = Facts(
         4106,

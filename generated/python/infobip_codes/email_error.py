@@ -6,6 +6,8 @@ The section email-error of the registry.
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Facts, GroupFacts
 from ._kinds import ErrorCode, ErrorCodeGroup
 
@@ -15,9 +17,7 @@ TYPE_CHECKING = False
 class EmailErrorGroup(ErrorCodeGroup):
     """Groups of email-error."""
 
-    @property
-    def section(self) -> str:
-        return "email-error"
+    section = enum.nonmember("email-error")
 
     DROPPED = GroupFacts(
         1,
@@ -50,9 +50,7 @@ class EmailError(ErrorCode):
     Codes of email-error.
     """
 
-    @property
-    def section(self) -> str:
-        return "email-error"
+    section = enum.nonmember("email-error")
 
     if TYPE_CHECKING:
 
@@ -242,23 +240,23 @@ class EmailError(ErrorCode):
         ],
     )
     """The email gateway reported an error."""
-    EC_EMAILS_SPAM_CONTENT = 6002
+    EC_EMAILS_SPAM_CONTENT = EC_SPAM_DETECTED
     """Former name of EC_SPAM_DETECTED."""
-    EC_EMAIL_SPAM_CONTENT = 6002
+    EC_EMAIL_SPAM_CONTENT = EC_SPAM_DETECTED
     """Former name of EC_SPAM_DETECTED."""
-    EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS = 6003
+    EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS = EC_UNSUBSCRIBED_EMAIL_ADDRESS
     """Former name of EC_UNSUBSCRIBED_EMAIL_ADDRESS."""
-    EC_EMAIL_SENDER_DOMAIN_BLOCKED = 6016
+    EC_EMAIL_SENDER_DOMAIN_BLOCKED = EC_SENDER_DOMAIN_BOUNCE_BLOCKED
     """Former name of EC_SENDER_DOMAIN_BOUNCE_BLOCKED."""
-    EC_EMAIL_IP_BLACKLISTED = 6017
+    EC_EMAIL_IP_BLACKLISTED = EC_SENDER_IP_BLACKLISTED
     """Former name of EC_SENDER_IP_BLACKLISTED."""
-    EC_INVALID_GATEWAY_REQUEST = 6018
+    EC_INVALID_GATEWAY_REQUEST = EC_REQUEST_INVALID
     """Former name of EC_REQUEST_INVALID."""
-    EC_MAILBOX_TEMPORARILY_UNAVAILABLE = 6007
+    EC_MAILBOX_TEMPORARILY_UNAVAILABLE = EC_MAILBOX_TEMPORARY_UNAVAILABLE
     """Former name of EC_MAILBOX_TEMPORARY_UNAVAILABLE."""
-    EC_MAILBOX_UNAVAILABLE = 6009
+    EC_MAILBOX_UNAVAILABLE = EC_MAILBOX_PERMANENTLY_UNAVAILABLE
     """Former name of EC_MAILBOX_PERMANENTLY_UNAVAILABLE."""
-    EC_STORAGE_LIMIT_EXCEEDED = 6010
+    EC_STORAGE_LIMIT_EXCEEDED = EC_RECIPIENT_INBOX_FULL
     """Former name of EC_RECIPIENT_INBOX_FULL."""
-    EC_GATEWAY_ERROR = 6015
+    EC_GATEWAY_ERROR = EC_EMAIL_GATEWAY_ERROR
     """Former name of EC_EMAIL_GATEWAY_ERROR."""

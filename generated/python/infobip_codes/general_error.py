@@ -6,6 +6,8 @@ The section general-error of the registry.
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Facts, GroupFacts
 from ._kinds import ErrorCode, ErrorCodeGroup
 
@@ -15,9 +17,7 @@ TYPE_CHECKING = False
 class GeneralErrorGroup(ErrorCodeGroup):
     """Groups of general-error."""
 
-    @property
-    def section(self) -> str:
-        return "general-error"
+    section = enum.nonmember("general-error")
 
     OK = GroupFacts(
         0,
@@ -61,9 +61,7 @@ class GeneralError(ErrorCode):
     Codes of general-error.
     """
 
-    @property
-    def section(self) -> str:
-        return "general-error"
+    section = enum.nonmember("general-error")
 
     if TYPE_CHECKING:
 
@@ -710,7 +708,7 @@ class GeneralError(ErrorCode):
 
     Action: Take the sender off the blocklist in the web interface, or ask Support.
     """
-    EC_SOURCE_ADDRESS_BLACKLISTED = 2053
+    EC_SOURCE_ADDRESS_BLACKLISTED = EC_BLACKLISTED_SENDERADDRESS
     """The source address is on the account's own blocklist.
 
     Alias of EC_BLACKLISTED_SENDERADDRESS.
@@ -852,7 +850,7 @@ class GeneralError(ErrorCode):
         description="The message failed on the platform and was never passed to an operator.",
     )
     """The message failed on the platform and was never passed to an operator."""
-    EC_CANCELLED = 4100
+    EC_CANCELLED = EC_MESSAGE_CANCELED
     """Former name of EC_MESSAGE_CANCELED."""
-    EC_VALIDITYEXPIRED = 4101
+    EC_VALIDITYEXPIRED = EC_VALIDITY_EXPIRED
     """Former name of EC_VALIDITY_EXPIRED."""

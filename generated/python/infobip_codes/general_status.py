@@ -6,6 +6,8 @@ The section general-status of the registry.
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Facts, GroupFacts
 from ._kinds import StatusCode, StatusCodeGroup
 
@@ -15,9 +17,7 @@ TYPE_CHECKING = False
 class GeneralStatusGroup(StatusCodeGroup):
     """Groups of general-status."""
 
-    @property
-    def section(self) -> str:
-        return "general-status"
+    section = enum.nonmember("general-status")
 
     PENDING = GroupFacts(
         1,
@@ -66,17 +66,12 @@ class GeneralStatus(StatusCode):
     Codes of general-status.
     """
 
-    @property
-    def section(self) -> str:
-        return "general-status"
+    section = enum.nonmember("general-status")
 
     if TYPE_CHECKING:
 
         @property
         def group(self) -> GeneralStatusGroup | None: ...
-
-        @property
-        def groups(self) -> tuple[GeneralStatusGroup, ...]: ...
 
     PENDING_WAITING_DELIVERY = Facts(
         3,

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 
 def find_status(
-    id: object,
+    id: int,
+    *,
     section: str | None = None,
-    group: object = None,
+    group: int | None = None,
 ) -> tuple[StatusCode, ...]:
     """The codes with this id, in the order of the registry.
 
     `section` (the registry's name of it) and `group` (a group's id, or the group) narrow the answer.
-    Any integer is an id (numpy's too); True, False and members of other enums here are not.
+    Any integer is an id (numpy's too); True, False and members of other enums here are not, and find nothing.
     """
     found = _status_by_id()
     code = number(id, StatusCode)
@@ -33,29 +34,19 @@ def find_status(
 
 
 def find_status_by_name(
-    name: object,
+    name: str,
+    *,
     section: str | None = None,
-    group: object = None,
+    group: int | None = None,
 ) -> tuple[StatusCode, ...]:
     """The codes with this name, whatever its case: those that bear it today, then those that once did."""
-    if not isinstance(name, str):
-        return ()
     found = _status_by_name()
-    return narrowed(found.get(folded(name), ()), section, group)
+    known = found.get(folded(name), ()) if isinstance(name, str) else ()
+    return narrowed(known, section, group)
 
 
-@cache
-def _status_by_id() -> Any:
-    return by_id(_status_enums())
-
-
-@cache
-def _status_by_name() -> Any:
-    return by_name(_status_enums())
-
-
-@cache
-def _status_enums() -> Any:
+def status_sections() -> list[type[StatusCode]]:
+    """The enums of this kind, one a section, in the order of the registry."""
     from .general_status import GeneralStatus
     from .voice_status import VoiceStatus
     from .push_status import PushStatus
@@ -67,15 +58,26 @@ def _status_enums() -> Any:
     ]
 
 
+@cache
+def _status_by_id() -> Any:
+    return by_id(status_sections())
+
+
+@cache
+def _status_by_name() -> Any:
+    return by_name(status_sections())
+
+
 def find_error(
-    id: object,
+    id: int,
+    *,
     section: str | None = None,
-    group: object = None,
+    group: int | None = None,
 ) -> tuple[ErrorCode, ...]:
     """The codes with this id, in the order of the registry.
 
     `section` (the registry's name of it) and `group` (a group's id, or the group) narrow the answer.
-    Any integer is an id (numpy's too); True, False and members of other enums here are not.
+    Any integer is an id (numpy's too); True, False and members of other enums here are not, and find nothing.
     """
     found = _error_by_id()
     code = number(id, ErrorCode)
@@ -83,29 +85,19 @@ def find_error(
 
 
 def find_error_by_name(
-    name: object,
+    name: str,
+    *,
     section: str | None = None,
-    group: object = None,
+    group: int | None = None,
 ) -> tuple[ErrorCode, ...]:
     """The codes with this name, whatever its case: those that bear it today, then those that once did."""
-    if not isinstance(name, str):
-        return ()
     found = _error_by_name()
-    return narrowed(found.get(folded(name), ()), section, group)
+    known = found.get(folded(name), ()) if isinstance(name, str) else ()
+    return narrowed(known, section, group)
 
 
-@cache
-def _error_by_id() -> Any:
-    return by_id(_error_enums())
-
-
-@cache
-def _error_by_name() -> Any:
-    return by_name(_error_enums())
-
-
-@cache
-def _error_enums() -> Any:
+def error_sections() -> list[type[ErrorCode]]:
+    """The enums of this kind, one a section, in the order of the registry."""
     from .general_error import GeneralError
     from .voice_error import VoiceError
     from .push_error import PushError
@@ -123,3 +115,13 @@ def _error_enums() -> Any:
         MobileIdentityError,
         DltError,
     ]
+
+
+@cache
+def _error_by_id() -> Any:
+    return by_id(error_sections())
+
+
+@cache
+def _error_by_name() -> Any:
+    return by_name(error_sections())

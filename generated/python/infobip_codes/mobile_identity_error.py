@@ -6,6 +6,8 @@ The section mobile-identity-error of the registry.
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Facts
 from ._kinds import ErrorCode
 
@@ -16,9 +18,7 @@ class MobileIdentityError(ErrorCode):
     Codes of mobile-identity-error.
     """
 
-    @property
-    def section(self) -> str:
-        return "mobile-identity-error"
+    section = enum.nonmember("mobile-identity-error")
 
     EC_NO_COVERAGE = Facts(
         100,
@@ -69,5 +69,5 @@ class MobileIdentityError(ErrorCode):
 
     Action: Contact Infobip Support.
     """
-    EC_USER_INTERNAL_ERROR = 1000
+    EC_USER_INTERNAL_ERROR = EC_INTERNAL_ERROR
     """Former name of EC_INTERNAL_ERROR."""

@@ -6,6 +6,8 @@ The section push-error of the registry.
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Facts, GroupFacts
 from ._kinds import ErrorCode, ErrorCodeGroup
 
@@ -15,9 +17,7 @@ TYPE_CHECKING = False
 class PushErrorGroup(ErrorCodeGroup):
     """Groups of push-error."""
 
-    @property
-    def section(self) -> str:
-        return "push-error"
+    section = enum.nonmember("push-error")
 
     REGISTRATION_ERROR = GroupFacts(
         1,
@@ -41,9 +41,7 @@ class PushError(ErrorCode):
     Codes of push-error.
     """
 
-    @property
-    def section(self) -> str:
-        return "push-error"
+    section = enum.nonmember("push-error")
 
     if TYPE_CHECKING:
 
@@ -175,7 +173,7 @@ class PushError(ErrorCode):
         description="The push cloud is down for the moment and the platform is still retrying.",
     )
     """The push cloud is down for the moment and the platform is still retrying."""
-    EC_GCM_MISMATCH_SENDER_ID = 8002
+    EC_GCM_MISMATCH_SENDER_ID = EC_FCM_MISMATCH_SENDER_ID
     """Former name of EC_FCM_MISMATCH_SENDER_ID."""
-    EC_INVALID_GCM_AUTH_DATA = 8006
+    EC_INVALID_GCM_AUTH_DATA = EC_INVALID_FCM_AUTH_DATA
     """Former name of EC_INVALID_FCM_AUTH_DATA."""

@@ -6,6 +6,8 @@ The section push-status of the registry.
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Facts, GroupFacts
 from ._kinds import StatusCode, StatusCodeGroup
 
@@ -15,9 +17,7 @@ TYPE_CHECKING = False
 class PushStatusGroup(StatusCodeGroup):
     """Groups of push-status."""
 
-    @property
-    def section(self) -> str:
-        return "push-status"
+    section = enum.nonmember("push-status")
 
     UNDELIVERABLE = GroupFacts(
         2,
@@ -41,17 +41,12 @@ class PushStatus(StatusCode):
     Codes of push-status.
     """
 
-    @property
-    def section(self) -> str:
-        return "push-status"
+    section = enum.nonmember("push-status")
 
     if TYPE_CHECKING:
 
         @property
         def group(self) -> PushStatusGroup | None: ...
-
-        @property
-        def groups(self) -> tuple[PushStatusGroup, ...]: ...
 
     UNDELIVERABLE_NO_DESTINATION = Facts(
         66,

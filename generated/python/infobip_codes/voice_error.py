@@ -6,6 +6,8 @@ The section voice-error of the registry.
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Facts, GroupFacts
 from ._kinds import ErrorCode, ErrorCodeGroup
 
@@ -15,9 +17,7 @@ TYPE_CHECKING = False
 class VoiceErrorGroup(ErrorCodeGroup):
     """Groups of voice-error."""
 
-    @property
-    def section(self) -> str:
-        return "voice-error"
+    section = enum.nonmember("voice-error")
 
     OK = GroupFacts(
         0,
@@ -49,9 +49,7 @@ class VoiceError(ErrorCode):
     Codes of voice-error.
     """
 
-    @property
-    def section(self) -> str:
-        return "voice-error"
+    section = enum.nonmember("voice-error")
 
     if TYPE_CHECKING:
 
@@ -312,7 +310,7 @@ class VoiceError(ErrorCode):
 
     Action: Retry later.
     """
-    EC_VOICE_NOT_IMPLEMENTED = 5501
+    EC_VOICE_NOT_IMPLEMENTED = EC_NOT_IMPLEMENTED
     """Former name of EC_NOT_IMPLEMENTED."""
-    EC_VOICE_SERVICE_UNAVAILABLE = 5503
+    EC_VOICE_SERVICE_UNAVAILABLE = EC_SERVICE_UNAVAILABLE
     """Former name of EC_SERVICE_UNAVAILABLE."""

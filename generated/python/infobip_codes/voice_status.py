@@ -6,6 +6,8 @@ The section voice-status of the registry.
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Facts, GroupFacts
 from ._kinds import StatusCode, StatusCodeGroup
 
@@ -15,9 +17,7 @@ TYPE_CHECKING = False
 class VoiceStatusGroup(StatusCodeGroup):
     """Groups of voice-status."""
 
-    @property
-    def section(self) -> str:
-        return "voice-status"
+    section = enum.nonmember("voice-status")
 
     REJECTED = GroupFacts(
         5,
@@ -34,17 +34,12 @@ class VoiceStatus(StatusCode):
     Codes of voice-status.
     """
 
-    @property
-    def section(self) -> str:
-        return "voice-status"
+    section = enum.nonmember("voice-status")
 
     if TYPE_CHECKING:
 
         @property
         def group(self) -> VoiceStatusGroup | None: ...
-
-        @property
-        def groups(self) -> tuple[VoiceStatusGroup, ...]: ...
 
     REJECTED_INVALID_AUDIO_FILE_URL = Facts(
         53,

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from .attributes import attributes, columns, fact, printed_attributes
+from .attributes import attributes, choices_of, columns, fact, printed_attributes, printed_choices
 from .documentation import annotations, documentation, sentence
-from .numbers import bits, classified, has_group_ids, kind_of, notation, span
+from .numbers import bits, classified, has_group_ids, has_named_groups, hexadecimal_digits, kind_of, notation, span
 from .package import digits, package_version, unlisted
 from .reference import group_anchor, name_anchor, named_codes, rows_by_name, rows_by_number, tables
 from .reserved import reserved_ids, reserved_names
@@ -17,8 +17,8 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     *(rows_by_name, rows_by_number, group_anchor, name_anchor, named_codes, tables),
     *(reserved_ids, reserved_names),
     *(has_groups, states, wire_names),
-    *(attributes, columns, fact, printed_attributes),
-    *(bits, classified, has_group_ids, kind_of, notation, span),
+    *(attributes, choices_of, columns, fact, printed_attributes, printed_choices),
+    *(bits, classified, has_group_ids, has_named_groups, hexadecimal_digits, kind_of, notation, span),
     *(groups_zero_first, zero, zero_first, zero_group),
 )
 VIEWS = {view.__name__: view for view in _VIEWS}

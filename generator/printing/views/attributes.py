@@ -1,5 +1,7 @@
 """Attributes as targets print them: those that matter for a kind or a section, and what a code has of one."""
 
+from collections.abc import Iterable
+
 from ...model import Attribute, Code, Kind, Registry, Section, Value
 
 
@@ -19,6 +21,21 @@ def columns(section: Section, kind: Kind) -> tuple[Attribute, ...]:
     """The attributes that a table of a section shows: those that some code of it states, or that have a default."""
     stated = {name for code in section.codes for name in code.facts}
     return tuple(one for one in kind.attributes if one.default is not None or one.name in stated)
+
+
+def printed_choices(registry: Registry) -> tuple[Attribute, ...]:
+    """The printed attributes that have choices, by name."""
+    return _by_name(attribute for attribute in printed_attributes(registry) if attribute.choices)
+
+
+def choices_of(registry: Registry, section: Section) -> tuple[Attribute, ...]:
+    """The attributes with choices that some code of a section states, by name."""
+    stated = {name for code in section.codes for name in code.facts}
+    return _by_name(attribute for attribute in registry.attributes if attribute.choices and attribute.name in stated)
+
+
+def _by_name(found: Iterable[Attribute]) -> tuple[Attribute, ...]:
+    return tuple(sorted(found, key=lambda attribute: attribute.name))
 
 
 def fact(code: Code, attribute: Attribute | str) -> Value | None:

@@ -12,10 +12,10 @@ def sentence(deprecation: Deprecation) -> str:
 
 def documentation(code: Code) -> str:
     """A doc comment in paragraphs: description, action and deprecation, or whose alias it is."""
-    if code.alias_of:
-        return f"{code.description}\n\nAlias of {code.alias_of}."
     paragraphs = [code.description]
-    if code.action:
+    if code.alias_of:
+        paragraphs.append(f"Alias of {code.alias_of}.")
+    elif code.action:
         paragraphs.append(f"Action: {code.action}")
     if code.deprecated:
         paragraphs.append(sentence(code.deprecated))

@@ -1,14 +1,15 @@
 """Numbers as a kind writes them, and what a number is told by that no code has."""
 
-from ...model import Group, Kind, Mask, Range, Section
+from collections.abc import Iterator
+
+from ...model import Group, Kind, Mask, Range, Registry, Section
 
 
 def notation(number: int, kind: Kind) -> str:
     """A number as the kind writes its ids: decimal, or hexadecimal with a digit for each four bits of the width."""
     if not kind.hexadecimal:
         return str(number)
-    digits = kind.ids.greatest.bit_length() + 3 >> 2
-    return f"{'-' if number < 0 else ''}0x{abs(number):0{digits}X}"
+    return f"{'-' if number < 0 else ''}0x{abs(number):0{hexadecimal_digits(kind)}X}"
 
 
 def span(numbers: Range | int, kind: Kind) -> str:
@@ -33,7 +34,21 @@ def kind_of(section: Section, kinds: tuple[Kind, ...]) -> Kind:
     return next(kind for kind in kinds if kind.name == section.kind)
 
 
-def has_group_ids(subject: Kind | Section) -> bool:
-    """Whether its groups have numbers on the wire."""
-    sections = subject.sections if isinstance(subject, Kind) else (subject,)
-    return any(group.id is not None for section in sections for group in section.groups)
+def hexadecimal_digits(kind: Kind) -> int:
+    """How many digits the widest id of a kind has."""
+    return (kind.ids.greatest.bit_length() + 3) // 4
+
+
+def has_group_ids(subject: Registry | Kind | Section) -> bool:
+    """Whether some groups have numbers on the wire."""
+    return any(group.id is not None for group in _groups(subject))
+
+
+def has_named_groups(subject: Registry | Kind | Section) -> bool:
+    """Whether some groups have no numbers on the wire."""
+    return any(group.id is None for group in _groups(subject))
+
+
+def _groups(subject: Registry | Kind | Section) -> Iterator[Group]:
+    sections = (subject,) if isinstance(subject, Section) else subject.sections
+    return (group for section in sections for group in section.groups)

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from .bare_fault import BareFault
     from .lookup import find_signal
     from .lookup import find_signal_by_name
+    from .lookup import signal_sections
     from .lookup import find_fault
     from .lookup import find_fault_by_name
+    from .lookup import fault_sections
 else:
     # Under names that no section has.
     import builtins as _builtins
@@ -45,8 +47,10 @@ else:
         "BareFault": "bare_fault",
         "find_signal": "lookup",
         "find_signal_by_name": "lookup",
+        "signal_sections": "lookup",
         "find_fault": "lookup",
         "find_fault_by_name": "lookup",
+        "fault_sections": "lookup",
     }
 
     def __getattr__(name):
@@ -62,6 +66,7 @@ else:
         return _builtins.sorted({*_builtins.globals(), *_HOMES})
 
 
+__version__ = "2.3.4"
 __all__ = [
     "Deprecation",
     "SignalCode",
@@ -77,6 +82,8 @@ __all__ = [
     "BareFault",
     "find_signal",
     "find_signal_by_name",
+    "signal_sections",
     "find_fault",
     "find_fault_by_name",
+    "fault_sections",
 ]

@@ -8,13 +8,14 @@ integer, `known` is false, and nothing raises.
 from __future__ import annotations
 
 import enum
+from collections import namedtuple
 from functools import cache
 from operator import index
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import Any, Self, TypeVar
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any, NamedTuple, Self, TypeVar
 
     C = TypeVar("C", bound="Code")
 
@@ -46,41 +47,33 @@ def number(value: Any, base: type[Open]) -> int | None:
         return None
 
 
-class Deprecation:
-    """Why a code should no longer be met.
+if TYPE_CHECKING:
+
+    class Deprecation(NamedTuple):
+        since: str
+        reason: str
+        replaced_by: str | None = None
+        note: str | None = None
+
+else:
+    # typing would be slow to import.
+    Deprecation = namedtuple(
+        "Deprecation", "since reason replaced_by note", defaults=(None, None)
+    )
+    Deprecation.__doc__ = """Why a code should no longer be met.
 
     `since` is a version or a date, `reason` is "retired" or "replaced", `replaced_by` is "section/NAME" or None.
     """
 
-    __slots__ = ("note", "reason", "replaced_by", "since")
-
-    def __init__(
-        self,
-        since: str,
-        reason: str,
-        replaced_by: str | None = None,
-        note: str | None = None,
-    ) -> None:
-        self.since = since
-        self.reason = reason
-        self.replaced_by = replaced_by
-        self.note = note
-
-    def __repr__(self) -> str:
-        return (
-            f"Deprecation(since={self.since!r}, reason={self.reason!r},"
-            f" replaced_by={self.replaced_by!r}, note={self.note!r})"
-        )
-
 
 class GroupFacts:
-    """What the registry says of a group."""
+    """What the registry says of a group; `id` is its name where groups have no numbers."""
 
     __slots__ = ("description", "id", "title", "wire_name")
 
     def __init__(
         self,
-        id: int,
+        id: Any,
         *,
         title: str = "",
         wire_name: str = "",
@@ -95,30 +88,17 @@ class GroupFacts:
 class Facts:
     """What the registry says of a code."""
 
-    __slots__ = (
-        "action",
-        "aliases",
-        "deprecated",
-        "description",
-        "docs_url",
-        "former_names",
-        "group",
-        "groups",
-        "id",
-        "permanent",
-    )
-
     def __init__(
         self,
         id: int,
         *,
-        group: Group | None = None,
-        also_in: Sequence[Group] = (),
+        group: Any = None,
+        also_in: Iterable[Any] = (),
         permanent: bool | None = None,
         description: str = "",
         action: str | None = None,
-        former_names: Sequence[str] = (),
-        aliases: Sequence[str] = (),
+        former_names: Iterable[str] = (),
+        aliases: Iterable[str] = (),
         deprecated: Deprecation | None = None,
         docs_url: str | None = None,
     ) -> None:
@@ -139,11 +119,19 @@ class Open(enum.IntEnum):
 
     _facts: Any
 
+    if TYPE_CHECKING:
+
+        @property
+        def kind(self) -> str:
+            """The id space. Numbers of two kinds have nothing to do with each other."""
+
+        @property
+        def section(self) -> str:
+            """The registry's name of the section that this enum belongs to."""
+
     def __new__(cls, facts: Any) -> Self:
-        # An alias stands as the bare id of its member.
-        id = facts if isinstance(facts, int) else facts.id
-        member = int.__new__(cls, id)
-        member._value_ = id
+        member = int.__new__(cls, facts.id)
+        member._value_ = facts.id
         member._facts = facts
         return member
 
@@ -151,7 +139,14 @@ class Open(enum.IntEnum):
         return type(self), (self._value_,)
 
     def __repr__(self) -> str:
-        return super().__repr__() if self.known else self._name_
+        if not self.known:
+            return self._name_
+        return f"<{type(self).__name__}.{self._name_}: {self._written(self._value_)}>"
+
+    @classmethod
+    def _written(cls, id: int) -> str:
+        """A number as the registry writes it."""
+        return str(id)
 
     @property
     def id(self) -> int:
@@ -162,16 +157,6 @@ class Open(enum.IntEnum):
     def known(self) -> bool:
         """Whether the registry lists this value."""
         return self._value_ in type(self)._value2member_map_
-
-    @property
-    def kind(self) -> str:
-        """The id space. Numbers of two kinds have nothing to do with each other."""
-        raise NotImplementedError
-
-    @property
-    def section(self) -> str:
-        """The registry's name of the section that this enum belongs to."""
-        raise NotImplementedError
 
     @property
     def description(self) -> str:
@@ -191,7 +176,7 @@ class Open(enum.IntEnum):
         if found is not None:
             return found
         member = int.__new__(cls, id)
-        member._name_ = f"{cls.__name__}({id})"
+        member._name_ = f"{cls.__name__}({cls._written(id)})"
         member._value_ = id
         member._facts = facts(id)
         if len(_remembered) < _REMEMBERED:
@@ -266,51 +251,16 @@ class Code(Open):
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        return cls._open(value, Facts)
+        return cls._open(value, cls._unknown)
 
-    @property
-    def group(self) -> Group | None:
-        """The group the code belongs to; None if unknown, or in a section without groups."""
-        return self._facts.group
-
-    @property
-    def groups(self) -> tuple[Group, ...]:
-        """Every group that lists the code, its own first."""
-        return self._facts.groups
-
-    @property
-    def permanent(self) -> bool | None:
-        """Whether it is permanent, None where the registry does not say. That does not say whether to try again."""
-        return self._facts.permanent
-
-    @property
-    def action(self) -> str | None:
-        """What to do about it, where there is something."""
-        return self._facts.action
-
-    @property
-    def former_names(self) -> tuple[str, ...]:
-        """Names the code had before; `by_name` finds them."""
-        return self._facts.former_names
-
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """Further names of the same id."""
-        return self._facts.aliases
-
-    @property
-    def deprecated(self) -> Deprecation | None:
-        """Why the code should no longer be met, if so."""
-        return self._facts.deprecated
-
-    @property
-    def docs_url(self) -> str | None:
-        """Where the reference tells more, if it is published."""
-        return self._facts.docs_url
+    @classmethod
+    def _unknown(cls, id: int) -> Facts:
+        """The facts of a number that is not listed."""
+        return Facts(id)
 
     @classmethod
     def by_name(cls, name: object) -> Self | None:
-        """The code with this name, whatever its case: a current name or alias first, then a former one; or None."""
+        """The code with this name, whatever its case: one that bears it today, else one that once did, or None."""
         if not isinstance(name, str):
             return None
         return next(iter(_names(cls).get(folded(name), ())), None)
@@ -340,23 +290,24 @@ def by_name(enums: Iterable[type[C]]) -> dict[str, tuple[C, ...]]:
 
 def narrowed(codes: Iterable[C], section: str | None, group: object) -> tuple[C, ...]:
     """Those of the codes that are in this section, and that this group of their kind lists; None narrows nothing."""
+    found = [code for code in codes if section in (None, code.section)]
+    if group is None:
+        return tuple(found)
     id = number(group, Group)
     kind = group.kind if isinstance(group, Group) else None
     return tuple(
         code
-        for code in codes
-        if section in (None, code.section)
-        and kind in (None, code.kind)
-        and (group is None or id in [listing.id for listing in code.groups])
+        for code in found
+        if kind in (None, code.kind) and id in [one.value for one in code._facts.groups]
     )
 
 
 def _named(cls: type[C]) -> Iterator[tuple[str, C, bool]]:
     """Every name of every member, and whether it is a former one."""
     for name, member in cls.__members__.items():
-        yield name, member, name != member.name and name not in member.aliases
+        yield name, member, name in member._facts.former_names
     for member in cls:
-        for name in member.former_names:
+        for name in member._facts.former_names:
             # Another code bears the name today, or bore it too: then it is no alias of the enum.
             if cls.__members__.get(name) is not member:
                 yield name, member, True

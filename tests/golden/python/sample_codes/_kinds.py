@@ -3,36 +3,94 @@
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Code, Group
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._base import Deprecation
 
 
 class SignalCodeGroup(Group):
     """A group of the kind signal."""
 
-    @property
-    def kind(self) -> str:
-        return "signal"
+    kind = enum.nonmember("signal")
 
 
 class SignalCode(Code):
     """A code of the kind signal."""
 
+    kind = enum.nonmember("signal")
+
     @property
-    def kind(self) -> str:
-        return "signal"
+    def group(self) -> SignalCodeGroup | None:
+        """The group the code belongs to; None if that is unknown, or in a section without groups."""
+        group: SignalCodeGroup | None = self._facts.group
+        return group
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """Names the code had before; `by_name` finds them."""
+        return self._facts.former_names
+
+    @property
+    def docs_url(self) -> str | None:
+        """Where the reference tells more; None for a code that is not in it."""
+        return self._facts.docs_url
 
 
 class FaultCodeGroup(Group):
     """A group of the kind fault."""
 
-    @property
-    def kind(self) -> str:
-        return "fault"
+    kind = enum.nonmember("fault")
 
 
 class FaultCode(Code):
     """A code of the kind fault."""
 
+    kind = enum.nonmember("fault")
+
     @property
-    def kind(self) -> str:
-        return "fault"
+    def group(self) -> FaultCodeGroup | None:
+        """The group the code belongs to; None if that is unknown, or in a section without groups."""
+        group: FaultCodeGroup | None = self._facts.group
+        return group
+
+    @property
+    def groups(self) -> tuple[FaultCodeGroup, ...]:
+        """Every group that lists the code, its own first."""
+        return self._facts.groups
+
+    @property
+    def permanent(self) -> bool | None:
+        """Whether the condition is permanent, as the source states it. That does not say whether to try again.
+
+        None where the registry does not say.
+        """
+        return self._facts.permanent
+
+    @property
+    def action(self) -> str | None:
+        """What to do about it, where there is something."""
+        return self._facts.action
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """Names the code had before; `by_name` finds them."""
+        return self._facts.former_names
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Further names of the same id."""
+        return self._facts.aliases
+
+    @property
+    def deprecated(self) -> Deprecation | None:
+        """Why the code should no longer be met, if so."""
+        return self._facts.deprecated
+
+    @property
+    def docs_url(self) -> str | None:
+        """Where the reference tells more; None for a code that is not in it."""
+        return self._facts.docs_url

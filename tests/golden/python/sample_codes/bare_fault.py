@@ -7,6 +7,8 @@ The section bare-fault of the registry.
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Facts
 from ._kinds import FaultCode
 
@@ -17,9 +19,7 @@ class BareFault(FaultCode):
     Codes of bare-fault.
     """
 
-    @property
-    def section(self) -> str:
-        return "bare-fault"
+    section = enum.nonmember("bare-fault")
 
     QUOTES = Facts(
         100,

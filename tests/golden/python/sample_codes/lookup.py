@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 
 def find_signal(
-    id: object,
+    id: int,
+    *,
     section: str | None = None,
-    group: object = None,
+    group: int | None = None,
 ) -> tuple[SignalCode, ...]:
     """The codes with this id, in the order of the registry.
 
     `section` (the registry's name of it) and `group` (a group's id, or the group) narrow the answer.
-    Any integer is an id (numpy's too); True, False and members of other enums here are not.
+    Any integer is an id (numpy's too); True, False and members of other enums here are not, and find nothing.
     """
     found = _signal_by_id()
     code = number(id, SignalCode)
@@ -33,29 +34,19 @@ def find_signal(
 
 
 def find_signal_by_name(
-    name: object,
+    name: str,
+    *,
     section: str | None = None,
-    group: object = None,
+    group: int | None = None,
 ) -> tuple[SignalCode, ...]:
     """The codes with this name, whatever its case: those that bear it today, then those that once did."""
-    if not isinstance(name, str):
-        return ()
     found = _signal_by_name()
-    return narrowed(found.get(folded(name), ()), section, group)
+    known = found.get(folded(name), ()) if isinstance(name, str) else ()
+    return narrowed(known, section, group)
 
 
-@cache
-def _signal_by_id() -> Any:
-    return by_id(_signal_enums())
-
-
-@cache
-def _signal_by_name() -> Any:
-    return by_name(_signal_enums())
-
-
-@cache
-def _signal_enums() -> Any:
+def signal_sections() -> list[type[SignalCode]]:
+    """The enums of this kind, one a section, in the order of the registry."""
     from .main_signal import MainSignal
 
     return [
@@ -63,15 +54,26 @@ def _signal_enums() -> Any:
     ]
 
 
+@cache
+def _signal_by_id() -> Any:
+    return by_id(signal_sections())
+
+
+@cache
+def _signal_by_name() -> Any:
+    return by_name(signal_sections())
+
+
 def find_fault(
-    id: object,
+    id: int,
+    *,
     section: str | None = None,
-    group: object = None,
+    group: int | None = None,
 ) -> tuple[FaultCode, ...]:
     """The codes with this id, in the order of the registry.
 
     `section` (the registry's name of it) and `group` (a group's id, or the group) narrow the answer.
-    Any integer is an id (numpy's too); True, False and members of other enums here are not.
+    Any integer is an id (numpy's too); True, False and members of other enums here are not, and find nothing.
     """
     found = _fault_by_id()
     code = number(id, FaultCode)
@@ -79,29 +81,19 @@ def find_fault(
 
 
 def find_fault_by_name(
-    name: object,
+    name: str,
+    *,
     section: str | None = None,
-    group: object = None,
+    group: int | None = None,
 ) -> tuple[FaultCode, ...]:
     """The codes with this name, whatever its case: those that bear it today, then those that once did."""
-    if not isinstance(name, str):
-        return ()
     found = _fault_by_name()
-    return narrowed(found.get(folded(name), ()), section, group)
+    known = found.get(folded(name), ()) if isinstance(name, str) else ()
+    return narrowed(known, section, group)
 
 
-@cache
-def _fault_by_id() -> Any:
-    return by_id(_fault_enums())
-
-
-@cache
-def _fault_by_name() -> Any:
-    return by_name(_fault_enums())
-
-
-@cache
-def _fault_enums() -> Any:
+def fault_sections() -> list[type[FaultCode]]:
+    """The enums of this kind, one a section, in the order of the registry."""
     from .main_fault import MainFault
     from .side_fault import SideFault
     from .bare_fault import BareFault
@@ -111,3 +103,13 @@ def _fault_enums() -> Any:
         SideFault,
         BareFault,
     ]
+
+
+@cache
+def _fault_by_id() -> Any:
+    return by_id(fault_sections())
+
+
+@cache
+def _fault_by_name() -> Any:
+    return by_name(fault_sections())

@@ -6,6 +6,8 @@ The section main-fault of the registry.
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Deprecation, Facts, GroupFacts
 from ._kinds import FaultCode, FaultCodeGroup
 
@@ -15,9 +17,7 @@ TYPE_CHECKING = False
 class MainFaultGroup(FaultCodeGroup):
     """Groups of main-fault."""
 
-    @property
-    def section(self) -> str:
-        return "main-fault"
+    section = enum.nonmember("main-fault")
 
     USER_FAULT = GroupFacts(
         2,
@@ -41,9 +41,7 @@ class MainFault(FaultCode):
     Codes of main-fault.
     """
 
-    @property
-    def section(self) -> str:
-        return "main-fault"
+    section = enum.nonmember("main-fault")
 
     if TYPE_CHECKING:
 
@@ -81,7 +79,7 @@ class MainFault(FaultCode):
     Action: Unblock it.
     \\- and \"send\" it again
     """
-    BLOCKED_SOURCE = 20
+    BLOCKED_SOURCE = BLOCKED_SENDER
     """The alias has a text of its own.
 
     Alias of BLOCKED_SENDER.
@@ -160,9 +158,9 @@ class MainFault(FaultCode):
         docs_url="https://codes.example/main-fault.html#main-fault-61",
     )
     """The other of them."""
-    BLOCKED_ORIGIN = 20
+    BLOCKED_ORIGIN = BLOCKED_SENDER
     """Former name of BLOCKED_SOURCE."""
-    OLD_FIRST = 60
+    OLD_FIRST = FIRST_HEIR
     """Former name of FIRST_HEIR."""
-    OLD_OTHER = 60
+    OLD_OTHER = FIRST_HEIR
     """Former name of FIRST_HEIR."""

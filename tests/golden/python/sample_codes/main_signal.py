@@ -6,6 +6,8 @@ The section main-signal of the registry.
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Facts, GroupFacts
 from ._kinds import SignalCode, SignalCodeGroup
 
@@ -15,9 +17,7 @@ TYPE_CHECKING = False
 class MainSignalGroup(SignalCodeGroup):
     """Groups of main-signal."""
 
-    @property
-    def section(self) -> str:
-        return "main-signal"
+    section = enum.nonmember("main-signal")
 
     OFF = GroupFacts(
         0,
@@ -41,17 +41,12 @@ class MainSignal(SignalCode):
     Codes of main-signal.
     """
 
-    @property
-    def section(self) -> str:
-        return "main-signal"
+    section = enum.nonmember("main-signal")
 
     if TYPE_CHECKING:
 
         @property
         def group(self) -> MainSignalGroup | None: ...
-
-        @property
-        def groups(self) -> tuple[MainSignalGroup, ...]: ...
 
     ZERO = Facts(
         0,

@@ -6,6 +6,8 @@ The section side-fault of the registry.
 
 from __future__ import annotations
 
+import enum
+
 from ._base import Facts, GroupFacts
 from ._kinds import FaultCode, FaultCodeGroup
 
@@ -15,9 +17,7 @@ TYPE_CHECKING = False
 class SideFaultGroup(FaultCodeGroup):
     """Groups of side-fault."""
 
-    @property
-    def section(self) -> str:
-        return "side-fault"
+    section = enum.nonmember("side-fault")
 
     OTHER = GroupFacts(
         2,
@@ -34,9 +34,7 @@ class SideFault(FaultCode):
     Codes of side-fault.
     """
 
-    @property
-    def section(self) -> str:
-        return "side-fault"
+    section = enum.nonmember("side-fault")
 
     if TYPE_CHECKING:
 
