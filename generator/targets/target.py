@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..errors import Location
-from ..model import Code, Group, Kind, Registry, Section
+from ..model import Attribute, Code, Group, Kind, Registry, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What things of a sort (`of`: package, registry, kind, section, group, code) are called.
+    """What things of a sort (`of`: package, registry, kind, section, group, code, attribute) are called.
 
     Of a package each part is spelled, and they are joined by `between`.
     A section has one that is `unless_zero` only if none of its codes, or of its groups, has the number 0.
@@ -209,12 +209,15 @@ class Target:
         return self.scope(role, section), self.spelling(role, name, section)
 
 
+def _printed(registry: Registry) -> Iterator[Attribute]:
+    """The attributes that some code states, or that have a default: no other is printed."""
+    stated = {name for section in registry.sections for code in section.codes for name in code.facts}
+    return (one for one in registry.attributes if one.default is not None or one.name in stated)
+
+
 def _has_choices(registry: Registry) -> bool:
     """Whether some code has an attribute with choices, stated or by default."""
-    chosen = {attribute.name for attribute in registry.attributes if attribute.choices}
-    by_default = any(one.choices and one.default is not None for one in registry.attributes)
-    codes = (code for section in registry.sections for code in section.codes)
-    return by_default or any(not chosen.isdisjoint(code.facts) for code in codes)
+    return any(attribute.choices for attribute in _printed(registry))
 
 
 def _named_attributes(role: str, sort: Name, registry: Registry) -> Iterator[Named]:

@@ -24,7 +24,7 @@ LINE = (
     *("checking.rules", "checking.codes", "checking.aliases", "checking.groups", "checking.deprecations"),
     *("checking.attributes", "checking.ranges", "checking.registry", "checking.names", "checking.paths"),
     *("checking.packages", "checking.notions", "checking.check"),
-    *("printing.views.attributes", "printing.views.documentation", "printing.views.numbers"),
+    *("printing.views.attributes", "printing.views.documentation", "printing.views.numbers", "printing.views.data"),
     *("printing.views.package", "printing.views.reference"),
     *("printing.views.reserved", "printing.views.stated", "printing.views.zero", "printing.views"),
     *("printing.sandbox", "printing.filters", "printing.render"),

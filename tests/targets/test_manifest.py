@@ -66,7 +66,7 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         (
             "title: Plain",
             "proof: {}\ntitle: Plain",
-            ["1:1: unknown key 'proof'; allowed are acronyms, literals, comments, markup, package, limits, prints"],
+            ["1:1: unknown key 'proof'; allowed are acronyms, types, literals, comments, markup, package, limits, width, prints"],
         ),
         ("title: Plain\n", "", ["1:1: missing key 'title'; add it"]),
         ("title: Plain", "titel: Plain", ["1:1: unknown key 'titel'; did you mean 'title'?"]),
@@ -74,12 +74,12 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         (
             "title: Plain",
             "colour: red\ntitle: Plain",
-            ["1:1: unknown key 'colour'; allowed are acronyms, literals, comments, markup, package, limits, prints"],
+            ["1:1: unknown key 'colour'; allowed are acronyms, types, literals, comments, markup, package, limits, width, prints"],
         ),
         (
             "title: Plain",
             "x-colour: red\ntitle: Plain",
-            ["1:1: unknown key 'x-colour'; allowed are acronyms, literals, comments, markup, package, limits, prints"],
+            ["1:1: unknown key 'x-colour'; allowed are acronyms, types, literals, comments, markup, package, limits, width, prints"],
         ),
         ("title: Plain", "title: &plain Plain", ["1:8: anchor &plain is not allowed; delete it"]),
         (
@@ -125,7 +125,10 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         (
             "of: section",
             "of: table",
-            ["5:14: of: 'table' is not one of package, registry, kind, section, group, code; choose one of them"],
+            [
+                "5:14: of: 'table' is not one of package, registry, kind, section, group, code, attribute, choices, choice; "
+                "choose one of them"
+            ],
         ),
         (
             "file: {of",

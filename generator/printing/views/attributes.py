@@ -1,16 +1,22 @@
 """Attributes as targets print them: those that matter for a kind or a section, and what a code has of one."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ...model import Attribute, Code, Kind, Registry, Section, Value
 
+# Templates ask for each code what only its kind can tell.
+_remembered = lru_cache(maxsize=128)
 
+
+@_remembered
 def attributes(subject: Kind) -> tuple[Attribute, ...]:
     """The attributes of a kind that some code of it states, or that have a default: others are not printed."""
     stated = {name for section in subject.sections for code in section.codes for name in code.facts}
     return tuple(one for one in subject.attributes if one.default is not None or one.name in stated)
 
 
+@_remembered
 def printed_attributes(registry: Registry) -> tuple[Attribute, ...]:
     """The attributes that are printed for some kind, in the order of the spec."""
     printed = {attribute for kind in registry.kinds for attribute in attributes(kind)}
