@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from ..errors import Fault
 from ..model import Registry
-from ..text.messages import did_you_mean
+from ..text.messages import did_you_mean, shown
 from .rules import Context, context_rule
 
 
@@ -23,6 +23,20 @@ def kinds_are_declared(context: Context) -> Iterator[Fault]:
         # A section that is astray or left out may be meant for the kind that lacks one.
         if not (kind.sections or astray or context.left_out.sections):
             yield Fault(kind.where, f"kind {kind.name} has no section", "delete it or write a section of this kind")
+
+
+@context_rule
+def payload_keys_differ(context: Context) -> Iterator[Fault]:
+    """No key of a kind's payloads carries two facts; that of the object around them stands elsewhere."""
+    for kind in context.registry.kinds if context.registry else ():
+        first: dict[str, str] = {}
+        for fact, key in kind.payload._asdict().items() if kind.payload else ():
+            if fact == "object" or key is None:
+                continue
+            if key in first:
+                wrong = f"{shown(key)} is the key of {first[key]}, too"
+                yield Fault(kind.where.at("payload", fact), wrong, "give one of the two another key")
+            first.setdefault(key, fact)
 
 
 @context_rule

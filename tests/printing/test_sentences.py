@@ -38,7 +38,7 @@ def test_a_kind_and_a_section_of_one_name_have_a_schema_each(lone: Printed, twin
         schemas = [json.loads(path.read_text("utf-8")) for path in paths]
 
         assert {path.name for path in paths} == {
-            file for name in names for file in (f"{name}.json", f"{name}.strict.json", f"kind-{name}.json")
+            file for name in names for file in (f"{name}.json", f"{name}.strict.json", f"kind_{name}.json")
         }
         assert max(Counter(schema["$id"] for schema in schemas).values()) == 1
         for schema in schemas:

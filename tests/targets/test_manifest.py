@@ -9,6 +9,8 @@ from generator.cli import main
 
 # No target of the tool is chosen: these registries are printed for a target of their own.
 REGISTRY = REGISTRY.replace("targets: [jsonschema, markdown, python]\n", "")
+# What a manifest may have beside what it must.
+ALLOWED = "allowed are acronyms, types, literals, comments, markup, package, limits, width, prints"
 MANIFEST = """\
 title: Plain
 outputs:
@@ -66,7 +68,7 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         (
             "title: Plain",
             "proof: {}\ntitle: Plain",
-            ["1:1: unknown key 'proof'; allowed are acronyms, types, literals, comments, markup, package, limits, width, prints"],
+            [f"1:1: unknown key 'proof'; {ALLOWED}"],
         ),
         ("title: Plain\n", "", ["1:1: missing key 'title'; add it"]),
         ("title: Plain", "titel: Plain", ["1:1: unknown key 'titel'; did you mean 'title'?"]),
@@ -74,12 +76,12 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         (
             "title: Plain",
             "colour: red\ntitle: Plain",
-            ["1:1: unknown key 'colour'; allowed are acronyms, types, literals, comments, markup, package, limits, width, prints"],
+            [f"1:1: unknown key 'colour'; {ALLOWED}"],
         ),
         (
             "title: Plain",
             "x-colour: red\ntitle: Plain",
-            ["1:1: unknown key 'x-colour'; allowed are acronyms, types, literals, comments, markup, package, limits, width, prints"],
+            [f"1:1: unknown key 'x-colour'; {ALLOWED}"],
         ),
         ("title: Plain", "title: &plain Plain", ["1:8: anchor &plain is not allowed; delete it"]),
         (
@@ -126,8 +128,8 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
             "of: section",
             "of: table",
             [
-                "5:14: of: 'table' is not one of package, registry, kind, section, group, code, attribute, choices, choice; "
-                "choose one of them"
+                "5:14: of: 'table' is not one of package, registry, kind, section, group, code, attribute, choices, "
+                "choice; choose one of them"
             ],
         ),
         (

@@ -5,8 +5,19 @@ from collections.abc import Callable
 from .attributes import attributes, choices_of, columns, fact, printed_attributes, printed_choices
 from .data import cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values
 from .documentation import annotations, documentation, sentence
-from .numbers import bits, classified, has_group_ids, has_named_groups, hexadecimal_digits, kind_of, notation, span
+from .numbers import (
+    bits,
+    classified,
+    has_group_ids,
+    has_named_groups,
+    hexadecimal_digits,
+    kind_of,
+    notation,
+    numbered_description,
+    span,
+)
 from .package import digits, package_version, unlisted
+from .payload import payload_keys
 from .reference import group_anchor, name_anchor, named_codes, rows_by_name, rows_by_number, tables
 from .reserved import reserved_ids, reserved_names
 from .stated import has_groups, states, wire_names
@@ -16,8 +27,19 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     *(attributes, choices_of, columns, fact, printed_attributes, printed_choices),
     *(cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values),
     *(annotations, documentation, sentence),
-    *(bits, classified, has_group_ids, has_named_groups, hexadecimal_digits, kind_of, notation, span),
+    *(
+        bits,
+        classified,
+        has_group_ids,
+        has_named_groups,
+        hexadecimal_digits,
+        kind_of,
+        notation,
+        numbered_description,
+        span,
+    ),
     *(digits, package_version, unlisted),
+    *(payload_keys,),
     *(group_anchor, name_anchor, named_codes, rows_by_name, rows_by_number, tables),
     *(reserved_ids, reserved_names),
     *(has_groups, states, wire_names),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...model import Group, Kind, Mask, Range, Registry, Section
+from ...model import Code, Group, Kind, Mask, Range, Registry, Section
 
 
 def notation(number: int, kind: Kind) -> str:
@@ -17,6 +17,11 @@ def span(numbers: Range | int, kind: Kind) -> str:
     if isinstance(numbers, int):
         return notation(numbers, kind)
     return f"{notation(numbers.first, kind)}..{notation(numbers.last, kind)}"
+
+
+def numbered_description(code: Code, kind: Kind) -> str:
+    """What a code means, behind its number where the kind writes that otherwise than data does."""
+    return f"{notation(code.id, kind)}: {code.description}" if kind.hexadecimal else code.description
 
 
 def bits(mask: Mask) -> str:
