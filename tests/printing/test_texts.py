@@ -230,6 +230,7 @@ def test_markdown(files: Files) -> None:
 
     assert plain_markup() == markup(pages)
     section_reads_back(files["grouped"], pages["grouped"])
+    attribute_reads_back(files["registry"]["attributes"]["permanent"], pages["grouped"])
     index_and_sources_read_back(files, pages["README"], pages["sources"])
     (bare,) = files["single"]["codes"]
 
@@ -251,7 +252,7 @@ def section_reads_back(section: Data, page: Page) -> None:
 
     assert [
         f"{full['description']}\n{life}\nSince {full['since']}.\nAlso called ALIAS.\nNote: {full['note']}",
-        f"{alias['description']}\nA second name of FULL.\n{life}\nNote: {alias['note']}",
+        f"{alias['description']}\n{life}\nA second name of FULL.\nNote: {alias['note']}",
         f"{listed['description']}\nAlso listed in LATER.",
         later["codes"][0]["description"],
         f"{listed['also_in'][0]['description']}\nListed first in {first['title']}.",
@@ -263,6 +264,13 @@ def section_reads_back(section: Data, page: Page) -> None:
         f"Group 1, FIRST, in payloads {first['wire_name']}. {first['description']}",
         f"Group 2, LATER. {later['description']}",
     ] == [cell.text for cell in page.paragraphs if cell.text.startswith(("Kind", "Group"))]
+
+
+def attribute_reads_back(attribute: Data, page: Page) -> None:
+    title, description = texts(attribute, "title", "description")
+
+    assert f"{title}: {description}\n Empty: not stated." in [cell.text for cell in page.paragraphs]
+    assert {("Id", "Name", title, "Meaning")} == {table.header for table in page.tables}
 
 
 def index_and_sources_read_back(files: Files, index: Page, sources: Page) -> None:

@@ -27,7 +27,7 @@ LINE = (
     *("printing.views.attributes", "printing.views.documentation", "printing.views.numbers", "printing.views.data"),
     *("printing.views.package", "printing.views.reference"),
     *("printing.views.reserved", "printing.views.stated", "printing.views.zero"),
-    *("printing.views.payload", "printing.views"),
+    *("printing.views.pages", "printing.views.indexes", "printing.views.payload", "printing.views"),
     *("printing.sandbox", "printing.filters", "printing.render"),
     *("writing.sums", "writing.strays", "writing.moves", "writing.diff", "writing.tree", "writing.stamp"),
     *("commands.job", "progress", "report", "cli", "__main__"),

@@ -59,6 +59,19 @@ class Page:
         return [content for cell in self.cells for content in cell.all(sort)]
 
 
+def section_tables(page: Page) -> list[Table]:
+    """The tables of codes of a section's page: their first column is the number."""
+    return [table for table in page.tables if table.header[0] == "Id"]
+
+
+def rows_of(path: Path, name: str) -> list[dict[str, Cell]]:
+    """Every row of a section's tables that is about this name, by column."""
+    rows = [
+        dict(zip(table.header, row, strict=True)) for table in section_tables(read_page(path)) for row in table.rows
+    ]
+    return [row for row in rows if row["Name"].text.partition("\n")[0] == name]
+
+
 def read_page(path: Path) -> Page:
     """Parse a page."""
     text = path.read_text(encoding="utf-8")

@@ -34,9 +34,9 @@ def classified(section: Section) -> tuple[Group, ...]:
     return tuple(group for group in section.groups if group.range or group.mask)
 
 
-def kind_of(section: Section, kinds: tuple[Kind, ...]) -> Kind:
-    """The kind of a section."""
-    return next(kind for kind in kinds if kind.name == section.kind)
+def kind_of(subject: Section | Code, kinds: tuple[Kind, ...]) -> Kind:
+    """The kind of a section or a code."""
+    return next(kind for kind in kinds if kind.name == subject.kind)
 
 
 def hexadecimal_digits(kind: Kind) -> int:

@@ -62,13 +62,6 @@ def named_codes(section: Section) -> tuple[Code, ...]:
     return tuple(code for code in section.codes if code.named_by)
 
 
-def rows_by_number(registry: Registry) -> Iterator[Entry]:
-    """Every member of every section by number; equal numbers in the order of the sections."""
-    members = (code for section in registry.sections for code in section.members)
-    for code in sorted(members, key=lambda code: code.id):
-        yield Entry(code.name, code.id, code.kind, code.section, code.id_anchor, None, None)
-
-
 def rows_by_name(registry: Registry) -> Iterator[Entry]:
     """Every name by the alphabet, aliases and former names too; a current name stands before equal former ones."""
     codes = [code for section in registry.sections for code in section.codes]
