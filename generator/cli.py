@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from .commands.job import Job
+from .commands.schema import print_schemas
 from .errors import EnumerantError, Finding
 from .progress import Progress
 from .report import REPORTS
 from .text.visible import no_command, visible
+from .writing.schemas import FOLDER
 from .writing.tree import Change
 
 _HERE = Path(__file__).parent
@@ -27,6 +29,12 @@ TEMPLATES = next(path for path in (_HERE / "templates", _HERE.parent / "template
 _COMMANDS = {
     "generate": "Print every file that is not current, and remove what is no longer printed.",
     "check": "Check the spec, and that the output is current; print a unified diff if it is not.",
+    "schema": "Print the schema of each file of the spec beside them, for editors; generate then keeps it current.",
+}
+_EXAMPLES = {
+    "generate": "enumerant generate --spec codes --out generated",
+    "check": "enumerant check --spec codes --out generated",
+    "schema": "enumerant schema --spec codes",
 }
 
 
@@ -61,7 +69,8 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _run(arguments: Namespace, program: Sequence[str]) -> int:
-    job = Job(arguments.spec, arguments.out, arguments.templates, tuple(arguments.target))
+    out = arguments.spec / FOLDER if arguments.command == "schema" else arguments.out
+    job = Job(arguments.spec, out, arguments.templates, tuple(arguments.target))
     refusal = job.refusal()
     if refusal:
         arguments.refuse(refusal)
@@ -87,6 +96,8 @@ def _changes(
 ) -> Iterable[Change]:
     if arguments.command == "check":
         return job.check(say, note)
+    if arguments.command == "schema":
+        return print_schemas(job, say, note, force=arguments.force)
     return job.generate(say, note, force=arguments.force)
 
 
@@ -98,7 +109,9 @@ def _fault_of_the_system(error: OSError, out: Path) -> Finding:
 
 def _again(arguments: Namespace, program: Sequence[str]) -> tuple[str, ...]:
     """The command that makes current what this one looks at."""
-    words = [*program, "generate", "--spec", str(arguments.spec), "--out", str(arguments.out)]
+    words = [*program, "generate", "--spec", str(arguments.spec)]
+    if arguments.out:
+        words += ["--out", str(arguments.out)]
     for target in arguments.target:
         words += ["--target", target]
     if arguments.templates != TEMPLATES:
@@ -147,16 +160,12 @@ def _parser() -> ArgumentParser:
             command,
             help=summary,
             description=summary,
-            epilog=f"Example: enumerant {command} --spec codes --out generated",
+            epilog=f"Example: {_EXAMPLES[command]}",
             allow_abbrev=False,
         )
         sub.add_argument("--spec", metavar="DIR", type=Path, default=Path("spec"), help="the registry (default: spec)")
-        sub.add_argument(
-            "--out", metavar="DIR", type=Path, default=Path("generated"), help="what is printed (default: generated)"
-        )
-        sub.add_argument(
-            "--target", metavar="NAME", action="append", default=[], help="only this target; may be given again"
-        )
+        if command != "schema":
+            _add_output(sub)
         sub.add_argument(
             "--templates", metavar="DIR", type=Path, default=TEMPLATES, help="other targets than those of the tool"
         )
@@ -164,6 +173,17 @@ def _parser() -> ArgumentParser:
             "--format", choices=REPORTS, default="text", help="findings for people, or for machines (default: text)"
         )
         sub.set_defaults(refuse=sub.error, force=False)
-        if command == "generate":
+        if command == "schema":
+            sub.set_defaults(out=None, target=[])
+        if command != "check":
             sub.add_argument("--force", action="store_true", help="overwrite and remove files edited by hand")
     return parser
+
+
+def _add_output(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", metavar="DIR", type=Path, default=Path("generated"), help="what is printed (default: generated)"
+    )
+    parser.add_argument(
+        "--target", metavar="NAME", action="append", default=[], help="only this target; may be given again"
+    )

@@ -33,6 +33,7 @@ class Report(ABC):
         self.notes: list[str] = []
         self._command = command
         self._states: set[State] = set()
+        self._folders: dict[str, None] = {}
         self._blocked = False
 
     @property
@@ -47,7 +48,9 @@ class Report(ABC):
             state += "" if self.is_check else ", left alone"
         elif not self.is_check:
             state = "removed" if change.state.is_surplus else "wrote"
-        self.told.append((os.path.join(self.job.out, path), state))
+        self.told.append((os.path.join(change.top or self.job.out, path), state))
+        folder = os.path.dirname(os.path.join(change.top, change.path)) if change.top else str(self.job.out)
+        self._folders[folder] = None
         self._states.add(change.state)
         self._blocked |= change.kept_by is not None
         return iter(())
@@ -105,7 +108,9 @@ class Words(Report):
         yield from (_line(line) for finding in findings for line in finding.lines)
         yield from map(_line, self.notes)
         if self.is_stale and not findings:
-            yield _line(f"{self.job.out} is not what {self.job.spec} says; {'; '.join(self.cures)}")
+            verb = "is" if len(self._folders) == 1 else "are"
+            folders = f"{' and '.join(self._folders)} {verb} not what {self.job.spec} says"
+            yield _line(f"{folders}; {'; '.join(self.cures)}")
 
 
 def _line(text: str) -> str:

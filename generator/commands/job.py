@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..disk import alone, folder_at
 from ..errors import MOST_FINDINGS, EnumerantError, Finding
 from ..targets.folders import target_names
+from ..writing.schemas import SchemaFolder, digest_of
 from ..writing.stamp import inputs_digest, is_stamped, write_stamp
 from ..writing.tree import Change, Tree
 
 if TYPE_CHECKING:
     from ..model import Registry
+    from ..reading.spec import Spec
     from ..targets.target import Target
 
 _GENERATOR = Path(__file__).parent.parent
@@ -60,7 +62,7 @@ class Job(NamedTuple):
         if not available:
             return f"there is no target in {self.templates}: a target is a folder with a target.yaml"
         if self.out.is_symlink():
-            return f"{self.out} is a link, which may lead elsewhere; name the folder that it leads to"
+            return f"{self.out} is a link, which may lead elsewhere; move it away, or name the folder that it leads to"
         return self._overlap(available) or self._unknown(available)
 
     def _overlap(self, available: list[str]) -> str | None:
@@ -88,24 +90,41 @@ class Job(NamedTuple):
         """
         if not self.out.is_dir():
             # Nothing is there that another run could be at work in.
-            yield from self._tree().compare(self._files(say))
+            yield from self._compared(say)
             return
         with alone(self.out, only_looking=True, note=note):
-            yield from self._tree().compare(self._files(say))
+            yield from self._compared(say)
+
+    def _compared(self, say: Say) -> Iterator[Change]:
+        spec, registry, targets = self._checked(say)
+        yield from self._tree().compare(self._files(registry, targets, say))
+        schemas = SchemaFolder(self.spec)
+        if schemas.is_kept():
+            yield from schemas.compare(self.schemas(spec))
 
     def generate(self, say: Say, note: Say, *, force: bool) -> list[Change]:
-        """Make the output folder what the spec says; what was changed. Raises EnumerantError with all that is wrong.
+        """Make the output folder what the spec says, and the schemas beside it; what was changed.
 
-        Everything happens while no other run is at work there: what is read, what is written, and the stamp.
+        Everything happens while no other run is at work there: what is read, what is written, and the stamp. Raises
+        EnumerantError with all that is wrong, and with everything as it was.
         """
         with folder_at(self.out), alone(self.out, only_looking=False, note=note):
-            tree, inputs = self._tree(), self._inputs()
-            strays = tree.strays_if_current(lambda listed: is_stamped(self.out, inputs, listed))
+            tree, inputs, schemas = self._tree(), self._inputs(), SchemaFolder(self.spec)
+            strays = tree.strays_if_current(lambda listed: is_stamped(self.out, inputs + schemas.digest(), listed))
             if strays is not None:
                 return strays
-            changes = tree.update(self._files(say), force=force)
-            write_stamp(self.out, inputs)
-            return changes
+            spec, registry, targets = self._checked(say)
+            texts = self.schemas(spec) if schemas.is_kept() else {}
+            with schemas.updated(texts, note, force=force) as of_schemas:
+                changes = tree.update(self._files(registry, targets, say), force=force)
+            write_stamp(self.out, inputs + digest_of(texts))
+            return [*changes, *of_schemas]
+
+    def schemas(self, spec: "Spec") -> dict[str, str]:
+        """The text of the schema of each file of the spec; none where registry.yaml is misshapen."""
+        from ..reading.editor import editor_schemas
+
+        return editor_schemas(spec, self.available, self.spec_name)
 
     def _inputs(self) -> str:
         """A digest of everything this job reads."""
@@ -114,13 +133,11 @@ class Job(NamedTuple):
     def _tree(self) -> Tree:
         return Tree(self.out, self.available, self.targets)
 
-    def _files(self, say: Say) -> Iterator[tuple[str, str]]:
-        """Read and check; then render, one after the other: every path below the output folder and its text."""
+    def _files(self, registry: "Registry", targets: "list[Target]", say: Say) -> Iterator[tuple[str, str]]:
+        """Render, one after the other: every path below the output folder and its text."""
         # An unchanged run ends before this: it imports neither YAML nor templates.
         from ..printing.render import Renderer
 
-        say(f"reading {self.spec}")
-        registry, targets = self._checked()
         # What was read stays as it is: from here on only what the templates leave behind is worth collecting.
         gc.freeze()
         gc.set_threshold(_THRESHOLD)
@@ -128,12 +145,20 @@ class Job(NamedTuple):
         renderers = (Renderer(registry, target, self.templates, self.spec_name) for target in targets)
         return chain.from_iterable(renderer.files(say) for renderer in renderers)
 
-    def _checked(self) -> "tuple[Registry, list[Target]]":
+    def _checked(self, say: Say) -> "tuple[Spec, Registry, list[Target]]":
+        spec, targets, findings = self.read(say)
+        if findings or spec.registry is None:
+            raise EnumerantError(*findings)
+        return spec, spec.registry, targets
+
+    def read(self, say: Say) -> "tuple[Spec, list[Target], list[Finding]]":
+        """Read and check the spec; all that is wrong with it."""
         from ..checking.check import check
         from ..checking.registry import targets_are_chosen, targets_exist
         from ..reading.spec import read_spec
         from ..targets.manifest import read_targets
 
+        say(f"reading {self.spec}")
         spec = read_spec(self.spec)
         available = self.available
         chosen = spec.registry.targets if spec.registry else None
@@ -146,6 +171,4 @@ class Job(NamedTuple):
         if len(findings) > MOST_FINDINGS:
             more = Finding(str(self.spec), 1, 1, f"more than {MOST_FINDINGS} findings; correct these and run again")
             findings = [*findings[:MOST_FINDINGS], more]
-        if findings or spec.registry is None:
-            raise EnumerantError(*findings)
-        return spec.registry, targets
+        return spec, targets, findings

@@ -54,7 +54,8 @@ class OwnSchemas:
         """Let codes and groups state an attribute, if it is one of their kind."""
         # What is said of a wrong value stands with its type, what the attribute is stands beside.
         defs[f"value_of_{attribute.name}"] = shape_of_value(attribute)
-        shape: Part = {"$ref": f"#/$defs/value_of_{attribute.name}", "description": attribute.description}
+        told: Part = {"title": attribute.title, "description": attribute.description}
+        shape: Part = {"$ref": f"#/$defs/value_of_{attribute.name}", **told}
         if kind is not None and not attribute.is_of(kind):
             of = " and ".join(attribute.kinds or ())
             shape = {"description": f"an attribute of {of} alone; delete it, or add {kind} to its kinds", "not": {}}

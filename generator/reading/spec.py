@@ -12,6 +12,7 @@ from ..model import Registry, Section
 from ..text.messages import closest
 from .builder import build_registry, build_section, docs_url
 from .gathering import by_place, gathered
+from .heads import Head, head_of
 from .legibility import unseen_faults
 from .misshapen import LeftOut, well_shaped
 from .own_schema import OwnSchemas
@@ -31,10 +32,14 @@ _ENOUGH = 10 * MOST_FINDINGS
 class Spec:
     """What was read: the sections as far as their shapes are right, the documents, and the faults so far.
 
-    `registry` is None where registry.yaml is misshapen.
+    `registry` is None where registry.yaml is misshapen. `names` are the sections that it lists, `own` the schemas that
+    they were read with, `heads` what is known of those that have a file.
     """
 
     registry: Registry | None = None
+    names: tuple[str, ...] = ()
+    own: OwnSchemas | None = None
+    heads: dict[str, Head] = field(default_factory=dict)
     sections: list[Section] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -97,6 +102,7 @@ def read_spec(directory: Path) -> Spec:
     spec.left_out.sections |= stems.symmetric_difference(names) | misnamed
     listed = (section for section in spec.sections if section.name in names)
     spec.sections = sorted(listed, key=lambda section: names[section.name])
+    spec.names, spec.own = tuple(names), own
     spec.registry = build_registry(head, own, spec.sections, where)
     return spec
 
@@ -166,6 +172,7 @@ def _read_section(spec: Spec, path: Path, head: Data, own: OwnSchemas) -> None:
     where = Location(str(path))
     data, left_out = well_shaped(path.stem, data, faults)
     spec.left_out.add(left_out)
+    spec.heads[path.stem] = head_of(data)
     name = data.get("section", path.stem)
     if name != path.stem and path.stem in head.get("sections", [path.stem]):
         wrong = f"section {name} stands in {path.name}"

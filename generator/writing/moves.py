@@ -3,8 +3,8 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from ..disk import remove_empty
@@ -19,20 +19,29 @@ def move_all(out: Path, stage: Path, written: Mapping[str, str], removed: Iterab
     `written` says for each path below `stage` which one below `out` it becomes; the first of them is moved before
     anything is removed, the others follow. Raises OSError, with the tree as it was.
     """
+    with moved(out, stage, written, removed):
+        pass
+
+
+@contextmanager
+def moved(out: Path, stage: Path, written: Mapping[str, str], removed: Iterable[str]) -> Iterator[None]:
+    """Have all of it moved in the block; if that raises something, the tree is as it was."""
     removed = list(removed)
     # What can fail comes first: there has to be room for the old contents, and leave to change their folders.
     for path in dict.fromkeys((*written.values(), *removed)):
         _require_leave(out / path)
         _keep(out / path, stage / _OLD / path)
     with ExitStack() as undo:
-        (staged, first), *rest = written.items()
-        _move(undo, stage / staged, out / first, stage / _OLD / first)
+        first, rest = [*written.items()][:1], [*written.items()][1:]
+        for staged, path in first:
+            _move(undo, stage / staged, out / path, stage / _OLD / path)
         for path in removed:
             undo.callback(_put_back, stage / _OLD / path, out / path)
             os.unlink(out / path)
         for staged, path in rest:
             # One path may be written first and last: its old content is put back once.
-            _move(undo, stage / staged, out / path, None if path == first else stage / _OLD / path)
+            _move(undo, stage / staged, out / path, None if path == first[0][1] else stage / _OLD / path)
+        yield
         undo.pop_all()
     # Nothing can be lost by what is left to do, nor by leaving it.
     for path in removed:

@@ -14,15 +14,16 @@ from pathlib import Path
 from stat import S_IMODE, S_ISREG
 
 from ..disk import obstacle, read_file
+from .schemas import FOLDER
+from .stage import STAGE
 from .sums import SUMS, Sums
-from .tree import STAGE
 
 _LIBRARIES = ("jinja2", "markupsafe", "yaml", "jsonschema_rs")
 _WRITABLE_BY_OTHERS = 0o022
 
 
 def inputs_digest(inputs: Iterable[Path], words: Iterable[str]) -> str:
-    """A digest of `words`, of all files under `inputs` and of the libraries."""
+    """A digest of `words`, of all files under `inputs` but the schemas that are printed there, and of the libraries."""
     digest = hashlib.sha256("\0".join((sys.version, *words)).encode("utf-8", "surrogateescape"))
     for path in _files(inputs):
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
@@ -103,5 +104,5 @@ def _is_as_listed(out: Path, path: str, digests: frozenset[str]) -> bool:
 def _files(folders: Iterable[Path]) -> Iterator[str]:
     for folder in folders:
         for parent, below, names in os.walk(folder):
-            below[:] = sorted(name for name in below if name != "__pycache__")
+            below[:] = sorted(name for name in below if name not in ("__pycache__", FOLDER))
             yield from (os.path.join(parent, name) for name in sorted(names))

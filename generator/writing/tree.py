@@ -5,7 +5,6 @@ listed is somebody else's. Neither is overwritten or removed unless forced. Link
 """
 
 import hashlib
-import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import Enum
 from functools import partial
@@ -16,11 +15,11 @@ from typing import NamedTuple
 from ..disk import Obstacle, Place, obstacle, read_file
 from ..errors import EnumerantError, Finding
 from .moves import move_all
+from .stage import staged, write_staged
 from .strays import strays
 from .sums import SUMS, Listed, Sums, has_markers, read_sums, sums_text
 
-# Where new contents wait beside the tree; a run that is killed leaves it, and the next one removes it.
-STAGE = ".enumerant-new"
+# Where the list waits that holds while files are moved.
 _BETWEEN = ".between"
 
 
@@ -59,7 +58,8 @@ _CURES = {
 class Change(NamedTuple):
     """A path that is not current; `old` and `new` are its contents on disk and as printed, None for no file.
 
-    `kept_by` is what stands where the file or one of its folders has to be.
+    `kept_by` is what stands where the file or one of its folders has to be. `top` is the folder that the path is below,
+    None for the output folder.
     """
 
     path: str
@@ -67,6 +67,7 @@ class Change(NamedTuple):
     old: bytes | None
     new: bytes | None
     kept_by: Place | None = None
+    top: Path | None = None
 
     @property
     def said(self) -> tuple[str, str]:
@@ -100,7 +101,7 @@ class Tree:
             yield from self._surplus(path)
         yield from self._strays(self._printed)
         sums, old = sums_text(self._sums()).encode(), self._read(SUMS)
-        if old is None or _unix(old) != sums:
+        if old is None or unix(old) != sums:
             state = State.MERGED if self._listed.conflicts else State.STALE
             yield Change(SUMS, State.MISSING if old is None else state, old, sums)
 
@@ -174,15 +175,11 @@ class Tree:
 
         Raises EnumerantError, with the tree as it was, if something that is not ours to change stands in the way.
         """
-        stage = self.out / STAGE
-        _clear(stage)
-        try:
+        with staged(self.out) as stage:
             changes = list(map(partial(_stage, stage), self.compare(files)))
             self._refuse(changes, force=force)
             if any(change.state is not State.STRAY for change in changes):
                 self._apply(stage, changes)
-        finally:
-            shutil.rmtree(stage, ignore_errors=True)
         return changes
 
     def _refuse(self, changes: list[Change], *, force: bool) -> None:
@@ -210,7 +207,7 @@ class Tree:
         return all(path.relative_to(self.out).as_posix() in leaving for path in below)
 
     def _apply(self, stage: Path, changes: list[Change]) -> None:
-        _write(stage / _BETWEEN, sums_text(self._sums_between()).encode())
+        write_staged(stage / _BETWEEN, sums_text(self._sums_between()).encode())
         written = {change.path: change.path for change in changes if not (change.state.is_surplus or _is_stray(change))}
         removed = [change.path for change in changes if change.state.is_surplus]
         move_all(self.out, stage, {_BETWEEN: SUMS, **written}, removed)
@@ -223,32 +220,14 @@ def _is_stray(change: Change) -> bool:
 def _stage(stage: Path, change: Change) -> Change:
     """Write a new content beside the tree and forget it: a big registry's files never are in memory together."""
     if change.new is not None:
-        _write(stage / change.path, change.new)
+        write_staged(stage / change.path, change.new)
     return change._replace(old=None, new=None)
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-
-
-def _clear(stage: Path) -> None:
-    """Remove what a killed run left, without following a link that somebody put there.
-
-    Raises EnumerantError if something else stands there: a pipe would be waited for.
-    """
-    if stage.is_symlink():
-        stage.unlink()
-    elif stage.is_dir():
-        shutil.rmtree(stage)
-    elif stage.exists():
-        raise EnumerantError(Finding(str(stage), 1, 1, "no folder, where new files have to wait; move it away"))
-
-
-def _unix(content: bytes) -> bytes:
+def unix(content: bytes) -> bytes:
     """A content as it is printed, whatever line ends a checkout has given it."""
     return content.replace(b"\r\n", b"\n")
 
 
 def _digest(content: bytes) -> str:
-    return hashlib.sha256(_unix(content)).hexdigest()
+    return hashlib.sha256(unix(content)).hexdigest()

@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from editors import MARK, asked, keys, messages, require_editor
 
 from generator.cli import TEMPLATES
 from generator.targets.folders import target_names
@@ -97,3 +98,22 @@ def test_the_printed_package_can_be_installed(binaries: Path, tmp_path: Path) ->
     code = "import infobip_codes as c; print(c.find_error(27)[0].name)"
 
     assert run(binaries / "python", "-c", code, folder=tmp_path) == "EC_ABSENT_SUBSCRIBER\n"
+
+
+def test_an_editor_knows_a_registry_of_the_installed_command(binaries: Path, tmp_path: Path) -> None:
+    """In a folder that has nothing but the spec."""
+    require_editor()
+    spec = tmp_path / "codes"
+    spec.mkdir()
+    loud = "attributes: {loud: {type: boolean, description: Whether it is heard.}}\n"
+    spec.joinpath("registry.yaml").write_text(REGISTRY + loud, "utf-8")
+    spec.joinpath("tiny-signal.yaml").write_text(SECTION, "utf-8")
+    out = run(binaries / "enumerant", "schema", "--spec", "codes", folder=tmp_path)
+    named = f"# yaml-language-server: $schema=.schema/tiny-signal.json\n{SECTION}"
+    right, offered, wrong = asked(spec, [named, f"{named}    {MARK}\n", f"{named}    loud: very\n"])
+
+    assert out == "wrote codes/.schema/registry.json\nwrote codes/.schema/tiny-signal.json\n"
+    assert right == []
+    assert "loud" in keys(offered)
+    assert not {"also_in", "named_by"} & set(keys(offered))
+    assert messages(wrong) == ['Incorrect type. Expected "boolean".']

@@ -21,8 +21,8 @@ from bad_registries import write_registry
 from generator.cli import main
 from generator.disk import alone
 from generator.errors import EnumerantError
+from generator.writing.stage import STAGE
 from generator.writing.sums import SUMS
-from generator.writing.tree import STAGE
 
 FILES = 9
 # What Python says of operations that change a disk; an open file is one if it is written.
@@ -255,6 +255,50 @@ def test_a_run_does_all_or_nothing_whichever_of_its_operations_fails(
     assert ends.count(False) > FILES * 3
 
 
+def test_the_schemas_beside_a_spec_take_part_in_all_or_nothing(work: Path) -> None:
+    """Whichever operation fails, the output and the schemas are of one spec."""
+    assert main(["schema", *arguments(work)[1:3], *arguments(work)[5:]]) == 0
+
+    def state() -> tuple[dict[str, bytes], dict[str, bytes]]:
+        left = {path: text for path, text in tree(work).items() if not path.startswith(STAGE)}
+        return left, {path.name: path.read_bytes() for path in work.joinpath("spec", ".schema").glob("*.json")}
+
+    printed = {}
+    for title in ("new", "old"):
+        retitle(work, title)
+        assert run(work) == 0
+        printed[title] = state()
+    retitle(work, "new")
+    ends = []
+    for now in range(sys.maxsize):
+        steps = work.with_name("steps")
+
+        def act(now: int = now, steps: Path = steps) -> int:
+            count = [0]
+
+            def step(number: int, _: str) -> None:
+                count[0] = number
+                if number == now:
+                    fail()
+
+            operations(work, step)
+            code = run(work)
+            steps.write_text(str(count[0]), "utf-8")
+            return code
+
+        code = end(start(act))
+        assert state() in (printed["old"], printed["new"]), now
+        assert (code == 0) <= (state() == printed["new"])
+        ends.append(state() == printed["new"])
+        if int(steps.read_text("utf-8")) < now:
+            break
+        retitle(work, "old")
+        assert run(work) == 0
+        retitle(work, "new")
+    # A copy, a new content and a move for each file of both.
+    assert ends.count(False) > (FILES + 3) * 3
+
+
 def test_runs_at_once_end_well_or_say_so(work: Path) -> None:
     for round_number in range(10):
         retitle(work, f"round {round_number}")
@@ -387,6 +431,20 @@ def test_a_folder_that_cannot_be_written_is_told(closed: str, told: str, capsys:
     assert code == 1
     assert f"{work}/{told}:1:1: Permission denied; mend that and run again\n" == capsys.readouterr().err
     assert tree(work) == before
+
+
+def test_a_spec_folder_that_cannot_be_written_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is there to be written beside the spec is told, and nothing of it is left."""
+    work = Path(mkdtemp())
+    write_work(work, "old")
+    schema = ["schema", *arguments(work)[1:3]]
+    with nobody(work):
+        work.joinpath("spec").chmod(0o555)
+        code = main(schema)
+        work.joinpath("spec").chmod(0o755)
+    assert code == 1
+    assert f"{work}/spec/.schema:1:1: Permission denied; mend that and run again\n" == capsys.readouterr().err
+    assert not work.joinpath("spec", ".schema").exists()
 
 
 def test_a_spec_file_that_cannot_be_read_is_told(capsys: pytest.CaptureFixture[str]) -> None:
