@@ -28,8 +28,7 @@ def check(spec: Spec, targets: Sequence[Target]) -> Iterator[Fault]:
         is_right = False
         yield fault
     if is_right and spec.registry:
-        for target in targets:
-            yield from what_is_stated_is_printed(spec.registry, target)
+        yield from what_is_stated_is_printed(spec.registry, targets)
 
 
 def _faults(spec: Spec, targets: Sequence[Target]) -> Iterator[Fault]:

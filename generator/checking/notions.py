@@ -1,6 +1,6 @@
 """Rules about what a target prints: a registry that states more is refused for it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..errors import Fault, Location
@@ -83,13 +83,15 @@ NOTIONS = (
 )
 
 
-def what_is_stated_is_printed(registry: Registry, target: Target) -> Iterator[Fault]:
-    """A target prints all that the registry states: nothing is left out in silence.
+def what_is_stated_is_printed(registry: Registry, targets: Sequence[Target]) -> Iterator[Fault]:
+    """The targets print all that the registry states: nothing is left out in silence.
 
     Asked of a registry that is right alone: another may only seem to state something.
     """
-    for notion in NOTIONS:
-        where = None if notion.name in target.prints else next(notion.stated(registry), None)
-        if where is not None:
-            wrong = f"{target.title} does not print {notion.said} yet"
-            yield Fault(where, wrong, f"delete it, or say in targets what to print, without {target.name}")
+    stated = [(notion, where) for notion in NOTIONS if (where := next(notion.stated(registry), None)) is not None]
+    able = [target.name for target in targets if all(notion.name in target.prints for notion, _ in stated)]
+    cure = f"delete it, or print what can be: targets: [{', '.join(able)}]" if able else "delete it"
+    for notion, where in stated:
+        titles = [target.title for target in targets if notion.name not in target.prints]
+        if titles:
+            yield Fault(where, f"{notion.said} are not printed yet in {', '.join(titles)}", cure)

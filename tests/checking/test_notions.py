@@ -115,9 +115,7 @@ def test_what_is_not_printed_is_refused(name: str, tmp_path: Path, capsys: pytes
     spec, templates = write_all(tmp_path, files, others)
     told = heads(refusal(spec, capsys, templates))
 
-    cure = "delete it, or say in targets what to print, without plain"
-    # What is of several values is of some type, too.
-    assert told == [f"{where}: Plain does not print {said} yet; {cure}"]
+    assert told == [f"{where}: {said} are not printed yet in Plain; delete it"]
 
 
 @pytest.mark.parametrize("name", STATED)
@@ -137,3 +135,23 @@ def test_a_registry_that_is_wrong_is_not_refused_for_what_it_may_state(
     spec, templates = write_all(tmp_path, files, [])
 
     assert all(told.startswith(file) for told in heads(refusal(spec, capsys, templates)))
+
+
+def test_all_targets_that_do_not_print_something_are_told_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = attribute("type: integer")
+    spec, templates = write_all(tmp_path, files, ["integers"])
+    for name, title in (("bare", "Bare"), ("dull", "Dull")):
+        path = templates / name
+        path.mkdir()
+        text = templates.joinpath("plain", "target.yaml").read_text("utf-8")
+        path.joinpath("target.yaml").write_text(text.replace("Plain", title).replace('"integers"', ""), "utf-8")
+        path.joinpath("names.txt.j2").write_text("{{ registry.name }}\n", "utf-8")
+    head = spec / "registry.yaml"
+    head.write_text(head.read_text("utf-8").replace("[plain]", "[bare, dull, plain]"), "utf-8")
+
+    assert heads(refusal(spec, capsys, templates)) == [
+        "registry.yaml:19:16: attributes of type integer are not printed yet in Bare, Dull; "
+        "delete it, or print what can be: targets: [plain]"
+    ]
