@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from proof import proof_of
-from proofs import missing_tools, output_of, printed, require_tools, targets
+from proofs import NOTIONS, missing_tools, output_of, printed, require_tools, targets
 from registries import Data, Files, write_registry
 
 # What a registry may have or not: more kinds, more sections, groups, what a code can state; names in order or not.
@@ -28,18 +28,26 @@ def registry_of(number: int, shape: tuple[bool, ...]) -> Files:
         "kinds": dict.fromkeys(of_kinds, "A kind"),
         "sections": [table["section"] for table in tables],
     }
+    if life:
+        head["attributes"] = ATTRIBUTES
     return {"registry": head} | {table["section"]: table for table in tables}
+
+
+ATTRIBUTES = {
+    "permanent": {"type": "boolean", "description": "Whether it lasts."},
+    "cause": {"type": "choice", "description": "Whose doing it is.", "choices": {"sender": "Who sent it."}},
+}
 
 
 def _section(name: str, kind: str, grouped: bool, *, life: bool, names: bool) -> Data:
     first: Data = {"id": 1, "name": "ONE", "description": "One."}
     codes = [first, {"id": 2, "name": "TWO", "description": "Two."}]
     if life:
-        first |= {"permanent": True, "action": "Wait."}
+        first |= {"permanent": True, "cause": "sender", "action": "Wait."}
         first["deprecated"] = {"since": "1.0.0", "reason": "retired"}
     if names:
         first["former_names"] = ["EINS"]
-        codes.insert(1, {"id": 1, "name": "UNO", "alias_of": "ONE", "description": "Uno."})
+        codes.insert(1, {"id": 1, "name": "UNO", "wire_name": "uno!", "alias_of": "ONE", "description": "Uno."})
     section: Data = {"section": name, "kind": kind, "title": "A title", "description": "A section."}
     if grouped:
         return section | {"groups": [{"id": 1, "name": "ALL", "description": "All.", "codes": codes}]}
@@ -56,13 +64,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write_registry(registry_of(number, shape), place / "spec")
         out = printed(place / "spec", place, "python").out / "python" / f"shape_{number}"
         out.rename(folder / f"shape_{number}")
+    for spec in (NOTIONS.spec, *sorted(NOTIONS.spec.with_name("registries").iterdir())):
+        (package,) = printed(spec, folder / spec.name, "python").out.glob("python/*/py.typed")
+        package.parent.rename(folder / f"shape_{spec.name}")
     return folder
 
 
 def packages(folder: Path) -> list[str]:
     names = sorted(path.name for path in folder.glob("shape_*"))
 
-    assert len(names) == 64
+    assert len(names) == 64 + 1 + 8
     return names
 
 

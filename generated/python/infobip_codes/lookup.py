@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ._base import by_id, by_name, folded, narrowed, number
+from ._base import asked, by_id, by_name, narrowed, number
 from ._kinds import (
     StatusCode,
     ErrorCode,
@@ -41,8 +41,7 @@ def find_status_by_name(
 ) -> tuple[StatusCode, ...]:
     """The codes with this name, whatever its case: those that bear it today, then those that once did."""
     found = _status_by_name()
-    known = found.get(folded(name), ()) if isinstance(name, str) else ()
-    return narrowed(known, section, group)
+    return narrowed(found.get(asked(name), ()), section, group)
 
 
 def status_sections() -> list[type[StatusCode]]:
@@ -92,8 +91,7 @@ def find_error_by_name(
 ) -> tuple[ErrorCode, ...]:
     """The codes with this name, whatever its case: those that bear it today, then those that once did."""
     found = _error_by_name()
-    known = found.get(folded(name), ()) if isinstance(name, str) else ()
-    return narrowed(known, section, group)
+    return narrowed(found.get(asked(name), ()), section, group)
 
 
 def error_sections() -> list[type[ErrorCode]]:

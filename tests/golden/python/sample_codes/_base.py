@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 from collections import namedtuple
 from functools import cache
-from operator import index
+from operator import attrgetter, index
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ _UPPER = {number: number - 32 for number in range(ord("a"), ord("z") + 1)}
 def folded(name: str) -> str:
     """A name as it is looked up."""
     return name.translate(_UPPER)
+
+
+def asked(name: object) -> str | None:
+    """A name that is asked for, as it is looked up; None for what is no text."""
+    return folded(name) if isinstance(name, str) else None
 
 
 def number(value: Any, base: type[Open]) -> int | None:
@@ -124,10 +129,12 @@ class Open(enum.IntEnum):
         @property
         def kind(self) -> str:
             """The id space. Numbers of two kinds have nothing to do with each other."""
+            ...
 
         @property
         def section(self) -> str:
             """The registry's name of the section that this enum belongs to."""
+            ...
 
     def __new__(cls, facts: Any) -> Self:
         member = int.__new__(cls, facts.id)
@@ -266,6 +273,10 @@ class Code(Open):
         return next(iter(_names(cls).get(folded(name), ())), None)
 
 
+# What look-ups read of a code beyond its members.
+_facts_of: Callable[[Code], Any] = attrgetter("_facts")
+
+
 def by_id(enums: Iterable[type[C]]) -> dict[object, tuple[C, ...]]:
     """The members of several enums by id, in their order."""
     found: dict[object, tuple[C, ...]] = {}
@@ -298,16 +309,17 @@ def narrowed(codes: Iterable[C], section: str | None, group: object) -> tuple[C,
     return tuple(
         code
         for code in found
-        if kind in (None, code.kind) and id in [one.value for one in code._facts.groups]
+        if kind in (None, code.kind)
+        and id in [one.value for one in _facts_of(code).groups]
     )
 
 
 def _named(cls: type[C]) -> Iterator[tuple[str, C, bool]]:
     """Every name of every member, and whether it is a former one."""
     for name, member in cls.__members__.items():
-        yield name, member, name in member._facts.former_names
+        yield name, member, name in _facts_of(member).former_names
     for member in cls:
-        for name in member._facts.former_names:
+        for name in _facts_of(member).former_names:
             # Another code bears the name today, or bore it too: then it is no alias of the enum.
             if cls.__members__.get(name) is not member:
                 yield name, member, True

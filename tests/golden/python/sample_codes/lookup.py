@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ._base import by_id, by_name, folded, narrowed, number
+from ._base import asked, by_id, by_name, narrowed, number
 from ._kinds import (
     SignalCode,
     FaultCode,
@@ -41,8 +41,7 @@ def find_signal_by_name(
 ) -> tuple[SignalCode, ...]:
     """The codes with this name, whatever its case: those that bear it today, then those that once did."""
     found = _signal_by_name()
-    known = found.get(folded(name), ()) if isinstance(name, str) else ()
-    return narrowed(known, section, group)
+    return narrowed(found.get(asked(name), ()), section, group)
 
 
 def signal_sections() -> list[type[SignalCode]]:
@@ -88,8 +87,7 @@ def find_fault_by_name(
 ) -> tuple[FaultCode, ...]:
     """The codes with this name, whatever its case: those that bear it today, then those that once did."""
     found = _fault_by_name()
-    known = found.get(folded(name), ()) if isinstance(name, str) else ()
-    return narrowed(known, section, group)
+    return narrowed(found.get(asked(name), ()), section, group)
 
 
 def fault_sections() -> list[type[FaultCode]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 from collections import namedtuple
 from functools import cache
-from operator import index
+from operator import attrgetter, index
 
 from ._choices import (
     Blame,
@@ -36,6 +36,11 @@ _UPPER = {number: number - 32 for number in range(ord("a"), ord("z") + 1)}
 def folded(name: str) -> str:
     """A name as it is looked up."""
     return name.translate(_UPPER)
+
+
+def asked(name: object) -> str | None:
+    """A name that is asked for, as it is looked up; None for what is no text."""
+    return folded(name) if isinstance(name, str) else None
 
 
 def number(value: Any, base: type[Open]) -> int | None:
@@ -147,10 +152,12 @@ class Open(enum.IntEnum):
         @property
         def kind(self) -> str:
             """The id space. Numbers of two kinds have nothing to do with each other."""
+            ...
 
         @property
         def section(self) -> str:
             """The registry's name of the section that this enum belongs to."""
+            ...
 
     def __new__(cls, facts: Any) -> Self:
         member = int.__new__(cls, facts.id)
@@ -277,10 +284,12 @@ class NamedGroup(enum.Enum):
         @property
         def kind(self) -> str:
             """The id space of its codes."""
+            ...
 
         @property
         def section(self) -> str:
             """The registry's name of the section that this enum belongs to."""
+            ...
 
     def __new__(cls, facts: GroupFacts) -> Self:
         member = object.__new__(cls)
@@ -337,6 +346,10 @@ class Code(Open):
         return next(iter(_names(cls).get(folded(name), ())), None)
 
 
+# What look-ups read of a code beyond its members.
+_facts_of: Callable[[Code], Any] = attrgetter("_facts")
+
+
 def by_id(enums: Iterable[type[C]]) -> dict[object, tuple[C, ...]]:
     """The members of several enums by id, in their order."""
     found: dict[object, tuple[C, ...]] = {}
@@ -365,26 +378,27 @@ def narrowed(codes: Iterable[C], section: str | None, group: object) -> tuple[C,
     if group is None:
         return tuple(found)
     if isinstance(group, NamedGroup):
-        return tuple(code for code in found if group in code._facts.groups)
+        return tuple(code for code in found if group in _facts_of(code).groups)
     id = number(group, Group)
     kind = group.kind if isinstance(group, Group) else None
     return tuple(
         code
         for code in found
-        if kind in (None, code.kind) and id in [one.value for one in code._facts.groups]
+        if kind in (None, code.kind)
+        and id in [one.value for one in _facts_of(code).groups]
     )
 
 
 def _named(cls: type[C]) -> Iterator[tuple[str, C, bool]]:
     """Every name of every member, and whether it is a former one."""
     for name, member in cls.__members__.items():
-        yield name, member, name in member._facts.former_names
+        yield name, member, name in _facts_of(member).former_names
     for member in cls:
-        for wire_name in map(folded, member._facts.wire_names):
+        for wire_name in map(folded, _facts_of(member).wire_names):
             if cls.__members__.get(wire_name) is not member:
                 yield wire_name, member, False
     for member in cls:
-        for name in member._facts.former_names:
+        for name in _facts_of(member).former_names:
             # Another code bears the name today, or bore it too: then it is no alias of the enum.
             if cls.__members__.get(name) is not member:
                 yield name, member, True

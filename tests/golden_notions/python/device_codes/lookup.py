@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ._base import by_id, by_name, folded, narrowed, number
+from ._base import asked, by_id, by_name, narrowed, number
 from ._kinds import (
     ReasonCode,
     FaultCode,
@@ -43,8 +43,7 @@ def find_reason_by_name(
 ) -> tuple[ReasonCode, ...]:
     """The codes with this name, whatever its case: those that bear it today, then those that once did."""
     found = _reason_by_name()
-    known = found.get(folded(name), ()) if isinstance(name, str) else ()
-    return narrowed(known, section, group)
+    return narrowed(found.get(asked(name), ()), section, group)
 
 
 def reason_sections() -> list[type[ReasonCode]]:
@@ -90,8 +89,7 @@ def find_fault_by_name(
 ) -> tuple[FaultCode, ...]:
     """The codes with this name, whatever its case: those that bear it today, then those that once did."""
     found = _fault_by_name()
-    known = found.get(folded(name), ()) if isinstance(name, str) else ()
-    return narrowed(known, section, group)
+    return narrowed(found.get(asked(name), ()), section, group)
 
 
 def fault_sections() -> list[type[FaultCode]]:
@@ -137,8 +135,7 @@ def find_plain_by_name(
 ) -> tuple[PlainCode, ...]:
     """The codes with this name, whatever its case: those that bear it today, then those that once did."""
     found = _plain_by_name()
-    known = found.get(folded(name), ()) if isinstance(name, str) else ()
-    return narrowed(known, section, None)
+    return narrowed(found.get(asked(name), ()), section, None)
 
 
 def plain_sections() -> list[type[PlainCode]]:
