@@ -285,7 +285,9 @@ func (code ChatError) Group() (group ChatErrorGroup, ok bool) {
 	return ChatErrorGroup(own.ID), ok
 }
 
-// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
+// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, stated is false.
 func (code ChatError) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -297,37 +299,37 @@ func (code ChatError) Info() (ErrorInfo, bool) {
 	switch code {
 	case ChatErrorECUnknownApplication:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The sending application is not known to the platform."
 		info.Action = "Check the application details and configuration."
 	case ChatErrorECUnknownUser:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent."
 		info.Action = "Check that the phone number is right and usable on the channel."
 	case ChatErrorECBlockedUser:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The user has blocked the sender, or for RCS has opted out of the agent."
 		info.Action = "Respect the block, or contact Support if it looks wrong."
 	case ChatErrorECUnauthorizedAccess:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The credentials used for the service are not recognised."
 		info.Action = "Check authentication and credentials."
 	case ChatErrorECForbiddenAccess:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported."
 		info.Action = "Check permissions and that the sender or agent is approved and published."
 	case ChatErrorECBadRequest:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The request is invalid, or carries content or features the recipient device does not support."
 		info.Action = "Check the request against the API reference."
 	case ChatErrorECIllegalTrafficType:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The message content does not fit the traffic type registered for the sender."
 		info.Action = "Contact Infobip Support."
 		info.FormerNames = []string{
@@ -335,162 +337,162 @@ func (code ChatError) Info() (ErrorInfo, bool) {
 		}
 	case ChatErrorECInvalidTemplateArgs:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Parameters of the message template are missing or invalid."
 		info.Action = "Supply every parameter exactly as the approved template declares it."
 	case ChatErrorECInvalidTemplate:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The message template is wrong or does not match the approved one."
 		info.Action = "Correct the template name, language or structure."
 	case ChatErrorECNoSession:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "No session with the user is open, or it has expired."
 		info.Action = "Open a session first, for instance with an approved template."
 	case ChatErrorECAccountIssue:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Something is wrong with the account."
 		info.Action = "Contact Infobip Support."
 	case ChatErrorECDeploymentConfigurationError:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "A deployment or configuration fault in the service stopped the message."
 		info.Action = "Contact Infobip Support."
 	case ChatErrorECMediaHostingError:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The media file could not be served from where it is hosted."
 		info.Action = "Check the media hosting and its connectivity."
 	case ChatErrorECMediaUploadError:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Uploading the media file failed."
 		info.Action = "Check connectivity and that the file meets the requirements."
 	case ChatErrorECMediaMetadataError:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The metadata of the media file, such as its type or size, is wrong."
 		info.Action = "Check the content type and size."
 	case ChatErrorECSpamRate:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The sender has reached a sending restriction tied to its quality rating."
 		info.Action = "Slow down and improve the sender quality."
 	case ChatErrorECTooManyRequests:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Too many requests were made; for RCS, the tester quota is used up."
 		info.Action = "Send fewer requests."
 	case ChatErrorECInternalBadMapping:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The request could not be mapped internally; for RCS, for instance a disallowed image format."
 		info.Action = "Contact Infobip Support."
 	case ChatErrorECProviderBillingError:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Billing with the channel provider failed."
 		info.Action = "Check the billing setup with the provider."
 	case ChatErrorECDeviceReproductionError:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The recipient device could not show the content."
 		info.Action = "Recipient should update the app, accept the latest terms and check the device."
 	case ChatErrorECLimitedFunctionality:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Functions are restricted on the Meta side."
 		info.Action = "Check the restriction with Meta."
 	case ChatErrorECMediaUnsupported:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Meta does not support the media file or its format."
 		info.Action = "Convert the media to a supported format."
 	case ChatErrorECDataMismatch:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Data held locally and remotely do not match."
 		info.Action = "Check the data and resolve the mismatch."
 	case ChatErrorECNotAllowedSendingTime:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Sending at this time is not allowed."
 		info.Action = "Send within the permitted time window."
 	case ChatErrorECUnsupportedMobileAppVersion:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The app version on the recipient side is too old for Meta."
 		info.Action = "Recipient should update the app."
 	case ChatErrorECMessageTypeExhausted:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The allowance for this message type, or the supplier API limit, is used up."
 		info.Action = "Review the limits and message use."
 	case ChatErrorECBlockedContent:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The content was blocked by policy or filtering."
 		info.Action = "Change the content to comply."
 	case ChatErrorECPhoneMatchingDisabled:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Matching users by phone number is disabled."
 		info.Action = "Check the data, then contact Support."
 	case ChatErrorECUnsupportedDevice:
 		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The device cannot use the service."
 		info.Action = "Check device compatibility."
 	case ChatErrorECProviderInternalError:
 		info.Groups = infosOf(ChatErrorGroupProviderError)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The channel provider had an internal error."
 		info.Action = "Wait, then contact Support."
 	case ChatErrorECProviderTimeout:
 		info.Groups = infosOf(ChatErrorGroupProviderError)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The connection to the channel provider timed out."
 		info.Action = "Contact Infobip Support."
 	case ChatErrorECProviderDRError:
 		info.Groups = infosOf(ChatErrorGroupProviderError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The delivery report mechanism of the provider failed."
 		info.Action = "Contact Infobip Support."
 	case ChatErrorECInternalError:
 		info.Groups = infosOf(ChatErrorGroupSystemError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The platform had an internal error."
 		info.Action = "Contact Infobip Support."
 	case ChatErrorECConfigurationError:
 		info.Groups = infosOf(ChatErrorGroupSystemError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The sender is misconfigured, or not registered with the provider for the target country."
 		info.Action = "Check the sender configuration."
 	case ChatErrorECTemporaryGatewayError:
 		info.Groups = infosOf(ChatErrorGroupSystemError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The messaging gateway had a temporary error."
 		info.Action = "Contact Infobip Support."
 	case ChatErrorECServiceNotActivated:
 		info.Groups = infosOf(ChatErrorGroupSystemError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The service is not activated for the account."
 		info.Action = "Have the service activated by Support."
 	case ChatErrorECMissingSenderMetadata:
 		info.Groups = infosOf(ChatErrorGroupSystemError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Required metadata about the sender is missing."
 		info.Action = "Supply the complete sender metadata."
 	case ChatErrorECDuplicateRequest:
 		info.Groups = infosOf(ChatErrorGroupSystemError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The same request was already received."
 		info.Action = "Remove the duplicate and send one request."
 	case ChatErrorECBadOrigin:
 		info.Groups = infosOf(ChatErrorGroupSystemError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The request came from an origin that is not valid or authorised."
 		info.Action = "Check the origin of the request."
 	default:

@@ -66,7 +66,9 @@ func (code DLTError) Known() bool {
 	return code.name() != ""
 }
 
-// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
+// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, stated is false.
 func (code DLTError) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()

@@ -162,7 +162,9 @@ func (code EmailError) Group() (group EmailErrorGroup, ok bool) {
 	return EmailErrorGroup(own.ID), ok
 }
 
-// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
+// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, stated is false.
 func (code EmailError) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -174,11 +176,11 @@ func (code EmailError) Info() (ErrorInfo, bool) {
 	switch code {
 	case EmailErrorECEmailBlacklisted:
 		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The recipient address is on a block or suppression list, so the email was dropped."
 	case EmailErrorECSpamDetected:
 		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The content was judged to be spam and the email was not sent on."
 		info.Action = "Adjust the content before sending again."
 		info.FormerNames = []string{
@@ -187,7 +189,7 @@ func (code EmailError) Info() (ErrorInfo, bool) {
 		}
 	case EmailErrorECUnsubscribedEmailAddress:
 		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The recipient has unsubscribed from this sender."
 		info.Action = "Do not mail this address unless it is removed from the do-not-contact list."
 		info.FormerNames = []string{
@@ -195,15 +197,15 @@ func (code EmailError) Info() (ErrorInfo, bool) {
 		}
 	case EmailErrorECBouncedEmailAddress:
 		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The email was dropped for an address recorded as bounced."
 	case EmailErrorECEmailDropped:
 		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The email was dropped without a more exact reason."
 	case EmailErrorECSenderDomainBounceBlocked:
 		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The sender domain is blocked, in the current wording for a bounce rate that is too high."
 		info.Action = "Clean the recipient list; the block is lifted automatically after 24 hours."
 		info.FormerNames = []string{
@@ -211,7 +213,7 @@ func (code EmailError) Info() (ErrorInfo, bool) {
 		}
 	case EmailErrorECSenderIPBlacklisted:
 		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The IP address the sender uses is on a blocklist."
 		info.Action = "Ask the blocklist in question to delist the address."
 		info.FormerNames = []string{
@@ -219,7 +221,7 @@ func (code EmailError) Info() (ErrorInfo, bool) {
 		}
 	case EmailErrorECRequestInvalid:
 		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Infobip turned down the send request as faulty."
 		info.Action = "Check the request data and parameters."
 		info.FormerNames = []string{
@@ -227,12 +229,12 @@ func (code EmailError) Info() (ErrorInfo, bool) {
 		}
 	case EmailErrorECInvalidEmailAddress:
 		info.Groups = infosOf(EmailErrorGroupBounced)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "No working mailbox stands behind the recipient address."
 		info.Action = "Correct or validate the address."
 	case EmailErrorECMailboxTemporaryUnavailable:
 		info.Groups = infosOf(EmailErrorGroupBounced)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The recipient mailbox cannot be reached for now."
 		info.Action = "Retry in a few hours."
 		info.FormerNames = []string{
@@ -240,11 +242,11 @@ func (code EmailError) Info() (ErrorInfo, bool) {
 		}
 	case EmailErrorECDeferredDueToInsufficientStorage:
 		info.Groups = infosOf(EmailErrorGroupBounced)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Delivery was put off for lack of storage space on the receiving side."
 	case EmailErrorECMailboxPermanentlyUnavailable:
 		info.Groups = infosOf(EmailErrorGroupBounced)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The recipient mailbox is not available."
 		info.Action = "Contact the recipient before retrying."
 		info.FormerNames = []string{
@@ -252,7 +254,7 @@ func (code EmailError) Info() (ErrorInfo, bool) {
 		}
 	case EmailErrorECRecipientInboxFull:
 		info.Groups = infosOf(EmailErrorGroupBounced)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The recipient mailbox is full."
 		info.Action = "Ask the recipient to free some space."
 		info.FormerNames = []string{
@@ -260,16 +262,16 @@ func (code EmailError) Info() (ErrorInfo, bool) {
 		}
 	case EmailErrorECHardBounce:
 		info.Groups = infosOf(EmailErrorGroupBounced)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The receiving server gave a permanent delivery failure."
 		info.Action = "Contact the recipient; do not simply resend."
 	case EmailErrorECPermanentSendingError:
 		info.Groups = infosOf(EmailErrorGroupSystemError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Sending failed for good on the platform side."
 	case EmailErrorECEmailGatewayError:
 		info.Groups = infosOf(EmailErrorGroupSystemError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The email gateway reported an error."
 		info.FormerNames = []string{
 			"EC_GATEWAY_ERROR",

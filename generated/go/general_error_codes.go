@@ -455,7 +455,9 @@ func (code GeneralError) Group() (group GeneralErrorGroup, ok bool) {
 	return GeneralErrorGroup(own.ID), ok
 }
 
-// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
+// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, stated is false.
 func (code GeneralError) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -467,311 +469,311 @@ func (code GeneralError) Info() (ErrorInfo, bool) {
 	switch code {
 	case GeneralErrorNoError:
 		info.Groups = infosOf(GeneralErrorGroupOK)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "No failure is reported, or the operator gave no error code."
 	case GeneralErrorECUnknownSubscriber:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The network knows no subscriber with this number."
 		info.Action = "Check the number, for instance by dialling it; then ask Support."
 	case GeneralErrorECUnidentifiedSubscriber:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The network could not identify the subscriber, for instance because the number is invalid or its record incomplete."
 		info.Action = "Check the subscriber's details; then ask Support."
 	case GeneralErrorECAbsentSubscriberSM:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The phone did not answer when paged for the message: it is off, unreachable or in weak coverage."
 		info.Action = "Have the phone switched on and connected, then send again."
 	case GeneralErrorECUnknownEquipment:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The operator's equipment register (EIR) does not recognise the handset."
 	case GeneralErrorECRoamingNotAllowed:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The subscriber is roaming on a network with which no agreement guarantees delivery."
 	case GeneralErrorECIllegalSubscriber:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The network refused the subscriber at authentication, often because the number is blocked."
 		info.Action = "Take it up with the operator or Support."
 	case GeneralErrorECTeleserviceNotProvisioned:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The subscription does not include the service needed, such as SMS, or the operator has suspended it."
 		info.Action = "Have the operator enable the service."
 	case GeneralErrorECIllegalEquipment:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The handset failed the operator's IMEI check: it is blocked or not authorised."
 		info.Action = "Use an authorised handset."
 	case GeneralErrorECCallBarred:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills."
 		info.Action = "The subscriber should settle the account or talk to the operator."
 	case GeneralErrorECFacilityNotSupported:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The phone or its network does not support the service that was asked for."
 		info.Action = "Check what is supported; restart or update the phone."
 	case GeneralErrorECAbsentSubscriber:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The phone is not attached to the network, mostly because it is switched off or out of coverage."
 		info.Action = "Have the phone switched on and connected, then send again."
 	case GeneralErrorECSubscriberBusyForMTSMS:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The subscriber was busy receiving another SMS at that moment."
 	case GeneralErrorECSMDeliveryFailure:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it."
 		info.Action = "Check the details or ask Support."
 	case GeneralErrorECMessageWaitingListFull:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The network's list of messages waiting for this subscriber is full."
 	case GeneralErrorECSystemFailure:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "A network element failed while handling the message."
 	case GeneralErrorECDataMissing:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Some data that the network needed was missing."
 	case GeneralErrorECUnexpectedDataValue:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The network received a value it did not expect."
 	case GeneralErrorECUnknownError:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The cause could not be identified."
 	case GeneralErrorECSMDFMemorycapacityexceeded:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The recipient's phone has no room left for new messages."
 		info.Action = "The recipient should delete some messages."
 	case GeneralErrorECSMDFEquipmentprotocolerror:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Handset fault: the phone broke the SMS protocol."
 	case GeneralErrorECSMDFEquipmentnotsmEquipped:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Handset fault: the phone is not equipped for SMS."
 	case GeneralErrorECSMDFUnknownservicecentre:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Handset fault class: the SMS service centre is unknown."
 	case GeneralErrorECSMDFSCCongestion:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Handset fault class: the SMS service centre is congested."
 	case GeneralErrorECSMDFInvalidsmeAddress:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Handset fault class: the short-message entity's address is invalid."
 	case GeneralErrorECSMDFSubscribernotscSubscriber:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Handset fault class: the subscriber does not belong to that SMS service centre."
 	case GeneralErrorECProviderGeneralError:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "A general protocol fault between network components, with no closer cause given."
 	case GeneralErrorECNoResponse:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The operator was sent the message and never answered."
 	case GeneralErrorECServiceCompletionFailure:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "A protocol fault kept the network service from being completed."
 	case GeneralErrorECUnexpectedResponseFromPeer:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The other network node sent a reply that did not fit the exchange."
 	case GeneralErrorECMistypedParameter:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "A parameter in the signalling exchange had the wrong type."
 	case GeneralErrorECNotSupportedService:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The other network node does not support the service that was called."
 	case GeneralErrorECDuplicatedInvokeID:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "An invoke ID in the signalling exchange was used twice."
 	case GeneralErrorECOrAppcontextnotsupported:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The other node refused the dialogue: it does not support the application context."
 	case GeneralErrorECOrInvaliddestinationreference:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The other node refused the dialogue: the destination reference is invalid."
 	case GeneralErrorECOrInvalidoriginatingreference:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The other node refused the dialogue: the originating reference is invalid."
 	case GeneralErrorECOrEncapsulatedacNotsupported:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The other node refused the dialogue: it does not support the encapsulated application context."
 	case GeneralErrorECOrTransportprotectionnotadequate:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The other node refused the dialogue: the transport protection is not good enough."
 	case GeneralErrorECOrNoreasongiven:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The other node refused the dialogue without saying why."
 	case GeneralErrorECOrPotentialversionincompatibility:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The dialogue was refused, perhaps because the two sides run different protocol versions."
 	case GeneralErrorECOrRemotenodenotreachable:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The dialogue could not start because the remote node was out of reach."
 	case GeneralErrorECNNRNotranslationforanaddressofsuchnature:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Signalling could not be routed: no translation exists for addresses of this kind."
 	case GeneralErrorECNNRNotranslationforthisspecificaddress:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Signalling could not be routed: no translation exists for this particular address."
 	case GeneralErrorECNNRSubsystemcongestion:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Signalling could not be routed: the subsystem at the far end is congested."
 	case GeneralErrorECNNRSubsystemfailure:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Signalling could not be routed: the subsystem at the far end has failed."
 	case GeneralErrorECNNRUnequippeduser:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Signalling could not be routed: the far end has no such user equipped."
 	case GeneralErrorECNNRMtpfailure:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Signalling could not be routed: the message transfer part (MTP) failed."
 	case GeneralErrorECNNRNetworkcongestion:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Signalling could not be routed: the signalling network is congested."
 	case GeneralErrorECNNRUnqualified:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Signalling could not be routed, with no qualified reason."
 	case GeneralErrorECNNRErrorinmessagetransportxudt:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Signalling could not be routed: transport of an extended (XUDT) message failed."
 	case GeneralErrorECNNRErrorinlocalprocessingxudt:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Signalling could not be routed: a node could not process an extended (XUDT) message."
 	case GeneralErrorECNNRDestinationcannotperformreassemblyxudt:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message."
 	case GeneralErrorECNNRSccpfailure:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Signalling could not be routed: the routing layer (SCCP) itself failed."
 	case GeneralErrorECNNRHopcounterviolation:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Signalling could not be routed: the message passed through too many hops."
 	case GeneralErrorECNNRSegmentationnotsupported:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Signalling could not be routed: segmentation is not supported."
 	case GeneralErrorECNNRSegmentationfailure:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Signalling could not be routed: splitting the message into segments failed."
 	case GeneralErrorECUAUserspecificreason:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The peer aborted the dialogue for a reason of its own."
 	case GeneralErrorECUAUserresourcelimitation:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The peer aborted the dialogue because it was short of resources."
 	case GeneralErrorECUAResourceunavailable:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The peer aborted the dialogue because a resource was unavailable."
 	case GeneralErrorECUAApplicationprocedurecancellation:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The peer aborted the dialogue because the procedure was cancelled."
 	case GeneralErrorECPAProvidermalfunction:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The signalling provider aborted the dialogue: it malfunctioned."
 	case GeneralErrorECPASupportingdialogortransactionrealeased:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The signalling provider aborted the dialogue: the transaction beneath it was released."
 	case GeneralErrorECPARessourcelimitation:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The signalling provider aborted the dialogue: it ran short of resources."
 	case GeneralErrorECPAMaintenanceactivity:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The signalling provider aborted the dialogue: maintenance was under way."
 	case GeneralErrorECPAVersionincompatibility:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The signalling provider aborted the dialogue: the protocol versions do not match."
 	case GeneralErrorECPAAbnormalmapdialog:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The signalling provider aborted the dialogue: it had become abnormal."
 	case GeneralErrorECNCAbnormaleventdetectedbypeer:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The peer noticed something abnormal in the exchange."
 	case GeneralErrorECNCResponserejectedbypeer:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The peer rejected the response it was sent."
 	case GeneralErrorECNCAbnormaleventreceivedfrompeer:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Something abnormal arrived from the peer."
 	case GeneralErrorECNCMessagecannotbedeliveredtopeer:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The message cannot be delivered to the peer."
 	case GeneralErrorECNCProvideroutofinvoke:
 		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The signalling provider had no invoke ID left to use."
 	case GeneralErrorECIMSIBlacklisted:
 		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The recipient's SIM identity (IMSI) is on a blocklist."
 	case GeneralErrorECBlacklistedDestinationaddress:
 		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The recipient's number is blocklisted, at the operator's wish or on the account."
 		info.Action = "Take the number off the blocklist in the web interface, or ask Support."
 	case GeneralErrorECBlacklistedSenderaddress:
 		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The sender's number is blocklisted, at the operator's wish or on the account."
 		info.Action = "Take the sender off the blocklist in the web interface, or ask Support."
 		info.Aliases = []string{
@@ -779,77 +781,77 @@ func (code GeneralError) Info() (ErrorInfo, bool) {
 		}
 	case GeneralErrorECInvalidPDUFormat:
 		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The message's protocol unit (PDU) is malformed."
 	case GeneralErrorECMonthlyLimitReached:
 		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The account has reached its monthly credit limit."
 		info.Action = "Talk to the account manager or Support."
 	case GeneralErrorECMessageCanceled:
 		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The message was cancelled because it was not passed on within its validity period, or the operator said so."
 		info.FormerNames = []string{
 			"EC_CANCELLED",
 		}
 	case GeneralErrorECValidityExpired:
 		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The message was passed on but its validity period ended before delivery."
 		info.FormerNames = []string{
 			"EC_VALIDITYEXPIRED",
 		}
 	case GeneralErrorECNotsubmittedtosmppchannel:
 		info.Groups = infosOf(GeneralErrorGroupUserErrors, GeneralErrorGroupOperatorErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "An inbound message could not be handed over because no SMPP connection was up."
 	case GeneralErrorECDestinationFlooding:
 		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Too many messages went to one number within the flooding limit's hour."
 		info.Action = "Ask the account manager or Support for a higher limit."
 	case GeneralErrorECDestinationTxtFlooding:
 		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Too many identical messages went to one number within the flooding limit's hour."
 	case GeneralErrorECBearerServiceNotProvisioned:
 		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The bearer service needed is not active on the subscription or not offered by the network."
 		info.Action = "Have the operator activate the service."
 	case GeneralErrorECSSIncompatibility:
 		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The supplementary services involved do not go together."
 	case GeneralErrorECResourceLimitation:
 		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Congestion in the signalling network kept the operation from finishing."
 	case GeneralErrorECUnknownAlphabet:
 		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The message uses an alphabet that the network does not know."
 	case GeneralErrorECInvalidResponseReceived:
 		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The reply that came back was invalid."
 	case GeneralErrorECTimeOut:
 		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "No answer came within the time allowed."
 	case GeneralErrorECDestAddressBlacklisted:
 		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The number is on the operator's do-not-disturb list."
 		info.Action = "Find out why the number is listed and have it removed if that is right."
 	case GeneralErrorECInvalidmscaddress:
 		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The message text is on a blocklist (so the page says, although the name speaks of an MSC address)."
 	case GeneralErrorECNotsubmittedtogmsc:
 		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The message failed on the platform and was never passed to an operator."
 	default:
 		return info, false

@@ -192,12 +192,6 @@ func (code GeneralStatus) Group() (group GeneralStatusGroup, ok bool) {
 	return GeneralStatusGroup(own.ID), ok
 }
 
-// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
-func (code GeneralStatus) Permanent() (permanent, stated bool) {
-	info, _ := code.Info()
-	return info.Permanent()
-}
-
 // Info returns what the registry says of the code, and whether it lists the code.
 func (code GeneralStatus) Info() (StatusInfo, bool) {
 	info := StatusInfo{ID: int32(code), Name: code.String(), Kind: "status", Section: "general-status"}

@@ -118,7 +118,9 @@ func (code PushError) Group() (group PushErrorGroup, ok bool) {
 	return PushErrorGroup(own.ID), ok
 }
 
-// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
+// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, stated is false.
 func (code PushError) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -130,11 +132,11 @@ func (code PushError) Info() (ErrorInfo, bool) {
 	switch code {
 	case PushErrorECDeviceAppUninstall:
 		info.Groups = infosOf(PushErrorGroupRegistrationError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The app was removed from the device or its push token has expired."
 	case PushErrorECFCMMismatchSenderID:
 		info.Groups = infosOf(PushErrorGroupRegistrationError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Firebase rejected the push since the sender ID does not match the one in the app build."
 		info.Action = "Check the Firebase sender ID in the app build configuration."
 		info.FormerNames = []string{
@@ -142,20 +144,20 @@ func (code PushError) Info() (ErrorInfo, bool) {
 		}
 	case PushErrorECNoApplicationFound:
 		info.Groups = infosOf(PushErrorGroupRegistrationError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "No application matches the application code the push was sent with."
 		info.Action = "Check the application code in the message target."
 	case PushErrorECNoRegistrationIDFound:
 		info.Groups = infosOf(PushErrorGroupRegistrationError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The targeted push registration does not exist or has expired."
 	case PushErrorECSysErrorFromCloud:
 		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The push cloud (FCM or APNs) returned an error while handling the push."
 	case PushErrorECInvalidFCMAuthData:
 		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The Android push credentials were refused by the cloud with status 401."
 		info.Action = "Check the Android settings of the application profile."
 		info.FormerNames = []string{
@@ -163,32 +165,32 @@ func (code PushError) Info() (ErrorInfo, bool) {
 		}
 	case PushErrorECInvalidAPNSCert:
 		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The Apple push certificate is not valid."
 		info.Action = "Check the iOS settings of the application profile."
 	case PushErrorECApplicationCloudTypeDisabled:
 		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The push targets a cloud type that is switched off for this application."
 		info.Action = "Enable that cloud type or change the target."
 	case PushErrorECPushInternalRequestError:
 		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The push request failed on an internal platform error."
 		info.Action = "Try again later, then contact Support."
 	case PushErrorECInvalidPushPayload:
 		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The content of the push payload is invalid."
 		info.Action = "Contact Infobip Support."
 	case PushErrorECPushInternalGWError:
 		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The push gateway failed on an internal error."
 		info.Action = "Try again later, then contact Support."
 	case PushErrorECPushCloudTempUnavailable:
 		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The push cloud is down for the moment and the platform is still retrying."
 	default:
 		return info, false

@@ -188,7 +188,9 @@ func (code VoiceError) Group() (group VoiceErrorGroup, ok bool) {
 	return VoiceErrorGroup(own.ID), ok
 }
 
-// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
+// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, stated is false.
 func (code VoiceError) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -200,110 +202,110 @@ func (code VoiceError) Info() (ErrorInfo, bool) {
 	switch code {
 	case VoiceErrorVoiceAnswered:
 		info.Groups = infosOf(VoiceErrorGroupOK)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "A person picked up the call."
 		info.Action = "None needed."
 	case VoiceErrorVoiceAnsweredMachine:
 		info.Groups = infosOf(VoiceErrorGroupOK)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "Voicemail or another machine picked up the call."
 		info.Action = "Decide how your flow should treat machine-answered calls."
 	case VoiceErrorECVoiceErrorTemporarilyNotAvailable:
 		info.Groups = infosOf(VoiceErrorGroupHandsetErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The called party or the voice service could not be reached for now."
 		info.Action = "Try again later."
 	case VoiceErrorECVoiceUserBusy:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The called line was busy."
 		info.Action = "Call again later or use another channel."
 	case VoiceErrorECVoiceNoAnswer:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The phone rang but nobody picked up."
 		info.Action = "Call again later or use another channel."
 	case VoiceErrorECVoiceErrorDownloadingFile:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The audio file to be played could not be fetched."
 		info.Action = "Check that the file URL is reachable and the file is valid."
 	case VoiceErrorECVoiceErrorUnsupportedAudioFormat:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The audio file is in a format the platform cannot play."
 		info.Action = "Convert the file to a supported audio format."
 	case VoiceErrorECVoiceErrorBadRequest:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Something in the call request could not be parsed or held a bad parameter."
 		info.Action = "Fix the request against the API reference."
 	case VoiceErrorECVoiceErrorForbidden:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The operator refused the call request."
 		info.Action = "Contact Infobip Support."
 	case VoiceErrorECVoiceErrorDestinationNotFound:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The called number does not exist or is not valid."
 		info.Action = "Check the destination number."
 	case VoiceErrorECVoiceErrorProxyAuthenticationRequired:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "A proxy on the route demanded authentication before setting up the call."
 		info.Action = "Contact Infobip Support."
 	case VoiceErrorECVoiceErrorRequestTimeout:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "No answer to the call request came in time, or the callee could not be located in time."
 		info.Action = "Contact Infobip Support."
 	case VoiceErrorECVoiceErrorGone:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The called destination is no longer available."
 		info.Action = "Check that the number is still valid and reachable."
 	case VoiceErrorECVoiceErrorRequestEntityTooLarge:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The body of the call request, such as an audio file, is too big."
 		info.Action = "Send a smaller request body."
 	case VoiceErrorECVoiceErrorRequestURITooLong:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The request address is longer than the server accepts, for example because the destination is too long."
 		info.Action = "Shorten the destination."
 	case VoiceErrorECVoiceUnsupportedMediaType:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The platform cannot handle the kind of media offered for this call."
 		info.Action = "Use a compatible media type."
 	case VoiceErrorECVoiceErrorAddressIncomplete:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The called address is incomplete or invalid."
 		info.Action = "Send the full, correctly formatted number."
 	case VoiceErrorECVoiceErrorRequestTerminated:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The call attempt was cancelled or turned down before it was answered."
 	case VoiceErrorECVoiceErrorNotAcceptableHere:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The operator side cannot accept the call as offered."
 		info.Action = "Contact Infobip Support."
 	case VoiceErrorECVoiceErrorRequestPending:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "The call request is still waiting to be processed."
 		info.Action = "Wait and check the status again."
 	case VoiceErrorECDuplicateMessage:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The request duplicates one that was already submitted."
 	case VoiceErrorECNotImplemented:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The call feature asked for is not implemented."
 		info.Action = "Contact Infobip Support."
 		info.FormerNames = []string{
@@ -311,7 +313,7 @@ func (code VoiceError) Info() (ErrorInfo, bool) {
 		}
 	case VoiceErrorECServiceUnavailable:
 		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The voice service is unavailable for the moment."
 		info.Action = "Retry later."
 		info.FormerNames = []string{

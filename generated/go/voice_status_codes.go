@@ -89,12 +89,6 @@ func (code VoiceStatus) Group() (group VoiceStatusGroup, ok bool) {
 	return VoiceStatusGroup(own.ID), ok
 }
 
-// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
-func (code VoiceStatus) Permanent() (permanent, stated bool) {
-	info, _ := code.Info()
-	return info.Permanent()
-}
-
 // Info returns what the registry says of the code, and whether it lists the code.
 func (code VoiceStatus) Info() (StatusInfo, bool) {
 	info := StatusInfo{ID: int32(code), Name: code.String(), Kind: "status", Section: "voice-status"}

@@ -166,7 +166,7 @@ class Job(NamedTuple):
         if spec.registry:
             of_targets = [*targets_exist(spec.registry, available), *targets_are_chosen(spec.registry, self.targets)]
         wanted = [name for name in self.targets or chosen or available if name in available]
-        targets, findings = read_targets(self.templates, wanted)
+        targets, findings = read_targets(self.templates, wanted, spec.registry.acronyms if spec.registry else ())
         findings += spec.findings([*of_targets, *islice(check(spec, targets), MOST_FINDINGS + 1)])
         if len(findings) > MOST_FINDINGS:
             more = Finding(str(self.spec), 1, 1, f"more than {MOST_FINDINGS} findings; correct these and run again")

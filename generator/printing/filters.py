@@ -27,7 +27,7 @@ def filters_of(registry: Registry, target: Target) -> dict[str, Callable[..., ob
         "fitting": partial(fitting, target.width),
         "type_of": partial(type_of, target),
         "single_type": partial(single_type, target),
-        "literal": _writer(target),
+        "literal": writer(target),
     }
 
 
@@ -56,7 +56,7 @@ def type_of(target: Target, attribute: Attribute) -> str:
     return name if attribute.default is not None else types["optional"].format(type=name)
 
 
-def _writer(target: Target) -> Callable[[Attribute, Value | None], str]:
+def writer(target: Target) -> Callable[[Attribute, Value | None], str]:
     """A function that writes a value of an attribute in this language; None as what stands for nothing."""
     quoted = quoter(target.quotes, target.escapes, target.patterns)
 

@@ -1,7 +1,7 @@
 """Manifests: the folder of targets in, each language as its manifest tells it out, with every fault."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -12,12 +12,17 @@ from ..reading.shape import shape_faults
 from ..reading.source import read_document, refused_document
 from ..text.messages import did_you_mean
 from .folders import MANIFEST
-from .naming import speller
+from .naming import NO_ACRONYMS, speller
 from .target import Limit, Name, Output, PackageForm, Target
 
 
-def read_targets(templates: Path, names: list[str]) -> tuple[list[Target], list[Finding]]:
-    """Read the manifests of these targets: those that are right, and everything that is wrong in the others."""
+def read_targets(
+    templates: Path, names: list[str], acronyms: Collection[str] = NO_ACRONYMS
+) -> tuple[list[Target], list[Finding]]:
+    """Read the manifests of these targets: those that are right, and everything that is wrong in the others.
+
+    `acronyms` are a registry's, which each target that has some of its own knows too.
+    """
     findings: list[Finding] = []
     targets = []
     for name in names:
@@ -29,14 +34,15 @@ def read_targets(templates: Path, names: list[str]) -> tuple[list[Target], list[
             document = refused_document(str(path), "a link that leads out of the folder of targets; put the file here")
         faults = [] if document.findings else shape_faults(document.data, published("target"), document.file)
         if not document.findings and not faults:
-            target = _target(name, document.data)  # type: ignore[arg-type]  # the schema says that it is a map
+            target = _target(name, document.data, acronyms)  # type: ignore[arg-type]  # the schema says that it is a map
             faults = list(_manifest_faults(target, path))
             targets += [] if faults else [target]
         findings += [*document.findings, *document.find(faults)]
     return targets, findings
 
 
-def _target(name: str, data: dict[str, Any]) -> Target:
+def _target(name: str, data: dict[str, Any], acronyms: Collection[str]) -> Target:
+    upper = frozenset((*data["acronyms"], *acronyms)) if "acronyms" in data else NO_ACRONYMS
     reserved = data.get("reserved", {"words": ()})
     literals = data.get("literals", {"quotes": {'"': '\\"'}})
     return Target(
@@ -54,9 +60,7 @@ def _target(name: str, data: dict[str, Any]) -> Target:
             )
             for output in data["outputs"]
         ),
-        names=MappingProxyType(
-            {role: _name(name, data.get("acronyms", ())) for role, name in data.get("names", {}).items()}
-        ),
+        names=MappingProxyType({role: _name(name, upper) for role, name in data.get("names", {}).items()}),
         reserved=frozenset(reserved["words"]),
         reserved_form=reserved.get("escape"),
         quotes=MappingProxyType(literals["quotes"]),
@@ -75,14 +79,14 @@ def _target(name: str, data: dict[str, Any]) -> Target:
     )
 
 
-def _name(data: dict[str, Any], acronyms: list[str]) -> Name:
+def _name(data: dict[str, Any], acronyms: frozenset[str]) -> Name:
     of_package = data["of"] not in ("group", "code", "choice") or "{section_" in data["form"]
-    spell = speller(data["form"], frozenset(acronyms))
+    spell = speller(data["form"], acronyms)
     if data["of"] == "package":
         spell = _part_speller(spell, data.get("between", ""))
     reserved = frozenset(data.get("reserved", ()))
-    zero, pattern = data.get("unless_zero"), data.get("pattern")
-    return Name(data["of"], data.get("scope", "package"), of_package, zero, reserved, pattern, spell)
+    zero, pattern, escape = data.get("unless_zero"), data.get("pattern"), data.get("escape")
+    return Name(data["of"], data.get("scope", "package"), of_package, zero, reserved, pattern, escape, spell)
 
 
 def _part_speller(spell: Callable[..., str], between: str) -> Callable[..., str]:

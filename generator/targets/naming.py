@@ -47,7 +47,7 @@ def kebab(name: str, acronyms: Collection[str] = NO_ACRONYMS) -> str:
 
 
 def flat(name: str, acronyms: Collection[str] = NO_ACRONYMS) -> str:
-    """`infobip-codes` becomes `infobipcodes`."""
+    """`demo-codes` becomes `democodes`."""
     return "".join(_words(name))
 
 

@@ -35,7 +35,8 @@ class Name:
     A section has one that is `unless_zero` only if none of its codes, or of its groups, has the number 0.
     Names of one scope may not meet. Codes and groups have a scope in each section, unless their section stands in the
     name (`of_package`); then they share the scope with all else. `reserved` are words that are taken where these names
-    stand, beside those of the target; `pattern` is what the language takes there, if not every name.
+    stand, beside those of the target; `pattern` is what the language takes there, if not every name. `escape` is how
+    one that is taken is escaped, if not as the target says.
     """
 
     of: str
@@ -44,6 +45,7 @@ class Name:
     unless_zero: str | None
     reserved: frozenset[str]
     pattern: str | None
+    escape: str | None
     spell: Callable[..., str]
 
     def is_of(self, section: Section) -> bool:
@@ -108,9 +110,10 @@ class Target:
 
     def spelling(self, role: str, name: str, section: str = "") -> str:
         """What a thing (of this section) is called in this language; a reserved word is escaped if the language can."""
-        spelling = self.names[role].spell(name, section)
-        if self.reserved_form and self.is_reserved(role, spelling):
-            return self.reserved_form.format(name=spelling)
+        sort = self.names[role]
+        spelling, form = sort.spell(name, section), sort.escape or self.reserved_form
+        if form and self.is_reserved(role, spelling):
+            return form.format(name=spelling)
         return spelling
 
     def is_reserved(self, role: str, spelling: str) -> bool:

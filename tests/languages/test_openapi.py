@@ -479,11 +479,32 @@ def test_the_numbers_of_a_payload_are_open_integers() -> None:
             assert list(schema) == ["description"]
 
 
-def test_a_kind_without_groups_and_permanence_has_no_keys_for_them(tmp_path: Path) -> None:
+def test_a_payload_has_the_keys_that_the_registry_says_and_no_key_for_what_its_codes_do_not_state(
+    tmp_path: Path,
+) -> None:
+    files = filled_with("plain")
+    payload = {"id": "code", "name": 'a "key"', "group_id": "classId", "group_name": "class"}
+    files["registry"]["kinds"] = {kind: {"title": "A kind", "payload": payload} for kind in ("one", "other")}
+    schemas = printed_from(files, tmp_path)["components"]["schemas"]
+
+    assert list(schemas["OtherPayload"]["properties"]) == ["code", 'a "key"', "action"]
+    assert list(schemas["OnePayload"]["properties"]) == ["classId", "class", "code", 'a "key"', "action", "permanent"]
+
+
+def test_a_key_of_a_payload_that_is_called_like_an_attribute_stands_once(tmp_path: Path) -> None:
+    files = filled_with("plain")
+    files["registry"]["kinds"]["one"] = {"title": "A kind", "payload": {"id": "permanent", "name": "label"}}
+    schemas = printed_from(files, tmp_path)["components"]["schemas"]
+
+    assert list(schemas["OnePayload"]["properties"]) == ["permanent", "label", "action"]
+    assert schemas["OnePayload"]["properties"]["permanent"]["type"] == "integer"
+
+
+def test_where_the_registry_does_not_say_how_payloads_look_there_is_none(tmp_path: Path) -> None:
     schemas = printed_from(filled_with("plain"), tmp_path)["components"]["schemas"]
 
-    assert list(schemas["OtherPayload"]["properties"]) == ["id", "name", "description", "action"]
-    assert "permanent" in schemas["OnePayload"]["properties"]
+    assert [name for name in schemas if name.endswith("Payload")] == []
+    assert {"OneCode", "OtherCode"} <= schemas.keys()
 
 
 # What is told before anything is printed.

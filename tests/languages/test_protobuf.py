@@ -124,7 +124,7 @@ def options_of(code: Code, package: str) -> dict[str, Any]:
     if not code.alias_of:
         facts |= texts(code, "action", "aliases")
         facts |= {"groups": [group.id for group in code.groups]} if code.groups else {}
-        facts |= {"permanent": code.facts["permanent"]} if "permanent" in code.facts else {}
+        facts |= code.facts
         if code.deprecated:
             facts["deprecation"] = texts(code.deprecated, "since", "reason", "replaced_by", "note")
     deprecated = {"deprecated": True} if code.deprecated else {}

@@ -75,7 +75,13 @@ def registry_of(folder: Path, *codes: Data) -> Printed:
     ]
     write_registry(
         {
-            "registry": {"registry": "years", "title": "Years", "kinds": {"fault": "Faults"}, "sections": ["main"]},
+            "registry": {
+                "registry": "years",
+                "title": "Years",
+                "kinds": {"fault": "Faults"},
+                "attributes": {"permanent": {"type": "boolean", "description": "Whether it stays."}},
+                "sections": ["main"],
+            },
             "main": {"section": "main", "kind": "fault", "title": "Main", "description": "All.", "groups": groups},
         },
         spec,

@@ -186,7 +186,9 @@ def test_openapi(files: Files) -> None:
     first, later = grouped["groups"]
     full, _, listed = first["codes"]
     members, (bare,) = [full, listed, later["codes"][0]], single["codes"]
-    with printed(files, "openapi") as folder:
+    one = {"title": head["kinds"]["one"], "payload": {"group_name": "groupName"}}
+    stating = files | {"registry": head | {"kinds": {"one": one, "other": head["kinds"]["other"]}}}
+    with printed(stating, "openapi") as folder:
         document = read_json(folder / "openapi.json")
     schemas = document["components"]["schemas"]
     codes = schemas["Grouped"]["anyOf"][0]["oneOf"]

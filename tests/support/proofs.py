@@ -268,7 +268,10 @@ def _copy(target: Target, printed: Printed, folder: Path) -> Path:
 
 def _print(target: Target, printed: Printed, file: tuple[str, str], workshop: Path, words: dict[str, object]) -> Path:
     template, path = file
-    text = Renderer(printed.registry(), target, TEMPLATES, printed.spec.name).text(template, None, words)
+    registry = printed.registry()
+    # As the command reads it: some of its names are spelled by the registry.
+    (target,), _ = read_targets(TEMPLATES, [target.name], registry.acronyms)
+    text = Renderer(registry, target, TEMPLATES, printed.spec.name).text(template, None, words)
     workshop.joinpath(path).parent.mkdir(parents=True, exist_ok=True)
     workshop.joinpath(path).write_text(text, "utf-8")
     return workshop / path

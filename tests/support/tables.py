@@ -1,6 +1,7 @@
 """What the tables of the SQL target hold: a registry in, the rows of each table by its name behind the prefix out."""
 
 from generator.model import Code, Registry, Section
+from generator.printing.views.attributes import printed_attributes
 
 Row = dict[str, object]
 Tables = dict[str, list[Row]]
@@ -14,6 +15,10 @@ def tables_of(registry: Registry) -> Tables:
     }
     for name, rows_of in _TABLES.items():
         tables[name] = [row for section in registry.sections for row in rows_of(section)]
+    columns = [attribute.name for attribute in printed_attributes(registry)]
+    codes = [code for section in registry.sections for code in section.members]
+    for row, code in zip(tables["code"], codes, strict=True):
+        row |= {name: code.facts.get(name) for name in columns}
     return tables
 
 
@@ -43,7 +48,6 @@ def _code(code: Code) -> Row:
     gone = code.deprecated
     return {
         **_facts(code, "section", "id", "name"),
-        "permanent": code.facts.get("permanent"),
         **_facts(code, "description", "action", "note", "since", "docs_url"),
         "group_id": code.group.id if code.group else None,
         "deprecated_since": gone.since if gone else None,

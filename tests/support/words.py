@@ -14,6 +14,8 @@ from registries import Data, Files, write_registry
 from generator.checking.check import check
 from generator.cli import TEMPLATES
 from generator.errors import Fault
+from generator.reading.attributes import MOST as MOST_ATTRIBUTES
+from generator.reading.schemas import read_schema
 from generator.reading.spec import read_spec
 from generator.targets.folders import MANIFEST
 from generator.targets.target import Target
@@ -22,6 +24,9 @@ from generator.targets.target import Target
 LANGUAGES = {path.stem.removesuffix("_words"): path for path in Path(__file__).with_name("words").glob("*_words.py")}
 # A line that is a comment, or the inside of one.
 _COMMENT = re.compile(r"\s*(?://|#(?!\[)|\*|/\*|--|<!--|@|\"\"\")")
+# What an attribute is not called.
+_DEFS = read_schema("section")["$defs"]
+KEYS = {*_DEFS["code"]["properties"], *_DEFS["group"]["properties"]}
 _NAME = re.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 
 
@@ -121,11 +126,22 @@ def as_kinds(names: list[str]) -> Files:
     return _registry([_kebab(name) for name in names], sections)
 
 
+def as_attributes(names: list[str]) -> Files:
+    """A registry with an attribute of each name that is no key of the spec language; one code states all of them."""
+    attributes = [name.lower() for name in names if name.lower() not in KEYS][:MOST_ATTRIBUTES]
+    facts = {name: number % 2 == 0 for number, name in enumerate(attributes)}
+    files = _registry(["plain"], [_section("all-attributes", "plain", [_code(1, "ONE") | facts, _code(2, "TWO")])])
+    declared = {name: {"type": "boolean", "description": f"Whether it is {name}."} for name in attributes}
+    files["registry"] |= {"attributes": declared} if declared else {}
+    return files
+
+
 PLACES: dict[str, Callable[[list[str]], Files]] = {
     "codes": as_codes,
     "groups": as_groups,
     "sections": as_sections,
     "kinds": as_kinds,
+    "attributes": as_attributes,
 }
 
 

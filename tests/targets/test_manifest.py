@@ -554,3 +554,51 @@ def test_a_manifest_outside_the_folder_of_targets_is_not_quoted(
     assert refusal(spec, capsys, tmp_path / "templates") == (
         "plain/target.yaml:1:1: a link that leads out of the folder of targets; put the file here\n"
     )
+
+
+NAMED = """\
+  is_1: {type: boolean, description: One.}
+  is1: {type: boolean, description: Another.}
+  class: {type: boolean, description: A word.}
+"""
+
+
+def test_names_of_attributes_are_names_like_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = write_registry(tmp_path, {"registry.yaml": REGISTRY + NAMED})
+    flag = "  flag: {of: attribute, form: '{pascal}', scope: flag}\n"
+
+    assert heads(refusal(spec, capsys, write_target(tmp_path, MANIFEST.replace("reserved:", f"{flag}reserved:")))) == [
+        "registry.yaml:19:3: is1 is Is1 in Plain, as another name, first in line 18; rename one of the two",
+        "registry.yaml:20:3: class is Class in Plain, a word of the language; rename it",
+    ]
+
+
+def test_a_name_may_be_escaped_in_a_way_of_its_own(tmp_path: Path) -> None:
+    attributes = "  class: {type: boolean, description: A word.}\n"
+    spec = write_registry(tmp_path, {"registry.yaml": REGISTRY + attributes, "main.yaml": MAIN.replace("TEN", "CLASS")})
+    flag = "  flag: {of: attribute, form: '{pascal}', scope: flag, escape: '{name}Value'}\n"
+    manifest = MANIFEST.replace("reserved:\n", f"{flag}reserved:\n  escape: '{{name}}_'\n")
+    template = (
+        "{% for one in registry.attributes %}{{ one.name | flag }} {% endfor %}{{ section.members[0].name | member }}\n"
+    )
+    templates, out = write_target(tmp_path, manifest, template), tmp_path / "out"
+
+    assert main(["generate", "--spec", str(spec), "--out", str(out), "--templates", str(templates)]) == 0
+    assert out.joinpath("plain/main.txt").read_text("utf-8") == "Retriable Quiet ClassValue Class_\n"
+
+
+@pytest.mark.parametrize(
+    ("acronyms", "name"),
+    [
+        ("acronyms: [URL]\n", "2FAByHTTPOfURL"),
+        # A target that writes no word in capitals writes none of a registry's so.
+        ("", "2faByHttpOfUrl"),
+    ],
+)
+def test_a_registry_adds_acronyms_to_those_of_a_target(acronyms: str, name: str, tmp_path: Path) -> None:
+    main_section = MAIN.replace("TEN", "A2FA_BY_HTTP_OF_URL").replace("A2FA", "X_2FA")
+    spec = write_registry(tmp_path, {"registry.yaml": f"{REGISTRY}acronyms: [2FA, HTTP]\n", "main.yaml": main_section})
+    templates, out = write_target(tmp_path, acronyms + MANIFEST), tmp_path / "out"
+
+    assert main(["generate", "--spec", str(spec), "--out", str(out), "--templates", str(templates)]) == 0
+    assert out.joinpath("plain/main.txt").read_text("utf-8").splitlines()[1] == f"10 X{name}"

@@ -24,7 +24,6 @@ abstract class Code implements \JsonSerializable, \Stringable
      * @param string $name the name in the registry, or class and number if it is not known
      * @param string $section the registry's name of the section
      * @param list<Group> $groups every group that lists it, its own first
-     * @param ?bool $permanent whether the condition is permanent, null if the registry does not say; that does not say whether to try again
      * @param string $description what it means; empty if it is not known
      * @param ?string $action what to do about it
      * @param list<string> $formerNames names that it had before
@@ -33,12 +32,11 @@ abstract class Code implements \JsonSerializable, \Stringable
      * @param ?string $docsUrl where the reference tells more
      * @param bool $known whether the registry lists it
      */
-    final public function __construct(
+    public function __construct(
         public readonly int $id,
         public readonly string $name,
         public readonly string $section,
         public readonly array $groups = [],
-        public readonly ?bool $permanent = null,
         public readonly string $description = "",
         public readonly ?string $action = null,
         public readonly array $formerNames = [],

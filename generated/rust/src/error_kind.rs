@@ -5,7 +5,10 @@ kind! {
     const KIND: "error";
     const TITLE: "Error codes";
     pub trait ErrorCode;
-    pub struct ErrorInfo;
+    pub struct ErrorInfo {
+        /// `None` if the registry does not say. Whether the condition is permanent, as the source states it. That does not say whether to try again.
+        permanent: Option<bool>,
+    };
     pub fn find_error;
     pub fn find_error_by_name;
 

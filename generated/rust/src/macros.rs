@@ -305,7 +305,12 @@ macro_rules! kind {
         const KIND: $kind:literal;
         const TITLE: $title:literal;
         pub trait $Code:ident;
-        pub struct $Info:ident;
+        pub struct $Info:ident $({
+            $(
+                $(#[$fact_meta:meta])*
+                $fact:ident: $Fact:ty,
+            )*
+        })?;
         pub fn $find:ident;
         pub fn $find_by_name:ident;
 
@@ -353,9 +358,10 @@ macro_rules! kind {
             pub section: &'static str,
             /// Every group that lists the code, its own first.
             pub groups: &'static [&'static super::GroupInfo],
-            /// Whether the condition is permanent, `None` if the registry does not say. That does not
-            /// say whether to try again.
-            pub permanent: Option<bool>,
+            $($(
+                $(#[$fact_meta])*
+                pub $fact: $Fact,
+            )*)?
             /// What the code means.
             pub description: &'static str,
             /// What to do about it.
@@ -378,7 +384,7 @@ macro_rules! kind {
                 kind: $kind,
                 section: "",
                 groups: &[],
-                permanent: None,
+                $($($fact: None,)*)?
                 description: "",
                 action: None,
                 former_names: &[],

@@ -42,8 +42,6 @@ export interface CodeInfo<K extends string = string> {
   readonly group: GroupInfo<K> | null;
   /** Every group that lists the code, its own first. */
   readonly groups: readonly GroupInfo<K>[];
-  /** Whether the condition is permanent, null if the registry does not say. That does not say whether to try again. */
-  readonly permanent: boolean | null;
   readonly description: string;
   /** What to do about it. */
   readonly action: string | null;
@@ -76,7 +74,6 @@ export interface GroupFacts {
 export interface CodeFacts {
   readonly name: string;
   readonly groups?: readonly number[];
-  readonly permanent?: boolean;
   readonly description: string;
   readonly action?: string;
   readonly formerNames?: string;
@@ -90,32 +87,39 @@ export interface CodeFacts {
   readonly docsUrl?: string;
 }
 
-interface Stated<K extends string, C extends number, G extends number> {
+interface Stated<K extends string, C extends number, G extends number, A> {
   readonly kind: K;
   readonly section: string;
   /** What an unknown value is called by. */
   readonly type: string;
   /** Every name with its id: their order is the registry's. */
   readonly codes: Readonly<Record<string, C>>;
-  readonly facts: Readonly<Record<C, CodeFacts>>;
+  readonly facts: Readonly<Record<C, CodeFacts & Partial<A>>>;
+  /** The attributes of the kind, as they are of a code that does not state them. */
+  readonly unstated?: A;
   readonly groups: Readonly<Record<string, G>>;
   readonly groupFacts: Readonly<Record<G, GroupFacts>>;
 }
 
 /** A section's codes and groups by number and by name. */
-export class Table<K extends string, C extends number, G extends number> {
+export class Table<
+  K extends string,
+  C extends number,
+  G extends number,
+  A = unknown,
+> {
   readonly section: string;
   /** The known codes by id, in the registry's order. */
-  readonly infos: ReadonlyMap<unknown, CodeInfo<K>>;
+  readonly infos: ReadonlyMap<unknown, CodeInfo<K> & A>;
   /** The groups by id, in the registry's order. */
   readonly groups: ReadonlyMap<unknown, GroupInfo<K>>;
   /** The codes by the names they bear today. */
-  readonly current: ReadonlyMap<string, CodeInfo<K>>;
+  readonly current: ReadonlyMap<string, CodeInfo<K> & A>;
   /** The codes by the names they once bore: several may have shared one. */
-  readonly former: ReadonlyMap<string, readonly CodeInfo<K>[]>;
+  readonly former: ReadonlyMap<string, readonly (CodeInfo<K> & A)[]>;
   readonly #type: string;
 
-  constructor(stated: Stated<K, C, G>) {
+  constructor(stated: Stated<K, C, G, A>) {
     this.section = stated.section;
     this.#type = stated.type;
     this.groups = groupInfos(stated);
@@ -128,7 +132,7 @@ export class Table<K extends string, C extends number, G extends number> {
     return this.infos.has(value);
   }
 
-  info(id: unknown): CodeInfo<K> | undefined {
+  info(id: unknown): (CodeInfo<K> & A) | undefined {
     return this.infos.get(id);
   }
 
@@ -136,7 +140,7 @@ export class Table<K extends string, C extends number, G extends number> {
     return this.infos.get(id)?.name ?? `${this.#type}(${print(id)})`;
   }
 
-  byName(name: unknown): CodeInfo<K> | undefined {
+  byName(name: unknown): (CodeInfo<K> & A) | undefined {
     if (typeof name !== "string") return undefined;
     const wanted = upperCase(name);
     return this.current.get(wanted) ?? this.former.get(wanted)?.[0];
@@ -161,33 +165,36 @@ function upperCase(name: string): string {
 }
 
 /** The sections of one kind, searched together; no answer is an empty list. */
-export class Lookup<K extends string> {
-  readonly #tables: readonly Table<K, number, number>[];
+export class Lookup<K extends string, A = unknown> {
+  readonly #tables: readonly Table<K, number, number, A>[];
 
-  constructor(tables: Readonly<Record<string, Table<K, number, number>>>) {
+  constructor(tables: Readonly<Record<string, Table<K, number, number, A>>>) {
     this.#tables = Object.values(tables);
   }
 
   /** The codes with this id, in the order of the registry's sections. */
-  byId(id: unknown, where?: Narrowing | null): readonly CodeInfo<K>[] {
-    const found = this.#tables.map((table) => table.infos.get(id) ?? []);
-    return narrowed(found.flat(), where);
+  byId(id: unknown, where?: Narrowing | null): readonly (CodeInfo<K> & A)[] {
+    const found = this.#tables.flatMap((table) => table.infos.get(id) ?? []);
+    return narrowed(found, where);
   }
 
   /** The codes with this name: those that bear it today, then those that once did. */
-  byName(name: unknown, where?: Narrowing | null): readonly CodeInfo<K>[] {
+  byName(
+    name: unknown,
+    where?: Narrowing | null,
+  ): readonly (CodeInfo<K> & A)[] {
     if (typeof name !== "string") return [];
     const wanted = upperCase(name);
     const found = [
-      ...this.#tables.map((table) => table.current.get(wanted) ?? []),
-      ...this.#tables.map((table) => table.former.get(wanted) ?? []),
+      ...this.#tables.flatMap((table) => table.current.get(wanted) ?? []),
+      ...this.#tables.flatMap((table) => table.former.get(wanted) ?? []),
     ];
-    return narrowed(found.flat(), where);
+    return narrowed(found, where);
   }
 }
 
-function groupInfos<K extends string, C extends number, G extends number>(
-  stated: Stated<K, C, G>,
+function groupInfos<K extends string, C extends number, G extends number, A>(
+  stated: Stated<K, C, G, A>,
 ): ReadonlyMap<unknown, GroupInfo<K>> {
   const { kind, section } = stated;
   return new Map(
@@ -198,25 +205,24 @@ function groupInfos<K extends string, C extends number, G extends number>(
   );
 }
 
-function codeInfos<K extends string, C extends number, G extends number>(
-  stated: Stated<K, C, G>,
+function codeInfos<K extends string, C extends number, G extends number, A>(
+  stated: Stated<K, C, G, A>,
   groupsById: ReadonlyMap<unknown, GroupInfo<K>>,
-): ReadonlyMap<unknown, CodeInfo<K>> {
+): ReadonlyMap<unknown, CodeInfo<K> & A> {
   const { kind, section } = stated;
-  const infos = new Map<unknown, CodeInfo<K>>();
+  const infos = new Map<unknown, CodeInfo<K> & A>();
   for (const id of Object.values<C>(stated.codes)) {
-    const facts: CodeFacts = stated.facts[id];
+    const facts: CodeFacts & Partial<A> = stated.facts[id];
     const groups = (facts.groups ?? []).flatMap(
       (group) => groupsById.get(group) ?? [],
     );
-    infos.set(id, {
+    const info: CodeInfo<K> = {
       id,
       kind,
       section,
       name: facts.name,
       group: groups[0] ?? null,
       groups,
-      permanent: facts.permanent ?? null,
       description: facts.description,
       action: facts.action ?? null,
       formerNames: facts.formerNames?.split(" ") ?? [],
@@ -225,28 +231,30 @@ function codeInfos<K extends string, C extends number, G extends number>(
         ? { replacedBy: null, note: null, ...facts.deprecated }
         : null,
       docsUrl: facts.docsUrl ?? null,
-    });
+    };
+    // What all codes have comes first, and holds; of the facts the attributes are left.
+    infos.set(id, { ...info, ...(stated.unstated as A), ...facts, ...info });
   }
   return infos;
 }
 
-function currentNames<K extends string>(
-  infos: ReadonlyMap<unknown, CodeInfo<K>>,
-): ReadonlyMap<string, CodeInfo<K>> {
-  const current = new Map<string, CodeInfo<K>>();
+function currentNames<I extends CodeInfo>(
+  infos: ReadonlyMap<unknown, I>,
+): ReadonlyMap<string, I> {
+  const current = new Map<string, I>();
   for (const info of infos.values()) {
     for (const name of [info.name, ...info.aliases]) current.set(name, info);
   }
   return current;
 }
 
-function formerNames<K extends string>(
+function formerNames<I extends CodeInfo>(
   codes: Readonly<Record<string, number>>,
-  infos: ReadonlyMap<unknown, CodeInfo<K>>,
-  current: ReadonlyMap<string, CodeInfo<K>>,
-): ReadonlyMap<string, readonly CodeInfo<K>[]> {
-  const former = new Map<string, Set<CodeInfo<K>>>();
-  const add = (name: string, info: CodeInfo<K>) =>
+  infos: ReadonlyMap<unknown, I>,
+  current: ReadonlyMap<string, I>,
+): ReadonlyMap<string, readonly I[]> {
+  const former = new Map<string, Set<I>>();
+  const add = (name: string, info: I) =>
     former.set(name, (former.get(name) ?? new Set()).add(info));
   // An alias may have had other names too: they stand among the codes.
   for (const [name, id] of Object.entries(codes)) {
@@ -259,10 +267,10 @@ function formerNames<K extends string>(
   return new Map([...former].map(([name, found]) => [name, [...found]]));
 }
 
-function narrowed<K extends string>(
-  infos: readonly CodeInfo<K>[],
+function narrowed<I extends CodeInfo>(
+  infos: readonly I[],
   where: Narrowing | null | undefined,
-): readonly CodeInfo<K>[] {
+): readonly I[] {
   const section = where?.section ?? null;
   const group = where?.group ?? null;
   return infos.filter(

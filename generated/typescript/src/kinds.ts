@@ -14,8 +14,20 @@ export type StatusGroupInfo = GroupInfo<"status">;
 /** Error codes: an id of any section of the kind, known or not. */
 export type ErrorCode = OfKind<"error">;
 
+/** What the registry says of codes of the kind error beyond what it says of all. */
+export interface ErrorAttributes {
+  /**
+   * Whether the condition is permanent, as the source states it. That does not say whether to try again.
+   *
+   * Null if the registry does not say.
+   */
+  readonly permanent: boolean | null;
+}
+
 /** What the registry says of a code of the kind error. */
-export type ErrorInfo = CodeInfo<"error">;
+export type ErrorInfo =
+  // Of any code, and of those of the kind alone.
+  CodeInfo<"error"> & ErrorAttributes;
 
 /** What the registry says of a group of the kind error. */
 export type ErrorGroupInfo = GroupInfo<"error">;

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from .attributes import attributes, choices_of, columns, fact, printed_attributes, printed_choices
+from .attributes import attributes, choices_of, columns, fact, facts, numbered, printed_attributes, printed_choices
 from .data import cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values
 from .documentation import annotations, documentation, sentence
 from .indexes import has_other_names, index_by_name, index_by_number, shared_number
@@ -19,14 +19,14 @@ from .numbers import (
 )
 from .package import digits, package_version, unlisted
 from .pages import explained, page_tables, stretch
-from .payload import payload_keys
+from .payload import payload_keys, payload_properties
 from .reference import group_anchor, name_anchor, named_codes, rows_by_name, tables
 from .reserved import reserved_ids, reserved_names
 from .stated import has_groups, states, wire_names
 from .zero import groups_zero_first, zero, zero_first, zero_group
 
 _VIEWS: tuple[Callable[..., object], ...] = (
-    *(attributes, choices_of, columns, fact, printed_attributes, printed_choices),
+    *(attributes, choices_of, columns, fact, facts, numbered, printed_attributes, printed_choices),
     *(cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values),
     *(annotations, documentation, sentence),
     *(has_other_names, index_by_name, index_by_number, shared_number),
@@ -43,7 +43,7 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     ),
     *(digits, package_version, unlisted),
     *(explained, page_tables, stretch),
-    *(payload_keys,),
+    *(payload_keys, payload_properties),
     *(group_anchor, name_anchor, named_codes, rows_by_name, tables),
     *(reserved_ids, reserved_names),
     *(has_groups, states, wire_names),

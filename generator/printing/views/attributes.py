@@ -1,6 +1,6 @@
 """Attributes as targets print them: those that matter for a kind or a section, and what a code has of one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ...model import Attribute, Code, Kind, Registry, Section, Value
@@ -21,6 +21,17 @@ def printed_attributes(registry: Registry) -> tuple[Attribute, ...]:
     """The attributes that are printed for some kind, in the order of the spec."""
     printed = {attribute for kind in registry.kinds for attribute in attributes(kind)}
     return tuple(attribute for attribute in registry.attributes if attribute in printed)
+
+
+@_remembered
+def numbered(registry: Registry, first: int, second: int) -> tuple[tuple[int, Attribute], ...]:
+    """The printed attributes, each with a number by its place among all that are declared.
+
+    One that is declared behind them moves none. The first has the number `first`, the others `second` and what follows.
+    """
+    numbers = (first, *range(second, second + len(registry.attributes)))
+    printed = printed_attributes(registry)
+    return tuple((number, one) for number, one in zip(numbers, registry.attributes, strict=False) if one in printed)
 
 
 def columns(section: Section, kind: Kind) -> tuple[Attribute, ...]:
@@ -49,3 +60,11 @@ def fact(code: Code, attribute: Attribute | str) -> Value | None:
     if isinstance(attribute, str):
         return code.facts.get(attribute)
     return code.facts.get(attribute.name, attribute.default)
+
+
+def facts(code: Code, registry: Registry) -> Iterator[tuple[Attribute, Value]]:
+    """The attributes that a code has something of, each with what it has, in the order of the spec."""
+    for attribute in registry.attributes:
+        value = fact(code, attribute) if attribute.is_of(code.kind) else None
+        if value is not None:
+            yield attribute, value

@@ -81,7 +81,7 @@ public static class Program
         Expect("27 texts", true, info.Description.Length > 0 && info.Action.Length > 0);
         Expect("27 deprecation", null, info.Deprecation);
         Expect("27 address", null, info.DocsUrl);
-        Expect("a status states nothing", null, ((GeneralStatus)2).GetInfo().IsPermanent);
+        Expect("100 states nothing", null, ((MobileIdentityError)100).GetInfo().IsPermanent);
         Expect("members", 26, GeneralStatusExtensions.All.Count);
         var all = GeneralStatusExtensions.All.Select(code => code.GetInfo());
         Expect("deprecated", 0, all.Count(status => status.Deprecation != null));

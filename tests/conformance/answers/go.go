@@ -57,8 +57,8 @@ func knownCode() {
 	expect("27 group", codes.GeneralErrorGroupHandsetErrors, group)
 	expect("27 texts", []bool{true, true}, []bool{info.Description != "", info.Action != ""})
 	expect("27 deprecated", true, info.Deprecated == nil && info.DocsURL == "")
-	permanent, stated = codes.GeneralStatus(2).Permanent()
-	expect("a status states nothing", []bool{false, false}, []bool{permanent, stated})
+	permanent, stated = codes.MobileIdentityError(100).Permanent()
+	expect("100 states nothing", []bool{false, false}, []bool{permanent, stated})
 	expect("members", 26, len(codes.AllGeneralStatusCodes()))
 }
 

@@ -92,7 +92,7 @@ final class Program {
     expect("27 docs", Optional.empty(), code.docsUrl());
     expect("27 constant", Optional.of(GeneralError.Known.EC_ABSENT_SUBSCRIBER), code.asKnown());
     expect("27 hash", 27, code.hashCode());
-    expect("a status states nothing", Optional.empty(), GeneralStatus.of(2).permanent());
+    expect("100 states nothing", Optional.empty(), MobileIdentityError.of(100).permanent());
   }
 
   private static void codeWithoutGroups() {

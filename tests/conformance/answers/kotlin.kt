@@ -70,7 +70,7 @@ private fun knownCode() {
     expect("27 rest", listOf<Any?>(null, null), listOf<Any?>(code.info.deprecated, code.info.docsUrl))
     expect("27 to switch over", GeneralError.Known.EC_ABSENT_SUBSCRIBER, code.asKnown)
     expect("5 is permanent", true, VoiceError(5002).permanent)
-    expect("a status states nothing", null, GeneralStatus(2).permanent)
+    expect("100 states nothing", null, MobileIdentityError(100).permanent)
     expect("26 members", 26, GeneralStatus.entries.size)
     expect("26 in order", GeneralStatus.Known.entries.map { it.id }, GeneralStatus.entries.map { it.id })
     expect("the first", GeneralStatus.PENDING_WAITING_DELIVERY, GeneralStatus.entries.first())

@@ -79,7 +79,8 @@ function knownCode(): void
     same(GeneralErrorGroup::HANDSET_ERRORS, GeneralErrorGroup::from($code->group->id));
     same([true, true], [$code->description !== "", $code->action !== null]);
     same("27", json_encode($code));
-    same(null, GeneralStatus::REJECTED_NOT_ENOUGH_CREDITS->code()->permanent);
+    same(null, MobileIdentityError::of(100)->permanent);
+    same(false, property_exists(GeneralStatus::REJECTED_NOT_ENOUGH_CREDITS->code(), "permanent"));
     same(true, GeneralError::EC_UNKNOWN_SUBSCRIBER->code()->permanent);
 }
 

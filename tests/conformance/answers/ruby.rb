@@ -63,7 +63,8 @@ expect "27 group", GeneralError::Group::HANDSET_ERRORS, code.group
 expect "27 groups", [GeneralError::Group::HANDSET_ERRORS], code.groups
 expect "27 texts", [true, true], [code.description.start_with?("The phone is not"), !code.action.empty?]
 expect "27 rest", [[], [], nil, nil], [code.former_names, code.aliases, code.deprecated, code.docs_url]
-expect "a status states nothing", nil, GeneralStatus[2].permanent
+expect "100 states nothing", nil, MobileIdentityError[100].permanent
+expect "no status states anything", false, GeneralStatus[2].respond_to?(:permanent)
 expect "kind and section of the class", %w[error general-error], [GeneralError.kind, GeneralError.section]
 expect "none is deprecated", true, (STATUS_SECTIONS + ERROR_SECTIONS).flat_map(&:to_a).all? { |any| any.deprecated.nil? }
 expect "sections", %w[general-status voice-status push-status], STATUS_SECTIONS.map(&:section)

@@ -92,10 +92,9 @@ fn known_code() {
     assert!(info.former_names.is_empty() && info.aliases.is_empty());
 
     let status: &'static StatusInfo = GeneralStatus(2).info().unwrap();
-    assert_eq!(
-        (status.name, status.permanent),
-        ("DELIVERED_TO_OPERATOR", None)
-    );
+    assert_eq!(status.name, "DELIVERED_TO_OPERATOR");
+    let unstated = MobileIdentityError(100).info().unwrap();
+    assert_eq!(unstated.permanent, None);
 }
 
 /// All of it in constants, and patterns of a `match`.

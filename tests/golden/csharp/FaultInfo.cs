@@ -10,7 +10,14 @@ namespace SampleCodes
     public sealed class FaultInfo : InfoBase
     {
         internal FaultInfo(CodeFacts facts)
-            : base(facts) { }
+            : base(facts)
+        {
+            IsPermanent = facts.IsPermanent;
+        }
+
+        /// <summary>Whether the condition is permanent, as the source states it. That does not say whether to try again.</summary>
+        /// <value>Null if the registry does not say.</value>
+        public bool? IsPermanent { get; }
 
         /// <summary>The codes with this number, in the order of the registry's sections.</summary>
         /// <param name="id">As payloads carry it.</param>

@@ -17,7 +17,6 @@ namespace SampleCodes
             Kind = facts.Kind;
             Section = facts.Section;
             Groups = facts.Groups.AsReadOnly();
-            IsPermanent = facts.IsPermanent;
             Description = facts.Description;
             Action = facts.Action;
             FormerNames = facts.FormerNames.AsReadOnly();
@@ -46,9 +45,6 @@ namespace SampleCodes
 
         /// <summary>Every group that lists the code, its own first.</summary>
         public IReadOnlyList<GroupInfo> Groups { get; }
-
-        /// <summary>Whether the condition is permanent, null if the registry does not say. That does not say whether to try again.</summary>
-        public bool? IsPermanent { get; }
 
         /// <summary>What the code means.</summary>
         public string Description { get; }

@@ -10,7 +10,9 @@ type FaultCode interface {
 	// Known reports whether the registry lists the code.
 	Known() bool
 
-	// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
+	// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+	//
+	// If the registry does not say, stated is false.
 	Permanent() (permanent, stated bool)
 
 	// Info returns what the registry says of the code, and whether it lists the code.
@@ -54,7 +56,7 @@ type FaultInfo struct {
 	// DocsURL is where the reference tells more, or "".
 	DocsURL string
 
-	permanent, stated bool
+	permanent, permanentStated bool
 }
 
 // Group returns the group that the code belongs to; it has none if it is unknown, or its section has no groups.
@@ -65,9 +67,11 @@ func (info FaultInfo) Group() (group GroupInfo, ok bool) {
 	return info.Groups[0], true
 }
 
-// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
+// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, stated is false.
 func (info FaultInfo) Permanent() (permanent, stated bool) {
-	return info.permanent, info.stated
+	return info.permanent, info.permanentStated
 }
 
 // FaultInfos are the answers of a look-up across all fault sections.

@@ -106,7 +106,9 @@ func (code MainFault) Group() (group MainFaultGroup, ok bool) {
 	return MainFaultGroup(own.ID), ok
 }
 
-// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
+// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, stated is false.
 func (code MainFault) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -118,13 +120,13 @@ func (code MainFault) Info() (FaultInfo, bool) {
 	switch code {
 	case MainFaultSharedNumber:
 		info.Groups = infosOf(MainFaultGroupUserFault)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The number of a signal too."
 		info.Action = "Look it up as a fault."
 		info.DocsURL = "https://codes.example/main-fault.html#main-fault-14"
 	case MainFaultBlockedSender:
 		info.Groups = infosOf(MainFaultGroupUserFault)
-		info.permanent, info.stated = true, true
+		info.permanent, info.permanentStated = true, true
 		info.Description = "The member."
 		info.Action = "Unblock it.\n- and \"send\" it again"
 		info.Aliases = []string{
@@ -133,7 +135,7 @@ func (code MainFault) Info() (FaultInfo, bool) {
 		info.DocsURL = "https://codes.example/main-fault.html#main-fault-20"
 	case MainFaultNotSubmitted:
 		info.Groups = infosOf(MainFaultGroupUserFault, MainFaultGroupSystemFault)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Listed in two groups."
 		info.DocsURL = "https://codes.example/main-fault.html#main-fault-41"
 	case MainFaultListedTwice:
@@ -147,7 +149,7 @@ func (code MainFault) Info() (FaultInfo, bool) {
 		info.DocsURL = "https://codes.example/main-fault.html#main-fault-50"
 	case MainFaultReplacedCode:
 		info.Groups = infosOf(MainFaultGroupSystemFault)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Another code is sent instead."
 		info.Deprecated = &Deprecation{Since: "2.1", Reason: "replaced", ReplacedBy: "side-fault/FRESH_CODE"}
 		info.DocsURL = "https://codes.example/main-fault.html#main-fault-51"

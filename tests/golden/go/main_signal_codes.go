@@ -68,12 +68,6 @@ func (code MainSignal) Group() (group MainSignalGroup, ok bool) {
 	return MainSignalGroup(own.ID), ok
 }
 
-// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
-func (code MainSignal) Permanent() (permanent, stated bool) {
-	info, _ := code.Info()
-	return info.Permanent()
-}
-
 // Info returns what the registry says of the code, and whether it lists the code.
 func (code MainSignal) Info() (SignalInfo, bool) {
 	info := SignalInfo{ID: int32(code), Name: code.String(), Kind: "signal", Section: "main-signal"}

@@ -53,7 +53,9 @@ func (code SideFault) Group() (group SideFaultGroup, ok bool) {
 	return SideFaultGroup(own.ID), ok
 }
 
-// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
+// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, stated is false.
 func (code SideFault) Permanent() (permanent, stated bool) {
 	info, _ := code.Info()
 	return info.Permanent()
@@ -65,7 +67,7 @@ func (code SideFault) Info() (FaultInfo, bool) {
 	switch code {
 	case SideFaultSharedNumber:
 		info.Groups = infosOf(SideFaultGroupOther)
-		info.permanent, info.stated = false, true
+		info.permanent, info.permanentStated = false, true
 		info.Description = "Same id and same name as in the other section of this kind."
 		info.DocsURL = "https://codes.example/side-fault.html#side-fault-14"
 	case SideFaultFreshCode:

@@ -10,9 +10,6 @@ type SignalCode interface {
 	// Known reports whether the registry lists the code.
 	Known() bool
 
-	// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
-	Permanent() (permanent, stated bool)
-
 	// Info returns what the registry says of the code, and whether it lists the code.
 	Info() (SignalInfo, bool)
 
@@ -53,8 +50,6 @@ type SignalInfo struct {
 
 	// DocsURL is where the reference tells more, or "".
 	DocsURL string
-
-	permanent, stated bool
 }
 
 // Group returns the group that the code belongs to; it has none if it is unknown, or its section has no groups.
@@ -63,11 +58,6 @@ func (info SignalInfo) Group() (group GroupInfo, ok bool) {
 		return GroupInfo{}, false
 	}
 	return info.Groups[0], true
-}
-
-// Permanent returns whether the condition is permanent, and whether the registry says so. That does not say whether to try again.
-func (info SignalInfo) Permanent() (permanent, stated bool) {
-	return info.permanent, info.stated
 }
 
 // SignalInfos are the answers of a look-up across all signal sections.

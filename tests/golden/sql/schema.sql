@@ -42,7 +42,7 @@ CREATE TABLE IF NOT EXISTS sample_codes_code (
     name TEXT NOT NULL,
     -- The group it belongs to; NULL in a section without groups.
     group_id INTEGER,
-    -- Whether the condition is permanent; NULL if the registry does not say. That does not say whether to try again.
+    -- NULL if not stated. Whether the condition is permanent, as the source states it. That does not say whether to try again.
     permanent BOOLEAN,
     description TEXT NOT NULL,
     action TEXT,

@@ -13,11 +13,6 @@ module InfobipCodes
     # @return [Array<CodeGroup>] every group that lists the code, its own first
     attr_reader :groups
 
-    # Whether the condition is permanent. That does not say whether to try again.
-    #
-    # @return [Boolean, nil] nil if the registry does not say
-    attr_reader :permanent
-
     # @return [String, nil] what to do about it, if there is something
     attr_reader :action
 
@@ -34,11 +29,8 @@ module InfobipCodes
     attr_reader :docs_url
 
     # @api private
-    def initialize(
-      groups: [], permanent: nil, action: nil, former_names: [], aliases: [], deprecated: nil, docs_url: nil, **shared
-    )
+    def initialize(groups: [], action: nil, former_names: [], aliases: [], deprecated: nil, docs_url: nil, **shared)
       @groups = groups.freeze
-      @permanent = permanent
       @action = action
       @former_names = former_names.freeze
       @aliases = aliases.freeze
@@ -69,9 +61,7 @@ module InfobipCodes
 
     # (see OpenInteger#to_h)
     def to_h
-      super.merge(
-        kind:, section:, group:, groups:, permanent:, action:, former_names:, aliases:, deprecated:, docs_url:
-      )
+      super.merge(kind:, section:, group:, groups:, action:, former_names:, aliases:, deprecated:, docs_url:)
     end
   end
 end

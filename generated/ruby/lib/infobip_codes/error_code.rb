@@ -12,5 +12,19 @@ module InfobipCodes
     def self.kind
       "error"
     end
+
+    # @return [Boolean, nil] nil if the registry does not say. Whether the condition is permanent, as the source states it. That does not say whether to try again.
+    attr_reader :permanent
+
+    # @api private
+    def initialize(permanent: nil, **shared)
+      @permanent = permanent
+      super(**shared)
+    end
+
+    # (see OpenInteger#to_h)
+    def to_h
+      super.merge(permanent:)
+    end
   end
 end

@@ -11,6 +11,19 @@ namespace SampleCodes;
  */
 final class FaultCode extends Code
 {
+    /**
+     * @internal Ask an enum or a look-up.
+     *
+     * @param ?bool $permanent null if the registry does not say. Whether the condition is permanent, as the source states it. That does not say whether to try again.
+     * @param mixed ...$facts what any code has, by name
+     */
+    public function __construct(
+        public readonly ?bool $permanent = null,
+        mixed ...$facts
+    ) {
+        parent::__construct(...$facts);
+    }
+
     public function kind(): string
     {
         return "fault";

@@ -5,7 +5,10 @@ kind! {
     const KIND: "fault";
     const TITLE: "Faults of the \"machine\"";
     pub trait FaultCode;
-    pub struct FaultInfo;
+    pub struct FaultInfo {
+        /// `None` if the registry does not say. Whether the condition is permanent, as the source states it. That does not say whether to try again.
+        permanent: Option<bool>,
+    };
     pub fn find_fault;
     pub fn find_fault_by_name;
 

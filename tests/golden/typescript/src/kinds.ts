@@ -14,8 +14,20 @@ export type SignalGroupInfo = GroupInfo<"signal">;
 /** Faults of the "machine": an id of any section of the kind, known or not. */
 export type FaultCode = OfKind<"fault">;
 
+/** What the registry says of codes of the kind fault beyond what it says of all. */
+export interface FaultAttributes {
+  /**
+   * Whether the condition is permanent, as the source states it. That does not say whether to try again.
+   *
+   * Null if the registry does not say.
+   */
+  readonly permanent: boolean | null;
+}
+
 /** What the registry says of a code of the kind fault. */
-export type FaultInfo = CodeInfo<"fault">;
+export type FaultInfo =
+  // Of any code, and of those of the kind alone.
+  CodeInfo<"fault"> & FaultAttributes;
 
 /** What the registry says of a group of the kind fault. */
 export type FaultGroupInfo = GroupInfo<"fault">;

@@ -2,6 +2,8 @@
 
 package com.example.infobipcodes;
 
+import java.util.Optional;
+
 /** A code of any section of the kind {@code error}: Error codes. */
 public abstract class ErrorCode
     // Only the classes of its sections extend it.
@@ -15,5 +17,14 @@ public abstract class ErrorCode
   @Override
   public final String kind() {
     return "error";
+  }
+
+  /**
+   * Whether the condition is permanent, as the source states it. That does not say whether to try again.
+   *
+   * @return what the registry says; empty if it does not
+   */
+  public Optional<Boolean> permanent() {
+    return Optional.empty();
   }
 }

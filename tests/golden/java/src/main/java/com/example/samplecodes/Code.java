@@ -82,15 +82,6 @@ public abstract class Code implements Serializable {
   }
 
   /**
-   * Returns whether the condition is permanent. That does not say whether to try again.
-   *
-   * @return whether it is; empty if the registry does not say
-   */
-  public Optional<Boolean> permanent() {
-    return Optional.empty();
-  }
-
-  /**
    * Returns what the code means.
    *
    * @return a text in one or several lines, or "" if the code is unknown

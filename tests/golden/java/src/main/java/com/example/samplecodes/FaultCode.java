@@ -2,6 +2,8 @@
 
 package com.example.samplecodes;
 
+import java.util.Optional;
+
 /** A code of any section of the kind {@code fault}: Faults of the "machine". */
 public abstract class FaultCode
     // Only the classes of its sections extend it.
@@ -15,5 +17,14 @@ public abstract class FaultCode
   @Override
   public final String kind() {
     return "fault";
+  }
+
+  /**
+   * Whether the condition is permanent, as the source states it. That does not say whether to try again.
+   *
+   * @return what the registry says; empty if it does not
+   */
+  public Optional<Boolean> permanent() {
+    return Optional.empty();
   }
 }

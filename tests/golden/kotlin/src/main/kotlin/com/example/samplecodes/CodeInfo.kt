@@ -19,8 +19,6 @@ public abstract class CodeInfo internal constructor(
     /** The registry's name of the section that the code belongs to. */
     public val section: String,
     groups: List<GroupInfo>,
-    /** Whether the condition is permanent, or null if the registry does not say. That does not say whether to try again. */
-    public val permanent: Boolean?,
     /** What the code means, or "". */
     public val description: String,
     /** What to do about it, or null. */

@@ -25,7 +25,11 @@ public sealed interface FaultCode {
     public val known: Boolean
         get() = info.known
 
-    /** Whether the condition is permanent, or null if the registry does not say. That does not say whether to try again. */
+    /**
+     * Whether the condition is permanent, as the source states it. That does not say whether to try again.
+     *
+     * Null if the registry does not say.
+     */
     public val permanent: Boolean?
         get() = info.permanent
 
@@ -45,7 +49,12 @@ public class FaultInfo internal constructor(
     name: String,
     section: String,
     groups: List<GroupInfo> = emptyList(),
-    permanent: Boolean? = null,
+    /**
+     * Whether the condition is permanent, as the source states it. That does not say whether to try again.
+     *
+     * Null if the registry does not say.
+     */
+    public val permanent: Boolean? = null,
     description: String = "",
     action: String? = null,
     formerNames: List<String> = emptyList(),
@@ -58,7 +67,6 @@ public class FaultInfo internal constructor(
         name,
         section,
         groups,
-        permanent,
         description,
         action,
         formerNames,

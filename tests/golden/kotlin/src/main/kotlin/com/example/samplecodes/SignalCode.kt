@@ -25,10 +25,6 @@ public sealed interface SignalCode {
     public val known: Boolean
         get() = info.known
 
-    /** Whether the condition is permanent, or null if the registry does not say. That does not say whether to try again. */
-    public val permanent: Boolean?
-        get() = info.permanent
-
     /** What the code means, or "". */
     public val description: String
         get() = info.description
@@ -45,7 +41,6 @@ public class SignalInfo internal constructor(
     name: String,
     section: String,
     groups: List<GroupInfo> = emptyList(),
-    permanent: Boolean? = null,
     description: String = "",
     action: String? = null,
     formerNames: List<String> = emptyList(),
@@ -58,7 +53,6 @@ public class SignalInfo internal constructor(
         name,
         section,
         groups,
-        permanent,
         description,
         action,
         formerNames,

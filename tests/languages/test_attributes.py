@@ -1,0 +1,189 @@
+"""Attributes that are true or false: two kinds with one each, and what every language calls them."""
+
+from pathlib import Path
+
+import pytest
+from proofs import (
+    NO_VECTORS,
+    Printed,
+    check_format,
+    drive,
+    failures,
+    full_print,
+    printed,
+    require_tools_of,
+    targets,
+)
+from registries import Data, Files, write_registry
+
+from generator.cli import main
+
+# Those that print attributes which are true or false, and refuse others.
+TARGETS = ("csharp", "go", "java", "kotlin", "openapi", "php", "protobuf", "ruby", "rust", "sql", "typescript")
+
+# Cheap to build, and of four sorts: compiled, checked, and two that are only run.
+BUILT = ("go", "php", "ruby", "typescript")
+
+
+def code(number: int, name: str, **facts: object) -> Data:
+    return {"id": number, "name": name, "description": f"Called {name}.", **facts}
+
+
+def section(name: str, *codes: Data) -> Data:
+    return {"section": name, "kind": name.split("-")[1], "title": name, "description": "A section.", "codes": [*codes]}
+
+
+def registry() -> Files:
+    """Codes of one kind may be tried again, those of the other end something; nobody says whether one is unheard of."""
+    sections = [
+        section("sent-report", code(1, "GONE", retriable=True), code(2, "LOST", retriable=False), code(3, "ODD")),
+        section("call-end", code(1, "HUNG_UP", final=True, timed_out=False), code(2, "ON_HOLD", final=False)),
+    ]
+    head = {
+        "registry": "two-codes",
+        "title": "Two",
+        "kinds": {"report": {"title": "Reports", "payload": {"id": "number"}}, "end": "Ends"},
+        "attributes": {
+            "retriable": {"type": "boolean", "kinds": ["report"], "description": "Whether to try again"},
+            "final": {"type": "boolean", "kinds": ["end"], "description": "Whether nothing follows."},
+            "timed_out": {"type": "boolean", "kinds": ["end"], "description": "Whether somebody waited."},
+            "unheard_of": {"type": "boolean", "description": "Nobody says so."},
+        },
+        "sections": [one["section"] for one in sections],
+    }
+    return {"registry": head} | {one["section"]: one for one in sections}
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    folder = tmp_path_factory.mktemp("two")
+    spec = folder / "spec"
+    spec.mkdir()
+    write_registry(registry(), spec)
+    return printed(spec, folder, *TARGETS)
+
+
+def text_of(two: Printed, target: str, name: str) -> str:
+    """The one file of this name that a target prints."""
+    (path,) = two.out.joinpath(target).rglob(name)
+    return path.read_text("utf-8")
+
+
+# Of each target: a file, and lines of it. Those of a kind stand where that kind does.
+LINES = [
+    ("csharp", "ReportInfo.cs", "public bool? IsRetriable { get; }"),
+    ("csharp", "EndInfo.cs", "public bool? IsFinal { get; }"),
+    ("csharp", "CallEndExtensions.cs", "final: true,\n                timedOut: false,"),
+    ("go", "report_kind.go", "\tRetriable() (retriable, stated bool)"),
+    ("go", "end_kind.go", "\tfinal, finalStated bool\n\n\ttimedOut, timedOutStated bool\n"),
+    ("go", "call_end_codes.go", "info.timedOut, info.timedOutStated = false, true"),
+    ("java", "ReportCode.java", "public Optional<Boolean> retriable() {"),
+    # A keyword there.
+    ("java", "EndCode.java", "public Optional<Boolean> final_() {"),
+    ("java", "CallEnd.java", "public Optional<Boolean> timedOut() {"),
+    ("kotlin", "ReportCode.kt", "public val retriable: Boolean? = null,"),
+    ("kotlin", "EndCode.kt", "public val timedOut: Boolean?\n        get() = info.timedOut\n"),
+    ("kotlin", "SentReport.kt", "retriable = false,"),
+    ("openapi", "openapi.json", '"x-timed-out": false,'),
+    ("openapi", "openapi.json", '"retriable": {\n            "description": "A truth, or its name as text. Whether to'),
+    ("php", "ReportCode.php", "public readonly ?bool $retriable = null,"),
+    ("php", "EndCode.php", "public readonly ?bool $timedOut = null,"),
+    ("php", "CallEnd.php", "final: true,\n                timedOut: false,"),
+    # By their places in the registry: of those that are declared, the second and the third.
+    ("protobuf", "code_options.proto", "optional bool retriable = 4;"),
+    ("protobuf", "code_options.proto", "optional bool final = 11;"),
+    ("protobuf", "code_options.proto", "optional bool timed_out = 12;"),
+    ("protobuf", "call_end.proto", "    final: true\n    timed_out: false\n"),
+    ("ruby", "report_code.rb", "def initialize(retriable: nil, **shared)"),
+    ("ruby", "end_code.rb", "super.merge(final:, timed_out:)"),
+    ("ruby", "end_code.rbs", "attr_reader timed_out: bool?"),
+    ("rust", "report_kind.rs", "        retriable: Option<bool>,\n"),
+    (
+        "rust",
+        "end_kind.rs",
+        "/// `None` if the registry does not say. Whether nothing follows.\n        final_: Option<bool>,",
+    ),
+    ("rust", "call_end.rs", "final_: true,\n            timed_out: false,"),
+    ("sql", "schema.sql", "    retriable BOOLEAN,\n"),
+    ("sql", "schema.sql", "    -- NULL if not stated. Whether nothing follows.\n    final BOOLEAN,\n"),
+    ("sql", "codes.sql", "('call-end', 1, 'HUNG_UP', NULL, NULL, TRUE, FALSE, 'Called HUNG_UP.'"),
+    ("typescript", "kinds.ts", "export interface ReportAttributes {\n  /**\n   * Whether to try again\n"),
+    ("typescript", "kinds.ts", "  readonly timedOut: boolean | null;\n"),
+    ("typescript", "call-end-info.ts", "    final: true,\n    timedOut: false,\n"),
+]
+
+
+@pytest.mark.parametrize(("target", "name", "lines"), LINES)
+def test_an_attribute_has_a_name_of_the_language(target: str, name: str, lines: str, two: Printed) -> None:
+    assert lines in text_of(two, target, name)
+
+
+def test_every_target_has_lines() -> None:
+    assert {target for target, _, _ in LINES} == {*TARGETS}
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_no_code_states_is_not_printed(target: str, two: Printed) -> None:
+    files = [path for path in two.out.joinpath(target).rglob("*") if path.is_file()]
+    said = "".join(path.read_text("utf-8") for path in files).lower()
+
+    assert "retriable" in said
+    assert [word for word in ("unheard", "nobody says") if word in said] == []
+
+
+# Where the codes of the other kind are.
+OTHERS = [
+    *(("csharp", "EndInfo.cs"), ("go", "end_kind.go"), ("go", "call_end_codes.go"), ("java", "EndCode.java")),
+    *(("java", "CallEnd.java"), ("kotlin", "EndCode.kt"), ("kotlin", "CallEnd.kt"), ("php", "EndCode.php")),
+    *(("php", "CallEnd.php"), ("protobuf", "call_end.proto"), ("ruby", "end_code.rb"), ("ruby", "end_code.rbs")),
+    *(("ruby", "call_end.rb"), ("rust", "end_kind.rs"), ("rust", "call_end.rs"), ("typescript", "call-end-info.ts")),
+]
+
+
+@pytest.mark.parametrize(("target", "name"), OTHERS)
+def test_a_kind_has_nothing_of_what_only_another_states(target: str, name: str, two: Printed) -> None:
+    assert "retriable" not in text_of(two, target, name).lower()
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("name", BUILT)
+def test_it_builds_and_says_what_the_registry_does(name: str, two: Printed, tmp_path: Path) -> None:
+    (target,) = (target for target in targets() if target.name == name)
+    require_tools_of(target)
+    results = drive(target, two, NO_VECTORS, tmp_path / "drive")
+
+    assert failures(results) == []
+    assert results[-1].stdout == full_print(two.registry())
+    assert results[-1].stdout.splitlines()[0] == "report\tsent-report\t-\t1\tGONE\ttrue\tCalled GONE."
+    assert failures(check_format(target, two, tmp_path / "format")) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "name", "said"),
+    [
+        # No other spelling is to be had there.
+        ("sql", "order", "order is order in SQL, a word of the language; rename it"),
+        ("openapi", "group", "group is x-group in OpenAPI, a word of the language; rename it"),
+        ("protobuf", "groups", "groups is groups in Protobuf, a word of the language; rename it"),
+    ],
+)
+def test_a_word_of_the_language_is_told(
+    target: str, name: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = registry()
+    files["registry"]["attributes"][name] = {"type": "boolean", "description": "A word."}
+    files["call-end"]["codes"][0][name] = True
+    write_registry(files, tmp_path)
+
+    assert main(["check", "--spec", str(tmp_path), "--out", str(tmp_path / "out"), "--target", target]) == 1
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_other_types_are_refused(target: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = registry()
+    files["registry"]["attributes"]["product"] = {"type": "text", "description": "What it is called."}
+    write_registry(files, tmp_path)
+
+    assert main(["check", "--spec", str(tmp_path), "--out", str(tmp_path / "out"), "--target", target]) == 1
+    assert "attributes of type text and url are not printed yet in" in capsys.readouterr().err
