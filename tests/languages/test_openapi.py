@@ -491,6 +491,19 @@ def test_a_payload_has_the_keys_that_the_registry_says_and_no_key_for_what_its_c
     assert list(schemas["OnePayload"]["properties"]) == ["classId", "class", "code", 'a "key"', "action", "permanent"]
 
 
+HOSTILE = '" \\ */ </script> {{ x }} {% x %} é ${x}'
+
+
+def test_any_text_may_be_a_key_of_a_payload_or_the_name_of_a_group_there(tmp_path: Path) -> None:
+    files = filled_with(HOSTILE)
+    files["registry"]["kinds"]["one"] = {"title": "A kind", "payload": {"id": HOSTILE, "group_name": "group"}}
+    schema = printed_from(files, tmp_path)["components"]["schemas"]["OnePayload"]
+
+    assert list(schema["properties"]) == ["group", HOSTILE, "action", "permanent"]
+    assert schema["properties"]["group"]["examples"] == [HOSTILE, "LATER"]
+    assert schema["properties"]["permanent"]["description"] == f"A truth, or its name as text. {HOSTILE}"
+
+
 def test_a_key_of_a_payload_that_is_called_like_an_attribute_stands_once(tmp_path: Path) -> None:
     files = filled_with("plain")
     files["registry"]["kinds"]["one"] = {"title": "A kind", "payload": {"id": "permanent", "name": "label"}}

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from trees import files
 
+# Each of these prints everything once more: a newcomer's run has no time for them.
+pytestmark = pytest.mark.prove
+
 ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "generated"
 

@@ -82,6 +82,7 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> float:
     return cost.seconds
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", FILES)
 def test_a_big_file_takes_bounded_time_and_memory(name: str, honest: float, tmp_path: Path) -> None:
     """None costs much more than an honest one of its size; what is not bounded costs a hundred times as much."""

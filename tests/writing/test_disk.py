@@ -24,6 +24,9 @@ from generator.errors import EnumerantError
 from generator.writing.stage import STAGE
 from generator.writing.sums import SUMS
 
+# Each of these prints everything once more: a newcomer's run has no time for them.
+pytestmark = pytest.mark.prove
+
 FILES = 9
 # What Python says of operations that change a disk; an open file is one if it is written.
 CHANGING = ("os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.truncate", "open")
