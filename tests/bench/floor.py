@@ -17,10 +17,11 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.errors import Location
-from generator.model import Attribute, Code, Group, Kind, Package, Registry, Section, Source
+from generator.model import Attribute, Choice, Code, Group, Kind, Package, Registry, Section, Source
 from generator.printing.filters import fitting, single_type, to_json, type_of, writer
 from generator.printing.views import VIEWS
 from generator.printing.views.package import example_code
+from generator.reading.attributes import value_of
 from generator.reading.ranges import width
 from generator.targets.escaping import commenter, quoter
 from generator.targets.naming import speller
@@ -52,10 +53,7 @@ def read_registry(spec: Path) -> Registry:
     """The model that the templates print."""
     head = read(spec / "registry.yaml")
     names = tuple(head["attributes"])
-    attributes = tuple(
-        Attribute(name, one["type"], one["title"], one["description"], None, False, None, (), NOWHERE)
-        for name, one in head["attributes"].items()
-    )
+    attributes = tuple(attribute(name, one) for name, one in head["attributes"].items())
     sections = tuple(section(read(spec / f"{name}.yaml"), names) for name in head["sections"])
     return Registry(
         name=head["registry"],
@@ -80,6 +78,14 @@ def read_registry(spec: Path) -> Registry:
         extra={},
         where=NOWHERE,
     )
+
+
+def attribute(name: str, one: Data) -> Attribute:
+    """One attribute of the model."""
+    title = one.get("title") or name.replace("_", " ").capitalize()
+    choices = tuple(Choice(*choice) for choice in one.get("choices", {}).items())
+    several = one.get("several", False)
+    return Attribute(name, one["type"], title, one["description"], None, several, None, choices, NOWHERE)
 
 
 def section(data: Data, names: Sequence[str]) -> Section:
@@ -118,7 +124,7 @@ def code(data: Data, its_group: Group, row: Data, names: Sequence[str]) -> Code:
         alias_of=None,
         aliases=(),
         wire_aliases=(),
-        facts={name: row[name] for name in names if name in row},
+        facts={name: value_of(row[name]) for name in names if name in row},
         description=row["description"],
         action=row.get("action"),
         former_names=tuple(row.get("former_names", ())),

@@ -26,18 +26,28 @@ _ACTIONS = (
 )
 
 
-def write_registry(folder: Path, codes: int) -> None:
-    """Write `registry.yaml` and the sections, which share the codes evenly."""
+# What a registry with five attributes declares beside the one that every registry here has.
+FIVE = """\
+  cause: {type: choice, description: Whose doing it is., choices: {sender: Who sent it., network: What lies between.}}
+  http_status: {type: integer, description: What a gateway answers with.}
+  product: {type: text, description: What it is called in the shop.}
+  seen: {type: choice, several: true, description: Where it was seen., choices: {lab: Inside., field: Outside.}}
+"""
+
+
+def write_registry(folder: Path, codes: int, *, five: bool = False) -> None:
+    """Write `registry.yaml` and the sections, which share the codes evenly; codes state one attribute, or five."""
     folder.mkdir(parents=True)
-    folder.joinpath("registry.yaml").write_text("".join(_head()), "utf-8")
+    folder.joinpath("registry.yaml").write_text("".join(_head(five)), "utf-8")
     for section in range(SECTIONS):
         numbers = range(codes * section // SECTIONS, codes * (section + 1) // SECTIONS)
-        folder.joinpath(f"{_name(section)}.yaml").write_text("".join(_section(section, numbers)), "utf-8")
+        folder.joinpath(f"{_name(section)}.yaml").write_text("".join(_section(section, numbers, five)), "utf-8")
 
 
-def _head() -> Iterator[str]:
+def _head(five: bool) -> Iterator[str]:
     yield "registry: bench-codes\ntitle: Codes of the benchmark\nversion: 1.0.0\nlicense: MIT\n"
-    yield "attributes:\n  permanent: {type: boolean, title: Permanent, description: Whether it lasts.}\nkinds:\n"
+    yield "attributes:\n  permanent: {type: boolean, title: Permanent, description: Whether it lasts.}\n"
+    yield f"{FIVE if five else ''}kinds:\n"
     yield from (f"  {kind}: All codes of {kind}\n" for kind in KINDS)
     yield f"sections: [{', '.join(map(_name, range(SECTIONS)))}]\n"
     yield f"targets: [{', '.join(TARGETS)}]\nsources:\n"
@@ -52,7 +62,7 @@ def _kind(section: int) -> str:
     return KINDS[section % len(KINDS)]
 
 
-def _section(section: int, numbers: range) -> Iterator[str]:
+def _section(section: int, numbers: range, five: bool) -> Iterator[str]:
     yield f"section: {_name(section)}\nkind: {_kind(section)}\ntitle: Part {section} of the codes\n"
     yield f"description: What part {section} of the platform says of a message.\ngroups:\n"
     for group, start in enumerate(range(0, len(numbers), GROUP_SIZE)):
@@ -60,6 +70,7 @@ def _section(section: int, numbers: range) -> Iterator[str]:
         yield f'    description: "The messages of group {group}: they share a cause."\n    codes:\n'
         for number in numbers[start : start + GROUP_SIZE]:
             yield from _code(number)
+            yield from _four_more(number) if five else ()
 
 
 def _code(number: int) -> Iterator[str]:
@@ -79,5 +90,13 @@ def _code(number: int) -> Iterator[str]:
     yield f"        named_by: [{SOURCES[first]}, {SOURCES[first - 1]}]\n"
 
 
+def _four_more(number: int) -> Iterator[str]:
+    """What a code says of itself where there are five attributes: three of the four, in turns."""
+    yield f"        cause: {'network' if number % 4 else 'sender'}\n" if number % 5 else ""
+    yield f"        http_status: {400 + number % 100}\n" if number % 3 else ""
+    yield f"        product: Product {number % 7}\n" if number % 2 else ""
+    yield "        seen: [lab, field]\n" if number % 6 else ""
+
+
 if __name__ == "__main__":
-    write_registry(Path(sys.argv[1]), int(sys.argv[2]))
+    write_registry(Path(sys.argv[1]), int(sys.argv[2]), five=sys.argv[3:] == ["five"])

@@ -24,10 +24,11 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.glob("*/**/*") if path.is_file()}
 
 
-@pytest.fixture(scope="module")
-def spec(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=["one", "five"])
+def spec(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A registry whose codes state one attribute, and one whose codes state five."""
     folder = tmp_path_factory.mktemp("bench") / "spec"
-    run("registry.py", folder, CODES)
+    run("registry.py", folder, CODES, request.param)
     return folder
 
 
