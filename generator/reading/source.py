@@ -1,4 +1,4 @@
-"""YAML with places: a spec file in, plain data out, and the line of any value on demand.
+"""YAML: a spec file in, plain data out, and the line of any value on demand.
 
 The files are YAML 1.2 in spirit: `true`, `false` and integers, decimal or hexadecimal, are what they look like, any
 other scalar is its own text. They are read event by event: PyYAML's nodes have forgotten anchors and tags, and its
@@ -6,13 +6,12 @@ composer crashes the process on deep nesting.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from sys import intern
 from typing import Any
 
-import yaml
 from yaml.error import MarkedYAMLError
 from yaml.events import (
     AliasEvent,
@@ -21,15 +20,14 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 
 from ..disk import read_file
 from ..errors import MOST_FINDINGS, Fault, Finding, Location
 from ..text.unseen import made_visible, unseen
-
-Steps = tuple[str | int, ...]
+from .places import Places, events_of, mark_of
+from .yaml_cure import yaml_problem
 
 MAX_DEPTH = 32
 MAX_BYTES = 64 * 2**20
@@ -37,34 +35,9 @@ MAX_BYTES = 64 * 2**20
 MAX_VALUES = 600_000
 
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}|0x[0-9A-Fa-f]{1,16}")
-_STEPS: dict[type, int] = {SequenceStartEvent: 1, MappingStartEvent: 1, SequenceEndEvent: -1, MappingEndEvent: -1}
 _MARK = "\ufeff"
 _NULLS = frozenset(("", "~", "null"))
 _BOOLEANS = {"true": True, "false": False}
-_QUOTES = "put the text in quotes"
-_CURES = {
-    "block collection entries are not allowed in this context": "begin the list in a line of its own",
-    "block mapping keys are not allowed in this context": f"give the key a line of its own, or {_QUOTES}",
-    "block sequence entries are not allowed in this context": f"begin the list in a line of its own, or {_QUOTES}",
-    "could not find expected ':'": f"end the key with a colon, or {_QUOTES}",
-    "did not find expected ',' or ']'": f"close the bracket, or {_QUOTES}",
-    "did not find expected ',' or '}'": f"close the brace, or {_QUOTES}",
-    "did not find expected '-' indicator": "begin each entry of the list with a dash, all in one column",
-    "did not find expected <document start>": "indent the keys of one map alike",
-    "did not find expected hexdecimal number": "write the letter itself",
-    "did not find expected key": f"indent the keys of one map alike, or {_QUOTES}",
-    "did not find expected node content": f"write a value, close the bracket, or {_QUOTES}",
-    "found a tab character that violates indentation": "indent with spaces",
-    "found a tab character where an indentation space is expected": "indent with spaces",
-    "found character that cannot start any token": f"indent with spaces, or {_QUOTES}",
-    "found invalid Unicode character escape code": "write the letter itself",
-    "found unexpected document indicator": "close the quote",
-    "found unexpected end of stream": "close the quote",
-    "found unknown escape character": "write \\\\ for a backslash, or use single quotes",
-    "mapping keys are not allowed in this context": f"give the key a line of its own, or {_QUOTES}",
-    "mapping values are not allowed in this context": "put a text with a colon in it in quotes",
-}
-_CURE = f"look at the quotes and the indentation, or {_QUOTES}"
 
 
 @dataclass(slots=True)
@@ -91,7 +64,7 @@ class Document:
         wanted = [
             place for fault in faults for place in (fault.where, fault.first) if place and place.file == self.file
         ]
-        places = _Places(_events(self.text), wanted)
+        places = Places(events_of(self.text), wanted)
         findings = [
             self.finding(places.of(fault.where), f"{fault.wrong}{self._first(places, fault.first)}; {fault.cure}")
             for fault in faults
@@ -99,7 +72,7 @@ class Document:
         findings = [finding for finding in findings if not self.is_unseen(finding.line)]
         yield from sorted(findings, key=lambda finding: (finding.line, finding.column))
 
-    def _first(self, places: "_Places", first: Location | None) -> str:
+    def _first(self, places: Places, first: Location | None) -> str:
         if first is None:
             return ""
         return f", first in {f'line {places.of(first)[0] + 1}' if first.file == self.file else first.file}"
@@ -150,22 +123,13 @@ def read_document(path: Path, file: str) -> Document:
         mark: Any = error.problem_mark
         del document.findings[noted:]
         if not document.is_unseen(mark.line + 1):
-            document.refuse((mark.line, mark.column), f"not YAML: {_problem(error)}")
+            document.refuse((mark.line, mark.column), f"not YAML: {yaml_problem(error)}")
     return document
 
 
 def refused_document(file: str, message: str) -> Document:
     """A file that is not to be read, with what is said of it."""
     return Document(file, "", findings=[Finding(file, 1, 1, message)])
-
-
-def _problem(error: MarkedYAMLError) -> str:
-    """What PyYAML says of a fault, where the unfinished part begins, and what to do."""
-    problem = str(error.problem)
-    begin: Any = error.context_mark
-    end: Any = error.problem_mark
-    where = f" {error.context} from line {begin.line + 1}" if begin and begin.line != end.line else ""
-    return f"{problem}{where}; {_CURES.get(problem, _CURE)}"
 
 
 def _text(path: Path) -> str:
@@ -194,15 +158,6 @@ def _is_utf_16(raw: bytes) -> bool:
     return raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (halves.count({0}) == 1 and len(raw) > 3)
 
 
-def _events(text: str) -> Callable[[], Any]:
-    """A function that gives the next event; typed as Any, since each sort of event has other attributes."""
-    return yaml.CSafeLoader(text).get_event
-
-
-def _mark(event: Any) -> tuple[int, int]:
-    return event.start_mark.line, event.start_mark.column
-
-
 class _UnreadableError(Exception):
     """Why the rest of a file cannot be read, and the place where."""
 
@@ -217,7 +172,7 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._next = _events(document.text)
+        self._next = events_of(document.text)
         self._values = 0
 
     def document(self) -> object:
@@ -228,16 +183,16 @@ class _Reader:
         self._next()
         event = self._next()
         if isinstance(event, DocumentStartEvent):
-            raise _UnreadableError("a second document; write one in a file", _mark(event))
+            raise _UnreadableError("a second document; write one in a file", mark_of(event))
         return data
 
     def _refuse(self, event: Any, message: str) -> None:
-        self._document.refuse(_mark(event), message)
+        self._document.refuse(mark_of(event), message)
 
     def _value(self, event: Any, depth: int) -> object:
         self._values += 1
         if self._values > MAX_VALUES:
-            raise _UnreadableError(f"more than {MAX_VALUES:,} values; split the file", _mark(event))
+            raise _UnreadableError(f"more than {MAX_VALUES:,} values; split the file", mark_of(event))
         if isinstance(event, AliasEvent):
             self._refuse(event, f"alias *{event.anchor} is not allowed; write the value out")
             return ""
@@ -249,7 +204,7 @@ class _Reader:
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
         if depth > MAX_DEPTH:
-            raise _UnreadableError(f"nested more than {MAX_DEPTH} deep; make it flatter", _mark(event))
+            raise _UnreadableError(f"nested more than {MAX_DEPTH} deep; make it flatter", mark_of(event))
         if isinstance(event, MappingStartEvent):
             return self._mapping(depth)
         return self._sequence(depth)
@@ -288,53 +243,9 @@ class _Reader:
 
     def _key(self, event: Any) -> str:
         if not isinstance(event, ScalarEvent):
-            raise _UnreadableError("a key is not text; write a word", _mark(event))
+            raise _UnreadableError("a key is not text; write a word", mark_of(event))
         if event.anchor is not None or event.tag is not None:
             self._refuse(event, "a key has no anchor and no tag; delete it")
         if event.value == "<<":
-            raise _UnreadableError("merge key << is not allowed; write the keys out", _mark(event))
+            raise _UnreadableError("merge key << is not allowed; write the keys out", mark_of(event))
         return intern(event.value)
-
-
-class _Places:
-    """The places (line and column from 0) of some locations of a file, found in one walk over its events."""
-
-    def __init__(self, events: Callable[[], Any], locations: list[Location]) -> None:
-        self._next = events
-        self._wanted = {where.path[:length] for where in locations for length in range(len(where.path) + 1)}
-        self._values: dict[Steps, tuple[int, int]] = {}
-        self._keys: dict[Steps, tuple[int, int]] = {}
-        self._next()
-        if isinstance(self._next(), StreamEndEvent):
-            self._values[()] = (0, 0)
-        else:
-            self._walk(self._next(), ())
-
-    def of(self, where: Location) -> tuple[int, int]:
-        """The place of a location, or of what should hold it if the file leaves it out."""
-        if where.on_key and where.path in self._keys:
-            return self._keys[where.path]
-        path = where.path
-        while path not in self._values:
-            path = path[:-1]
-        return self._values[path]
-
-    def _walk(self, event: Any, path: Steps) -> None:
-        if path not in self._wanted:
-            self._skip(event)
-            return
-        self._values.setdefault(path, _mark(event))
-        if isinstance(event, SequenceStartEvent):
-            index = 0
-            while type(event := self._next()) is not SequenceEndEvent:
-                self._walk(event, (*path, index))
-                index += 1
-        elif isinstance(event, MappingStartEvent):
-            while type(key := self._next()) is not MappingEndEvent:
-                self._keys.setdefault((*path, key.value), _mark(key))
-                self._walk(self._next(), (*path, key.value))
-
-    def _skip(self, event: Any) -> None:
-        depth, following = _STEPS.get(type(event), 0), self._next
-        while depth:
-            depth += _STEPS.get(type(following()), 0)

@@ -48,18 +48,7 @@ def _target(name: str, data: dict[str, Any], acronyms: Collection[str]) -> Targe
     return Target(
         name=name,
         title=data["title"],
-        outputs=tuple(
-            Output(
-                output["template"],
-                output["path"],
-                output["per"],
-                output.get("grouped", False),
-                output.get("sourced", False),
-                output.get("choosing", False),
-                MappingProxyType(output.get("with", {})),
-            )
-            for output in data["outputs"]
-        ),
+        outputs=tuple(map(_output, data["outputs"])),
         names=MappingProxyType({role: _name(name, upper) for role, name in data.get("names", {}).items()}),
         reserved=frozenset(reserved["words"]),
         reserved_form=reserved.get("escape"),
@@ -77,6 +66,12 @@ def _target(name: str, data: dict[str, Any], acronyms: Collection[str]) -> Targe
         types=MappingProxyType(data.get("types", {})),
         width=data.get("width"),
     )
+
+
+def _output(data: dict[str, Any]) -> Output:
+    grouped, sourced, choosing = (data.get(key, False) for key in ("grouped", "sourced", "choosing"))
+    words = MappingProxyType(data.get("with", {}))
+    return Output(data["template"], data["path"], data["per"], grouped, sourced, choosing, words)
 
 
 def _name(data: dict[str, Any], acronyms: frozenset[str]) -> Name:

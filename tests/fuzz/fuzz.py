@@ -133,8 +133,11 @@ def _pieces(chance: random.Random, content: bytearray, pool: list[bytes]) -> Ite
 def fuzz_registries(registries: int) -> int:
     """Run the tests of texts on so many registries a target; the number of those that fail."""
     began = time.monotonic()
-    tests = [f"test_texts.py::test_{target}" for target in ("python", "openapi", "sql", "jsonschema", "markdown")]
-    tests.append("test_catalog.py::test_any_text_reads_back")
+    tests = [
+        f"printing/test_texts.py::test_{target}" for target in ("python", "openapi", "sql", "jsonschema", "markdown")
+    ]
+    of_data = ("any_text_reads_back", "any_text_of_an_attribute_reads_back", "the_readme_says_any_text_of_an_attribute")
+    tests += [f"languages/test_catalog.py::test_{one}" for one in of_data]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         told = [said for said in pool.map(run_test, tests, [registries] * len(tests)) if said]
     print(f"{registries:,} registries a target in {time.monotonic() - began:.0f} s: {len(told)} targets failed")

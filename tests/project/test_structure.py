@@ -17,7 +17,16 @@ GENERATOR = Path(__file__).parents[2] / "generator"
 LINE = (
     *("text.unseen", "text.visible", "text.messages"),
     *("errors", "disk", "model"),
-    *("reading.legibility", "reading.source", "reading.cure", "reading.schemas", "reading.explain", "reading.shape"),
+    *(
+        "reading.legibility",
+        "reading.yaml_cure",
+        "reading.places",
+        "reading.source",
+        "reading.cure",
+        "reading.schemas",
+        "reading.explain",
+        "reading.shape",
+    ),
     *("reading.ranges", "reading.attributes", "reading.own_schema"),
     *("reading.misshapen", "reading.builder", "reading.gathering", "reading.heads", "reading.spec"),
     *("reading.offers", "reading.editor"),

@@ -15,7 +15,6 @@ from .numbers import (
     kind_of,
     notation,
     numbered_description,
-    span,
 )
 from .package import digits, package_version, unlisted
 from .pages import explained, page_tables, stretch
@@ -39,7 +38,6 @@ _VIEWS: tuple[Callable[..., object], ...] = (
         kind_of,
         notation,
         numbered_description,
-        span,
     ),
     *(digits, package_version, unlisted),
     *(explained, page_tables, stretch),

@@ -55,10 +55,8 @@ def _by_name(found: Iterable[Attribute]) -> tuple[Attribute, ...]:
     return tuple(sorted(found, key=lambda attribute: attribute.name))
 
 
-def fact(code: Code, attribute: Attribute | str) -> Value | None:
+def fact(code: Code, attribute: Attribute) -> Value | None:
     """What a code has of an attribute: what it or its group states, else the default, else None."""
-    if isinstance(attribute, str):
-        return code.facts.get(attribute)
     return code.facts.get(attribute.name, attribute.default)
 
 

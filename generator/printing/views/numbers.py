@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...model import Code, Group, Kind, Mask, Range, Registry, Section
+from ...model import Code, Group, Kind, Mask, Registry, Section
 
 
 def notation(number: int, kind: Kind) -> str:
@@ -10,13 +10,6 @@ def notation(number: int, kind: Kind) -> str:
     if not kind.hexadecimal:
         return str(number)
     return f"{'-' if number < 0 else ''}0x{abs(number):0{hexadecimal_digits(kind)}X}"
-
-
-def span(numbers: Range | int, kind: Kind) -> str:
-    """A range, or a number alone, as the spec writes it."""
-    if isinstance(numbers, int):
-        return notation(numbers, kind)
-    return f"{notation(numbers.first, kind)}..{notation(numbers.last, kind)}"
 
 
 def numbered_description(code: Code, kind: Kind) -> str:
