@@ -236,7 +236,7 @@ def test_a_section_is_told_alike_in_all_its_schemas(folder: Path) -> None:
 def test_the_registry_has_the_codes_of_its_page(kind: str) -> None:
     codes = known_of_kind(read_schema(REAL / f"kind_{kind}.json"))
 
-    assert sorted((section, code["const"]) for section, code in codes) == sorted(page_ids(kind=kind))
+    assert {*page_ids(kind=kind)} <= {(section, code["const"]) for section, code in codes}
 
 
 @pytest.mark.parametrize(

@@ -251,7 +251,7 @@ def test_what_is_said_of_codes_is_said_in_both_places(path: Path) -> None:
 def test_the_registry_has_the_codes_of_its_page(kind: str) -> None:
     codes = annotated(schemas_of(REAL)[f"{kind.title()}Code"])
 
-    assert sorted((code["x-section"], code["const"]) for code in codes) == sorted(page_ids(kind=kind))
+    assert {*page_ids(kind=kind)} <= {(code["x-section"], code["const"]) for code in codes}
 
 
 @pytest.mark.parametrize(

@@ -67,15 +67,18 @@ def test_the_page_had_234_rows() -> None:
     assert len(page_facts()) >= 234
 
 
-def test_the_registry_has_each_row_of_the_page_and_nothing_else(registry: Registry) -> None:
-    assert registry_facts(registry) == page_facts()
+def test_the_registry_has_each_row_of_the_page_in_its_order(registry: Registry) -> None:
+    """It may have more: a code that no page lists."""
+    page = page_facts()
+
+    assert [fact for fact in registry_facts(registry) if fact in page] == page
 
 
 def test_the_rows_are_codes_aliases_and_second_listings(registry: Registry) -> None:
     sorts = Counter("second" if not row.first else "alias" if row.code.alias_of else "code" for row in rows(registry))
 
-    assert sorts["code"] == len(page_ids())
-    assert sorts.total() == len(page_rows())
+    assert sorts["code"] >= len(page_ids())
+    assert sorts.total() >= len(page_rows())
     assert min(sorts["alias"], sorts["second"]) >= 1
 
 
