@@ -220,6 +220,15 @@ class Open(enum.IntEnum):
         return core_schema.no_info_after_validator_function(cls, integer)
 
 
+def called(groups: Iterable[Any], name: object) -> Any:
+    """The group with this name or wire name, whatever its case, or None."""
+    wanted = asked(name)
+    for group in groups:
+        if wanted in (group.name, folded(group.wire_name)):
+            return group
+    return None
+
+
 class Group(Open):
     """A group of codes. `name` is its name in code, `title` the heading, `wire_name` what payloads carry."""
 
@@ -242,13 +251,8 @@ class Group(Open):
     @classmethod
     def by_name(cls, name: object) -> Self | None:
         """The group with this name or wire name, whatever its case, or None."""
-        if not isinstance(name, str):
-            return None
-        wanted = folded(name)
-        for group in cls:
-            if wanted in (group.name, folded(group.wire_name)):
-                return group
-        return None
+        found: Self | None = called(cls, name)
+        return found
 
 
 class Code(Open):
