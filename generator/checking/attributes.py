@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..errors import Fault
 from ..model import Attribute, Registry
 from ..reading.attributes import shape_of_value
-from ..reading.schemas import Part, Schema, read_schema
+from ..reading.schemas import Part, Schema, published
 from ..reading.shape import shape_faults
 from ..text.messages import did_you_mean
 from .rules import Context, context_rule
@@ -17,11 +17,23 @@ def attributes_have_names_of_their_own(context: Context) -> Iterator[Fault]:
     registry = context.registry
     if registry is None or not registry.attributes:
         return
-    defs = read_schema("section")["$defs"]
+    defs = published("section").whole["$defs"]
     taken = {**defs["code"]["properties"], **defs["group"]["properties"]}
     for attribute in registry.attributes:
         if attribute.name in taken:
             yield Fault(attribute.where, f"{attribute.name} is a key of the spec language", "give it another name")
+
+
+@context_rule
+def own_keys_are_no_attributes(context: Context) -> Iterator[Fault]:
+    """No code has an `x-` key that is called like an attribute: both would be printed under one name."""
+    declared = context.registry.attributes if context.registry else ()
+    taken = {f"x-{attribute.name.replace('_', '-')}": attribute.name for attribute in declared}
+    for section in context.sections if taken else ():
+        for code in section.codes:
+            for key in code.extra:
+                if key in taken:
+                    yield Fault(code.where.key(key), f"{key} is called like the attribute {taken[key]}", "delete one")
 
 
 @context_rule
@@ -66,4 +78,4 @@ def _faults_of_default(attribute: Attribute, registry: Registry) -> Iterator[Fau
 
 def _alone(shape: Part) -> Part:
     """The schema of a map that holds just a default."""
-    return {"type": "object", "properties": {"default": shape}, "$defs": read_schema("section")["$defs"]}
+    return {"type": "object", "properties": {"default": shape}, "$defs": published("section").whole["$defs"]}
