@@ -15,6 +15,7 @@ from ..model import Kind, Registry, Section
 from ..targets.target import Target
 from .filters import filters_of
 from .sandbox import Sandbox, TooLongError, TooLongToCompileError, time_limit
+from .views.numbers import kind_of
 from .views.package import example_code
 
 # A template is a program: besides Jinja's own errors it can raise these, and they are told by its line.
@@ -75,7 +76,7 @@ class Renderer:
         if subject is not None:
             words["section" if isinstance(subject, Section) else "kind"] = subject
         if isinstance(subject, Section):
-            words["kind"] = next(kind for kind in self._registry.kinds if kind.name == subject.kind)
+            words["kind"] = kind_of(subject, self._registry.kinds)
         try:
             with time_limit(TooLongToCompileError):
                 compiled = self._environment.get_template(template)

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..errors import Location
 from ..model import Attribute, Choice, Value
+from ..text.messages import heading
 from .schemas import Part
 
 # How many a registry may declare.
@@ -50,7 +51,7 @@ def _readable(declared: Mapping[str, Any], where: Location) -> Iterator[Attribut
         yield Attribute(
             name=name,
             type=data["type"] if data.get("type") in (*_TYPES, "choice") else "",
-            title=data.get("title") or name.replace("_", " ").capitalize(),
+            title=data.get("title") or heading(name),
             description=data.get("description", ""),
             kinds=tuple(kinds) if isinstance(kinds, list) else None,
             several=data.get("several") is True,

@@ -10,7 +10,7 @@ from typing import Any
 from jsonschema_rs import ValidationError
 
 from ..errors import Fault, Location
-from ..text.messages import closest, did_you_mean, meant, shown
+from ..text.messages import closest, did_you_mean, heading, meant, shown
 from .cure import cure_of, like, spelt
 from .schemas import Part, Schema
 
@@ -85,10 +85,6 @@ def _not_as_described(value: object, part: Part) -> tuple[str, str]:
     return f"{shown(value)} is not {part['description']}", cure_of(value, part)
 
 
-def _heading(name: str) -> str:
-    return name.replace("_", " ").capitalize()
-
-
 def _allowed(part: Part, instance: Any) -> list[str]:
     """The keys that a map may have; one that has `alias_of` has none of its member's."""
     refused = part.get("then", {}).get("properties", {}) if "alias_of" in instance else {}
@@ -106,7 +102,7 @@ def _known_keys(key: str, instance: Any, part: Part) -> str:
         return cure
     if part.get("$comment") == DECLARED and not key.lower().startswith("x-") and not isinstance(instance[key], dict):
         name, type_ = own.replace("-", "_"), _type_of(instance[key])
-        declared = f"{{{name}: {{type: {type_}, title: {_heading(name)}, description: …}}}}"
+        declared = f"{{{name}: {{type: {type_}, title: {heading(name)}, description: …}}}}"
         return f"{cure}; to state it, declare it in registry.yaml, under attributes: {declared}"
     return f"{cure}; a key of your own is called {shown(f'x-{own}')}" if "patternProperties" in part else cure
 

@@ -9,9 +9,6 @@ from ..errors import Fault
 Data = dict[str, Any]
 _Path = tuple[str | int, ...]
 
-# Without it a group is no group.
-_OF_A_GROUP = frozenset(("name",))
-
 
 @dataclass(slots=True)
 class LeftOut:
@@ -49,7 +46,8 @@ def well_shaped(section: str, data: Data, faults: Sequence[Fault]) -> tuple[Data
     shaped: Data = _without(data, {_whole(path) for path in wrong}, ())
     groups = shaped.get("groups", [])
     for index, group in enumerate(groups):
-        if not (isinstance(group, dict) and group.keys() >= _OF_A_GROUP) or ("groups", index, "id") in wrong:
+        # Without its name a group is no group, and with a wrong id it may be any.
+        if not (isinstance(group, dict) and "name" in group) or ("groups", index, "id") in wrong:
             groups[index] = None
             left_out.sections.add(section)
         elif "codes" not in group and any(path[:2] == ("groups", index) for path in wrong):

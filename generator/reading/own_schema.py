@@ -7,7 +7,7 @@ from typing import Any
 from ..errors import Location
 from ..model import Attribute, Width
 from .attributes import read_attributes, shape_of_value
-from .ranges import width
+from .ranges import WIDTHS, width
 from .schemas import Part, Schema, read_schema
 
 DEFAULT_IDS = "int32"
@@ -37,7 +37,7 @@ class OwnSchemas:
         """The width of the ids of a kind."""
         declared = self._kinds.get(kind) if self._kinds and isinstance(kind, str) else None
         name = declared.get("ids", DEFAULT_IDS) if isinstance(declared, dict) else DEFAULT_IDS
-        return width(name) if name in _WIDTHS else width(DEFAULT_IDS)
+        return width(name if name in WIDTHS else DEFAULT_IDS)
 
     def _made(self, kind: str | None) -> Schema:
         schema = read_schema("section")
@@ -64,12 +64,9 @@ class OwnSchemas:
         defs["code"]["then"]["properties"].setdefault(attribute.name, {"$ref": "#/$defs/of_the_member"})
 
 
-_WIDTHS = ("int8", "int16", "int32", "uint8", "uint16", "uint32")
-
-
 def _narrow(parts: Sequence[Part], ids: Width) -> None:
     """Let numbers be no wider than the ids of the kind."""
-    bits = ids.name.lstrip("uint")
+    bits = (ids.greatest - ids.least).bit_length()
     for part in parts:
         part |= {"minimum": ids.least, "maximum": ids.greatest}
-    parts[0]["description"] = f"an integer of {bits} bits{', without sign' if ids.name.startswith('u') else ''}"
+    parts[0]["description"] = f"an integer of {bits} bits{'' if ids.least else ', without sign'}"

@@ -4,6 +4,9 @@ from functools import cache
 
 from ..model import Range, Width
 
+# As registry.json has them.
+WIDTHS = ("int8", "int16", "int32", "uint8", "uint16", "uint32")
+
 
 @cache
 def width(name: str) -> Width:

@@ -7,7 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from ..errors import Location
-from ..model import Attribute, Code, Group, Kind, Registry, Section
+from ..model import Code, Group, Kind, Registry, Section
+from .attributes import printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,9 @@ class Target:
     def plan(self, registry: Registry) -> Iterator[tuple[Output, Kind | Section | None]]:
         """Every file to print: its output, and the section or kind it is about."""
         for output in self.outputs:
-            if (output.sourced and not registry.sources) or (output.choosing and not _has_choices(registry)):
+            if output.sourced and not registry.sources:
+                continue
+            if output.choosing and not any(one.choices for one in printed(registry.attributes, registry.sections)):
                 continue
             sections = [section for section in registry.sections if section.groups or not output.grouped]
             subjects = {"registry": (None,), "kind": registry.kinds, "section": sections}[output.per]
@@ -210,17 +213,6 @@ class Target:
 
     def _place(self, role: str, name: str, section: str) -> tuple[str, str]:
         return self.scope(role, section), self.spelling(role, name, section)
-
-
-def _printed(registry: Registry) -> Iterator[Attribute]:
-    """The attributes that some code states, or that have a default: no other is printed."""
-    stated = {name for section in registry.sections for code in section.codes for name in code.facts}
-    return (one for one in registry.attributes if one.default is not None or one.name in stated)
-
-
-def _has_choices(registry: Registry) -> bool:
-    """Whether some code has an attribute with choices, stated or by default."""
-    return any(attribute.choices for attribute in _printed(registry))
 
 
 def _named_attributes(role: str, sort: Name, registry: Registry) -> Iterator[Named]:

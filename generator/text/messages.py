@@ -20,6 +20,11 @@ def shown(value: object) -> str:
     return str(value)
 
 
+def heading(name: str) -> str:
+    """A name in small letters and underscores as a heading: `http_status` becomes `Http status`."""
+    return name.replace("_", " ").capitalize()
+
+
 def closest(word: str, words: Iterable[str]) -> str | None:
     """The word that `word` may be a slip of, if one is near."""
     from difflib import get_close_matches  # only a fault needs it, and it is slow to import

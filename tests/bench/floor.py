@@ -25,6 +25,7 @@ from generator.reading.attributes import value_of
 from generator.reading.ranges import width
 from generator.targets.escaping import commenter, quoter
 from generator.targets.naming import speller
+from generator.text.messages import heading
 
 Data = dict[str, Any]
 Names = Mapping[str, Callable[..., str]]
@@ -82,7 +83,7 @@ def read_registry(spec: Path) -> Registry:
 
 def attribute(name: str, one: Data) -> Attribute:
     """One attribute of the model."""
-    title = one.get("title") or name.replace("_", " ").capitalize()
+    title = one.get("title") or heading(name)
     choices = tuple(Choice(*choice) for choice in one.get("choices", {}).items())
     several = one.get("several", False)
     return Attribute(name, one["type"], title, one["description"], None, several, None, choices, NOWHERE)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ...model import Attribute, Code, Kind, Registry, Section, Value
+from ...targets.attributes import printed
 
 # Templates ask for each code what only its kind can tell.
 _remembered = lru_cache(maxsize=128)
@@ -12,15 +13,13 @@ _remembered = lru_cache(maxsize=128)
 @_remembered
 def attributes(subject: Kind) -> tuple[Attribute, ...]:
     """The attributes of a kind that some code of it states, or that have a default: others are not printed."""
-    stated = {name for section in subject.sections for code in section.codes for name in code.facts}
-    return tuple(one for one in subject.attributes if one.default is not None or one.name in stated)
+    return printed(subject.attributes, subject.sections)
 
 
 @_remembered
 def printed_attributes(registry: Registry) -> tuple[Attribute, ...]:
     """The attributes that are printed for some kind, in the order of the spec."""
-    printed = {attribute for kind in registry.kinds for attribute in attributes(kind)}
-    return tuple(attribute for attribute in registry.attributes if attribute in printed)
+    return printed(registry.attributes, registry.sections)
 
 
 @_remembered
@@ -30,14 +29,13 @@ def numbered(registry: Registry, first: int, second: int) -> tuple[tuple[int, At
     One that is declared behind them moves none. The first has the number `first`, the others `second` and what follows.
     """
     numbers = (first, *range(second, second + len(registry.attributes)))
-    printed = printed_attributes(registry)
-    return tuple((number, one) for number, one in zip(numbers, registry.attributes, strict=False) if one in printed)
+    wanted = printed_attributes(registry)
+    return tuple((number, one) for number, one in zip(numbers, registry.attributes, strict=False) if one in wanted)
 
 
 def columns(section: Section, kind: Kind) -> tuple[Attribute, ...]:
     """The attributes that a table of a section shows: those that some code of it states, or that have a default."""
-    stated = {name for code in section.codes for name in code.facts}
-    return tuple(one for one in kind.attributes if one.default is not None or one.name in stated)
+    return printed(kind.attributes, (section,))
 
 
 def printed_choices(registry: Registry) -> tuple[Attribute, ...]:
@@ -56,13 +54,13 @@ def _by_name(found: Iterable[Attribute]) -> tuple[Attribute, ...]:
 
 
 def fact(code: Code, attribute: Attribute) -> Value | None:
-    """What a code has of an attribute: what it or its group states, else the default, else None."""
-    return code.facts.get(attribute.name, attribute.default)
+    """What a code has of an attribute of its kind: what it or its group states, else the default, else None."""
+    return code.facts.get(attribute.name, attribute.default) if attribute.is_of(code.kind) else None
 
 
 def facts(code: Code, registry: Registry) -> Iterator[tuple[Attribute, Value]]:
     """The attributes that a code has something of, each with what it has, in the order of the spec."""
     for attribute in registry.attributes:
-        value = fact(code, attribute) if attribute.is_of(code.kind) else None
+        value = fact(code, attribute)
         if value is not None:
             yield attribute, value

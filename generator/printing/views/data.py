@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from ...model import Attribute, Code, Kind, Registry, Single, Value
 from .attributes import attributes, fact, printed_attributes
-from .numbers import notation
+from .numbers import kind_of, notation
 
 
 def fields(value: object) -> object:
@@ -35,8 +35,7 @@ def values(code: Code, registry: Registry) -> Mapping[str, Value | None]:
 
     Where nothing is stated, that is None, or () where there may be several.
     """
-    kind = next(kind for kind in registry.kinds if kind.name == code.kind)
-    return {one.name: _value(code, one) for one in attributes(kind)}
+    return {one.name: _value(code, one) for one in attributes(kind_of(code, registry.kinds))}
 
 
 def _value(code: Code, attribute: Attribute) -> Value | None:
@@ -50,7 +49,7 @@ def cells(code: Code, registry: Registry) -> Iterator[tuple[str, bool]]:
     The text is empty where nothing is stated, or the attribute is of another kind.
     """
     for attribute in printed_attributes(registry):
-        value = fact(code, attribute) if attribute.is_of(code.kind) else None
+        value = fact(code, attribute)
         yield _cell(value, attribute), value is not None and attribute.type in ("text", "url")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...model import Attribute, Kind, Payload
+from ...model import Attribute, Kind
 from .attributes import attributes
 from .numbers import has_group_ids
 from .stated import has_groups, states
@@ -32,19 +32,16 @@ def payload_properties(kind: Kind) -> tuple[PayloadKey, ...]:
     The registry names those of what every code has. What only some codes state is carried by its own name.
     """
     keys: dict[str, PayloadKey] = {}
-    for one in _properties(kind, kind.payload) if kind.payload else ():
+    for one in _properties(kind) if kind.payload else ():
         keys.setdefault(one.key, one)
     return tuple(keys.values())
 
 
-def _properties(kind: Kind, payload: Payload) -> Iterator[PayloadKey]:
-    named = {
-        "group_id": payload.group_id if has_group_ids(kind) else None,
-        "group_name": payload.group_name if has_groups(kind) else None,
-        "id": payload.id,
-        "name": payload.name,
-        "description": payload.description,
-        "action": "action" if states(kind, "action") else None,
-    }
-    yield from (PayloadKey(key, fact, None) for fact, key in named.items() if key)
+def _properties(kind: Kind) -> Iterator[PayloadKey]:
+    named = dict(payload_keys(kind))
+    for fact in ("group_id", "group_name", "id", "name", "description"):
+        if fact in named:
+            yield PayloadKey(named[fact], fact, None)
+    if states(kind, "action"):
+        yield PayloadKey("action", "action", None)
     yield from (PayloadKey(one.name, "attribute", one) for one in attributes(kind))
