@@ -21,6 +21,11 @@ SEVERAL = {"type": "text", "several": True, "description": "Of several values."}
 ONE = {"type": "boolean", "description": "Of one value."}
 
 
+# What stands at the top of the package's modules: the enum of an attribute's choices might be called so.
+CLASSES = ["any", "c", "callable", "iterable", "iterator", "named_tuple", "self", "type_var", "open", "choice", "facts"]
+CLASSES += ["group", "group_facts", "named_group", "code", "deprecation", "enum", "str_enum", "int_enum", "lookup"]
+
+
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A package whose codes have an attribute of every such name, by turns of one value and of several."""
@@ -53,3 +58,20 @@ def test_type_checkers_know_them(package: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert done.stdout.startswith("Success: no issues found in "), done.stdout
+
+
+def test_choices_may_be_called_like_what_the_package_imports(tmp_path: Path) -> None:
+    choice = {"type": "choice", "description": "A choice.", "choices": {"a": "A."}}
+    attributes = {name: choice | ({"default": "a"} if number % 2 else {}) for number, name in enumerate(CLASSES)}
+    code = {"id": 1, "name": "ONE", "description": "One."} | dict.fromkeys(CLASSES, "a")
+    group = {"id": 1, "name": "ALL", "description": "All.", "codes": [code]}
+    head = {"registry": "choosing", "title": "Choosing", "kinds": {"error": "Errors"}, "sections": ["main"]}
+    main = {"section": "main", "kind": "error", "title": "Main", "description": "Main.", "groups": [group]}
+    tmp_path.joinpath("spec").mkdir()
+    write_registry({"registry": head | {"attributes": attributes}, "main": main}, tmp_path / "spec")
+    package = printed(tmp_path / "spec", tmp_path, "python").out / "python" / "choosing"
+    found = load(package.parent, package.name).Main(1)
+
+    assert [name for name in CLASSES if getattr(found, f"{name}_", getattr(found, name, None)) != "a"] == []
+    assert found.group.name == "ALL"
+    test_type_checkers_know_them(package)
