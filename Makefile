@@ -8,7 +8,7 @@ TESTS := .venv/.tests
 PYTEST := $(BIN)/python -m pytest --numprocesses $(or $(JOBS),auto) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check golden test prove conformance lint bench fuzz pythons toolchains clean
+.PHONY: help generate check golden surface test prove conformance lint bench fuzz pythons toolchains clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ check: $(READY) ## Check the spec, and that generated/ is current
 golden: $(READY) ## Accept what tests/sample and tests/notions print now, as tests/golden and tests/golden_notions
 	@$(BIN)/python -m generator generate --spec tests/sample --out tests/golden --force
 	@$(BIN)/python -m generator generate --spec tests/notions --out tests/golden_notions --force
+
+surface: $(TESTS) ## Accept what the targets export of tests/notions, as tests/golden_surface; TARGET=name accepts one
+	@$(BIN)/python tests/conformance/surface.py $(TARGET)
 
 test: $(TESTS) ## Run every test that is quick and needs nothing but Python; TESTS_OF=path runs those of a file
 	@$(PYTEST) -m "not prove" $(TESTS_OF)

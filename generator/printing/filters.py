@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable, Sequence
 from functools import cache, partial
+from unicodedata import combining, east_asian_width
 
-from ..model import Attribute, Registry, Value
+from ..model import Attribute, Kind, Registry, Single, Value
 from ..targets.escaping import commenter, quoter
-from ..targets.target import Target
+from ..targets.target import Target, Width
 from .views import VIEWS
 
 # Maps of the model are read-only views, which the encoder takes for no maps.
@@ -25,27 +26,46 @@ def filters_of(registry: Registry, target: Target) -> dict[str, Callable[..., ob
         "json": to_json,
         "former_aliases": target.former_aliases(registry),
         "fitting": partial(fitting, target.width),
+        "id_type": partial(id_type, target),
         "type_of": partial(type_of, target),
         "single_type": partial(single_type, target),
         "literal": writer(target),
     }
 
 
-def fitting(width: int | None, forms: Sequence[str], indent: int = 0) -> str:
-    """The first of several forms that fits the width of the target's formatter, behind `indent` spaces; else the first.
+def fitting(width: Width | None, forms: Sequence[str], indent: int = 0, head: bool = True) -> str:
+    """The first of several forms that fits the width of the target's formatter, else the last.
 
-    One of several lines fits if those behind its first do: that one ends where it can be broken.
+    A form fits if none of its lines is wider than that; its first stands behind `indent` spaces. Without `head`, the
+    first of several lines does not count: where it ends in what can be broken no further.
     """
+    if width is None:
+        return forms[0]
     for form in forms:
-        first, *rest = form.split("\n")
-        if width is None or max(map(len, rest or [" " * indent + first])) <= width:
+        lines = (" " * indent + form).split("\n")
+        counted = lines if head or len(lines) == 1 else lines[1:]
+        if all(columns_of(line, width.counts) <= width.columns for line in counted):
             return form
-    return forms[0]
+    return forms[-1]
+
+
+def columns_of(line: str, counts: str) -> int:
+    """How wide a line is, as a formatter counts: its code points, its UTF-16 units, or its cells on a terminal."""
+    if line.isascii() or counts == "code_points":
+        return len(line)
+    if counts == "utf16":
+        return len(line.encode("utf-16-le")) // 2
+    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "FW" else 1 for sign in line)
 
 
 def single_type(target: Target, attribute: Attribute) -> str:
     """The type of one value of an attribute in this language."""
     return target.spelling("choices", attribute.name) if attribute.choices else target.types[attribute.type]
+
+
+def id_type(target: Target, kind: Kind) -> str:
+    """The type of the ids of a kind in this language."""
+    return target.ids[kind.ids.name]
 
 
 def type_of(target: Target, attribute: Attribute) -> str:
@@ -60,18 +80,25 @@ def writer(target: Target) -> Callable[[Attribute, Value | None], str]:
     """A function that writes a value of an attribute in this language; None as what stands for nothing."""
     quoted = quoter(target.quotes, target.escapes, target.patterns)
 
-    def literal(attribute: Attribute, value: Value | None) -> str:
-        if isinstance(value, tuple):
-            return f"({', '.join(literal(attribute, one) for one in value)}{',' if len(value) == 1 else ''})"
+    def single(attribute: Attribute, value: Single | None) -> str:
         if value is None or isinstance(value, bool):
             return target.constants[value]
         if isinstance(value, int):
-            return str(value)
+            return target.types.get("number", "{value}").format(value=value)
         if not attribute.choices:
             return quoted(value)
         return target.types["choice"].format(
             choices=target.spelling("choices", attribute.name),
             choice=target.spelling("choice", value, attribute.name),
+        )
+
+    def literal(attribute: Attribute, value: Value | None) -> str:
+        values = () if attribute.several and value is None else value
+        if not isinstance(values, tuple):
+            return single(attribute, values)
+        form = target.types.get("list_of_one", target.types["list"]) if len(values) == 1 else target.types["list"]
+        return form.format(
+            type=single_type(target, attribute), values=", ".join(single(attribute, one) for one in values)
         )
 
     return literal

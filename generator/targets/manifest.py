@@ -13,7 +13,7 @@ from ..reading.source import read_document, refused_document
 from ..text.messages import did_you_mean
 from .folders import MANIFEST
 from .naming import NO_ACRONYMS, speller
-from .target import Limit, Name, Output, PackageForm, Target
+from .target import Limit, Name, Output, PackageForm, Target, Width
 
 
 def read_targets(
@@ -64,8 +64,15 @@ def _target(name: str, data: dict[str, Any], acronyms: Collection[str]) -> Targe
         codes_per_section=Limit(**data["limits"]["codes_per_section"]) if "limits" in data else None,
         prints=frozenset(data.get("prints", ())),
         types=MappingProxyType(data.get("types", {})),
-        width=data.get("width"),
+        ids=MappingProxyType(data.get("ids", {})),
+        width=_width(data.get("width")),
     )
+
+
+def _width(data: int | dict[str, Any] | None) -> Width | None:
+    if isinstance(data, dict):
+        return Width(**data)
+    return None if data is None else Width(data, "code_points")
 
 
 def _output(data: dict[str, Any]) -> Output:

@@ -70,6 +70,13 @@ class PackageForm:
         )
 
 
+class Width(NamedTuple):
+    """How many columns a line has, and what the formatter takes for one: `code_points`, `utf16` or `cells`."""
+
+    columns: int
+    counts: str
+
+
 class Limit(NamedTuple):
     """How much of something the language can hold, and what would happen with more of it."""
 
@@ -107,7 +114,8 @@ class Target:
     codes_per_section: Limit | None
     prints: frozenset[str]
     types: Mapping[str, str]
-    width: int | None
+    ids: Mapping[str, str]
+    width: Width | None
 
     def spelling(self, role: str, name: str, section: str = "") -> str:
         """What a thing (of this section) is called in this language; a reserved word is escaped if the language can."""

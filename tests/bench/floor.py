@@ -25,6 +25,7 @@ from generator.reading.attributes import value_of
 from generator.reading.ranges import width
 from generator.targets.escaping import commenter, quoter
 from generator.targets.naming import speller
+from generator.targets.target import Width
 from generator.text.messages import heading
 
 Data = dict[str, Any]
@@ -195,7 +196,7 @@ def filters(manifest: Data, names: Names) -> dict[str, Callable[..., Any]]:
     return {
         **VIEWS,
         **names,
-        "fitting": partial(fitting, manifest.get("width")),
+        "fitting": partial(fitting, Width(manifest["width"], "code_points") if "width" in manifest else None),
         "type_of": partial(type_of, target),
         "single_type": partial(single_type, target),
         "literal": writer(target),

@@ -19,6 +19,7 @@ from proofs import (
     REAL,
     SAMPLE,
     SAMPLE_VECTORS,
+    SURFACES,
     TWINS,
     VECTORS,
     Printed,
@@ -32,6 +33,7 @@ from proofs import (
     printed_batch,
     require_tools_of,
     run_program,
+    surface,
     targets,
 )
 
@@ -60,6 +62,9 @@ def test_proofs_were_found() -> None:
     assert {*target_names(TEMPLATES)}.difference(target.name for target in targets()) == WITHOUT_PROOF
     assert {target.name for target in targets() if not proof_of(target).mix} == UNTYPED
     assert len(WHOLE) >= 1
+    assert {f"{target.name}.txt" for target in targets() if proof_of(target).surface} == {
+        path.name for path in SURFACES.iterdir()
+    }
     assert len(ANSWERING) == len(ANSWERS) >= 1
     assert len(VECTORS.read_text("utf-8").splitlines()) > 50
 
@@ -155,6 +160,19 @@ def test_a_status_where_an_error_belongs_is_refused(target: Target, tmp_path: Pa
 def test_answers(target: Target, tmp_path: Path) -> None:
     """Facts of the real registry and what is said of unknown codes, written by hand in the target's language."""
     assert failures(run_program(target, ANSWERS[target.name].read_text("utf-8"), tmp_path)) == []
+
+
+SURFACED = [param(target) for target in targets() if proof_of(target).surface]
+
+
+@pytest.mark.usefixtures("_tools")
+@pytest.mark.parametrize("target", SURFACED)
+def test_what_is_exported(target: Target, tmp_path: Path) -> None:
+    """Accepted by `make surface`: a change of what users can name is seen in review."""
+    results = surface(target, NOTIONS, tmp_path)
+
+    assert failures(results) == []
+    assert results[-1].stdout.splitlines() == SURFACES.joinpath(f"{target.name}.txt").read_text("utf-8").splitlines()
 
 
 LIMITED = [param(target) for target in targets() if target.codes_per_section]

@@ -1,4 +1,7 @@
-"""Registries that nobody here wrote: a target prints or refuses them; what a Python user asks is answered by hand."""
+"""Registries that nobody here wrote: a target prints or refuses them; what users ask is answered by hand.
+
+`conformance/registries/` holds what is asked in every language, the tables here what is asked in Python alone.
+"""
 
 import enum
 import json
@@ -8,10 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from proofs import printed, targets
+from proofs import check_format, drive, failures, full_print, param, printed, require_tools_of, targets
 from vendored import load
 
-from generator.cli import main
+from generator.checking.notions import NOTIONS
+from generator.cli import TEMPLATES, main
+from generator.targets.folders import target_names
+from generator.targets.manifest import read_targets
+from generator.targets.target import Target
 
 TESTS = Path(__file__).parents[1]
 TARGETS = sorted(path.parent.name for path in TESTS.parent.glob("templates/*/target.yaml"))
@@ -19,12 +26,22 @@ REGISTRIES = sorted(path.parent for path in TESTS.glob("registries/*/registry.ya
 by_registry = pytest.mark.parametrize("spec", [pytest.param(spec, id=spec.name) for spec in REGISTRIES])
 
 # The targets that print all that these registries state. Each of the others refuses all of them: none of these
-# registries does without a notion that it does not print yet. A target that learns moves up.
-WHOLE = ("catalog", "jsonschema", "markdown", "python")
+# registries does without a notion that it does not print yet.
+WHOLE = [
+    target.name
+    for target in read_targets(TEMPLATES, target_names(TEMPLATES))[0]
+    if target.prints == {notion.name for notion in NOTIONS}
+]
 REFUSALS = [
     pytest.param(spec, target, id=f"{spec.name}-{target}")
     for spec in REGISTRIES
     for target in sorted({*TARGETS} - {*WHOLE})
+]
+DRIVEN = [
+    param(target, spec, id=f"{spec.name}-{target.name}")
+    for target in targets()
+    if target.name in WHOLE
+    for spec in REGISTRIES
 ]
 
 # What a finding begins with: the file, line and column.
@@ -47,7 +64,8 @@ def test_every_registry_is_found() -> None:
         "sqlite",
         "websocket",
     }
-    assert {*WHOLE} < {*TARGETS}
+    assert {"catalog", "jsonschema", "markdown", "python"} <= {*WHOLE} < {*TARGETS}
+    assert len(DRIVEN) >= len(REGISTRIES)
 
 
 @by_registry
@@ -74,6 +92,18 @@ def test_a_target_says_where_and_what_it_does_not_print(
     assert {Path(place["path"]).resolve().parent for place in places if place} == {spec}
     assert [finding for finding in findings if f" are not printed yet in {title}; " not in finding] == []
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("target", "spec"), DRIVEN)
+def test_every_language_answers(target: Target, spec: Path, tmp_path: Path) -> None:
+    require_tools_of(target)
+    foreign = printed(spec, tmp_path, target.name)
+    vectors = TESTS / "conformance" / "registries" / f"{spec.name}.tsv"
+    results = drive(target, foreign, vectors.read_text("utf-8"), tmp_path / "drive")
+
+    assert failures(results) == []
+    assert results[-1].stdout == full_print(foreign.registry())
+    assert failures(check_format(target, foreign, tmp_path / "format")) == []
 
 
 Load = Callable[[str], Any]

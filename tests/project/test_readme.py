@@ -48,6 +48,7 @@ def test_make_help_lists_every_goal() -> None:
         "generate",
         "check",
         "golden",
+        "surface",
         "test",
         "prove",
         "conformance",

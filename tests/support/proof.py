@@ -25,21 +25,24 @@ class Proof:
 
     `format` finds nothing to change there. `conformance` builds and runs the driver. The commands of `mix` pass, unless
     its template puts a code of one kind where another's belongs. Those of `program` build and run a program that uses
-    what is printed and stands at `program`.
+    what is printed and stands at `program`. The last command of `surface` prints every exported name.
     """
 
     driver: tuple[str, str] | None
     mix: tuple[str, str] | None
     program: str | None
+    surface: tuple[str, str] | None
     format: Commands
     conformance: Commands
     mix_commands: Commands
     program_commands: Commands
+    surface_commands: Commands
 
     @property
     def tools(self) -> frozenset[str]:
         """The programs that the commands run."""
-        commands = (*self.format, *self.conformance, *self.mix_commands, *self.program_commands)
+        commands = (*self.format, *self.conformance, *self.mix_commands)
+        commands = (*commands, *self.program_commands, *self.surface_commands)
         return frozenset(command[0] for command in commands)
 
 
@@ -69,22 +72,24 @@ def _faults(data: Any, folder: Path) -> Iterator[Fault]:
     errors = list(_SCHEMA.iter_errors(data))
     for error in errors:
         yield Fault(where.at(*error.instance_path), error.message, "tests/support/proof.json says what may stand there")
-    templates = {} if errors else {key: data[key]["template"] for key in ("driver", "mix") if key in data}
+    templates = {} if errors else {key: data[key]["template"] for key in ("driver", "mix", "surface") if key in data}
     for key, template in templates.items():
         if not folder.joinpath(template).is_file():
             yield Fault(where.at(key, "template"), f"there is no template {template}", "write it or correct the name")
 
 
 def _proof(data: Any) -> Proof:
-    mix, program = data.get("mix", {}), data.get("program", {})
+    mix, program, surface = (data.get(key, {}) for key in ("mix", "program", "surface"))
     return Proof(
         driver=_printed(data.get("driver")),
         mix=_printed(mix),
         program=program.get("path"),
+        surface=_printed(surface),
         format=_commands(data.get("format", ())),
         conformance=_commands(data.get("conformance", ())),
         mix_commands=_commands(mix.get("commands", ())),
         program_commands=_commands(program.get("commands", ())),
+        surface_commands=_commands(surface.get("commands", ())),
     )
 
 

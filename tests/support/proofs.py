@@ -36,6 +36,8 @@ SAMPLE_VECTORS = TESTS / "conformance" / "sample.tsv"
 NOTIONS_VECTORS = TESTS / "conformance" / "notions.tsv"
 # A program a target, in its language, that fails if an answer is wrong.
 ANSWERS = {path.stem: path for path in TESTS.joinpath("conformance", "answers").iterdir()}
+# What each target exports of NOTIONS, a name a line.
+SURFACES = TESTS / "golden_surface"
 NO_VECTORS = "by\tin\task\tanswers\n"
 
 # The environment's own tools, what PyPI packages bring along, npm's, what Debian keeps off the path, the machine's.
@@ -227,6 +229,15 @@ def run_program(target: Target, text: str, folder: Path) -> list[Done]:
     workshop.joinpath(proof.program).parent.mkdir(parents=True, exist_ok=True)
     workshop.joinpath(proof.program).write_text(text, "utf-8")
     return _run(proof.program_commands, workshop)
+
+
+def surface(target: Target, printed: Printed, folder: Path) -> list[Done]:
+    """Build and run the program that says what is exported, beside a copy of what is printed."""
+    workshop = _copy(target, printed, folder)
+    proof = proof_of(target)
+    assert proof.surface is not None
+    _print(target, printed, proof.surface, workshop, {})
+    return _run(proof.surface_commands, workshop)
 
 
 def failures(results: list[Done]) -> list[str]:

@@ -10,7 +10,7 @@ from generator.cli import main
 # No target of the tool is chosen: these registries are printed for a target of their own.
 REGISTRY = REGISTRY.replace("targets: [jsonschema, markdown, python]\n", "")
 # What a manifest may have beside what it must.
-ALLOWED = "allowed are acronyms, types, literals, comments, markup, package, limits, width, prints"
+ALLOWED = "allowed are acronyms, types, literals, comments, markup, package, limits, ids, width, prints"
 MANIFEST = """\
 title: Plain
 outputs:

@@ -1,0 +1,83 @@
+"""What look-ups are made of: codes by number, by what they answer, by folded name; the code that replaces another."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
+from typing import NamedTuple, TypeVar
+
+from ...model import Attribute, Code, Group, Registry, Section, Value
+
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+
+V = TypeVar("V")
+
+
+class Folded(NamedTuple):
+    """A name that a code is found by, folded: ASCII's letters are small. `is_former` and `is_wire` say its sort."""
+
+    folded: str
+    name: str
+    code: Code
+    is_former: bool
+    is_wire: bool
+
+
+def by_id(section: Section) -> tuple[Code, ...]:
+    """The members of a section by number."""
+    return tuple(sorted(section.members, key=lambda code: code.id))
+
+
+def by_group(section: Section) -> tuple[tuple[tuple[Group, ...], tuple[Code, ...]], ...]:
+    """The groups that members are in, the one they belong to first, each with all its members; in the spec's order.
+
+    A member without a group is left out.
+    """
+    return _together((code.groups, code) for code in section.members if code.groups)
+
+
+def by_fact(section: Section, attribute: Attribute) -> tuple[tuple[Value, tuple[Code, ...]], ...]:
+    """What members have of an attribute, each value once, with all its members; in the order of the spec.
+
+    A member that states nothing, or the default, is left out: it answers what a code does that nobody knows.
+    """
+    stated = ((code.facts.get(attribute.name), code) for code in section.members if attribute.is_of(code.kind))
+    return _together((value, code) for value, code in stated if value is not None and value != attribute.default)
+
+
+def _together(pairs: Iterable[tuple[V, Code]]) -> tuple[tuple[V, tuple[Code, ...]], ...]:
+    found: dict[V, list[Code]] = {}
+    for value, code in pairs:
+        found.setdefault(value, []).append(code)
+    return tuple((value, tuple(codes)) for value, codes in found.items())
+
+
+def folded_names(section: Section) -> tuple[Folded, ...]:
+    """Every name that finds a code of a section, once, by the fold: today's, what payloads say, former ones.
+
+    Where two codes share one, the one whose name it is today has it, else the first of the spec. An alias finds its
+    member.
+    """
+    members = {code.name: code for code in section.members}
+    found: dict[str, Folded] = {}
+    for name, code, is_former, is_wire in _names(section):
+        folded = name.translate(_SMALL)
+        found.setdefault(folded, Folded(folded, name, members[code.alias_of or code.name], is_former, is_wire))
+    return tuple(sorted(found.values()))
+
+
+def _names(section: Section) -> Iterator[tuple[str, Code, bool, bool]]:
+    yield from ((code.name, code, False, False) for code in section.codes)
+    yield from ((code.wire_name, code, False, True) for code in section.codes)
+    yield from ((name, code, True, False) for name, code in section.renames)
+
+
+def replacement(code: Code, registry: Registry) -> Code | None:
+    """The code, or the alias, that a deprecated one is replaced by."""
+    name = code.deprecated.replaced_by if code.deprecated else None
+    return _by_qualified_name(registry)[name] if name else None
+
+
+# Each deprecated code asks.
+@lru_cache(maxsize=1)
+def _by_qualified_name(registry: Registry) -> dict[str, Code]:
+    return {code.qualified_name: code for section in registry.sections for code in section.codes}

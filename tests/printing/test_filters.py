@@ -1,0 +1,90 @@
+"""Filters for forms and literals: what fits a width, and how values of attributes are written in a language."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from proofs import NOTIONS
+
+from generator.cli import TEMPLATES
+from generator.printing.filters import columns_of, fitting, id_type, writer
+from generator.targets.manifest import read_targets
+from generator.targets.target import Target, Width
+
+TEN = Width(10, "code_points")
+
+
+@pytest.mark.parametrize(
+    ("forms", "indent", "expected"),
+    [
+        (["0123456789"], 0, "0123456789"),
+        (["0123456789", "01234\n56789"], 0, "0123456789"),
+        (["0123456789", "01234\n56789"], 1, "01234\n56789"),
+        # The indentation is that of the first line alone.
+        (["01234567890", "012345678\n0123456789"], 1, "012345678\n0123456789"),
+        # None fits: the last, which is broken most.
+        (["01234567890", "01234567890\n1"], 0, "01234567890\n1"),
+        (["a\n01234567890", "b\n0123456789", "c"], 0, "b\n0123456789"),
+    ],
+)
+def test_the_first_form_that_fits(forms: list[str], indent: int, expected: str) -> None:
+    assert fitting(TEN, forms, indent) == expected
+    assert fitting(None, forms, indent) == forms[0]
+
+
+def test_a_first_line_that_can_be_broken_no_further_does_not_count() -> None:
+    forms = ["NAME_OF_12 = 1", "NAME_OF_12 = (\n  1\n)", "none"]
+
+    assert fitting(TEN, forms, head=False) == forms[1]
+    assert fitting(TEN, forms) == "none"
+
+
+@pytest.mark.parametrize(
+    ("line", "code_points", "utf16", "cells"),
+    [
+        ("abc", 3, 3, 3),
+        ("ä", 1, 1, 1),
+        # Two cells, an accent of its own, outside of the first plane.
+        ("字", 1, 1, 2),
+        ("e\u0301", 2, 2, 1),
+        ("😀", 1, 2, 2),
+    ],
+)
+def test_how_formatters_count(line: str, code_points: int, utf16: int, cells: int) -> None:
+    assert [columns_of(line, counts) for counts in ("code_points", "utf16", "cells")] == [code_points, utf16, cells]
+
+
+@pytest.fixture(scope="module")
+def target() -> Target:
+    (python,), findings = read_targets(TEMPLATES, ["python"])
+
+    assert findings == []
+    types = {**python.types, "list": "listOf<{type}>({values})", "number": "{value}L"}
+    del types["list_of_one"]
+    widths = {name: name.title() for name in ("int8", "int16", "int32", "uint8", "uint16", "uint32")}
+    return replace(python, types=types, ids=widths)
+
+
+def test_values_as_a_language_writes_them(target: Target) -> None:
+    registry = NOTIONS.registry()
+    attributes = {one.name: one for one in registry.attributes}
+    literal = writer(target)
+
+    assert literal(attributes["http_status"], 403) == "403L"
+    assert literal(attributes["http_status"], None) == "None"
+    assert literal(attributes["blame"], "far-end") == "Blame.FAR_END"
+    assert literal(attributes["seen"], ("lab", "field")) == "listOf<Seen>(Seen.LAB, Seen.FIELD)"
+    assert literal(attributes["versions"], (3,)) == "listOf<int>(3L)"
+    assert literal(attributes["versions"], None) == "listOf<int>()"
+    # One of several.
+    assert literal(attributes["seen"], "lab") == "Seen.LAB"
+
+
+def test_the_type_of_ids(target: Target) -> None:
+    assert [id_type(target, kind) for kind in NOTIONS.registry().kinds] == ["Uint8", "Uint32", "Int32"]
+
+
+def test_the_width_of_a_manifest() -> None:
+    (python,), _ = read_targets(Path(TEMPLATES), ["python"])
+
+    assert python.width == Width(88, "code_points")

@@ -1,0 +1,66 @@
+"""Views that look-ups are made of, asked of the notions: facts by hand."""
+
+from proofs import NOTIONS
+
+from generator.printing.views.lookup import by_fact, by_group, by_id, folded_names, replacement
+
+REGISTRY = NOTIONS.registry()
+SECTIONS = {section.name: section for section in REGISTRY.sections}
+ATTRIBUTES = {attribute.name: attribute for attribute in REGISTRY.attributes}
+
+
+def test_by_id() -> None:
+    assert [(code.id, code.name) for code in by_id(SECTIONS["device-fault"])] == [
+        (1, "OVERHEATED"),
+        (0x80000001, "CRASHED"),
+        (4294967295, "LOST"),
+    ]
+
+
+def test_by_group() -> None:
+    grouped = [
+        ([group.name for group in groups], [code.name for code in codes])
+        for groups, codes in by_group(SECTIONS["device-fault"])
+    ]
+
+    assert grouped == [
+        (["HARDWARE"], ["OVERHEATED"]),
+        (["SOFTWARE", "HARDWARE"], ["CRASHED"]),
+        (["SOFTWARE"], ["LOST"]),
+    ]
+    assert by_group(SECTIONS["plain"]) == ()
+
+
+def test_by_fact() -> None:
+    def asked(section: str, name: str) -> list[tuple[object, list[str]]]:
+        found = by_fact(SECTIONS[section], ATTRIBUTES[name])
+        return [(value, [code.name for code in codes]) for value, codes in found]
+
+    assert asked("device-fault", "versions") == [((1, 2), ["OVERHEATED"]), ((3,), ["CRASHED"])]
+    # What is the default answers as an unknown code does.
+    assert asked("device-fault", "retriable") == [(True, ["OVERHEATED"])]
+    assert asked("reason", "versions") == []
+
+
+def test_folded_names() -> None:
+    names = [
+        (one.folded, one.name, one.code.name, one.is_former, one.is_wire)
+        for one in folded_names(SECTIONS["device-fault"])
+    ]
+
+    assert names == [
+        ("crashed", "CRASHED", "CRASHED", False, False),
+        ("hot", "HOT", "OVERHEATED", False, False),
+        ("lost", "LOST", "LOST", False, False),
+        ("overheated", "OVERHEATED", "OVERHEATED", False, False),
+        ("overheated!", "Overheated!", "OVERHEATED", False, True),
+        ("too_warm", "TOO_WARM", "OVERHEATED", True, False),
+        ("warm", "WARM", "OVERHEATED", False, False),
+    ]
+
+
+def test_replacement() -> None:
+    members = {code.name: code for code in SECTIONS["device-fault"].codes}
+
+    assert replacement(members["HOT"], REGISTRY) is members["OVERHEATED"]
+    assert replacement(members["OVERHEATED"], REGISTRY) is None
