@@ -56,19 +56,20 @@ def main() -> None:
 
 def size_costs(folder: Path, codes: int, runs: int, *more: str) -> dict[str, Cost]:
     """What a registry of this size costs: printed by the floor, printed, printed again, and an empty interpreter."""
-    spec = folder / "spec"
-    subprocess.run((sys.executable, BENCH / "registry.py", spec, str(codes), *more), check=True)
-    generate = ("-m", "generator", "generate", "--spec", str(spec), "--out", str(folder / FRESH))
+    spec, every = folder / "spec", folder / "every"
+    generate = ("-m", "generator", "generate", "--spec")
+    write = (sys.executable, BENCH / "registry.py")
+    subprocess.run((*write, spec, str(codes), *more), check=True)
     floor = ("-m", "floor", str(spec), str(folder / FLOOR), str(TEMPLATES))
     commands = {
         FLOOR: Command(floor, empty=folder / FLOOR),
-        FRESH: Command(generate, empty=folder / FRESH),
-        AGAIN: Command(generate),
+        FRESH: Command((*generate, str(spec), "--out", str(folder / FRESH)), empty=folder / FRESH),
+        AGAIN: Command((*generate, str(spec), "--out", str(folder / FRESH))),
         EMPTY: Command(("-c", "pass")),
     }
     if codes == SMALL and not more:
-        every = [word for name in every_target() for word in ("--target", name)]
-        everything = (*generate[:-1], str(folder / ALL_FRESH), *every)
+        subprocess.run((*write, every, str(codes), "every"), check=True)
+        everything = (*generate, str(every), "--out", str(folder / ALL_FRESH))
         commands[ALL_FRESH] = Command(everything, empty=folder / ALL_FRESH)
         commands[ALL_AGAIN] = Command(everything)
     return least_costs(commands, runs)

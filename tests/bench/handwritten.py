@@ -4,22 +4,8 @@ One module, one `__new__` an enum that sets the attributes, tuples whose usual e
 no look-ups; the facts of the members are equal.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
-
-GROUP_FACTS = ("id", "title", "wire_name", "description")
-FACTS = (
-    "id",
-    "group",
-    "groups",
-    "permanent",
-    "description",
-    "action",
-    "former_names",
-    "aliases",
-    "deprecated",
-    "docs_url",
-)
 
 _HEAD = '''"""Written by hand."""
 
@@ -42,32 +28,19 @@ class {codes}(enum.IntEnum):
         cls,
         id,
         groups,
-        permanent,
-        description,
-        action=None,
-        former_names=(),
-        aliases=(),
-        deprecated=None,
-        docs_url=None,
-    ):
+{parameters}    ):
         member = int.__new__(cls, id)
         member._value_ = member.id = id
         member.group = groups[0] if groups else None
         member.groups = groups
-        member.permanent = permanent
-        member.description = description
-        member.action = action
-        member.former_names = former_names
-        member.aliases = aliases
-        member.deprecated = deprecated
-        member.docs_url = docs_url
-        return member
+{assignments}        return member
 
 {members}'''
 
 
 def handwritten(codes: Any, groups: Any) -> str:
     """The text of the module. The enums are typed as Any: they are imported from what was printed."""
+    facts = facts_of(codes)
     return _HEAD.format(
         codes=codes.__name__,
         groups=groups.__name__,
@@ -75,16 +48,36 @@ def handwritten(codes: Any, groups: Any) -> str:
             f"    {group.name} = {group.id}, {group.title!r}, {group.wire_name!r}, {group.description!r}\n"
             for group in groups
         ),
-        members="".join(_members(codes, groups.__name__)),
+        parameters="".join(f"        {name}={_usual(codes, name)!r},\n" for name in facts),
+        assignments="".join(f"        member.{name} = {name}\n" for name in facts),
+        members="".join(_members(codes, facts, groups.__name__)),
     )
 
 
-def _members(codes: Any, groups: str) -> Iterator[str]:
+def facts_of(codes: Any) -> list[str]:
+    """What the members state beside number and groups: what most of them state comes first."""
+    names = [name for name in vars(next(iter(codes))._facts) if name not in ("id", "group", "groups")]
+    return sorted(names, key=lambda name: sum(not getattr(code, name) for code in codes))
+
+
+def plain(value: Any) -> Any:
+    """A value without the classes of the package: a choice is its text, a record a tuple."""
+    if isinstance(value, str):
+        return str(value)
+    return tuple(map(plain, value)) if isinstance(value, tuple) else value
+
+
+def _usual(codes: Any, name: str) -> Any:
+    """What a fact is where nothing is stated."""
+    return () if isinstance(getattr(next(iter(codes)), name), tuple) else None
+
+
+def _members(codes: Any, facts: Sequence[str], groups: str) -> Iterator[str]:
     for code in codes:
         listed = "".join(f"{groups}.{group.name}, " for group in code.groups)
-        end = _without_usual_end((code.action, code.former_names, code.aliases, code.deprecated, code.docs_url))
-        rest = "".join(f", {fact!r}" for fact in end)
-        yield f"    {code.name} = {code.id}, ({listed}), {code.permanent!r}, {code.description!r}{rest}\n"
+        stated = _without_usual_end(plain(getattr(code, name)) for name in facts)
+        rest = "".join(f", {fact!r}" for fact in stated)
+        yield f"    {code.name} = {code.id}, ({listed}){rest}\n"
     for name, code in codes.__members__.items():
         if name != code.name:
             yield f"    {name} = {code.name}\n"

@@ -35,22 +35,26 @@ FIVE = """\
 """
 
 
-def write_registry(folder: Path, codes: int, *, five: bool = False) -> None:
-    """Write `registry.yaml` and the sections, which share the codes evenly; codes state one attribute, or five."""
+def write_registry(folder: Path, codes: int, *, five: bool = False, every: bool = False) -> None:
+    """Write `registry.yaml` and the sections, which share the codes evenly; codes state one attribute, or five.
+
+    It is for three targets, or for `every` one.
+    """
     folder.mkdir(parents=True)
-    folder.joinpath("registry.yaml").write_text("".join(_head(five)), "utf-8")
+    folder.joinpath("registry.yaml").write_text("".join(_head(five, every)), "utf-8")
     for section in range(SECTIONS):
         numbers = range(codes * section // SECTIONS, codes * (section + 1) // SECTIONS)
         folder.joinpath(f"{_name(section)}.yaml").write_text("".join(_section(section, numbers, five)), "utf-8")
 
 
-def _head(five: bool) -> Iterator[str]:
+def _head(five: bool, every: bool) -> Iterator[str]:
     yield "registry: bench-codes\ntitle: Codes of the benchmark\nversion: 1.0.0\nlicense: MIT\n"
     yield "attributes:\n  permanent: {type: boolean, title: Permanent, description: Whether it lasts.}\n"
     yield f"{FIVE if five else ''}kinds:\n"
     yield from (f"  {kind}: All codes of {kind}\n" for kind in KINDS)
     yield f"sections: [{', '.join(map(_name, range(SECTIONS)))}]\n"
-    yield f"targets: [{', '.join(TARGETS)}]\nsources:\n"
+    yield "" if every else f"targets: [{', '.join(TARGETS)}]\n"
+    yield "sources:\n"
     yield from (f"  {key}:\n    title: What the {key} says\n" for key in SOURCES)
 
 
@@ -99,4 +103,4 @@ def _four_more(number: int) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    write_registry(Path(sys.argv[1]), int(sys.argv[2]), five=sys.argv[3:] == ["five"])
+    write_registry(Path(sys.argv[1]), int(sys.argv[2]), five="five" in sys.argv[3:], every="every" in sys.argv[3:])

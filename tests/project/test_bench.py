@@ -44,3 +44,39 @@ def test_floor_prints_what_the_generator_prints(spec: Path, tmp_path: Path) -> N
     assert main(["generate", "--spec", str(spec), "--out", str(tmp_path / "printed")]) == 0
     assert files(tmp_path / "printed")
     assert files(tmp_path / "printed") == files(tmp_path / "floor")
+
+
+# What `make bench` compares is the same enum twice; a fact that only one of them had would make the ratio mean nothing.
+SAME_FACTS = """
+from importlib import import_module
+from handwritten import facts_of, plain
+from printed import HANDWRITTEN, modules
+
+with modules() as (folder, printed):
+    ours, theirs = import_module(printed).GeneralError, import_module(HANDWRITTEN).GeneralError
+    facts = facts_of(ours)
+    assert {"description", "action", "former_names", "permanent"} <= {*facts}, facts
+    assert {*ours.__members__} == {*theirs.__members__}
+    for code, other in zip(ours, theirs, strict=True):
+        assert (code.id, [group.id for group in code.groups]) == (other.id, [group.id for group in other.groups])
+        assert [plain(getattr(code, name)) for name in facts] == [getattr(other, name) for name in facts], code
+    print(len(theirs))
+"""
+
+
+def test_the_enum_by_hand_has_the_same_facts() -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "tests" / "bench"), str(ROOT)))}
+    done = subprocess.run([sys.executable, "-c", SAME_FACTS], env=environment, capture_output=True, text=True)
+
+    assert done.stderr == ""
+    assert int(done.stdout) > 80
+
+
+@pytest.mark.prove
+def test_every_contender_runs(tmp_path: Path) -> None:
+    """Each command of the benchmark ends well once: a command that fails would be seen by who releases alone."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "tests" / "bench"), str(ROOT)))}
+    program = f"import pathlib, bench; print(*bench.size_costs(pathlib.Path({str(tmp_path / 'bench')!r}), 250, 1))"
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True)
+
+    assert (done.stdout, done.stderr) == ("floor fresh again empty all-fresh all-again\n", "")

@@ -3,8 +3,6 @@
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """A base for each kind of code: a number means something within its kind only."""
 
-from __future__ import annotations
-
 import enum
 
 from ._base import Code, Group

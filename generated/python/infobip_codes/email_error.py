@@ -6,8 +6,6 @@
 The section email-error of the registry.
 """
 
-from __future__ import annotations
-
 import enum
 
 from ._base import Facts, GroupFacts

@@ -3,15 +3,9 @@
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """A base for each kind of code: a number means something within its kind only."""
 
-from __future__ import annotations
-
 import enum
 
-from ._base import Code, Group
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._base import Deprecation
+from ._base import Code, Deprecation, Group
 
 
 class SignalCodeGroup(Group):

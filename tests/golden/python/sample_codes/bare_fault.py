@@ -7,8 +7,6 @@ faults # not a comment.
 The section bare-fault of the registry.
 """
 
-from __future__ import annotations
-
 import enum
 
 from ._base import Facts

@@ -6,8 +6,6 @@
 The section main-fault of the registry.
 """
 
-from __future__ import annotations
-
 import enum
 
 from ._base import Deprecation, Facts, GroupFacts

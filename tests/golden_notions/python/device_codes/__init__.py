@@ -5,8 +5,6 @@
 Every name is imported when it is first used: a program loads only the sections that it names.
 """
 
-from __future__ import annotations
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._base import Deprecation
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
 else:
     # Under names that no section has.
     import builtins as _builtins
-    from importlib import import_module as _import_module
 
     _HOMES = {
         "Deprecation": "_base",
@@ -68,8 +65,9 @@ else:
             raise _builtins.AttributeError(
                 f"module {__name__!r} has no attribute {name!r}"
             )
-        value = _builtins.getattr(_import_module(f".{_HOMES[name]}", __name__), name)
-        _builtins.globals()[name] = value
+        ours = _builtins.globals()
+        home = _builtins.__import__(_HOMES[name], ours, None, [name], 1)
+        value = ours[name] = _builtins.getattr(home, name)
         return value
 
     def __dir__():

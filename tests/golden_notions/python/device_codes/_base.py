@@ -5,8 +5,6 @@ A value that the registry does not know is kept: it equals and hashes as its int
 integer, `known` is false, and nothing raises.
 """
 
-from __future__ import annotations
-
 import enum
 from collections import namedtuple
 from functools import cache
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 
 # So many unknown values of all enums keep their identity; further ones are equal and hash alike.
 _REMEMBERED = 1024
-_remembered: dict[tuple[type, int], Any] = {}
+_remembered: "dict[tuple[type, int], Any]" = {}
 
 
 # Names are folded by ASCII's letters alone: str.upper takes letters for equal that are not.
@@ -43,7 +41,7 @@ def asked(name: object) -> str | None:
     return folded(name) if isinstance(name, str) else None
 
 
-def number(value: Any, base: type[Open]) -> int | None:
+def number(value: "Any", base: "type[Open]") -> int | None:
     """The integer that a value is; None for text, for True and False, and for members of other enums than `base`."""
     if type(value) is int:
         return value
@@ -83,7 +81,7 @@ class GroupFacts:
 
     def __init__(
         self,
-        id: Any,
+        id: "Any",
         *,
         title: str = "",
         wire_name: str = "",
@@ -102,22 +100,22 @@ class Facts:
         self,
         id: int,
         *,
-        group: Any = None,
-        also_in: Iterable[Any] = (),
+        group: "Any" = None,
+        also_in: "Iterable[Any]" = (),
         wire_name: str | None = None,
-        wire_aliases: Iterable[str] = (),
+        wire_aliases: "Iterable[str]" = (),
         retriable: bool = False,
         blame: Blame | None = None,
-        seen: Iterable[Seen] = (),
+        seen: "Iterable[Seen]" = (),
         http_status: int | None = None,
         spec_url: str | None = None,
         product: str | None = None,
-        versions: Iterable[int] = (1,),
+        versions: "Iterable[int]" = (1,),
         final: bool | None = None,
         description: str = "",
         action: str | None = None,
-        former_names: Iterable[str] = (),
-        aliases: Iterable[str] = (),
+        former_names: "Iterable[str]" = (),
+        aliases: "Iterable[str]" = (),
         deprecated: Deprecation | None = None,
         docs_url: str | None = None,
     ) -> None:
@@ -145,7 +143,7 @@ class Facts:
 class Open(enum.IntEnum):
     """An IntEnum that keeps the values it does not know."""
 
-    _facts: Any
+    _facts: "Any"
 
     if TYPE_CHECKING:
 
@@ -159,13 +157,13 @@ class Open(enum.IntEnum):
             """The registry's name of the section that this enum belongs to."""
             ...
 
-    def __new__(cls, facts: Any) -> Self:
+    def __new__(cls, facts: "Any") -> "Self":
         member = int.__new__(cls, facts.id)
         member._value_ = facts.id
         member._facts = facts
         return member
 
-    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[int]]:
+    def __reduce_ex__(self, protocol: object) -> "tuple[type[Self], tuple[int]]":
         return type(self), (self._value_,)
 
     def __repr__(self) -> str:
@@ -195,7 +193,7 @@ class Open(enum.IntEnum):
         return description
 
     @classmethod
-    def _open(cls, value: object, facts: Callable[[int], object]) -> Self | None:
+    def _open(cls, value: object, facts: "Callable[[int], object]") -> "Self | None":
         """The member with this value, or the stand-in for an integer that is none; None for what is no integer."""
         id = number(value, cls)
         if id is None:
@@ -219,14 +217,14 @@ class Open(enum.IntEnum):
         return number(value, cls) in cls._value2member_map_
 
     @classmethod
-    def get(cls, value: object) -> Self | None:
+    def get(cls, value: object) -> "Self | None":
         """The member with this id, or None where `is_known` says no."""
         members: dict[Any, Any] = cls._value2member_map_
         member: Self | None = members.get(number(value, cls))
         return member
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> "Any":
         """How pydantic reads and writes a value: as an integer, known or not; from text where there is only text."""
         from pydantic_core import PydanticCustomError, core_schema
 
@@ -243,7 +241,7 @@ class Open(enum.IntEnum):
         return core_schema.no_info_after_validator_function(cls, integer)
 
 
-def called(groups: Iterable[Any], name: object) -> Any:
+def called(groups: "Iterable[Any]", name: object) -> "Any":
     """The group with this name or wire name, whatever its case, or None."""
     wanted = asked(name)
     for group in groups:
@@ -258,7 +256,7 @@ class Group(Open):
     _facts: GroupFacts
 
     @classmethod
-    def _missing_(cls, value: object) -> Self | None:
+    def _missing_(cls, value: object) -> "Self | None":
         return cls._open(value, GroupFacts)
 
     @property
@@ -272,7 +270,7 @@ class Group(Open):
         return self._facts.wire_name
 
     @classmethod
-    def by_name(cls, name: object) -> Self | None:
+    def by_name(cls, name: object) -> "Self | None":
         """The group with this name or wire name, whatever its case, or None."""
         found: Self | None = called(cls, name)
         return found
@@ -295,7 +293,7 @@ class NamedGroup(enum.Enum):
             """The registry's name of the section that this enum belongs to."""
             ...
 
-    def __new__(cls, facts: GroupFacts) -> Self:
+    def __new__(cls, facts: GroupFacts) -> "Self":
         member = object.__new__(cls)
         member._value_ = facts.id
         member._facts = facts
@@ -317,7 +315,7 @@ class NamedGroup(enum.Enum):
         return self._facts.description
 
     @classmethod
-    def by_name(cls, name: object) -> Self | None:
+    def by_name(cls, name: object) -> "Self | None":
         """The group with this name or wire name, whatever its case, or None."""
         found: Self | None = called(cls, name)
         return found
@@ -329,7 +327,7 @@ class Code(Open):
     _facts: Facts
 
     @classmethod
-    def _missing_(cls, value: object) -> Self | None:
+    def _missing_(cls, value: object) -> "Self | None":
         return cls._open(value, cls._unknown)
 
     @classmethod
@@ -338,7 +336,7 @@ class Code(Open):
         return Facts(id)
 
     @classmethod
-    def by_name(cls, name: object) -> Self | None:
+    def by_name(cls, name: object) -> "Self | None":
         """The code with this name, whatever its case: one that bears it today, else one that once did, or None."""
         if not isinstance(name, str):
             return None
@@ -346,10 +344,10 @@ class Code(Open):
 
 
 # What look-ups read of a code beyond its members.
-_facts_of: Callable[[Code], Any] = attrgetter("_facts")
+_facts_of: "Callable[[Code], Any]" = attrgetter("_facts")
 
 
-def by_id(enums: Iterable[type[C]]) -> dict[object, tuple[C, ...]]:
+def by_id(enums: "Iterable[type[C]]") -> "dict[object, tuple[C, ...]]":
     """The members of several enums by id, in their order."""
     found: dict[object, tuple[C, ...]] = {}
     for cls in enums:
@@ -358,7 +356,7 @@ def by_id(enums: Iterable[type[C]]) -> dict[object, tuple[C, ...]]:
     return found
 
 
-def by_name(enums: Iterable[type[C]]) -> dict[str, tuple[C, ...]]:
+def by_name(enums: "Iterable[type[C]]") -> "dict[str, tuple[C, ...]]":
     """The members of several enums by name: those that bear it today, then those that once did."""
     current: dict[str, tuple[C, ...]] = {}
     former: dict[str, tuple[C, ...]] = {}
@@ -371,7 +369,9 @@ def by_name(enums: Iterable[type[C]]) -> dict[str, tuple[C, ...]]:
     return current
 
 
-def narrowed(codes: Iterable[C], section: str | None, group: object) -> tuple[C, ...]:
+def narrowed(
+    codes: "Iterable[C]", section: str | None, group: object
+) -> "tuple[C, ...]":
     """Those of the codes that are in this section, and that this group of their kind lists; None narrows nothing."""
     found = [code for code in codes if section in (None, code.section)]
     if group is None:
@@ -388,7 +388,7 @@ def narrowed(codes: Iterable[C], section: str | None, group: object) -> tuple[C,
     )
 
 
-def _named(cls: type[C]) -> Iterator[tuple[str, C, bool]]:
+def _named(cls: "type[C]") -> "Iterator[tuple[str, C, bool]]":
     """Every name of every member, and whether it is a former one."""
     for name, member in cls.__members__.items():
         yield name, member, name in _facts_of(member).former_names
@@ -404,5 +404,5 @@ def _named(cls: type[C]) -> Iterator[tuple[str, C, bool]]:
 
 
 @cache
-def _names(cls: type[C]) -> dict[str, tuple[C, ...]]:
+def _names(cls: "type[C]") -> "dict[str, tuple[C, ...]]":
     return by_name((cls,))

@@ -3,19 +3,13 @@
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """A base for each kind of code: a number means something within its kind only."""
 
-from __future__ import annotations
-
 import enum
 
-from ._base import Code, Group
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._base import Deprecation, NamedGroup
-    from ._choices import (
-        Blame,
-        Seen,
-    )
+from ._base import Code, Deprecation, Group, NamedGroup
+from ._choices import (
+    Blame,
+    Seen,
+)
 
 
 class ReasonCode(Code):
