@@ -9,32 +9,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .errors import Location
+from .ids import Mask, Range, Width
 
 # What an attribute may be of a code; a tuple where it may have several.
 Single = bool | int | str
 Value = Single | tuple[Single, ...]
-
-
-class Width(NamedTuple):
-    """How wide ids are: a name such as `int16` or `uint32`, and the least and the greatest number."""
-
-    name: str
-    least: int
-    greatest: int
-
-
-class Range(NamedTuple):
-    """Numbers from the first to the last, both in it."""
-
-    first: int
-    last: int
-
-
-class Mask(NamedTuple):
-    """Numbers whose `bits` are those of `value`; of a negative one those of its two's complement in 32 bits."""
-
-    bits: int
-    value: int
 
 
 class Choice(NamedTuple):
@@ -56,7 +35,7 @@ class Payload(NamedTuple):
 
 
 class Package(NamedTuple):
-    """What the printed packages say of themselves."""
+    """What printed packages say of themselves."""
 
     homepage: str | None
     repository: str | None
@@ -104,7 +83,7 @@ class Group:
     """A class of codes inside a section. Its id is the API's, its title the heading that people read.
 
     `id` is None in a section whose groups have none on the wire. An unknown number in `range`, or with the bits of
-    `mask`, belongs to the group. `facts` are the values of attributes that hold for its codes.
+    `mask`, belongs to the group. `facts` are values of attributes that hold for its codes.
     """
 
     id: int | None
@@ -122,7 +101,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listing:
-    """A further group that a code is listed in. `group` is None if the section has no group of that name."""
+    """A further group that a code is listed in; `group` is None if the section has none of that name."""
 
     group_name: str
     group: Group | None
@@ -142,12 +121,10 @@ class Deprecation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Code:
-    """A code, or with `alias_of` a second name of one: id, texts, names, group and `since` are its own.
+    """A code, or with `alias_of` a second name of one, which takes from its member what it does not say of itself.
 
-    What an alias does not say of itself, it takes from its member. `facts` are the values of attributes that the code
-    or its group states. `wire_name` is what the protocol calls the code: the name where the spec says nothing else;
-    `wire_aliases` is what it calls the aliases, as far as the spec says.
-    `group` is None in a section without groups.
+    `facts` are the values of attributes that the code or its group states. `wire_name` is what the protocol calls the
+    code, the name if the spec says nothing else; `wire_aliases` are those that the spec says of aliases.
     """
 
     id: int

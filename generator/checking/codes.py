@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..errors import Fault
-from ..model import Code, Range, Section
+from ..ids import Range
+from ..model import Code, Section
 from .rules import Context, context_rule, folded, repeats, section_rule
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..errors import Fault, Location
-from ..model import Attribute, Code, Group, Range, Registry
+from ..ids import Range
+from ..model import Attribute, Code, Group, Registry
 from ..targets.target import Target
 
 

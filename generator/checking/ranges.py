@@ -5,7 +5,8 @@ from itertools import combinations
 from typing import TypeVar
 
 from ..errors import Fault, Location
-from ..model import Group, Kind, Range, Section, Width
+from ..ids import Range, Width
+from ..model import Group, Kind, Section
 from .rules import Context, context_rule, section_rule
 
 # Each is compared with all others.

@@ -6,21 +6,19 @@ from types import MappingProxyType
 from typing import Any
 
 from ..errors import Location
+from ..ids import Mask, Range, Width
 from ..model import (
     Code,
     Deprecation,
     Group,
     Kind,
     Listing,
-    Mask,
     Package,
     Payload,
-    Range,
     Registry,
     Section,
     Source,
     Value,
-    Width,
 )
 from .attributes import value_of
 from .own_schema import OwnSchemas

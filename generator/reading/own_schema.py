@@ -5,7 +5,8 @@ from functools import cache
 from typing import Any
 
 from ..errors import Location
-from ..model import Attribute, Width
+from ..ids import Width
+from ..model import Attribute
 from .attributes import read_attributes, shape_of_value
 from .ranges import WIDTHS, width
 from .schemas import Part, Schema, read_schema

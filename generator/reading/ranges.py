@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from ..model import Range, Width
+from ..ids import Range, Width
 
 # As registry.json has them.
 WIDTHS = ("int8", "int16", "int32", "uint8", "uint16", "uint32")

@@ -6,8 +6,6 @@ composer crashes the process on deep nesting.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from sys import intern
 from typing import Any
@@ -24,9 +22,9 @@ from yaml.events import (
 )
 
 from ..disk import read_file
-from ..errors import MOST_FINDINGS, Fault, Finding, Location
-from ..text.unseen import made_visible, unseen
-from .places import Places, events_of, mark_of
+from ..errors import Finding
+from .document import Document, UnreadableError
+from .places import events_of, mark_of
 from .yaml_cure import yaml_problem
 
 MAX_DEPTH = 32
@@ -38,70 +36,6 @@ _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}|0x[0-9A-Fa-f]{1,16}")
 _MARK = "\ufeff"
 _NULLS = frozenset(("", "~", "null"))
 _BOOLEANS = {"true": True, "false": False}
-
-
-@dataclass(slots=True)
-class Document:
-    """A file that was read: its name as the user knows it, its text, its data, and what is wrong with its YAML.
-
-    Without `complete` the reader had to stop; nothing more is then said of the file. What is not visible stands in the
-    text as a sign, and of such a line nothing else is said.
-    """
-
-    file: str
-    text: str
-    data: object = None
-    complete: bool = False
-    findings: list[Finding] = field(default_factory=list)
-    _lines: list[str] = field(default_factory=list)
-    _unseen: set[int] = field(default_factory=set)
-
-    def find(self, faults: Iterable[Fault]) -> Iterator[Finding]:
-        """Give faults of this file their lines: places are not kept, so the events are read once more."""
-        faults = list(faults)
-        if not faults or not self.complete:
-            return
-        wanted = [
-            place for fault in faults for place in (fault.where, fault.first) if place and place.file == self.file
-        ]
-        places = Places(events_of(self.text), wanted)
-        findings = [
-            self.finding(places.of(fault.where), f"{fault.wrong}{self._first(places, fault.first)}; {fault.cure}")
-            for fault in faults
-        ]
-        findings = [finding for finding in findings if not self.is_unseen(finding.line)]
-        yield from sorted(findings, key=lambda finding: (finding.line, finding.column))
-
-    def _first(self, places: Places, first: Location | None) -> str:
-        if first is None:
-            return ""
-        return f", first in {f'line {places.of(first)[0] + 1}' if first.file == self.file else first.file}"
-
-    def finding(self, place: tuple[int, int], message: str) -> Finding:
-        """A finding at a line and a column that count from 0."""
-        line, column = place
-        self._lines = self._lines or self.text.split("\n")
-        text = self._lines[line] if line < len(self._lines) else ""
-        return Finding(self.file, line + 1, column + 1, message, text)
-
-    def refuse(self, place: tuple[int, int], message: str) -> None:
-        """Note a finding; raises _UnreadableError where there are too many."""
-        if len(self.findings) >= MOST_FINDINGS:
-            raise _UnreadableError(f"more than {MOST_FINDINGS} findings; correct these and run again", place)
-        self.findings.append(self.finding(place, message))
-
-    def is_unseen(self, line: int) -> bool:
-        """Whether something in a line, counted from 1, is not visible."""
-        return line in self._unseen
-
-    def refuse_unseen(self) -> None:
-        """Note what is not visible, and put signs in its stead: the rest can be read all the same."""
-        text = self.text
-        self.text = made_visible(text)
-        for line, letters in enumerate(text.split("\n") if self.text != text else ()):
-            for index, wrong, cure in unseen(letters):
-                self._unseen.add(line + 1)
-                self.refuse((line, index), f"{wrong}; {cure}")
 
 
 def read_document(path: Path, file: str) -> Document:
@@ -117,7 +51,7 @@ def read_document(path: Path, file: str) -> Document:
         noted = len(document.findings)
         document.data = _Reader(document).document()
         document.complete = True
-    except _UnreadableError as stop:
+    except UnreadableError as stop:
         document.findings.append(document.finding(stop.place, stop.message))
     except MarkedYAMLError as error:
         mark: Any = error.problem_mark
@@ -135,20 +69,20 @@ def refused_document(file: str, message: str) -> Document:
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise _UnreadableError("over 64 MB; split the registry")
+            raise UnreadableError("over 64 MB; split the registry")
         raw = read_file(path)
     except OSError as error:
-        raise _UnreadableError(f"cannot be read: {error.strerror}; make it a readable file") from None
+        raise UnreadableError(f"cannot be read: {error.strerror}; make it a readable file") from None
     if _is_utf_16(raw):
-        raise _UnreadableError("the file is UTF-16, not UTF-8; save it as UTF-8")
+        raise UnreadableError("the file is UTF-16, not UTF-8; save it as UTF-8")
     try:
         text = raw.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         message = f"byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8"
         lines = raw[: error.start].decode().split("\n")
-        raise _UnreadableError(message, (len(lines) - 1, len(lines[-1]))) from None
+        raise UnreadableError(message, (len(lines) - 1, len(lines[-1]))) from None
     if "\r" in text and "\n" not in text:
-        raise _UnreadableError("the lines end in U+000D alone, as of old; save the file with line ends LF or CR LF")
+        raise UnreadableError("the lines end in U+000D alone, as of old; save the file with line ends LF or CR LF")
     return text
 
 
@@ -156,15 +90,6 @@ def _is_utf_16(raw: bytes) -> bool:
     """Whether a file begins with the mark of UTF-16, or as YAML in it does: with a zero for each second byte."""
     halves = [set(raw[start:64:2]) for start in (0, 1)]
     return raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (halves.count({0}) == 1 and len(raw) > 3)
-
-
-class _UnreadableError(Exception):
-    """Why the rest of a file cannot be read, and the place where."""
-
-    def __init__(self, message: str, place: tuple[int, int] = (0, 0)) -> None:
-        super().__init__(message)
-        self.message = message
-        self.place = place
 
 
 class _Reader:
@@ -183,7 +108,7 @@ class _Reader:
         self._next()
         event = self._next()
         if isinstance(event, DocumentStartEvent):
-            raise _UnreadableError("a second document; write one in a file", mark_of(event))
+            raise UnreadableError("a second document; write one in a file", mark_of(event))
         return data
 
     def _refuse(self, event: Any, message: str) -> None:
@@ -192,7 +117,7 @@ class _Reader:
     def _value(self, event: Any, depth: int) -> object:
         self._values += 1
         if self._values > MAX_VALUES:
-            raise _UnreadableError(f"more than {MAX_VALUES:,} values; split the file", mark_of(event))
+            raise UnreadableError(f"more than {MAX_VALUES:,} values; split the file", mark_of(event))
         if isinstance(event, AliasEvent):
             self._refuse(event, f"alias *{event.anchor} is not allowed; write the value out")
             return ""
@@ -204,7 +129,7 @@ class _Reader:
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
         if depth > MAX_DEPTH:
-            raise _UnreadableError(f"nested more than {MAX_DEPTH} deep; make it flatter", mark_of(event))
+            raise UnreadableError(f"nested more than {MAX_DEPTH} deep; make it flatter", mark_of(event))
         if isinstance(event, MappingStartEvent):
             return self._mapping(depth)
         return self._sequence(depth)
@@ -243,9 +168,9 @@ class _Reader:
 
     def _key(self, event: Any) -> str:
         if not isinstance(event, ScalarEvent):
-            raise _UnreadableError("a key is not text; write a word", mark_of(event))
+            raise UnreadableError("a key is not text; write a word", mark_of(event))
         if event.anchor is not None or event.tag is not None:
             self._refuse(event, "a key has no anchor and no tag; delete it")
         if event.value == "<<":
-            raise _UnreadableError("merge key << is not allowed; write the keys out", mark_of(event))
+            raise UnreadableError("merge key << is not allowed; write the keys out", mark_of(event))
         return intern(event.value)

@@ -11,6 +11,7 @@ from ..errors import MOST_FINDINGS, Fault, Finding, Location
 from ..model import Registry, Section
 from ..text.messages import closest
 from .builder import build_registry, build_section, docs_url
+from .document import Document
 from .gathering import by_place, gathered
 from .heads import Head, head_of
 from .legibility import unseen_faults
@@ -18,7 +19,7 @@ from .misshapen import LeftOut, well_shaped
 from .own_schema import OwnSchemas
 from .schemas import Schema, published
 from .shape import shape_faults
-from .source import Document, read_document, refused_document
+from .source import read_document, refused_document
 
 REGISTRY_FILE = "registry.yaml"
 

@@ -16,11 +16,12 @@ GENERATOR = Path(__file__).parents[2] / "generator"
 # A module imports only from what stands before it: first what every step knows, then step after step.
 LINE = (
     *("text.unseen", "text.visible", "text.messages"),
-    *("errors", "disk", "model"),
+    *("errors", "disk", "ids", "model"),
     *(
         "reading.legibility",
         "reading.yaml_cure",
         "reading.places",
+        "reading.document",
         "reading.source",
         "reading.cure",
         "reading.schemas",
@@ -159,3 +160,17 @@ def test_few_modules_print_or_write() -> None:
 
     assert writers == {"disk", "writing.moves", "writing.stage", "writing.stamp"}
     assert printers == {"cli", "progress"}
+
+
+MOST_LINES = 250
+MOST_LINES_OF_A_FUNCTION = 30
+
+
+@pytest.mark.parametrize("module", LINE)
+def test_a_module_has_one_subject_and_a_function_fits_on_a_screen(module: str) -> None:
+    text = path_of(module).read_text("utf-8")
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    long = [one.name for one in functions if (one.end_lineno or 0) - one.lineno >= MOST_LINES_OF_A_FUNCTION]
+
+    assert len(text.splitlines()) <= MOST_LINES
+    assert long == []

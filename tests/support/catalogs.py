@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from generator.ids import Range
 from generator.model import (
     Attribute,
     Code,
@@ -16,7 +17,6 @@ from generator.model import (
     Kind,
     Listing,
     Payload,
-    Range,
     Registry,
     Section,
     Source,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ...model import Code, Group, Kind, Mask, Registry, Section
+from ...ids import Mask
+from ...model import Code, Group, Kind, Registry, Section
 
 
 def notation(number: int, kind: Kind) -> str:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ...model import Attribute, Code, Group, Kind, Range, Registry, Section, Value
+from ...ids import Range
+from ...model import Attribute, Code, Group, Kind, Registry, Section, Value
 from .attributes import columns, fact
 from .numbers import kind_of, notation
 from .reference import Row, tables

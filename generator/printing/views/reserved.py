@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ...model import Range, Section
+from ...ids import Range
+from ...model import Section
 
 
 def reserved_ids(section: Section) -> tuple[Range, ...]:

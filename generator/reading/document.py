@@ -1,0 +1,81 @@
+"""A spec file as it was read: its text and data, and the line of any value on demand."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..errors import MOST_FINDINGS, Fault, Finding, Location
+from ..text.unseen import made_visible, unseen
+from .places import Places, events_of
+
+
+class UnreadableError(Exception):
+    """Why the rest of a file cannot be read, and the place where."""
+
+    def __init__(self, message: str, place: tuple[int, int] = (0, 0)) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+
+
+@dataclass(slots=True)
+class Document:
+    """A file that was read: its name as the user knows it, its text, its data, and what is wrong with its YAML.
+
+    Without `complete` the reader had to stop; nothing more is then said of the file. What is not visible stands in the
+    text as a sign, and of such a line nothing else is said.
+    """
+
+    file: str
+    text: str
+    data: object = None
+    complete: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    _lines: list[str] = field(default_factory=list)
+    _unseen: set[int] = field(default_factory=set)
+
+    def find(self, faults: Iterable[Fault]) -> Iterator[Finding]:
+        """Give faults of this file their lines: places are not kept, so the events are read once more."""
+        faults = list(faults)
+        if not faults or not self.complete:
+            return
+        wanted = [
+            place for fault in faults for place in (fault.where, fault.first) if place and place.file == self.file
+        ]
+        places = Places(events_of(self.text), wanted)
+        findings = [
+            self.finding(places.of(fault.where), f"{fault.wrong}{self._first(places, fault.first)}; {fault.cure}")
+            for fault in faults
+        ]
+        findings = [finding for finding in findings if not self.is_unseen(finding.line)]
+        yield from sorted(findings, key=lambda finding: (finding.line, finding.column))
+
+    def _first(self, places: Places, first: Location | None) -> str:
+        if first is None:
+            return ""
+        return f", first in {f'line {places.of(first)[0] + 1}' if first.file == self.file else first.file}"
+
+    def finding(self, place: tuple[int, int], message: str) -> Finding:
+        """A finding at a line and a column that count from 0."""
+        line, column = place
+        self._lines = self._lines or self.text.split("\n")
+        text = self._lines[line] if line < len(self._lines) else ""
+        return Finding(self.file, line + 1, column + 1, message, text)
+
+    def refuse(self, place: tuple[int, int], message: str) -> None:
+        """Note a finding; raises UnreadableError where there are too many."""
+        if len(self.findings) >= MOST_FINDINGS:
+            raise UnreadableError(f"more than {MOST_FINDINGS} findings; correct these and run again", place)
+        self.findings.append(self.finding(place, message))
+
+    def is_unseen(self, line: int) -> bool:
+        """Whether something in a line, counted from 1, is not visible."""
+        return line in self._unseen
+
+    def refuse_unseen(self) -> None:
+        """Note what is not visible, and put signs in its stead: the rest can be read all the same."""
+        text = self.text
+        self.text = made_visible(text)
+        for line, letters in enumerate(text.split("\n") if self.text != text else ()):
+            for index, wrong, cure in unseen(letters):
+                self._unseen.add(line + 1)
+                self.refuse((line, index), f"{wrong}; {cure}")
