@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from .commands.job import Job
+from .commands.refusals import refusal
 from .commands.schema import print_schemas
+from .config import Print, read_config
 from .errors import EnumerantError, Finding
 from .progress import Progress
-from .report import REPORTS
+from .registries import no_spec, spec_folder
+from .report import REPORTS, printed_lines
 from .text.visible import no_command, visible
 from .writing.schemas import FOLDER
 from .writing.tree import Change
@@ -69,15 +72,20 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _run(arguments: Namespace, program: Sequence[str]) -> int:
-    out = arguments.spec / FOLDER if arguments.command == "schema" else arguments.out
-    job = Job(arguments.spec, out, arguments.templates, tuple(arguments.target))
-    refusal = job.refusal()
-    if refusal:
-        arguments.refuse(refusal)
+    try:
+        job = _job(arguments)
+    except EnumerantError as error:
+        _print((line for finding in error.findings for line in printed_lines(finding)), sys.stderr)
+        return 1
+    fault = refusal(job)
+    if fault and not (job.config and fault.where.path):
+        arguments.refuse(f"{fault.wrong}; {fault.cure}")
     report = REPORTS[arguments.format](_again(arguments, program), job, is_check=arguments.command == "check")
     findings: tuple[Finding, ...] = ()
     with Progress(wanted=arguments.format == "text") as progress:
         try:
+            if fault and job.config:
+                raise EnumerantError(*job.config.find([fault]))
             for change in _changes(job, arguments, progress.say, report.notes.append):
                 lines = report.change(change)
                 progress.clear()
@@ -85,10 +93,39 @@ def _run(arguments: Namespace, program: Sequence[str]) -> int:
         except EnumerantError as error:
             findings = error.findings
         except OSError as error:
-            findings = (_fault_of_the_system(error, job.out),)
+            findings = (_fault_of_the_system(error, job.spec),)
     told = _print(report.results(findings), sys.stdout)
     told &= _print(report.complaints(findings), sys.stderr)
     return 0 if told and not (findings or report.is_stale) else 1
+
+
+def _job(arguments: Namespace) -> Job:
+    """What is asked for: by the command line, and by the config where that says nothing.
+
+    Raises EnumerantError with all that is wrong with the config.
+    """
+    here, targets = Path(), tuple(arguments.target)
+    config = None if arguments.spec and arguments.out else read_config(here)
+    if arguments.spec or config is None:
+        spec = spec_folder(arguments.spec or "spec", here)
+    else:
+        spec = spec_folder(config.spec or "spec", config.file.parent)
+    if not spec.is_dir():
+        arguments.refuse(no_spec(spec))
+    if arguments.command == "schema":
+        return Job(spec, arguments.templates, (Print(spec / FOLDER),))
+    if config is None or arguments.out:
+        return Job(spec, arguments.templates, (Print(arguments.out or Path("generated"), asked=targets),))
+    prints = config.prints
+    if targets:
+        prints = tuple(
+            wanted if wanted.target else wanted._replace(asked=targets)
+            for wanted in prints
+            if wanted.target in (None, *targets)
+        )
+    if not prints:
+        arguments.refuse(f"{config.file} prints no {' and no '.join(targets)}; add it there")
+    return Job(spec, arguments.templates, prints, config)
 
 
 def _changes(
@@ -101,17 +138,18 @@ def _changes(
     return job.generate(say, note, force=arguments.force)
 
 
-def _fault_of_the_system(error: OSError, out: Path) -> Finding:
+def _fault_of_the_system(error: OSError, spec: Path) -> Finding:
     return Finding(
-        os.fsdecode(error.filename2 or error.filename or out), 1, 1, f"{error.strerror}; mend that and run again"
+        os.fsdecode(error.filename2 or error.filename or spec), 1, 1, f"{error.strerror}; mend that and run again"
     )
 
 
 def _again(arguments: Namespace, program: Sequence[str]) -> tuple[str, ...]:
     """The command that makes current what this one looks at."""
-    words = [*program, "generate", "--spec", str(arguments.spec)]
-    if arguments.out:
-        words += ["--out", str(arguments.out)]
+    words = [*program, "generate"]
+    for flag in ("spec", "out"):
+        if getattr(arguments, flag):
+            words += [f"--{flag}", str(getattr(arguments, flag))]
     for target in arguments.target:
         words += ["--target", target]
     if arguments.templates != TEMPLATES:
@@ -163,15 +201,9 @@ def _parser() -> ArgumentParser:
             epilog=f"Example: {_EXAMPLES[command]}",
             allow_abbrev=False,
         )
-        sub.add_argument("--spec", metavar="DIR", type=Path, default=Path("spec"), help="the registry (default: spec)")
+        _add_input(sub)
         if command != "schema":
             _add_output(sub)
-        sub.add_argument(
-            "--templates", metavar="DIR", type=Path, default=TEMPLATES, help="other targets than those of the tool"
-        )
-        sub.add_argument(
-            "--format", choices=REPORTS, default="text", help="findings for people, or for machines (default: text)"
-        )
         sub.set_defaults(refuse=sub.error, force=False)
         if command == "schema":
             sub.set_defaults(out=None, target=[])
@@ -180,9 +212,21 @@ def _parser() -> ArgumentParser:
     return parser
 
 
+def _add_input(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--spec", metavar="DIR", help="the registry: its folder, or the name of an installed one (default: spec)"
+    )
+    parser.add_argument(
+        "--templates", metavar="DIR", type=Path, default=TEMPLATES, help="other targets than those of the tool"
+    )
+    parser.add_argument(
+        "--format", choices=REPORTS, default="text", help="findings for people, or for machines (default: text)"
+    )
+
+
 def _add_output(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--out", metavar="DIR", type=Path, default=Path("generated"), help="what is printed (default: generated)"
+        "--out", metavar="DIR", type=Path, help="what is printed (default: what the config says, or generated)"
     )
     parser.add_argument(
         "--target", metavar="NAME", action="append", default=[], help="only this target; may be given again"

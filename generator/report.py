@@ -48,9 +48,10 @@ class Report(ABC):
             state += "" if self.is_check else ", left alone"
         elif not self.is_check:
             state = "removed" if change.state.is_surplus else "wrote"
-        self.told.append((os.path.join(change.top or self.job.out, path), state))
-        folder = os.path.dirname(os.path.join(change.top, change.path)) if change.top else str(self.job.out)
-        self._folders[folder] = None
+        self.told.append((os.path.join(change.top, path), state))
+        # Beside the spec, what is printed lies in a folder of its own.
+        beside = os.path.dirname(change.path) if change.top == self.job.spec else ""
+        self._folders[os.path.join(change.top, beside) if beside else str(change.top)] = None
         self._states.add(change.state)
         self._blocked |= change.kept_by is not None
         return iter(())
@@ -101,16 +102,21 @@ class Words(Report):
     def results(self, findings: Sequence[Finding]) -> Iterator[str]:
         """That there was nothing to do."""
         if not (findings or self.told):
-            yield _line(f"{self.job.out}: all files are current")
+            yield _line(f"{', '.join(map(str, self.job.outs))}: all files are current")
 
     def complaints(self, findings: Sequence[Finding]) -> Iterator[str]:
         """The findings, and what to do about a stale output."""
-        yield from (_line(line) for finding in findings for line in finding.lines)
+        yield from (line for finding in findings for line in printed_lines(finding))
         yield from map(_line, self.notes)
         if self.is_stale and not findings:
             verb = "is" if len(self._folders) == 1 else "are"
             folders = f"{' and '.join(self._folders)} {verb} not what {self.job.spec} says"
             yield _line(f"{folders}; {'; '.join(self.cures)}")
+
+
+def printed_lines(finding: Finding) -> Iterator[str]:
+    """A finding for people."""
+    return map(_line, finding.lines)
 
 
 def _line(text: str) -> str:

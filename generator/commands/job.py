@@ -1,42 +1,42 @@
-"""A job: what a command was asked in; what of the output folder is not as it should be, or what was changed, out."""
+"""A job: what a command was asked in; what of the printed folders is not as it should be, or what was changed, out."""
 
 import gc
 import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..config import Config, Print
 from ..disk import alone, folder_at
 from ..errors import MOST_FINDINGS, EnumerantError, Finding
 from ..targets.folders import target_names
 from ..writing.schemas import SchemaFolder, digest_of
 from ..writing.stamp import inputs_digest, is_stamped, write_stamp
+from ..writing.sums import Ours
 from ..writing.tree import Change, Tree
 
 if TYPE_CHECKING:
-    from ..model import Registry
+    from ..errors import Fault
     from ..reading.spec import Spec
-    from ..targets.target import Target
+    from .prints import Unit
 
 _GENERATOR = Path(__file__).parent.parent
 
 # Templates make many objects and few cycles: looking for those seldom saves a fifth of a big run.
 _THRESHOLD = 20_000
 
-# What may stand in the first line of every file: in any language, nothing of these is more than a word of a comment.
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._ -]*[A-Za-z0-9])?")
-
 Say = Callable[[str], None]
 
 
 class Job(NamedTuple):
-    """Where the spec, the output and the templates are, and which targets to print (none: all)."""
+    """Where the spec and the templates are, and what to print of them; `config` is what says so, if a file does."""
 
     spec: Path
-    out: Path
     templates: Path
-    targets: tuple[str, ...]
+    prints: tuple[Print, ...]
+    config: Config | None = None
 
     @property
     def spec_name(self) -> str:
@@ -48,77 +48,79 @@ class Job(NamedTuple):
         """The targets there are."""
         return target_names(self.templates)
 
-    def refusal(self) -> str | None:
-        """Why this cannot be a job, whatever stands in the spec; None if it can."""
-        for folder in (self.spec, self.templates):
-            if not folder.is_dir():
-                return f"there is no folder {folder}"
-        if not _PLAIN.fullmatch(self.spec_name):
-            return (
-                f"the spec folder's name {self.spec_name!r} stands in the first line of every file; rename it: "
-                "letters, digits, and between them dots, dashes, spaces and underscores"
-            )
-        available = self.available
-        if not available:
-            return f"there is no target in {self.templates}: a target is a folder with a target.yaml"
-        if self.out.is_symlink():
-            return f"{self.out} is a link, which may lead elsewhere; move it away, or name the folder that it leads to"
-        return self._overlap(available) or self._unknown(available)
-
-    def _overlap(self, available: list[str]) -> str | None:
-        """Whether the spec or the templates stand where files are printed, and removed."""
-        out = self.out.resolve()
-        for folder in (self.spec, self.templates):
-            place = folder.resolve()
-            name = place.relative_to(out).parts[0] if out in place.parents else None
-            if name in available:
-                return f"{folder} stands in {self.out / name}, where files are printed; name another --out"
-        return None
-
-    def _unknown(self, available: list[str]) -> str | None:
-        for name in self.targets:
-            if name not in available:
-                from ..text.messages import did_you_mean  # only a slip needs it
-
-                return f"there is no target {name}; {did_you_mean(name, available, 'targets there are:')}"
-        return None
+    @property
+    def outs(self) -> list[Path]:
+        """The folders that are printed to, each once."""
+        return list(dict.fromkeys(wanted.out for wanted in self.prints))
 
     def check(self, say: Say, note: Say) -> Iterator[Change]:
-        """What of the output folder is not as the spec says. Raises EnumerantError with all that is wrong.
+        """What of the printed folders is not as the spec says. Raises EnumerantError with all that is wrong.
 
         `say` is told what is being done, `note` what the user should know.
         """
-        if not self.out.is_dir():
-            # Nothing is there that another run could be at work in.
-            yield from self._compared(say)
-            return
-        with alone(self.out, only_looking=True, note=note):
-            yield from self._compared(say)
-
-    def _compared(self, say: Say) -> Iterator[Change]:
-        spec, registry, targets = self._checked(say)
-        yield from self._tree().compare(self._files(registry, targets, say))
-        schemas = SchemaFolder(self.spec)
-        if schemas.is_kept():
-            yield from schemas.compare(self.schemas(spec))
+        with ExitStack() as stack:
+            for out in sorted(self.outs):
+                # Where nothing is there is nothing that another run could be at work in.
+                if out.is_dir():
+                    stack.enter_context(alone(out, only_looking=True, note=note))
+            spec, units = self._checked(say)
+            for tree, of_tree in self._trees(units):
+                yield from tree.compare(self._files(of_tree, say))
+            schemas = SchemaFolder(self.spec)
+            if schemas.is_kept():
+                yield from schemas.compare(self.schemas(spec))
 
     def generate(self, say: Say, note: Say, *, force: bool) -> list[Change]:
-        """Make the output folder what the spec says, and the schemas beside it; what was changed.
+        """Make the printed folders what the spec says, and the schemas beside it; what was changed.
 
-        Everything happens while no other run is at work there: what is read, what is written, and the stamp. Raises
+        Everything happens while no other run is at work there: what is read, what is written, and the stamps. Raises
         EnumerantError with all that is wrong, and with everything as it was.
         """
-        with folder_at(self.out), alone(self.out, only_looking=False, note=note):
-            tree, inputs, schemas = self._tree(), self._inputs(), SchemaFolder(self.spec)
-            strays = tree.strays_if_current(lambda listed: is_stamped(self.out, inputs + schemas.digest(), listed))
+        with ExitStack() as stack:
+            for out in sorted(self.outs):
+                stack.enter_context(folder_at(out))
+                stack.enter_context(alone(out, only_looking=False, note=note))
+            inputs, schemas = self._inputs(), SchemaFolder(self.spec)
+            strays = self._strays_if_current(inputs + schemas.digest())
             if strays is not None:
                 return strays
-            spec, registry, targets = self._checked(say)
+            spec, units = self._checked(say)
             texts = self.schemas(spec) if schemas.is_kept() else {}
             with schemas.updated(texts, note, force=force) as of_schemas:
-                changes = tree.update(self._files(registry, targets, say), force=force)
-            write_stamp(self.out, inputs + digest_of(texts))
+                changes = self._update(units, say, force=force)
+            for out in self.outs:
+                write_stamp(out, inputs + digest_of(texts))
             return [*changes, *of_schemas]
+
+    def _update(self, units: "list[Unit]", say: Say, *, force: bool) -> list[Change]:
+        """Print everything, all of it or nothing."""
+        with ExitStack() as stack:
+            prepared = []
+            for tree, of_tree in self._trees(units):
+                prepared.append(stack.enter_context(tree.prepared(self._files(of_tree, say), force=force)))
+            findings = [finding for ready in prepared for finding in ready.findings]
+            if findings:
+                raise EnumerantError(*findings)
+            for ready in prepared:
+                stack.enter_context(ready.moved())
+        return [change for ready in prepared for change in ready.changes]
+
+    def _strays_if_current(self, inputs: str) -> list[Change] | None:
+        """The strays, if all folders are as the last run left them, and it had these inputs."""
+        found: list[Change] = []
+        for out in self.outs:
+            # Only a list that the stamp vouches for is believed before the manifests are read.
+            direct = any(wanted.target for wanted in self.prints if wanted.out == out)
+            tree = Tree(out, Ours(None if direct else self.available), self._asked(out))
+            strays = tree.strays_if_current(lambda listed, out=out: is_stamped(out, inputs, listed))  # type: ignore[misc]
+            if strays is None:
+                return None
+            found += strays
+        return found
+
+    def _asked(self, out: Path) -> tuple[str, ...]:
+        """The targets that alone are looked at in a folder; none if all are."""
+        return tuple(name for wanted in self.prints if wanted.out == out for name in wanted.asked)
 
     def schemas(self, spec: "Spec") -> dict[str, str]:
         """The text of the schema of each file of the spec; none where registry.yaml is misshapen."""
@@ -128,13 +130,25 @@ class Job(NamedTuple):
 
     def _inputs(self) -> str:
         """A digest of everything this job reads."""
-        return inputs_digest((self.spec, self.templates, _GENERATOR), (self.spec_name, *sorted(self.targets)))
+        words = (repr(wanted._replace(where=None)) for wanted in self.prints)
+        return inputs_digest((self.spec, self.templates, _GENERATOR), (self.spec_name, *words))
 
-    def _tree(self) -> Tree:
-        return Tree(self.out, self.available, self.targets)
+    def _trees(self, units: "list[Unit]") -> "Iterator[tuple[Tree, list[Unit]]]":
+        """Each folder that is printed to, with what is printed there."""
+        forms: tuple[re.Pattern[str], ...] = ()
+        if not all(unit.top for unit in units):
+            from ..targets.manifest import read_targets
 
-    def _files(self, registry: "Registry", targets: "list[Target]", say: Say) -> Iterator[tuple[str, str]]:
-        """Render, one after the other: every path below the output folder and its text."""
+            # What another target printed there until today is ours, too.
+            every, _ = read_targets(self.templates, self.available)
+            forms = tuple(form for target in every for form in target.forms())
+        for out in self.outs:
+            here = [unit for unit in units if unit.wanted.out == out]
+            ours = Ours(self.available if any(unit.top for unit in here) else (), forms)
+            yield Tree(out, ours, self._asked(out)), here
+
+    def _files(self, units: "list[Unit]", say: Say) -> Iterator[tuple[str, str]]:
+        """Render, one after the other: every path below an output folder and its text."""
         # An unchanged run ends before this: it imports neither YAML nor templates.
         from ..printing.render import Renderer
 
@@ -142,33 +156,52 @@ class Job(NamedTuple):
         gc.freeze()
         gc.set_threshold(_THRESHOLD)
         gc.enable()
-        renderers = (Renderer(registry, target, self.templates, self.spec_name) for target in targets)
+        renderers = (Renderer(unit.registry, unit.target, self.templates, self.spec_name, unit.top) for unit in units)
         return chain.from_iterable(renderer.files(say) for renderer in renderers)
 
-    def _checked(self, say: Say) -> "tuple[Spec, Registry, list[Target]]":
-        spec, targets, findings = self.read(say)
+    def _checked(self, say: Say) -> "tuple[Spec, list[Unit]]":
+        spec, units, findings = self.read(say)
         if findings or spec.registry is None:
             raise EnumerantError(*findings)
-        return spec, spec.registry, targets
+        return spec, units
 
-    def read(self, say: Say) -> "tuple[Spec, list[Target], list[Finding]]":
-        """Read and check the spec; all that is wrong with it."""
+    def read(self, say: Say) -> "tuple[Spec, list[Unit], list[Finding]]":
+        """Read and check the spec, and what is to be printed of it; all that is wrong."""
         from ..checking.check import check
         from ..checking.registry import targets_are_chosen, targets_exist
         from ..reading.spec import read_spec
-        from ..targets.manifest import read_targets
 
         say(f"reading {self.spec}")
         spec = read_spec(self.spec)
         available = self.available
-        chosen = spec.registry.targets if spec.registry else None
         of_targets = []
         if spec.registry:
-            of_targets = [*targets_exist(spec.registry, available), *targets_are_chosen(spec.registry, self.targets)]
-        wanted = [name for name in self.targets or chosen or available if name in available]
-        targets, findings = read_targets(self.templates, wanted, spec.registry.acronyms if spec.registry else ())
-        findings += spec.findings([*of_targets, *islice(check(spec, targets), MOST_FINDINGS + 1)])
+            asked = [name for wanted in self.prints for name in wanted.asked]
+            of_targets = [*targets_exist(spec.registry, available), *targets_are_chosen(spec.registry, asked)]
+        units, findings, faults = self._units(spec, available)
+        findings += self.config.find(faults) if self.config else []
+        checked = check(spec, [(unit.registry, unit.target) for unit in units])
+        findings += spec.findings([*of_targets, *islice(checked, MOST_FINDINGS + 1)])
         if len(findings) > MOST_FINDINGS:
             more = Finding(str(self.spec), 1, 1, f"more than {MOST_FINDINGS} findings; correct these and run again")
             findings = [*findings[:MOST_FINDINGS], more]
-        return spec, targets, findings
+        return spec, units, findings
+
+    def _units(self, spec: "Spec", available: list[str]) -> "tuple[list[Unit], list[Finding], list[Fault]]":
+        """What is printed, what is wrong with manifests, and with the config."""
+        from ..targets.manifest import read_targets
+        from .prints import names_of, print_faults, prints_over_another, units_of, unknown_targets
+
+        registry = spec.registry
+        names = [(wanted, names_of(wanted, registry, available)) for wanted in self.prints]
+        every = sorted({name for _, of in names for name in of})
+        read, findings = read_targets(self.templates, every, registry.acronyms if registry else ())
+        targets = {target.name: target for target in read}
+        units: list[Unit] = []
+        faults = [fault for wanted in self.prints for fault in unknown_targets(wanted, available)]
+        for wanted, of in names:
+            own = {name: targets[name] for name in of if name in targets}
+            wrong = list(print_faults(wanted, registry, own)) if registry else []
+            faults += wrong
+            units += units_of(wanted, registry, own) if registry and not wrong else ()
+        return units, findings, [*faults, *prints_over_another(units)]

@@ -7,7 +7,8 @@ from unicodedata import combining, east_asian_width
 
 from ..model import Attribute, Kind, Registry, Single, Value
 from ..targets.escaping import commenter, quoter
-from ..targets.target import Target, Width
+from ..targets.parts import Width
+from ..targets.target import Target
 from .views import VIEWS
 
 # Maps of the model are read-only views, which the encoder takes for no maps.

@@ -41,14 +41,15 @@ class Renderer:
     """The templates of one target, ready to print one registry.
 
     `templates` is the folder that holds the targets; `spec_name` is the spec folder's name, for the first line of
-    every file.
+    every file; `top` is the folder that the files are printed to, as the beginning of a path.
     """
 
-    def __init__(self, registry: Registry, target: Target, templates: Path, spec_name: str) -> None:
+    def __init__(self, registry: Registry, target: Target, templates: Path, spec_name: str, top: str = "") -> None:
         self._registry = registry
         self._target = target
         self._folder = templates / target.name
         self._spec_name = spec_name
+        self._top = top
         self._environment = _environment(self._folder)
         self._environment.filters |= filters_of(registry, target)
         self._environment.globals = {
@@ -64,7 +65,7 @@ class Renderer:
         `say` is told which. Raises EnumerantError if a template fails.
         """
         for output, subject in self._target.plan(self._registry):
-            path = f"{self._target.name}/{self._target.path(output, self._registry, subject)}"
+            path = f"{self._top}{self._target.path(output, self._registry, subject)}"
             say(f"printing {path}")
             yield path, self.text(output.template, subject, output.constants)
 

@@ -13,7 +13,8 @@ from ..reading.source import read_document, refused_document
 from ..text.messages import did_you_mean
 from .folders import MANIFEST
 from .naming import NO_ACRONYMS, speller
-from .target import Limit, Name, Output, PackageForm, Target, Width
+from .parts import Limit, Name, Option, Output, PackageForm, Width
+from .target import Target
 
 
 def read_targets(
@@ -45,6 +46,7 @@ def _target(name: str, data: dict[str, Any], acronyms: Collection[str]) -> Targe
     upper = frozenset((*data["acronyms"], *acronyms)) if "acronyms" in data else NO_ACRONYMS
     reserved = data.get("reserved", {"words": ()})
     literals = data.get("literals", {"quotes": {'"': '\\"'}})
+    options = {name: Option(name, MappingProxyType(values)) for name, values in data.get("options", {}).items()}
     return Target(
         name=name,
         title=data["title"],
@@ -66,6 +68,9 @@ def _target(name: str, data: dict[str, Any], acronyms: Collection[str]) -> Targe
         types=MappingProxyType(data.get("types", {})),
         ids=MappingProxyType(data.get("ids", {})),
         width=_width(data.get("width")),
+        sources=data.get("sources"),
+        options=MappingProxyType(options),
+        chosen=MappingProxyType({name: option.usual for name, option in options.items()}),
     )
 
 
@@ -76,9 +81,9 @@ def _width(data: int | dict[str, Any] | None) -> Width | None:
 
 
 def _output(data: dict[str, Any]) -> Output:
-    grouped, sourced, choosing = (data.get(key, False) for key in ("grouped", "sourced", "choosing"))
-    words = MappingProxyType(data.get("with", {}))
-    return Output(data["template"], data["path"], data["per"], grouped, sourced, choosing, words)
+    marks = {key: data.get(key, False) for key in ("grouped", "sourced", "choosing", "packaging")}
+    options, words = MappingProxyType(data.get("options", {})), MappingProxyType(data.get("with", {}))
+    return Output(data["template"], data["path"], data["per"], **marks, options=options, constants=words)
 
 
 def _name(data: dict[str, Any], acronyms: frozenset[str]) -> Name:
@@ -111,6 +116,7 @@ def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
     yield from _pattern_faults(target, where)
     if not re.fullmatch("[a-z][a-z0-9]*(?:-[a-z0-9]+)*", target.name):
         yield Fault(where, f"the folder {target.name} is not named in small letters and dashes", "rename it")
+    yield from _option_faults(target, where)
     for index, output in enumerate(target.outputs):
         if not manifest.parent.joinpath(output.template).is_file():
             place = where.at("outputs", index, "template")
@@ -122,6 +128,17 @@ def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
             if role not in usable:
                 cure = did_you_mean(role, usable, "allowed are")
                 yield Fault(place, f"{{{role}}} is no name of a {output.per}", cure)
+
+
+def _option_faults(target: Target, where: Location) -> Iterator[Fault]:
+    """Outputs depend on options and values that there are."""
+    for index, output in enumerate(target.outputs):
+        for name, value in output.options.items():
+            place = where.at("outputs", index, "options")
+            if name not in target.options:
+                yield Fault(place.key(name), f"there is no option {name}", "declare it in options")
+            elif value not in target.options[name].values:
+                yield Fault(place.at(name), f"option {name} has no value {value}", "declare it there")
 
 
 def _pattern_faults(target: Target, where: Location) -> Iterator[Fault]:

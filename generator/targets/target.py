@@ -2,86 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
+from itertools import zip_longest
+from typing import NamedTuple, Self
 
 from ..errors import Location
 from ..model import Code, Group, Kind, Registry, Section
 from .attributes import printed
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A file to print: `per` registry, kind or section; `constants` are words its template sees.
-
-    A `grouped` one is printed for sections with groups only, a `sourced` one where the registry names its sources, a
-    `choosing` one where codes have attributes with choices.
-    """
-
-    template: str
-    path: str
-    per: str
-    grouped: bool
-    sourced: bool
-    choosing: bool
-    constants: Mapping[str, bool | str]
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What things of a sort (`of`: package, registry, kind, section, group, code, attribute) are called.
-
-    Of a package each part is spelled, and they are joined by `between`.
-    A section has one that is `unless_zero` only if none of its codes, or of its groups, has the number 0.
-    Names of one scope may not meet. Codes and groups have a scope in each section, unless their section stands in the
-    name (`of_package`); then they share the scope with all else. `reserved` are words that are taken where these names
-    stand, beside those of the target; `pattern` is what the language takes there, if not every name. `escape` is how
-    one that is taken is escaped, if not as the target says.
-    """
-
-    of: str
-    scope: str
-    of_package: bool
-    unless_zero: str | None
-    reserved: frozenset[str]
-    pattern: str | None
-    escape: str | None
-    spell: Callable[..., str]
-
-    def is_of(self, section: Section) -> bool:
-        """Whether this section has such a name."""
-        ids = (thing.id for thing in (section.groups if self.unless_zero == "group" else section.members))
-        return self.of == "section" and not (self.unless_zero and 0 in ids)
-
-
-@dataclass(frozen=True, slots=True)
-class PackageForm:
-    """What a registry may call its package: a pattern of the whole name, an example, and words that no part may be."""
-
-    pattern: str
-    example: str
-    words: frozenset[str]
-
-    def fits(self, name: str) -> bool:
-        """Whether the language takes this name."""
-        return bool(re.fullmatch(self.pattern, name, re.ASCII)) and self.words.isdisjoint(
-            re.split(r"[^A-Za-z0-9_]", name)
-        )
-
-
-class Width(NamedTuple):
-    """How many columns a line has, and what the formatter takes for one: `code_points`, `utf16` or `cells`."""
-
-    columns: int
-    counts: str
-
-
-class Limit(NamedTuple):
-    """How much of something the language can hold, and what would happen with more of it."""
-
-    most: int
-    because: str
+from .parts import Limit, Name, Option, Output, PackageForm, Width
 
 
 class Named(NamedTuple):
@@ -116,6 +45,9 @@ class Target:
     types: Mapping[str, str]
     ids: Mapping[str, str]
     width: Width | None
+    sources: str | None
+    options: Mapping[str, Option]
+    chosen: Mapping[str, str]
 
     def spelling(self, role: str, name: str, section: str = "") -> str:
         """What a thing (of this section) is called in this language; a reserved word is escaped if the language can."""
@@ -143,6 +75,23 @@ class Target:
         if chosen or "package" not in self.names:
             return chosen or registry.name
         return self.spelling("package", registry.name)
+
+    def laid_out(self, layout: str, chosen: Mapping[str, str]) -> Self:
+        """The target with these options, as a package or to be `vendored`: then it is what lies in `sources`, alone."""
+        outputs = [one for one in self.outputs if one.options.items() <= chosen.items()]
+        if layout == "vendored" and self.sources is not None:
+            top = f"{self.sources}/" if self.sources else ""
+            ours = [one for one in outputs if one.path.startswith(top) and not one.packaging]
+            outputs = [replace(one, path=one.path.removeprefix(top)) for one in ours]
+        return replace(self, outputs=tuple(outputs), chosen=chosen)
+
+    def forms(self) -> Iterator[re.Pattern[str]]:
+        """What the paths of the outputs look like in either layout, whatever the registry."""
+        for output in (*self.outputs, *self.laid_out("vendored", self.chosen).outputs):
+            parts = re.split(r"\{([a-z_]+)\}", output.path)
+            forms = ("[^/]+(?:/[^/]+)*" if part == "package_folders" else "[^/]+" for part in parts[1::2])
+            texts = map(re.escape, parts[::2])
+            yield re.compile("".join(text + form for text, form in zip_longest(texts, forms, fillvalue="")))
 
     def path(self, output: Output, registry: Registry, subject: Kind | Section | None) -> str:
         """Where an output goes for one section, one kind or the registry, below the target's folder."""

@@ -13,19 +13,14 @@ from ..disk import remove_empty
 _OLD = ".old"
 
 
-def move_all(out: Path, stage: Path, written: Mapping[str, str], removed: Iterable[str]) -> None:
-    """Move files from `stage` to `out`, and remove others: all of it or nothing, one whole file after the other.
-
-    `written` says for each path below `stage` which one below `out` it becomes; the first of them is moved before
-    anything is removed, the others follow. Raises OSError, with the tree as it was.
-    """
-    with moved(out, stage, written, removed):
-        pass
-
-
 @contextmanager
 def moved(out: Path, stage: Path, written: Mapping[str, str], removed: Iterable[str]) -> Iterator[None]:
-    """Have all of it moved in the block; if that raises something, the tree is as it was."""
+    """Have files moved from `stage` to `out` in the block, and others removed: all of it or nothing.
+
+    `written` says for each path below `stage` which one below `out` it becomes; the first of them is moved before
+    anything is removed, the others follow, one whole file after the other. If that fails, or the block does, the tree
+    is as it was.
+    """
     removed = list(removed)
     # What can fail comes first: there has to be room for the old contents, and leave to change their folders.
     for path in dict.fromkeys((*written.values(), *removed)):

@@ -45,7 +45,7 @@ class SchemaFolder:
         """Every schema that is not current, and what is ours and no longer printed."""
         changes = [self._change(name, text.encode()) for name, text in texts.items()]
         surplus = (
-            Change(_below(name), State.SURPLUS, content, None, obstacle(self._spec, _below(name)), self._spec)
+            Change(self._spec, _below(name), State.SURPLUS, content, None, obstacle(self._spec, _below(name)))
             for name, content in self._ours()
             if name not in texts
         )
@@ -76,15 +76,15 @@ class SchemaFolder:
         path = _below(name)
         kept_by = obstacle(self._spec, path)
         if kept_by:
-            return Change(path, State.MISSING, None, new, kept_by, self._spec)
+            return Change(self._spec, path, State.MISSING, None, new, kept_by)
         try:
             old = read_file(self._spec / path)
         except FileNotFoundError:
-            return Change(path, State.MISSING, None, new, top=self._spec)
+            return Change(self._spec, path, State.MISSING, None, new)
         if unix(old) == new:
             return None
         state = State.MERGED if has_markers(old) else State.STALE
-        return Change(path, state if _is_ours(old) else State.FOREIGN, old, new, top=self._spec)
+        return Change(self._spec, path, state if _is_ours(old) else State.FOREIGN, old, new)
 
     def _ours(self) -> Iterator[tuple[str, bytes]]:
         """The names and contents of the files that say that they are ours."""

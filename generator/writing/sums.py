@@ -19,12 +19,31 @@ Sums = Mapping[str, frozenset[str]]
 
 # What git writes into a file where two branches meet; the second stands for the text that both had.
 _MARKERS = re.compile(r"(?:<{7}|\|{7}|>{7})(?: .*)?|={7}")
-_LINE = re.compile("(?P<digest>[0-9a-f]{64})  (?P<path>[^/]+(?:/[^/]+)+)")
+_LINE = re.compile("(?P<digest>[0-9a-f]{64})  (?P<path>[^/]+(?:/[^/]+)*)")
 
 
 def has_markers(content: bytes) -> bool:
     """Whether git has marked in a file where two branches meet."""
     return bool(re.search(rb"^<{7}(?: .*)?\r?$", content, re.MULTILINE))
+
+
+class Ours(NamedTuple):
+    """What a run can have printed below a folder: anything in the folders of `targets`, and paths of these `forms`.
+
+    Where `targets` is None it is any path: for a list that a stamp vouches for, before manifests tell the forms.
+    """
+
+    targets: Collection[str] | None
+    forms: tuple[re.Pattern[str], ...] = ()
+
+    def may_hold(self, path: str) -> bool:
+        """Whether a run can have printed a file there: nothing hidden, and nothing that leads elsewhere."""
+        top, *below = path.split("/")
+        if not path.isprintable() or {*"\\:"} & {*path} or any(part.startswith(".") for part in (top, *below)):
+            return False
+        if self.targets is None:
+            return True
+        return (top in self.targets and bool(below)) or any(form.fullmatch(path) for form in self.forms)
 
 
 class Listed(NamedTuple):
@@ -37,10 +56,10 @@ class Listed(NamedTuple):
     conflicts: tuple[int, ...]
 
 
-def read_sums(out: Path, targets: Collection[str]) -> Listed:
+def read_sums(out: Path, ours: Ours) -> Listed:
     """What is ours below `out`; nothing if there is no list.
 
-    Raises EnumerantError with what we cannot have written for one of these targets, or if the list is no file.
+    Raises EnumerantError with what no run can have printed, or if the list is no file.
     """
     path = out / SUMS
     standing = obstacle(out, SUMS)
@@ -56,12 +75,12 @@ def read_sums(out: Path, targets: Collection[str]) -> Listed:
     for number, line in enumerate(content.split("\n"), 1):
         line = line.removesuffix("\r")
         match = _LINE.fullmatch(line)
-        if match and _may_be_ours(match["path"], targets):
+        if match and ours.may_hold(match["path"]):
             sums[match["path"]] = sums.get(match["path"], frozenset()) | {match["digest"]}
         elif _MARKERS.fullmatch(line):
             conflicts.append(number)
         elif line:
-            wrong = _wrong(match["path"] if match else None, targets)
+            wrong = _wrong(match["path"] if match else None, ours)
             # A target that is gone has very many lines.
             findings.setdefault(wrong, Finding(str(path), number, 1, wrong, line))
     if findings:
@@ -74,18 +93,11 @@ def sums_text(sums: Sums) -> str:
     return "".join(f"{digest}  {path}\n" for path in sorted(sums) for digest in sorted(sums[path]))
 
 
-def _may_be_ours(path: str, targets: Collection[str]) -> bool:
-    """Whether a run can have printed a file there: below a target's folder, and nothing hidden."""
-    top, *below = path.split("/")
-    return (
-        top in targets and path.isprintable() and not {*"\\:"} & {*path} and not any(p.startswith(".") for p in below)
-    )
-
-
-def _wrong(path: str | None, targets: Collection[str]) -> str:
-    if path is None:
+def _wrong(path: str | None, ours: Ours) -> str:
+    is_direct = ours.targets is None or bool(ours.forms)
+    if path is None or not (is_direct or "/" in path):
         return "not a line of digest and path; delete every such line, then generate"
     top = path.split("/")[0]
-    if top in targets:
+    if is_direct or top in (ours.targets or ()):
         return "no path that is ever printed; delete every such line, then generate"
     return f"{top} is no target, so nothing in it is ours; delete its lines, and the folder if nobody needs it"

@@ -6,6 +6,7 @@ listed is somebody else's. Neither is overwritten or removed unless forced. Link
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from enum import Enum
 from functools import partial
 from itertools import starmap
@@ -13,11 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..disk import Obstacle, Place, obstacle, read_file
-from ..errors import EnumerantError, Finding
-from .moves import move_all
+from ..errors import Finding
+from .moves import moved
 from .stage import staged, write_staged
 from .strays import strays
-from .sums import SUMS, Listed, Sums, has_markers, read_sums, sums_text
+from .sums import SUMS, Listed, Ours, Sums, has_markers, read_sums, sums_text
 
 # Where the list waits that holds while files are moved.
 _BETWEEN = ".between"
@@ -56,18 +57,18 @@ _CURES = {
 
 
 class Change(NamedTuple):
-    """A path that is not current; `old` and `new` are its contents on disk and as printed, None for no file.
+    """A path below `top` that is not current.
 
-    `kept_by` is what stands where the file or one of its folders has to be. `top` is the folder that the path is below,
-    None for the output folder.
+    `old` and `new` are its contents on disk and as printed, None for no file. `kept_by` is what stands where the file
+    or one of its folders has to be.
     """
 
+    top: Path
     path: str
     state: State
     old: bytes | None
     new: bytes | None
     kept_by: Place | None = None
-    top: Path | None = None
 
     @property
     def said(self) -> tuple[str, str]:
@@ -76,15 +77,15 @@ class Change(NamedTuple):
 
 
 class Tree:
-    """The output folder as SHA256SUMS tells it.
+    """An output folder as SHA256SUMS tells it.
 
-    `targets` are those that there are, each with a folder of its name; with `chosen`, only their lines and files are
+    `ours` is what a run can have printed there; with `chosen`, only the lines and files of these targets' folders are
     looked at.
     """
 
-    def __init__(self, out: Path, targets: Collection[str], chosen: Collection[str] = ()) -> None:
+    def __init__(self, out: Path, ours: Ours, chosen: Collection[str] = ()) -> None:
         self.out = out
-        self._targets = targets
+        self._ours = ours
         self._chosen = frozenset(chosen)
         self._listed = Listed({}, ())
         self._printed: dict[str, str] = {}
@@ -94,7 +95,7 @@ class Tree:
 
         SHA256SUMS comes last.
         """
-        self._listed, self._printed = read_sums(self.out, self._targets), {}
+        self._listed, self._printed = read_sums(self.out, self._ours), {}
         # No name here holds a text while the next one is made: those of a big registry are big.
         yield from filter(None, starmap(self._change, files))
         for path in sorted(self._in_scope() - self._printed.keys()):
@@ -103,11 +104,11 @@ class Tree:
         sums, old = sums_text(self._sums()).encode(), self._read(SUMS)
         if old is None or unix(old) != sums:
             state = State.MERGED if self._listed.conflicts else State.STALE
-            yield Change(SUMS, State.MISSING if old is None else state, old, sums)
+            yield Change(self.out, SUMS, State.MISSING if old is None else state, old, sums)
 
     def strays_if_current(self, is_as_left: Callable[[Sums], bool]) -> list[Change] | None:
         """The strays, if all that is listed is as the last run left it; None if there may be more to do."""
-        self._listed = read_sums(self.out, self._targets)
+        self._listed = read_sums(self.out, self._ours)
         sums = self._listed.sums
         if not is_as_left(sums):
             return None
@@ -116,26 +117,26 @@ class Tree:
     def _strays(self, printed: Collection[str]) -> Iterator[Change]:
         folders = {path.split("/")[0] for path in printed}
         for path in strays(self.out, folders, {*printed, *self._in_scope()}):
-            yield Change(path, State.STRAY, None, None)
+            yield Change(self.out, path, State.STRAY, None, None)
 
     def _change(self, path: str, text: str) -> Change | None:
         new = text.encode()
         self._printed[path] = _digest(new)
         kept_by = obstacle(self.out, path)
         if kept_by:
-            return Change(path, State.MISSING, None, new, kept_by)
+            return Change(self.out, path, State.MISSING, None, new, kept_by)
         old = self._read(path)
         state = self._state(path, old)
-        return None if state is State.CURRENT else Change(path, state, old, new)
+        return None if state is State.CURRENT else Change(self.out, path, state, old, new)
 
     def _surplus(self, path: str) -> Iterator[Change]:
         kept_by = obstacle(self.out, path)
         old = None if kept_by else self._read(path)
         if old is not None:
             ours = _digest(old) in self._listed.sums[path] or self._is_merged(path, old)
-            yield Change(path, State.SURPLUS if ours else State.SURPLUS_EDITED, old, None)
+            yield Change(self.out, path, State.SURPLUS if ours else State.SURPLUS_EDITED, old, None)
         elif kept_by and kept_by.obstacle is Obstacle.LINK:
-            yield Change(path, State.SURPLUS, None, None, kept_by)
+            yield Change(self.out, path, State.SURPLUS, None, None, kept_by)
 
     def _read(self, path: str) -> bytes | None:
         try:
@@ -170,19 +171,14 @@ class Tree:
         listed = self._listed.sums
         return {**listed, **{path: listed.get(path, frozenset()) | {digest} for path, digest in self._printed.items()}}
 
-    def update(self, files: Iterable[tuple[str, str]], *, force: bool) -> list[Change]:
-        """Make the tree what is printed, all of it or nothing; return what was changed, and the strays.
-
-        Raises EnumerantError, with the tree as it was, if something that is not ours to change stands in the way.
-        """
+    @contextmanager
+    def prepared(self, files: Iterable[tuple[str, str]], *, force: bool) -> Iterator["Prepared"]:
+        """Have all that is printed stand ready beside the tree in the block: what would change, and what keeps it."""
         with staged(self.out) as stage:
             changes = list(map(partial(_stage, stage), self.compare(files)))
-            self._refuse(changes, force=force)
-            if any(change.state is not State.STRAY for change in changes):
-                self._apply(stage, changes)
-        return changes
+            yield Prepared(changes, list(self._refused(changes, force=force)), partial(self._moved, stage, changes))
 
-    def _refuse(self, changes: list[Change], *, force: bool) -> None:
+    def _refused(self, changes: list[Change], *, force: bool) -> Iterator[Finding]:
         leaving = {change.path for change in changes if change.state.is_surplus}
         blocked: dict[str, Finding] = {}
         for change in changes:
@@ -193,8 +189,7 @@ class Tree:
             if cure:
                 path, wrong = change.said
                 blocked[path] = Finding(str(self.out / path), 1, 1, f"{wrong}; {cure}")
-        if blocked:
-            raise EnumerantError(*blocked.values())
+        yield from blocked.values()
 
     def _gives_way(self, place: Place, leaving: set[str]) -> bool:
         """Whether the run itself removes an obstacle: a file of ours, or a folder that holds nothing else."""
@@ -206,11 +201,28 @@ class Tree:
         below = (path for path in self.out.joinpath(place.path).rglob("*") if path.is_symlink() or not path.is_dir())
         return all(path.relative_to(self.out).as_posix() in leaving for path in below)
 
-    def _apply(self, stage: Path, changes: list[Change]) -> None:
+    @contextmanager
+    def _moved(self, stage: Path, changes: list[Change]) -> Iterator[None]:
+        if all(map(_is_stray, changes)):
+            yield
+            return
         write_staged(stage / _BETWEEN, sums_text(self._sums_between()).encode())
         written = {change.path: change.path for change in changes if not (change.state.is_surplus or _is_stray(change))}
         removed = [change.path for change in changes if change.state.is_surplus]
-        move_all(self.out, stage, {_BETWEEN: SUMS, **written}, removed)
+        with moved(self.out, stage, {_BETWEEN: SUMS, **written}, removed):
+            yield
+
+
+class Prepared(NamedTuple):
+    """A tree whose new contents stand ready: what would change, the strays among it, and what keeps it from that.
+
+    In the block of `moved` the tree is what is printed, all of it or nothing; if the block raises something, it is as
+    it was.
+    """
+
+    changes: list[Change]
+    findings: list[Finding]
+    moved: Callable[[], AbstractContextManager[None]]
 
 
 def _is_stray(change: Change) -> bool:

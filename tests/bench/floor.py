@@ -25,7 +25,7 @@ from generator.reading.attributes import value_of
 from generator.reading.ranges import width
 from generator.targets.escaping import commenter, quoter
 from generator.targets.naming import speller
-from generator.targets.target import Width
+from generator.targets.parts import Width
 from generator.text.messages import heading
 
 Data = dict[str, Any]

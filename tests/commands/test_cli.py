@@ -139,7 +139,7 @@ def test_a_folder_without_targets_is_refused(tmp_path: Path, capsys: pytest.Capt
     capsys.readouterr()
 
     assert main([*arguments, "--templates", str(tmp_path / "empty")]) == 2
-    assert f"there is no target in {tmp_path}/empty: a target is a folder with a target.yaml" in capsys.readouterr().err
+    assert f"there is no target in {tmp_path}/empty; a target is a folder with a target.yaml" in capsys.readouterr().err
     assert files(tmp_path / "out") == before
 
 

@@ -74,7 +74,8 @@ def read_bytes(content: bytes) -> str:
         if not document.findings and document.data != (seen := _seen(content)):
             raise SurpriseError(f"read as {document.data!r}, seen by another reader as {seen!r}")
         spec = read_spec(_folder())
-        findings = spec.findings(check(spec, _targets()))
+        wanted = [(spec.registry, target) for target in _targets()] if spec.registry else []
+        findings = spec.findings(check(spec, wanted))
     except SurpriseError:
         raise
     except Exception as error:

@@ -9,7 +9,8 @@ from proofs import NOTIONS
 from generator.cli import TEMPLATES
 from generator.printing.filters import columns_of, fitting, id_type, writer
 from generator.targets.manifest import read_targets
-from generator.targets.target import Target, Width
+from generator.targets.parts import Width
+from generator.targets.target import Target
 
 TEN = Width(10, "code_points")
 

@@ -36,6 +36,7 @@ LINE = (
         "targets.naming",
         "targets.escaping",
         "targets.attributes",
+        "targets.parts",
         "targets.target",
         "targets.manifest",
     ),
@@ -55,7 +56,17 @@ LINE = (
     *("printing.sandbox", "printing.filters", "printing.render"),
     *("writing.sums", "writing.strays", "writing.moves", "writing.stage", "writing.diff", "writing.tree"),
     *("writing.schemas", "writing.stamp"),
-    *("commands.job", "commands.schema", "progress", "report", "cli", "__main__"),
+    *("config", "registries"),
+    *(
+        "commands.prints",
+        "commands.job",
+        "commands.refusals",
+        "commands.schema",
+        "progress",
+        "report",
+        "cli",
+        "__main__",
+    ),
 )
 
 

@@ -117,3 +117,25 @@ def test_an_editor_knows_a_registry_of_the_installed_command(binaries: Path, tmp
     assert "loud" in keys(offered)
     assert not {"also_in", "named_by"} & set(keys(offered))
     assert messages(wrong) == ['Incorrect type. Expected "boolean".']
+
+
+CONFIG = """\
+spec = "infobip-codes"
+
+[[print]]
+target = "python"
+out = "src/acme/codes"
+layout = "vendored"
+sections = ["general-error"]
+"""
+
+
+@pytest.mark.prove
+def test_the_registry_that_ships_is_vendored_by_a_config(binaries: Path, tmp_path: Path) -> None:
+    """All that an SDK's author needs: the installed tool and a config."""
+    tmp_path.joinpath("enumerant.toml").write_text(CONFIG, "utf-8")
+    run(binaries / "enumerant", "generate", folder=tmp_path)
+
+    assert "current" in run(binaries / "enumerant", "check", folder=tmp_path)
+    asked = "from acme.codes import GeneralError; print(GeneralError(27).name)"
+    assert run(binaries / "python", "-c", asked, folder=tmp_path / "src") == "EC_ABSENT_SUBSCRIBER\n"

@@ -163,7 +163,7 @@ def write_words(place: str, names: list[str], target: Target, folder: Path) -> d
 
 def _refusals(folder: Path, target: Target) -> Iterator[tuple[str, str]]:
     spec = read_spec(folder)
-    faults: list[Fault] = [*spec.faults, *check(spec, [target])]
+    faults: list[Fault] = [*spec.faults, *check(spec, [(spec.registry, target)] if spec.registry else [])]
     for fault in faults:
         first, second, *_ = fault.wrong.split(" ")
         name = second if first == "name" else first

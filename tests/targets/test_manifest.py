@@ -10,7 +10,9 @@ from generator.cli import main
 # No target of the tool is chosen: these registries are printed for a target of their own.
 REGISTRY = REGISTRY.replace("targets: [jsonschema, markdown, python]\n", "")
 # What a manifest may have beside what it must.
-ALLOWED = "allowed are acronyms, types, literals, comments, markup, package, limits, ids, width, prints"
+ALLOWED = (
+    "allowed are acronyms, types, literals, comments, markup, package, limits, ids, width, sources, options, prints"
+)
 MANIFEST = """\
 title: Plain
 outputs:
@@ -121,6 +123,26 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
             "per: section",
             "per: section, with: {open: 5}",
             ["3:79: open: 5 is not true, false or text; write it like true"],
+        ),
+        (
+            "per: section",
+            "per: section, options: {json: gson}",
+            ["3:76: there is no option json; declare it in options"],
+        ),
+        (
+            "per: section}",
+            "per: section, options: {json: gson}}\noptions: {json: {none: Nothing., jackson: A module.}}",
+            ["3:82: option json has no value gson; declare it there"],
+        ),
+        (
+            "title: Plain",
+            "options: {json: {}}\ntitle: Plain",
+            ["1:17: json: nothing is in it; write a map, {key: value}, or delete the key"],
+        ),
+        (
+            "title: Plain",
+            'sources: "/src"\ntitle: Plain',
+            ["1:10: sources: '/src' is not a folder of outputs, or nothing where it is the top one; write src"],
         ),
         ("{snake}", "{snak}", [f"5:29: form: '{{snak}}' {FORM}"]),
         ("{snake}", "{snake}{section_snak}", [f"5:29: form: '{{snake}}{{section_snak}}' {FORM}"]),

@@ -72,9 +72,9 @@ def _names(section: Section) -> Iterator[tuple[str, Code, bool, bool]]:
 
 
 def replacement(code: Code, registry: Registry) -> Code | None:
-    """The code, or the alias, that a deprecated one is replaced by."""
+    """The code, or the alias, that a deprecated one is replaced by; None also if its section is not printed."""
     name = code.deprecated.replaced_by if code.deprecated else None
-    return _by_qualified_name(registry)[name] if name else None
+    return _by_qualified_name(registry).get(name) if name else None
 
 
 # Each deprecated code asks.

@@ -1,0 +1,96 @@
+"""What a manifest is made of: outputs, names, packages, options and limits of a language."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..model import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to print: `per` registry, kind or section; `constants` are words its template sees.
+
+    A `grouped` one is printed for sections with groups only, a `sourced` one where the registry names its sources, a
+    `choosing` one where codes have attributes with choices, one that is `packaging` in a package alone. `options` are
+    those that must have been chosen for it.
+    """
+
+    template: str
+    path: str
+    per: str
+    grouped: bool
+    sourced: bool
+    choosing: bool
+    packaging: bool
+    options: Mapping[str, str]
+    constants: Mapping[str, bool | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What things of a sort (`of`: package, registry, kind, section, group, code, attribute) are called.
+
+    Of a package each part is spelled, and they are joined by `between`.
+    A section has one that is `unless_zero` only if none of its codes, or of its groups, has the number 0.
+    Names of one scope may not meet. Codes and groups have a scope in each section, unless their section stands in the
+    name (`of_package`); then they share the scope with all else. `reserved` are words that are taken where these names
+    stand, beside those of the target; `pattern` is what the language takes there, if not every name. `escape` is how
+    one that is taken is escaped, if not as the target says.
+    """
+
+    of: str
+    scope: str
+    of_package: bool
+    unless_zero: str | None
+    reserved: frozenset[str]
+    pattern: str | None
+    escape: str | None
+    spell: Callable[..., str]
+
+    def is_of(self, section: Section) -> bool:
+        """Whether this section has such a name."""
+        ids = (thing.id for thing in (section.groups if self.unless_zero == "group" else section.members))
+        return self.of == "section" and not (self.unless_zero and 0 in ids)
+
+
+@dataclass(frozen=True, slots=True)
+class PackageForm:
+    """What a registry may call its package: a pattern of the whole name, an example, and words that no part may be."""
+
+    pattern: str
+    example: str
+    words: frozenset[str]
+
+    def fits(self, name: str) -> bool:
+        """Whether the language takes this name."""
+        return bool(re.fullmatch(self.pattern, name, re.ASCII)) and self.words.isdisjoint(
+            re.split(r"[^A-Za-z0-9_]", name)
+        )
+
+
+class Width(NamedTuple):
+    """How many columns a line has, and what the formatter takes for one: `code_points`, `utf16` or `cells`."""
+
+    columns: int
+    counts: str
+
+
+class Option(NamedTuple):
+    """What somebody who prints a target may choose: its values with what each of them does, the usual one first."""
+
+    name: str
+    values: Mapping[str, str]
+
+    @property
+    def usual(self) -> str:
+        """The value that holds where nothing is said."""
+        return next(iter(self.values))
+
+
+class Limit(NamedTuple):
+    """How much of something the language can hold, and what would happen with more of it."""
+
+    most: int
+    because: str
