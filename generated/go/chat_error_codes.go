@@ -2,13 +2,15 @@
 
 package infobipcodes
 
+import "strconv"
+
 // ChatError is a code of the section chat-error: Chat error codes.
+//
+// Why a message to a chat app (WhatsApp, Viber, RCS, LINE, Facebook Messenger) failed.
 type ChatError int32
 
-// The codes of chat-error.
+// The codes of the group [ChatErrorGroupClientError].
 const (
-	// Why a message to a chat app (WhatsApp, Viber, RCS, LINE, Facebook Messenger) failed.
-
 	// ChatErrorECUnknownApplication: The sending application is not known to the platform.
 	//
 	// Action: Check the application details and configuration.
@@ -153,7 +155,10 @@ const (
 	//
 	// Action: Check device compatibility.
 	ChatErrorECUnsupportedDevice ChatError = 7201
+)
 
+// The codes of the group [ChatErrorGroupProviderError].
+const (
 	// ChatErrorECProviderInternalError: The channel provider had an internal error.
 	//
 	// Action: Wait, then contact Support.
@@ -168,7 +173,10 @@ const (
 	//
 	// Action: Contact Infobip Support.
 	ChatErrorECProviderDRError ChatError = 7052
+)
 
+// The codes of the group [ChatErrorGroupSystemError].
+const (
 	// ChatErrorECInternalError: The platform had an internal error.
 	//
 	// Action: Contact Infobip Support.
@@ -203,9 +211,14 @@ const (
 	//
 	// Action: Check the origin of the request.
 	ChatErrorECBadOrigin ChatError = 7281
+)
 
-	// ChatErrorECIllegalTraficType is a former name of ChatErrorECIllegalTrafficType.
-	ChatErrorECIllegalTraficType ChatError = 7007
+// Former names of codes.
+const (
+	// ChatErrorECIllegalTraficType is a former name of [ChatErrorECIllegalTrafficType].
+	//
+	// Deprecated: Use [ChatErrorECIllegalTrafficType].
+	ChatErrorECIllegalTraficType ChatError = ChatErrorECIllegalTrafficType
 )
 
 // AllChatErrorCodes returns every known code in the registry's order.
@@ -253,9 +266,9 @@ func AllChatErrorCodes() []ChatError {
 	}
 }
 
-// ParseChatError returns the code with this name, whatever its case: a current name or alias first, then a former one.
+// ParseChatError returns the code with this name, whatever its case: one that bears it today, else one that once did.
 func ParseChatError(name string) (code ChatError, ok bool) {
-	name = upperCase(name)
+	name = lowerCase(name)
 	if code, ok := currentChatError(name); ok {
 		return code, true
 	}
@@ -265,12 +278,17 @@ func ParseChatError(name string) (code ChatError, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or its type and number if it is unknown.
+// String returns the code's name, or its type and number if the registry does not list it.
 func (code ChatError) String() string {
 	if name := code.name(); name != "" {
 		return name
 	}
-	return unknown("ChatError", int32(code))
+	return "ChatError(" + strconv.FormatInt(int64(code), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (code ChatError) ID() int32 {
+	return int32(code)
 }
 
 // Known reports whether the registry lists the code.
@@ -278,230 +296,307 @@ func (code ChatError) Known() bool {
 	return code.name() != ""
 }
 
-// Group returns the group that the code belongs to; an unknown code has none.
-func (code ChatError) Group() (group ChatErrorGroup, ok bool) {
-	info, _ := code.Info()
-	own, ok := info.Group()
-	return ChatErrorGroup(own.ID), ok
+// Section returns "chat-error", the registry's name of the section.
+func (code ChatError) Section() string {
+	return "chat-error"
 }
 
-// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
-//
-// If the registry does not say, stated is false.
-func (code ChatError) Permanent() (permanent, stated bool) {
-	info, _ := code.Info()
-	return info.Permanent()
-}
-
-// Info returns what the registry says of the code, and whether it lists the code.
-func (code ChatError) Info() (ErrorInfo, bool) {
-	info := ErrorInfo{ID: int32(code), Name: code.String(), Kind: "error", Section: "chat-error"}
+// Description returns what the code means; it is empty for an unknown code.
+func (code ChatError) Description() string {
 	switch code {
 	case ChatErrorECUnknownApplication:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The sending application is not known to the platform."
-		info.Action = "Check the application details and configuration."
+		return "The sending application is not known to the platform."
 	case ChatErrorECUnknownUser:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent."
-		info.Action = "Check that the phone number is right and usable on the channel."
+		return "No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent."
 	case ChatErrorECBlockedUser:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The user has blocked the sender, or for RCS has opted out of the agent."
-		info.Action = "Respect the block, or contact Support if it looks wrong."
+		return "The user has blocked the sender, or for RCS has opted out of the agent."
 	case ChatErrorECUnauthorizedAccess:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The credentials used for the service are not recognised."
-		info.Action = "Check authentication and credentials."
+		return "The credentials used for the service are not recognised."
 	case ChatErrorECForbiddenAccess:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported."
-		info.Action = "Check permissions and that the sender or agent is approved and published."
+		return "The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported."
 	case ChatErrorECBadRequest:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The request is invalid, or carries content or features the recipient device does not support."
-		info.Action = "Check the request against the API reference."
+		return "The request is invalid, or carries content or features the recipient device does not support."
 	case ChatErrorECIllegalTrafficType:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The message content does not fit the traffic type registered for the sender."
-		info.Action = "Contact Infobip Support."
-		info.FormerNames = []string{
-			"EC_ILLEGAL_TRAFIC_TYPE",
-		}
+		return "The message content does not fit the traffic type registered for the sender."
 	case ChatErrorECInvalidTemplateArgs:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Parameters of the message template are missing or invalid."
-		info.Action = "Supply every parameter exactly as the approved template declares it."
+		return "Parameters of the message template are missing or invalid."
 	case ChatErrorECInvalidTemplate:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The message template is wrong or does not match the approved one."
-		info.Action = "Correct the template name, language or structure."
+		return "The message template is wrong or does not match the approved one."
 	case ChatErrorECNoSession:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "No session with the user is open, or it has expired."
-		info.Action = "Open a session first, for instance with an approved template."
+		return "No session with the user is open, or it has expired."
 	case ChatErrorECAccountIssue:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Something is wrong with the account."
-		info.Action = "Contact Infobip Support."
+		return "Something is wrong with the account."
 	case ChatErrorECDeploymentConfigurationError:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "A deployment or configuration fault in the service stopped the message."
-		info.Action = "Contact Infobip Support."
+		return "A deployment or configuration fault in the service stopped the message."
 	case ChatErrorECMediaHostingError:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The media file could not be served from where it is hosted."
-		info.Action = "Check the media hosting and its connectivity."
+		return "The media file could not be served from where it is hosted."
 	case ChatErrorECMediaUploadError:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Uploading the media file failed."
-		info.Action = "Check connectivity and that the file meets the requirements."
+		return "Uploading the media file failed."
 	case ChatErrorECMediaMetadataError:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The metadata of the media file, such as its type or size, is wrong."
-		info.Action = "Check the content type and size."
+		return "The metadata of the media file, such as its type or size, is wrong."
 	case ChatErrorECSpamRate:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The sender has reached a sending restriction tied to its quality rating."
-		info.Action = "Slow down and improve the sender quality."
+		return "The sender has reached a sending restriction tied to its quality rating."
 	case ChatErrorECTooManyRequests:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Too many requests were made; for RCS, the tester quota is used up."
-		info.Action = "Send fewer requests."
+		return "Too many requests were made; for RCS, the tester quota is used up."
 	case ChatErrorECInternalBadMapping:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The request could not be mapped internally; for RCS, for instance a disallowed image format."
-		info.Action = "Contact Infobip Support."
+		return "The request could not be mapped internally; for RCS, for instance a disallowed image format."
 	case ChatErrorECProviderBillingError:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Billing with the channel provider failed."
-		info.Action = "Check the billing setup with the provider."
+		return "Billing with the channel provider failed."
 	case ChatErrorECDeviceReproductionError:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The recipient device could not show the content."
-		info.Action = "Recipient should update the app, accept the latest terms and check the device."
+		return "The recipient device could not show the content."
 	case ChatErrorECLimitedFunctionality:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Functions are restricted on the Meta side."
-		info.Action = "Check the restriction with Meta."
+		return "Functions are restricted on the Meta side."
 	case ChatErrorECMediaUnsupported:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Meta does not support the media file or its format."
-		info.Action = "Convert the media to a supported format."
+		return "Meta does not support the media file or its format."
 	case ChatErrorECDataMismatch:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Data held locally and remotely do not match."
-		info.Action = "Check the data and resolve the mismatch."
+		return "Data held locally and remotely do not match."
 	case ChatErrorECNotAllowedSendingTime:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Sending at this time is not allowed."
-		info.Action = "Send within the permitted time window."
+		return "Sending at this time is not allowed."
 	case ChatErrorECUnsupportedMobileAppVersion:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The app version on the recipient side is too old for Meta."
-		info.Action = "Recipient should update the app."
+		return "The app version on the recipient side is too old for Meta."
 	case ChatErrorECMessageTypeExhausted:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The allowance for this message type, or the supplier API limit, is used up."
-		info.Action = "Review the limits and message use."
+		return "The allowance for this message type, or the supplier API limit, is used up."
 	case ChatErrorECBlockedContent:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The content was blocked by policy or filtering."
-		info.Action = "Change the content to comply."
+		return "The content was blocked by policy or filtering."
 	case ChatErrorECPhoneMatchingDisabled:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Matching users by phone number is disabled."
-		info.Action = "Check the data, then contact Support."
+		return "Matching users by phone number is disabled."
 	case ChatErrorECUnsupportedDevice:
-		info.Groups = infosOf(ChatErrorGroupClientError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The device cannot use the service."
-		info.Action = "Check device compatibility."
+		return "The device cannot use the service."
 	case ChatErrorECProviderInternalError:
-		info.Groups = infosOf(ChatErrorGroupProviderError)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The channel provider had an internal error."
-		info.Action = "Wait, then contact Support."
+		return "The channel provider had an internal error."
 	case ChatErrorECProviderTimeout:
-		info.Groups = infosOf(ChatErrorGroupProviderError)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The connection to the channel provider timed out."
-		info.Action = "Contact Infobip Support."
+		return "The connection to the channel provider timed out."
 	case ChatErrorECProviderDRError:
-		info.Groups = infosOf(ChatErrorGroupProviderError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The delivery report mechanism of the provider failed."
-		info.Action = "Contact Infobip Support."
+		return "The delivery report mechanism of the provider failed."
 	case ChatErrorECInternalError:
-		info.Groups = infosOf(ChatErrorGroupSystemError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The platform had an internal error."
-		info.Action = "Contact Infobip Support."
+		return "The platform had an internal error."
 	case ChatErrorECConfigurationError:
-		info.Groups = infosOf(ChatErrorGroupSystemError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The sender is misconfigured, or not registered with the provider for the target country."
-		info.Action = "Check the sender configuration."
+		return "The sender is misconfigured, or not registered with the provider for the target country."
 	case ChatErrorECTemporaryGatewayError:
-		info.Groups = infosOf(ChatErrorGroupSystemError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The messaging gateway had a temporary error."
-		info.Action = "Contact Infobip Support."
+		return "The messaging gateway had a temporary error."
 	case ChatErrorECServiceNotActivated:
-		info.Groups = infosOf(ChatErrorGroupSystemError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The service is not activated for the account."
-		info.Action = "Have the service activated by Support."
+		return "The service is not activated for the account."
 	case ChatErrorECMissingSenderMetadata:
-		info.Groups = infosOf(ChatErrorGroupSystemError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Required metadata about the sender is missing."
-		info.Action = "Supply the complete sender metadata."
+		return "Required metadata about the sender is missing."
 	case ChatErrorECDuplicateRequest:
-		info.Groups = infosOf(ChatErrorGroupSystemError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The same request was already received."
-		info.Action = "Remove the duplicate and send one request."
+		return "The same request was already received."
 	case ChatErrorECBadOrigin:
-		info.Groups = infosOf(ChatErrorGroupSystemError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The request came from an origin that is not valid or authorised."
-		info.Action = "Check the origin of the request."
-	default:
-		return info, false
+		return "The request came from an origin that is not valid or authorised."
 	}
-	return info, true
+	return ""
 }
 
-// name returns the code's name, or "" if it is unknown.
+// Action returns what to do about it; it may be empty.
+func (code ChatError) Action() string {
+	switch code {
+	case ChatErrorECUnknownApplication:
+		return "Check the application details and configuration."
+	case ChatErrorECUnknownUser:
+		return "Check that the phone number is right and usable on the channel."
+	case ChatErrorECBlockedUser:
+		return "Respect the block, or contact Support if it looks wrong."
+	case ChatErrorECUnauthorizedAccess:
+		return "Check authentication and credentials."
+	case ChatErrorECForbiddenAccess:
+		return "Check permissions and that the sender or agent is approved and published."
+	case ChatErrorECBadRequest:
+		return "Check the request against the API reference."
+	case ChatErrorECIllegalTrafficType:
+		return "Contact Infobip Support."
+	case ChatErrorECInvalidTemplateArgs:
+		return "Supply every parameter exactly as the approved template declares it."
+	case ChatErrorECInvalidTemplate:
+		return "Correct the template name, language or structure."
+	case ChatErrorECNoSession:
+		return "Open a session first, for instance with an approved template."
+	case ChatErrorECAccountIssue:
+		return "Contact Infobip Support."
+	case ChatErrorECDeploymentConfigurationError:
+		return "Contact Infobip Support."
+	case ChatErrorECMediaHostingError:
+		return "Check the media hosting and its connectivity."
+	case ChatErrorECMediaUploadError:
+		return "Check connectivity and that the file meets the requirements."
+	case ChatErrorECMediaMetadataError:
+		return "Check the content type and size."
+	case ChatErrorECSpamRate:
+		return "Slow down and improve the sender quality."
+	case ChatErrorECTooManyRequests:
+		return "Send fewer requests."
+	case ChatErrorECInternalBadMapping:
+		return "Contact Infobip Support."
+	case ChatErrorECProviderBillingError:
+		return "Check the billing setup with the provider."
+	case ChatErrorECDeviceReproductionError:
+		return "Recipient should update the app, accept the latest terms and check the device."
+	case ChatErrorECLimitedFunctionality:
+		return "Check the restriction with Meta."
+	case ChatErrorECMediaUnsupported:
+		return "Convert the media to a supported format."
+	case ChatErrorECDataMismatch:
+		return "Check the data and resolve the mismatch."
+	case ChatErrorECNotAllowedSendingTime:
+		return "Send within the permitted time window."
+	case ChatErrorECUnsupportedMobileAppVersion:
+		return "Recipient should update the app."
+	case ChatErrorECMessageTypeExhausted:
+		return "Review the limits and message use."
+	case ChatErrorECBlockedContent:
+		return "Change the content to comply."
+	case ChatErrorECPhoneMatchingDisabled:
+		return "Check the data, then contact Support."
+	case ChatErrorECUnsupportedDevice:
+		return "Check device compatibility."
+	case ChatErrorECProviderInternalError:
+		return "Wait, then contact Support."
+	case ChatErrorECProviderTimeout:
+		return "Contact Infobip Support."
+	case ChatErrorECProviderDRError:
+		return "Contact Infobip Support."
+	case ChatErrorECInternalError:
+		return "Contact Infobip Support."
+	case ChatErrorECConfigurationError:
+		return "Check the sender configuration."
+	case ChatErrorECTemporaryGatewayError:
+		return "Contact Infobip Support."
+	case ChatErrorECServiceNotActivated:
+		return "Have the service activated by Support."
+	case ChatErrorECMissingSenderMetadata:
+		return "Supply the complete sender metadata."
+	case ChatErrorECDuplicateRequest:
+		return "Remove the duplicate and send one request."
+	case ChatErrorECBadOrigin:
+		return "Check the origin of the request."
+	}
+	return ""
+}
+
+// Group returns the group that the code belongs to; an unknown code has none.
+func (code ChatError) Group() (group ChatErrorGroup, ok bool) {
+	switch code {
+	case ChatErrorECUnknownApplication,
+		ChatErrorECUnknownUser,
+		ChatErrorECBlockedUser,
+		ChatErrorECUnauthorizedAccess,
+		ChatErrorECForbiddenAccess,
+		ChatErrorECBadRequest,
+		ChatErrorECIllegalTrafficType,
+		ChatErrorECInvalidTemplateArgs,
+		ChatErrorECInvalidTemplate,
+		ChatErrorECNoSession,
+		ChatErrorECAccountIssue,
+		ChatErrorECDeploymentConfigurationError,
+		ChatErrorECMediaHostingError,
+		ChatErrorECMediaUploadError,
+		ChatErrorECMediaMetadataError,
+		ChatErrorECSpamRate,
+		ChatErrorECTooManyRequests,
+		ChatErrorECInternalBadMapping,
+		ChatErrorECProviderBillingError,
+		ChatErrorECDeviceReproductionError,
+		ChatErrorECLimitedFunctionality,
+		ChatErrorECMediaUnsupported,
+		ChatErrorECDataMismatch,
+		ChatErrorECNotAllowedSendingTime,
+		ChatErrorECUnsupportedMobileAppVersion,
+		ChatErrorECMessageTypeExhausted,
+		ChatErrorECBlockedContent,
+		ChatErrorECPhoneMatchingDisabled,
+		ChatErrorECUnsupportedDevice:
+		return ChatErrorGroupClientError, true
+	case ChatErrorECProviderInternalError,
+		ChatErrorECProviderTimeout,
+		ChatErrorECProviderDRError:
+		return ChatErrorGroupProviderError, true
+	case ChatErrorECInternalError,
+		ChatErrorECConfigurationError,
+		ChatErrorECTemporaryGatewayError,
+		ChatErrorECServiceNotActivated,
+		ChatErrorECMissingSenderMetadata,
+		ChatErrorECDuplicateRequest,
+		ChatErrorECBadOrigin:
+		return ChatErrorGroupSystemError, true
+	}
+	return group, false
+}
+
+// Groups returns every group that lists the code, the one it belongs to first.
+func (code ChatError) Groups() []ErrorCodeGroup {
+	if group, ok := code.Group(); ok {
+		return []ErrorCodeGroup{group}
+	}
+	return nil
+}
+
+// Permanent returns the attribute permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, ok is false.
+func (code ChatError) Permanent() (permanent, ok bool) {
+	switch code {
+	case ChatErrorECUnknownApplication,
+		ChatErrorECUnknownUser,
+		ChatErrorECBlockedUser,
+		ChatErrorECUnauthorizedAccess,
+		ChatErrorECForbiddenAccess,
+		ChatErrorECBadRequest,
+		ChatErrorECIllegalTrafficType,
+		ChatErrorECInvalidTemplateArgs,
+		ChatErrorECInvalidTemplate,
+		ChatErrorECNoSession,
+		ChatErrorECAccountIssue,
+		ChatErrorECMediaMetadataError,
+		ChatErrorECSpamRate,
+		ChatErrorECInternalBadMapping,
+		ChatErrorECProviderBillingError,
+		ChatErrorECDeviceReproductionError,
+		ChatErrorECLimitedFunctionality,
+		ChatErrorECMediaUnsupported,
+		ChatErrorECDataMismatch,
+		ChatErrorECUnsupportedMobileAppVersion,
+		ChatErrorECMessageTypeExhausted,
+		ChatErrorECBlockedContent,
+		ChatErrorECPhoneMatchingDisabled,
+		ChatErrorECUnsupportedDevice,
+		ChatErrorECProviderDRError,
+		ChatErrorECInternalError,
+		ChatErrorECConfigurationError,
+		ChatErrorECTemporaryGatewayError,
+		ChatErrorECServiceNotActivated,
+		ChatErrorECMissingSenderMetadata,
+		ChatErrorECDuplicateRequest,
+		ChatErrorECBadOrigin:
+		return true, true
+	case ChatErrorECDeploymentConfigurationError,
+		ChatErrorECMediaHostingError,
+		ChatErrorECMediaUploadError,
+		ChatErrorECTooManyRequests,
+		ChatErrorECNotAllowedSendingTime,
+		ChatErrorECProviderInternalError,
+		ChatErrorECProviderTimeout:
+		return false, true
+	}
+	return permanent, false
+}
+
+// FormerNames returns names that the code had before.
+func (code ChatError) FormerNames() []string {
+	switch code {
+	case ChatErrorECIllegalTrafficType:
+		return []string{
+			"EC_ILLEGAL_TRAFIC_TYPE",
+		}
+	}
+	return nil
+}
+
+// Aliases returns further names of the same number.
+func (code ChatError) Aliases() []string {
+	return nil
+}
+
+func (code ChatError) isErrorCode() {}
+
+// name returns the code's name; it is empty for an unknown code.
 func (code ChatError) name() string {
 	switch code {
 	case ChatErrorECUnknownApplication:
@@ -586,110 +681,100 @@ func (code ChatError) name() string {
 	return ""
 }
 
-func (code ChatError) isErrorCode() {}
-
-// currentChatError returns the code that bears this name today, in upper case.
+// currentChatError returns the code that bears this name today, in small letters.
 func currentChatError(name string) (code ChatError, ok bool) {
 	switch name {
-	case "EC_UNKNOWN_APPLICATION":
-		return ChatErrorECUnknownApplication, true
-	case "EC_UNKNOWN_USER":
-		return ChatErrorECUnknownUser, true
-	case "EC_BLOCKED_USER":
-		return ChatErrorECBlockedUser, true
-	case "EC_UNAUTHORIZED_ACCESS":
-		return ChatErrorECUnauthorizedAccess, true
-	case "EC_FORBIDDEN_ACCESS":
-		return ChatErrorECForbiddenAccess, true
-	case "EC_BAD_REQUEST":
-		return ChatErrorECBadRequest, true
-	case "EC_ILLEGAL_TRAFFIC_TYPE":
-		return ChatErrorECIllegalTrafficType, true
-	case "EC_INVALID_TEMPLATE_ARGS":
-		return ChatErrorECInvalidTemplateArgs, true
-	case "EC_INVALID_TEMPLATE":
-		return ChatErrorECInvalidTemplate, true
-	case "EC_NO_SESSION":
-		return ChatErrorECNoSession, true
-	case "EC_ACCOUNT_ISSUE":
+	case "ec_account_issue":
 		return ChatErrorECAccountIssue, true
-	case "EC_DEPLOYMENT_CONFIGURATION_ERROR":
-		return ChatErrorECDeploymentConfigurationError, true
-	case "EC_MEDIA_HOSTING_ERROR":
-		return ChatErrorECMediaHostingError, true
-	case "EC_MEDIA_UPLOAD_ERROR":
-		return ChatErrorECMediaUploadError, true
-	case "EC_MEDIA_METADATA_ERROR":
-		return ChatErrorECMediaMetadataError, true
-	case "EC_SPAM_RATE":
-		return ChatErrorECSpamRate, true
-	case "EC_TOO_MANY_REQUESTS":
-		return ChatErrorECTooManyRequests, true
-	case "EC_INTERNAL_BAD_MAPPING":
-		return ChatErrorECInternalBadMapping, true
-	case "EC_PROVIDER_BILLING_ERROR":
-		return ChatErrorECProviderBillingError, true
-	case "EC_DEVICE_REPRODUCTION_ERROR":
-		return ChatErrorECDeviceReproductionError, true
-	case "EC_LIMITED_FUNCTIONALITY":
-		return ChatErrorECLimitedFunctionality, true
-	case "EC_MEDIA_UNSUPPORTED":
-		return ChatErrorECMediaUnsupported, true
-	case "EC_DATA_MISMATCH":
-		return ChatErrorECDataMismatch, true
-	case "EC_NOT_ALLOWED_SENDING_TIME":
-		return ChatErrorECNotAllowedSendingTime, true
-	case "EC_UNSUPPORTED_MOBILE_APP_VERSION":
-		return ChatErrorECUnsupportedMobileAppVersion, true
-	case "EC_MESSAGE_TYPE_EXHAUSTED":
-		return ChatErrorECMessageTypeExhausted, true
-	case "EC_BLOCKED_CONTENT":
-		return ChatErrorECBlockedContent, true
-	case "EC_PHONE_MATCHING_DISABLED":
-		return ChatErrorECPhoneMatchingDisabled, true
-	case "EC_UNSUPPORTED_DEVICE":
-		return ChatErrorECUnsupportedDevice, true
-	case "EC_PROVIDER_INTERNAL_ERROR":
-		return ChatErrorECProviderInternalError, true
-	case "EC_PROVIDER_TIMEOUT":
-		return ChatErrorECProviderTimeout, true
-	case "EC_PROVIDER_DR_ERROR":
-		return ChatErrorECProviderDRError, true
-	case "EC_INTERNAL_ERROR":
-		return ChatErrorECInternalError, true
-	case "EC_CONFIGURATION_ERROR":
-		return ChatErrorECConfigurationError, true
-	case "EC_TEMPORARY_GATEWAY_ERROR":
-		return ChatErrorECTemporaryGatewayError, true
-	case "EC_SERVICE_NOT_ACTIVATED":
-		return ChatErrorECServiceNotActivated, true
-	case "EC_MISSING_SENDER_METADATA":
-		return ChatErrorECMissingSenderMetadata, true
-	case "EC_DUPLICATE_REQUEST":
-		return ChatErrorECDuplicateRequest, true
-	case "EC_BAD_ORIGIN":
+	case "ec_bad_origin":
 		return ChatErrorECBadOrigin, true
+	case "ec_bad_request":
+		return ChatErrorECBadRequest, true
+	case "ec_blocked_content":
+		return ChatErrorECBlockedContent, true
+	case "ec_blocked_user":
+		return ChatErrorECBlockedUser, true
+	case "ec_configuration_error":
+		return ChatErrorECConfigurationError, true
+	case "ec_data_mismatch":
+		return ChatErrorECDataMismatch, true
+	case "ec_deployment_configuration_error":
+		return ChatErrorECDeploymentConfigurationError, true
+	case "ec_device_reproduction_error":
+		return ChatErrorECDeviceReproductionError, true
+	case "ec_duplicate_request":
+		return ChatErrorECDuplicateRequest, true
+	case "ec_forbidden_access":
+		return ChatErrorECForbiddenAccess, true
+	case "ec_illegal_traffic_type":
+		return ChatErrorECIllegalTrafficType, true
+	case "ec_internal_bad_mapping":
+		return ChatErrorECInternalBadMapping, true
+	case "ec_internal_error":
+		return ChatErrorECInternalError, true
+	case "ec_invalid_template":
+		return ChatErrorECInvalidTemplate, true
+	case "ec_invalid_template_args":
+		return ChatErrorECInvalidTemplateArgs, true
+	case "ec_limited_functionality":
+		return ChatErrorECLimitedFunctionality, true
+	case "ec_media_hosting_error":
+		return ChatErrorECMediaHostingError, true
+	case "ec_media_metadata_error":
+		return ChatErrorECMediaMetadataError, true
+	case "ec_media_unsupported":
+		return ChatErrorECMediaUnsupported, true
+	case "ec_media_upload_error":
+		return ChatErrorECMediaUploadError, true
+	case "ec_message_type_exhausted":
+		return ChatErrorECMessageTypeExhausted, true
+	case "ec_missing_sender_metadata":
+		return ChatErrorECMissingSenderMetadata, true
+	case "ec_no_session":
+		return ChatErrorECNoSession, true
+	case "ec_not_allowed_sending_time":
+		return ChatErrorECNotAllowedSendingTime, true
+	case "ec_phone_matching_disabled":
+		return ChatErrorECPhoneMatchingDisabled, true
+	case "ec_provider_billing_error":
+		return ChatErrorECProviderBillingError, true
+	case "ec_provider_dr_error":
+		return ChatErrorECProviderDRError, true
+	case "ec_provider_internal_error":
+		return ChatErrorECProviderInternalError, true
+	case "ec_provider_timeout":
+		return ChatErrorECProviderTimeout, true
+	case "ec_service_not_activated":
+		return ChatErrorECServiceNotActivated, true
+	case "ec_spam_rate":
+		return ChatErrorECSpamRate, true
+	case "ec_temporary_gateway_error":
+		return ChatErrorECTemporaryGatewayError, true
+	case "ec_too_many_requests":
+		return ChatErrorECTooManyRequests, true
+	case "ec_unauthorized_access":
+		return ChatErrorECUnauthorizedAccess, true
+	case "ec_unknown_application":
+		return ChatErrorECUnknownApplication, true
+	case "ec_unknown_user":
+		return ChatErrorECUnknownUser, true
+	case "ec_unsupported_device":
+		return ChatErrorECUnsupportedDevice, true
+	case "ec_unsupported_mobile_app_version":
+		return ChatErrorECUnsupportedMobileAppVersion, true
 	}
 	return 0, false
 }
 
-// formerChatError returns the codes that once bore this name, in upper case.
-func formerChatError(name string) (codes []ChatError) {
-	for _, row := range formerChatErrorNames {
-		if row.name == name {
-			codes = append(codes, row.code)
+// formerChatError returns the codes that once bore this name, in small letters.
+func formerChatError(name string) []ChatError {
+	switch name {
+	case "ec_illegal_trafic_type":
+		return []ChatError{
+			ChatErrorECIllegalTrafficType,
 		}
 	}
-	return codes
-}
-
-// formerChatErrorNames are the names that codes bore before.
-var formerChatErrorNames = [...]struct {
-	name string
-	code ChatError
-}{
-	// In the registry's order; two codes may have borne the same name.
-	{name: "EC_ILLEGAL_TRAFIC_TYPE", code: ChatErrorECIllegalTrafficType},
+	return nil
 }
 
 // ChatErrorGroup is a group of the section chat-error.
@@ -718,50 +803,75 @@ func AllChatErrorGroups() []ChatErrorGroup {
 
 // ParseChatErrorGroup returns the group with this name or wire name, whatever its case.
 func ParseChatErrorGroup(name string) (group ChatErrorGroup, ok bool) {
-	name = upperCase(name)
-	for _, group := range AllChatErrorGroups() {
-		info, _ := group.Info()
-		if name == info.Name || name == upperCase(info.WireName) {
-			return group, true
+	name = lowerCase(name)
+	for _, one := range AllChatErrorGroups() {
+		if name == lowerCase(one.String()) || name == lowerCase(one.WireName()) {
+			return one, true
 		}
 	}
-	return 0, false
+	return group, false
 }
 
-// String returns the group's name, or its type and number if it is unknown.
+// String returns the group's name, or its type and number if the registry does not list it.
 func (group ChatErrorGroup) String() string {
-	info, _ := group.Info()
-	return info.Name
+	switch group {
+	case ChatErrorGroupClientError:
+		return "CLIENT_ERROR"
+	case ChatErrorGroupProviderError:
+		return "PROVIDER_ERROR"
+	case ChatErrorGroupSystemError:
+		return "SYSTEM_ERROR"
+	}
+	return "ChatErrorGroup(" + strconv.FormatInt(int64(group), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (group ChatErrorGroup) ID() int32 {
+	return int32(group)
 }
 
 // Known reports whether the registry lists the group.
 func (group ChatErrorGroup) Known() bool {
-	_, known := group.Info()
-	return known
+	return group.WireName() != ""
 }
 
-// Info returns what the registry says of the group, and whether it lists the group.
-func (group ChatErrorGroup) Info() (GroupInfo, bool) {
-	info := GroupInfo{ID: int32(group)}
+// Title returns the heading that people read; it is empty for an unknown group.
+func (group ChatErrorGroup) Title() string {
 	switch group {
 	case ChatErrorGroupClientError:
-		info.Name = "CLIENT_ERROR"
-		info.Title = "Client error"
-		info.WireName = "HANDSET_ERRORS"
-		info.Description = "The application is set up wrongly, or what it asked for is not valid or not allowed."
+		return "Client error"
 	case ChatErrorGroupProviderError:
-		info.Name = "PROVIDER_ERROR"
-		info.Title = "Provider error"
-		info.WireName = "USER_ERRORS"
-		info.Description = "The provider of the chat app is the cause."
+		return "Provider error"
 	case ChatErrorGroupSystemError:
-		info.Name = "SYSTEM_ERROR"
-		info.Title = "System Error"
-		info.WireName = "OPERATOR_ERRORS"
-		info.Description = "The platform or its set-up is the cause."
-	default:
-		info.Name = unknown("ChatErrorGroup", int32(group))
-		return info, false
+		return "System Error"
 	}
-	return info, true
+	return ""
 }
+
+// WireName returns what payloads call the group; it is empty for an unknown group.
+func (group ChatErrorGroup) WireName() string {
+	switch group {
+	case ChatErrorGroupClientError:
+		return "HANDSET_ERRORS"
+	case ChatErrorGroupProviderError:
+		return "USER_ERRORS"
+	case ChatErrorGroupSystemError:
+		return "OPERATOR_ERRORS"
+	}
+	return ""
+}
+
+// Description returns what the codes of the group have in common; it is empty for an unknown group.
+func (group ChatErrorGroup) Description() string {
+	switch group {
+	case ChatErrorGroupClientError:
+		return "The application is set up wrongly, or what it asked for is not valid or not allowed."
+	case ChatErrorGroupProviderError:
+		return "The provider of the chat app is the cause."
+	case ChatErrorGroupSystemError:
+		return "The platform or its set-up is the cause."
+	}
+	return ""
+}
+
+func (group ChatErrorGroup) isErrorCodeGroup() {}

@@ -2,13 +2,15 @@
 
 package infobipcodes
 
+import "strconv"
+
 // DLTError is a code of the section dlt-error: DLT error codes.
+//
+// Why a message to India was stopped by the DLT check, which compares it with what sender, entity and template are registered for.
 type DLTError int32
 
 // The codes of dlt-error.
 const (
-	// Why a message to India was stopped by the DLT check, which compares it with what sender, entity and template are registered for.
-
 	// DLTErrorECBlockedByDLT: The Indian DLT check blocked the message.
 	//
 	// Action: Check sender, entity and template registration on the DLT platform.
@@ -50,15 +52,20 @@ func AllDLTErrorCodes() []DLTError {
 
 // ParseDLTError returns the code with this name, whatever its case.
 func ParseDLTError(name string) (code DLTError, ok bool) {
-	return currentDLTError(upperCase(name))
+	return currentDLTError(lowerCase(name))
 }
 
-// String returns the code's name, or its type and number if it is unknown.
+// String returns the code's name, or its type and number if the registry does not list it.
 func (code DLTError) String() string {
 	if name := code.name(); name != "" {
 		return name
 	}
-	return unknown("DLTError", int32(code))
+	return "DLTError(" + strconv.FormatInt(int64(code), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (code DLTError) ID() int32 {
+	return int32(code)
 }
 
 // Known reports whether the registry lists the code.
@@ -66,41 +73,70 @@ func (code DLTError) Known() bool {
 	return code.name() != ""
 }
 
-// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
-//
-// If the registry does not say, stated is false.
-func (code DLTError) Permanent() (permanent, stated bool) {
-	info, _ := code.Info()
-	return info.Permanent()
+// Section returns "dlt-error", the registry's name of the section.
+func (code DLTError) Section() string {
+	return "dlt-error"
 }
 
-// Info returns what the registry says of the code, and whether it lists the code.
-func (code DLTError) Info() (ErrorInfo, bool) {
-	info := ErrorInfo{ID: int32(code), Name: code.String(), Kind: "error", Section: "dlt-error"}
+// Description returns what the code means; it is empty for an unknown code.
+func (code DLTError) Description() string {
 	switch code {
 	case DLTErrorECBlockedByDLT:
-		info.Description = "The Indian DLT check blocked the message."
-		info.Action = "Check sender, entity and template registration on the DLT platform."
+		return "The Indian DLT check blocked the message."
 	case DLTErrorECDLTScrubbingTimeout:
-		info.Description = "The DLT check did not finish in time."
+		return "The DLT check did not finish in time."
 	case DLTErrorECSenderBlockedByDLT:
-		info.Description = "The DLT check blocked the sender."
-		info.Action = "Check the sender registration on the DLT platform."
+		return "The DLT check blocked the sender."
 	case DLTErrorECTelemarketerBlockedByDLT:
-		info.Description = "The DLT check blocked the telemarketer."
+		return "The DLT check blocked the telemarketer."
 	case DLTErrorECEntityBlockedByDLT:
-		info.Description = "The DLT check blocked the principal entity."
-		info.Action = "Check the entity registration on the DLT platform."
+		return "The DLT check blocked the principal entity."
 	case DLTErrorECTemplateBlockedByDLT:
-		info.Description = "The DLT check blocked the template or content."
-		info.Action = "Check the template registration on the DLT platform."
-	default:
-		return info, false
+		return "The DLT check blocked the template or content."
 	}
-	return info, true
+	return ""
 }
 
-// name returns the code's name, or "" if it is unknown.
+// Action returns what to do about it; it may be empty.
+func (code DLTError) Action() string {
+	switch code {
+	case DLTErrorECBlockedByDLT:
+		return "Check sender, entity and template registration on the DLT platform."
+	case DLTErrorECSenderBlockedByDLT:
+		return "Check the sender registration on the DLT platform."
+	case DLTErrorECEntityBlockedByDLT:
+		return "Check the entity registration on the DLT platform."
+	case DLTErrorECTemplateBlockedByDLT:
+		return "Check the template registration on the DLT platform."
+	}
+	return ""
+}
+
+// Groups returns nothing: the section has no groups.
+func (code DLTError) Groups() []ErrorCodeGroup {
+	return nil
+}
+
+// Permanent returns the attribute permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, ok is false.
+func (code DLTError) Permanent() (permanent, ok bool) {
+	return permanent, false
+}
+
+// FormerNames returns names that the code had before.
+func (code DLTError) FormerNames() []string {
+	return nil
+}
+
+// Aliases returns further names of the same number.
+func (code DLTError) Aliases() []string {
+	return nil
+}
+
+func (code DLTError) isErrorCode() {}
+
+// name returns the code's name; it is empty for an unknown code.
 func (code DLTError) name() string {
 	switch code {
 	case DLTErrorECBlockedByDLT:
@@ -119,22 +155,20 @@ func (code DLTError) name() string {
 	return ""
 }
 
-func (code DLTError) isErrorCode() {}
-
-// currentDLTError returns the code that bears this name today, in upper case.
+// currentDLTError returns the code that bears this name today, in small letters.
 func currentDLTError(name string) (code DLTError, ok bool) {
 	switch name {
-	case "EC_BLOCKED_BY_DLT":
+	case "ec_blocked_by_dlt":
 		return DLTErrorECBlockedByDLT, true
-	case "EC_DLT_SCRUBBING_TIMEOUT":
+	case "ec_dlt_scrubbing_timeout":
 		return DLTErrorECDLTScrubbingTimeout, true
-	case "EC_SENDER_BLOCKED_BY_DLT":
-		return DLTErrorECSenderBlockedByDLT, true
-	case "EC_TELEMARKETER_BLOCKED_BY_DLT":
-		return DLTErrorECTelemarketerBlockedByDLT, true
-	case "EC_ENTITY_BLOCKED_BY_DLT":
+	case "ec_entity_blocked_by_dlt":
 		return DLTErrorECEntityBlockedByDLT, true
-	case "EC_TEMPLATE_BLOCKED_BY_DLT":
+	case "ec_sender_blocked_by_dlt":
+		return DLTErrorECSenderBlockedByDLT, true
+	case "ec_telemarketer_blocked_by_dlt":
+		return DLTErrorECTelemarketerBlockedByDLT, true
+	case "ec_template_blocked_by_dlt":
 		return DLTErrorECTemplateBlockedByDLT, true
 	}
 	return 0, false

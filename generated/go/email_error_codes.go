@@ -2,13 +2,15 @@
 
 package infobipcodes
 
+import "strconv"
+
 // EmailError is a code of the section email-error: Email error codes.
+//
+// Why an email was dropped, bounced or not sent.
 type EmailError int32
 
-// The codes of email-error.
+// The codes of the group [EmailErrorGroupDropped].
 const (
-	// Why an email was dropped, bounced or not sent.
-
 	// EmailErrorECEmailBlacklisted: The recipient address is on a block or suppression list, so the email was dropped.
 	EmailErrorECEmailBlacklisted EmailError = 6001
 
@@ -42,7 +44,10 @@ const (
 	//
 	// Action: Check the request data and parameters.
 	EmailErrorECRequestInvalid EmailError = 6018
+)
 
+// The codes of the group [EmailErrorGroupBounced].
+const (
 	// EmailErrorECInvalidEmailAddress: No working mailbox stands behind the recipient address.
 	//
 	// Action: Correct or validate the address.
@@ -70,42 +75,68 @@ const (
 	//
 	// Action: Contact the recipient; do not simply resend.
 	EmailErrorECHardBounce EmailError = 6012
+)
 
+// The codes of the group [EmailErrorGroupSystemError].
+const (
 	// EmailErrorECPermanentSendingError: Sending failed for good on the platform side.
 	EmailErrorECPermanentSendingError EmailError = 6014
 
 	// EmailErrorECEmailGatewayError: The email gateway reported an error.
 	EmailErrorECEmailGatewayError EmailError = 6015
+)
 
-	// EmailErrorECEmailsSpamContent is a former name of EmailErrorECSpamDetected.
-	EmailErrorECEmailsSpamContent EmailError = 6002
+// Former names of codes.
+const (
+	// EmailErrorECEmailsSpamContent is a former name of [EmailErrorECSpamDetected].
+	//
+	// Deprecated: Use [EmailErrorECSpamDetected].
+	EmailErrorECEmailsSpamContent EmailError = EmailErrorECSpamDetected
 
-	// EmailErrorECEmailSpamContent is a former name of EmailErrorECSpamDetected.
-	EmailErrorECEmailSpamContent EmailError = 6002
+	// EmailErrorECEmailSpamContent is a former name of [EmailErrorECSpamDetected].
+	//
+	// Deprecated: Use [EmailErrorECSpamDetected].
+	EmailErrorECEmailSpamContent EmailError = EmailErrorECSpamDetected
 
-	// EmailErrorECEmailUnsubscribedEmailAddress is a former name of EmailErrorECUnsubscribedEmailAddress.
-	EmailErrorECEmailUnsubscribedEmailAddress EmailError = 6003
+	// EmailErrorECEmailUnsubscribedEmailAddress is a former name of [EmailErrorECUnsubscribedEmailAddress].
+	//
+	// Deprecated: Use [EmailErrorECUnsubscribedEmailAddress].
+	EmailErrorECEmailUnsubscribedEmailAddress EmailError = EmailErrorECUnsubscribedEmailAddress
 
-	// EmailErrorECEmailSenderDomainBlocked is a former name of EmailErrorECSenderDomainBounceBlocked.
-	EmailErrorECEmailSenderDomainBlocked EmailError = 6016
+	// EmailErrorECEmailSenderDomainBlocked is a former name of [EmailErrorECSenderDomainBounceBlocked].
+	//
+	// Deprecated: Use [EmailErrorECSenderDomainBounceBlocked].
+	EmailErrorECEmailSenderDomainBlocked EmailError = EmailErrorECSenderDomainBounceBlocked
 
-	// EmailErrorECEmailIPBlacklisted is a former name of EmailErrorECSenderIPBlacklisted.
-	EmailErrorECEmailIPBlacklisted EmailError = 6017
+	// EmailErrorECEmailIPBlacklisted is a former name of [EmailErrorECSenderIPBlacklisted].
+	//
+	// Deprecated: Use [EmailErrorECSenderIPBlacklisted].
+	EmailErrorECEmailIPBlacklisted EmailError = EmailErrorECSenderIPBlacklisted
 
-	// EmailErrorECInvalidGatewayRequest is a former name of EmailErrorECRequestInvalid.
-	EmailErrorECInvalidGatewayRequest EmailError = 6018
+	// EmailErrorECInvalidGatewayRequest is a former name of [EmailErrorECRequestInvalid].
+	//
+	// Deprecated: Use [EmailErrorECRequestInvalid].
+	EmailErrorECInvalidGatewayRequest EmailError = EmailErrorECRequestInvalid
 
-	// EmailErrorECMailboxTemporarilyUnavailable is a former name of EmailErrorECMailboxTemporaryUnavailable.
-	EmailErrorECMailboxTemporarilyUnavailable EmailError = 6007
+	// EmailErrorECMailboxTemporarilyUnavailable is a former name of [EmailErrorECMailboxTemporaryUnavailable].
+	//
+	// Deprecated: Use [EmailErrorECMailboxTemporaryUnavailable].
+	EmailErrorECMailboxTemporarilyUnavailable EmailError = EmailErrorECMailboxTemporaryUnavailable
 
-	// EmailErrorECMailboxUnavailable is a former name of EmailErrorECMailboxPermanentlyUnavailable.
-	EmailErrorECMailboxUnavailable EmailError = 6009
+	// EmailErrorECMailboxUnavailable is a former name of [EmailErrorECMailboxPermanentlyUnavailable].
+	//
+	// Deprecated: Use [EmailErrorECMailboxPermanentlyUnavailable].
+	EmailErrorECMailboxUnavailable EmailError = EmailErrorECMailboxPermanentlyUnavailable
 
-	// EmailErrorECStorageLimitExceeded is a former name of EmailErrorECRecipientInboxFull.
-	EmailErrorECStorageLimitExceeded EmailError = 6010
+	// EmailErrorECStorageLimitExceeded is a former name of [EmailErrorECRecipientInboxFull].
+	//
+	// Deprecated: Use [EmailErrorECRecipientInboxFull].
+	EmailErrorECStorageLimitExceeded EmailError = EmailErrorECRecipientInboxFull
 
-	// EmailErrorECGatewayError is a former name of EmailErrorECEmailGatewayError.
-	EmailErrorECGatewayError EmailError = 6015
+	// EmailErrorECGatewayError is a former name of [EmailErrorECEmailGatewayError].
+	//
+	// Deprecated: Use [EmailErrorECEmailGatewayError].
+	EmailErrorECGatewayError EmailError = EmailErrorECEmailGatewayError
 )
 
 // AllEmailErrorCodes returns every known code in the registry's order.
@@ -130,9 +161,9 @@ func AllEmailErrorCodes() []EmailError {
 	}
 }
 
-// ParseEmailError returns the code with this name, whatever its case: a current name or alias first, then a former one.
+// ParseEmailError returns the code with this name, whatever its case: one that bears it today, else one that once did.
 func ParseEmailError(name string) (code EmailError, ok bool) {
-	name = upperCase(name)
+	name = lowerCase(name)
 	if code, ok := currentEmailError(name); ok {
 		return code, true
 	}
@@ -142,12 +173,17 @@ func ParseEmailError(name string) (code EmailError, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or its type and number if it is unknown.
+// String returns the code's name, or its type and number if the registry does not list it.
 func (code EmailError) String() string {
 	if name := code.name(); name != "" {
 		return name
 	}
-	return unknown("EmailError", int32(code))
+	return "EmailError(" + strconv.FormatInt(int64(code), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (code EmailError) ID() int32 {
+	return int32(code)
 }
 
 // Known reports whether the registry lists the code.
@@ -155,134 +191,189 @@ func (code EmailError) Known() bool {
 	return code.name() != ""
 }
 
-// Group returns the group that the code belongs to; an unknown code has none.
-func (code EmailError) Group() (group EmailErrorGroup, ok bool) {
-	info, _ := code.Info()
-	own, ok := info.Group()
-	return EmailErrorGroup(own.ID), ok
+// Section returns "email-error", the registry's name of the section.
+func (code EmailError) Section() string {
+	return "email-error"
 }
 
-// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
-//
-// If the registry does not say, stated is false.
-func (code EmailError) Permanent() (permanent, stated bool) {
-	info, _ := code.Info()
-	return info.Permanent()
-}
-
-// Info returns what the registry says of the code, and whether it lists the code.
-func (code EmailError) Info() (ErrorInfo, bool) {
-	info := ErrorInfo{ID: int32(code), Name: code.String(), Kind: "error", Section: "email-error"}
+// Description returns what the code means; it is empty for an unknown code.
+func (code EmailError) Description() string {
 	switch code {
 	case EmailErrorECEmailBlacklisted:
-		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The recipient address is on a block or suppression list, so the email was dropped."
+		return "The recipient address is on a block or suppression list, so the email was dropped."
 	case EmailErrorECSpamDetected:
-		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The content was judged to be spam and the email was not sent on."
-		info.Action = "Adjust the content before sending again."
-		info.FormerNames = []string{
+		return "The content was judged to be spam and the email was not sent on."
+	case EmailErrorECUnsubscribedEmailAddress:
+		return "The recipient has unsubscribed from this sender."
+	case EmailErrorECBouncedEmailAddress:
+		return "The email was dropped for an address recorded as bounced."
+	case EmailErrorECEmailDropped:
+		return "The email was dropped without a more exact reason."
+	case EmailErrorECSenderDomainBounceBlocked:
+		return "The sender domain is blocked, in the current wording for a bounce rate that is too high."
+	case EmailErrorECSenderIPBlacklisted:
+		return "The IP address the sender uses is on a blocklist."
+	case EmailErrorECRequestInvalid:
+		return "Infobip turned down the send request as faulty."
+	case EmailErrorECInvalidEmailAddress:
+		return "No working mailbox stands behind the recipient address."
+	case EmailErrorECMailboxTemporaryUnavailable:
+		return "The recipient mailbox cannot be reached for now."
+	case EmailErrorECDeferredDueToInsufficientStorage:
+		return "Delivery was put off for lack of storage space on the receiving side."
+	case EmailErrorECMailboxPermanentlyUnavailable:
+		return "The recipient mailbox is not available."
+	case EmailErrorECRecipientInboxFull:
+		return "The recipient mailbox is full."
+	case EmailErrorECHardBounce:
+		return "The receiving server gave a permanent delivery failure."
+	case EmailErrorECPermanentSendingError:
+		return "Sending failed for good on the platform side."
+	case EmailErrorECEmailGatewayError:
+		return "The email gateway reported an error."
+	}
+	return ""
+}
+
+// Action returns what to do about it; it may be empty.
+func (code EmailError) Action() string {
+	switch code {
+	case EmailErrorECSpamDetected:
+		return "Adjust the content before sending again."
+	case EmailErrorECUnsubscribedEmailAddress:
+		return "Do not mail this address unless it is removed from the do-not-contact list."
+	case EmailErrorECSenderDomainBounceBlocked:
+		return "Clean the recipient list; the block is lifted automatically after 24 hours."
+	case EmailErrorECSenderIPBlacklisted:
+		return "Ask the blocklist in question to delist the address."
+	case EmailErrorECRequestInvalid:
+		return "Check the request data and parameters."
+	case EmailErrorECInvalidEmailAddress:
+		return "Correct or validate the address."
+	case EmailErrorECMailboxTemporaryUnavailable:
+		return "Retry in a few hours."
+	case EmailErrorECMailboxPermanentlyUnavailable:
+		return "Contact the recipient before retrying."
+	case EmailErrorECRecipientInboxFull:
+		return "Ask the recipient to free some space."
+	case EmailErrorECHardBounce:
+		return "Contact the recipient; do not simply resend."
+	}
+	return ""
+}
+
+// Group returns the group that the code belongs to; an unknown code has none.
+func (code EmailError) Group() (group EmailErrorGroup, ok bool) {
+	switch code {
+	case EmailErrorECEmailBlacklisted,
+		EmailErrorECSpamDetected,
+		EmailErrorECUnsubscribedEmailAddress,
+		EmailErrorECBouncedEmailAddress,
+		EmailErrorECEmailDropped,
+		EmailErrorECSenderDomainBounceBlocked,
+		EmailErrorECSenderIPBlacklisted,
+		EmailErrorECRequestInvalid:
+		return EmailErrorGroupDropped, true
+	case EmailErrorECInvalidEmailAddress,
+		EmailErrorECMailboxTemporaryUnavailable,
+		EmailErrorECDeferredDueToInsufficientStorage,
+		EmailErrorECMailboxPermanentlyUnavailable,
+		EmailErrorECRecipientInboxFull,
+		EmailErrorECHardBounce:
+		return EmailErrorGroupBounced, true
+	case EmailErrorECPermanentSendingError,
+		EmailErrorECEmailGatewayError:
+		return EmailErrorGroupSystemError, true
+	}
+	return group, false
+}
+
+// Groups returns every group that lists the code, the one it belongs to first.
+func (code EmailError) Groups() []ErrorCodeGroup {
+	if group, ok := code.Group(); ok {
+		return []ErrorCodeGroup{group}
+	}
+	return nil
+}
+
+// Permanent returns the attribute permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, ok is false.
+func (code EmailError) Permanent() (permanent, ok bool) {
+	switch code {
+	case EmailErrorECEmailBlacklisted,
+		EmailErrorECSpamDetected,
+		EmailErrorECUnsubscribedEmailAddress,
+		EmailErrorECBouncedEmailAddress,
+		EmailErrorECEmailDropped,
+		EmailErrorECSenderDomainBounceBlocked,
+		EmailErrorECSenderIPBlacklisted,
+		EmailErrorECRequestInvalid,
+		EmailErrorECInvalidEmailAddress,
+		EmailErrorECMailboxTemporaryUnavailable,
+		EmailErrorECDeferredDueToInsufficientStorage,
+		EmailErrorECMailboxPermanentlyUnavailable,
+		EmailErrorECRecipientInboxFull,
+		EmailErrorECHardBounce,
+		EmailErrorECPermanentSendingError,
+		EmailErrorECEmailGatewayError:
+		return true, true
+	}
+	return permanent, false
+}
+
+// FormerNames returns names that the code had before.
+func (code EmailError) FormerNames() []string {
+	switch code {
+	case EmailErrorECSpamDetected:
+		return []string{
 			"EC_EMAILS_SPAM_CONTENT",
 			"EC_EMAIL_SPAM_CONTENT",
 		}
 	case EmailErrorECUnsubscribedEmailAddress:
-		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The recipient has unsubscribed from this sender."
-		info.Action = "Do not mail this address unless it is removed from the do-not-contact list."
-		info.FormerNames = []string{
+		return []string{
 			"EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS",
 		}
-	case EmailErrorECBouncedEmailAddress:
-		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The email was dropped for an address recorded as bounced."
-	case EmailErrorECEmailDropped:
-		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The email was dropped without a more exact reason."
 	case EmailErrorECSenderDomainBounceBlocked:
-		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The sender domain is blocked, in the current wording for a bounce rate that is too high."
-		info.Action = "Clean the recipient list; the block is lifted automatically after 24 hours."
-		info.FormerNames = []string{
+		return []string{
 			"EC_EMAIL_SENDER_DOMAIN_BLOCKED",
 		}
 	case EmailErrorECSenderIPBlacklisted:
-		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The IP address the sender uses is on a blocklist."
-		info.Action = "Ask the blocklist in question to delist the address."
-		info.FormerNames = []string{
+		return []string{
 			"EC_EMAIL_IP_BLACKLISTED",
 		}
 	case EmailErrorECRequestInvalid:
-		info.Groups = infosOf(EmailErrorGroupDropped)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Infobip turned down the send request as faulty."
-		info.Action = "Check the request data and parameters."
-		info.FormerNames = []string{
+		return []string{
 			"EC_INVALID_GATEWAY_REQUEST",
 		}
-	case EmailErrorECInvalidEmailAddress:
-		info.Groups = infosOf(EmailErrorGroupBounced)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "No working mailbox stands behind the recipient address."
-		info.Action = "Correct or validate the address."
 	case EmailErrorECMailboxTemporaryUnavailable:
-		info.Groups = infosOf(EmailErrorGroupBounced)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The recipient mailbox cannot be reached for now."
-		info.Action = "Retry in a few hours."
-		info.FormerNames = []string{
+		return []string{
 			"EC_MAILBOX_TEMPORARILY_UNAVAILABLE",
 		}
-	case EmailErrorECDeferredDueToInsufficientStorage:
-		info.Groups = infosOf(EmailErrorGroupBounced)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Delivery was put off for lack of storage space on the receiving side."
 	case EmailErrorECMailboxPermanentlyUnavailable:
-		info.Groups = infosOf(EmailErrorGroupBounced)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The recipient mailbox is not available."
-		info.Action = "Contact the recipient before retrying."
-		info.FormerNames = []string{
+		return []string{
 			"EC_MAILBOX_UNAVAILABLE",
 		}
 	case EmailErrorECRecipientInboxFull:
-		info.Groups = infosOf(EmailErrorGroupBounced)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The recipient mailbox is full."
-		info.Action = "Ask the recipient to free some space."
-		info.FormerNames = []string{
+		return []string{
 			"EC_STORAGE_LIMIT_EXCEEDED",
 		}
-	case EmailErrorECHardBounce:
-		info.Groups = infosOf(EmailErrorGroupBounced)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The receiving server gave a permanent delivery failure."
-		info.Action = "Contact the recipient; do not simply resend."
-	case EmailErrorECPermanentSendingError:
-		info.Groups = infosOf(EmailErrorGroupSystemError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Sending failed for good on the platform side."
 	case EmailErrorECEmailGatewayError:
-		info.Groups = infosOf(EmailErrorGroupSystemError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The email gateway reported an error."
-		info.FormerNames = []string{
+		return []string{
 			"EC_GATEWAY_ERROR",
 		}
-	default:
-		return info, false
 	}
-	return info, true
+	return nil
 }
 
-// name returns the code's name, or "" if it is unknown.
+// Aliases returns further names of the same number.
+func (code EmailError) Aliases() []string {
+	return nil
+}
+
+func (code EmailError) isErrorCode() {}
+
+// name returns the code's name; it is empty for an unknown code.
 func (code EmailError) name() string {
 	switch code {
 	case EmailErrorECEmailBlacklisted:
@@ -321,73 +412,90 @@ func (code EmailError) name() string {
 	return ""
 }
 
-func (code EmailError) isErrorCode() {}
-
-// currentEmailError returns the code that bears this name today, in upper case.
+// currentEmailError returns the code that bears this name today, in small letters.
 func currentEmailError(name string) (code EmailError, ok bool) {
 	switch name {
-	case "EC_EMAIL_BLACKLISTED":
-		return EmailErrorECEmailBlacklisted, true
-	case "EC_SPAM_DETECTED":
-		return EmailErrorECSpamDetected, true
-	case "EC_UNSUBSCRIBED_EMAIL_ADDRESS":
-		return EmailErrorECUnsubscribedEmailAddress, true
-	case "EC_BOUNCED_EMAIL_ADDRESS":
+	case "ec_bounced_email_address":
 		return EmailErrorECBouncedEmailAddress, true
-	case "EC_EMAIL_DROPPED":
-		return EmailErrorECEmailDropped, true
-	case "EC_SENDER_DOMAIN_BOUNCE_BLOCKED":
-		return EmailErrorECSenderDomainBounceBlocked, true
-	case "EC_SENDER_IP_BLACKLISTED":
-		return EmailErrorECSenderIPBlacklisted, true
-	case "EC_REQUEST_INVALID":
-		return EmailErrorECRequestInvalid, true
-	case "EC_INVALID_EMAIL_ADDRESS":
-		return EmailErrorECInvalidEmailAddress, true
-	case "EC_MAILBOX_TEMPORARY_UNAVAILABLE":
-		return EmailErrorECMailboxTemporaryUnavailable, true
-	case "EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE":
+	case "ec_deferred_due_to_insufficient_storage":
 		return EmailErrorECDeferredDueToInsufficientStorage, true
-	case "EC_MAILBOX_PERMANENTLY_UNAVAILABLE":
-		return EmailErrorECMailboxPermanentlyUnavailable, true
-	case "EC_RECIPIENT_INBOX_FULL":
-		return EmailErrorECRecipientInboxFull, true
-	case "EC_HARD_BOUNCE":
-		return EmailErrorECHardBounce, true
-	case "EC_PERMANENT_SENDING_ERROR":
-		return EmailErrorECPermanentSendingError, true
-	case "EC_EMAIL_GATEWAY_ERROR":
+	case "ec_email_blacklisted":
+		return EmailErrorECEmailBlacklisted, true
+	case "ec_email_dropped":
+		return EmailErrorECEmailDropped, true
+	case "ec_email_gateway_error":
 		return EmailErrorECEmailGatewayError, true
+	case "ec_hard_bounce":
+		return EmailErrorECHardBounce, true
+	case "ec_invalid_email_address":
+		return EmailErrorECInvalidEmailAddress, true
+	case "ec_mailbox_permanently_unavailable":
+		return EmailErrorECMailboxPermanentlyUnavailable, true
+	case "ec_mailbox_temporary_unavailable":
+		return EmailErrorECMailboxTemporaryUnavailable, true
+	case "ec_permanent_sending_error":
+		return EmailErrorECPermanentSendingError, true
+	case "ec_recipient_inbox_full":
+		return EmailErrorECRecipientInboxFull, true
+	case "ec_request_invalid":
+		return EmailErrorECRequestInvalid, true
+	case "ec_sender_domain_bounce_blocked":
+		return EmailErrorECSenderDomainBounceBlocked, true
+	case "ec_sender_ip_blacklisted":
+		return EmailErrorECSenderIPBlacklisted, true
+	case "ec_spam_detected":
+		return EmailErrorECSpamDetected, true
+	case "ec_unsubscribed_email_address":
+		return EmailErrorECUnsubscribedEmailAddress, true
 	}
 	return 0, false
 }
 
-// formerEmailError returns the codes that once bore this name, in upper case.
-func formerEmailError(name string) (codes []EmailError) {
-	for _, row := range formerEmailErrorNames {
-		if row.name == name {
-			codes = append(codes, row.code)
+// formerEmailError returns the codes that once bore this name, in small letters.
+func formerEmailError(name string) []EmailError {
+	switch name {
+	case "ec_emails_spam_content":
+		return []EmailError{
+			EmailErrorECSpamDetected,
+		}
+	case "ec_email_spam_content":
+		return []EmailError{
+			EmailErrorECSpamDetected,
+		}
+	case "ec_email_unsubscribed_email_address":
+		return []EmailError{
+			EmailErrorECUnsubscribedEmailAddress,
+		}
+	case "ec_email_sender_domain_blocked":
+		return []EmailError{
+			EmailErrorECSenderDomainBounceBlocked,
+		}
+	case "ec_email_ip_blacklisted":
+		return []EmailError{
+			EmailErrorECSenderIPBlacklisted,
+		}
+	case "ec_invalid_gateway_request":
+		return []EmailError{
+			EmailErrorECRequestInvalid,
+		}
+	case "ec_mailbox_temporarily_unavailable":
+		return []EmailError{
+			EmailErrorECMailboxTemporaryUnavailable,
+		}
+	case "ec_mailbox_unavailable":
+		return []EmailError{
+			EmailErrorECMailboxPermanentlyUnavailable,
+		}
+	case "ec_storage_limit_exceeded":
+		return []EmailError{
+			EmailErrorECRecipientInboxFull,
+		}
+	case "ec_gateway_error":
+		return []EmailError{
+			EmailErrorECEmailGatewayError,
 		}
 	}
-	return codes
-}
-
-// formerEmailErrorNames are the names that codes bore before.
-var formerEmailErrorNames = [...]struct {
-	name string
-	code EmailError
-}{
-	// In the registry's order; two codes may have borne the same name.
-	{name: "EC_EMAILS_SPAM_CONTENT", code: EmailErrorECSpamDetected},
-	{name: "EC_EMAIL_SPAM_CONTENT", code: EmailErrorECSpamDetected},
-	{name: "EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS", code: EmailErrorECUnsubscribedEmailAddress},
-	{name: "EC_EMAIL_SENDER_DOMAIN_BLOCKED", code: EmailErrorECSenderDomainBounceBlocked},
-	{name: "EC_EMAIL_IP_BLACKLISTED", code: EmailErrorECSenderIPBlacklisted},
-	{name: "EC_INVALID_GATEWAY_REQUEST", code: EmailErrorECRequestInvalid},
-	{name: "EC_MAILBOX_TEMPORARILY_UNAVAILABLE", code: EmailErrorECMailboxTemporaryUnavailable},
-	{name: "EC_MAILBOX_UNAVAILABLE", code: EmailErrorECMailboxPermanentlyUnavailable},
-	{name: "EC_STORAGE_LIMIT_EXCEEDED", code: EmailErrorECRecipientInboxFull},
-	{name: "EC_GATEWAY_ERROR", code: EmailErrorECEmailGatewayError},
+	return nil
 }
 
 // EmailErrorGroup is a group of the section email-error.
@@ -416,50 +524,75 @@ func AllEmailErrorGroups() []EmailErrorGroup {
 
 // ParseEmailErrorGroup returns the group with this name or wire name, whatever its case.
 func ParseEmailErrorGroup(name string) (group EmailErrorGroup, ok bool) {
-	name = upperCase(name)
-	for _, group := range AllEmailErrorGroups() {
-		info, _ := group.Info()
-		if name == info.Name || name == upperCase(info.WireName) {
-			return group, true
+	name = lowerCase(name)
+	for _, one := range AllEmailErrorGroups() {
+		if name == lowerCase(one.String()) || name == lowerCase(one.WireName()) {
+			return one, true
 		}
 	}
-	return 0, false
+	return group, false
 }
 
-// String returns the group's name, or its type and number if it is unknown.
+// String returns the group's name, or its type and number if the registry does not list it.
 func (group EmailErrorGroup) String() string {
-	info, _ := group.Info()
-	return info.Name
+	switch group {
+	case EmailErrorGroupDropped:
+		return "DROPPED"
+	case EmailErrorGroupBounced:
+		return "BOUNCED"
+	case EmailErrorGroupSystemError:
+		return "SYSTEM_ERROR"
+	}
+	return "EmailErrorGroup(" + strconv.FormatInt(int64(group), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (group EmailErrorGroup) ID() int32 {
+	return int32(group)
 }
 
 // Known reports whether the registry lists the group.
 func (group EmailErrorGroup) Known() bool {
-	_, known := group.Info()
-	return known
+	return group.WireName() != ""
 }
 
-// Info returns what the registry says of the group, and whether it lists the group.
-func (group EmailErrorGroup) Info() (GroupInfo, bool) {
-	info := GroupInfo{ID: int32(group)}
+// Title returns the heading that people read; it is empty for an unknown group.
+func (group EmailErrorGroup) Title() string {
 	switch group {
 	case EmailErrorGroupDropped:
-		info.Name = "DROPPED"
-		info.Title = "Dropped"
-		info.WireName = "HANDSET_ERRORS"
-		info.Description = "The email was not sent on: the address, the content or the sender rules it out."
+		return "Dropped"
 	case EmailErrorGroupBounced:
-		info.Name = "BOUNCED"
-		info.Title = "Bounced"
-		info.WireName = "USER_ERRORS"
-		info.Description = "The receiving server sent the email back."
+		return "Bounced"
 	case EmailErrorGroupSystemError:
-		info.Name = "SYSTEM_ERROR"
-		info.Title = "System Error"
-		info.WireName = "OPERATOR_ERRORS"
-		info.Description = "A fault of the sending system."
-	default:
-		info.Name = unknown("EmailErrorGroup", int32(group))
-		return info, false
+		return "System Error"
 	}
-	return info, true
+	return ""
 }
+
+// WireName returns what payloads call the group; it is empty for an unknown group.
+func (group EmailErrorGroup) WireName() string {
+	switch group {
+	case EmailErrorGroupDropped:
+		return "HANDSET_ERRORS"
+	case EmailErrorGroupBounced:
+		return "USER_ERRORS"
+	case EmailErrorGroupSystemError:
+		return "OPERATOR_ERRORS"
+	}
+	return ""
+}
+
+// Description returns what the codes of the group have in common; it is empty for an unknown group.
+func (group EmailErrorGroup) Description() string {
+	switch group {
+	case EmailErrorGroupDropped:
+		return "The email was not sent on: the address, the content or the sender rules it out."
+	case EmailErrorGroupBounced:
+		return "The receiving server sent the email back."
+	case EmailErrorGroupSystemError:
+		return "A fault of the sending system."
+	}
+	return ""
+}
+
+func (group EmailErrorGroup) isErrorCodeGroup() {}

@@ -2,155 +2,123 @@
 
 package infobipcodes
 
-// ErrorCode is a code of any error section. Nothing else satisfies it.
+// ErrorCode is a code of the kind error: Error codes. Nothing else satisfies it.
+//
+// Codes are compared by == and switch, with constants too: two are equal if section and number are.
 type ErrorCode interface {
-	// String returns the code's name, or its type and number if it is unknown.
+	// String returns the code's name, or its type and number if the registry does not list it.
 	String() string
+
+	// ID returns the number on the wire.
+	ID() int32
 
 	// Known reports whether the registry lists the code.
 	Known() bool
 
-	// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
-	//
-	// If the registry does not say, stated is false.
-	Permanent() (permanent, stated bool)
+	// Section returns the registry's name of the section that the code belongs to.
+	Section() string
 
-	// Info returns what the registry says of the code, and whether it lists the code.
-	Info() (ErrorInfo, bool)
+	// Description returns what the code means; it is empty for an unknown code.
+	Description() string
+
+	// Action returns what to do about it; it may be empty.
+	Action() string
+
+	// Groups returns every group that lists the code, the one it belongs to first.
+	Groups() []ErrorCodeGroup
+
+	// Permanent returns the attribute permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+	//
+	// If the registry does not say, ok is false.
+	Permanent() (permanent, ok bool)
+
+	// FormerNames returns names that the code had before.
+	FormerNames() []string
+
+	// Aliases returns further names of the same number.
+	Aliases() []string
 
 	isErrorCode()
 }
 
-// ErrorInfo is what the registry says of a code of the kind error.
-type ErrorInfo struct {
-	// ID is the number on the wire.
-	ID int32
+// ErrorCodeGroup is a group of codes of the kind error. Nothing else satisfies it.
+type ErrorCodeGroup interface {
+	// String returns the group's name, or its type and number if the registry does not list it.
+	String() string
 
-	// Name is the code's name in the registry.
-	Name string
+	// ID returns the number on the wire.
+	ID() int32
 
-	// Kind is the id space: numbers of two kinds have nothing to do with each other.
-	Kind string
+	// Known reports whether the registry lists the group.
+	Known() bool
 
-	// Section is the registry's name of the section that the code belongs to.
-	Section string
+	// Title returns the heading that people read; it is empty for an unknown group.
+	Title() string
 
-	// Groups are all groups that list the code, its own first.
-	Groups []GroupInfo
+	// WireName returns what payloads call the group; it is empty for an unknown group.
+	WireName() string
 
-	// Description says what the code means.
-	Description string
+	// Description returns what the codes of the group have in common; it is empty for an unknown group.
+	Description() string
 
-	// Action says what to do about it, or is "".
-	Action string
-
-	// FormerNames are names that the code had before.
-	FormerNames []string
-
-	// Aliases are further names of the same id.
-	Aliases []string
-
-	// Deprecated says why the code should no longer be met, or is nil.
-	Deprecated *Deprecation
-
-	// DocsURL is where the reference tells more, or "".
-	DocsURL string
-
-	permanent, permanentStated bool
+	isErrorCodeGroup()
 }
 
-// Group returns the group that the code belongs to; it has none if it is unknown, or its section has no groups.
-func (info ErrorInfo) Group() (group GroupInfo, ok bool) {
-	if len(info.Groups) == 0 {
-		return GroupInfo{}, false
+// ErrorCodes are the codes that a look-up across all error sections finds.
+type ErrorCodes []ErrorCode
+
+// FindError returns the codes with this number, in the order of the registry's error sections.
+func FindError(id int32) ErrorCodes {
+	var found ErrorCodes
+	if code := GeneralError(id); code.Known() {
+		found = append(found, code)
 	}
-	return info.Groups[0], true
-}
-
-// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
-//
-// If the registry does not say, stated is false.
-func (info ErrorInfo) Permanent() (permanent, stated bool) {
-	return info.permanent, info.permanentStated
-}
-
-// ErrorInfos are the answers of a look-up across all error sections.
-type ErrorInfos []ErrorInfo
-
-// InSection returns those of the section with this name in the registry.
-func (infos ErrorInfos) InSection(name string) ErrorInfos {
-	var found ErrorInfos
-	for _, info := range infos {
-		if info.Section == name {
-			found = append(found, info)
-		}
+	if code := VoiceError(id); code.Known() {
+		found = append(found, code)
 	}
-	return found
-}
-
-// InGroup returns those that a group with this id lists.
-func (infos ErrorInfos) InGroup(id int32) ErrorInfos {
-	var found ErrorInfos
-	for _, info := range infos {
-		if inGroup(info.Groups, id) {
-			found = append(found, info)
-		}
+	if code := PushError(id); code.Known() {
+		found = append(found, code)
 	}
-	return found
-}
-
-// with returns infos and what the registry says of code, unless it stands there already.
-func (infos ErrorInfos) with(code ErrorCode) ErrorInfos {
-	if !code.Known() {
-		return infos
+	if code := EmailError(id); code.Known() {
+		found = append(found, code)
 	}
-	added, _ := code.Info()
-	for _, info := range infos {
-		if info.Section == added.Section && info.ID == added.ID {
-			return infos
-		}
+	if code := ChatError(id); code.Known() {
+		found = append(found, code)
 	}
-	return append(infos, added)
-}
-
-// FindError returns the codes with this id, in the order of the registry's error sections.
-func FindError(id int32) ErrorInfos {
-	var found ErrorInfos
-	found = found.with(GeneralError(id))
-	found = found.with(VoiceError(id))
-	found = found.with(PushError(id))
-	found = found.with(EmailError(id))
-	found = found.with(ChatError(id))
-	found = found.with(MobileIdentityError(id))
-	found = found.with(DLTError(id))
+	if code := MobileIdentityError(id); code.Known() {
+		found = append(found, code)
+	}
+	if code := DLTError(id); code.Known() {
+		found = append(found, code)
+	}
 	return found
 }
 
 // FindErrorByName returns the codes with this name, whatever its case: those that bear it today, then those that
 // once did.
-func FindErrorByName(name string) ErrorInfos {
-	name = upperCase(name)
-	var found ErrorInfos
+func FindErrorByName(name string) ErrorCodes {
+	name = lowerCase(name)
+	var found ErrorCodes
 	if code, ok := currentGeneralError(name); ok {
-		found = found.with(code)
+		found = append(found, code)
 	}
 	if code, ok := currentVoiceError(name); ok {
-		found = found.with(code)
+		found = append(found, code)
 	}
 	if code, ok := currentPushError(name); ok {
-		found = found.with(code)
+		found = append(found, code)
 	}
 	if code, ok := currentEmailError(name); ok {
-		found = found.with(code)
+		found = append(found, code)
 	}
 	if code, ok := currentChatError(name); ok {
-		found = found.with(code)
+		found = append(found, code)
 	}
 	if code, ok := currentMobileIdentityError(name); ok {
-		found = found.with(code)
+		found = append(found, code)
 	}
 	if code, ok := currentDLTError(name); ok {
-		found = found.with(code)
+		found = append(found, code)
 	}
 	for _, code := range formerGeneralError(name) {
 		found = found.with(code)
@@ -171,4 +139,39 @@ func FindErrorByName(name string) ErrorInfos {
 		found = found.with(code)
 	}
 	return found
+}
+
+// InSection returns those of the section with this name in the registry.
+func (codes ErrorCodes) InSection(name string) ErrorCodes {
+	var found ErrorCodes
+	for _, code := range codes {
+		if code.Section() == name {
+			found = append(found, code)
+		}
+	}
+	return found
+}
+
+// InGroup returns those that a group with this number lists.
+func (codes ErrorCodes) InGroup(id int32) ErrorCodes {
+	var found ErrorCodes
+	for _, code := range codes {
+		for _, group := range code.Groups() {
+			if group.ID() == id {
+				found = append(found, code)
+				break
+			}
+		}
+	}
+	return found
+}
+
+// with returns the codes and this one, unless it is among them.
+func (codes ErrorCodes) with(code ErrorCode) ErrorCodes {
+	for _, one := range codes {
+		if one == code {
+			return codes
+		}
+	}
+	return append(codes, code)
 }

@@ -2,16 +2,21 @@
 
 package infobipcodes
 
+import "strconv"
+
 // GeneralError is a code of the section general-error: General error codes.
+//
+// Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case.
 type GeneralError int32
 
-// The codes of general-error.
+// The codes of the group [GeneralErrorGroupOK].
 const (
-	// Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case.
-
 	// GeneralErrorNoError: No failure is reported, or the operator gave no error code.
 	GeneralErrorNoError GeneralError = 0
+)
 
+// The codes of the group [GeneralErrorGroupHandsetErrors].
+const (
 	// GeneralErrorECUnknownSubscriber: The network knows no subscriber with this number.
 	//
 	// Action: Check the number, for instance by dialling it; then ask Support.
@@ -243,7 +248,10 @@ const (
 
 	// GeneralErrorECNCProvideroutofinvoke: The signalling provider had no invoke ID left to use.
 	GeneralErrorECNCProvideroutofinvoke GeneralError = 1796
+)
 
+// The codes of the group [GeneralErrorGroupUserErrors].
+const (
 	// GeneralErrorECIMSIBlacklisted: The recipient's SIM identity (IMSI) is on a blocklist.
 	GeneralErrorECIMSIBlacklisted GeneralError = 2049
 
@@ -259,10 +267,10 @@ const (
 
 	// GeneralErrorECSourceAddressBlacklisted: The source address is on the account's own blocklist.
 	//
-	// Alias of GeneralErrorECBlacklistedSenderaddress.
+	// Alias of [GeneralErrorECBlacklistedSenderaddress].
 	//
 	// Action: Take the sender off the blocklist in the web interface, or ask Support.
-	GeneralErrorECSourceAddressBlacklisted GeneralError = 2053
+	GeneralErrorECSourceAddressBlacklisted GeneralError = GeneralErrorECBlacklistedSenderaddress
 
 	// GeneralErrorECInvalidPDUFormat: The message's protocol unit (PDU) is malformed.
 	GeneralErrorECInvalidPDUFormat GeneralError = 4096
@@ -288,7 +296,10 @@ const (
 
 	// GeneralErrorECDestinationTxtFlooding: Too many identical messages went to one number within the flooding limit's hour.
 	GeneralErrorECDestinationTxtFlooding GeneralError = 4104
+)
 
+// The codes of the group [GeneralErrorGroupOperatorErrors].
+const (
 	// GeneralErrorECBearerServiceNotProvisioned: The bearer service needed is not active on the subscription or not offered by the network.
 	//
 	// Action: Have the operator activate the service.
@@ -319,12 +330,19 @@ const (
 
 	// GeneralErrorECNotsubmittedtogmsc: The message failed on the platform and was never passed to an operator.
 	GeneralErrorECNotsubmittedtogmsc GeneralError = 4097
+)
 
-	// GeneralErrorECCancelled is a former name of GeneralErrorECMessageCanceled.
-	GeneralErrorECCancelled GeneralError = 4100
+// Former names of codes.
+const (
+	// GeneralErrorECCancelled is a former name of [GeneralErrorECMessageCanceled].
+	//
+	// Deprecated: Use [GeneralErrorECMessageCanceled].
+	GeneralErrorECCancelled GeneralError = GeneralErrorECMessageCanceled
 
-	// GeneralErrorECValidityexpired is a former name of GeneralErrorECValidityExpired.
-	GeneralErrorECValidityexpired GeneralError = 4101
+	// GeneralErrorECValidityexpired is a former name of [GeneralErrorECValidityExpired].
+	//
+	// Deprecated: Use [GeneralErrorECValidityExpired].
+	GeneralErrorECValidityexpired GeneralError = GeneralErrorECValidityExpired
 )
 
 // AllGeneralErrorCodes returns every known code in the registry's order.
@@ -423,9 +441,9 @@ func AllGeneralErrorCodes() []GeneralError {
 	}
 }
 
-// ParseGeneralError returns the code with this name, whatever its case: a current name or alias first, then a former one.
+// ParseGeneralError returns the code with this name, whatever its case: one that bears it today, else one that once did.
 func ParseGeneralError(name string) (code GeneralError, ok bool) {
-	name = upperCase(name)
+	name = lowerCase(name)
 	if code, ok := currentGeneralError(name); ok {
 		return code, true
 	}
@@ -435,12 +453,17 @@ func ParseGeneralError(name string) (code GeneralError, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or its type and number if it is unknown.
+// String returns the code's name, or its type and number if the registry does not list it.
 func (code GeneralError) String() string {
 	if name := code.name(); name != "" {
 		return name
 	}
-	return unknown("GeneralError", int32(code))
+	return "GeneralError(" + strconv.FormatInt(int64(code), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (code GeneralError) ID() int32 {
+	return int32(code)
 }
 
 // Known reports whether the registry lists the code.
@@ -448,418 +471,485 @@ func (code GeneralError) Known() bool {
 	return code.name() != ""
 }
 
-// Group returns the group that the code belongs to; an unknown code has none.
-func (code GeneralError) Group() (group GeneralErrorGroup, ok bool) {
-	info, _ := code.Info()
-	own, ok := info.Group()
-	return GeneralErrorGroup(own.ID), ok
+// Section returns "general-error", the registry's name of the section.
+func (code GeneralError) Section() string {
+	return "general-error"
 }
 
-// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
-//
-// If the registry does not say, stated is false.
-func (code GeneralError) Permanent() (permanent, stated bool) {
-	info, _ := code.Info()
-	return info.Permanent()
-}
-
-// Info returns what the registry says of the code, and whether it lists the code.
-func (code GeneralError) Info() (ErrorInfo, bool) {
-	info := ErrorInfo{ID: int32(code), Name: code.String(), Kind: "error", Section: "general-error"}
+// Description returns what the code means; it is empty for an unknown code.
+func (code GeneralError) Description() string {
 	switch code {
 	case GeneralErrorNoError:
-		info.Groups = infosOf(GeneralErrorGroupOK)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "No failure is reported, or the operator gave no error code."
+		return "No failure is reported, or the operator gave no error code."
 	case GeneralErrorECUnknownSubscriber:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The network knows no subscriber with this number."
-		info.Action = "Check the number, for instance by dialling it; then ask Support."
+		return "The network knows no subscriber with this number."
 	case GeneralErrorECUnidentifiedSubscriber:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The network could not identify the subscriber, for instance because the number is invalid or its record incomplete."
-		info.Action = "Check the subscriber's details; then ask Support."
+		return "The network could not identify the subscriber, for instance because the number is invalid or its record incomplete."
 	case GeneralErrorECAbsentSubscriberSM:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The phone did not answer when paged for the message: it is off, unreachable or in weak coverage."
-		info.Action = "Have the phone switched on and connected, then send again."
+		return "The phone did not answer when paged for the message: it is off, unreachable or in weak coverage."
 	case GeneralErrorECUnknownEquipment:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The operator's equipment register (EIR) does not recognise the handset."
+		return "The operator's equipment register (EIR) does not recognise the handset."
 	case GeneralErrorECRoamingNotAllowed:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The subscriber is roaming on a network with which no agreement guarantees delivery."
+		return "The subscriber is roaming on a network with which no agreement guarantees delivery."
 	case GeneralErrorECIllegalSubscriber:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The network refused the subscriber at authentication, often because the number is blocked."
-		info.Action = "Take it up with the operator or Support."
+		return "The network refused the subscriber at authentication, often because the number is blocked."
 	case GeneralErrorECTeleserviceNotProvisioned:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The subscription does not include the service needed, such as SMS, or the operator has suspended it."
-		info.Action = "Have the operator enable the service."
+		return "The subscription does not include the service needed, such as SMS, or the operator has suspended it."
 	case GeneralErrorECIllegalEquipment:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The handset failed the operator's IMEI check: it is blocked or not authorised."
-		info.Action = "Use an authorised handset."
+		return "The handset failed the operator's IMEI check: it is blocked or not authorised."
 	case GeneralErrorECCallBarred:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills."
-		info.Action = "The subscriber should settle the account or talk to the operator."
+		return "The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills."
 	case GeneralErrorECFacilityNotSupported:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The phone or its network does not support the service that was asked for."
-		info.Action = "Check what is supported; restart or update the phone."
+		return "The phone or its network does not support the service that was asked for."
 	case GeneralErrorECAbsentSubscriber:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The phone is not attached to the network, mostly because it is switched off or out of coverage."
-		info.Action = "Have the phone switched on and connected, then send again."
+		return "The phone is not attached to the network, mostly because it is switched off or out of coverage."
 	case GeneralErrorECSubscriberBusyForMTSMS:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The subscriber was busy receiving another SMS at that moment."
+		return "The subscriber was busy receiving another SMS at that moment."
 	case GeneralErrorECSMDeliveryFailure:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it."
-		info.Action = "Check the details or ask Support."
+		return "The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it."
 	case GeneralErrorECMessageWaitingListFull:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The network's list of messages waiting for this subscriber is full."
+		return "The network's list of messages waiting for this subscriber is full."
 	case GeneralErrorECSystemFailure:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "A network element failed while handling the message."
+		return "A network element failed while handling the message."
 	case GeneralErrorECDataMissing:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Some data that the network needed was missing."
+		return "Some data that the network needed was missing."
 	case GeneralErrorECUnexpectedDataValue:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The network received a value it did not expect."
+		return "The network received a value it did not expect."
 	case GeneralErrorECUnknownError:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The cause could not be identified."
+		return "The cause could not be identified."
 	case GeneralErrorECSMDFMemorycapacityexceeded:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The recipient's phone has no room left for new messages."
-		info.Action = "The recipient should delete some messages."
+		return "The recipient's phone has no room left for new messages."
 	case GeneralErrorECSMDFEquipmentprotocolerror:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Handset fault: the phone broke the SMS protocol."
+		return "Handset fault: the phone broke the SMS protocol."
 	case GeneralErrorECSMDFEquipmentnotsmEquipped:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Handset fault: the phone is not equipped for SMS."
+		return "Handset fault: the phone is not equipped for SMS."
 	case GeneralErrorECSMDFUnknownservicecentre:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Handset fault class: the SMS service centre is unknown."
+		return "Handset fault class: the SMS service centre is unknown."
 	case GeneralErrorECSMDFSCCongestion:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Handset fault class: the SMS service centre is congested."
+		return "Handset fault class: the SMS service centre is congested."
 	case GeneralErrorECSMDFInvalidsmeAddress:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Handset fault class: the short-message entity's address is invalid."
+		return "Handset fault class: the short-message entity's address is invalid."
 	case GeneralErrorECSMDFSubscribernotscSubscriber:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Handset fault class: the subscriber does not belong to that SMS service centre."
+		return "Handset fault class: the subscriber does not belong to that SMS service centre."
 	case GeneralErrorECProviderGeneralError:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "A general protocol fault between network components, with no closer cause given."
+		return "A general protocol fault between network components, with no closer cause given."
 	case GeneralErrorECNoResponse:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The operator was sent the message and never answered."
+		return "The operator was sent the message and never answered."
 	case GeneralErrorECServiceCompletionFailure:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "A protocol fault kept the network service from being completed."
+		return "A protocol fault kept the network service from being completed."
 	case GeneralErrorECUnexpectedResponseFromPeer:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The other network node sent a reply that did not fit the exchange."
+		return "The other network node sent a reply that did not fit the exchange."
 	case GeneralErrorECMistypedParameter:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "A parameter in the signalling exchange had the wrong type."
+		return "A parameter in the signalling exchange had the wrong type."
 	case GeneralErrorECNotSupportedService:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The other network node does not support the service that was called."
+		return "The other network node does not support the service that was called."
 	case GeneralErrorECDuplicatedInvokeID:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "An invoke ID in the signalling exchange was used twice."
+		return "An invoke ID in the signalling exchange was used twice."
 	case GeneralErrorECOrAppcontextnotsupported:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The other node refused the dialogue: it does not support the application context."
+		return "The other node refused the dialogue: it does not support the application context."
 	case GeneralErrorECOrInvaliddestinationreference:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The other node refused the dialogue: the destination reference is invalid."
+		return "The other node refused the dialogue: the destination reference is invalid."
 	case GeneralErrorECOrInvalidoriginatingreference:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The other node refused the dialogue: the originating reference is invalid."
+		return "The other node refused the dialogue: the originating reference is invalid."
 	case GeneralErrorECOrEncapsulatedacNotsupported:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The other node refused the dialogue: it does not support the encapsulated application context."
+		return "The other node refused the dialogue: it does not support the encapsulated application context."
 	case GeneralErrorECOrTransportprotectionnotadequate:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The other node refused the dialogue: the transport protection is not good enough."
+		return "The other node refused the dialogue: the transport protection is not good enough."
 	case GeneralErrorECOrNoreasongiven:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The other node refused the dialogue without saying why."
+		return "The other node refused the dialogue without saying why."
 	case GeneralErrorECOrPotentialversionincompatibility:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The dialogue was refused, perhaps because the two sides run different protocol versions."
+		return "The dialogue was refused, perhaps because the two sides run different protocol versions."
 	case GeneralErrorECOrRemotenodenotreachable:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The dialogue could not start because the remote node was out of reach."
+		return "The dialogue could not start because the remote node was out of reach."
 	case GeneralErrorECNNRNotranslationforanaddressofsuchnature:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Signalling could not be routed: no translation exists for addresses of this kind."
+		return "Signalling could not be routed: no translation exists for addresses of this kind."
 	case GeneralErrorECNNRNotranslationforthisspecificaddress:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Signalling could not be routed: no translation exists for this particular address."
+		return "Signalling could not be routed: no translation exists for this particular address."
 	case GeneralErrorECNNRSubsystemcongestion:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Signalling could not be routed: the subsystem at the far end is congested."
+		return "Signalling could not be routed: the subsystem at the far end is congested."
 	case GeneralErrorECNNRSubsystemfailure:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Signalling could not be routed: the subsystem at the far end has failed."
+		return "Signalling could not be routed: the subsystem at the far end has failed."
 	case GeneralErrorECNNRUnequippeduser:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Signalling could not be routed: the far end has no such user equipped."
+		return "Signalling could not be routed: the far end has no such user equipped."
 	case GeneralErrorECNNRMtpfailure:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Signalling could not be routed: the message transfer part (MTP) failed."
+		return "Signalling could not be routed: the message transfer part (MTP) failed."
 	case GeneralErrorECNNRNetworkcongestion:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Signalling could not be routed: the signalling network is congested."
+		return "Signalling could not be routed: the signalling network is congested."
 	case GeneralErrorECNNRUnqualified:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Signalling could not be routed, with no qualified reason."
+		return "Signalling could not be routed, with no qualified reason."
 	case GeneralErrorECNNRErrorinmessagetransportxudt:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Signalling could not be routed: transport of an extended (XUDT) message failed."
+		return "Signalling could not be routed: transport of an extended (XUDT) message failed."
 	case GeneralErrorECNNRErrorinlocalprocessingxudt:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Signalling could not be routed: a node could not process an extended (XUDT) message."
+		return "Signalling could not be routed: a node could not process an extended (XUDT) message."
 	case GeneralErrorECNNRDestinationcannotperformreassemblyxudt:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message."
+		return "Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message."
 	case GeneralErrorECNNRSccpfailure:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Signalling could not be routed: the routing layer (SCCP) itself failed."
+		return "Signalling could not be routed: the routing layer (SCCP) itself failed."
 	case GeneralErrorECNNRHopcounterviolation:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Signalling could not be routed: the message passed through too many hops."
+		return "Signalling could not be routed: the message passed through too many hops."
 	case GeneralErrorECNNRSegmentationnotsupported:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Signalling could not be routed: segmentation is not supported."
+		return "Signalling could not be routed: segmentation is not supported."
 	case GeneralErrorECNNRSegmentationfailure:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Signalling could not be routed: splitting the message into segments failed."
+		return "Signalling could not be routed: splitting the message into segments failed."
 	case GeneralErrorECUAUserspecificreason:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The peer aborted the dialogue for a reason of its own."
+		return "The peer aborted the dialogue for a reason of its own."
 	case GeneralErrorECUAUserresourcelimitation:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The peer aborted the dialogue because it was short of resources."
+		return "The peer aborted the dialogue because it was short of resources."
 	case GeneralErrorECUAResourceunavailable:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The peer aborted the dialogue because a resource was unavailable."
+		return "The peer aborted the dialogue because a resource was unavailable."
 	case GeneralErrorECUAApplicationprocedurecancellation:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The peer aborted the dialogue because the procedure was cancelled."
+		return "The peer aborted the dialogue because the procedure was cancelled."
 	case GeneralErrorECPAProvidermalfunction:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The signalling provider aborted the dialogue: it malfunctioned."
+		return "The signalling provider aborted the dialogue: it malfunctioned."
 	case GeneralErrorECPASupportingdialogortransactionrealeased:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The signalling provider aborted the dialogue: the transaction beneath it was released."
+		return "The signalling provider aborted the dialogue: the transaction beneath it was released."
 	case GeneralErrorECPARessourcelimitation:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The signalling provider aborted the dialogue: it ran short of resources."
+		return "The signalling provider aborted the dialogue: it ran short of resources."
 	case GeneralErrorECPAMaintenanceactivity:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The signalling provider aborted the dialogue: maintenance was under way."
+		return "The signalling provider aborted the dialogue: maintenance was under way."
 	case GeneralErrorECPAVersionincompatibility:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The signalling provider aborted the dialogue: the protocol versions do not match."
+		return "The signalling provider aborted the dialogue: the protocol versions do not match."
 	case GeneralErrorECPAAbnormalmapdialog:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The signalling provider aborted the dialogue: it had become abnormal."
+		return "The signalling provider aborted the dialogue: it had become abnormal."
 	case GeneralErrorECNCAbnormaleventdetectedbypeer:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The peer noticed something abnormal in the exchange."
+		return "The peer noticed something abnormal in the exchange."
 	case GeneralErrorECNCResponserejectedbypeer:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The peer rejected the response it was sent."
+		return "The peer rejected the response it was sent."
 	case GeneralErrorECNCAbnormaleventreceivedfrompeer:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Something abnormal arrived from the peer."
+		return "Something abnormal arrived from the peer."
 	case GeneralErrorECNCMessagecannotbedeliveredtopeer:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The message cannot be delivered to the peer."
+		return "The message cannot be delivered to the peer."
 	case GeneralErrorECNCProvideroutofinvoke:
-		info.Groups = infosOf(GeneralErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The signalling provider had no invoke ID left to use."
+		return "The signalling provider had no invoke ID left to use."
 	case GeneralErrorECIMSIBlacklisted:
-		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The recipient's SIM identity (IMSI) is on a blocklist."
+		return "The recipient's SIM identity (IMSI) is on a blocklist."
 	case GeneralErrorECBlacklistedDestinationaddress:
-		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The recipient's number is blocklisted, at the operator's wish or on the account."
-		info.Action = "Take the number off the blocklist in the web interface, or ask Support."
+		return "The recipient's number is blocklisted, at the operator's wish or on the account."
 	case GeneralErrorECBlacklistedSenderaddress:
-		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The sender's number is blocklisted, at the operator's wish or on the account."
-		info.Action = "Take the sender off the blocklist in the web interface, or ask Support."
-		info.Aliases = []string{
-			"EC_SOURCE_ADDRESS_BLACKLISTED",
-		}
+		return "The sender's number is blocklisted, at the operator's wish or on the account."
 	case GeneralErrorECInvalidPDUFormat:
-		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The message's protocol unit (PDU) is malformed."
+		return "The message's protocol unit (PDU) is malformed."
 	case GeneralErrorECMonthlyLimitReached:
-		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The account has reached its monthly credit limit."
-		info.Action = "Talk to the account manager or Support."
+		return "The account has reached its monthly credit limit."
 	case GeneralErrorECMessageCanceled:
-		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The message was cancelled because it was not passed on within its validity period, or the operator said so."
-		info.FormerNames = []string{
+		return "The message was cancelled because it was not passed on within its validity period, or the operator said so."
+	case GeneralErrorECValidityExpired:
+		return "The message was passed on but its validity period ended before delivery."
+	case GeneralErrorECNotsubmittedtosmppchannel:
+		return "An inbound message could not be handed over because no SMPP connection was up."
+	case GeneralErrorECDestinationFlooding:
+		return "Too many messages went to one number within the flooding limit's hour."
+	case GeneralErrorECDestinationTxtFlooding:
+		return "Too many identical messages went to one number within the flooding limit's hour."
+	case GeneralErrorECBearerServiceNotProvisioned:
+		return "The bearer service needed is not active on the subscription or not offered by the network."
+	case GeneralErrorECSSIncompatibility:
+		return "The supplementary services involved do not go together."
+	case GeneralErrorECResourceLimitation:
+		return "Congestion in the signalling network kept the operation from finishing."
+	case GeneralErrorECUnknownAlphabet:
+		return "The message uses an alphabet that the network does not know."
+	case GeneralErrorECInvalidResponseReceived:
+		return "The reply that came back was invalid."
+	case GeneralErrorECTimeOut:
+		return "No answer came within the time allowed."
+	case GeneralErrorECDestAddressBlacklisted:
+		return "The number is on the operator's do-not-disturb list."
+	case GeneralErrorECInvalidmscaddress:
+		return "The message text is on a blocklist (so the page says, although the name speaks of an MSC address)."
+	case GeneralErrorECNotsubmittedtogmsc:
+		return "The message failed on the platform and was never passed to an operator."
+	}
+	return ""
+}
+
+// Action returns what to do about it; it may be empty.
+func (code GeneralError) Action() string {
+	switch code {
+	case GeneralErrorECUnknownSubscriber:
+		return "Check the number, for instance by dialling it; then ask Support."
+	case GeneralErrorECUnidentifiedSubscriber:
+		return "Check the subscriber's details; then ask Support."
+	case GeneralErrorECAbsentSubscriberSM:
+		return "Have the phone switched on and connected, then send again."
+	case GeneralErrorECIllegalSubscriber:
+		return "Take it up with the operator or Support."
+	case GeneralErrorECTeleserviceNotProvisioned:
+		return "Have the operator enable the service."
+	case GeneralErrorECIllegalEquipment:
+		return "Use an authorised handset."
+	case GeneralErrorECCallBarred:
+		return "The subscriber should settle the account or talk to the operator."
+	case GeneralErrorECFacilityNotSupported:
+		return "Check what is supported; restart or update the phone."
+	case GeneralErrorECAbsentSubscriber:
+		return "Have the phone switched on and connected, then send again."
+	case GeneralErrorECSMDeliveryFailure:
+		return "Check the details or ask Support."
+	case GeneralErrorECSMDFMemorycapacityexceeded:
+		return "The recipient should delete some messages."
+	case GeneralErrorECBlacklistedDestinationaddress:
+		return "Take the number off the blocklist in the web interface, or ask Support."
+	case GeneralErrorECBlacklistedSenderaddress:
+		return "Take the sender off the blocklist in the web interface, or ask Support."
+	case GeneralErrorECMonthlyLimitReached:
+		return "Talk to the account manager or Support."
+	case GeneralErrorECDestinationFlooding:
+		return "Ask the account manager or Support for a higher limit."
+	case GeneralErrorECBearerServiceNotProvisioned:
+		return "Have the operator activate the service."
+	case GeneralErrorECDestAddressBlacklisted:
+		return "Find out why the number is listed and have it removed if that is right."
+	}
+	return ""
+}
+
+// Group returns the group that the code belongs to; an unknown code has none.
+func (code GeneralError) Group() (group GeneralErrorGroup, ok bool) {
+	switch code {
+	case GeneralErrorNoError:
+		return GeneralErrorGroupOK, true
+	case GeneralErrorECUnknownSubscriber,
+		GeneralErrorECUnidentifiedSubscriber,
+		GeneralErrorECAbsentSubscriberSM,
+		GeneralErrorECUnknownEquipment,
+		GeneralErrorECRoamingNotAllowed,
+		GeneralErrorECIllegalSubscriber,
+		GeneralErrorECTeleserviceNotProvisioned,
+		GeneralErrorECIllegalEquipment,
+		GeneralErrorECCallBarred,
+		GeneralErrorECFacilityNotSupported,
+		GeneralErrorECAbsentSubscriber,
+		GeneralErrorECSubscriberBusyForMTSMS,
+		GeneralErrorECSMDeliveryFailure,
+		GeneralErrorECMessageWaitingListFull,
+		GeneralErrorECSystemFailure,
+		GeneralErrorECDataMissing,
+		GeneralErrorECUnexpectedDataValue,
+		GeneralErrorECUnknownError,
+		GeneralErrorECSMDFMemorycapacityexceeded,
+		GeneralErrorECSMDFEquipmentprotocolerror,
+		GeneralErrorECSMDFEquipmentnotsmEquipped,
+		GeneralErrorECSMDFUnknownservicecentre,
+		GeneralErrorECSMDFSCCongestion,
+		GeneralErrorECSMDFInvalidsmeAddress,
+		GeneralErrorECSMDFSubscribernotscSubscriber,
+		GeneralErrorECProviderGeneralError,
+		GeneralErrorECNoResponse,
+		GeneralErrorECServiceCompletionFailure,
+		GeneralErrorECUnexpectedResponseFromPeer,
+		GeneralErrorECMistypedParameter,
+		GeneralErrorECNotSupportedService,
+		GeneralErrorECDuplicatedInvokeID,
+		GeneralErrorECOrAppcontextnotsupported,
+		GeneralErrorECOrInvaliddestinationreference,
+		GeneralErrorECOrInvalidoriginatingreference,
+		GeneralErrorECOrEncapsulatedacNotsupported,
+		GeneralErrorECOrTransportprotectionnotadequate,
+		GeneralErrorECOrNoreasongiven,
+		GeneralErrorECOrPotentialversionincompatibility,
+		GeneralErrorECOrRemotenodenotreachable,
+		GeneralErrorECNNRNotranslationforanaddressofsuchnature,
+		GeneralErrorECNNRNotranslationforthisspecificaddress,
+		GeneralErrorECNNRSubsystemcongestion,
+		GeneralErrorECNNRSubsystemfailure,
+		GeneralErrorECNNRUnequippeduser,
+		GeneralErrorECNNRMtpfailure,
+		GeneralErrorECNNRNetworkcongestion,
+		GeneralErrorECNNRUnqualified,
+		GeneralErrorECNNRErrorinmessagetransportxudt,
+		GeneralErrorECNNRErrorinlocalprocessingxudt,
+		GeneralErrorECNNRDestinationcannotperformreassemblyxudt,
+		GeneralErrorECNNRSccpfailure,
+		GeneralErrorECNNRHopcounterviolation,
+		GeneralErrorECNNRSegmentationnotsupported,
+		GeneralErrorECNNRSegmentationfailure,
+		GeneralErrorECUAUserspecificreason,
+		GeneralErrorECUAUserresourcelimitation,
+		GeneralErrorECUAResourceunavailable,
+		GeneralErrorECUAApplicationprocedurecancellation,
+		GeneralErrorECPAProvidermalfunction,
+		GeneralErrorECPASupportingdialogortransactionrealeased,
+		GeneralErrorECPARessourcelimitation,
+		GeneralErrorECPAMaintenanceactivity,
+		GeneralErrorECPAVersionincompatibility,
+		GeneralErrorECPAAbnormalmapdialog,
+		GeneralErrorECNCAbnormaleventdetectedbypeer,
+		GeneralErrorECNCResponserejectedbypeer,
+		GeneralErrorECNCAbnormaleventreceivedfrompeer,
+		GeneralErrorECNCMessagecannotbedeliveredtopeer,
+		GeneralErrorECNCProvideroutofinvoke:
+		return GeneralErrorGroupHandsetErrors, true
+	case GeneralErrorECIMSIBlacklisted,
+		GeneralErrorECBlacklistedDestinationaddress,
+		GeneralErrorECBlacklistedSenderaddress,
+		GeneralErrorECInvalidPDUFormat,
+		GeneralErrorECMonthlyLimitReached,
+		GeneralErrorECMessageCanceled,
+		GeneralErrorECValidityExpired,
+		GeneralErrorECNotsubmittedtosmppchannel,
+		GeneralErrorECDestinationFlooding,
+		GeneralErrorECDestinationTxtFlooding:
+		return GeneralErrorGroupUserErrors, true
+	case GeneralErrorECBearerServiceNotProvisioned,
+		GeneralErrorECSSIncompatibility,
+		GeneralErrorECResourceLimitation,
+		GeneralErrorECUnknownAlphabet,
+		GeneralErrorECInvalidResponseReceived,
+		GeneralErrorECTimeOut,
+		GeneralErrorECDestAddressBlacklisted,
+		GeneralErrorECInvalidmscaddress,
+		GeneralErrorECNotsubmittedtogmsc:
+		return GeneralErrorGroupOperatorErrors, true
+	}
+	return group, false
+}
+
+// Groups returns every group that lists the code, the one it belongs to first.
+func (code GeneralError) Groups() []ErrorCodeGroup {
+	switch code {
+	case GeneralErrorECNotsubmittedtosmppchannel:
+		return []ErrorCodeGroup{
+			GeneralErrorGroupUserErrors,
+			GeneralErrorGroupOperatorErrors,
+		}
+	}
+	if group, ok := code.Group(); ok {
+		return []ErrorCodeGroup{group}
+	}
+	return nil
+}
+
+// Permanent returns the attribute permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, ok is false.
+func (code GeneralError) Permanent() (permanent, ok bool) {
+	switch code {
+	case GeneralErrorNoError,
+		GeneralErrorECUnidentifiedSubscriber,
+		GeneralErrorECAbsentSubscriberSM,
+		GeneralErrorECUnknownEquipment,
+		GeneralErrorECRoamingNotAllowed,
+		GeneralErrorECCallBarred,
+		GeneralErrorECFacilityNotSupported,
+		GeneralErrorECAbsentSubscriber,
+		GeneralErrorECSubscriberBusyForMTSMS,
+		GeneralErrorECSMDeliveryFailure,
+		GeneralErrorECMessageWaitingListFull,
+		GeneralErrorECSystemFailure,
+		GeneralErrorECDataMissing,
+		GeneralErrorECUnexpectedDataValue,
+		GeneralErrorECUnknownError,
+		GeneralErrorECSMDFMemorycapacityexceeded,
+		GeneralErrorECSMDFEquipmentprotocolerror,
+		GeneralErrorECSMDFEquipmentnotsmEquipped,
+		GeneralErrorECSMDFUnknownservicecentre,
+		GeneralErrorECSMDFSCCongestion,
+		GeneralErrorECSMDFInvalidsmeAddress,
+		GeneralErrorECSMDFSubscribernotscSubscriber,
+		GeneralErrorECProviderGeneralError,
+		GeneralErrorECNoResponse,
+		GeneralErrorECServiceCompletionFailure,
+		GeneralErrorECUnexpectedResponseFromPeer,
+		GeneralErrorECMistypedParameter,
+		GeneralErrorECNotSupportedService,
+		GeneralErrorECDuplicatedInvokeID,
+		GeneralErrorECOrAppcontextnotsupported,
+		GeneralErrorECOrInvaliddestinationreference,
+		GeneralErrorECOrInvalidoriginatingreference,
+		GeneralErrorECOrEncapsulatedacNotsupported,
+		GeneralErrorECOrTransportprotectionnotadequate,
+		GeneralErrorECOrNoreasongiven,
+		GeneralErrorECOrPotentialversionincompatibility,
+		GeneralErrorECOrRemotenodenotreachable,
+		GeneralErrorECNNRNotranslationforanaddressofsuchnature,
+		GeneralErrorECNNRNotranslationforthisspecificaddress,
+		GeneralErrorECNNRSubsystemcongestion,
+		GeneralErrorECNNRSubsystemfailure,
+		GeneralErrorECNNRUnequippeduser,
+		GeneralErrorECNNRMtpfailure,
+		GeneralErrorECNNRNetworkcongestion,
+		GeneralErrorECNNRUnqualified,
+		GeneralErrorECNNRErrorinmessagetransportxudt,
+		GeneralErrorECNNRErrorinlocalprocessingxudt,
+		GeneralErrorECNNRDestinationcannotperformreassemblyxudt,
+		GeneralErrorECNNRSccpfailure,
+		GeneralErrorECNNRHopcounterviolation,
+		GeneralErrorECNNRSegmentationnotsupported,
+		GeneralErrorECNNRSegmentationfailure,
+		GeneralErrorECUAUserspecificreason,
+		GeneralErrorECUAUserresourcelimitation,
+		GeneralErrorECUAResourceunavailable,
+		GeneralErrorECUAApplicationprocedurecancellation,
+		GeneralErrorECPAProvidermalfunction,
+		GeneralErrorECPASupportingdialogortransactionrealeased,
+		GeneralErrorECPARessourcelimitation,
+		GeneralErrorECPAMaintenanceactivity,
+		GeneralErrorECPAVersionincompatibility,
+		GeneralErrorECPAAbnormalmapdialog,
+		GeneralErrorECNCAbnormaleventdetectedbypeer,
+		GeneralErrorECNCResponserejectedbypeer,
+		GeneralErrorECNCAbnormaleventreceivedfrompeer,
+		GeneralErrorECNCMessagecannotbedeliveredtopeer,
+		GeneralErrorECNCProvideroutofinvoke,
+		GeneralErrorECSSIncompatibility,
+		GeneralErrorECUnknownAlphabet,
+		GeneralErrorECInvalidResponseReceived,
+		GeneralErrorECTimeOut,
+		GeneralErrorECInvalidmscaddress,
+		GeneralErrorECNotsubmittedtogmsc:
+		return false, true
+	case GeneralErrorECUnknownSubscriber,
+		GeneralErrorECIllegalSubscriber,
+		GeneralErrorECTeleserviceNotProvisioned,
+		GeneralErrorECIllegalEquipment,
+		GeneralErrorECIMSIBlacklisted,
+		GeneralErrorECBlacklistedDestinationaddress,
+		GeneralErrorECBlacklistedSenderaddress,
+		GeneralErrorECInvalidPDUFormat,
+		GeneralErrorECMonthlyLimitReached,
+		GeneralErrorECMessageCanceled,
+		GeneralErrorECValidityExpired,
+		GeneralErrorECNotsubmittedtosmppchannel,
+		GeneralErrorECDestinationFlooding,
+		GeneralErrorECDestinationTxtFlooding,
+		GeneralErrorECBearerServiceNotProvisioned,
+		GeneralErrorECResourceLimitation,
+		GeneralErrorECDestAddressBlacklisted:
+		return true, true
+	}
+	return permanent, false
+}
+
+// FormerNames returns names that the code had before.
+func (code GeneralError) FormerNames() []string {
+	switch code {
+	case GeneralErrorECMessageCanceled:
+		return []string{
 			"EC_CANCELLED",
 		}
 	case GeneralErrorECValidityExpired:
-		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The message was passed on but its validity period ended before delivery."
-		info.FormerNames = []string{
+		return []string{
 			"EC_VALIDITYEXPIRED",
 		}
-	case GeneralErrorECNotsubmittedtosmppchannel:
-		info.Groups = infosOf(GeneralErrorGroupUserErrors, GeneralErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "An inbound message could not be handed over because no SMPP connection was up."
-	case GeneralErrorECDestinationFlooding:
-		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Too many messages went to one number within the flooding limit's hour."
-		info.Action = "Ask the account manager or Support for a higher limit."
-	case GeneralErrorECDestinationTxtFlooding:
-		info.Groups = infosOf(GeneralErrorGroupUserErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Too many identical messages went to one number within the flooding limit's hour."
-	case GeneralErrorECBearerServiceNotProvisioned:
-		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The bearer service needed is not active on the subscription or not offered by the network."
-		info.Action = "Have the operator activate the service."
-	case GeneralErrorECSSIncompatibility:
-		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The supplementary services involved do not go together."
-	case GeneralErrorECResourceLimitation:
-		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Congestion in the signalling network kept the operation from finishing."
-	case GeneralErrorECUnknownAlphabet:
-		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The message uses an alphabet that the network does not know."
-	case GeneralErrorECInvalidResponseReceived:
-		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The reply that came back was invalid."
-	case GeneralErrorECTimeOut:
-		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "No answer came within the time allowed."
-	case GeneralErrorECDestAddressBlacklisted:
-		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The number is on the operator's do-not-disturb list."
-		info.Action = "Find out why the number is listed and have it removed if that is right."
-	case GeneralErrorECInvalidmscaddress:
-		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The message text is on a blocklist (so the page says, although the name speaks of an MSC address)."
-	case GeneralErrorECNotsubmittedtogmsc:
-		info.Groups = infosOf(GeneralErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The message failed on the platform and was never passed to an operator."
-	default:
-		return info, false
 	}
-	return info, true
+	return nil
 }
 
-// name returns the code's name, or "" if it is unknown.
+// Aliases returns further names of the same number.
+func (code GeneralError) Aliases() []string {
+	switch code {
+	case GeneralErrorECBlacklistedSenderaddress:
+		return []string{
+			"EC_SOURCE_ADDRESS_BLACKLISTED",
+		}
+	}
+	return nil
+}
+
+func (code GeneralError) isErrorCode() {}
+
+// name returns the code's name; it is empty for an unknown code.
 func (code GeneralError) name() string {
 	switch code {
 	case GeneralErrorNoError:
@@ -1046,215 +1136,208 @@ func (code GeneralError) name() string {
 	return ""
 }
 
-func (code GeneralError) isErrorCode() {}
-
-// currentGeneralError returns the code that bears this name today, in upper case.
+// currentGeneralError returns the code that bears this name today, in small letters.
 func currentGeneralError(name string) (code GeneralError, ok bool) {
 	switch name {
-	case "NO_ERROR":
-		return GeneralErrorNoError, true
-	case "EC_UNKNOWN_SUBSCRIBER":
-		return GeneralErrorECUnknownSubscriber, true
-	case "EC_UNIDENTIFIED_SUBSCRIBER":
-		return GeneralErrorECUnidentifiedSubscriber, true
-	case "EC_ABSENT_SUBSCRIBER_SM":
-		return GeneralErrorECAbsentSubscriberSM, true
-	case "EC_UNKNOWN_EQUIPMENT":
-		return GeneralErrorECUnknownEquipment, true
-	case "EC_ROAMING_NOT_ALLOWED":
-		return GeneralErrorECRoamingNotAllowed, true
-	case "EC_ILLEGAL_SUBSCRIBER":
-		return GeneralErrorECIllegalSubscriber, true
-	case "EC_TELESERVICE_NOT_PROVISIONED":
-		return GeneralErrorECTeleserviceNotProvisioned, true
-	case "EC_ILLEGAL_EQUIPMENT":
-		return GeneralErrorECIllegalEquipment, true
-	case "EC_CALL_BARRED":
-		return GeneralErrorECCallBarred, true
-	case "EC_FACILITY_NOT_SUPPORTED":
-		return GeneralErrorECFacilityNotSupported, true
-	case "EC_ABSENT_SUBSCRIBER":
+	case "ec_absent_subscriber":
 		return GeneralErrorECAbsentSubscriber, true
-	case "EC_SUBSCRIBER_BUSY_FOR_MT_SMS":
-		return GeneralErrorECSubscriberBusyForMTSMS, true
-	case "EC_SM_DELIVERY_FAILURE":
-		return GeneralErrorECSMDeliveryFailure, true
-	case "EC_MESSAGE_WAITING_LIST_FULL":
-		return GeneralErrorECMessageWaitingListFull, true
-	case "EC_SYSTEM_FAILURE":
-		return GeneralErrorECSystemFailure, true
-	case "EC_DATA_MISSING":
-		return GeneralErrorECDataMissing, true
-	case "EC_UNEXPECTED_DATA_VALUE":
-		return GeneralErrorECUnexpectedDataValue, true
-	case "EC_UNKNOWN_ERROR":
-		return GeneralErrorECUnknownError, true
-	case "EC_SM_DF_MEMORYCAPACITYEXCEEDED":
-		return GeneralErrorECSMDFMemorycapacityexceeded, true
-	case "EC_SM_DF_EQUIPMENTPROTOCOLERROR":
-		return GeneralErrorECSMDFEquipmentprotocolerror, true
-	case "EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED":
-		return GeneralErrorECSMDFEquipmentnotsmEquipped, true
-	case "EC_SM_DF_UNKNOWNSERVICECENTRE":
-		return GeneralErrorECSMDFUnknownservicecentre, true
-	case "EC_SM_DF_SC_CONGESTION":
-		return GeneralErrorECSMDFSCCongestion, true
-	case "EC_SM_DF_INVALIDSME_ADDRESS":
-		return GeneralErrorECSMDFInvalidsmeAddress, true
-	case "EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER":
-		return GeneralErrorECSMDFSubscribernotscSubscriber, true
-	case "EC_PROVIDER_GENERAL_ERROR":
-		return GeneralErrorECProviderGeneralError, true
-	case "EC_NO_RESPONSE":
-		return GeneralErrorECNoResponse, true
-	case "EC_SERVICE_COMPLETION_FAILURE":
-		return GeneralErrorECServiceCompletionFailure, true
-	case "EC_UNEXPECTED_RESPONSE_FROM_PEER":
-		return GeneralErrorECUnexpectedResponseFromPeer, true
-	case "EC_MISTYPED_PARAMETER":
-		return GeneralErrorECMistypedParameter, true
-	case "EC_NOT_SUPPORTED_SERVICE":
-		return GeneralErrorECNotSupportedService, true
-	case "EC_DUPLICATED_INVOKE_ID":
-		return GeneralErrorECDuplicatedInvokeID, true
-	case "EC_OR_APPCONTEXTNOTSUPPORTED":
-		return GeneralErrorECOrAppcontextnotsupported, true
-	case "EC_OR_INVALIDDESTINATIONREFERENCE":
-		return GeneralErrorECOrInvaliddestinationreference, true
-	case "EC_OR_INVALIDORIGINATINGREFERENCE":
-		return GeneralErrorECOrInvalidoriginatingreference, true
-	case "EC_OR_ENCAPSULATEDAC_NOTSUPPORTED":
-		return GeneralErrorECOrEncapsulatedacNotsupported, true
-	case "EC_OR_TRANSPORTPROTECTIONNOTADEQUATE":
-		return GeneralErrorECOrTransportprotectionnotadequate, true
-	case "EC_OR_NOREASONGIVEN":
-		return GeneralErrorECOrNoreasongiven, true
-	case "EC_OR_POTENTIALVERSIONINCOMPATIBILITY":
-		return GeneralErrorECOrPotentialversionincompatibility, true
-	case "EC_OR_REMOTENODENOTREACHABLE":
-		return GeneralErrorECOrRemotenodenotreachable, true
-	case "EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE":
-		return GeneralErrorECNNRNotranslationforanaddressofsuchnature, true
-	case "EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS":
-		return GeneralErrorECNNRNotranslationforthisspecificaddress, true
-	case "EC_NNR_SUBSYSTEMCONGESTION":
-		return GeneralErrorECNNRSubsystemcongestion, true
-	case "EC_NNR_SUBSYSTEMFAILURE":
-		return GeneralErrorECNNRSubsystemfailure, true
-	case "EC_NNR_UNEQUIPPEDUSER":
-		return GeneralErrorECNNRUnequippeduser, true
-	case "EC_NNR_MTPFAILURE":
-		return GeneralErrorECNNRMtpfailure, true
-	case "EC_NNR_NETWORKCONGESTION":
-		return GeneralErrorECNNRNetworkcongestion, true
-	case "EC_NNR_UNQUALIFIED":
-		return GeneralErrorECNNRUnqualified, true
-	case "EC_NNR_ERRORINMESSAGETRANSPORTXUDT":
-		return GeneralErrorECNNRErrorinmessagetransportxudt, true
-	case "EC_NNR_ERRORINLOCALPROCESSINGXUDT":
-		return GeneralErrorECNNRErrorinlocalprocessingxudt, true
-	case "EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT":
-		return GeneralErrorECNNRDestinationcannotperformreassemblyxudt, true
-	case "EC_NNR_SCCPFAILURE":
-		return GeneralErrorECNNRSccpfailure, true
-	case "EC_NNR_HOPCOUNTERVIOLATION":
-		return GeneralErrorECNNRHopcounterviolation, true
-	case "EC_NNR_SEGMENTATIONNOTSUPPORTED":
-		return GeneralErrorECNNRSegmentationnotsupported, true
-	case "EC_NNR_SEGMENTATIONFAILURE":
-		return GeneralErrorECNNRSegmentationfailure, true
-	case "EC_UA_USERSPECIFICREASON":
-		return GeneralErrorECUAUserspecificreason, true
-	case "EC_UA_USERRESOURCELIMITATION":
-		return GeneralErrorECUAUserresourcelimitation, true
-	case "EC_UA_RESOURCEUNAVAILABLE":
-		return GeneralErrorECUAResourceunavailable, true
-	case "EC_UA_APPLICATIONPROCEDURECANCELLATION":
-		return GeneralErrorECUAApplicationprocedurecancellation, true
-	case "EC_PA_PROVIDERMALFUNCTION":
-		return GeneralErrorECPAProvidermalfunction, true
-	case "EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED":
-		return GeneralErrorECPASupportingdialogortransactionrealeased, true
-	case "EC_PA_RESSOURCELIMITATION":
-		return GeneralErrorECPARessourcelimitation, true
-	case "EC_PA_MAINTENANCEACTIVITY":
-		return GeneralErrorECPAMaintenanceactivity, true
-	case "EC_PA_VERSIONINCOMPATIBILITY":
-		return GeneralErrorECPAVersionincompatibility, true
-	case "EC_PA_ABNORMALMAPDIALOG":
-		return GeneralErrorECPAAbnormalmapdialog, true
-	case "EC_NC_ABNORMALEVENTDETECTEDBYPEER":
-		return GeneralErrorECNCAbnormaleventdetectedbypeer, true
-	case "EC_NC_RESPONSEREJECTEDBYPEER":
-		return GeneralErrorECNCResponserejectedbypeer, true
-	case "EC_NC_ABNORMALEVENTRECEIVEDFROMPEER":
-		return GeneralErrorECNCAbnormaleventreceivedfrompeer, true
-	case "EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER":
-		return GeneralErrorECNCMessagecannotbedeliveredtopeer, true
-	case "EC_NC_PROVIDEROUTOFINVOKE":
-		return GeneralErrorECNCProvideroutofinvoke, true
-	case "EC_IMSI_BLACKLISTED":
-		return GeneralErrorECIMSIBlacklisted, true
-	case "EC_BLACKLISTED_DESTINATIONADDRESS":
-		return GeneralErrorECBlacklistedDestinationaddress, true
-	case "EC_BLACKLISTED_SENDERADDRESS":
-		return GeneralErrorECBlacklistedSenderaddress, true
-	case "EC_SOURCE_ADDRESS_BLACKLISTED":
-		return GeneralErrorECSourceAddressBlacklisted, true
-	case "EC_INVALID_PDU_FORMAT":
-		return GeneralErrorECInvalidPDUFormat, true
-	case "EC_MONTHLY_LIMIT_REACHED":
-		return GeneralErrorECMonthlyLimitReached, true
-	case "EC_MESSAGE_CANCELED":
-		return GeneralErrorECMessageCanceled, true
-	case "EC_VALIDITY_EXPIRED":
-		return GeneralErrorECValidityExpired, true
-	case "EC_NOTSUBMITTEDTOSMPPCHANNEL":
-		return GeneralErrorECNotsubmittedtosmppchannel, true
-	case "EC_DESTINATION_FLOODING":
-		return GeneralErrorECDestinationFlooding, true
-	case "EC_DESTINATION_TXT_FLOODING":
-		return GeneralErrorECDestinationTxtFlooding, true
-	case "EC_BEARER_SERVICE_NOT_PROVISIONED":
+	case "ec_absent_subscriber_sm":
+		return GeneralErrorECAbsentSubscriberSM, true
+	case "ec_bearer_service_not_provisioned":
 		return GeneralErrorECBearerServiceNotProvisioned, true
-	case "EC_SS_INCOMPATIBILITY":
-		return GeneralErrorECSSIncompatibility, true
-	case "EC_RESOURCE_LIMITATION":
-		return GeneralErrorECResourceLimitation, true
-	case "EC_UNKNOWN_ALPHABET":
-		return GeneralErrorECUnknownAlphabet, true
-	case "EC_INVALID_RESPONSE_RECEIVED":
-		return GeneralErrorECInvalidResponseReceived, true
-	case "EC_TIME_OUT":
-		return GeneralErrorECTimeOut, true
-	case "EC_DEST_ADDRESS_BLACKLISTED":
+	case "ec_blacklisted_destinationaddress":
+		return GeneralErrorECBlacklistedDestinationaddress, true
+	case "ec_blacklisted_senderaddress":
+		return GeneralErrorECBlacklistedSenderaddress, true
+	case "ec_call_barred":
+		return GeneralErrorECCallBarred, true
+	case "ec_data_missing":
+		return GeneralErrorECDataMissing, true
+	case "ec_dest_address_blacklisted":
 		return GeneralErrorECDestAddressBlacklisted, true
-	case "EC_INVALIDMSCADDRESS":
+	case "ec_destination_flooding":
+		return GeneralErrorECDestinationFlooding, true
+	case "ec_destination_txt_flooding":
+		return GeneralErrorECDestinationTxtFlooding, true
+	case "ec_duplicated_invoke_id":
+		return GeneralErrorECDuplicatedInvokeID, true
+	case "ec_facility_not_supported":
+		return GeneralErrorECFacilityNotSupported, true
+	case "ec_illegal_equipment":
+		return GeneralErrorECIllegalEquipment, true
+	case "ec_illegal_subscriber":
+		return GeneralErrorECIllegalSubscriber, true
+	case "ec_imsi_blacklisted":
+		return GeneralErrorECIMSIBlacklisted, true
+	case "ec_invalid_pdu_format":
+		return GeneralErrorECInvalidPDUFormat, true
+	case "ec_invalid_response_received":
+		return GeneralErrorECInvalidResponseReceived, true
+	case "ec_invalidmscaddress":
 		return GeneralErrorECInvalidmscaddress, true
-	case "EC_NOTSUBMITTEDTOGMSC":
+	case "ec_message_canceled":
+		return GeneralErrorECMessageCanceled, true
+	case "ec_message_waiting_list_full":
+		return GeneralErrorECMessageWaitingListFull, true
+	case "ec_mistyped_parameter":
+		return GeneralErrorECMistypedParameter, true
+	case "ec_monthly_limit_reached":
+		return GeneralErrorECMonthlyLimitReached, true
+	case "ec_nc_abnormaleventdetectedbypeer":
+		return GeneralErrorECNCAbnormaleventdetectedbypeer, true
+	case "ec_nc_abnormaleventreceivedfrompeer":
+		return GeneralErrorECNCAbnormaleventreceivedfrompeer, true
+	case "ec_nc_messagecannotbedeliveredtopeer":
+		return GeneralErrorECNCMessagecannotbedeliveredtopeer, true
+	case "ec_nc_provideroutofinvoke":
+		return GeneralErrorECNCProvideroutofinvoke, true
+	case "ec_nc_responserejectedbypeer":
+		return GeneralErrorECNCResponserejectedbypeer, true
+	case "ec_nnr_destinationcannotperformreassemblyxudt":
+		return GeneralErrorECNNRDestinationcannotperformreassemblyxudt, true
+	case "ec_nnr_errorinlocalprocessingxudt":
+		return GeneralErrorECNNRErrorinlocalprocessingxudt, true
+	case "ec_nnr_errorinmessagetransportxudt":
+		return GeneralErrorECNNRErrorinmessagetransportxudt, true
+	case "ec_nnr_hopcounterviolation":
+		return GeneralErrorECNNRHopcounterviolation, true
+	case "ec_nnr_mtpfailure":
+		return GeneralErrorECNNRMtpfailure, true
+	case "ec_nnr_networkcongestion":
+		return GeneralErrorECNNRNetworkcongestion, true
+	case "ec_nnr_notranslationforanaddressofsuchnature":
+		return GeneralErrorECNNRNotranslationforanaddressofsuchnature, true
+	case "ec_nnr_notranslationforthisspecificaddress":
+		return GeneralErrorECNNRNotranslationforthisspecificaddress, true
+	case "ec_nnr_sccpfailure":
+		return GeneralErrorECNNRSccpfailure, true
+	case "ec_nnr_segmentationfailure":
+		return GeneralErrorECNNRSegmentationfailure, true
+	case "ec_nnr_segmentationnotsupported":
+		return GeneralErrorECNNRSegmentationnotsupported, true
+	case "ec_nnr_subsystemcongestion":
+		return GeneralErrorECNNRSubsystemcongestion, true
+	case "ec_nnr_subsystemfailure":
+		return GeneralErrorECNNRSubsystemfailure, true
+	case "ec_nnr_unequippeduser":
+		return GeneralErrorECNNRUnequippeduser, true
+	case "ec_nnr_unqualified":
+		return GeneralErrorECNNRUnqualified, true
+	case "ec_no_response":
+		return GeneralErrorECNoResponse, true
+	case "ec_not_supported_service":
+		return GeneralErrorECNotSupportedService, true
+	case "ec_notsubmittedtogmsc":
 		return GeneralErrorECNotsubmittedtogmsc, true
+	case "ec_notsubmittedtosmppchannel":
+		return GeneralErrorECNotsubmittedtosmppchannel, true
+	case "ec_or_appcontextnotsupported":
+		return GeneralErrorECOrAppcontextnotsupported, true
+	case "ec_or_encapsulatedac_notsupported":
+		return GeneralErrorECOrEncapsulatedacNotsupported, true
+	case "ec_or_invaliddestinationreference":
+		return GeneralErrorECOrInvaliddestinationreference, true
+	case "ec_or_invalidoriginatingreference":
+		return GeneralErrorECOrInvalidoriginatingreference, true
+	case "ec_or_noreasongiven":
+		return GeneralErrorECOrNoreasongiven, true
+	case "ec_or_potentialversionincompatibility":
+		return GeneralErrorECOrPotentialversionincompatibility, true
+	case "ec_or_remotenodenotreachable":
+		return GeneralErrorECOrRemotenodenotreachable, true
+	case "ec_or_transportprotectionnotadequate":
+		return GeneralErrorECOrTransportprotectionnotadequate, true
+	case "ec_pa_abnormalmapdialog":
+		return GeneralErrorECPAAbnormalmapdialog, true
+	case "ec_pa_maintenanceactivity":
+		return GeneralErrorECPAMaintenanceactivity, true
+	case "ec_pa_providermalfunction":
+		return GeneralErrorECPAProvidermalfunction, true
+	case "ec_pa_ressourcelimitation":
+		return GeneralErrorECPARessourcelimitation, true
+	case "ec_pa_supportingdialogortransactionrealeased":
+		return GeneralErrorECPASupportingdialogortransactionrealeased, true
+	case "ec_pa_versionincompatibility":
+		return GeneralErrorECPAVersionincompatibility, true
+	case "ec_provider_general_error":
+		return GeneralErrorECProviderGeneralError, true
+	case "ec_resource_limitation":
+		return GeneralErrorECResourceLimitation, true
+	case "ec_roaming_not_allowed":
+		return GeneralErrorECRoamingNotAllowed, true
+	case "ec_service_completion_failure":
+		return GeneralErrorECServiceCompletionFailure, true
+	case "ec_sm_delivery_failure":
+		return GeneralErrorECSMDeliveryFailure, true
+	case "ec_sm_df_equipmentnotsm_equipped":
+		return GeneralErrorECSMDFEquipmentnotsmEquipped, true
+	case "ec_sm_df_equipmentprotocolerror":
+		return GeneralErrorECSMDFEquipmentprotocolerror, true
+	case "ec_sm_df_invalidsme_address":
+		return GeneralErrorECSMDFInvalidsmeAddress, true
+	case "ec_sm_df_memorycapacityexceeded":
+		return GeneralErrorECSMDFMemorycapacityexceeded, true
+	case "ec_sm_df_sc_congestion":
+		return GeneralErrorECSMDFSCCongestion, true
+	case "ec_sm_df_subscribernotsc_subscriber":
+		return GeneralErrorECSMDFSubscribernotscSubscriber, true
+	case "ec_sm_df_unknownservicecentre":
+		return GeneralErrorECSMDFUnknownservicecentre, true
+	case "ec_source_address_blacklisted":
+		return GeneralErrorECBlacklistedSenderaddress, true
+	case "ec_ss_incompatibility":
+		return GeneralErrorECSSIncompatibility, true
+	case "ec_subscriber_busy_for_mt_sms":
+		return GeneralErrorECSubscriberBusyForMTSMS, true
+	case "ec_system_failure":
+		return GeneralErrorECSystemFailure, true
+	case "ec_teleservice_not_provisioned":
+		return GeneralErrorECTeleserviceNotProvisioned, true
+	case "ec_time_out":
+		return GeneralErrorECTimeOut, true
+	case "ec_ua_applicationprocedurecancellation":
+		return GeneralErrorECUAApplicationprocedurecancellation, true
+	case "ec_ua_resourceunavailable":
+		return GeneralErrorECUAResourceunavailable, true
+	case "ec_ua_userresourcelimitation":
+		return GeneralErrorECUAUserresourcelimitation, true
+	case "ec_ua_userspecificreason":
+		return GeneralErrorECUAUserspecificreason, true
+	case "ec_unexpected_data_value":
+		return GeneralErrorECUnexpectedDataValue, true
+	case "ec_unexpected_response_from_peer":
+		return GeneralErrorECUnexpectedResponseFromPeer, true
+	case "ec_unidentified_subscriber":
+		return GeneralErrorECUnidentifiedSubscriber, true
+	case "ec_unknown_alphabet":
+		return GeneralErrorECUnknownAlphabet, true
+	case "ec_unknown_equipment":
+		return GeneralErrorECUnknownEquipment, true
+	case "ec_unknown_error":
+		return GeneralErrorECUnknownError, true
+	case "ec_unknown_subscriber":
+		return GeneralErrorECUnknownSubscriber, true
+	case "ec_validity_expired":
+		return GeneralErrorECValidityExpired, true
+	case "no_error":
+		return GeneralErrorNoError, true
 	}
 	return 0, false
 }
 
-// formerGeneralError returns the codes that once bore this name, in upper case.
-func formerGeneralError(name string) (codes []GeneralError) {
-	for _, row := range formerGeneralErrorNames {
-		if row.name == name {
-			codes = append(codes, row.code)
+// formerGeneralError returns the codes that once bore this name, in small letters.
+func formerGeneralError(name string) []GeneralError {
+	switch name {
+	case "ec_cancelled":
+		return []GeneralError{
+			GeneralErrorECMessageCanceled,
+		}
+	case "ec_validityexpired":
+		return []GeneralError{
+			GeneralErrorECValidityExpired,
 		}
 	}
-	return codes
-}
-
-// formerGeneralErrorNames are the names that codes bore before.
-var formerGeneralErrorNames = [...]struct {
-	name string
-	code GeneralError
-}{
-	// In the registry's order; two codes may have borne the same name.
-	{name: "EC_CANCELLED", code: GeneralErrorECMessageCanceled},
-	{name: "EC_VALIDITYEXPIRED", code: GeneralErrorECValidityExpired},
+	return nil
 }
 
 // GeneralErrorGroup is a group of the section general-error.
@@ -1287,55 +1370,83 @@ func AllGeneralErrorGroups() []GeneralErrorGroup {
 
 // ParseGeneralErrorGroup returns the group with this name or wire name, whatever its case.
 func ParseGeneralErrorGroup(name string) (group GeneralErrorGroup, ok bool) {
-	name = upperCase(name)
-	for _, group := range AllGeneralErrorGroups() {
-		info, _ := group.Info()
-		if name == info.Name || name == upperCase(info.WireName) {
-			return group, true
+	name = lowerCase(name)
+	for _, one := range AllGeneralErrorGroups() {
+		if name == lowerCase(one.String()) || name == lowerCase(one.WireName()) {
+			return one, true
 		}
 	}
-	return 0, false
+	return group, false
 }
 
-// String returns the group's name, or its type and number if it is unknown.
+// String returns the group's name, or its type and number if the registry does not list it.
 func (group GeneralErrorGroup) String() string {
-	info, _ := group.Info()
-	return info.Name
+	switch group {
+	case GeneralErrorGroupOK:
+		return "OK"
+	case GeneralErrorGroupHandsetErrors:
+		return "HANDSET_ERRORS"
+	case GeneralErrorGroupUserErrors:
+		return "USER_ERRORS"
+	case GeneralErrorGroupOperatorErrors:
+		return "OPERATOR_ERRORS"
+	}
+	return "GeneralErrorGroup(" + strconv.FormatInt(int64(group), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (group GeneralErrorGroup) ID() int32 {
+	return int32(group)
 }
 
 // Known reports whether the registry lists the group.
 func (group GeneralErrorGroup) Known() bool {
-	_, known := group.Info()
-	return known
+	return group.WireName() != ""
 }
 
-// Info returns what the registry says of the group, and whether it lists the group.
-func (group GeneralErrorGroup) Info() (GroupInfo, bool) {
-	info := GroupInfo{ID: int32(group)}
+// Title returns the heading that people read; it is empty for an unknown group.
+func (group GeneralErrorGroup) Title() string {
 	switch group {
 	case GeneralErrorGroupOK:
-		info.Name = "OK"
-		info.Title = "OK"
-		info.WireName = "OK"
-		info.Description = "No failure: the request was carried out."
+		return "OK"
 	case GeneralErrorGroupHandsetErrors:
-		info.Name = "HANDSET_ERRORS"
-		info.Title = "HANDSET_ERRORS"
-		info.WireName = "HANDSET_ERRORS"
-		info.Description = "Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message."
+		return "HANDSET_ERRORS"
 	case GeneralErrorGroupUserErrors:
-		info.Name = "USER_ERRORS"
-		info.Title = "USER_ERRORS"
-		info.WireName = "USER_ERRORS"
-		info.Description = "The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages."
+		return "USER_ERRORS"
 	case GeneralErrorGroupOperatorErrors:
-		info.Name = "OPERATOR_ERRORS"
-		info.Title = "OPERATOR_ERRORS"
-		info.WireName = "OPERATOR_ERRORS"
-		info.Description = "The operator or the network between is the cause."
-	default:
-		info.Name = unknown("GeneralErrorGroup", int32(group))
-		return info, false
+		return "OPERATOR_ERRORS"
 	}
-	return info, true
+	return ""
 }
+
+// WireName returns what payloads call the group; it is empty for an unknown group.
+func (group GeneralErrorGroup) WireName() string {
+	switch group {
+	case GeneralErrorGroupOK:
+		return "OK"
+	case GeneralErrorGroupHandsetErrors:
+		return "HANDSET_ERRORS"
+	case GeneralErrorGroupUserErrors:
+		return "USER_ERRORS"
+	case GeneralErrorGroupOperatorErrors:
+		return "OPERATOR_ERRORS"
+	}
+	return ""
+}
+
+// Description returns what the codes of the group have in common; it is empty for an unknown group.
+func (group GeneralErrorGroup) Description() string {
+	switch group {
+	case GeneralErrorGroupOK:
+		return "No failure: the request was carried out."
+	case GeneralErrorGroupHandsetErrors:
+		return "Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message."
+	case GeneralErrorGroupUserErrors:
+		return "The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages."
+	case GeneralErrorGroupOperatorErrors:
+		return "The operator or the network between is the cause."
+	}
+	return ""
+}
+
+func (group GeneralErrorGroup) isErrorCodeGroup() {}

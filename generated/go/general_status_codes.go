@@ -2,13 +2,15 @@
 
 package infobipcodes
 
+import "strconv"
+
 // GeneralStatus is a code of the section general-status: General status codes.
+//
+// What became of a message on any channel. A status says how far the message got; the error beside it says why it got no further.
 type GeneralStatus int32
 
-// The codes of general-status.
+// The codes of the group [GeneralStatusGroupPending].
 const (
-	// What became of a message on any channel. A status says how far the message got; the error beside it says why it got no further.
-
 	// GeneralStatusPendingWaitingDelivery: Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt.
 	//
 	// Action: Wait for the delivery report.
@@ -23,7 +25,10 @@ const (
 	//
 	// Action: Wait for the delivery report.
 	GeneralStatusPendingAccepted GeneralStatus = 26
+)
 
+// The codes of the group [GeneralStatusGroupUndeliverable].
+const (
 	// GeneralStatusUndeliverableRejectedOperator: The operator refused the message, either straight away or through a receipt that says rejected.
 	//
 	// Action: Ask Infobip Support why the operator refused it.
@@ -33,7 +38,10 @@ const (
 	//
 	// Action: Check that the number is right and reachable; after that ask Support.
 	GeneralStatusUndeliverableNotDelivered GeneralStatus = 9
+)
 
+// The codes of the group [GeneralStatusGroupDelivered].
+const (
 	// GeneralStatusDeliveredToOperator: The operator has the message, but nothing yet shows that the phone received it.
 	//
 	// Action: Treat it as an intermediate state: a handset-level report may follow.
@@ -41,7 +49,10 @@ const (
 
 	// GeneralStatusDeliveredToHandset: The operator reported that the message reached the recipient's phone.
 	GeneralStatusDeliveredToHandset GeneralStatus = 5
+)
 
+// The codes of the group [GeneralStatusGroupExpired].
+const (
 	// GeneralStatusExpiredExpired: The validity period ran out before delivery, or the operator itself reported the message as expired.
 	//
 	// Action: Ask Support if the reason matters.
@@ -51,7 +62,10 @@ const (
 	//
 	// Action: Ask Support what really happened to the message.
 	GeneralStatusExpiredDLRUnknown GeneralStatus = 29
+)
 
+// The codes of the group [GeneralStatusGroupRejected].
+const (
 	// GeneralStatusRejectedNetwork: The recipient's network is outside Infobip's coverage or is not switched on for this account.
 	//
 	// Action: Ask the account manager to enable the network.
@@ -160,9 +174,9 @@ func AllGeneralStatusCodes() []GeneralStatus {
 	}
 }
 
-// ParseGeneralStatus returns the code with this name, whatever its case: a current name or alias first, then a former one.
+// ParseGeneralStatus returns the code with this name, whatever its case: one that bears it today, else one that once did.
 func ParseGeneralStatus(name string) (code GeneralStatus, ok bool) {
-	name = upperCase(name)
+	name = lowerCase(name)
 	if code, ok := currentGeneralStatus(name); ok {
 		return code, true
 	}
@@ -172,12 +186,17 @@ func ParseGeneralStatus(name string) (code GeneralStatus, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or its type and number if it is unknown.
+// String returns the code's name, or its type and number if the registry does not list it.
 func (code GeneralStatus) String() string {
 	if name := code.name(); name != "" {
 		return name
 	}
-	return unknown("GeneralStatus", int32(code))
+	return "GeneralStatus(" + strconv.FormatInt(int64(code), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (code GeneralStatus) ID() int32 {
+	return int32(code)
 }
 
 // Known reports whether the registry lists the code.
@@ -185,125 +204,177 @@ func (code GeneralStatus) Known() bool {
 	return code.name() != ""
 }
 
-// Group returns the group that the code belongs to; an unknown code has none.
-func (code GeneralStatus) Group() (group GeneralStatusGroup, ok bool) {
-	info, _ := code.Info()
-	own, ok := info.Group()
-	return GeneralStatusGroup(own.ID), ok
+// Section returns "general-status", the registry's name of the section.
+func (code GeneralStatus) Section() string {
+	return "general-status"
 }
 
-// Info returns what the registry says of the code, and whether it lists the code.
-func (code GeneralStatus) Info() (StatusInfo, bool) {
-	info := StatusInfo{ID: int32(code), Name: code.String(), Kind: "status", Section: "general-status"}
+// Description returns what the code means; it is empty for an unknown code.
+func (code GeneralStatus) Description() string {
 	switch code {
 	case GeneralStatusPendingWaitingDelivery:
-		info.Groups = infosOf(GeneralStatusGroupPending)
-		info.Description = "Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt."
-		info.Action = "Wait for the delivery report."
+		return "Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt."
 	case GeneralStatusPendingEnroute:
-		info.Groups = infosOf(GeneralStatusGroupPending)
-		info.Description = "The platform took the message and passed it to the next hop, as a rule the mobile operator."
-		info.Action = "Wait for the delivery report."
+		return "The platform took the message and passed it to the next hop, as a rule the mobile operator."
 	case GeneralStatusPendingAccepted:
-		info.Groups = infosOf(GeneralStatusGroupPending)
-		info.Description = "The platform has accepted the message but not yet passed it to an operator."
-		info.Action = "Wait for the delivery report."
+		return "The platform has accepted the message but not yet passed it to an operator."
 	case GeneralStatusUndeliverableRejectedOperator:
-		info.Groups = infosOf(GeneralStatusGroupUndeliverable)
-		info.Description = "The operator refused the message, either straight away or through a receipt that says rejected."
-		info.Action = "Ask Infobip Support why the operator refused it."
+		return "The operator refused the message, either straight away or through a receipt that says rejected."
 	case GeneralStatusUndeliverableNotDelivered:
-		info.Groups = infosOf(GeneralStatusGroupUndeliverable)
-		info.Description = "The operator took the message but reported that it never reached the phone."
-		info.Action = "Check that the number is right and reachable; after that ask Support."
+		return "The operator took the message but reported that it never reached the phone."
 	case GeneralStatusDeliveredToOperator:
-		info.Groups = infosOf(GeneralStatusGroupDelivered)
-		info.Description = "The operator has the message, but nothing yet shows that the phone received it."
-		info.Action = "Treat it as an intermediate state: a handset-level report may follow."
+		return "The operator has the message, but nothing yet shows that the phone received it."
 	case GeneralStatusDeliveredToHandset:
-		info.Groups = infosOf(GeneralStatusGroupDelivered)
-		info.Description = "The operator reported that the message reached the recipient's phone."
+		return "The operator reported that the message reached the recipient's phone."
 	case GeneralStatusExpiredExpired:
-		info.Groups = infosOf(GeneralStatusGroupExpired)
-		info.Description = "The validity period ran out before delivery, or the operator itself reported the message as expired."
-		info.Action = "Ask Support if the reason matters."
+		return "The validity period ran out before delivery, or the operator itself reported the message as expired."
 	case GeneralStatusExpiredDLRUnknown:
-		info.Groups = infosOf(GeneralStatusGroupExpired)
-		info.Description = "The message expired without a usable receipt: it was missing, malformed or not recognised."
-		info.Action = "Ask Support what really happened to the message."
+		return "The message expired without a usable receipt: it was missing, malformed or not recognised."
 	case GeneralStatusRejectedNetwork:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "The recipient's network is outside Infobip's coverage or is not switched on for this account."
-		info.Action = "Ask the account manager to enable the network."
+		return "The recipient's network is outside Infobip's coverage or is not switched on for this account."
 	case GeneralStatusRejectedPrefixMissing:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "The number's prefix or length fits no network that Infobip knows, so it could not be routed."
+		return "The number's prefix or length fits no network that Infobip knows, so it could not be routed."
 	case GeneralStatusRejectedDND:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "The recipient is on a do-not-disturb list that blocks service messages."
+		return "The recipient is on a do-not-disturb list that blocks service messages."
 	case GeneralStatusRejectedSource:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "This account is limited to sender IDs registered for it, and the one given is not among them."
+		return "This account is limited to sender IDs registered for it, and the one given is not among them."
 	case GeneralStatusRejectedNotEnoughCredits:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "The account has too little credit left to send."
-		info.Action = "Top up the account."
+		return "The account has too little credit left to send."
 	case GeneralStatusRejectedSender:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "The sender ID is on the account's blocklist."
-		info.Action = "Take the sender ID off the blocklist, or ask Support."
+		return "The sender ID is on the account's blocklist."
 	case GeneralStatusRejectedDestinationBlocklisted:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "The recipient's number is blocklisted, at the operator's wish or on the account itself."
-		info.Action = "Take the number off the account's blocklist, or ask Support."
-		info.FormerNames = []string{
-			"REJECTED_DESTINATION",
-		}
+		return "The recipient's number is blocklisted, at the operator's wish or on the account itself."
 	case GeneralStatusRejectedPrepaidPackageExpired:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "The account's prepaid credit has passed its expiry date."
-		info.Action = "Top up to renew the credit's validity."
+		return "The account's prepaid credit has passed its expiry date."
 	case GeneralStatusRejectedDestinationNotRegistered:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "A trial account may message only its own verified number, and this recipient is a different one."
-		info.Action = "Ask the account manager or Support to lift the trial limit."
+		return "A trial account may message only its own verified number, and this recipient is a different one."
 	case GeneralStatusRejectedRouteNotAvailable:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "The account has no route set up over which the message could leave."
-		info.Action = "Ask the account manager to set up a route."
+		return "The account has no route set up over which the message could leave."
 	case GeneralStatusRejectedFloodingFilter:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour."
-		info.Action = "Ask the account manager or Support for a higher limit."
+		return "The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour."
 	case GeneralStatusRejectedSystemError:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "A fault inside the platform caused the rejection."
-		info.Action = "Send again, or ask Support."
+		return "A fault inside the platform caused the rejection."
 	case GeneralStatusRejectedDuplicateMessageID:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "The request used a message ID that had already been used."
-		info.Action = "Give each message its own ID."
+		return "The request used a message ID that had already been used."
 	case GeneralStatusRejectedInvalidUDH:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "The message's binary header (UDH) or its ESM class is malformed."
-		info.Action = "Correct the UDH or ESM class; ask Support if unclear."
+		return "The message's binary header (UDH) or its ESM class is malformed."
 	case GeneralStatusRejectedMessageTooLong:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "The message is over the platform's limit of 25 parts or 4,000 bytes."
+		return "The message is over the platform's limit of 25 parts or 4,000 bytes."
 	case GeneralStatusMissingTo:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "The request names no recipient: its \"to\" field is missing or empty."
-		info.Action = "Put a valid recipient in \"to\"."
+		return "The request names no recipient: its \"to\" field is missing or empty."
 	case GeneralStatusRejectedDestination:
-		info.Groups = infosOf(GeneralStatusGroupRejected)
-		info.Description = "The number is not a valid destination: its prefix or length fits no mobile operator."
-	default:
-		return info, false
+		return "The number is not a valid destination: its prefix or length fits no mobile operator."
 	}
-	return info, true
+	return ""
 }
 
-// name returns the code's name, or "" if it is unknown.
+// Action returns what to do about it; it may be empty.
+func (code GeneralStatus) Action() string {
+	switch code {
+	case GeneralStatusPendingWaitingDelivery:
+		return "Wait for the delivery report."
+	case GeneralStatusPendingEnroute:
+		return "Wait for the delivery report."
+	case GeneralStatusPendingAccepted:
+		return "Wait for the delivery report."
+	case GeneralStatusUndeliverableRejectedOperator:
+		return "Ask Infobip Support why the operator refused it."
+	case GeneralStatusUndeliverableNotDelivered:
+		return "Check that the number is right and reachable; after that ask Support."
+	case GeneralStatusDeliveredToOperator:
+		return "Treat it as an intermediate state: a handset-level report may follow."
+	case GeneralStatusExpiredExpired:
+		return "Ask Support if the reason matters."
+	case GeneralStatusExpiredDLRUnknown:
+		return "Ask Support what really happened to the message."
+	case GeneralStatusRejectedNetwork:
+		return "Ask the account manager to enable the network."
+	case GeneralStatusRejectedNotEnoughCredits:
+		return "Top up the account."
+	case GeneralStatusRejectedSender:
+		return "Take the sender ID off the blocklist, or ask Support."
+	case GeneralStatusRejectedDestinationBlocklisted:
+		return "Take the number off the account's blocklist, or ask Support."
+	case GeneralStatusRejectedPrepaidPackageExpired:
+		return "Top up to renew the credit's validity."
+	case GeneralStatusRejectedDestinationNotRegistered:
+		return "Ask the account manager or Support to lift the trial limit."
+	case GeneralStatusRejectedRouteNotAvailable:
+		return "Ask the account manager to set up a route."
+	case GeneralStatusRejectedFloodingFilter:
+		return "Ask the account manager or Support for a higher limit."
+	case GeneralStatusRejectedSystemError:
+		return "Send again, or ask Support."
+	case GeneralStatusRejectedDuplicateMessageID:
+		return "Give each message its own ID."
+	case GeneralStatusRejectedInvalidUDH:
+		return "Correct the UDH or ESM class; ask Support if unclear."
+	case GeneralStatusMissingTo:
+		return "Put a valid recipient in \"to\"."
+	}
+	return ""
+}
+
+// Group returns the group that the code belongs to; an unknown code has none.
+func (code GeneralStatus) Group() (group GeneralStatusGroup, ok bool) {
+	switch code {
+	case GeneralStatusPendingWaitingDelivery,
+		GeneralStatusPendingEnroute,
+		GeneralStatusPendingAccepted:
+		return GeneralStatusGroupPending, true
+	case GeneralStatusUndeliverableRejectedOperator,
+		GeneralStatusUndeliverableNotDelivered:
+		return GeneralStatusGroupUndeliverable, true
+	case GeneralStatusDeliveredToOperator,
+		GeneralStatusDeliveredToHandset:
+		return GeneralStatusGroupDelivered, true
+	case GeneralStatusExpiredExpired,
+		GeneralStatusExpiredDLRUnknown:
+		return GeneralStatusGroupExpired, true
+	case GeneralStatusRejectedNetwork,
+		GeneralStatusRejectedPrefixMissing,
+		GeneralStatusRejectedDND,
+		GeneralStatusRejectedSource,
+		GeneralStatusRejectedNotEnoughCredits,
+		GeneralStatusRejectedSender,
+		GeneralStatusRejectedDestinationBlocklisted,
+		GeneralStatusRejectedPrepaidPackageExpired,
+		GeneralStatusRejectedDestinationNotRegistered,
+		GeneralStatusRejectedRouteNotAvailable,
+		GeneralStatusRejectedFloodingFilter,
+		GeneralStatusRejectedSystemError,
+		GeneralStatusRejectedDuplicateMessageID,
+		GeneralStatusRejectedInvalidUDH,
+		GeneralStatusRejectedMessageTooLong,
+		GeneralStatusMissingTo,
+		GeneralStatusRejectedDestination:
+		return GeneralStatusGroupRejected, true
+	}
+	return group, false
+}
+
+// Groups returns every group that lists the code, the one it belongs to first.
+func (code GeneralStatus) Groups() []StatusCodeGroup {
+	if group, ok := code.Group(); ok {
+		return []StatusCodeGroup{group}
+	}
+	return nil
+}
+
+// FormerNames returns names that the code had before.
+func (code GeneralStatus) FormerNames() []string {
+	switch code {
+	case GeneralStatusRejectedDestinationBlocklisted:
+		return []string{
+			"REJECTED_DESTINATION",
+		}
+	}
+	return nil
+}
+
+func (code GeneralStatus) isStatusCode() {}
+
+// name returns the code's name; it is empty for an unknown code.
 func (code GeneralStatus) name() string {
 	switch code {
 	case GeneralStatusPendingWaitingDelivery:
@@ -362,84 +433,74 @@ func (code GeneralStatus) name() string {
 	return ""
 }
 
-func (code GeneralStatus) isStatusCode() {}
-
-// currentGeneralStatus returns the code that bears this name today, in upper case.
+// currentGeneralStatus returns the code that bears this name today, in small letters.
 func currentGeneralStatus(name string) (code GeneralStatus, ok bool) {
 	switch name {
-	case "PENDING_WAITING_DELIVERY":
-		return GeneralStatusPendingWaitingDelivery, true
-	case "PENDING_ENROUTE":
-		return GeneralStatusPendingEnroute, true
-	case "PENDING_ACCEPTED":
-		return GeneralStatusPendingAccepted, true
-	case "UNDELIVERABLE_REJECTED_OPERATOR":
-		return GeneralStatusUndeliverableRejectedOperator, true
-	case "UNDELIVERABLE_NOT_DELIVERED":
-		return GeneralStatusUndeliverableNotDelivered, true
-	case "DELIVERED_TO_OPERATOR":
-		return GeneralStatusDeliveredToOperator, true
-	case "DELIVERED_TO_HANDSET":
+	case "delivered_to_handset":
 		return GeneralStatusDeliveredToHandset, true
-	case "EXPIRED_EXPIRED":
-		return GeneralStatusExpiredExpired, true
-	case "EXPIRED_DLR_UNKNOWN":
+	case "delivered_to_operator":
+		return GeneralStatusDeliveredToOperator, true
+	case "expired_dlr_unknown":
 		return GeneralStatusExpiredDLRUnknown, true
-	case "REJECTED_NETWORK":
-		return GeneralStatusRejectedNetwork, true
-	case "REJECTED_PREFIX_MISSING":
-		return GeneralStatusRejectedPrefixMissing, true
-	case "REJECTED_DND":
-		return GeneralStatusRejectedDND, true
-	case "REJECTED_SOURCE":
-		return GeneralStatusRejectedSource, true
-	case "REJECTED_NOT_ENOUGH_CREDITS":
-		return GeneralStatusRejectedNotEnoughCredits, true
-	case "REJECTED_SENDER":
-		return GeneralStatusRejectedSender, true
-	case "REJECTED_DESTINATION_BLOCKLISTED":
-		return GeneralStatusRejectedDestinationBlocklisted, true
-	case "REJECTED_PREPAID_PACKAGE_EXPIRED":
-		return GeneralStatusRejectedPrepaidPackageExpired, true
-	case "REJECTED_DESTINATION_NOT_REGISTERED":
-		return GeneralStatusRejectedDestinationNotRegistered, true
-	case "REJECTED_ROUTE_NOT_AVAILABLE":
-		return GeneralStatusRejectedRouteNotAvailable, true
-	case "REJECTED_FLOODING_FILTER":
-		return GeneralStatusRejectedFloodingFilter, true
-	case "REJECTED_SYSTEM_ERROR":
-		return GeneralStatusRejectedSystemError, true
-	case "REJECTED_DUPLICATE_MESSAGE_ID":
-		return GeneralStatusRejectedDuplicateMessageID, true
-	case "REJECTED_INVALID_UDH":
-		return GeneralStatusRejectedInvalidUDH, true
-	case "REJECTED_MESSAGE_TOO_LONG":
-		return GeneralStatusRejectedMessageTooLong, true
-	case "MISSING_TO":
+	case "expired_expired":
+		return GeneralStatusExpiredExpired, true
+	case "missing_to":
 		return GeneralStatusMissingTo, true
-	case "REJECTED_DESTINATION":
+	case "pending_accepted":
+		return GeneralStatusPendingAccepted, true
+	case "pending_enroute":
+		return GeneralStatusPendingEnroute, true
+	case "pending_waiting_delivery":
+		return GeneralStatusPendingWaitingDelivery, true
+	case "rejected_destination":
 		return GeneralStatusRejectedDestination, true
+	case "rejected_destination_blocklisted":
+		return GeneralStatusRejectedDestinationBlocklisted, true
+	case "rejected_destination_not_registered":
+		return GeneralStatusRejectedDestinationNotRegistered, true
+	case "rejected_dnd":
+		return GeneralStatusRejectedDND, true
+	case "rejected_duplicate_message_id":
+		return GeneralStatusRejectedDuplicateMessageID, true
+	case "rejected_flooding_filter":
+		return GeneralStatusRejectedFloodingFilter, true
+	case "rejected_invalid_udh":
+		return GeneralStatusRejectedInvalidUDH, true
+	case "rejected_message_too_long":
+		return GeneralStatusRejectedMessageTooLong, true
+	case "rejected_network":
+		return GeneralStatusRejectedNetwork, true
+	case "rejected_not_enough_credits":
+		return GeneralStatusRejectedNotEnoughCredits, true
+	case "rejected_prefix_missing":
+		return GeneralStatusRejectedPrefixMissing, true
+	case "rejected_prepaid_package_expired":
+		return GeneralStatusRejectedPrepaidPackageExpired, true
+	case "rejected_route_not_available":
+		return GeneralStatusRejectedRouteNotAvailable, true
+	case "rejected_sender":
+		return GeneralStatusRejectedSender, true
+	case "rejected_source":
+		return GeneralStatusRejectedSource, true
+	case "rejected_system_error":
+		return GeneralStatusRejectedSystemError, true
+	case "undeliverable_not_delivered":
+		return GeneralStatusUndeliverableNotDelivered, true
+	case "undeliverable_rejected_operator":
+		return GeneralStatusUndeliverableRejectedOperator, true
 	}
 	return 0, false
 }
 
-// formerGeneralStatus returns the codes that once bore this name, in upper case.
-func formerGeneralStatus(name string) (codes []GeneralStatus) {
-	for _, row := range formerGeneralStatusNames {
-		if row.name == name {
-			codes = append(codes, row.code)
+// formerGeneralStatus returns the codes that once bore this name, in small letters.
+func formerGeneralStatus(name string) []GeneralStatus {
+	switch name {
+	case "rejected_destination":
+		return []GeneralStatus{
+			GeneralStatusRejectedDestinationBlocklisted,
 		}
 	}
-	return codes
-}
-
-// formerGeneralStatusNames are the names that codes bore before.
-var formerGeneralStatusNames = [...]struct {
-	name string
-	code GeneralStatus
-}{
-	// In the registry's order; two codes may have borne the same name.
-	{name: "REJECTED_DESTINATION", code: GeneralStatusRejectedDestinationBlocklisted},
+	return nil
 }
 
 // GeneralStatusGroup is a group of the section general-status.
@@ -476,60 +537,91 @@ func AllGeneralStatusGroups() []GeneralStatusGroup {
 
 // ParseGeneralStatusGroup returns the group with this name or wire name, whatever its case.
 func ParseGeneralStatusGroup(name string) (group GeneralStatusGroup, ok bool) {
-	name = upperCase(name)
-	for _, group := range AllGeneralStatusGroups() {
-		info, _ := group.Info()
-		if name == info.Name || name == upperCase(info.WireName) {
-			return group, true
+	name = lowerCase(name)
+	for _, one := range AllGeneralStatusGroups() {
+		if name == lowerCase(one.String()) || name == lowerCase(one.WireName()) {
+			return one, true
 		}
 	}
-	return 0, false
+	return group, false
 }
 
-// String returns the group's name, or its type and number if it is unknown.
+// String returns the group's name, or its type and number if the registry does not list it.
 func (group GeneralStatusGroup) String() string {
-	info, _ := group.Info()
-	return info.Name
+	switch group {
+	case GeneralStatusGroupPending:
+		return "PENDING"
+	case GeneralStatusGroupUndeliverable:
+		return "UNDELIVERABLE"
+	case GeneralStatusGroupDelivered:
+		return "DELIVERED"
+	case GeneralStatusGroupExpired:
+		return "EXPIRED"
+	case GeneralStatusGroupRejected:
+		return "REJECTED"
+	}
+	return "GeneralStatusGroup(" + strconv.FormatInt(int64(group), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (group GeneralStatusGroup) ID() int32 {
+	return int32(group)
 }
 
 // Known reports whether the registry lists the group.
 func (group GeneralStatusGroup) Known() bool {
-	_, known := group.Info()
-	return known
+	return group.WireName() != ""
 }
 
-// Info returns what the registry says of the group, and whether it lists the group.
-func (group GeneralStatusGroup) Info() (GroupInfo, bool) {
-	info := GroupInfo{ID: int32(group)}
+// Title returns the heading that people read; it is empty for an unknown group.
+func (group GeneralStatusGroup) Title() string {
 	switch group {
 	case GeneralStatusGroupPending:
-		info.Name = "PENDING"
-		info.Title = "PENDING"
-		info.WireName = "PENDING"
-		info.Description = "The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more."
+		return "PENDING"
 	case GeneralStatusGroupUndeliverable:
-		info.Name = "UNDELIVERABLE"
-		info.Title = "UNDELIVERABLE"
-		info.WireName = "UNDELIVERABLE"
-		info.Description = "The message was not delivered."
+		return "UNDELIVERABLE"
 	case GeneralStatusGroupDelivered:
-		info.Name = "DELIVERED"
-		info.Title = "DELIVERED"
-		info.WireName = "DELIVERED"
-		info.Description = "The message was handed over: to the phone, or at least to the operator."
+		return "DELIVERED"
 	case GeneralStatusGroupExpired:
-		info.Name = "EXPIRED"
-		info.Title = "EXPIRED"
-		info.WireName = "EXPIRED"
-		info.Description = "The time allowed for delivery ran out (48 hours unless set otherwise), or the operator reported so as the final state."
+		return "EXPIRED"
 	case GeneralStatusGroupRejected:
-		info.Name = "REJECTED"
-		info.Title = "REJECTED"
-		info.WireName = "REJECTED"
-		info.Description = "The message was taken in and then refused, by the platform or by the operator, and this is final."
-	default:
-		info.Name = unknown("GeneralStatusGroup", int32(group))
-		return info, false
+		return "REJECTED"
 	}
-	return info, true
+	return ""
 }
+
+// WireName returns what payloads call the group; it is empty for an unknown group.
+func (group GeneralStatusGroup) WireName() string {
+	switch group {
+	case GeneralStatusGroupPending:
+		return "PENDING"
+	case GeneralStatusGroupUndeliverable:
+		return "UNDELIVERABLE"
+	case GeneralStatusGroupDelivered:
+		return "DELIVERED"
+	case GeneralStatusGroupExpired:
+		return "EXPIRED"
+	case GeneralStatusGroupRejected:
+		return "REJECTED"
+	}
+	return ""
+}
+
+// Description returns what the codes of the group have in common; it is empty for an unknown group.
+func (group GeneralStatusGroup) Description() string {
+	switch group {
+	case GeneralStatusGroupPending:
+		return "The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more."
+	case GeneralStatusGroupUndeliverable:
+		return "The message was not delivered."
+	case GeneralStatusGroupDelivered:
+		return "The message was handed over: to the phone, or at least to the operator."
+	case GeneralStatusGroupExpired:
+		return "The time allowed for delivery ran out (48 hours unless set otherwise), or the operator reported so as the final state."
+	case GeneralStatusGroupRejected:
+		return "The message was taken in and then refused, by the platform or by the operator, and this is final."
+	}
+	return ""
+}
+
+func (group GeneralStatusGroup) isStatusCodeGroup() {}

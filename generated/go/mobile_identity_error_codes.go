@@ -2,13 +2,15 @@
 
 package infobipcodes
 
+import "strconv"
+
 // MobileIdentityError is a code of the section mobile-identity-error: Mobile Identity error codes.
+//
+// Why a Mobile Identity request failed. These errors come without a group and without a word on permanence.
 type MobileIdentityError int32
 
 // The codes of mobile-identity-error.
 const (
-	// Why a Mobile Identity request failed. These errors come without a group and without a word on permanence.
-
 	// MobileIdentityErrorECNoCoverage: The phone number belongs to a network the service does not cover.
 	MobileIdentityErrorECNoCoverage MobileIdentityError = 100
 
@@ -34,9 +36,14 @@ const (
 	//
 	// Action: Contact Infobip Support.
 	MobileIdentityErrorECInternalError MobileIdentityError = 1000
+)
 
-	// MobileIdentityErrorECUserInternalError is a former name of MobileIdentityErrorECInternalError.
-	MobileIdentityErrorECUserInternalError MobileIdentityError = 1000
+// Former names of codes.
+const (
+	// MobileIdentityErrorECUserInternalError is a former name of [MobileIdentityErrorECInternalError].
+	//
+	// Deprecated: Use [MobileIdentityErrorECInternalError].
+	MobileIdentityErrorECUserInternalError MobileIdentityError = MobileIdentityErrorECInternalError
 )
 
 // AllMobileIdentityErrorCodes returns every known code in the registry's order.
@@ -51,9 +58,9 @@ func AllMobileIdentityErrorCodes() []MobileIdentityError {
 	}
 }
 
-// ParseMobileIdentityError returns the code with this name, whatever its case: a current name or alias first, then a former one.
+// ParseMobileIdentityError returns the code with this name, whatever its case: one that bears it today, else one that once did.
 func ParseMobileIdentityError(name string) (code MobileIdentityError, ok bool) {
-	name = upperCase(name)
+	name = lowerCase(name)
 	if code, ok := currentMobileIdentityError(name); ok {
 		return code, true
 	}
@@ -63,12 +70,17 @@ func ParseMobileIdentityError(name string) (code MobileIdentityError, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or its type and number if it is unknown.
+// String returns the code's name, or its type and number if the registry does not list it.
 func (code MobileIdentityError) String() string {
 	if name := code.name(); name != "" {
 		return name
 	}
-	return unknown("MobileIdentityError", int32(code))
+	return "MobileIdentityError(" + strconv.FormatInt(int64(code), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (code MobileIdentityError) ID() int32 {
+	return int32(code)
 }
 
 // Known reports whether the registry lists the code.
@@ -76,44 +88,76 @@ func (code MobileIdentityError) Known() bool {
 	return code.name() != ""
 }
 
-// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
-//
-// If the registry does not say, stated is false.
-func (code MobileIdentityError) Permanent() (permanent, stated bool) {
-	info, _ := code.Info()
-	return info.Permanent()
+// Section returns "mobile-identity-error", the registry's name of the section.
+func (code MobileIdentityError) Section() string {
+	return "mobile-identity-error"
 }
 
-// Info returns what the registry says of the code, and whether it lists the code.
-func (code MobileIdentityError) Info() (ErrorInfo, bool) {
-	info := ErrorInfo{ID: int32(code), Name: code.String(), Kind: "error", Section: "mobile-identity-error"}
+// Description returns what the code means; it is empty for an unknown code.
+func (code MobileIdentityError) Description() string {
 	switch code {
 	case MobileIdentityErrorECNoCoverage:
-		info.Description = "The phone number belongs to a network the service does not cover."
+		return "The phone number belongs to a network the service does not cover."
 	case MobileIdentityErrorECGatewayOperationFailed:
-		info.Description = "The operation failed at the gateway or provider."
+		return "The operation failed at the gateway or provider."
 	case MobileIdentityErrorECInvalidRequest:
-		info.Description = "The arguments of the request did not pass validation."
-		info.Action = "Correct the request arguments."
+		return "The arguments of the request did not pass validation."
 	case MobileIdentityErrorECInvalidToken:
-		info.Description = "The token is invalid or unknown."
-		info.Action = "Use a valid token."
+		return "The token is invalid or unknown."
 	case MobileIdentityErrorECConsentNotGranted:
-		info.Description = "The user has not given consent."
-		info.Action = "Obtain consent first."
+		return "The user has not given consent."
 	case MobileIdentityErrorECInternalError:
-		info.Description = "An internal error occurred on the Infobip platform."
-		info.Action = "Contact Infobip Support."
-		info.FormerNames = []string{
-			"EC_USER_INTERNAL_ERROR",
-		}
-	default:
-		return info, false
+		return "An internal error occurred on the Infobip platform."
 	}
-	return info, true
+	return ""
 }
 
-// name returns the code's name, or "" if it is unknown.
+// Action returns what to do about it; it may be empty.
+func (code MobileIdentityError) Action() string {
+	switch code {
+	case MobileIdentityErrorECInvalidRequest:
+		return "Correct the request arguments."
+	case MobileIdentityErrorECInvalidToken:
+		return "Use a valid token."
+	case MobileIdentityErrorECConsentNotGranted:
+		return "Obtain consent first."
+	case MobileIdentityErrorECInternalError:
+		return "Contact Infobip Support."
+	}
+	return ""
+}
+
+// Groups returns nothing: the section has no groups.
+func (code MobileIdentityError) Groups() []ErrorCodeGroup {
+	return nil
+}
+
+// Permanent returns the attribute permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, ok is false.
+func (code MobileIdentityError) Permanent() (permanent, ok bool) {
+	return permanent, false
+}
+
+// FormerNames returns names that the code had before.
+func (code MobileIdentityError) FormerNames() []string {
+	switch code {
+	case MobileIdentityErrorECInternalError:
+		return []string{
+			"EC_USER_INTERNAL_ERROR",
+		}
+	}
+	return nil
+}
+
+// Aliases returns further names of the same number.
+func (code MobileIdentityError) Aliases() []string {
+	return nil
+}
+
+func (code MobileIdentityError) isErrorCode() {}
+
+// name returns the code's name; it is empty for an unknown code.
 func (code MobileIdentityError) name() string {
 	switch code {
 	case MobileIdentityErrorECNoCoverage:
@@ -132,42 +176,32 @@ func (code MobileIdentityError) name() string {
 	return ""
 }
 
-func (code MobileIdentityError) isErrorCode() {}
-
-// currentMobileIdentityError returns the code that bears this name today, in upper case.
+// currentMobileIdentityError returns the code that bears this name today, in small letters.
 func currentMobileIdentityError(name string) (code MobileIdentityError, ok bool) {
 	switch name {
-	case "EC_NO_COVERAGE":
-		return MobileIdentityErrorECNoCoverage, true
-	case "EC_GATEWAY_OPERATION_FAILED":
-		return MobileIdentityErrorECGatewayOperationFailed, true
-	case "EC_INVALID_REQUEST":
-		return MobileIdentityErrorECInvalidRequest, true
-	case "EC_INVALID_TOKEN":
-		return MobileIdentityErrorECInvalidToken, true
-	case "EC_CONSENT_NOT_GRANTED":
+	case "ec_consent_not_granted":
 		return MobileIdentityErrorECConsentNotGranted, true
-	case "EC_INTERNAL_ERROR":
+	case "ec_gateway_operation_failed":
+		return MobileIdentityErrorECGatewayOperationFailed, true
+	case "ec_internal_error":
 		return MobileIdentityErrorECInternalError, true
+	case "ec_invalid_request":
+		return MobileIdentityErrorECInvalidRequest, true
+	case "ec_invalid_token":
+		return MobileIdentityErrorECInvalidToken, true
+	case "ec_no_coverage":
+		return MobileIdentityErrorECNoCoverage, true
 	}
 	return 0, false
 }
 
-// formerMobileIdentityError returns the codes that once bore this name, in upper case.
-func formerMobileIdentityError(name string) (codes []MobileIdentityError) {
-	for _, row := range formerMobileIdentityErrorNames {
-		if row.name == name {
-			codes = append(codes, row.code)
+// formerMobileIdentityError returns the codes that once bore this name, in small letters.
+func formerMobileIdentityError(name string) []MobileIdentityError {
+	switch name {
+	case "ec_user_internal_error":
+		return []MobileIdentityError{
+			MobileIdentityErrorECInternalError,
 		}
 	}
-	return codes
-}
-
-// formerMobileIdentityErrorNames are the names that codes bore before.
-var formerMobileIdentityErrorNames = [...]struct {
-	name string
-	code MobileIdentityError
-}{
-	// In the registry's order; two codes may have borne the same name.
-	{name: "EC_USER_INTERNAL_ERROR", code: MobileIdentityErrorECInternalError},
+	return nil
 }

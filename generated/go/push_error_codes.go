@@ -2,13 +2,15 @@
 
 package infobipcodes
 
+import "strconv"
+
 // PushError is a code of the section push-error: Push notification error codes.
+//
+// Why a push notification failed.
 type PushError int32
 
-// The codes of push-error.
+// The codes of the group [PushErrorGroupRegistrationError].
 const (
-	// Why a push notification failed.
-
 	// PushErrorECDeviceAppUninstall: The app was removed from the device or its push token has expired.
 	PushErrorECDeviceAppUninstall PushError = 8001
 
@@ -24,7 +26,10 @@ const (
 
 	// PushErrorECNoRegistrationIDFound: The targeted push registration does not exist or has expired.
 	PushErrorECNoRegistrationIDFound PushError = 8004
+)
 
+// The codes of the group [PushErrorGroupCloudError].
+const (
 	// PushErrorECSysErrorFromCloud: The push cloud (FCM or APNs) returned an error while handling the push.
 	PushErrorECSysErrorFromCloud PushError = 8005
 
@@ -60,12 +65,19 @@ const (
 
 	// PushErrorECPushCloudTempUnavailable: The push cloud is down for the moment and the platform is still retrying.
 	PushErrorECPushCloudTempUnavailable PushError = 8012
+)
 
-	// PushErrorECGCMMismatchSenderID is a former name of PushErrorECFCMMismatchSenderID.
-	PushErrorECGCMMismatchSenderID PushError = 8002
+// Former names of codes.
+const (
+	// PushErrorECGCMMismatchSenderID is a former name of [PushErrorECFCMMismatchSenderID].
+	//
+	// Deprecated: Use [PushErrorECFCMMismatchSenderID].
+	PushErrorECGCMMismatchSenderID PushError = PushErrorECFCMMismatchSenderID
 
-	// PushErrorECInvalidGCMAuthData is a former name of PushErrorECInvalidFCMAuthData.
-	PushErrorECInvalidGCMAuthData PushError = 8006
+	// PushErrorECInvalidGCMAuthData is a former name of [PushErrorECInvalidFCMAuthData].
+	//
+	// Deprecated: Use [PushErrorECInvalidFCMAuthData].
+	PushErrorECInvalidGCMAuthData PushError = PushErrorECInvalidFCMAuthData
 )
 
 // AllPushErrorCodes returns every known code in the registry's order.
@@ -86,9 +98,9 @@ func AllPushErrorCodes() []PushError {
 	}
 }
 
-// ParsePushError returns the code with this name, whatever its case: a current name or alias first, then a former one.
+// ParsePushError returns the code with this name, whatever its case: one that bears it today, else one that once did.
 func ParsePushError(name string) (code PushError, ok bool) {
-	name = upperCase(name)
+	name = lowerCase(name)
 	if code, ok := currentPushError(name); ok {
 		return code, true
 	}
@@ -98,12 +110,17 @@ func ParsePushError(name string) (code PushError, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or its type and number if it is unknown.
+// String returns the code's name, or its type and number if the registry does not list it.
 func (code PushError) String() string {
 	if name := code.name(); name != "" {
 		return name
 	}
-	return unknown("PushError", int32(code))
+	return "PushError(" + strconv.FormatInt(int64(code), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (code PushError) ID() int32 {
+	return int32(code)
 }
 
 // Known reports whether the registry lists the code.
@@ -111,94 +128,139 @@ func (code PushError) Known() bool {
 	return code.name() != ""
 }
 
-// Group returns the group that the code belongs to; an unknown code has none.
-func (code PushError) Group() (group PushErrorGroup, ok bool) {
-	info, _ := code.Info()
-	own, ok := info.Group()
-	return PushErrorGroup(own.ID), ok
+// Section returns "push-error", the registry's name of the section.
+func (code PushError) Section() string {
+	return "push-error"
 }
 
-// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
-//
-// If the registry does not say, stated is false.
-func (code PushError) Permanent() (permanent, stated bool) {
-	info, _ := code.Info()
-	return info.Permanent()
-}
-
-// Info returns what the registry says of the code, and whether it lists the code.
-func (code PushError) Info() (ErrorInfo, bool) {
-	info := ErrorInfo{ID: int32(code), Name: code.String(), Kind: "error", Section: "push-error"}
+// Description returns what the code means; it is empty for an unknown code.
+func (code PushError) Description() string {
 	switch code {
 	case PushErrorECDeviceAppUninstall:
-		info.Groups = infosOf(PushErrorGroupRegistrationError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The app was removed from the device or its push token has expired."
+		return "The app was removed from the device or its push token has expired."
 	case PushErrorECFCMMismatchSenderID:
-		info.Groups = infosOf(PushErrorGroupRegistrationError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Firebase rejected the push since the sender ID does not match the one in the app build."
-		info.Action = "Check the Firebase sender ID in the app build configuration."
-		info.FormerNames = []string{
-			"EC_GCM_MISMATCH_SENDER_ID",
-		}
+		return "Firebase rejected the push since the sender ID does not match the one in the app build."
 	case PushErrorECNoApplicationFound:
-		info.Groups = infosOf(PushErrorGroupRegistrationError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "No application matches the application code the push was sent with."
-		info.Action = "Check the application code in the message target."
+		return "No application matches the application code the push was sent with."
 	case PushErrorECNoRegistrationIDFound:
-		info.Groups = infosOf(PushErrorGroupRegistrationError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The targeted push registration does not exist or has expired."
+		return "The targeted push registration does not exist or has expired."
 	case PushErrorECSysErrorFromCloud:
-		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The push cloud (FCM or APNs) returned an error while handling the push."
+		return "The push cloud (FCM or APNs) returned an error while handling the push."
 	case PushErrorECInvalidFCMAuthData:
-		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The Android push credentials were refused by the cloud with status 401."
-		info.Action = "Check the Android settings of the application profile."
-		info.FormerNames = []string{
-			"EC_INVALID_GCM_AUTH_DATA",
-		}
+		return "The Android push credentials were refused by the cloud with status 401."
 	case PushErrorECInvalidAPNSCert:
-		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The Apple push certificate is not valid."
-		info.Action = "Check the iOS settings of the application profile."
+		return "The Apple push certificate is not valid."
 	case PushErrorECApplicationCloudTypeDisabled:
-		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The push targets a cloud type that is switched off for this application."
-		info.Action = "Enable that cloud type or change the target."
+		return "The push targets a cloud type that is switched off for this application."
 	case PushErrorECPushInternalRequestError:
-		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The push request failed on an internal platform error."
-		info.Action = "Try again later, then contact Support."
+		return "The push request failed on an internal platform error."
 	case PushErrorECInvalidPushPayload:
-		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The content of the push payload is invalid."
-		info.Action = "Contact Infobip Support."
+		return "The content of the push payload is invalid."
 	case PushErrorECPushInternalGWError:
-		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The push gateway failed on an internal error."
-		info.Action = "Try again later, then contact Support."
+		return "The push gateway failed on an internal error."
 	case PushErrorECPushCloudTempUnavailable:
-		info.Groups = infosOf(PushErrorGroupCloudError)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The push cloud is down for the moment and the platform is still retrying."
-	default:
-		return info, false
+		return "The push cloud is down for the moment and the platform is still retrying."
 	}
-	return info, true
+	return ""
 }
 
-// name returns the code's name, or "" if it is unknown.
+// Action returns what to do about it; it may be empty.
+func (code PushError) Action() string {
+	switch code {
+	case PushErrorECFCMMismatchSenderID:
+		return "Check the Firebase sender ID in the app build configuration."
+	case PushErrorECNoApplicationFound:
+		return "Check the application code in the message target."
+	case PushErrorECInvalidFCMAuthData:
+		return "Check the Android settings of the application profile."
+	case PushErrorECInvalidAPNSCert:
+		return "Check the iOS settings of the application profile."
+	case PushErrorECApplicationCloudTypeDisabled:
+		return "Enable that cloud type or change the target."
+	case PushErrorECPushInternalRequestError:
+		return "Try again later, then contact Support."
+	case PushErrorECInvalidPushPayload:
+		return "Contact Infobip Support."
+	case PushErrorECPushInternalGWError:
+		return "Try again later, then contact Support."
+	}
+	return ""
+}
+
+// Group returns the group that the code belongs to; an unknown code has none.
+func (code PushError) Group() (group PushErrorGroup, ok bool) {
+	switch code {
+	case PushErrorECDeviceAppUninstall,
+		PushErrorECFCMMismatchSenderID,
+		PushErrorECNoApplicationFound,
+		PushErrorECNoRegistrationIDFound:
+		return PushErrorGroupRegistrationError, true
+	case PushErrorECSysErrorFromCloud,
+		PushErrorECInvalidFCMAuthData,
+		PushErrorECInvalidAPNSCert,
+		PushErrorECApplicationCloudTypeDisabled,
+		PushErrorECPushInternalRequestError,
+		PushErrorECInvalidPushPayload,
+		PushErrorECPushInternalGWError,
+		PushErrorECPushCloudTempUnavailable:
+		return PushErrorGroupCloudError, true
+	}
+	return group, false
+}
+
+// Groups returns every group that lists the code, the one it belongs to first.
+func (code PushError) Groups() []ErrorCodeGroup {
+	if group, ok := code.Group(); ok {
+		return []ErrorCodeGroup{group}
+	}
+	return nil
+}
+
+// Permanent returns the attribute permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, ok is false.
+func (code PushError) Permanent() (permanent, ok bool) {
+	switch code {
+	case PushErrorECDeviceAppUninstall,
+		PushErrorECFCMMismatchSenderID,
+		PushErrorECNoApplicationFound,
+		PushErrorECNoRegistrationIDFound,
+		PushErrorECSysErrorFromCloud,
+		PushErrorECInvalidFCMAuthData,
+		PushErrorECInvalidAPNSCert,
+		PushErrorECApplicationCloudTypeDisabled,
+		PushErrorECPushInternalRequestError,
+		PushErrorECInvalidPushPayload,
+		PushErrorECPushInternalGWError,
+		PushErrorECPushCloudTempUnavailable:
+		return true, true
+	}
+	return permanent, false
+}
+
+// FormerNames returns names that the code had before.
+func (code PushError) FormerNames() []string {
+	switch code {
+	case PushErrorECFCMMismatchSenderID:
+		return []string{
+			"EC_GCM_MISMATCH_SENDER_ID",
+		}
+	case PushErrorECInvalidFCMAuthData:
+		return []string{
+			"EC_INVALID_GCM_AUTH_DATA",
+		}
+	}
+	return nil
+}
+
+// Aliases returns further names of the same number.
+func (code PushError) Aliases() []string {
+	return nil
+}
+
+func (code PushError) isErrorCode() {}
+
+// name returns the code's name; it is empty for an unknown code.
 func (code PushError) name() string {
 	switch code {
 	case PushErrorECDeviceAppUninstall:
@@ -229,57 +291,50 @@ func (code PushError) name() string {
 	return ""
 }
 
-func (code PushError) isErrorCode() {}
-
-// currentPushError returns the code that bears this name today, in upper case.
+// currentPushError returns the code that bears this name today, in small letters.
 func currentPushError(name string) (code PushError, ok bool) {
 	switch name {
-	case "EC_DEVICE_APP_UNINSTALL":
-		return PushErrorECDeviceAppUninstall, true
-	case "EC_FCM_MISMATCH_SENDER_ID":
-		return PushErrorECFCMMismatchSenderID, true
-	case "EC_NO_APPLICATION_FOUND":
-		return PushErrorECNoApplicationFound, true
-	case "EC_NO_REGISTRATION_ID_FOUND":
-		return PushErrorECNoRegistrationIDFound, true
-	case "EC_SYS_ERROR_FROM_CLOUD":
-		return PushErrorECSysErrorFromCloud, true
-	case "EC_INVALID_FCM_AUTH_DATA":
-		return PushErrorECInvalidFCMAuthData, true
-	case "EC_INVALID_APNS_CERT":
-		return PushErrorECInvalidAPNSCert, true
-	case "EC_APPLICATION_CLOUD_TYPE_DISABLED":
+	case "ec_application_cloud_type_disabled":
 		return PushErrorECApplicationCloudTypeDisabled, true
-	case "EC_PUSH_INTERNAL_REQUEST_ERROR":
-		return PushErrorECPushInternalRequestError, true
-	case "EC_INVALID_PUSH_PAYLOAD":
+	case "ec_device_app_uninstall":
+		return PushErrorECDeviceAppUninstall, true
+	case "ec_fcm_mismatch_sender_id":
+		return PushErrorECFCMMismatchSenderID, true
+	case "ec_invalid_apns_cert":
+		return PushErrorECInvalidAPNSCert, true
+	case "ec_invalid_fcm_auth_data":
+		return PushErrorECInvalidFCMAuthData, true
+	case "ec_invalid_push_payload":
 		return PushErrorECInvalidPushPayload, true
-	case "EC_PUSH_INTERNAL_GW_ERROR":
-		return PushErrorECPushInternalGWError, true
-	case "EC_PUSH_CLOUD_TEMP_UNAVAILABLE":
+	case "ec_no_application_found":
+		return PushErrorECNoApplicationFound, true
+	case "ec_no_registration_id_found":
+		return PushErrorECNoRegistrationIDFound, true
+	case "ec_push_cloud_temp_unavailable":
 		return PushErrorECPushCloudTempUnavailable, true
+	case "ec_push_internal_gw_error":
+		return PushErrorECPushInternalGWError, true
+	case "ec_push_internal_request_error":
+		return PushErrorECPushInternalRequestError, true
+	case "ec_sys_error_from_cloud":
+		return PushErrorECSysErrorFromCloud, true
 	}
 	return 0, false
 }
 
-// formerPushError returns the codes that once bore this name, in upper case.
-func formerPushError(name string) (codes []PushError) {
-	for _, row := range formerPushErrorNames {
-		if row.name == name {
-			codes = append(codes, row.code)
+// formerPushError returns the codes that once bore this name, in small letters.
+func formerPushError(name string) []PushError {
+	switch name {
+	case "ec_gcm_mismatch_sender_id":
+		return []PushError{
+			PushErrorECFCMMismatchSenderID,
+		}
+	case "ec_invalid_gcm_auth_data":
+		return []PushError{
+			PushErrorECInvalidFCMAuthData,
 		}
 	}
-	return codes
-}
-
-// formerPushErrorNames are the names that codes bore before.
-var formerPushErrorNames = [...]struct {
-	name string
-	code PushError
-}{
-	// In the registry's order; two codes may have borne the same name.
-	{name: "EC_GCM_MISMATCH_SENDER_ID", code: PushErrorECFCMMismatchSenderID},
-	{name: "EC_INVALID_GCM_AUTH_DATA", code: PushErrorECInvalidFCMAuthData},
+	return nil
 }
 
 // PushErrorGroup is a group of the section push-error.
@@ -304,45 +359,67 @@ func AllPushErrorGroups() []PushErrorGroup {
 
 // ParsePushErrorGroup returns the group with this name or wire name, whatever its case.
 func ParsePushErrorGroup(name string) (group PushErrorGroup, ok bool) {
-	name = upperCase(name)
-	for _, group := range AllPushErrorGroups() {
-		info, _ := group.Info()
-		if name == info.Name || name == upperCase(info.WireName) {
-			return group, true
+	name = lowerCase(name)
+	for _, one := range AllPushErrorGroups() {
+		if name == lowerCase(one.String()) || name == lowerCase(one.WireName()) {
+			return one, true
 		}
 	}
-	return 0, false
+	return group, false
 }
 
-// String returns the group's name, or its type and number if it is unknown.
+// String returns the group's name, or its type and number if the registry does not list it.
 func (group PushErrorGroup) String() string {
-	info, _ := group.Info()
-	return info.Name
+	switch group {
+	case PushErrorGroupRegistrationError:
+		return "REGISTRATION_ERROR"
+	case PushErrorGroupCloudError:
+		return "CLOUD_ERROR"
+	}
+	return "PushErrorGroup(" + strconv.FormatInt(int64(group), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (group PushErrorGroup) ID() int32 {
+	return int32(group)
 }
 
 // Known reports whether the registry lists the group.
 func (group PushErrorGroup) Known() bool {
-	_, known := group.Info()
-	return known
+	return group.WireName() != ""
 }
 
-// Info returns what the registry says of the group, and whether it lists the group.
-func (group PushErrorGroup) Info() (GroupInfo, bool) {
-	info := GroupInfo{ID: int32(group)}
+// Title returns the heading that people read; it is empty for an unknown group.
+func (group PushErrorGroup) Title() string {
 	switch group {
 	case PushErrorGroupRegistrationError:
-		info.Name = "REGISTRATION_ERROR"
-		info.Title = "Registration error"
-		info.WireName = "HANDSET_ERRORS"
-		info.Description = "The device or the app is not registered, or no longer, for instance because the app was removed."
+		return "Registration error"
 	case PushErrorGroupCloudError:
-		info.Name = "CLOUD_ERROR"
-		info.Title = "Cloud error"
-		info.WireName = "OPERATOR_ERRORS"
-		info.Description = "The cloud of the device's maker, or the way to it, is the cause."
-	default:
-		info.Name = unknown("PushErrorGroup", int32(group))
-		return info, false
+		return "Cloud error"
 	}
-	return info, true
+	return ""
 }
+
+// WireName returns what payloads call the group; it is empty for an unknown group.
+func (group PushErrorGroup) WireName() string {
+	switch group {
+	case PushErrorGroupRegistrationError:
+		return "HANDSET_ERRORS"
+	case PushErrorGroupCloudError:
+		return "OPERATOR_ERRORS"
+	}
+	return ""
+}
+
+// Description returns what the codes of the group have in common; it is empty for an unknown group.
+func (group PushErrorGroup) Description() string {
+	switch group {
+	case PushErrorGroupRegistrationError:
+		return "The device or the app is not registered, or no longer, for instance because the app was removed."
+	case PushErrorGroupCloudError:
+		return "The cloud of the device's maker, or the way to it, is the cause."
+	}
+	return ""
+}
+
+func (group PushErrorGroup) isErrorCodeGroup() {}

@@ -2,16 +2,21 @@
 
 package infobipcodes
 
+import "strconv"
+
 // PushStatus is a code of the section push-status: Push notification status codes.
+//
+// What became of a push notification where the general statuses do not say it.
 type PushStatus int32
 
-// The codes of push-status.
+// The codes of the group [PushStatusGroupUndeliverable].
 const (
-	// What became of a push notification where the general statuses do not say it.
-
 	// PushStatusUndeliverableNoDestination: The targeting filter in "to" matched no registered app instance, so there was nobody to send to.
 	PushStatusUndeliverableNoDestination PushStatus = 66
+)
 
+// The codes of the group [PushStatusGroupRejected].
+const (
 	// PushStatusRejectedNoApplication: The application code in "from" is wrong or does not exist.
 	//
 	// Action: Use the code of an existing app profile.
@@ -28,15 +33,20 @@ func AllPushStatusCodes() []PushStatus {
 
 // ParsePushStatus returns the code with this name, whatever its case.
 func ParsePushStatus(name string) (code PushStatus, ok bool) {
-	return currentPushStatus(upperCase(name))
+	return currentPushStatus(lowerCase(name))
 }
 
-// String returns the code's name, or its type and number if it is unknown.
+// String returns the code's name, or its type and number if the registry does not list it.
 func (code PushStatus) String() string {
 	if name := code.name(); name != "" {
 		return name
 	}
-	return unknown("PushStatus", int32(code))
+	return "PushStatus(" + strconv.FormatInt(int64(code), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (code PushStatus) ID() int32 {
+	return int32(code)
 }
 
 // Known reports whether the registry lists the code.
@@ -44,31 +54,58 @@ func (code PushStatus) Known() bool {
 	return code.name() != ""
 }
 
-// Group returns the group that the code belongs to; an unknown code has none.
-func (code PushStatus) Group() (group PushStatusGroup, ok bool) {
-	info, _ := code.Info()
-	own, ok := info.Group()
-	return PushStatusGroup(own.ID), ok
+// Section returns "push-status", the registry's name of the section.
+func (code PushStatus) Section() string {
+	return "push-status"
 }
 
-// Info returns what the registry says of the code, and whether it lists the code.
-func (code PushStatus) Info() (StatusInfo, bool) {
-	info := StatusInfo{ID: int32(code), Name: code.String(), Kind: "status", Section: "push-status"}
+// Description returns what the code means; it is empty for an unknown code.
+func (code PushStatus) Description() string {
 	switch code {
 	case PushStatusUndeliverableNoDestination:
-		info.Groups = infosOf(PushStatusGroupUndeliverable)
-		info.Description = "The targeting filter in \"to\" matched no registered app instance, so there was nobody to send to."
+		return "The targeting filter in \"to\" matched no registered app instance, so there was nobody to send to."
 	case PushStatusRejectedNoApplication:
-		info.Groups = infosOf(PushStatusGroupRejected)
-		info.Description = "The application code in \"from\" is wrong or does not exist."
-		info.Action = "Use the code of an existing app profile."
-	default:
-		return info, false
+		return "The application code in \"from\" is wrong or does not exist."
 	}
-	return info, true
+	return ""
 }
 
-// name returns the code's name, or "" if it is unknown.
+// Action returns what to do about it; it may be empty.
+func (code PushStatus) Action() string {
+	switch code {
+	case PushStatusRejectedNoApplication:
+		return "Use the code of an existing app profile."
+	}
+	return ""
+}
+
+// Group returns the group that the code belongs to; an unknown code has none.
+func (code PushStatus) Group() (group PushStatusGroup, ok bool) {
+	switch code {
+	case PushStatusUndeliverableNoDestination:
+		return PushStatusGroupUndeliverable, true
+	case PushStatusRejectedNoApplication:
+		return PushStatusGroupRejected, true
+	}
+	return group, false
+}
+
+// Groups returns every group that lists the code, the one it belongs to first.
+func (code PushStatus) Groups() []StatusCodeGroup {
+	if group, ok := code.Group(); ok {
+		return []StatusCodeGroup{group}
+	}
+	return nil
+}
+
+// FormerNames returns names that the code had before.
+func (code PushStatus) FormerNames() []string {
+	return nil
+}
+
+func (code PushStatus) isStatusCode() {}
+
+// name returns the code's name; it is empty for an unknown code.
 func (code PushStatus) name() string {
 	switch code {
 	case PushStatusUndeliverableNoDestination:
@@ -79,15 +116,13 @@ func (code PushStatus) name() string {
 	return ""
 }
 
-func (code PushStatus) isStatusCode() {}
-
-// currentPushStatus returns the code that bears this name today, in upper case.
+// currentPushStatus returns the code that bears this name today, in small letters.
 func currentPushStatus(name string) (code PushStatus, ok bool) {
 	switch name {
-	case "UNDELIVERABLE_NO_DESTINATION":
-		return PushStatusUndeliverableNoDestination, true
-	case "REJECTED_NO_APPLICATION":
+	case "rejected_no_application":
 		return PushStatusRejectedNoApplication, true
+	case "undeliverable_no_destination":
+		return PushStatusUndeliverableNoDestination, true
 	}
 	return 0, false
 }
@@ -114,45 +149,67 @@ func AllPushStatusGroups() []PushStatusGroup {
 
 // ParsePushStatusGroup returns the group with this name or wire name, whatever its case.
 func ParsePushStatusGroup(name string) (group PushStatusGroup, ok bool) {
-	name = upperCase(name)
-	for _, group := range AllPushStatusGroups() {
-		info, _ := group.Info()
-		if name == info.Name || name == upperCase(info.WireName) {
-			return group, true
+	name = lowerCase(name)
+	for _, one := range AllPushStatusGroups() {
+		if name == lowerCase(one.String()) || name == lowerCase(one.WireName()) {
+			return one, true
 		}
 	}
-	return 0, false
+	return group, false
 }
 
-// String returns the group's name, or its type and number if it is unknown.
+// String returns the group's name, or its type and number if the registry does not list it.
 func (group PushStatusGroup) String() string {
-	info, _ := group.Info()
-	return info.Name
+	switch group {
+	case PushStatusGroupUndeliverable:
+		return "UNDELIVERABLE"
+	case PushStatusGroupRejected:
+		return "REJECTED"
+	}
+	return "PushStatusGroup(" + strconv.FormatInt(int64(group), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (group PushStatusGroup) ID() int32 {
+	return int32(group)
 }
 
 // Known reports whether the registry lists the group.
 func (group PushStatusGroup) Known() bool {
-	_, known := group.Info()
-	return known
+	return group.WireName() != ""
 }
 
-// Info returns what the registry says of the group, and whether it lists the group.
-func (group PushStatusGroup) Info() (GroupInfo, bool) {
-	info := GroupInfo{ID: int32(group)}
+// Title returns the heading that people read; it is empty for an unknown group.
+func (group PushStatusGroup) Title() string {
 	switch group {
 	case PushStatusGroupUndeliverable:
-		info.Name = "UNDELIVERABLE"
-		info.Title = "UNDELIVERABLE"
-		info.WireName = "UNDELIVERABLE"
-		info.Description = "The notification was not delivered."
+		return "UNDELIVERABLE"
 	case PushStatusGroupRejected:
-		info.Name = "REJECTED"
-		info.Title = "REJECTED"
-		info.WireName = "REJECTED"
-		info.Description = "The notification was taken in and then refused, by the platform or by the operator, and this is final."
-	default:
-		info.Name = unknown("PushStatusGroup", int32(group))
-		return info, false
+		return "REJECTED"
 	}
-	return info, true
+	return ""
 }
+
+// WireName returns what payloads call the group; it is empty for an unknown group.
+func (group PushStatusGroup) WireName() string {
+	switch group {
+	case PushStatusGroupUndeliverable:
+		return "UNDELIVERABLE"
+	case PushStatusGroupRejected:
+		return "REJECTED"
+	}
+	return ""
+}
+
+// Description returns what the codes of the group have in common; it is empty for an unknown group.
+func (group PushStatusGroup) Description() string {
+	switch group {
+	case PushStatusGroupUndeliverable:
+		return "The notification was not delivered."
+	case PushStatusGroupRejected:
+		return "The notification was taken in and then refused, by the platform or by the operator, and this is final."
+	}
+	return ""
+}
+
+func (group PushStatusGroup) isStatusCodeGroup() {}

@@ -2,73 +2,13 @@
 
 package infobipcodes
 
-import "strconv"
-
-// Deprecation says why a code should no longer be met.
-type Deprecation struct {
-	// Since is a version or a date.
-	Since string
-
-	// Reason is "retired" or "replaced".
-	Reason string
-
-	// ReplacedBy is "section/NAME", or "" if nothing replaces the code.
-	ReplacedBy string
-
-	// Note tells more, or is "".
-	Note string
-}
-
-// GroupInfo is what the registry says of a group of codes.
-type GroupInfo struct {
-	// ID is the number on the wire.
-	ID int32
-
-	// Name is the group's name in the registry.
-	Name string
-
-	// Title is the heading that people read.
-	Title string
-
-	// WireName is what payloads call the group.
-	WireName string
-
-	// Description says what the codes of the group have in common.
-	Description string
-}
-
-// infosOf returns what the registry says of these groups.
-func infosOf[G interface{ Info() (GroupInfo, bool) }](groups ...G) []GroupInfo {
-	infos := make([]GroupInfo, 0, len(groups))
-	for _, group := range groups {
-		info, _ := group.Info()
-		infos = append(infos, info)
-	}
-	return infos
-}
-
-// inGroup reports whether one of the groups has this id.
-func inGroup(groups []GroupInfo, id int32) bool {
-	for _, group := range groups {
-		if group.ID == id {
-			return true
-		}
-	}
-	return false
-}
-
-// upperCase folds ASCII letters alone: package strings takes letters for equal that are not.
-func upperCase(name string) string {
+// lowerCase makes the capitals A to Z small, and no other letter: strings.ToLower takes more letters for equal.
+func lowerCase(name string) string {
 	letters := []byte(name)
 	for i, letter := range letters {
-		if 'a' <= letter && letter <= 'z' {
-			letters[i] = letter - 'a' + 'A'
+		if 'A' <= letter && letter <= 'Z' {
+			letters[i] = letter - 'A' + 'a'
 		}
 	}
 	return string(letters)
-}
-
-// unknown is how a value that the registry does not know is printed.
-func unknown(typeName string, value int32) string {
-	return typeName + "(" + strconv.FormatInt(int64(value), 10) + ")"
 }

@@ -2,128 +2,129 @@
 
 package infobipcodes
 
-// StatusCode is a code of any status section. Nothing else satisfies it.
+// StatusCode is a code of the kind status: Status codes. Nothing else satisfies it.
+//
+// Codes are compared by == and switch, with constants too: two are equal if section and number are.
 type StatusCode interface {
-	// String returns the code's name, or its type and number if it is unknown.
+	// String returns the code's name, or its type and number if the registry does not list it.
 	String() string
+
+	// ID returns the number on the wire.
+	ID() int32
 
 	// Known reports whether the registry lists the code.
 	Known() bool
 
-	// Info returns what the registry says of the code, and whether it lists the code.
-	Info() (StatusInfo, bool)
+	// Section returns the registry's name of the section that the code belongs to.
+	Section() string
+
+	// Description returns what the code means; it is empty for an unknown code.
+	Description() string
+
+	// Action returns what to do about it; it may be empty.
+	Action() string
+
+	// Groups returns every group that lists the code, the one it belongs to first.
+	Groups() []StatusCodeGroup
+
+	// FormerNames returns names that the code had before.
+	FormerNames() []string
 
 	isStatusCode()
 }
 
-// StatusInfo is what the registry says of a code of the kind status.
-type StatusInfo struct {
-	// ID is the number on the wire.
-	ID int32
+// StatusCodeGroup is a group of codes of the kind status. Nothing else satisfies it.
+type StatusCodeGroup interface {
+	// String returns the group's name, or its type and number if the registry does not list it.
+	String() string
 
-	// Name is the code's name in the registry.
-	Name string
+	// ID returns the number on the wire.
+	ID() int32
 
-	// Kind is the id space: numbers of two kinds have nothing to do with each other.
-	Kind string
+	// Known reports whether the registry lists the group.
+	Known() bool
 
-	// Section is the registry's name of the section that the code belongs to.
-	Section string
+	// Title returns the heading that people read; it is empty for an unknown group.
+	Title() string
 
-	// Groups are all groups that list the code, its own first.
-	Groups []GroupInfo
+	// WireName returns what payloads call the group; it is empty for an unknown group.
+	WireName() string
 
-	// Description says what the code means.
-	Description string
+	// Description returns what the codes of the group have in common; it is empty for an unknown group.
+	Description() string
 
-	// Action says what to do about it, or is "".
-	Action string
-
-	// FormerNames are names that the code had before.
-	FormerNames []string
-
-	// Aliases are further names of the same id.
-	Aliases []string
-
-	// Deprecated says why the code should no longer be met, or is nil.
-	Deprecated *Deprecation
-
-	// DocsURL is where the reference tells more, or "".
-	DocsURL string
+	isStatusCodeGroup()
 }
 
-// Group returns the group that the code belongs to; it has none if it is unknown, or its section has no groups.
-func (info StatusInfo) Group() (group GroupInfo, ok bool) {
-	if len(info.Groups) == 0 {
-		return GroupInfo{}, false
-	}
-	return info.Groups[0], true
-}
+// StatusCodes are the codes that a look-up across all status sections finds.
+type StatusCodes []StatusCode
 
-// StatusInfos are the answers of a look-up across all status sections.
-type StatusInfos []StatusInfo
-
-// InSection returns those of the section with this name in the registry.
-func (infos StatusInfos) InSection(name string) StatusInfos {
-	var found StatusInfos
-	for _, info := range infos {
-		if info.Section == name {
-			found = append(found, info)
-		}
+// FindStatus returns the codes with this number, in the order of the registry's status sections.
+func FindStatus(id int32) StatusCodes {
+	var found StatusCodes
+	if code := GeneralStatus(id); code.Known() {
+		found = append(found, code)
 	}
-	return found
-}
-
-// InGroup returns those that a group with this id lists.
-func (infos StatusInfos) InGroup(id int32) StatusInfos {
-	var found StatusInfos
-	for _, info := range infos {
-		if inGroup(info.Groups, id) {
-			found = append(found, info)
-		}
+	if code := VoiceStatus(id); code.Known() {
+		found = append(found, code)
 	}
-	return found
-}
-
-// with returns infos and what the registry says of code, unless it stands there already.
-func (infos StatusInfos) with(code StatusCode) StatusInfos {
-	if !code.Known() {
-		return infos
+	if code := PushStatus(id); code.Known() {
+		found = append(found, code)
 	}
-	added, _ := code.Info()
-	for _, info := range infos {
-		if info.Section == added.Section && info.ID == added.ID {
-			return infos
-		}
-	}
-	return append(infos, added)
-}
-
-// FindStatus returns the codes with this id, in the order of the registry's status sections.
-func FindStatus(id int32) StatusInfos {
-	var found StatusInfos
-	found = found.with(GeneralStatus(id))
-	found = found.with(VoiceStatus(id))
-	found = found.with(PushStatus(id))
 	return found
 }
 
 // FindStatusByName returns the codes with this name, whatever its case: those that bear it today, then those that
 // once did.
-func FindStatusByName(name string) StatusInfos {
-	name = upperCase(name)
-	var found StatusInfos
+func FindStatusByName(name string) StatusCodes {
+	name = lowerCase(name)
+	var found StatusCodes
 	if code, ok := currentGeneralStatus(name); ok {
-		found = found.with(code)
+		found = append(found, code)
 	}
 	if code, ok := currentVoiceStatus(name); ok {
-		found = found.with(code)
+		found = append(found, code)
 	}
 	if code, ok := currentPushStatus(name); ok {
-		found = found.with(code)
+		found = append(found, code)
 	}
 	for _, code := range formerGeneralStatus(name) {
 		found = found.with(code)
 	}
 	return found
+}
+
+// InSection returns those of the section with this name in the registry.
+func (codes StatusCodes) InSection(name string) StatusCodes {
+	var found StatusCodes
+	for _, code := range codes {
+		if code.Section() == name {
+			found = append(found, code)
+		}
+	}
+	return found
+}
+
+// InGroup returns those that a group with this number lists.
+func (codes StatusCodes) InGroup(id int32) StatusCodes {
+	var found StatusCodes
+	for _, code := range codes {
+		for _, group := range code.Groups() {
+			if group.ID() == id {
+				found = append(found, code)
+				break
+			}
+		}
+	}
+	return found
+}
+
+// with returns the codes and this one, unless it is among them.
+func (codes StatusCodes) with(code StatusCode) StatusCodes {
+	for _, one := range codes {
+		if one == code {
+			return codes
+		}
+	}
+	return append(codes, code)
 }

@@ -2,13 +2,15 @@
 
 package infobipcodes
 
+import "strconv"
+
 // VoiceError is a code of the section voice-error: Voice error codes.
+//
+// How a call ended, and why it failed. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.
 type VoiceError int32
 
-// The codes of voice-error.
+// The codes of the group [VoiceErrorGroupOK].
 const (
-	// How a call ended, and why it failed. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.
-
 	// VoiceErrorVoiceAnswered: A person picked up the call.
 	//
 	// Action: None needed.
@@ -18,12 +20,18 @@ const (
 	//
 	// Action: Decide how your flow should treat machine-answered calls.
 	VoiceErrorVoiceAnsweredMachine VoiceError = 5001
+)
 
+// The codes of the group [VoiceErrorGroupHandsetErrors].
+const (
 	// VoiceErrorECVoiceErrorTemporarilyNotAvailable: The called party or the voice service could not be reached for now.
 	//
 	// Action: Try again later.
 	VoiceErrorECVoiceErrorTemporarilyNotAvailable VoiceError = 5480
+)
 
+// The codes of the group [VoiceErrorGroupOperatorErrors].
+const (
 	// VoiceErrorECVoiceUserBusy: The called line was busy.
 	//
 	// Action: Call again later or use another channel.
@@ -119,12 +127,19 @@ const (
 	//
 	// Action: Retry later.
 	VoiceErrorECServiceUnavailable VoiceError = 5503
+)
 
-	// VoiceErrorECVoiceNotImplemented is a former name of VoiceErrorECNotImplemented.
-	VoiceErrorECVoiceNotImplemented VoiceError = 5501
+// Former names of codes.
+const (
+	// VoiceErrorECVoiceNotImplemented is a former name of [VoiceErrorECNotImplemented].
+	//
+	// Deprecated: Use [VoiceErrorECNotImplemented].
+	VoiceErrorECVoiceNotImplemented VoiceError = VoiceErrorECNotImplemented
 
-	// VoiceErrorECVoiceServiceUnavailable is a former name of VoiceErrorECServiceUnavailable.
-	VoiceErrorECVoiceServiceUnavailable VoiceError = 5503
+	// VoiceErrorECVoiceServiceUnavailable is a former name of [VoiceErrorECServiceUnavailable].
+	//
+	// Deprecated: Use [VoiceErrorECServiceUnavailable].
+	VoiceErrorECVoiceServiceUnavailable VoiceError = VoiceErrorECServiceUnavailable
 )
 
 // AllVoiceErrorCodes returns every known code in the registry's order.
@@ -156,9 +171,9 @@ func AllVoiceErrorCodes() []VoiceError {
 	}
 }
 
-// ParseVoiceError returns the code with this name, whatever its case: a current name or alias first, then a former one.
+// ParseVoiceError returns the code with this name, whatever its case: one that bears it today, else one that once did.
 func ParseVoiceError(name string) (code VoiceError, ok bool) {
-	name = upperCase(name)
+	name = lowerCase(name)
 	if code, ok := currentVoiceError(name); ok {
 		return code, true
 	}
@@ -168,12 +183,17 @@ func ParseVoiceError(name string) (code VoiceError, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or its type and number if it is unknown.
+// String returns the code's name, or its type and number if the registry does not list it.
 func (code VoiceError) String() string {
 	if name := code.name(); name != "" {
 		return name
 	}
-	return unknown("VoiceError", int32(code))
+	return "VoiceError(" + strconv.FormatInt(int64(code), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (code VoiceError) ID() int32 {
+	return int32(code)
 }
 
 // Known reports whether the registry lists the code.
@@ -181,151 +201,211 @@ func (code VoiceError) Known() bool {
 	return code.name() != ""
 }
 
-// Group returns the group that the code belongs to; an unknown code has none.
-func (code VoiceError) Group() (group VoiceErrorGroup, ok bool) {
-	info, _ := code.Info()
-	own, ok := info.Group()
-	return VoiceErrorGroup(own.ID), ok
+// Section returns "voice-error", the registry's name of the section.
+func (code VoiceError) Section() string {
+	return "voice-error"
 }
 
-// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
-//
-// If the registry does not say, stated is false.
-func (code VoiceError) Permanent() (permanent, stated bool) {
-	info, _ := code.Info()
-	return info.Permanent()
-}
-
-// Info returns what the registry says of the code, and whether it lists the code.
-func (code VoiceError) Info() (ErrorInfo, bool) {
-	info := ErrorInfo{ID: int32(code), Name: code.String(), Kind: "error", Section: "voice-error"}
+// Description returns what the code means; it is empty for an unknown code.
+func (code VoiceError) Description() string {
 	switch code {
 	case VoiceErrorVoiceAnswered:
-		info.Groups = infosOf(VoiceErrorGroupOK)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "A person picked up the call."
-		info.Action = "None needed."
+		return "A person picked up the call."
 	case VoiceErrorVoiceAnsweredMachine:
-		info.Groups = infosOf(VoiceErrorGroupOK)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "Voicemail or another machine picked up the call."
-		info.Action = "Decide how your flow should treat machine-answered calls."
+		return "Voicemail or another machine picked up the call."
 	case VoiceErrorECVoiceErrorTemporarilyNotAvailable:
-		info.Groups = infosOf(VoiceErrorGroupHandsetErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The called party or the voice service could not be reached for now."
-		info.Action = "Try again later."
+		return "The called party or the voice service could not be reached for now."
 	case VoiceErrorECVoiceUserBusy:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The called line was busy."
-		info.Action = "Call again later or use another channel."
+		return "The called line was busy."
 	case VoiceErrorECVoiceNoAnswer:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The phone rang but nobody picked up."
-		info.Action = "Call again later or use another channel."
+		return "The phone rang but nobody picked up."
 	case VoiceErrorECVoiceErrorDownloadingFile:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The audio file to be played could not be fetched."
-		info.Action = "Check that the file URL is reachable and the file is valid."
+		return "The audio file to be played could not be fetched."
 	case VoiceErrorECVoiceErrorUnsupportedAudioFormat:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The audio file is in a format the platform cannot play."
-		info.Action = "Convert the file to a supported audio format."
+		return "The audio file is in a format the platform cannot play."
 	case VoiceErrorECVoiceErrorBadRequest:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Something in the call request could not be parsed or held a bad parameter."
-		info.Action = "Fix the request against the API reference."
+		return "Something in the call request could not be parsed or held a bad parameter."
 	case VoiceErrorECVoiceErrorForbidden:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The operator refused the call request."
-		info.Action = "Contact Infobip Support."
+		return "The operator refused the call request."
 	case VoiceErrorECVoiceErrorDestinationNotFound:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The called number does not exist or is not valid."
-		info.Action = "Check the destination number."
+		return "The called number does not exist or is not valid."
 	case VoiceErrorECVoiceErrorProxyAuthenticationRequired:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "A proxy on the route demanded authentication before setting up the call."
-		info.Action = "Contact Infobip Support."
+		return "A proxy on the route demanded authentication before setting up the call."
 	case VoiceErrorECVoiceErrorRequestTimeout:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "No answer to the call request came in time, or the callee could not be located in time."
-		info.Action = "Contact Infobip Support."
+		return "No answer to the call request came in time, or the callee could not be located in time."
 	case VoiceErrorECVoiceErrorGone:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The called destination is no longer available."
-		info.Action = "Check that the number is still valid and reachable."
+		return "The called destination is no longer available."
 	case VoiceErrorECVoiceErrorRequestEntityTooLarge:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The body of the call request, such as an audio file, is too big."
-		info.Action = "Send a smaller request body."
+		return "The body of the call request, such as an audio file, is too big."
 	case VoiceErrorECVoiceErrorRequestURITooLong:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The request address is longer than the server accepts, for example because the destination is too long."
-		info.Action = "Shorten the destination."
+		return "The request address is longer than the server accepts, for example because the destination is too long."
 	case VoiceErrorECVoiceUnsupportedMediaType:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The platform cannot handle the kind of media offered for this call."
-		info.Action = "Use a compatible media type."
+		return "The platform cannot handle the kind of media offered for this call."
 	case VoiceErrorECVoiceErrorAddressIncomplete:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The called address is incomplete or invalid."
-		info.Action = "Send the full, correctly formatted number."
+		return "The called address is incomplete or invalid."
 	case VoiceErrorECVoiceErrorRequestTerminated:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The call attempt was cancelled or turned down before it was answered."
+		return "The call attempt was cancelled or turned down before it was answered."
 	case VoiceErrorECVoiceErrorNotAcceptableHere:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The operator side cannot accept the call as offered."
-		info.Action = "Contact Infobip Support."
+		return "The operator side cannot accept the call as offered."
 	case VoiceErrorECVoiceErrorRequestPending:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "The call request is still waiting to be processed."
-		info.Action = "Wait and check the status again."
+		return "The call request is still waiting to be processed."
 	case VoiceErrorECDuplicateMessage:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The request duplicates one that was already submitted."
+		return "The request duplicates one that was already submitted."
 	case VoiceErrorECNotImplemented:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The call feature asked for is not implemented."
-		info.Action = "Contact Infobip Support."
-		info.FormerNames = []string{
+		return "The call feature asked for is not implemented."
+	case VoiceErrorECServiceUnavailable:
+		return "The voice service is unavailable for the moment."
+	}
+	return ""
+}
+
+// Action returns what to do about it; it may be empty.
+func (code VoiceError) Action() string {
+	switch code {
+	case VoiceErrorVoiceAnswered:
+		return "None needed."
+	case VoiceErrorVoiceAnsweredMachine:
+		return "Decide how your flow should treat machine-answered calls."
+	case VoiceErrorECVoiceErrorTemporarilyNotAvailable:
+		return "Try again later."
+	case VoiceErrorECVoiceUserBusy:
+		return "Call again later or use another channel."
+	case VoiceErrorECVoiceNoAnswer:
+		return "Call again later or use another channel."
+	case VoiceErrorECVoiceErrorDownloadingFile:
+		return "Check that the file URL is reachable and the file is valid."
+	case VoiceErrorECVoiceErrorUnsupportedAudioFormat:
+		return "Convert the file to a supported audio format."
+	case VoiceErrorECVoiceErrorBadRequest:
+		return "Fix the request against the API reference."
+	case VoiceErrorECVoiceErrorForbidden:
+		return "Contact Infobip Support."
+	case VoiceErrorECVoiceErrorDestinationNotFound:
+		return "Check the destination number."
+	case VoiceErrorECVoiceErrorProxyAuthenticationRequired:
+		return "Contact Infobip Support."
+	case VoiceErrorECVoiceErrorRequestTimeout:
+		return "Contact Infobip Support."
+	case VoiceErrorECVoiceErrorGone:
+		return "Check that the number is still valid and reachable."
+	case VoiceErrorECVoiceErrorRequestEntityTooLarge:
+		return "Send a smaller request body."
+	case VoiceErrorECVoiceErrorRequestURITooLong:
+		return "Shorten the destination."
+	case VoiceErrorECVoiceUnsupportedMediaType:
+		return "Use a compatible media type."
+	case VoiceErrorECVoiceErrorAddressIncomplete:
+		return "Send the full, correctly formatted number."
+	case VoiceErrorECVoiceErrorNotAcceptableHere:
+		return "Contact Infobip Support."
+	case VoiceErrorECVoiceErrorRequestPending:
+		return "Wait and check the status again."
+	case VoiceErrorECNotImplemented:
+		return "Contact Infobip Support."
+	case VoiceErrorECServiceUnavailable:
+		return "Retry later."
+	}
+	return ""
+}
+
+// Group returns the group that the code belongs to; an unknown code has none.
+func (code VoiceError) Group() (group VoiceErrorGroup, ok bool) {
+	switch code {
+	case VoiceErrorVoiceAnswered,
+		VoiceErrorVoiceAnsweredMachine:
+		return VoiceErrorGroupOK, true
+	case VoiceErrorECVoiceErrorTemporarilyNotAvailable:
+		return VoiceErrorGroupHandsetErrors, true
+	case VoiceErrorECVoiceUserBusy,
+		VoiceErrorECVoiceNoAnswer,
+		VoiceErrorECVoiceErrorDownloadingFile,
+		VoiceErrorECVoiceErrorUnsupportedAudioFormat,
+		VoiceErrorECVoiceErrorBadRequest,
+		VoiceErrorECVoiceErrorForbidden,
+		VoiceErrorECVoiceErrorDestinationNotFound,
+		VoiceErrorECVoiceErrorProxyAuthenticationRequired,
+		VoiceErrorECVoiceErrorRequestTimeout,
+		VoiceErrorECVoiceErrorGone,
+		VoiceErrorECVoiceErrorRequestEntityTooLarge,
+		VoiceErrorECVoiceErrorRequestURITooLong,
+		VoiceErrorECVoiceUnsupportedMediaType,
+		VoiceErrorECVoiceErrorAddressIncomplete,
+		VoiceErrorECVoiceErrorRequestTerminated,
+		VoiceErrorECVoiceErrorNotAcceptableHere,
+		VoiceErrorECVoiceErrorRequestPending,
+		VoiceErrorECDuplicateMessage,
+		VoiceErrorECNotImplemented,
+		VoiceErrorECServiceUnavailable:
+		return VoiceErrorGroupOperatorErrors, true
+	}
+	return group, false
+}
+
+// Groups returns every group that lists the code, the one it belongs to first.
+func (code VoiceError) Groups() []ErrorCodeGroup {
+	if group, ok := code.Group(); ok {
+		return []ErrorCodeGroup{group}
+	}
+	return nil
+}
+
+// Permanent returns the attribute permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, ok is false.
+func (code VoiceError) Permanent() (permanent, ok bool) {
+	switch code {
+	case VoiceErrorVoiceAnswered,
+		VoiceErrorVoiceAnsweredMachine,
+		VoiceErrorECVoiceUserBusy,
+		VoiceErrorECVoiceNoAnswer,
+		VoiceErrorECVoiceErrorDownloadingFile,
+		VoiceErrorECVoiceErrorUnsupportedAudioFormat,
+		VoiceErrorECDuplicateMessage,
+		VoiceErrorECNotImplemented,
+		VoiceErrorECServiceUnavailable:
+		return true, true
+	case VoiceErrorECVoiceErrorTemporarilyNotAvailable,
+		VoiceErrorECVoiceErrorBadRequest,
+		VoiceErrorECVoiceErrorForbidden,
+		VoiceErrorECVoiceErrorDestinationNotFound,
+		VoiceErrorECVoiceErrorProxyAuthenticationRequired,
+		VoiceErrorECVoiceErrorRequestTimeout,
+		VoiceErrorECVoiceErrorGone,
+		VoiceErrorECVoiceErrorRequestEntityTooLarge,
+		VoiceErrorECVoiceErrorRequestURITooLong,
+		VoiceErrorECVoiceUnsupportedMediaType,
+		VoiceErrorECVoiceErrorAddressIncomplete,
+		VoiceErrorECVoiceErrorRequestTerminated,
+		VoiceErrorECVoiceErrorNotAcceptableHere,
+		VoiceErrorECVoiceErrorRequestPending:
+		return false, true
+	}
+	return permanent, false
+}
+
+// FormerNames returns names that the code had before.
+func (code VoiceError) FormerNames() []string {
+	switch code {
+	case VoiceErrorECNotImplemented:
+		return []string{
 			"EC_VOICE_NOT_IMPLEMENTED",
 		}
 	case VoiceErrorECServiceUnavailable:
-		info.Groups = infosOf(VoiceErrorGroupOperatorErrors)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The voice service is unavailable for the moment."
-		info.Action = "Retry later."
-		info.FormerNames = []string{
+		return []string{
 			"EC_VOICE_SERVICE_UNAVAILABLE",
 		}
-	default:
-		return info, false
 	}
-	return info, true
+	return nil
 }
 
-// name returns the code's name, or "" if it is unknown.
+// Aliases returns further names of the same number.
+func (code VoiceError) Aliases() []string {
+	return nil
+}
+
+func (code VoiceError) isErrorCode() {}
+
+// name returns the code's name; it is empty for an unknown code.
 func (code VoiceError) name() string {
 	switch code {
 	case VoiceErrorVoiceAnswered:
@@ -378,79 +458,72 @@ func (code VoiceError) name() string {
 	return ""
 }
 
-func (code VoiceError) isErrorCode() {}
-
-// currentVoiceError returns the code that bears this name today, in upper case.
+// currentVoiceError returns the code that bears this name today, in small letters.
 func currentVoiceError(name string) (code VoiceError, ok bool) {
 	switch name {
-	case "VOICE_ANSWERED":
-		return VoiceErrorVoiceAnswered, true
-	case "VOICE_ANSWERED_MACHINE":
-		return VoiceErrorVoiceAnsweredMachine, true
-	case "EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE":
-		return VoiceErrorECVoiceErrorTemporarilyNotAvailable, true
-	case "EC_VOICE_USER_BUSY":
-		return VoiceErrorECVoiceUserBusy, true
-	case "EC_VOICE_NO_ANSWER":
-		return VoiceErrorECVoiceNoAnswer, true
-	case "EC_VOICE_ERROR_DOWNLOADING_FILE":
-		return VoiceErrorECVoiceErrorDownloadingFile, true
-	case "EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT":
-		return VoiceErrorECVoiceErrorUnsupportedAudioFormat, true
-	case "EC_VOICE_ERROR_BAD_REQUEST":
-		return VoiceErrorECVoiceErrorBadRequest, true
-	case "EC_VOICE_ERROR_FORBIDDEN":
-		return VoiceErrorECVoiceErrorForbidden, true
-	case "EC_VOICE_ERROR_DESTINATION_NOT_FOUND":
-		return VoiceErrorECVoiceErrorDestinationNotFound, true
-	case "EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED":
-		return VoiceErrorECVoiceErrorProxyAuthenticationRequired, true
-	case "EC_VOICE_ERROR_REQUEST_TIMEOUT":
-		return VoiceErrorECVoiceErrorRequestTimeout, true
-	case "EC_VOICE_ERROR_GONE":
-		return VoiceErrorECVoiceErrorGone, true
-	case "EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE":
-		return VoiceErrorECVoiceErrorRequestEntityTooLarge, true
-	case "EC_VOICE_ERROR_REQUEST_URI_TOO_LONG":
-		return VoiceErrorECVoiceErrorRequestURITooLong, true
-	case "EC_VOICE_UNSUPPORTED_MEDIA_TYPE":
-		return VoiceErrorECVoiceUnsupportedMediaType, true
-	case "EC_VOICE_ERROR_ADDRESS_INCOMPLETE":
-		return VoiceErrorECVoiceErrorAddressIncomplete, true
-	case "EC_VOICE_ERROR_REQUEST_TERMINATED":
-		return VoiceErrorECVoiceErrorRequestTerminated, true
-	case "EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE":
-		return VoiceErrorECVoiceErrorNotAcceptableHere, true
-	case "EC_VOICE_ERROR_REQUEST_PENDING":
-		return VoiceErrorECVoiceErrorRequestPending, true
-	case "EC_DUPLICATE_MESSAGE":
+	case "ec_duplicate_message":
 		return VoiceErrorECDuplicateMessage, true
-	case "EC_NOT_IMPLEMENTED":
+	case "ec_not_implemented":
 		return VoiceErrorECNotImplemented, true
-	case "EC_SERVICE_UNAVAILABLE":
+	case "ec_service_unavailable":
 		return VoiceErrorECServiceUnavailable, true
+	case "ec_voice_error_address_incomplete":
+		return VoiceErrorECVoiceErrorAddressIncomplete, true
+	case "ec_voice_error_bad_request":
+		return VoiceErrorECVoiceErrorBadRequest, true
+	case "ec_voice_error_destination_not_found":
+		return VoiceErrorECVoiceErrorDestinationNotFound, true
+	case "ec_voice_error_downloading_file":
+		return VoiceErrorECVoiceErrorDownloadingFile, true
+	case "ec_voice_error_forbidden":
+		return VoiceErrorECVoiceErrorForbidden, true
+	case "ec_voice_error_gone":
+		return VoiceErrorECVoiceErrorGone, true
+	case "ec_voice_error_not_acceptable_here":
+		return VoiceErrorECVoiceErrorNotAcceptableHere, true
+	case "ec_voice_error_proxy_authentication_required":
+		return VoiceErrorECVoiceErrorProxyAuthenticationRequired, true
+	case "ec_voice_error_request_entity_too_large":
+		return VoiceErrorECVoiceErrorRequestEntityTooLarge, true
+	case "ec_voice_error_request_pending":
+		return VoiceErrorECVoiceErrorRequestPending, true
+	case "ec_voice_error_request_terminated":
+		return VoiceErrorECVoiceErrorRequestTerminated, true
+	case "ec_voice_error_request_timeout":
+		return VoiceErrorECVoiceErrorRequestTimeout, true
+	case "ec_voice_error_request_uri_too_long":
+		return VoiceErrorECVoiceErrorRequestURITooLong, true
+	case "ec_voice_error_temporarily_not_available":
+		return VoiceErrorECVoiceErrorTemporarilyNotAvailable, true
+	case "ec_voice_error_unsupported_audio_format":
+		return VoiceErrorECVoiceErrorUnsupportedAudioFormat, true
+	case "ec_voice_no_answer":
+		return VoiceErrorECVoiceNoAnswer, true
+	case "ec_voice_unsupported_media_type":
+		return VoiceErrorECVoiceUnsupportedMediaType, true
+	case "ec_voice_user_busy":
+		return VoiceErrorECVoiceUserBusy, true
+	case "voice_answered":
+		return VoiceErrorVoiceAnswered, true
+	case "voice_answered_machine":
+		return VoiceErrorVoiceAnsweredMachine, true
 	}
 	return 0, false
 }
 
-// formerVoiceError returns the codes that once bore this name, in upper case.
-func formerVoiceError(name string) (codes []VoiceError) {
-	for _, row := range formerVoiceErrorNames {
-		if row.name == name {
-			codes = append(codes, row.code)
+// formerVoiceError returns the codes that once bore this name, in small letters.
+func formerVoiceError(name string) []VoiceError {
+	switch name {
+	case "ec_voice_not_implemented":
+		return []VoiceError{
+			VoiceErrorECNotImplemented,
+		}
+	case "ec_voice_service_unavailable":
+		return []VoiceError{
+			VoiceErrorECServiceUnavailable,
 		}
 	}
-	return codes
-}
-
-// formerVoiceErrorNames are the names that codes bore before.
-var formerVoiceErrorNames = [...]struct {
-	name string
-	code VoiceError
-}{
-	// In the registry's order; two codes may have borne the same name.
-	{name: "EC_VOICE_NOT_IMPLEMENTED", code: VoiceErrorECNotImplemented},
-	{name: "EC_VOICE_SERVICE_UNAVAILABLE", code: VoiceErrorECServiceUnavailable},
+	return nil
 }
 
 // VoiceErrorGroup is a group of the section voice-error.
@@ -479,50 +552,75 @@ func AllVoiceErrorGroups() []VoiceErrorGroup {
 
 // ParseVoiceErrorGroup returns the group with this name or wire name, whatever its case.
 func ParseVoiceErrorGroup(name string) (group VoiceErrorGroup, ok bool) {
-	name = upperCase(name)
-	for _, group := range AllVoiceErrorGroups() {
-		info, _ := group.Info()
-		if name == info.Name || name == upperCase(info.WireName) {
-			return group, true
+	name = lowerCase(name)
+	for _, one := range AllVoiceErrorGroups() {
+		if name == lowerCase(one.String()) || name == lowerCase(one.WireName()) {
+			return one, true
 		}
 	}
-	return 0, false
+	return group, false
 }
 
-// String returns the group's name, or its type and number if it is unknown.
+// String returns the group's name, or its type and number if the registry does not list it.
 func (group VoiceErrorGroup) String() string {
-	info, _ := group.Info()
-	return info.Name
+	switch group {
+	case VoiceErrorGroupOK:
+		return "OK"
+	case VoiceErrorGroupHandsetErrors:
+		return "HANDSET_ERRORS"
+	case VoiceErrorGroupOperatorErrors:
+		return "OPERATOR_ERRORS"
+	}
+	return "VoiceErrorGroup(" + strconv.FormatInt(int64(group), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (group VoiceErrorGroup) ID() int32 {
+	return int32(group)
 }
 
 // Known reports whether the registry lists the group.
 func (group VoiceErrorGroup) Known() bool {
-	_, known := group.Info()
-	return known
+	return group.WireName() != ""
 }
 
-// Info returns what the registry says of the group, and whether it lists the group.
-func (group VoiceErrorGroup) Info() (GroupInfo, bool) {
-	info := GroupInfo{ID: int32(group)}
+// Title returns the heading that people read; it is empty for an unknown group.
+func (group VoiceErrorGroup) Title() string {
 	switch group {
 	case VoiceErrorGroupOK:
-		info.Name = "OK"
-		info.Title = "OK"
-		info.WireName = "OK"
-		info.Description = "The call was answered."
+		return "OK"
 	case VoiceErrorGroupHandsetErrors:
-		info.Name = "HANDSET_ERRORS"
-		info.Title = "HANDSET_ERRORS"
-		info.WireName = "HANDSET_ERRORS"
-		info.Description = "The call failed at the called phone."
+		return "HANDSET_ERRORS"
 	case VoiceErrorGroupOperatorErrors:
-		info.Name = "OPERATOR_ERRORS"
-		info.Title = "OPERATOR_ERRORS"
-		info.WireName = "OPERATOR_ERRORS"
-		info.Description = "The call was not answered, or the operator, the network or the request made it fail."
-	default:
-		info.Name = unknown("VoiceErrorGroup", int32(group))
-		return info, false
+		return "OPERATOR_ERRORS"
 	}
-	return info, true
+	return ""
 }
+
+// WireName returns what payloads call the group; it is empty for an unknown group.
+func (group VoiceErrorGroup) WireName() string {
+	switch group {
+	case VoiceErrorGroupOK:
+		return "OK"
+	case VoiceErrorGroupHandsetErrors:
+		return "HANDSET_ERRORS"
+	case VoiceErrorGroupOperatorErrors:
+		return "OPERATOR_ERRORS"
+	}
+	return ""
+}
+
+// Description returns what the codes of the group have in common; it is empty for an unknown group.
+func (group VoiceErrorGroup) Description() string {
+	switch group {
+	case VoiceErrorGroupOK:
+		return "The call was answered."
+	case VoiceErrorGroupHandsetErrors:
+		return "The call failed at the called phone."
+	case VoiceErrorGroupOperatorErrors:
+		return "The call was not answered, or the operator, the network or the request made it fail."
+	}
+	return ""
+}
+
+func (group VoiceErrorGroup) isErrorCodeGroup() {}

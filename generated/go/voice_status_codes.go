@@ -2,13 +2,15 @@
 
 package infobipcodes
 
+import "strconv"
+
 // VoiceStatus is a code of the section voice-status: Voice status codes.
+//
+// Why a voice message was refused. All other states of a call are general statuses.
 type VoiceStatus int32
 
-// The codes of voice-status.
+// The codes of the group [VoiceStatusGroupRejected].
 const (
-	// Why a voice message was refused. All other states of a call are general statuses.
-
 	// VoiceStatusRejectedInvalidAudioFileURL: The link to the audio is wrong, or what it points to could not be read.
 	VoiceStatusRejectedInvalidAudioFileURL VoiceStatus = 53
 
@@ -66,15 +68,20 @@ func AllVoiceStatusCodes() []VoiceStatus {
 
 // ParseVoiceStatus returns the code with this name, whatever its case.
 func ParseVoiceStatus(name string) (code VoiceStatus, ok bool) {
-	return currentVoiceStatus(upperCase(name))
+	return currentVoiceStatus(lowerCase(name))
 }
 
-// String returns the code's name, or its type and number if it is unknown.
+// String returns the code's name, or its type and number if the registry does not list it.
 func (code VoiceStatus) String() string {
 	if name := code.name(); name != "" {
 		return name
 	}
-	return unknown("VoiceStatus", int32(code))
+	return "VoiceStatus(" + strconv.FormatInt(int64(code), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (code VoiceStatus) ID() int32 {
+	return int32(code)
 }
 
 // Known reports whether the registry lists the code.
@@ -82,60 +89,83 @@ func (code VoiceStatus) Known() bool {
 	return code.name() != ""
 }
 
-// Group returns the group that the code belongs to; an unknown code has none.
-func (code VoiceStatus) Group() (group VoiceStatusGroup, ok bool) {
-	info, _ := code.Info()
-	own, ok := info.Group()
-	return VoiceStatusGroup(own.ID), ok
+// Section returns "voice-status", the registry's name of the section.
+func (code VoiceStatus) Section() string {
+	return "voice-status"
 }
 
-// Info returns what the registry says of the code, and whether it lists the code.
-func (code VoiceStatus) Info() (StatusInfo, bool) {
-	info := StatusInfo{ID: int32(code), Name: code.String(), Kind: "status", Section: "voice-status"}
+// Description returns what the code means; it is empty for an unknown code.
+func (code VoiceStatus) Description() string {
 	switch code {
 	case VoiceStatusRejectedInvalidAudioFileURL:
-		info.Groups = infosOf(VoiceStatusGroupRejected)
-		info.Description = "The link to the audio is wrong, or what it points to could not be read."
+		return "The link to the audio is wrong, or what it points to could not be read."
 	case VoiceStatusRejectedUnsupportedLanguage:
-		info.Groups = infosOf(VoiceStatusGroupRejected)
-		info.Description = "The language asked for is not one that the voice service supports."
+		return "The language asked for is not one that the voice service supports."
 	case VoiceStatusRejectedMessageIsEmpty:
-		info.Groups = infosOf(VoiceStatusGroupRejected)
-		info.Description = "The voice request carries no text to be spoken."
+		return "The voice request carries no text to be spoken."
 	case VoiceStatusRejectedInvalidNotifyURL:
-		info.Groups = infosOf(VoiceStatusGroupRejected)
-		info.Description = "The callback address in \"notifyUrl\" is badly formed."
+		return "The callback address in \"notifyUrl\" is badly formed."
 	case VoiceStatusRejectedInvalidNotifyContentType:
-		info.Groups = infosOf(VoiceStatusGroupRejected)
-		info.Description = "The value of \"notifyContentType\" is badly formed."
+		return "The value of \"notifyContentType\" is badly formed."
 	case VoiceStatusRejectedInvalidDTMFSign:
-		info.Groups = infosOf(VoiceStatusGroupRejected)
-		info.Description = "The setting for replaying the message by key press is invalid; a positive number is needed."
+		return "The setting for replaying the message by key press is invalid; a positive number is needed."
 	case VoiceStatusRejectedInvalidDTMFTimeout:
-		info.Groups = infosOf(VoiceStatusGroupRejected)
-		info.Description = "The waiting time for a key press is invalid; a positive number is needed."
+		return "The waiting time for a key press is invalid; a positive number is needed."
 	case VoiceStatusRejectedInvalidRingTimeout:
-		info.Groups = infosOf(VoiceStatusGroupRejected)
-		info.Description = "The ringing time is invalid; a positive number is needed."
+		return "The ringing time is invalid; a positive number is needed."
 	case VoiceStatusRejectedInvalidCallTimeout:
-		info.Groups = infosOf(VoiceStatusGroupRejected)
-		info.Description = "The limit on the call's total length is invalid; a positive number is needed."
+		return "The limit on the call's total length is invalid; a positive number is needed."
 	case VoiceStatusRejectedInvalidMachineDetection:
-		info.Groups = infosOf(VoiceStatusGroupRejected)
-		info.Description = "The answering-machine detection setting is invalid."
+		return "The answering-machine detection setting is invalid."
 	case VoiceStatusRejectedInvalidActions:
-		info.Groups = infosOf(VoiceStatusGroupRejected)
-		info.Description = "The actions in the request are invalid."
+		return "The actions in the request are invalid."
 	case VoiceStatusRejectedInvalidActionGroups:
-		info.Groups = infosOf(VoiceStatusGroupRejected)
-		info.Description = "The action groups in the request are invalid."
-	default:
-		return info, false
+		return "The action groups in the request are invalid."
 	}
-	return info, true
+	return ""
 }
 
-// name returns the code's name, or "" if it is unknown.
+// Action returns what to do about it; it may be empty.
+func (code VoiceStatus) Action() string {
+	return ""
+}
+
+// Group returns the group that the code belongs to; an unknown code has none.
+func (code VoiceStatus) Group() (group VoiceStatusGroup, ok bool) {
+	switch code {
+	case VoiceStatusRejectedInvalidAudioFileURL,
+		VoiceStatusRejectedUnsupportedLanguage,
+		VoiceStatusRejectedMessageIsEmpty,
+		VoiceStatusRejectedInvalidNotifyURL,
+		VoiceStatusRejectedInvalidNotifyContentType,
+		VoiceStatusRejectedInvalidDTMFSign,
+		VoiceStatusRejectedInvalidDTMFTimeout,
+		VoiceStatusRejectedInvalidRingTimeout,
+		VoiceStatusRejectedInvalidCallTimeout,
+		VoiceStatusRejectedInvalidMachineDetection,
+		VoiceStatusRejectedInvalidActions,
+		VoiceStatusRejectedInvalidActionGroups:
+		return VoiceStatusGroupRejected, true
+	}
+	return group, false
+}
+
+// Groups returns every group that lists the code, the one it belongs to first.
+func (code VoiceStatus) Groups() []StatusCodeGroup {
+	if group, ok := code.Group(); ok {
+		return []StatusCodeGroup{group}
+	}
+	return nil
+}
+
+// FormerNames returns names that the code had before.
+func (code VoiceStatus) FormerNames() []string {
+	return nil
+}
+
+func (code VoiceStatus) isStatusCode() {}
+
+// name returns the code's name; it is empty for an unknown code.
 func (code VoiceStatus) name() string {
 	switch code {
 	case VoiceStatusRejectedInvalidAudioFileURL:
@@ -166,35 +196,33 @@ func (code VoiceStatus) name() string {
 	return ""
 }
 
-func (code VoiceStatus) isStatusCode() {}
-
-// currentVoiceStatus returns the code that bears this name today, in upper case.
+// currentVoiceStatus returns the code that bears this name today, in small letters.
 func currentVoiceStatus(name string) (code VoiceStatus, ok bool) {
 	switch name {
-	case "REJECTED_INVALID_AUDIO_FILE_URL":
-		return VoiceStatusRejectedInvalidAudioFileURL, true
-	case "REJECTED_UNSUPPORTED_LANGUAGE":
-		return VoiceStatusRejectedUnsupportedLanguage, true
-	case "REJECTED_MESSAGE_IS_EMPTY":
-		return VoiceStatusRejectedMessageIsEmpty, true
-	case "REJECTED_INVALID_NOTIFY_URL":
-		return VoiceStatusRejectedInvalidNotifyURL, true
-	case "REJECTED_INVALID_NOTIFY_CONTENT_TYPE":
-		return VoiceStatusRejectedInvalidNotifyContentType, true
-	case "REJECTED_INVALID_DTMF_SIGN":
-		return VoiceStatusRejectedInvalidDTMFSign, true
-	case "REJECTED_INVALID_DTMF_TIMEOUT":
-		return VoiceStatusRejectedInvalidDTMFTimeout, true
-	case "REJECTED_INVALID_RING_TIMEOUT":
-		return VoiceStatusRejectedInvalidRingTimeout, true
-	case "REJECTED_INVALID_CALL_TIMEOUT":
-		return VoiceStatusRejectedInvalidCallTimeout, true
-	case "REJECTED_INVALID_MACHINE_DETECTION":
-		return VoiceStatusRejectedInvalidMachineDetection, true
-	case "REJECTED_INVALID_ACTIONS":
-		return VoiceStatusRejectedInvalidActions, true
-	case "REJECTED_INVALID_ACTION_GROUPS":
+	case "rejected_invalid_action_groups":
 		return VoiceStatusRejectedInvalidActionGroups, true
+	case "rejected_invalid_actions":
+		return VoiceStatusRejectedInvalidActions, true
+	case "rejected_invalid_audio_file_url":
+		return VoiceStatusRejectedInvalidAudioFileURL, true
+	case "rejected_invalid_call_timeout":
+		return VoiceStatusRejectedInvalidCallTimeout, true
+	case "rejected_invalid_dtmf_sign":
+		return VoiceStatusRejectedInvalidDTMFSign, true
+	case "rejected_invalid_dtmf_timeout":
+		return VoiceStatusRejectedInvalidDTMFTimeout, true
+	case "rejected_invalid_machine_detection":
+		return VoiceStatusRejectedInvalidMachineDetection, true
+	case "rejected_invalid_notify_content_type":
+		return VoiceStatusRejectedInvalidNotifyContentType, true
+	case "rejected_invalid_notify_url":
+		return VoiceStatusRejectedInvalidNotifyURL, true
+	case "rejected_invalid_ring_timeout":
+		return VoiceStatusRejectedInvalidRingTimeout, true
+	case "rejected_message_is_empty":
+		return VoiceStatusRejectedMessageIsEmpty, true
+	case "rejected_unsupported_language":
+		return VoiceStatusRejectedUnsupportedLanguage, true
 	}
 	return 0, false
 }
@@ -217,40 +245,59 @@ func AllVoiceStatusGroups() []VoiceStatusGroup {
 
 // ParseVoiceStatusGroup returns the group with this name or wire name, whatever its case.
 func ParseVoiceStatusGroup(name string) (group VoiceStatusGroup, ok bool) {
-	name = upperCase(name)
-	for _, group := range AllVoiceStatusGroups() {
-		info, _ := group.Info()
-		if name == info.Name || name == upperCase(info.WireName) {
-			return group, true
+	name = lowerCase(name)
+	for _, one := range AllVoiceStatusGroups() {
+		if name == lowerCase(one.String()) || name == lowerCase(one.WireName()) {
+			return one, true
 		}
 	}
-	return 0, false
+	return group, false
 }
 
-// String returns the group's name, or its type and number if it is unknown.
+// String returns the group's name, or its type and number if the registry does not list it.
 func (group VoiceStatusGroup) String() string {
-	info, _ := group.Info()
-	return info.Name
+	switch group {
+	case VoiceStatusGroupRejected:
+		return "REJECTED"
+	}
+	return "VoiceStatusGroup(" + strconv.FormatInt(int64(group), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (group VoiceStatusGroup) ID() int32 {
+	return int32(group)
 }
 
 // Known reports whether the registry lists the group.
 func (group VoiceStatusGroup) Known() bool {
-	_, known := group.Info()
-	return known
+	return group.WireName() != ""
 }
 
-// Info returns what the registry says of the group, and whether it lists the group.
-func (group VoiceStatusGroup) Info() (GroupInfo, bool) {
-	info := GroupInfo{ID: int32(group)}
+// Title returns the heading that people read; it is empty for an unknown group.
+func (group VoiceStatusGroup) Title() string {
 	switch group {
 	case VoiceStatusGroupRejected:
-		info.Name = "REJECTED"
-		info.Title = "REJECTED"
-		info.WireName = "REJECTED"
-		info.Description = "The call request was taken in and then refused, by the platform or by the operator, and this is final."
-	default:
-		info.Name = unknown("VoiceStatusGroup", int32(group))
-		return info, false
+		return "REJECTED"
 	}
-	return info, true
+	return ""
 }
+
+// WireName returns what payloads call the group; it is empty for an unknown group.
+func (group VoiceStatusGroup) WireName() string {
+	switch group {
+	case VoiceStatusGroupRejected:
+		return "REJECTED"
+	}
+	return ""
+}
+
+// Description returns what the codes of the group have in common; it is empty for an unknown group.
+func (group VoiceStatusGroup) Description() string {
+	switch group {
+	case VoiceStatusGroupRejected:
+		return "The call request was taken in and then refused, by the platform or by the operator, and this is final."
+	}
+	return ""
+}
+
+func (group VoiceStatusGroup) isStatusCodeGroup() {}

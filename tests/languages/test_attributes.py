@@ -19,10 +19,10 @@ from registries import Data, Files, write_registry
 from generator.cli import main
 
 # Those that print attributes which are true or false, and refuse others.
-TARGETS = ("csharp", "go", "java", "kotlin", "openapi", "php", "protobuf", "ruby", "rust", "sql", "typescript")
+TARGETS = ("csharp", "java", "kotlin", "openapi", "php", "protobuf", "ruby", "rust", "sql", "typescript")
 
-# Cheap to build, and of four sorts: compiled, checked, and two that are only run.
-BUILT = ("go", "php", "ruby", "typescript")
+# Cheap to build, and of two sorts: checked, and two that are only run.
+BUILT = ("php", "ruby", "typescript")
 
 
 def code(number: int, name: str, **facts: object) -> Data:
@@ -74,9 +74,6 @@ LINES = [
     ("csharp", "ReportInfo.cs", "public bool? IsRetriable { get; }"),
     ("csharp", "EndInfo.cs", "public bool? IsFinal { get; }"),
     ("csharp", "CallEndExtensions.cs", "final: true,\n                timedOut: false,"),
-    ("go", "report_kind.go", "\tRetriable() (retriable, stated bool)"),
-    ("go", "end_kind.go", "\tfinal, finalStated bool\n\n\ttimedOut, timedOutStated bool\n"),
-    ("go", "call_end_codes.go", "info.timedOut, info.timedOutStated = false, true"),
     ("java", "ReportCode.java", "public Optional<Boolean> retriable() {"),
     # A keyword there.
     ("java", "EndCode.java", "public Optional<Boolean> final_() {"),
@@ -133,7 +130,7 @@ def test_what_no_code_states_is_not_printed(target: str, two: Printed) -> None:
 
 # Where the codes of the other kind are.
 OTHERS = [
-    *(("csharp", "EndInfo.cs"), ("go", "end_kind.go"), ("go", "call_end_codes.go"), ("java", "EndCode.java")),
+    *(("csharp", "EndInfo.cs"), ("java", "EndCode.java")),
     *(("java", "CallEnd.java"), ("kotlin", "EndCode.kt"), ("kotlin", "CallEnd.kt"), ("php", "EndCode.php")),
     *(("php", "CallEnd.php"), ("protobuf", "call_end.proto"), ("ruby", "end_code.rb"), ("ruby", "end_code.rbs")),
     *(("ruby", "call_end.rb"), ("rust", "end_kind.rs"), ("rust", "call_end.rs"), ("typescript", "call-end-info.ts")),

@@ -1,8 +1,16 @@
 """Views that look-ups are made of, asked of the notions: facts by hand."""
 
-from proofs import NOTIONS
+from proofs import NOTIONS, SAMPLE
 
-from generator.printing.views.lookup import by_fact, by_group, by_id, folded_names, replacement
+from generator.model import Section
+from generator.printing.views.lookup import (
+    by_fact,
+    by_group,
+    by_id,
+    folded_former_names,
+    folded_names,
+    replacement,
+)
 
 REGISTRY = NOTIONS.registry()
 SECTIONS = {section.name: section for section in REGISTRY.sections}
@@ -57,6 +65,18 @@ def test_folded_names() -> None:
         ("too_warm", "TOO_WARM", "OVERHEATED", True, False),
         ("warm", "WARM", "OVERHEATED", False, False),
     ]
+
+
+def test_folded_former_names() -> None:
+    def named(section: Section) -> list[tuple[str, list[str]]]:
+        return [(name, [code.name for code in codes]) for name, codes in folded_former_names(section)]
+
+    (sample,) = (section for section in SAMPLE.registry().sections if section.name == "main-fault")
+    assert named(SECTIONS["device-fault"]) == [("too_warm", ["OVERHEATED"])]
+    assert named(SECTIONS["plain"]) == []
+    # Two codes may have borne the same one.
+    assert dict(named(sample))["old_shared"] == ["FIRST_HEIR", "SECOND_HEIR"]
+    assert dict(named(sample))["blocked_origin"] == ["BLOCKED_SOURCE"]
 
 
 def test_replacement() -> None:

@@ -6,10 +6,11 @@ from .attributes import attributes, choices_of, columns, fact, facts, numbered, 
 from .data import cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values
 from .documentation import annotations, documentation, sentence
 from .indexes import has_other_names, index_by_name, index_by_number, shared_number
-from .lookup import by_fact, by_group, by_id, folded_names, replacement
+from .lookup import by_fact, by_group, by_id, folded_former_names, folded_names, replacement
 from .numbers import (
     bits,
     classified,
+    comparisons,
     has_group_ids,
     has_named_groups,
     hexadecimal_digits,
@@ -22,7 +23,7 @@ from .pages import explained, page_tables, stretch
 from .payload import payload_keys, payload_properties
 from .reference import group_anchor, name_anchor, named_codes, rows_by_name, tables
 from .reserved import reserved_ids, reserved_names
-from .stated import has_groups, states, wire_names
+from .stated import has_groups, members_state, states, wire_names
 from .zero import groups_zero_first, zero, zero_first, zero_group
 
 _VIEWS: tuple[Callable[..., object], ...] = (
@@ -30,10 +31,11 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     *(cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values),
     *(annotations, documentation, sentence),
     *(has_other_names, index_by_name, index_by_number, shared_number),
-    *(by_fact, by_group, by_id, folded_names, replacement),
+    *(by_fact, by_group, by_id, folded_former_names, folded_names, replacement),
     *(
         bits,
         classified,
+        comparisons,
         has_group_ids,
         has_named_groups,
         hexadecimal_digits,
@@ -46,7 +48,7 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     *(payload_keys, payload_properties),
     *(group_anchor, name_anchor, named_codes, rows_by_name, tables),
     *(reserved_ids, reserved_names),
-    *(has_groups, states, wire_names),
+    *(has_groups, members_state, states, wire_names),
     *(groups_zero_first, zero, zero_first, zero_group),
 )
 VIEWS = {view.__name__: view for view in _VIEWS}

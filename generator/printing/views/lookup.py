@@ -65,6 +65,11 @@ def folded_names(section: Section) -> tuple[Folded, ...]:
     return tuple(sorted(found.values()))
 
 
+def folded_former_names(section: Section) -> tuple[tuple[str, tuple[Code, ...]], ...]:
+    """Every former name, folded, with the codes that once bore it; in the order of the spec."""
+    return _together((name.translate(_SMALL), code) for name, code in section.renames)
+
+
 def _names(section: Section) -> Iterator[tuple[str, Code, bool, bool]]:
     yield from ((code.name, code, False, False) for code in section.codes)
     yield from ((code.wire_name, code, False, True) for code in section.codes)

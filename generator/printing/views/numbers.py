@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...ids import Mask
+from ...ids import Mask, Range
 from ...model import Code, Group, Kind, Registry, Section
 
 
@@ -26,6 +26,18 @@ def bits(mask: Mask) -> str:
 def classified(section: Section) -> tuple[Group, ...]:
     """The groups that an unknown number may belong to."""
     return tuple(group for group in section.groups if group.range or group.mask)
+
+
+def comparisons(numbers: Range, kind: Kind) -> tuple[tuple[str, int], ...]:
+    """How a number of the kind is compared to see whether it is in a range: a sign and a number, once or twice.
+
+    An end that no number of the kind can pass is left out, but for one of two.
+    """
+    if numbers.first == numbers.last:
+        return (("==", numbers.first),)
+    both = ((">=", numbers.first), ("<=", numbers.last))
+    ends = (kind.ids.least, kind.ids.greatest)
+    return tuple(one for one, end in zip(both, ends, strict=True) if one[1] != end) or both[:1]
 
 
 def kind_of(subject: Section | Code, kinds: tuple[Kind, ...]) -> Kind:

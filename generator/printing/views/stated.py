@@ -1,6 +1,6 @@
 """What a registry states at all: what no code of it states is not printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...model import Code, Kind, Registry, Section
 
@@ -12,9 +12,21 @@ def has_groups(subject: Registry | Kind) -> bool:
 
 def states(subject: Registry | Kind | Section, name: str) -> bool:
     """Whether any code states this: a field of codes such as `action` or `former_names`, or an attribute."""
+    return _state(_codes(subject), name)
+
+
+def members_state(subject: Registry | Kind | Section, name: str, part: str | None = None) -> bool:
+    """As `states`, of members alone: where an alias is nothing but a name. `part` is one of a deprecation."""
+    members = [code for code in _codes(subject) if code.alias_of is None]
+    if part:
+        return any(getattr(getattr(code, name), part, None) for code in members)
+    return _state(members, name)
+
+
+def _state(codes: Iterable[Code], name: str) -> bool:
     if name == "wire_name":
-        return any(code.wire_name != code.name for code in _codes(subject))
-    return any(code.facts.get(name) is not None or getattr(code, name, None) for code in _codes(subject))
+        return any(code.wire_name != code.name for code in codes)
+    return any(code.facts.get(name) is not None or getattr(code, name, None) for code in codes)
 
 
 def _codes(subject: Registry | Kind | Section) -> Iterator[Code]:

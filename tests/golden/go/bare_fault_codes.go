@@ -2,13 +2,15 @@
 
 package samplecodes
 
+import "strconv"
+
 // BareFault is a code of the section bare-fault: Bare: faults # not a comment.
+//
+// "Quoted" at the start, a backslash at the end \
 type BareFault int32
 
 // The codes of bare-fault.
 const (
-	// "Quoted" at the start, a backslash at the end \
-
 	// BareFaultQuotes: Both 'single' and “curly” ‘ones’ «and» these, "double", three """ of them, ”' too, and `ticks`
 	//
 	// Action: "
@@ -16,7 +18,7 @@ const (
 
 	// BareFaultBackslash: Ends in a backslash \
 	//
-	// Action: C:\new\table\u0041
+	// Action: C:\new\table\u0041.
 	BareFaultBackslash BareFault = 101
 
 	// BareFaultCommentEnds: */ --> ]]> </script> """ {# #} {{ x }} {% x %} // # -- /* <!--
@@ -25,7 +27,7 @@ const (
 	// BareFaultInterpolation: ${x} #{x} $(x) `x` %s %d {0} {x} $x @x \(x) ??/ ??=
 	BareFaultInterpolation BareFault = 103
 
-	// BareFaultMarkup: | pipes | and *stars*, _lines_, [a](b), <b>, &amp; &, ~~x~~, # x, 1. x, - x, + x, = x
+	// BareFaultMarkup: | pipes | and *stars*, _lines_, [a](b), <b>, &amp; &, ~~x~~, # x, 1. x, - x, + x, = x.
 	BareFaultMarkup BareFault = 104
 
 	// BareFaultLines: Three lines:
@@ -37,15 +39,15 @@ const (
 	// BareFaultLetters: Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀
 	BareFaultLetters BareFault = 106
 
-	// BareFaultLooksLike: true
+	// BareFaultLooksLike: true.
 	//
-	// Action: 0x1F
+	// Action: 0x1F.
 	BareFaultLooksLike BareFault = 107
 
 	// BareFaultLong: A text that is much longer than any line should be, so that a formatter that splits long lines would split it here, and averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword.
 	BareFaultLong BareFault = 108
 
-	// BareFaultNo: NO
+	// BareFaultNo: NO.
 	BareFaultNo BareFault = 109
 )
 
@@ -67,15 +69,20 @@ func AllBareFaultCodes() []BareFault {
 
 // ParseBareFault returns the code with this name, whatever its case.
 func ParseBareFault(name string) (code BareFault, ok bool) {
-	return currentBareFault(upperCase(name))
+	return currentBareFault(lowerCase(name))
 }
 
-// String returns the code's name, or its type and number if it is unknown.
+// String returns the code's name, or its type and number if the registry does not list it.
 func (code BareFault) String() string {
 	if name := code.name(); name != "" {
 		return name
 	}
-	return unknown("BareFault", int32(code))
+	return "BareFault(" + strconv.FormatInt(int64(code), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (code BareFault) ID() int32 {
+	return int32(code)
 }
 
 // Known reports whether the registry lists the code.
@@ -83,58 +90,113 @@ func (code BareFault) Known() bool {
 	return code.name() != ""
 }
 
-// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
-//
-// If the registry does not say, stated is false.
-func (code BareFault) Permanent() (permanent, stated bool) {
-	info, _ := code.Info()
-	return info.Permanent()
+// Section returns "bare-fault", the registry's name of the section.
+func (code BareFault) Section() string {
+	return "bare-fault"
 }
 
-// Info returns what the registry says of the code, and whether it lists the code.
-func (code BareFault) Info() (FaultInfo, bool) {
-	info := FaultInfo{ID: int32(code), Name: code.String(), Kind: "fault", Section: "bare-fault"}
+// Description returns what the code means; it is empty for an unknown code.
+func (code BareFault) Description() string {
 	switch code {
 	case BareFaultQuotes:
-		info.Description = "Both 'single' and “curly” ‘ones’ «and» these, \"double\", three \"\"\" of them, ''' too, and `ticks`"
-		info.Action = "\""
-		info.DocsURL = "https://codes.example/bare-fault.html#bare-fault-100"
+		return "Both 'single' and “curly” ‘ones’ «and» these, \"double\", three \"\"\" of them, ''' too, and `ticks`"
 	case BareFaultBackslash:
-		info.Description = "Ends in a backslash \\"
-		info.Action = "C:\\new\\table\\u0041"
-		info.DocsURL = "https://codes.example/bare-fault.html#bare-fault-101"
+		return "Ends in a backslash \\"
 	case BareFaultCommentEnds:
-		info.Description = "*/ --> ]]> </script> \"\"\" {# #} {{ x }} {% x %} // # -- /* <!--"
-		info.DocsURL = "https://codes.example/bare-fault.html#bare-fault-102"
+		return "*/ --> ]]> </script> \"\"\" {# #} {{ x }} {% x %} // # -- /* <!--"
 	case BareFaultInterpolation:
-		info.Description = "${x} #{x} $(x) `x` %s %d {0} {x} $x @x \\(x) ??/ ??="
-		info.DocsURL = "https://codes.example/bare-fault.html#bare-fault-103"
+		return "${x} #{x} $(x) `x` %s %d {0} {x} $x @x \\(x) ??/ ??="
 	case BareFaultMarkup:
-		info.Description = "| pipes | and *stars*, _lines_, [a](b), <b>, &amp; &, ~~x~~, # x, 1. x, - x, + x, = x"
-		info.DocsURL = "https://codes.example/bare-fault.html#bare-fault-104"
+		return "| pipes | and *stars*, _lines_, [a](b), <b>, &amp; &, ~~x~~, # x, 1. x, - x, + x, = x"
 	case BareFaultLines:
-		info.Description = "Three lines:\n  the second is set in,\n\nthe last stands behind an empty one."
-		info.DocsURL = "https://codes.example/bare-fault.html#bare-fault-105"
+		return "Three lines:\n  the second is set in,\n\nthe last stands behind an empty one."
 	case BareFaultLetters:
-		info.Description = "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀"
-		info.DocsURL = "https://codes.example/bare-fault.html#bare-fault-106"
+		return "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀"
 	case BareFaultLooksLike:
-		info.Description = "true"
-		info.Action = "0x1F"
-		info.DocsURL = "https://codes.example/bare-fault.html#bare-fault-107"
+		return "true"
 	case BareFaultLong:
-		info.Description = "A text that is much longer than any line should be, so that a formatter that splits long lines would split it here, and averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword."
-		info.DocsURL = "https://codes.example/bare-fault.html#bare-fault-108"
+		return "A text that is much longer than any line should be, so that a formatter that splits long lines would split it here, and averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword."
 	case BareFaultNo:
-		info.Description = "NO"
-		info.DocsURL = "https://codes.example/bare-fault.html#bare-fault-109"
-	default:
-		return info, false
+		return "NO"
 	}
-	return info, true
+	return ""
 }
 
-// name returns the code's name, or "" if it is unknown.
+// Action returns what to do about it; it may be empty.
+func (code BareFault) Action() string {
+	switch code {
+	case BareFaultQuotes:
+		return "\""
+	case BareFaultBackslash:
+		return "C:\\new\\table\\u0041"
+	case BareFaultLooksLike:
+		return "0x1F"
+	}
+	return ""
+}
+
+// Groups returns nothing: the section has no groups.
+func (code BareFault) Groups() []FaultCodeGroup {
+	return nil
+}
+
+// Permanent returns the attribute permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, ok is false.
+func (code BareFault) Permanent() (permanent, ok bool) {
+	return permanent, false
+}
+
+// FormerNames returns names that the code had before.
+func (code BareFault) FormerNames() []string {
+	return nil
+}
+
+// Aliases returns further names of the same number.
+func (code BareFault) Aliases() []string {
+	return nil
+}
+
+// Deprecated reports whether the code is obsolete, and since when.
+func (code BareFault) Deprecated() (deprecation Deprecation, ok bool) {
+	return deprecation, false
+}
+
+// ReplacedBy returns the code to use instead of a deprecated one, if there is one.
+func (code BareFault) ReplacedBy() (replacement FaultCode, ok bool) {
+	return nil, false
+}
+
+// DocsURL returns where the reference tells more; it may be empty.
+func (code BareFault) DocsURL() string {
+	switch code {
+	case BareFaultQuotes:
+		return "https://codes.example/bare-fault.html#bare-fault-100"
+	case BareFaultBackslash:
+		return "https://codes.example/bare-fault.html#bare-fault-101"
+	case BareFaultCommentEnds:
+		return "https://codes.example/bare-fault.html#bare-fault-102"
+	case BareFaultInterpolation:
+		return "https://codes.example/bare-fault.html#bare-fault-103"
+	case BareFaultMarkup:
+		return "https://codes.example/bare-fault.html#bare-fault-104"
+	case BareFaultLines:
+		return "https://codes.example/bare-fault.html#bare-fault-105"
+	case BareFaultLetters:
+		return "https://codes.example/bare-fault.html#bare-fault-106"
+	case BareFaultLooksLike:
+		return "https://codes.example/bare-fault.html#bare-fault-107"
+	case BareFaultLong:
+		return "https://codes.example/bare-fault.html#bare-fault-108"
+	case BareFaultNo:
+		return "https://codes.example/bare-fault.html#bare-fault-109"
+	}
+	return ""
+}
+
+func (code BareFault) isFaultCode() {}
+
+// name returns the code's name; it is empty for an unknown code.
 func (code BareFault) name() string {
 	switch code {
 	case BareFaultQuotes:
@@ -161,31 +223,29 @@ func (code BareFault) name() string {
 	return ""
 }
 
-func (code BareFault) isFaultCode() {}
-
-// currentBareFault returns the code that bears this name today, in upper case.
+// currentBareFault returns the code that bears this name today, in small letters.
 func currentBareFault(name string) (code BareFault, ok bool) {
 	switch name {
-	case "QUOTES":
-		return BareFaultQuotes, true
-	case "BACKSLASH":
+	case "backslash":
 		return BareFaultBackslash, true
-	case "COMMENT_ENDS":
+	case "comment_ends":
 		return BareFaultCommentEnds, true
-	case "INTERPOLATION":
+	case "interpolation":
 		return BareFaultInterpolation, true
-	case "MARKUP":
-		return BareFaultMarkup, true
-	case "LINES":
-		return BareFaultLines, true
-	case "LETTERS":
+	case "letters":
 		return BareFaultLetters, true
-	case "LOOKS_LIKE":
-		return BareFaultLooksLike, true
-	case "LONG":
+	case "lines":
+		return BareFaultLines, true
+	case "long":
 		return BareFaultLong, true
-	case "NO":
+	case "looks_like":
+		return BareFaultLooksLike, true
+	case "markup":
+		return BareFaultMarkup, true
+	case "no":
 		return BareFaultNo, true
+	case "quotes":
+		return BareFaultQuotes, true
 	}
 	return 0, false
 }

@@ -2,142 +2,146 @@
 
 package samplecodes
 
-// FaultCode is a code of any fault section. Nothing else satisfies it.
+// FaultCode is a code of the kind fault: Faults of the "machine". Nothing else satisfies it.
+//
+// Codes are compared by == and switch, with constants too: two are equal if section and number are.
 type FaultCode interface {
-	// String returns the code's name, or its type and number if it is unknown.
+	// String returns the code's name, or its type and number if the registry does not list it.
 	String() string
+
+	// ID returns the number on the wire.
+	ID() int32
 
 	// Known reports whether the registry lists the code.
 	Known() bool
 
-	// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
-	//
-	// If the registry does not say, stated is false.
-	Permanent() (permanent, stated bool)
+	// Section returns the registry's name of the section that the code belongs to.
+	Section() string
 
-	// Info returns what the registry says of the code, and whether it lists the code.
-	Info() (FaultInfo, bool)
+	// Description returns what the code means; it is empty for an unknown code.
+	Description() string
+
+	// Action returns what to do about it; it may be empty.
+	Action() string
+
+	// Groups returns every group that lists the code, the one it belongs to first.
+	Groups() []FaultCodeGroup
+
+	// Permanent returns the attribute permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+	//
+	// If the registry does not say, ok is false.
+	Permanent() (permanent, ok bool)
+
+	// FormerNames returns names that the code had before.
+	FormerNames() []string
+
+	// Aliases returns further names of the same number.
+	Aliases() []string
+
+	// Deprecated reports whether the code is obsolete, and since when.
+	Deprecated() (deprecation Deprecation, ok bool)
+
+	// ReplacedBy returns the code to use instead of a deprecated one, if there is one.
+	ReplacedBy() (replacement FaultCode, ok bool)
+
+	// DocsURL returns where the reference tells more; it may be empty.
+	DocsURL() string
 
 	isFaultCode()
 }
 
-// FaultInfo is what the registry says of a code of the kind fault.
-type FaultInfo struct {
-	// ID is the number on the wire.
-	ID int32
+// FaultCodeGroup is a group of codes of the kind fault. Nothing else satisfies it.
+type FaultCodeGroup interface {
+	// String returns the group's name, or its type and number if the registry does not list it.
+	String() string
 
-	// Name is the code's name in the registry.
-	Name string
+	// ID returns the number on the wire.
+	ID() int32
 
-	// Kind is the id space: numbers of two kinds have nothing to do with each other.
-	Kind string
+	// Known reports whether the registry lists the group.
+	Known() bool
 
-	// Section is the registry's name of the section that the code belongs to.
-	Section string
+	// Title returns the heading that people read; it is empty for an unknown group.
+	Title() string
 
-	// Groups are all groups that list the code, its own first.
-	Groups []GroupInfo
+	// WireName returns what payloads call the group; it is empty for an unknown group.
+	WireName() string
 
-	// Description says what the code means.
-	Description string
+	// Description returns what the codes of the group have in common; it is empty for an unknown group.
+	Description() string
 
-	// Action says what to do about it, or is "".
-	Action string
-
-	// FormerNames are names that the code had before.
-	FormerNames []string
-
-	// Aliases are further names of the same id.
-	Aliases []string
-
-	// Deprecated says why the code should no longer be met, or is nil.
-	Deprecated *Deprecation
-
-	// DocsURL is where the reference tells more, or "".
-	DocsURL string
-
-	permanent, permanentStated bool
+	isFaultCodeGroup()
 }
 
-// Group returns the group that the code belongs to; it has none if it is unknown, or its section has no groups.
-func (info FaultInfo) Group() (group GroupInfo, ok bool) {
-	if len(info.Groups) == 0 {
-		return GroupInfo{}, false
+// FaultCodes are the codes that a look-up across all fault sections finds.
+type FaultCodes []FaultCode
+
+// FindFault returns the codes with this number, in the order of the registry's fault sections.
+func FindFault(id int32) FaultCodes {
+	var found FaultCodes
+	if code := MainFault(id); code.Known() {
+		found = append(found, code)
 	}
-	return info.Groups[0], true
-}
-
-// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
-//
-// If the registry does not say, stated is false.
-func (info FaultInfo) Permanent() (permanent, stated bool) {
-	return info.permanent, info.permanentStated
-}
-
-// FaultInfos are the answers of a look-up across all fault sections.
-type FaultInfos []FaultInfo
-
-// InSection returns those of the section with this name in the registry.
-func (infos FaultInfos) InSection(name string) FaultInfos {
-	var found FaultInfos
-	for _, info := range infos {
-		if info.Section == name {
-			found = append(found, info)
-		}
+	if code := SideFault(id); code.Known() {
+		found = append(found, code)
 	}
-	return found
-}
-
-// InGroup returns those that a group with this id lists.
-func (infos FaultInfos) InGroup(id int32) FaultInfos {
-	var found FaultInfos
-	for _, info := range infos {
-		if inGroup(info.Groups, id) {
-			found = append(found, info)
-		}
+	if code := BareFault(id); code.Known() {
+		found = append(found, code)
 	}
-	return found
-}
-
-// with returns infos and what the registry says of code, unless it stands there already.
-func (infos FaultInfos) with(code FaultCode) FaultInfos {
-	if !code.Known() {
-		return infos
-	}
-	added, _ := code.Info()
-	for _, info := range infos {
-		if info.Section == added.Section && info.ID == added.ID {
-			return infos
-		}
-	}
-	return append(infos, added)
-}
-
-// FindFault returns the codes with this id, in the order of the registry's fault sections.
-func FindFault(id int32) FaultInfos {
-	var found FaultInfos
-	found = found.with(MainFault(id))
-	found = found.with(SideFault(id))
-	found = found.with(BareFault(id))
 	return found
 }
 
 // FindFaultByName returns the codes with this name, whatever its case: those that bear it today, then those that
 // once did.
-func FindFaultByName(name string) FaultInfos {
-	name = upperCase(name)
-	var found FaultInfos
+func FindFaultByName(name string) FaultCodes {
+	name = lowerCase(name)
+	var found FaultCodes
 	if code, ok := currentMainFault(name); ok {
-		found = found.with(code)
+		found = append(found, code)
 	}
 	if code, ok := currentSideFault(name); ok {
-		found = found.with(code)
+		found = append(found, code)
 	}
 	if code, ok := currentBareFault(name); ok {
-		found = found.with(code)
+		found = append(found, code)
 	}
 	for _, code := range formerMainFault(name) {
 		found = found.with(code)
 	}
 	return found
+}
+
+// InSection returns those of the section with this name in the registry.
+func (codes FaultCodes) InSection(name string) FaultCodes {
+	var found FaultCodes
+	for _, code := range codes {
+		if code.Section() == name {
+			found = append(found, code)
+		}
+	}
+	return found
+}
+
+// InGroup returns those that a group with this number lists.
+func (codes FaultCodes) InGroup(id int32) FaultCodes {
+	var found FaultCodes
+	for _, code := range codes {
+		for _, group := range code.Groups() {
+			if group.ID() == id {
+				found = append(found, code)
+				break
+			}
+		}
+	}
+	return found
+}
+
+// with returns the codes and this one, unless it is among them.
+func (codes FaultCodes) with(code FaultCode) FaultCodes {
+	for _, one := range codes {
+		if one == code {
+			return codes
+		}
+	}
+	return append(codes, code)
 }

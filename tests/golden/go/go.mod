@@ -2,4 +2,4 @@
 
 module example.com/samplecodes
 
-go 1.21
+go 1.18

@@ -2,13 +2,15 @@
 
 package samplecodes
 
+import "strconv"
+
 // MainFault is a code of the section main-fault: Main faults.
+//
+// Two groups, an alias, a code in both groups, and what a code can go through in its life.
 type MainFault int32
 
-// The codes of main-fault.
+// The codes of the group [MainFaultGroupUserFault].
 const (
-	// Two groups, an alias, a code in both groups, and what a code can go through in its life.
-
 	// MainFaultSharedNumber: The number of a signal too.
 	//
 	// Action: Look it up as a fault.
@@ -22,26 +24,29 @@ const (
 
 	// MainFaultBlockedSource: The alias has a text of its own.
 	//
-	// Alias of MainFaultBlockedSender.
+	// Alias of [MainFaultBlockedSender].
 	//
 	// Action: Unblock it.
 	// - and "send" it again
-	MainFaultBlockedSource MainFault = 20
+	MainFaultBlockedSource MainFault = MainFaultBlockedSender
 
 	// MainFaultNotSubmitted: Listed in two groups.
 	MainFaultNotSubmitted MainFault = 41
 
 	// MainFaultListedTwice: Listed in two groups with one text.
 	MainFaultListedTwice MainFault = 42
+)
 
+// The codes of the group [MainFaultGroupSystemFault].
+const (
 	// MainFaultRetiredCode: No longer sent.
 	//
-	// Deprecated: retired since 2.0. Nobody misses it.
+	// Deprecated: Retired since 2.0. Nobody misses it.
 	MainFaultRetiredCode MainFault = 50
 
 	// MainFaultReplacedCode: Another code is sent instead.
 	//
-	// Deprecated: replaced since 2.1 by side-fault/FRESH_CODE.
+	// Deprecated: Use [SideFaultFreshCode], which replaces it since 2.1.
 	MainFaultReplacedCode MainFault = 51
 
 	// MainFaultFirstHeir: Two codes once shared a former name.
@@ -49,15 +54,24 @@ const (
 
 	// MainFaultSecondHeir: The other of them.
 	MainFaultSecondHeir MainFault = 61
+)
 
-	// MainFaultBlockedOrigin is a former name of MainFaultBlockedSource.
-	MainFaultBlockedOrigin MainFault = 20
+// Former names of codes.
+const (
+	// MainFaultBlockedOrigin is a former name of [MainFaultBlockedSource].
+	//
+	// Deprecated: Use [MainFaultBlockedSource].
+	MainFaultBlockedOrigin MainFault = MainFaultBlockedSource
 
-	// MainFaultOldFirst is a former name of MainFaultFirstHeir.
-	MainFaultOldFirst MainFault = 60
+	// MainFaultOldFirst is a former name of [MainFaultFirstHeir].
+	//
+	// Deprecated: Use [MainFaultFirstHeir].
+	MainFaultOldFirst MainFault = MainFaultFirstHeir
 
-	// MainFaultOldOther is a former name of MainFaultFirstHeir.
-	MainFaultOldOther MainFault = 60
+	// MainFaultOldOther is a former name of [MainFaultFirstHeir].
+	//
+	// Deprecated: Use [MainFaultFirstHeir].
+	MainFaultOldOther MainFault = MainFaultFirstHeir
 )
 
 // AllMainFaultCodes returns every known code in the registry's order.
@@ -74,9 +88,9 @@ func AllMainFaultCodes() []MainFault {
 	}
 }
 
-// ParseMainFault returns the code with this name, whatever its case: a current name or alias first, then a former one.
+// ParseMainFault returns the code with this name, whatever its case: one that bears it today, else one that once did.
 func ParseMainFault(name string) (code MainFault, ok bool) {
-	name = upperCase(name)
+	name = lowerCase(name)
 	if code, ok := currentMainFault(name); ok {
 		return code, true
 	}
@@ -86,12 +100,17 @@ func ParseMainFault(name string) (code MainFault, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or its type and number if it is unknown.
+// String returns the code's name, or its type and number if the registry does not list it.
 func (code MainFault) String() string {
 	if name := code.name(); name != "" {
 		return name
 	}
-	return unknown("MainFault", int32(code))
+	return "MainFault(" + strconv.FormatInt(int64(code), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (code MainFault) ID() int32 {
+	return int32(code)
 }
 
 // Known reports whether the registry lists the code.
@@ -99,83 +118,171 @@ func (code MainFault) Known() bool {
 	return code.name() != ""
 }
 
-// Group returns the group that the code belongs to; an unknown code has none.
-func (code MainFault) Group() (group MainFaultGroup, ok bool) {
-	info, _ := code.Info()
-	own, ok := info.Group()
-	return MainFaultGroup(own.ID), ok
+// Section returns "main-fault", the registry's name of the section.
+func (code MainFault) Section() string {
+	return "main-fault"
 }
 
-// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
-//
-// If the registry does not say, stated is false.
-func (code MainFault) Permanent() (permanent, stated bool) {
-	info, _ := code.Info()
-	return info.Permanent()
-}
-
-// Info returns what the registry says of the code, and whether it lists the code.
-func (code MainFault) Info() (FaultInfo, bool) {
-	info := FaultInfo{ID: int32(code), Name: code.String(), Kind: "fault", Section: "main-fault"}
+// Description returns what the code means; it is empty for an unknown code.
+func (code MainFault) Description() string {
 	switch code {
 	case MainFaultSharedNumber:
-		info.Groups = infosOf(MainFaultGroupUserFault)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The number of a signal too."
-		info.Action = "Look it up as a fault."
-		info.DocsURL = "https://codes.example/main-fault.html#main-fault-14"
+		return "The number of a signal too."
 	case MainFaultBlockedSender:
-		info.Groups = infosOf(MainFaultGroupUserFault)
-		info.permanent, info.permanentStated = true, true
-		info.Description = "The member."
-		info.Action = "Unblock it.\n- and \"send\" it again"
-		info.Aliases = []string{
-			"BLOCKED_SOURCE",
-		}
-		info.DocsURL = "https://codes.example/main-fault.html#main-fault-20"
+		return "The member."
 	case MainFaultNotSubmitted:
-		info.Groups = infosOf(MainFaultGroupUserFault, MainFaultGroupSystemFault)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Listed in two groups."
-		info.DocsURL = "https://codes.example/main-fault.html#main-fault-41"
+		return "Listed in two groups."
 	case MainFaultListedTwice:
-		info.Groups = infosOf(MainFaultGroupUserFault, MainFaultGroupSystemFault)
-		info.Description = "Listed in two groups with one text."
-		info.DocsURL = "https://codes.example/main-fault.html#main-fault-42"
+		return "Listed in two groups with one text."
 	case MainFaultRetiredCode:
-		info.Groups = infosOf(MainFaultGroupSystemFault)
-		info.Description = "No longer sent."
-		info.Deprecated = &Deprecation{Since: "2.0", Reason: "retired", Note: "Nobody misses it."}
-		info.DocsURL = "https://codes.example/main-fault.html#main-fault-50"
+		return "No longer sent."
 	case MainFaultReplacedCode:
-		info.Groups = infosOf(MainFaultGroupSystemFault)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Another code is sent instead."
-		info.Deprecated = &Deprecation{Since: "2.1", Reason: "replaced", ReplacedBy: "side-fault/FRESH_CODE"}
-		info.DocsURL = "https://codes.example/main-fault.html#main-fault-51"
+		return "Another code is sent instead."
 	case MainFaultFirstHeir:
-		info.Groups = infosOf(MainFaultGroupSystemFault)
-		info.Description = "Two codes once shared a former name."
-		info.FormerNames = []string{
+		return "Two codes once shared a former name."
+	case MainFaultSecondHeir:
+		return "The other of them."
+	}
+	return ""
+}
+
+// Action returns what to do about it; it may be empty.
+func (code MainFault) Action() string {
+	switch code {
+	case MainFaultSharedNumber:
+		return "Look it up as a fault."
+	case MainFaultBlockedSender:
+		return "Unblock it.\n- and \"send\" it again"
+	}
+	return ""
+}
+
+// Group returns the group that the code belongs to; an unknown code has none.
+func (code MainFault) Group() (group MainFaultGroup, ok bool) {
+	switch code {
+	case MainFaultSharedNumber,
+		MainFaultBlockedSender,
+		MainFaultNotSubmitted,
+		MainFaultListedTwice:
+		return MainFaultGroupUserFault, true
+	case MainFaultRetiredCode,
+		MainFaultReplacedCode,
+		MainFaultFirstHeir,
+		MainFaultSecondHeir:
+		return MainFaultGroupSystemFault, true
+	}
+	return group, false
+}
+
+// Groups returns every group that lists the code, the one it belongs to first.
+func (code MainFault) Groups() []FaultCodeGroup {
+	switch code {
+	case MainFaultNotSubmitted:
+		return []FaultCodeGroup{
+			MainFaultGroupUserFault,
+			MainFaultGroupSystemFault,
+		}
+	case MainFaultListedTwice:
+		return []FaultCodeGroup{
+			MainFaultGroupUserFault,
+			MainFaultGroupSystemFault,
+		}
+	}
+	if group, ok := code.Group(); ok {
+		return []FaultCodeGroup{group}
+	}
+	return nil
+}
+
+// Permanent returns the attribute permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, ok is false.
+func (code MainFault) Permanent() (permanent, ok bool) {
+	switch code {
+	case MainFaultSharedNumber,
+		MainFaultBlockedSender:
+		return true, true
+	case MainFaultNotSubmitted,
+		MainFaultReplacedCode:
+		return false, true
+	}
+	return permanent, false
+}
+
+// FormerNames returns names that the code had before.
+func (code MainFault) FormerNames() []string {
+	switch code {
+	case MainFaultFirstHeir:
+		return []string{
 			"OLD_SHARED",
 			"OLD_FIRST",
 			"OLD_OTHER",
 		}
-		info.DocsURL = "https://codes.example/main-fault.html#main-fault-60"
 	case MainFaultSecondHeir:
-		info.Groups = infosOf(MainFaultGroupSystemFault)
-		info.Description = "The other of them."
-		info.FormerNames = []string{
+		return []string{
 			"OLD_SHARED",
 		}
-		info.DocsURL = "https://codes.example/main-fault.html#main-fault-61"
-	default:
-		return info, false
 	}
-	return info, true
+	return nil
 }
 
-// name returns the code's name, or "" if it is unknown.
+// Aliases returns further names of the same number.
+func (code MainFault) Aliases() []string {
+	switch code {
+	case MainFaultBlockedSender:
+		return []string{
+			"BLOCKED_SOURCE",
+		}
+	}
+	return nil
+}
+
+// Deprecated reports whether the code is obsolete, and since when.
+func (code MainFault) Deprecated() (deprecation Deprecation, ok bool) {
+	switch code {
+	case MainFaultRetiredCode:
+		return Deprecation{Since: "2.0", Note: "Nobody misses it."}, true
+	case MainFaultReplacedCode:
+		return Deprecation{Since: "2.1"}, true
+	}
+	return deprecation, false
+}
+
+// ReplacedBy returns the code to use instead of a deprecated one, if there is one.
+func (code MainFault) ReplacedBy() (replacement FaultCode, ok bool) {
+	switch code {
+	case MainFaultReplacedCode:
+		return SideFaultFreshCode, true
+	}
+	return nil, false
+}
+
+// DocsURL returns where the reference tells more; it may be empty.
+func (code MainFault) DocsURL() string {
+	switch code {
+	case MainFaultSharedNumber:
+		return "https://codes.example/main-fault.html#main-fault-14"
+	case MainFaultBlockedSender:
+		return "https://codes.example/main-fault.html#main-fault-20"
+	case MainFaultNotSubmitted:
+		return "https://codes.example/main-fault.html#main-fault-41"
+	case MainFaultListedTwice:
+		return "https://codes.example/main-fault.html#main-fault-42"
+	case MainFaultRetiredCode:
+		return "https://codes.example/main-fault.html#main-fault-50"
+	case MainFaultReplacedCode:
+		return "https://codes.example/main-fault.html#main-fault-51"
+	case MainFaultFirstHeir:
+		return "https://codes.example/main-fault.html#main-fault-60"
+	case MainFaultSecondHeir:
+		return "https://codes.example/main-fault.html#main-fault-61"
+	}
+	return ""
+}
+
+func (code MainFault) isFaultCode() {}
+
+// name returns the code's name; it is empty for an unknown code.
 func (code MainFault) name() string {
 	switch code {
 	case MainFaultSharedNumber:
@@ -198,54 +305,53 @@ func (code MainFault) name() string {
 	return ""
 }
 
-func (code MainFault) isFaultCode() {}
-
-// currentMainFault returns the code that bears this name today, in upper case.
+// currentMainFault returns the code that bears this name today, in small letters.
 func currentMainFault(name string) (code MainFault, ok bool) {
 	switch name {
-	case "SHARED_NUMBER":
-		return MainFaultSharedNumber, true
-	case "BLOCKED_SENDER":
+	case "blocked_sender":
 		return MainFaultBlockedSender, true
-	case "BLOCKED_SOURCE":
-		return MainFaultBlockedSource, true
-	case "NOT_SUBMITTED":
-		return MainFaultNotSubmitted, true
-	case "LISTED_TWICE":
-		return MainFaultListedTwice, true
-	case "RETIRED_CODE":
-		return MainFaultRetiredCode, true
-	case "REPLACED_CODE":
-		return MainFaultReplacedCode, true
-	case "FIRST_HEIR":
+	case "blocked_source":
+		return MainFaultBlockedSender, true
+	case "first_heir":
 		return MainFaultFirstHeir, true
-	case "SECOND_HEIR":
+	case "listed_twice":
+		return MainFaultListedTwice, true
+	case "not_submitted":
+		return MainFaultNotSubmitted, true
+	case "replaced_code":
+		return MainFaultReplacedCode, true
+	case "retired_code":
+		return MainFaultRetiredCode, true
+	case "second_heir":
 		return MainFaultSecondHeir, true
+	case "shared_number":
+		return MainFaultSharedNumber, true
 	}
 	return 0, false
 }
 
-// formerMainFault returns the codes that once bore this name, in upper case.
-func formerMainFault(name string) (codes []MainFault) {
-	for _, row := range formerMainFaultNames {
-		if row.name == name {
-			codes = append(codes, row.code)
+// formerMainFault returns the codes that once bore this name, in small letters.
+func formerMainFault(name string) []MainFault {
+	switch name {
+	case "blocked_origin":
+		return []MainFault{
+			MainFaultBlockedSource,
+		}
+	case "old_shared":
+		return []MainFault{
+			MainFaultFirstHeir,
+			MainFaultSecondHeir,
+		}
+	case "old_first":
+		return []MainFault{
+			MainFaultFirstHeir,
+		}
+	case "old_other":
+		return []MainFault{
+			MainFaultFirstHeir,
 		}
 	}
-	return codes
-}
-
-// formerMainFaultNames are the names that codes bore before.
-var formerMainFaultNames = [...]struct {
-	name string
-	code MainFault
-}{
-	// In the registry's order; two codes may have borne the same name.
-	{name: "BLOCKED_ORIGIN", code: MainFaultBlockedSource},
-	{name: "OLD_SHARED", code: MainFaultFirstHeir},
-	{name: "OLD_FIRST", code: MainFaultFirstHeir},
-	{name: "OLD_OTHER", code: MainFaultFirstHeir},
-	{name: "OLD_SHARED", code: MainFaultSecondHeir},
+	return nil
 }
 
 // MainFaultGroup is a group of the section main-fault.
@@ -270,45 +376,67 @@ func AllMainFaultGroups() []MainFaultGroup {
 
 // ParseMainFaultGroup returns the group with this name or wire name, whatever its case.
 func ParseMainFaultGroup(name string) (group MainFaultGroup, ok bool) {
-	name = upperCase(name)
-	for _, group := range AllMainFaultGroups() {
-		info, _ := group.Info()
-		if name == info.Name || name == upperCase(info.WireName) {
-			return group, true
+	name = lowerCase(name)
+	for _, one := range AllMainFaultGroups() {
+		if name == lowerCase(one.String()) || name == lowerCase(one.WireName()) {
+			return one, true
 		}
 	}
-	return 0, false
+	return group, false
 }
 
-// String returns the group's name, or its type and number if it is unknown.
+// String returns the group's name, or its type and number if the registry does not list it.
 func (group MainFaultGroup) String() string {
-	info, _ := group.Info()
-	return info.Name
+	switch group {
+	case MainFaultGroupUserFault:
+		return "USER_FAULT"
+	case MainFaultGroupSystemFault:
+		return "SYSTEM_FAULT"
+	}
+	return "MainFaultGroup(" + strconv.FormatInt(int64(group), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (group MainFaultGroup) ID() int32 {
+	return int32(group)
 }
 
 // Known reports whether the registry lists the group.
 func (group MainFaultGroup) Known() bool {
-	_, known := group.Info()
-	return known
+	return group.WireName() != ""
 }
 
-// Info returns what the registry says of the group, and whether it lists the group.
-func (group MainFaultGroup) Info() (GroupInfo, bool) {
-	info := GroupInfo{ID: int32(group)}
+// Title returns the heading that people read; it is empty for an unknown group.
+func (group MainFaultGroup) Title() string {
 	switch group {
 	case MainFaultGroupUserFault:
-		info.Name = "USER_FAULT"
-		info.Title = "User faults"
-		info.WireName = "Straße ſtop K ı"
-		info.Description = "The user did it."
+		return "User faults"
 	case MainFaultGroupSystemFault:
-		info.Name = "SYSTEM_FAULT"
-		info.Title = "SYSTEM_FAULT"
-		info.WireName = "SYSTEM_FAULT"
-		info.Description = "The system did it."
-	default:
-		info.Name = unknown("MainFaultGroup", int32(group))
-		return info, false
+		return "SYSTEM_FAULT"
 	}
-	return info, true
+	return ""
 }
+
+// WireName returns what payloads call the group; it is empty for an unknown group.
+func (group MainFaultGroup) WireName() string {
+	switch group {
+	case MainFaultGroupUserFault:
+		return "Straße ſtop K ı"
+	case MainFaultGroupSystemFault:
+		return "SYSTEM_FAULT"
+	}
+	return ""
+}
+
+// Description returns what the codes of the group have in common; it is empty for an unknown group.
+func (group MainFaultGroup) Description() string {
+	switch group {
+	case MainFaultGroupUserFault:
+		return "The user did it."
+	case MainFaultGroupSystemFault:
+		return "The system did it."
+	}
+	return ""
+}
+
+func (group MainFaultGroup) isFaultCodeGroup() {}

@@ -2,19 +2,24 @@
 
 package samplecodes
 
+import "strconv"
+
 // MainSignal is a code of the section main-signal: Main signals.
+//
+// Signals share numbers with faults and mean something else.
 type MainSignal int32
 
-// The codes of main-signal.
+// The codes of the group [MainSignalGroupOff].
 const (
-	// Signals share numbers with faults and mean something else.
-
 	// MainSignalZero: The zero of this kind.
 	MainSignalZero MainSignal = 0
 
 	// MainSignalLowest: The smallest id there can be.
 	MainSignalLowest MainSignal = -2147483648
+)
 
+// The codes of the group [MainSignalGroupOn].
+const (
 	// MainSignalDestinationBlocked: Once had the name of 52.
 	MainSignalDestinationBlocked MainSignal = 14
 
@@ -36,9 +41,9 @@ func AllMainSignalCodes() []MainSignal {
 	}
 }
 
-// ParseMainSignal returns the code with this name, whatever its case: a current name or alias first, then a former one.
+// ParseMainSignal returns the code with this name, whatever its case: one that bears it today, else one that once did.
 func ParseMainSignal(name string) (code MainSignal, ok bool) {
-	name = upperCase(name)
+	name = lowerCase(name)
 	if code, ok := currentMainSignal(name); ok {
 		return code, true
 	}
@@ -48,12 +53,17 @@ func ParseMainSignal(name string) (code MainSignal, ok bool) {
 	return 0, false
 }
 
-// String returns the code's name, or its type and number if it is unknown.
+// String returns the code's name, or its type and number if the registry does not list it.
 func (code MainSignal) String() string {
 	if name := code.name(); name != "" {
 		return name
 	}
-	return unknown("MainSignal", int32(code))
+	return "MainSignal(" + strconv.FormatInt(int64(code), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (code MainSignal) ID() int32 {
+	return int32(code)
 }
 
 // Known reports whether the registry lists the code.
@@ -61,47 +71,81 @@ func (code MainSignal) Known() bool {
 	return code.name() != ""
 }
 
-// Group returns the group that the code belongs to; an unknown code has none.
-func (code MainSignal) Group() (group MainSignalGroup, ok bool) {
-	info, _ := code.Info()
-	own, ok := info.Group()
-	return MainSignalGroup(own.ID), ok
+// Section returns "main-signal", the registry's name of the section.
+func (code MainSignal) Section() string {
+	return "main-signal"
 }
 
-// Info returns what the registry says of the code, and whether it lists the code.
-func (code MainSignal) Info() (SignalInfo, bool) {
-	info := SignalInfo{ID: int32(code), Name: code.String(), Kind: "signal", Section: "main-signal"}
+// Description returns what the code means; it is empty for an unknown code.
+func (code MainSignal) Description() string {
 	switch code {
 	case MainSignalZero:
-		info.Groups = infosOf(MainSignalGroupOff)
-		info.Description = "The zero of this kind."
-		info.DocsURL = "https://codes.example/main-signal.html#main-signal-0"
+		return "The zero of this kind."
 	case MainSignalLowest:
-		info.Groups = infosOf(MainSignalGroupOff)
-		info.Description = "The smallest id there can be."
-		info.DocsURL = "https://codes.example/main-signal.html#main-signal--2147483648"
+		return "The smallest id there can be."
 	case MainSignalDestinationBlocked:
-		info.Groups = infosOf(MainSignalGroupOn)
-		info.Description = "Once had the name of 52."
-		info.FormerNames = []string{
-			"DESTINATION",
-		}
-		info.DocsURL = "https://codes.example/main-signal.html#main-signal-14"
+		return "Once had the name of 52."
 	case MainSignalDestination:
-		info.Groups = infosOf(MainSignalGroupOn)
-		info.Description = "Has the name that 14 had."
-		info.DocsURL = "https://codes.example/main-signal.html#main-signal-52"
+		return "Has the name that 14 had."
 	case MainSignalHighest:
-		info.Groups = infosOf(MainSignalGroupOn)
-		info.Description = "The greatest id there can be."
-		info.DocsURL = "https://codes.example/main-signal.html#main-signal-2147483647"
-	default:
-		return info, false
+		return "The greatest id there can be."
 	}
-	return info, true
+	return ""
 }
 
-// name returns the code's name, or "" if it is unknown.
+// Group returns the group that the code belongs to; an unknown code has none.
+func (code MainSignal) Group() (group MainSignalGroup, ok bool) {
+	switch code {
+	case MainSignalZero,
+		MainSignalLowest:
+		return MainSignalGroupOff, true
+	case MainSignalDestinationBlocked,
+		MainSignalDestination,
+		MainSignalHighest:
+		return MainSignalGroupOn, true
+	}
+	return group, false
+}
+
+// Groups returns every group that lists the code, the one it belongs to first.
+func (code MainSignal) Groups() []SignalCodeGroup {
+	if group, ok := code.Group(); ok {
+		return []SignalCodeGroup{group}
+	}
+	return nil
+}
+
+// FormerNames returns names that the code had before.
+func (code MainSignal) FormerNames() []string {
+	switch code {
+	case MainSignalDestinationBlocked:
+		return []string{
+			"DESTINATION",
+		}
+	}
+	return nil
+}
+
+// DocsURL returns where the reference tells more; it may be empty.
+func (code MainSignal) DocsURL() string {
+	switch code {
+	case MainSignalZero:
+		return "https://codes.example/main-signal.html#main-signal-0"
+	case MainSignalLowest:
+		return "https://codes.example/main-signal.html#main-signal--2147483648"
+	case MainSignalDestinationBlocked:
+		return "https://codes.example/main-signal.html#main-signal-14"
+	case MainSignalDestination:
+		return "https://codes.example/main-signal.html#main-signal-52"
+	case MainSignalHighest:
+		return "https://codes.example/main-signal.html#main-signal-2147483647"
+	}
+	return ""
+}
+
+func (code MainSignal) isSignalCode() {}
+
+// name returns the code's name; it is empty for an unknown code.
 func (code MainSignal) name() string {
 	switch code {
 	case MainSignalZero:
@@ -118,42 +162,32 @@ func (code MainSignal) name() string {
 	return ""
 }
 
-func (code MainSignal) isSignalCode() {}
-
-// currentMainSignal returns the code that bears this name today, in upper case.
+// currentMainSignal returns the code that bears this name today, in small letters.
 func currentMainSignal(name string) (code MainSignal, ok bool) {
 	switch name {
-	case "ZERO":
-		return MainSignalZero, true
-	case "LOWEST":
-		return MainSignalLowest, true
-	case "DESTINATION_BLOCKED":
-		return MainSignalDestinationBlocked, true
-	case "DESTINATION":
+	case "destination":
 		return MainSignalDestination, true
-	case "HIGHEST":
+	case "destination_blocked":
+		return MainSignalDestinationBlocked, true
+	case "highest":
 		return MainSignalHighest, true
+	case "lowest":
+		return MainSignalLowest, true
+	case "zero":
+		return MainSignalZero, true
 	}
 	return 0, false
 }
 
-// formerMainSignal returns the codes that once bore this name, in upper case.
-func formerMainSignal(name string) (codes []MainSignal) {
-	for _, row := range formerMainSignalNames {
-		if row.name == name {
-			codes = append(codes, row.code)
+// formerMainSignal returns the codes that once bore this name, in small letters.
+func formerMainSignal(name string) []MainSignal {
+	switch name {
+	case "destination":
+		return []MainSignal{
+			MainSignalDestinationBlocked,
 		}
 	}
-	return codes
-}
-
-// formerMainSignalNames are the names that codes bore before.
-var formerMainSignalNames = [...]struct {
-	name string
-	code MainSignal
-}{
-	// In the registry's order; two codes may have borne the same name.
-	{name: "DESTINATION", code: MainSignalDestinationBlocked},
+	return nil
 }
 
 // MainSignalGroup is a group of the section main-signal.
@@ -178,45 +212,67 @@ func AllMainSignalGroups() []MainSignalGroup {
 
 // ParseMainSignalGroup returns the group with this name or wire name, whatever its case.
 func ParseMainSignalGroup(name string) (group MainSignalGroup, ok bool) {
-	name = upperCase(name)
-	for _, group := range AllMainSignalGroups() {
-		info, _ := group.Info()
-		if name == info.Name || name == upperCase(info.WireName) {
-			return group, true
+	name = lowerCase(name)
+	for _, one := range AllMainSignalGroups() {
+		if name == lowerCase(one.String()) || name == lowerCase(one.WireName()) {
+			return one, true
 		}
 	}
-	return 0, false
+	return group, false
 }
 
-// String returns the group's name, or its type and number if it is unknown.
+// String returns the group's name, or its type and number if the registry does not list it.
 func (group MainSignalGroup) String() string {
-	info, _ := group.Info()
-	return info.Name
+	switch group {
+	case MainSignalGroupOff:
+		return "OFF"
+	case MainSignalGroupOn:
+		return "ON"
+	}
+	return "MainSignalGroup(" + strconv.FormatInt(int64(group), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (group MainSignalGroup) ID() int32 {
+	return int32(group)
 }
 
 // Known reports whether the registry lists the group.
 func (group MainSignalGroup) Known() bool {
-	_, known := group.Info()
-	return known
+	return group.WireName() != ""
 }
 
-// Info returns what the registry says of the group, and whether it lists the group.
-func (group MainSignalGroup) Info() (GroupInfo, bool) {
-	info := GroupInfo{ID: int32(group)}
+// Title returns the heading that people read; it is empty for an unknown group.
+func (group MainSignalGroup) Title() string {
 	switch group {
 	case MainSignalGroupOff:
-		info.Name = "OFF"
-		info.Title = "OFF"
-		info.WireName = "OFF"
-		info.Description = "Nothing runs."
+		return "OFF"
 	case MainSignalGroupOn:
-		info.Name = "ON"
-		info.Title = "It runs (*maybe*)"
-		info.WireName = "Running_Now"
-		info.Description = "Something runs."
-	default:
-		info.Name = unknown("MainSignalGroup", int32(group))
-		return info, false
+		return "It runs (*maybe*)"
 	}
-	return info, true
+	return ""
 }
+
+// WireName returns what payloads call the group; it is empty for an unknown group.
+func (group MainSignalGroup) WireName() string {
+	switch group {
+	case MainSignalGroupOff:
+		return "OFF"
+	case MainSignalGroupOn:
+		return "Running_Now"
+	}
+	return ""
+}
+
+// Description returns what the codes of the group have in common; it is empty for an unknown group.
+func (group MainSignalGroup) Description() string {
+	switch group {
+	case MainSignalGroupOff:
+		return "Nothing runs."
+	case MainSignalGroupOn:
+		return "Something runs."
+	}
+	return ""
+}
+
+func (group MainSignalGroup) isSignalCodeGroup() {}

@@ -2,13 +2,15 @@
 
 package samplecodes
 
+import "strconv"
+
 // SideFault is a code of the section side-fault: Side faults.
+//
+// A second section of the kind. It repeats an id and a name of the first.
 type SideFault int32
 
-// The codes of side-fault.
+// The codes of the group [SideFaultGroupOther].
 const (
-	// A second section of the kind. It repeats an id and a name of the first.
-
 	// SideFaultSharedNumber: Same id and same name as in the other section of this kind.
 	SideFaultSharedNumber SideFault = 14
 
@@ -30,15 +32,20 @@ func AllSideFaultCodes() []SideFault {
 
 // ParseSideFault returns the code with this name, whatever its case.
 func ParseSideFault(name string) (code SideFault, ok bool) {
-	return currentSideFault(upperCase(name))
+	return currentSideFault(lowerCase(name))
 }
 
-// String returns the code's name, or its type and number if it is unknown.
+// String returns the code's name, or its type and number if the registry does not list it.
 func (code SideFault) String() string {
 	if name := code.name(); name != "" {
 		return name
 	}
-	return unknown("SideFault", int32(code))
+	return "SideFault(" + strconv.FormatInt(int64(code), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (code SideFault) ID() int32 {
+	return int32(code)
 }
 
 // Known reports whether the registry lists the code.
@@ -46,45 +53,95 @@ func (code SideFault) Known() bool {
 	return code.name() != ""
 }
 
-// Group returns the group that the code belongs to; an unknown code has none.
-func (code SideFault) Group() (group SideFaultGroup, ok bool) {
-	info, _ := code.Info()
-	own, ok := info.Group()
-	return SideFaultGroup(own.ID), ok
+// Section returns "side-fault", the registry's name of the section.
+func (code SideFault) Section() string {
+	return "side-fault"
 }
 
-// Permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
-//
-// If the registry does not say, stated is false.
-func (code SideFault) Permanent() (permanent, stated bool) {
-	info, _ := code.Info()
-	return info.Permanent()
-}
-
-// Info returns what the registry says of the code, and whether it lists the code.
-func (code SideFault) Info() (FaultInfo, bool) {
-	info := FaultInfo{ID: int32(code), Name: code.String(), Kind: "fault", Section: "side-fault"}
+// Description returns what the code means; it is empty for an unknown code.
+func (code SideFault) Description() string {
 	switch code {
 	case SideFaultSharedNumber:
-		info.Groups = infosOf(SideFaultGroupOther)
-		info.permanent, info.permanentStated = false, true
-		info.Description = "Same id and same name as in the other section of this kind."
-		info.DocsURL = "https://codes.example/side-fault.html#side-fault-14"
+		return "Same id and same name as in the other section of this kind."
 	case SideFaultFreshCode:
-		info.Groups = infosOf(SideFaultGroupOther)
-		info.Description = "What replaces the old one."
-		info.DocsURL = "https://codes.example/side-fault.html#side-fault-7"
+		return "What replaces the old one."
 	case SideFaultEC2FAOTPX1:
-		info.Groups = infosOf(SideFaultGroupOther)
-		info.Description = "A name with digits in its words."
-		info.DocsURL = "https://codes.example/side-fault.html#side-fault-8"
-	default:
-		return info, false
+		return "A name with digits in its words."
 	}
-	return info, true
+	return ""
 }
 
-// name returns the code's name, or "" if it is unknown.
+// Action returns what to do about it; it may be empty.
+func (code SideFault) Action() string {
+	return ""
+}
+
+// Group returns the group that the code belongs to; an unknown code has none.
+func (code SideFault) Group() (group SideFaultGroup, ok bool) {
+	switch code {
+	case SideFaultSharedNumber,
+		SideFaultFreshCode,
+		SideFaultEC2FAOTPX1:
+		return SideFaultGroupOther, true
+	}
+	return group, false
+}
+
+// Groups returns every group that lists the code, the one it belongs to first.
+func (code SideFault) Groups() []FaultCodeGroup {
+	if group, ok := code.Group(); ok {
+		return []FaultCodeGroup{group}
+	}
+	return nil
+}
+
+// Permanent returns the attribute permanent: Whether the condition is permanent, as the source states it. That does not say whether to try again.
+//
+// If the registry does not say, ok is false.
+func (code SideFault) Permanent() (permanent, ok bool) {
+	switch code {
+	case SideFaultSharedNumber:
+		return false, true
+	}
+	return permanent, false
+}
+
+// FormerNames returns names that the code had before.
+func (code SideFault) FormerNames() []string {
+	return nil
+}
+
+// Aliases returns further names of the same number.
+func (code SideFault) Aliases() []string {
+	return nil
+}
+
+// Deprecated reports whether the code is obsolete, and since when.
+func (code SideFault) Deprecated() (deprecation Deprecation, ok bool) {
+	return deprecation, false
+}
+
+// ReplacedBy returns the code to use instead of a deprecated one, if there is one.
+func (code SideFault) ReplacedBy() (replacement FaultCode, ok bool) {
+	return nil, false
+}
+
+// DocsURL returns where the reference tells more; it may be empty.
+func (code SideFault) DocsURL() string {
+	switch code {
+	case SideFaultSharedNumber:
+		return "https://codes.example/side-fault.html#side-fault-14"
+	case SideFaultFreshCode:
+		return "https://codes.example/side-fault.html#side-fault-7"
+	case SideFaultEC2FAOTPX1:
+		return "https://codes.example/side-fault.html#side-fault-8"
+	}
+	return ""
+}
+
+func (code SideFault) isFaultCode() {}
+
+// name returns the code's name; it is empty for an unknown code.
 func (code SideFault) name() string {
 	switch code {
 	case SideFaultSharedNumber:
@@ -97,17 +154,15 @@ func (code SideFault) name() string {
 	return ""
 }
 
-func (code SideFault) isFaultCode() {}
-
-// currentSideFault returns the code that bears this name today, in upper case.
+// currentSideFault returns the code that bears this name today, in small letters.
 func currentSideFault(name string) (code SideFault, ok bool) {
 	switch name {
-	case "SHARED_NUMBER":
-		return SideFaultSharedNumber, true
-	case "FRESH_CODE":
-		return SideFaultFreshCode, true
-	case "EC_2FA_OTP_X1":
+	case "ec_2fa_otp_x1":
 		return SideFaultEC2FAOTPX1, true
+	case "fresh_code":
+		return SideFaultFreshCode, true
+	case "shared_number":
+		return SideFaultSharedNumber, true
 	}
 	return 0, false
 }
@@ -130,40 +185,59 @@ func AllSideFaultGroups() []SideFaultGroup {
 
 // ParseSideFaultGroup returns the group with this name or wire name, whatever its case.
 func ParseSideFaultGroup(name string) (group SideFaultGroup, ok bool) {
-	name = upperCase(name)
-	for _, group := range AllSideFaultGroups() {
-		info, _ := group.Info()
-		if name == info.Name || name == upperCase(info.WireName) {
-			return group, true
+	name = lowerCase(name)
+	for _, one := range AllSideFaultGroups() {
+		if name == lowerCase(one.String()) || name == lowerCase(one.WireName()) {
+			return one, true
 		}
 	}
-	return 0, false
+	return group, false
 }
 
-// String returns the group's name, or its type and number if it is unknown.
+// String returns the group's name, or its type and number if the registry does not list it.
 func (group SideFaultGroup) String() string {
-	info, _ := group.Info()
-	return info.Name
+	switch group {
+	case SideFaultGroupOther:
+		return "OTHER"
+	}
+	return "SideFaultGroup(" + strconv.FormatInt(int64(group), 10) + ")"
+}
+
+// ID returns the number on the wire.
+func (group SideFaultGroup) ID() int32 {
+	return int32(group)
 }
 
 // Known reports whether the registry lists the group.
 func (group SideFaultGroup) Known() bool {
-	_, known := group.Info()
-	return known
+	return group.WireName() != ""
 }
 
-// Info returns what the registry says of the group, and whether it lists the group.
-func (group SideFaultGroup) Info() (GroupInfo, bool) {
-	info := GroupInfo{ID: int32(group)}
+// Title returns the heading that people read; it is empty for an unknown group.
+func (group SideFaultGroup) Title() string {
 	switch group {
 	case SideFaultGroupOther:
-		info.Name = "OTHER"
-		info.Title = "OTHER"
-		info.WireName = "OTHER"
-		info.Description = "The group id of another section, with another meaning."
-	default:
-		info.Name = unknown("SideFaultGroup", int32(group))
-		return info, false
+		return "OTHER"
 	}
-	return info, true
+	return ""
 }
+
+// WireName returns what payloads call the group; it is empty for an unknown group.
+func (group SideFaultGroup) WireName() string {
+	switch group {
+	case SideFaultGroupOther:
+		return "OTHER"
+	}
+	return ""
+}
+
+// Description returns what the codes of the group have in common; it is empty for an unknown group.
+func (group SideFaultGroup) Description() string {
+	switch group {
+	case SideFaultGroupOther:
+		return "The group id of another section, with another meaning."
+	}
+	return ""
+}
+
+func (group SideFaultGroup) isFaultCodeGroup() {}

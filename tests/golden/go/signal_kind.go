@@ -2,120 +2,117 @@
 
 package samplecodes
 
-// SignalCode is a code of any signal section. Nothing else satisfies it.
+// SignalCode is a code of the kind signal: Signals. Nothing else satisfies it.
+//
+// Codes are compared by == and switch, with constants too: two are equal if section and number are.
 type SignalCode interface {
-	// String returns the code's name, or its type and number if it is unknown.
+	// String returns the code's name, or its type and number if the registry does not list it.
 	String() string
+
+	// ID returns the number on the wire.
+	ID() int32
 
 	// Known reports whether the registry lists the code.
 	Known() bool
 
-	// Info returns what the registry says of the code, and whether it lists the code.
-	Info() (SignalInfo, bool)
+	// Section returns the registry's name of the section that the code belongs to.
+	Section() string
+
+	// Description returns what the code means; it is empty for an unknown code.
+	Description() string
+
+	// Groups returns every group that lists the code, the one it belongs to first.
+	Groups() []SignalCodeGroup
+
+	// FormerNames returns names that the code had before.
+	FormerNames() []string
+
+	// DocsURL returns where the reference tells more; it may be empty.
+	DocsURL() string
 
 	isSignalCode()
 }
 
-// SignalInfo is what the registry says of a code of the kind signal.
-type SignalInfo struct {
-	// ID is the number on the wire.
-	ID int32
+// SignalCodeGroup is a group of codes of the kind signal. Nothing else satisfies it.
+type SignalCodeGroup interface {
+	// String returns the group's name, or its type and number if the registry does not list it.
+	String() string
 
-	// Name is the code's name in the registry.
-	Name string
+	// ID returns the number on the wire.
+	ID() int32
 
-	// Kind is the id space: numbers of two kinds have nothing to do with each other.
-	Kind string
+	// Known reports whether the registry lists the group.
+	Known() bool
 
-	// Section is the registry's name of the section that the code belongs to.
-	Section string
+	// Title returns the heading that people read; it is empty for an unknown group.
+	Title() string
 
-	// Groups are all groups that list the code, its own first.
-	Groups []GroupInfo
+	// WireName returns what payloads call the group; it is empty for an unknown group.
+	WireName() string
 
-	// Description says what the code means.
-	Description string
+	// Description returns what the codes of the group have in common; it is empty for an unknown group.
+	Description() string
 
-	// Action says what to do about it, or is "".
-	Action string
-
-	// FormerNames are names that the code had before.
-	FormerNames []string
-
-	// Aliases are further names of the same id.
-	Aliases []string
-
-	// Deprecated says why the code should no longer be met, or is nil.
-	Deprecated *Deprecation
-
-	// DocsURL is where the reference tells more, or "".
-	DocsURL string
+	isSignalCodeGroup()
 }
 
-// Group returns the group that the code belongs to; it has none if it is unknown, or its section has no groups.
-func (info SignalInfo) Group() (group GroupInfo, ok bool) {
-	if len(info.Groups) == 0 {
-		return GroupInfo{}, false
-	}
-	return info.Groups[0], true
-}
+// SignalCodes are the codes that a look-up across all signal sections finds.
+type SignalCodes []SignalCode
 
-// SignalInfos are the answers of a look-up across all signal sections.
-type SignalInfos []SignalInfo
-
-// InSection returns those of the section with this name in the registry.
-func (infos SignalInfos) InSection(name string) SignalInfos {
-	var found SignalInfos
-	for _, info := range infos {
-		if info.Section == name {
-			found = append(found, info)
-		}
+// FindSignal returns the codes with this number, in the order of the registry's signal sections.
+func FindSignal(id int32) SignalCodes {
+	var found SignalCodes
+	if code := MainSignal(id); code.Known() {
+		found = append(found, code)
 	}
-	return found
-}
-
-// InGroup returns those that a group with this id lists.
-func (infos SignalInfos) InGroup(id int32) SignalInfos {
-	var found SignalInfos
-	for _, info := range infos {
-		if inGroup(info.Groups, id) {
-			found = append(found, info)
-		}
-	}
-	return found
-}
-
-// with returns infos and what the registry says of code, unless it stands there already.
-func (infos SignalInfos) with(code SignalCode) SignalInfos {
-	if !code.Known() {
-		return infos
-	}
-	added, _ := code.Info()
-	for _, info := range infos {
-		if info.Section == added.Section && info.ID == added.ID {
-			return infos
-		}
-	}
-	return append(infos, added)
-}
-
-// FindSignal returns the codes with this id, in the order of the registry's signal sections.
-func FindSignal(id int32) SignalInfos {
-	var found SignalInfos
-	found = found.with(MainSignal(id))
 	return found
 }
 
 // FindSignalByName returns the codes with this name, whatever its case: those that bear it today, then those that
 // once did.
-func FindSignalByName(name string) SignalInfos {
-	name = upperCase(name)
-	var found SignalInfos
+func FindSignalByName(name string) SignalCodes {
+	name = lowerCase(name)
+	var found SignalCodes
 	if code, ok := currentMainSignal(name); ok {
-		found = found.with(code)
+		found = append(found, code)
 	}
 	for _, code := range formerMainSignal(name) {
 		found = found.with(code)
 	}
 	return found
+}
+
+// InSection returns those of the section with this name in the registry.
+func (codes SignalCodes) InSection(name string) SignalCodes {
+	var found SignalCodes
+	for _, code := range codes {
+		if code.Section() == name {
+			found = append(found, code)
+		}
+	}
+	return found
+}
+
+// InGroup returns those that a group with this number lists.
+func (codes SignalCodes) InGroup(id int32) SignalCodes {
+	var found SignalCodes
+	for _, code := range codes {
+		for _, group := range code.Groups() {
+			if group.ID() == id {
+				found = append(found, code)
+				break
+			}
+		}
+	}
+	return found
+}
+
+// with returns the codes and this one, unless it is among them.
+func (codes SignalCodes) with(code SignalCode) SignalCodes {
+	for _, one := range codes {
+		if one == code {
+			return codes
+		}
+	}
+	return append(codes, code)
 }

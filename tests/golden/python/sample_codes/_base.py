@@ -60,7 +60,9 @@ if TYPE_CHECKING:
 
 else:
     # typing would be slow to import.
-    Deprecation = namedtuple("Deprecation", "since reason replaced_by note", defaults=(None, None))
+    Deprecation = namedtuple(
+        "Deprecation", "since reason replaced_by note", defaults=(None, None)
+    )
     Deprecation.__doc__ = """Why a code should no longer be met.
 
     `since` is a version or a date, `reason` is "retired" or "replaced", `replaced_by` is "section/NAME" or None.
@@ -210,7 +212,9 @@ class Open(enum.IntEnum):
             id = number(value, cls)
             return value if id is None else id
 
-        integer = core_schema.no_info_before_validator_function(plain, core_schema.int_schema())
+        integer = core_schema.no_info_before_validator_function(
+            plain, core_schema.int_schema()
+        )
         return core_schema.no_info_after_validator_function(cls, integer)
 
 
@@ -297,7 +301,9 @@ def by_name(enums: "Iterable[type[C]]") -> "dict[str, tuple[C, ...]]":
     return current
 
 
-def narrowed(codes: "Iterable[C]", section: str | None, group: object) -> "tuple[C, ...]":
+def narrowed(
+    codes: "Iterable[C]", section: str | None, group: object
+) -> "tuple[C, ...]":
     """Those of the codes that are in this section, and that this group of their kind lists; None narrows nothing."""
     found = [code for code in codes if section in (None, code.section)]
     if group is None:
@@ -305,7 +311,10 @@ def narrowed(codes: "Iterable[C]", section: str | None, group: object) -> "tuple
     id = number(group, Group)
     kind = group.kind if isinstance(group, Group) else None
     return tuple(
-        code for code in found if kind in (None, code.kind) and id in [one.value for one in _facts_of(code).groups]
+        code
+        for code in found
+        if kind in (None, code.kind)
+        and id in [one.value for one in _facts_of(code).groups]
     )
 
 

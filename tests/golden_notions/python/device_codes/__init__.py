@@ -62,7 +62,9 @@ else:
 
     def __getattr__(name):
         if name not in _HOMES:
-            raise _builtins.AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            raise _builtins.AttributeError(
+                f"module {__name__!r} has no attribute {name!r}"
+            )
         ours = _builtins.globals()
         home = _builtins.__import__(_HOMES[name], ours, None, [name], 1)
         value = ours[name] = _builtins.getattr(home, name)

@@ -1,0 +1,26 @@
+"""Numbers as a kind writes and compares them, by hand."""
+
+import pytest
+from proofs import NOTIONS
+
+from generator.ids import Range
+from generator.printing.views.numbers import comparisons
+
+KINDS = {kind.name: kind for kind in NOTIONS.registry().kinds}
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last", "expected"),
+    [
+        ("plain", 10, 19, ((">=", 10), ("<=", 19))),
+        ("plain", 7, 7, (("==", 7),)),
+        ("plain", -(2**31), -1, (("<=", -1),)),
+        ("plain", 0, 2**31 - 1, ((">=", 0),)),
+        ("fault", 0, 0x7FFFFFFF, (("<=", 0x7FFFFFFF),)),
+        ("fault", 0xC0000000, 0xFFFFFFFF, ((">=", 0xC0000000),)),
+        # Every number: one comparison stays, so that there is something to ask.
+        ("reason", 0, 255, ((">=", 0),)),
+    ],
+)
+def test_comparisons(kind: str, first: int, last: int, expected: tuple[tuple[str, int], ...]) -> None:
+    assert comparisons(Range(first, last), KINDS[kind]) == expected
