@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ..errors import Fault, Location
-from ..model import Kind, Registry, Section
-from ..targets.target import Target
+from ..model import Registry, Section
+from ..targets.target import Subject, Target
 from .rules import target_rule
 
 # What Windows takes for a device, whatever stands behind a dot.
@@ -46,11 +46,11 @@ def printed_paths_are_files(registry: Registry, target: Target) -> Iterator[Faul
                 yield Fault(_place(registry, subject), wrong, _rename(target, subject))
 
 
-def _place(registry: Registry, subject: Kind | Section | None) -> Location:
+def _place(registry: Registry, subject: Subject | None) -> Location:
     if subject is None:
         return registry.where
     return subject.where.at("section") if isinstance(subject, Section) else subject.where
 
 
-def _rename(target: Target, subject: Kind | Section | None) -> str:
+def _rename(target: Target, subject: Subject | None) -> str:
     return "rename it" if subject else f"correct {target.name}/target.yaml"

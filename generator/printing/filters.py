@@ -1,7 +1,7 @@
 """Filters: a registry and a target in, what its templates can ask of a name, a text or a value out."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from unicodedata import combining, east_asian_width
 
@@ -27,6 +27,7 @@ def filters_of(registry: Registry, target: Target) -> dict[str, Callable[..., ob
         "json": to_json,
         "former_aliases": target.former_aliases(registry),
         "fitting": partial(fitting, target.width),
+        "docblock": partial(docblock, target.width),
         "id_type": partial(id_type, target),
         "type_of": partial(type_of, target),
         "single_type": partial(single_type, target),
@@ -48,6 +49,17 @@ def fitting(width: Width | None, forms: Sequence[str], indent: int = 0, head: bo
         if all(columns_of(line, width.counts) <= width.columns for line in counted):
             return form
     return forms[-1]
+
+
+def docblock(width: Width | None, paragraphs: Iterable[str], indent: int = 0) -> str:
+    """A comment between `/**` and `*/`, behind `indent` spaces: on one line if it is one that fits, else on several.
+
+    Paragraphs have a line of nothing between them; empty ones are left out. What they say is escaped already.
+    """
+    lines = "\n\n".join(filter(None, paragraphs)).split("\n")
+    rows = [f" * {line}".rstrip() for line in lines]
+    several = f"\n{' ' * indent}".join(("/**", *rows, " */"))
+    return several if len(lines) > 1 else fitting(width, (f"/** {lines[0]} */", several), indent)
 
 
 def columns_of(line: str, counts: str) -> int:

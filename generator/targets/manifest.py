@@ -83,7 +83,15 @@ def _width(data: int | dict[str, Any] | None) -> Width | None:
 def _output(data: dict[str, Any]) -> Output:
     marks = {key: data.get(key, False) for key in ("grouped", "sourced", "choosing", "packaging")}
     options, words = MappingProxyType(data.get("options", {})), MappingProxyType(data.get("with", {}))
-    return Output(data["template"], data["path"], data["per"], **marks, options=options, constants=words)
+    return Output(
+        data["template"],
+        data["path"],
+        data["per"],
+        **marks,
+        stating=data.get("stating"),
+        options=options,
+        constants=words,
+    )
 
 
 def _name(data: dict[str, Any], acronyms: frozenset[str]) -> Name:

@@ -51,6 +51,11 @@ def flat(name: str, acronyms: Collection[str] = NO_ACRONYMS) -> str:
     return "".join(_words(name))
 
 
+def first(name: str, acronyms: Collection[str] = NO_ACRONYMS) -> str:
+    """`demo-codes` becomes `demo`."""
+    return _words(name)[0]
+
+
 CASINGS: dict[str, Callable[[str, Collection[str]], str]] = {
     "name": as_it_is,
     "pascal": pascal,
@@ -59,6 +64,7 @@ CASINGS: dict[str, Callable[[str, Collection[str]], str]] = {
     "upper_snake": upper_snake,
     "kebab": kebab,
     "flat": flat,
+    "first": first,
 }
 
 

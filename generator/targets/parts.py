@@ -10,11 +10,11 @@ from ..model import Section
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file to print: `per` registry, kind or section; `constants` are words its template sees.
+    """A file to print: `per` registry, kind, section or choices; `constants` are words its template sees.
 
     A `grouped` one is printed for sections with groups only, a `sourced` one where the registry names its sources, a
-    `choosing` one where codes have attributes with choices, one that is `packaging` in a package alone. `options` are
-    those that must have been chosen for it.
+    `choosing` one where codes have attributes with choices, one with `stating` where the registry states that, and one
+    that is `packaging` in a package alone. `options` are those that must have been chosen for it.
     """
 
     template: str
@@ -24,6 +24,7 @@ class Output:
     sourced: bool
     choosing: bool
     packaging: bool
+    stating: str | None
     options: Mapping[str, str]
     constants: Mapping[str, bool | str]
 

@@ -1,16 +1,19 @@
 """Targets: a folder of manifest and templates in, a language as data out, and what it calls things."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple, Self
 
 from ..errors import Location
-from ..model import Code, Group, Kind, Registry, Section
+from ..model import Attribute, Code, Group, Kind, Registry, Section
 from .attributes import printed
 from .parts import Limit, Name, Option, Output, PackageForm, Width
+from .stating import states
+
+Subject = Kind | Section | Attribute
 
 
 class Named(NamedTuple):
@@ -93,8 +96,8 @@ class Target:
             texts = map(re.escape, parts[::2])
             yield re.compile("".join(text + form for text, form in zip_longest(texts, forms, fillvalue="")))
 
-    def path(self, output: Output, registry: Registry, subject: Kind | Section | None) -> str:
-        """Where an output goes for one section, one kind or the registry, below the target's folder."""
+    def path(self, output: Output, registry: Registry, subject: Subject | None) -> str:
+        """Where an output goes for one section, kind or attribute, or the registry, below the target's folder."""
 
         def fill(match: re.Match[str]) -> str:
             if match[1] == "package":
@@ -106,16 +109,22 @@ class Target:
 
         return re.sub(r"\{([a-z_]+)\}", fill, output.path)
 
-    def plan(self, registry: Registry) -> Iterator[tuple[Output, Kind | Section | None]]:
-        """Every file to print: its output, and the section or kind it is about."""
+    def plan(self, registry: Registry) -> Iterator[tuple[Output, Subject | None]]:
+        """Every file to print: its output, and the section, kind or attribute it is about."""
+        choosing = [one for one in printed(registry.attributes, registry.sections) if one.choices]
         for output in self.outputs:
             if output.sourced and not registry.sources:
                 continue
-            if output.choosing and not any(one.choices for one in printed(registry.attributes, registry.sections)):
+            if (output.choosing and not choosing) or (output.stating and not states(registry, output.stating)):
                 continue
             sections = [section for section in registry.sections if section.groups or not output.grouped]
-            subjects = {"registry": (None,), "kind": registry.kinds, "section": sections}[output.per]
-            for subject in subjects:
+            subjects: dict[str, Sequence[Subject | None]] = {
+                "registry": (None,),
+                "kind": registry.kinds,
+                "section": sections,
+                "choices": choosing,
+            }
+            for subject in subjects[output.per]:
                 yield output, subject
 
     def named(self, registry: Registry) -> Iterator[Named]:

@@ -7,7 +7,7 @@ import pytest
 from proofs import NOTIONS
 
 from generator.cli import TEMPLATES
-from generator.printing.filters import columns_of, fitting, id_type, writer
+from generator.printing.filters import columns_of, docblock, fitting, id_type, writer
 from generator.targets.manifest import read_targets
 from generator.targets.parts import Width
 from generator.targets.target import Target
@@ -31,6 +31,22 @@ TEN = Width(10, "code_points")
 def test_the_first_form_that_fits(forms: list[str], indent: int, expected: str) -> None:
     assert fitting(TEN, forms, indent) == expected
     assert fitting(None, forms, indent) == forms[0]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "indent", "expected"),
+    [
+        (["1"], 0, "/** 1 */"),
+        (["One.", "", "Two."], 0, "/**\n * One.\n *\n * Two.\n */"),
+        (["1\n2"], 2, "/**\n   * 1\n   * 2\n   */"),
+        # Ten columns: it fits, and does not.
+        (["123"], 0, "/** 123 */"),
+        (["123"], 1, "/**\n  * 123\n  */"),
+    ],
+)
+def test_a_comment_on_one_line_or_on_several(paragraphs: list[str], indent: int, expected: str) -> None:
+    assert docblock(TEN, paragraphs, indent) == expected
+    assert docblock(None, ["1234"], indent) == "/** 1234 */"
 
 
 def test_a_first_line_that_can_be_broken_no_further_does_not_count() -> None:

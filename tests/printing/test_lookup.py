@@ -1,6 +1,9 @@
 """Views that look-ups are made of, asked of the notions: facts by hand."""
 
-from proofs import NOTIONS, SAMPLE
+from pathlib import Path
+
+from proofs import NOTIONS, SAMPLE, Printed
+from registries import Data, write_registry
 
 from generator.model import Section
 from generator.printing.views.lookup import (
@@ -9,6 +12,7 @@ from generator.printing.views.lookup import (
     by_id,
     folded_former_names,
     folded_names,
+    formerly,
     replacement,
 )
 
@@ -48,6 +52,29 @@ def test_by_fact() -> None:
     # What is the default answers as an unknown code does.
     assert asked("device-fault", "retriable") == [(True, ["OVERHEATED"])]
     assert asked("reason", "versions") == []
+
+
+def test_formerly(tmp_path: Path) -> None:
+    """Names that today's names of other codes hide too, but not those that a code has again."""
+
+    def code(number: int, name: str, **facts: object) -> Data:
+        return {"id": number, "name": name, "description": "A code.", **facts}
+
+    tables = {
+        "main": [
+            *(code(1, "ONE", former_names=["BOTH", "HERE", "ON_WIRE"], wire_name="on_wire"), code(2, "HERE")),
+            *(code(3, "THREE", former_names=["AGAIN"]), code(3, "AGAIN", alias_of="THREE", former_names=["BOTH"])),
+        ],
+        "other": [code(4, "FOUR", former_names=["BOTH"])],
+    }
+    head = {"registry": "past", "title": "Past", "kinds": {"fault": "Faults"}, "sections": [*tables]}
+    shared = {"kind": "fault", "title": "A", "description": "B."}
+    sections = {name: {"section": name, "codes": codes, **shared} for name, codes in tables.items()}
+    write_registry({"registry": head, **sections}, tmp_path)
+    (kind,) = Printed("past", tmp_path, tmp_path).registry().kinds
+    names = [(name, [code.name for code in codes]) for name, codes in formerly(kind)]
+
+    assert names == [("both", ["ONE", "THREE", "FOUR"]), ("here", ["ONE"])]
 
 
 def test_folded_names() -> None:

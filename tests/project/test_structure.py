@@ -37,6 +37,7 @@ LINE = (
         "targets.escaping",
         "targets.attributes",
         "targets.parts",
+        "targets.stating",
         "targets.target",
         "targets.manifest",
     ),

@@ -109,7 +109,7 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         (
             "per: section",
             "per: group",
-            ["3:57: per: 'group' is not one of registry, kind, section; choose one of them"],
+            ["3:57: per: 'group' is not one of registry, kind, section, choices; choose one of them"],
         ),
         (
             "per: section",
@@ -563,6 +563,53 @@ def test_a_grouped_output_leaves_out_sections_without_groups(tmp_path: Path) -> 
 
     assert main(["generate", "--spec", str(spec), "--out", str(out), "--templates", str(templates)]) == 0
     assert [path.name for path in sorted(out.joinpath("plain").iterdir())] == ["main.txt"]
+
+
+CHOOSING = """\
+  blame: {type: choice, description: Whose doing., choices: {user: The user's., disk: The disk's.}}
+  unheard: {type: choice, description: Nobody says so., choices: {a: A.}}
+"""
+
+
+def test_an_output_per_choices_is_a_file_for_each_attribute_that_has_some(tmp_path: Path) -> None:
+    """As far as any code states it."""
+    stated = GROUPED.replace("name: TEN", "name: TEN, blame: user")
+    spec = write_registry(tmp_path, {"registry.yaml": REGISTRY + CHOOSING, "main.yaml": stated})
+    manifest = MANIFEST.replace('"{file}.txt", per: section', '"of-{choices}.txt", per: choices').replace(
+        "names:\n", 'names:\n  choices: {of: choices, form: "{pascal}"}\n'
+    )
+    template = "{{ attribute.name }}: {{ attribute.choices | length }}\n"
+    templates, out = write_target(tmp_path, f"{manifest}prints: [choices]\n", template), tmp_path / "out"
+
+    assert main(["generate", "--spec", str(spec), "--out", str(out), "--templates", str(templates)]) == 0
+    assert [path.name for path in out.joinpath("plain").iterdir()] == ["of-Blame.txt"]
+    assert out.joinpath("plain", "of-Blame.txt").read_text("utf-8") == "blame: 2\n"
+
+
+DEPRECATED = "{id: 10, name: TEN, description: Ten., deprecated: {since: '1', reason: retired}}"
+
+
+@pytest.mark.parametrize(
+    ("main_section", "stated"),
+    [
+        (MAIN, []),
+        (GROUPED, ["numbered_groups"]),
+        (GROUPED.replace("  - id: 2\n    name", "  - name"), ["named_groups"]),
+        (GROUPED.replace("{id: 10, name: TEN, description: Ten.}", DEPRECATED), ["deprecated", "numbered_groups"]),
+    ],
+)
+def test_an_output_waits_for_what_the_registry_states(main_section: str, stated: list[str], tmp_path: Path) -> None:
+    spec = write_registry(tmp_path, {"registry.yaml": REGISTRY, "main.yaml": main_section})
+    rows = [
+        f"  - {{template: section.txt.j2, path: {what}.txt, per: registry, stating: {what}}}\n"
+        for what in ("deprecated", "numbered_groups", "named_groups")
+    ]
+    manifest = MANIFEST.replace("names:\n", "".join(rows) + "names:\n") + "prints: [groups_without_ids]\n"
+    templates, out = write_target(tmp_path, manifest, "{{ header }}\n"), tmp_path / "out"
+
+    assert main(["generate", "--spec", str(spec), "--out", str(out), "--templates", str(templates)]) == 0
+    printed = {path.stem for path in out.joinpath("plain").iterdir()}
+    assert sorted(printed & {"deprecated", "numbered_groups", "named_groups"}) == stated
 
 
 def test_a_manifest_outside_the_folder_of_targets_is_not_quoted(

@@ -26,6 +26,7 @@ def test_casings(name: str, expected: tuple[str, ...]) -> None:
         ("find_{snake}_by_name", "status", "find_status_by_name"),
         ("{name}", "general-error", "general-error"),
         ("{flat}", "general-error", "generalerror"),
+        ("{first}", "general-error", "general"),
         ("{section_pascal}{pascal}", "EC_NO_RESPONSE", "MainFaultEcNoResponse"),
     ],
 )

@@ -9,306 +9,297 @@ namespace InfobipCodes;
 /**
  * The known codes of the section chat-error: Chat error codes.
  *
- * The section: Why a message to a chat app (WhatsApp, Viber, RCS, LINE, Facebook Messenger) failed.
+ * Why a message to a chat app (WhatsApp, Viber, RCS, LINE, Facebook Messenger) failed.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
-enum ChatError: int
+enum ChatError: int implements KnownCode
 {
     /**
-     * 7001: The sending application is not known to the platform.
+     * The sending application is not known to the platform.
      *
      * Action: Check the application details and configuration.
      */
     case EC_UNKNOWN_APPLICATION = 7001;
 
     /**
-     * 7002: No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent.
+     * No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent.
      *
      * Action: Check that the phone number is right and usable on the channel.
      */
     case EC_UNKNOWN_USER = 7002;
 
     /**
-     * 7003: The user has blocked the sender, or for RCS has opted out of the agent.
+     * The user has blocked the sender, or for RCS has opted out of the agent.
      *
      * Action: Respect the block, or contact Support if it looks wrong.
      */
     case EC_BLOCKED_USER = 7003;
 
     /**
-     * 7004: The credentials used for the service are not recognised.
+     * The credentials used for the service are not recognised.
      *
      * Action: Check authentication and credentials.
      */
     case EC_UNAUTHORIZED_ACCESS = 7004;
 
     /**
-     * 7005: The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported.
+     * The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported.
      *
      * Action: Check permissions and that the sender or agent is approved and published.
      */
     case EC_FORBIDDEN_ACCESS = 7005;
 
     /**
-     * 7006: The request is invalid, or carries content or features the recipient device does not support.
+     * The request is invalid, or carries content or features the recipient device does not support.
      *
      * Action: Check the request against the API reference.
      */
     case EC_BAD_REQUEST = 7006;
 
     /**
-     * 7007: The message content does not fit the traffic type registered for the sender.
+     * The message content does not fit the traffic type registered for the sender.
      *
      * Action: Contact Infobip Support.
      */
     case EC_ILLEGAL_TRAFFIC_TYPE = 7007;
 
     /**
-     * 7008: Parameters of the message template are missing or invalid.
+     * Parameters of the message template are missing or invalid.
      *
      * Action: Supply every parameter exactly as the approved template declares it.
      */
     case EC_INVALID_TEMPLATE_ARGS = 7008;
 
     /**
-     * 7009: The message template is wrong or does not match the approved one.
+     * The message template is wrong or does not match the approved one.
      *
      * Action: Correct the template name, language or structure.
      */
     case EC_INVALID_TEMPLATE = 7009;
 
     /**
-     * 7010: No session with the user is open, or it has expired.
+     * No session with the user is open, or it has expired.
      *
      * Action: Open a session first, for instance with an approved template.
      */
     case EC_NO_SESSION = 7010;
 
     /**
-     * 7011: Something is wrong with the account.
+     * Something is wrong with the account.
      *
      * Action: Contact Infobip Support.
      */
     case EC_ACCOUNT_ISSUE = 7011;
 
     /**
-     * 7012: A deployment or configuration fault in the service stopped the message.
+     * A deployment or configuration fault in the service stopped the message.
      *
      * Action: Contact Infobip Support.
      */
     case EC_DEPLOYMENT_CONFIGURATION_ERROR = 7012;
 
     /**
-     * 7013: The media file could not be served from where it is hosted.
+     * The media file could not be served from where it is hosted.
      *
      * Action: Check the media hosting and its connectivity.
      */
     case EC_MEDIA_HOSTING_ERROR = 7013;
 
     /**
-     * 7014: Uploading the media file failed.
+     * Uploading the media file failed.
      *
      * Action: Check connectivity and that the file meets the requirements.
      */
     case EC_MEDIA_UPLOAD_ERROR = 7014;
 
     /**
-     * 7015: The metadata of the media file, such as its type or size, is wrong.
+     * The metadata of the media file, such as its type or size, is wrong.
      *
      * Action: Check the content type and size.
      */
     case EC_MEDIA_METADATA_ERROR = 7015;
 
     /**
-     * 7016: The sender has reached a sending restriction tied to its quality rating.
+     * The sender has reached a sending restriction tied to its quality rating.
      *
      * Action: Slow down and improve the sender quality.
      */
     case EC_SPAM_RATE = 7016;
 
     /**
-     * 7017: Too many requests were made; for RCS, the tester quota is used up.
+     * Too many requests were made; for RCS, the tester quota is used up.
      *
      * Action: Send fewer requests.
      */
     case EC_TOO_MANY_REQUESTS = 7017;
 
     /**
-     * 7018: The request could not be mapped internally; for RCS, for instance a disallowed image format.
+     * The request could not be mapped internally; for RCS, for instance a disallowed image format.
      *
      * Action: Contact Infobip Support.
      */
     case EC_INTERNAL_BAD_MAPPING = 7018;
 
     /**
-     * 7019: Billing with the channel provider failed.
+     * Billing with the channel provider failed.
      *
      * Action: Check the billing setup with the provider.
      */
     case EC_PROVIDER_BILLING_ERROR = 7019;
 
     /**
-     * 7020: The recipient device could not show the content.
+     * The recipient device could not show the content.
      *
      * Action: Recipient should update the app, accept the latest terms and check the device.
      */
     case EC_DEVICE_REPRODUCTION_ERROR = 7020;
 
     /**
-     * 7021: Functions are restricted on the Meta side.
+     * Functions are restricted on the Meta side.
      *
      * Action: Check the restriction with Meta.
      */
     case EC_LIMITED_FUNCTIONALITY = 7021;
 
     /**
-     * 7022: Meta does not support the media file or its format.
+     * Meta does not support the media file or its format.
      *
      * Action: Convert the media to a supported format.
      */
     case EC_MEDIA_UNSUPPORTED = 7022;
 
     /**
-     * 7023: Data held locally and remotely do not match.
+     * Data held locally and remotely do not match.
      *
      * Action: Check the data and resolve the mismatch.
      */
     case EC_DATA_MISMATCH = 7023;
 
     /**
-     * 7024: Sending at this time is not allowed.
+     * Sending at this time is not allowed.
      *
      * Action: Send within the permitted time window.
      */
     case EC_NOT_ALLOWED_SENDING_TIME = 7024;
 
     /**
-     * 7025: The app version on the recipient side is too old for Meta.
+     * The app version on the recipient side is too old for Meta.
      *
      * Action: Recipient should update the app.
      */
     case EC_UNSUPPORTED_MOBILE_APP_VERSION = 7025;
 
     /**
-     * 7026: The allowance for this message type, or the supplier API limit, is used up.
+     * The allowance for this message type, or the supplier API limit, is used up.
      *
      * Action: Review the limits and message use.
      */
     case EC_MESSAGE_TYPE_EXHAUSTED = 7026;
 
     /**
-     * 7027: The content was blocked by policy or filtering.
+     * The content was blocked by policy or filtering.
      *
      * Action: Change the content to comply.
      */
     case EC_BLOCKED_CONTENT = 7027;
 
     /**
-     * 7102: Matching users by phone number is disabled.
+     * Matching users by phone number is disabled.
      *
      * Action: Check the data, then contact Support.
      */
     case EC_PHONE_MATCHING_DISABLED = 7102;
 
     /**
-     * 7201: The device cannot use the service.
+     * The device cannot use the service.
      *
      * Action: Check device compatibility.
      */
     case EC_UNSUPPORTED_DEVICE = 7201;
 
     /**
-     * 7050: The channel provider had an internal error.
+     * The channel provider had an internal error.
      *
      * Action: Wait, then contact Support.
      */
     case EC_PROVIDER_INTERNAL_ERROR = 7050;
 
     /**
-     * 7051: The connection to the channel provider timed out.
+     * The connection to the channel provider timed out.
      *
      * Action: Contact Infobip Support.
      */
     case EC_PROVIDER_TIMEOUT = 7051;
 
     /**
-     * 7052: The delivery report mechanism of the provider failed.
+     * The delivery report mechanism of the provider failed.
      *
      * Action: Contact Infobip Support.
      */
     case EC_PROVIDER_DR_ERROR = 7052;
 
     /**
-     * 7080: The platform had an internal error.
+     * The platform had an internal error.
      *
      * Action: Contact Infobip Support.
      */
     case EC_INTERNAL_ERROR = 7080;
 
     /**
-     * 7081: The sender is misconfigured, or not registered with the provider for the target country.
+     * The sender is misconfigured, or not registered with the provider for the target country.
      *
      * Action: Check the sender configuration.
      */
     case EC_CONFIGURATION_ERROR = 7081;
 
     /**
-     * 7082: The messaging gateway had a temporary error.
+     * The messaging gateway had a temporary error.
      *
      * Action: Contact Infobip Support.
      */
     case EC_TEMPORARY_GATEWAY_ERROR = 7082;
 
     /**
-     * 7083: The service is not activated for the account.
+     * The service is not activated for the account.
      *
      * Action: Have the service activated by Support.
      */
     case EC_SERVICE_NOT_ACTIVATED = 7083;
 
     /**
-     * 7084: Required metadata about the sender is missing.
+     * Required metadata about the sender is missing.
      *
      * Action: Supply the complete sender metadata.
      */
     case EC_MISSING_SENDER_METADATA = 7084;
 
     /**
-     * 7280: The same request was already received.
+     * The same request was already received.
      *
      * Action: Remove the duplicate and send one request.
      */
     case EC_DUPLICATE_REQUEST = 7280;
 
     /**
-     * 7281: The request came from an origin that is not valid or authorised.
+     * The request came from an origin that is not valid or authorised.
      *
      * Action: Check the origin of the request.
      */
     case EC_BAD_ORIGIN = 7281;
 
-    /**
-     * @deprecated A former name of EC_ILLEGAL_TRAFFIC_TYPE.
-     */
+    /** @deprecated Former name of {@see self::EC_ILLEGAL_TRAFFIC_TYPE}. */
     public const EC_ILLEGAL_TRAFIC_TYPE = self::EC_ILLEGAL_TRAFFIC_TYPE;
 
-    /** Names that codes had before, in the registry's order; two codes may have had the same one. */
-    private const FORMER_NAMES = [
-        ["EC_ILLEGAL_TRAFIC_TYPE", self::EC_ILLEGAL_TRAFFIC_TYPE],
-    ];
-
     /** The code with this number, whether the registry lists it or not. */
-    public static function of(int $id): ErrorCode
+    public static function codeOf(int $id): ErrorCode
     {
         return match ($id) {
             7001 => new ErrorCode(
                 id: 7001,
                 name: "EC_UNKNOWN_APPLICATION",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The sending application is not known to the platform.",
                 action: "Check the application details and configuration.",
@@ -317,9 +308,7 @@ enum ChatError: int
                 id: 7002,
                 name: "EC_UNKNOWN_USER",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent.",
                 action: "Check that the phone number is right and usable on the channel.",
@@ -328,9 +317,7 @@ enum ChatError: int
                 id: 7003,
                 name: "EC_BLOCKED_USER",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The user has blocked the sender, or for RCS has opted out of the agent.",
                 action: "Respect the block, or contact Support if it looks wrong.",
@@ -339,9 +326,7 @@ enum ChatError: int
                 id: 7004,
                 name: "EC_UNAUTHORIZED_ACCESS",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The credentials used for the service are not recognised.",
                 action: "Check authentication and credentials.",
@@ -350,9 +335,7 @@ enum ChatError: int
                 id: 7005,
                 name: "EC_FORBIDDEN_ACCESS",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported.",
                 action: "Check permissions and that the sender or agent is approved and published.",
@@ -361,9 +344,7 @@ enum ChatError: int
                 id: 7006,
                 name: "EC_BAD_REQUEST",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The request is invalid, or carries content or features the recipient device does not support.",
                 action: "Check the request against the API reference.",
@@ -372,23 +353,17 @@ enum ChatError: int
                 id: 7007,
                 name: "EC_ILLEGAL_TRAFFIC_TYPE",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The message content does not fit the traffic type registered for the sender.",
                 action: "Contact Infobip Support.",
-                formerNames: [
-                    "EC_ILLEGAL_TRAFIC_TYPE",
-                ],
+                formerNames: ["EC_ILLEGAL_TRAFIC_TYPE"],
             ),
             7008 => new ErrorCode(
                 id: 7008,
                 name: "EC_INVALID_TEMPLATE_ARGS",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "Parameters of the message template are missing or invalid.",
                 action: "Supply every parameter exactly as the approved template declares it.",
@@ -397,9 +372,7 @@ enum ChatError: int
                 id: 7009,
                 name: "EC_INVALID_TEMPLATE",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The message template is wrong or does not match the approved one.",
                 action: "Correct the template name, language or structure.",
@@ -408,9 +381,7 @@ enum ChatError: int
                 id: 7010,
                 name: "EC_NO_SESSION",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "No session with the user is open, or it has expired.",
                 action: "Open a session first, for instance with an approved template.",
@@ -419,9 +390,7 @@ enum ChatError: int
                 id: 7011,
                 name: "EC_ACCOUNT_ISSUE",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "Something is wrong with the account.",
                 action: "Contact Infobip Support.",
@@ -430,9 +399,7 @@ enum ChatError: int
                 id: 7012,
                 name: "EC_DEPLOYMENT_CONFIGURATION_ERROR",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: false,
                 description: "A deployment or configuration fault in the service stopped the message.",
                 action: "Contact Infobip Support.",
@@ -441,9 +408,7 @@ enum ChatError: int
                 id: 7013,
                 name: "EC_MEDIA_HOSTING_ERROR",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: false,
                 description: "The media file could not be served from where it is hosted.",
                 action: "Check the media hosting and its connectivity.",
@@ -452,9 +417,7 @@ enum ChatError: int
                 id: 7014,
                 name: "EC_MEDIA_UPLOAD_ERROR",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: false,
                 description: "Uploading the media file failed.",
                 action: "Check connectivity and that the file meets the requirements.",
@@ -463,9 +426,7 @@ enum ChatError: int
                 id: 7015,
                 name: "EC_MEDIA_METADATA_ERROR",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The metadata of the media file, such as its type or size, is wrong.",
                 action: "Check the content type and size.",
@@ -474,9 +435,7 @@ enum ChatError: int
                 id: 7016,
                 name: "EC_SPAM_RATE",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The sender has reached a sending restriction tied to its quality rating.",
                 action: "Slow down and improve the sender quality.",
@@ -485,9 +444,7 @@ enum ChatError: int
                 id: 7017,
                 name: "EC_TOO_MANY_REQUESTS",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: false,
                 description: "Too many requests were made; for RCS, the tester quota is used up.",
                 action: "Send fewer requests.",
@@ -496,9 +453,7 @@ enum ChatError: int
                 id: 7018,
                 name: "EC_INTERNAL_BAD_MAPPING",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The request could not be mapped internally; for RCS, for instance a disallowed image format.",
                 action: "Contact Infobip Support.",
@@ -507,9 +462,7 @@ enum ChatError: int
                 id: 7019,
                 name: "EC_PROVIDER_BILLING_ERROR",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "Billing with the channel provider failed.",
                 action: "Check the billing setup with the provider.",
@@ -518,9 +471,7 @@ enum ChatError: int
                 id: 7020,
                 name: "EC_DEVICE_REPRODUCTION_ERROR",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The recipient device could not show the content.",
                 action: "Recipient should update the app, accept the latest terms and check the device.",
@@ -529,9 +480,7 @@ enum ChatError: int
                 id: 7021,
                 name: "EC_LIMITED_FUNCTIONALITY",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "Functions are restricted on the Meta side.",
                 action: "Check the restriction with Meta.",
@@ -540,9 +489,7 @@ enum ChatError: int
                 id: 7022,
                 name: "EC_MEDIA_UNSUPPORTED",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "Meta does not support the media file or its format.",
                 action: "Convert the media to a supported format.",
@@ -551,9 +498,7 @@ enum ChatError: int
                 id: 7023,
                 name: "EC_DATA_MISMATCH",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "Data held locally and remotely do not match.",
                 action: "Check the data and resolve the mismatch.",
@@ -562,9 +507,7 @@ enum ChatError: int
                 id: 7024,
                 name: "EC_NOT_ALLOWED_SENDING_TIME",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: false,
                 description: "Sending at this time is not allowed.",
                 action: "Send within the permitted time window.",
@@ -573,9 +516,7 @@ enum ChatError: int
                 id: 7025,
                 name: "EC_UNSUPPORTED_MOBILE_APP_VERSION",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The app version on the recipient side is too old for Meta.",
                 action: "Recipient should update the app.",
@@ -584,9 +525,7 @@ enum ChatError: int
                 id: 7026,
                 name: "EC_MESSAGE_TYPE_EXHAUSTED",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The allowance for this message type, or the supplier API limit, is used up.",
                 action: "Review the limits and message use.",
@@ -595,9 +534,7 @@ enum ChatError: int
                 id: 7027,
                 name: "EC_BLOCKED_CONTENT",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The content was blocked by policy or filtering.",
                 action: "Change the content to comply.",
@@ -606,9 +543,7 @@ enum ChatError: int
                 id: 7102,
                 name: "EC_PHONE_MATCHING_DISABLED",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "Matching users by phone number is disabled.",
                 action: "Check the data, then contact Support.",
@@ -617,9 +552,7 @@ enum ChatError: int
                 id: 7201,
                 name: "EC_UNSUPPORTED_DEVICE",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(1),
-                ],
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The device cannot use the service.",
                 action: "Check device compatibility.",
@@ -628,9 +561,7 @@ enum ChatError: int
                 id: 7050,
                 name: "EC_PROVIDER_INTERNAL_ERROR",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(2),
-                ],
+                group: ChatErrorGroup::PROVIDER_ERROR->group(),
                 permanent: false,
                 description: "The channel provider had an internal error.",
                 action: "Wait, then contact Support.",
@@ -639,9 +570,7 @@ enum ChatError: int
                 id: 7051,
                 name: "EC_PROVIDER_TIMEOUT",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(2),
-                ],
+                group: ChatErrorGroup::PROVIDER_ERROR->group(),
                 permanent: false,
                 description: "The connection to the channel provider timed out.",
                 action: "Contact Infobip Support.",
@@ -650,9 +579,7 @@ enum ChatError: int
                 id: 7052,
                 name: "EC_PROVIDER_DR_ERROR",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(2),
-                ],
+                group: ChatErrorGroup::PROVIDER_ERROR->group(),
                 permanent: true,
                 description: "The delivery report mechanism of the provider failed.",
                 action: "Contact Infobip Support.",
@@ -661,9 +588,7 @@ enum ChatError: int
                 id: 7080,
                 name: "EC_INTERNAL_ERROR",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(3),
-                ],
+                group: ChatErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
                 description: "The platform had an internal error.",
                 action: "Contact Infobip Support.",
@@ -672,9 +597,7 @@ enum ChatError: int
                 id: 7081,
                 name: "EC_CONFIGURATION_ERROR",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(3),
-                ],
+                group: ChatErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
                 description: "The sender is misconfigured, or not registered with the provider for the target country.",
                 action: "Check the sender configuration.",
@@ -683,9 +606,7 @@ enum ChatError: int
                 id: 7082,
                 name: "EC_TEMPORARY_GATEWAY_ERROR",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(3),
-                ],
+                group: ChatErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
                 description: "The messaging gateway had a temporary error.",
                 action: "Contact Infobip Support.",
@@ -694,9 +615,7 @@ enum ChatError: int
                 id: 7083,
                 name: "EC_SERVICE_NOT_ACTIVATED",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(3),
-                ],
+                group: ChatErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
                 description: "The service is not activated for the account.",
                 action: "Have the service activated by Support.",
@@ -705,9 +624,7 @@ enum ChatError: int
                 id: 7084,
                 name: "EC_MISSING_SENDER_METADATA",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(3),
-                ],
+                group: ChatErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
                 description: "Required metadata about the sender is missing.",
                 action: "Supply the complete sender metadata.",
@@ -716,9 +633,7 @@ enum ChatError: int
                 id: 7280,
                 name: "EC_DUPLICATE_REQUEST",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(3),
-                ],
+                group: ChatErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
                 description: "The same request was already received.",
                 action: "Remove the duplicate and send one request.",
@@ -727,9 +642,7 @@ enum ChatError: int
                 id: 7281,
                 name: "EC_BAD_ORIGIN",
                 section: "chat-error",
-                groups: [
-                    ChatErrorGroup::of(3),
-                ],
+                group: ChatErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
                 description: "The request came from an origin that is not valid or authorised.",
                 action: "Check the origin of the request.",
@@ -743,79 +656,57 @@ enum ChatError: int
         };
     }
 
-    /** The case with this name, whatever its case: one that bears it today before one that once did. */
+    /** The case with this name, in capital or small letters: one that has it today before one that once had it. */
     public static function byName(string $name): ?self
     {
-        return self::byCurrentName($name) ?? self::byFormerName($name)[0] ?? null;
-    }
-
-    /** The case that bears this name today, or has it as an alias. */
-    public static function byCurrentName(string $name): ?self
-    {
-        return match (Names::upper($name)) {
-            "EC_UNKNOWN_APPLICATION" => self::EC_UNKNOWN_APPLICATION,
-            "EC_UNKNOWN_USER" => self::EC_UNKNOWN_USER,
-            "EC_BLOCKED_USER" => self::EC_BLOCKED_USER,
-            "EC_UNAUTHORIZED_ACCESS" => self::EC_UNAUTHORIZED_ACCESS,
-            "EC_FORBIDDEN_ACCESS" => self::EC_FORBIDDEN_ACCESS,
-            "EC_BAD_REQUEST" => self::EC_BAD_REQUEST,
-            "EC_ILLEGAL_TRAFFIC_TYPE" => self::EC_ILLEGAL_TRAFFIC_TYPE,
-            "EC_INVALID_TEMPLATE_ARGS" => self::EC_INVALID_TEMPLATE_ARGS,
-            "EC_INVALID_TEMPLATE" => self::EC_INVALID_TEMPLATE,
-            "EC_NO_SESSION" => self::EC_NO_SESSION,
-            "EC_ACCOUNT_ISSUE" => self::EC_ACCOUNT_ISSUE,
-            "EC_DEPLOYMENT_CONFIGURATION_ERROR" => self::EC_DEPLOYMENT_CONFIGURATION_ERROR,
-            "EC_MEDIA_HOSTING_ERROR" => self::EC_MEDIA_HOSTING_ERROR,
-            "EC_MEDIA_UPLOAD_ERROR" => self::EC_MEDIA_UPLOAD_ERROR,
-            "EC_MEDIA_METADATA_ERROR" => self::EC_MEDIA_METADATA_ERROR,
-            "EC_SPAM_RATE" => self::EC_SPAM_RATE,
-            "EC_TOO_MANY_REQUESTS" => self::EC_TOO_MANY_REQUESTS,
-            "EC_INTERNAL_BAD_MAPPING" => self::EC_INTERNAL_BAD_MAPPING,
-            "EC_PROVIDER_BILLING_ERROR" => self::EC_PROVIDER_BILLING_ERROR,
-            "EC_DEVICE_REPRODUCTION_ERROR" => self::EC_DEVICE_REPRODUCTION_ERROR,
-            "EC_LIMITED_FUNCTIONALITY" => self::EC_LIMITED_FUNCTIONALITY,
-            "EC_MEDIA_UNSUPPORTED" => self::EC_MEDIA_UNSUPPORTED,
-            "EC_DATA_MISMATCH" => self::EC_DATA_MISMATCH,
-            "EC_NOT_ALLOWED_SENDING_TIME" => self::EC_NOT_ALLOWED_SENDING_TIME,
-            "EC_UNSUPPORTED_MOBILE_APP_VERSION" => self::EC_UNSUPPORTED_MOBILE_APP_VERSION,
-            "EC_MESSAGE_TYPE_EXHAUSTED" => self::EC_MESSAGE_TYPE_EXHAUSTED,
-            "EC_BLOCKED_CONTENT" => self::EC_BLOCKED_CONTENT,
-            "EC_PHONE_MATCHING_DISABLED" => self::EC_PHONE_MATCHING_DISABLED,
-            "EC_UNSUPPORTED_DEVICE" => self::EC_UNSUPPORTED_DEVICE,
-            "EC_PROVIDER_INTERNAL_ERROR" => self::EC_PROVIDER_INTERNAL_ERROR,
-            "EC_PROVIDER_TIMEOUT" => self::EC_PROVIDER_TIMEOUT,
-            "EC_PROVIDER_DR_ERROR" => self::EC_PROVIDER_DR_ERROR,
-            "EC_INTERNAL_ERROR" => self::EC_INTERNAL_ERROR,
-            "EC_CONFIGURATION_ERROR" => self::EC_CONFIGURATION_ERROR,
-            "EC_TEMPORARY_GATEWAY_ERROR" => self::EC_TEMPORARY_GATEWAY_ERROR,
-            "EC_SERVICE_NOT_ACTIVATED" => self::EC_SERVICE_NOT_ACTIVATED,
-            "EC_MISSING_SENDER_METADATA" => self::EC_MISSING_SENDER_METADATA,
-            "EC_DUPLICATE_REQUEST" => self::EC_DUPLICATE_REQUEST,
-            "EC_BAD_ORIGIN" => self::EC_BAD_ORIGIN,
+        return match (Names::folded($name)) {
+            "ec_account_issue" => self::EC_ACCOUNT_ISSUE,
+            "ec_bad_origin" => self::EC_BAD_ORIGIN,
+            "ec_bad_request" => self::EC_BAD_REQUEST,
+            "ec_blocked_content" => self::EC_BLOCKED_CONTENT,
+            "ec_blocked_user" => self::EC_BLOCKED_USER,
+            "ec_configuration_error" => self::EC_CONFIGURATION_ERROR,
+            "ec_data_mismatch" => self::EC_DATA_MISMATCH,
+            "ec_deployment_configuration_error" => self::EC_DEPLOYMENT_CONFIGURATION_ERROR,
+            "ec_device_reproduction_error" => self::EC_DEVICE_REPRODUCTION_ERROR,
+            "ec_duplicate_request" => self::EC_DUPLICATE_REQUEST,
+            "ec_forbidden_access" => self::EC_FORBIDDEN_ACCESS,
+            "ec_illegal_traffic_type" => self::EC_ILLEGAL_TRAFFIC_TYPE,
+            "ec_illegal_trafic_type" => self::EC_ILLEGAL_TRAFFIC_TYPE,
+            "ec_internal_bad_mapping" => self::EC_INTERNAL_BAD_MAPPING,
+            "ec_internal_error" => self::EC_INTERNAL_ERROR,
+            "ec_invalid_template" => self::EC_INVALID_TEMPLATE,
+            "ec_invalid_template_args" => self::EC_INVALID_TEMPLATE_ARGS,
+            "ec_limited_functionality" => self::EC_LIMITED_FUNCTIONALITY,
+            "ec_media_hosting_error" => self::EC_MEDIA_HOSTING_ERROR,
+            "ec_media_metadata_error" => self::EC_MEDIA_METADATA_ERROR,
+            "ec_media_unsupported" => self::EC_MEDIA_UNSUPPORTED,
+            "ec_media_upload_error" => self::EC_MEDIA_UPLOAD_ERROR,
+            "ec_message_type_exhausted" => self::EC_MESSAGE_TYPE_EXHAUSTED,
+            "ec_missing_sender_metadata" => self::EC_MISSING_SENDER_METADATA,
+            "ec_no_session" => self::EC_NO_SESSION,
+            "ec_not_allowed_sending_time" => self::EC_NOT_ALLOWED_SENDING_TIME,
+            "ec_phone_matching_disabled" => self::EC_PHONE_MATCHING_DISABLED,
+            "ec_provider_billing_error" => self::EC_PROVIDER_BILLING_ERROR,
+            "ec_provider_dr_error" => self::EC_PROVIDER_DR_ERROR,
+            "ec_provider_internal_error" => self::EC_PROVIDER_INTERNAL_ERROR,
+            "ec_provider_timeout" => self::EC_PROVIDER_TIMEOUT,
+            "ec_service_not_activated" => self::EC_SERVICE_NOT_ACTIVATED,
+            "ec_spam_rate" => self::EC_SPAM_RATE,
+            "ec_temporary_gateway_error" => self::EC_TEMPORARY_GATEWAY_ERROR,
+            "ec_too_many_requests" => self::EC_TOO_MANY_REQUESTS,
+            "ec_unauthorized_access" => self::EC_UNAUTHORIZED_ACCESS,
+            "ec_unknown_application" => self::EC_UNKNOWN_APPLICATION,
+            "ec_unknown_user" => self::EC_UNKNOWN_USER,
+            "ec_unsupported_device" => self::EC_UNSUPPORTED_DEVICE,
+            "ec_unsupported_mobile_app_version" => self::EC_UNSUPPORTED_MOBILE_APP_VERSION,
             default => null,
         };
-    }
-
-    /**
-     * The cases that once bore this name.
-     *
-     * @return list<self> in the registry's order
-     */
-    public static function byFormerName(string $name): array
-    {
-        $upper = Names::upper($name);
-        $cases = [];
-        foreach (self::FORMER_NAMES as [$former, $case]) {
-            if ($former === $upper) {
-                $cases[] = $case;
-            }
-        }
-        return $cases;
     }
 
     /** What the registry says of it. */
     public function code(): ErrorCode
     {
-        return self::of($this->value);
+        return self::codeOf($this->value);
     }
 }

@@ -9,27 +9,21 @@ namespace InfobipCodes;
 /**
  * The known groups of the section chat-error.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `groupOf()` takes every number.
  */
 enum ChatErrorGroup: int
 {
-    /**
-     * 1: The application is set up wrongly, or what it asked for is not valid or not allowed.
-     */
+    /** The application is set up wrongly, or what it asked for is not valid or not allowed. */
     case CLIENT_ERROR = 1;
 
-    /**
-     * 2: The provider of the chat app is the cause.
-     */
+    /** The provider of the chat app is the cause. */
     case PROVIDER_ERROR = 2;
 
-    /**
-     * 3: The platform or its set-up is the cause.
-     */
+    /** The platform or its set-up is the cause. */
     case SYSTEM_ERROR = 3;
 
     /** The group with this number, whether the registry lists it or not. */
-    public static function of(int $id): Group
+    public static function groupOf(int $id): Group
     {
         return match ($id) {
             1 => new Group(
@@ -65,13 +59,13 @@ enum ChatErrorGroup: int
         };
     }
 
-    /** The case with this name or wire name, whatever its case. */
+    /** The case with this name or wire name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
-        $upper = Names::upper($name);
+        $wanted = Names::folded($name);
         foreach (self::cases() as $case) {
             $group = $case->group();
-            if ($upper === $group->name || $upper === Names::upper($group->wireName)) {
+            if (in_array($wanted, [Names::folded($group->name), Names::folded($group->wireName)], true)) {
                 return $case;
             }
         }
@@ -81,6 +75,6 @@ enum ChatErrorGroup: int
     /** What the registry says of it. */
     public function group(): Group
     {
-        return self::of($this->value);
+        return self::groupOf($this->value);
     }
 }

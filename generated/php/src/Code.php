@@ -7,62 +7,30 @@ declare(strict_types=1);
 namespace InfobipCodes;
 
 /**
- * A code as it may stand in a payload: a number, and what the registry says of it.
+ * A code as a payload carries it: a number, and what the registry says of it.
  *
- * It is open: a number that the registry does not list is kept, is not `known`, and is written to JSON as it came. To ask
- * whether it is one of those listed, or to switch, take the enum of its section: `GeneralStatus::tryFrom($code->id)`.
+ * It is open: a number that the registry does not list is kept, is not `known`, and is written to JSON as it came. To
+ * switch over the listed codes, take the enum of a section: `GeneralStatus::tryFrom($code->id)`.
  */
 abstract class Code implements \JsonSerializable, \Stringable
 {
-    /** The group that it belongs to; null if it is not known, or its section has no groups. */
-    public readonly ?Group $group;
-
-    /**
-     * @internal Ask an enum or a look-up.
-     *
-     * @param int $id the number on the wire
-     * @param string $name the name in the registry, or class and number if it is not known
-     * @param string $section the registry's name of the section
-     * @param list<Group> $groups every group that lists it, its own first
-     * @param string $description what it means; empty if it is not known
-     * @param ?string $action what to do about it
-     * @param list<string> $formerNames names that it had before
-     * @param list<string> $aliases further names of the same number
-     * @param ?Deprecation $deprecated why it should no longer be met
-     * @param ?string $docsUrl where the reference tells more
-     * @param bool $known whether the registry lists it
-     */
-    public function __construct(
+    protected function __construct(
+        /** The number on the wire. */
         public readonly int $id,
+        /** The name in the registry; the enum and the number if the code is unknown. */
         public readonly string $name,
+        /** The registry's name of the section. */
         public readonly string $section,
-        public readonly array $groups = [],
-        public readonly string $description = "",
-        public readonly ?string $action = null,
-        public readonly array $formerNames = [],
-        public readonly array $aliases = [],
-        public readonly ?Deprecation $deprecated = null,
-        public readonly ?string $docsUrl = null,
-        public readonly bool $known = true,
-    ) {
-        $this->group = $groups[0] ?? null;
-    }
+        /** What it means; empty if the code is unknown. */
+        public readonly string $description,
+        /** Whether the registry lists the code. */
+        public readonly bool $known,
+    ) {}
 
-    /** The id space: numbers of two kinds have nothing to do with each other. */
+    /** The kind of code: the numbers of two kinds have nothing to do with each other. */
     abstract public function kind(): string;
 
-    /** Whether a group with this number lists it. */
-    public function isInGroup(int $id): bool
-    {
-        foreach ($this->groups as $group) {
-            if ($group->id === $id) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether it is the same number of the same section. */
+    /** Whether both are the same number of the same section. */
     public function equals(self $other): bool
     {
         return $this->id === $other->id && $this->section === $other->section;

@@ -9,55 +9,48 @@ namespace InfobipCodes;
 /**
  * The known codes of the section dlt-error: DLT error codes.
  *
- * The section: Why a message to India was stopped by the DLT check, which compares it with what sender, entity and template are registered for.
+ * Why a message to India was stopped by the DLT check, which compares it with what sender, entity and template are registered for.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
-enum DltError: int
+enum DltError: int implements KnownCode
 {
     /**
-     * 4106: The Indian DLT check blocked the message.
+     * The Indian DLT check blocked the message.
      *
      * Action: Check sender, entity and template registration on the DLT platform.
      */
     case EC_BLOCKED_BY_DLT = 4106;
 
-    /**
-     * 4107: The DLT check did not finish in time.
-     */
+    /** The DLT check did not finish in time. */
     case EC_DLT_SCRUBBING_TIMEOUT = 4107;
 
     /**
-     * 4108: The DLT check blocked the sender.
+     * The DLT check blocked the sender.
      *
      * Action: Check the sender registration on the DLT platform.
      */
     case EC_SENDER_BLOCKED_BY_DLT = 4108;
 
-    /**
-     * 4109: The DLT check blocked the telemarketer.
-     */
+    /** The DLT check blocked the telemarketer. */
     case EC_TELEMARKETER_BLOCKED_BY_DLT = 4109;
 
     /**
-     * 4110: The DLT check blocked the principal entity.
+     * The DLT check blocked the principal entity.
      *
      * Action: Check the entity registration on the DLT platform.
      */
     case EC_ENTITY_BLOCKED_BY_DLT = 4110;
 
     /**
-     * 4111: The DLT check blocked the template or content.
+     * The DLT check blocked the template or content.
      *
      * Action: Check the template registration on the DLT platform.
      */
     case EC_TEMPLATE_BLOCKED_BY_DLT = 4111;
 
-    /** Names that codes had before: none. */
-    private const FORMER_NAMES = [];
-
     /** The code with this number, whether the registry lists it or not. */
-    public static function of(int $id): ErrorCode
+    public static function codeOf(int $id): ErrorCode
     {
         return match ($id) {
             4106 => new ErrorCode(
@@ -109,46 +102,23 @@ enum DltError: int
         };
     }
 
-    /** The case with this name, whatever its case: one that bears it today before one that once did. */
+    /** The case with this name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
-        return self::byCurrentName($name) ?? self::byFormerName($name)[0] ?? null;
-    }
-
-    /** The case that bears this name today, or has it as an alias. */
-    public static function byCurrentName(string $name): ?self
-    {
-        return match (Names::upper($name)) {
-            "EC_BLOCKED_BY_DLT" => self::EC_BLOCKED_BY_DLT,
-            "EC_DLT_SCRUBBING_TIMEOUT" => self::EC_DLT_SCRUBBING_TIMEOUT,
-            "EC_SENDER_BLOCKED_BY_DLT" => self::EC_SENDER_BLOCKED_BY_DLT,
-            "EC_TELEMARKETER_BLOCKED_BY_DLT" => self::EC_TELEMARKETER_BLOCKED_BY_DLT,
-            "EC_ENTITY_BLOCKED_BY_DLT" => self::EC_ENTITY_BLOCKED_BY_DLT,
-            "EC_TEMPLATE_BLOCKED_BY_DLT" => self::EC_TEMPLATE_BLOCKED_BY_DLT,
+        return match (Names::folded($name)) {
+            "ec_blocked_by_dlt" => self::EC_BLOCKED_BY_DLT,
+            "ec_dlt_scrubbing_timeout" => self::EC_DLT_SCRUBBING_TIMEOUT,
+            "ec_entity_blocked_by_dlt" => self::EC_ENTITY_BLOCKED_BY_DLT,
+            "ec_sender_blocked_by_dlt" => self::EC_SENDER_BLOCKED_BY_DLT,
+            "ec_telemarketer_blocked_by_dlt" => self::EC_TELEMARKETER_BLOCKED_BY_DLT,
+            "ec_template_blocked_by_dlt" => self::EC_TEMPLATE_BLOCKED_BY_DLT,
             default => null,
         };
-    }
-
-    /**
-     * The cases that once bore this name.
-     *
-     * @return list<self> in the registry's order
-     */
-    public static function byFormerName(string $name): array
-    {
-        $upper = Names::upper($name);
-        $cases = [];
-        foreach (self::FORMER_NAMES as [$former, $case]) {
-            if ($former === $upper) {
-                $cases[] = $case;
-            }
-        }
-        return $cases;
     }
 
     /** What the registry says of it. */
     public function code(): ErrorCode
     {
-        return self::of($this->value);
+        return self::codeOf($this->value);
     }
 }

@@ -9,187 +9,139 @@ namespace InfobipCodes;
 /**
  * The known codes of the section email-error: Email error codes.
  *
- * The section: Why an email was dropped, bounced or not sent.
+ * Why an email was dropped, bounced or not sent.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
-enum EmailError: int
+enum EmailError: int implements KnownCode
 {
-    /**
-     * 6001: The recipient address is on a block or suppression list, so the email was dropped.
-     */
+    /** The recipient address is on a block or suppression list, so the email was dropped. */
     case EC_EMAIL_BLACKLISTED = 6001;
 
     /**
-     * 6002: The content was judged to be spam and the email was not sent on.
+     * The content was judged to be spam and the email was not sent on.
      *
      * Action: Adjust the content before sending again.
      */
     case EC_SPAM_DETECTED = 6002;
 
     /**
-     * 6003: The recipient has unsubscribed from this sender.
+     * The recipient has unsubscribed from this sender.
      *
      * Action: Do not mail this address unless it is removed from the do-not-contact list.
      */
     case EC_UNSUBSCRIBED_EMAIL_ADDRESS = 6003;
 
-    /**
-     * 6004: The email was dropped for an address recorded as bounced.
-     */
+    /** The email was dropped for an address recorded as bounced. */
     case EC_BOUNCED_EMAIL_ADDRESS = 6004;
 
-    /**
-     * 6005: The email was dropped without a more exact reason.
-     */
+    /** The email was dropped without a more exact reason. */
     case EC_EMAIL_DROPPED = 6005;
 
     /**
-     * 6016: The sender domain is blocked, in the current wording for a bounce rate that is too high.
+     * The sender domain is blocked, in the current wording for a bounce rate that is too high.
      *
      * Action: Clean the recipient list; the block is lifted automatically after 24 hours.
      */
     case EC_SENDER_DOMAIN_BOUNCE_BLOCKED = 6016;
 
     /**
-     * 6017: The IP address the sender uses is on a blocklist.
+     * The IP address the sender uses is on a blocklist.
      *
      * Action: Ask the blocklist in question to delist the address.
      */
     case EC_SENDER_IP_BLACKLISTED = 6017;
 
     /**
-     * 6018: Infobip turned down the send request as faulty.
+     * Infobip turned down the send request as faulty.
      *
      * Action: Check the request data and parameters.
      */
     case EC_REQUEST_INVALID = 6018;
 
     /**
-     * 6006: No working mailbox stands behind the recipient address.
+     * No working mailbox stands behind the recipient address.
      *
      * Action: Correct or validate the address.
      */
     case EC_INVALID_EMAIL_ADDRESS = 6006;
 
     /**
-     * 6007: The recipient mailbox cannot be reached for now.
+     * The recipient mailbox cannot be reached for now.
      *
      * Action: Retry in a few hours.
      */
     case EC_MAILBOX_TEMPORARY_UNAVAILABLE = 6007;
 
-    /**
-     * 6008: Delivery was put off for lack of storage space on the receiving side.
-     */
+    /** Delivery was put off for lack of storage space on the receiving side. */
     case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE = 6008;
 
     /**
-     * 6009: The recipient mailbox is not available.
+     * The recipient mailbox is not available.
      *
      * Action: Contact the recipient before retrying.
      */
     case EC_MAILBOX_PERMANENTLY_UNAVAILABLE = 6009;
 
     /**
-     * 6010: The recipient mailbox is full.
+     * The recipient mailbox is full.
      *
      * Action: Ask the recipient to free some space.
      */
     case EC_RECIPIENT_INBOX_FULL = 6010;
 
     /**
-     * 6012: The receiving server gave a permanent delivery failure.
+     * The receiving server gave a permanent delivery failure.
      *
      * Action: Contact the recipient; do not simply resend.
      */
     case EC_HARD_BOUNCE = 6012;
 
-    /**
-     * 6014: Sending failed for good on the platform side.
-     */
+    /** Sending failed for good on the platform side. */
     case EC_PERMANENT_SENDING_ERROR = 6014;
 
-    /**
-     * 6015: The email gateway reported an error.
-     */
+    /** The email gateway reported an error. */
     case EC_EMAIL_GATEWAY_ERROR = 6015;
 
-    /**
-     * @deprecated A former name of EC_SPAM_DETECTED.
-     */
+    /** @deprecated Former name of {@see self::EC_SPAM_DETECTED}. */
     public const EC_EMAILS_SPAM_CONTENT = self::EC_SPAM_DETECTED;
 
-    /**
-     * @deprecated A former name of EC_SPAM_DETECTED.
-     */
+    /** @deprecated Former name of {@see self::EC_SPAM_DETECTED}. */
     public const EC_EMAIL_SPAM_CONTENT = self::EC_SPAM_DETECTED;
 
-    /**
-     * @deprecated A former name of EC_UNSUBSCRIBED_EMAIL_ADDRESS.
-     */
+    /** @deprecated Former name of {@see self::EC_UNSUBSCRIBED_EMAIL_ADDRESS}. */
     public const EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS = self::EC_UNSUBSCRIBED_EMAIL_ADDRESS;
 
-    /**
-     * @deprecated A former name of EC_SENDER_DOMAIN_BOUNCE_BLOCKED.
-     */
+    /** @deprecated Former name of {@see self::EC_SENDER_DOMAIN_BOUNCE_BLOCKED}. */
     public const EC_EMAIL_SENDER_DOMAIN_BLOCKED = self::EC_SENDER_DOMAIN_BOUNCE_BLOCKED;
 
-    /**
-     * @deprecated A former name of EC_SENDER_IP_BLACKLISTED.
-     */
+    /** @deprecated Former name of {@see self::EC_SENDER_IP_BLACKLISTED}. */
     public const EC_EMAIL_IP_BLACKLISTED = self::EC_SENDER_IP_BLACKLISTED;
 
-    /**
-     * @deprecated A former name of EC_REQUEST_INVALID.
-     */
+    /** @deprecated Former name of {@see self::EC_REQUEST_INVALID}. */
     public const EC_INVALID_GATEWAY_REQUEST = self::EC_REQUEST_INVALID;
 
-    /**
-     * @deprecated A former name of EC_MAILBOX_TEMPORARY_UNAVAILABLE.
-     */
+    /** @deprecated Former name of {@see self::EC_MAILBOX_TEMPORARY_UNAVAILABLE}. */
     public const EC_MAILBOX_TEMPORARILY_UNAVAILABLE = self::EC_MAILBOX_TEMPORARY_UNAVAILABLE;
 
-    /**
-     * @deprecated A former name of EC_MAILBOX_PERMANENTLY_UNAVAILABLE.
-     */
+    /** @deprecated Former name of {@see self::EC_MAILBOX_PERMANENTLY_UNAVAILABLE}. */
     public const EC_MAILBOX_UNAVAILABLE = self::EC_MAILBOX_PERMANENTLY_UNAVAILABLE;
 
-    /**
-     * @deprecated A former name of EC_RECIPIENT_INBOX_FULL.
-     */
+    /** @deprecated Former name of {@see self::EC_RECIPIENT_INBOX_FULL}. */
     public const EC_STORAGE_LIMIT_EXCEEDED = self::EC_RECIPIENT_INBOX_FULL;
 
-    /**
-     * @deprecated A former name of EC_EMAIL_GATEWAY_ERROR.
-     */
+    /** @deprecated Former name of {@see self::EC_EMAIL_GATEWAY_ERROR}. */
     public const EC_GATEWAY_ERROR = self::EC_EMAIL_GATEWAY_ERROR;
 
-    /** Names that codes had before, in the registry's order; two codes may have had the same one. */
-    private const FORMER_NAMES = [
-        ["EC_EMAILS_SPAM_CONTENT", self::EC_SPAM_DETECTED],
-        ["EC_EMAIL_SPAM_CONTENT", self::EC_SPAM_DETECTED],
-        ["EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS", self::EC_UNSUBSCRIBED_EMAIL_ADDRESS],
-        ["EC_EMAIL_SENDER_DOMAIN_BLOCKED", self::EC_SENDER_DOMAIN_BOUNCE_BLOCKED],
-        ["EC_EMAIL_IP_BLACKLISTED", self::EC_SENDER_IP_BLACKLISTED],
-        ["EC_INVALID_GATEWAY_REQUEST", self::EC_REQUEST_INVALID],
-        ["EC_MAILBOX_TEMPORARILY_UNAVAILABLE", self::EC_MAILBOX_TEMPORARY_UNAVAILABLE],
-        ["EC_MAILBOX_UNAVAILABLE", self::EC_MAILBOX_PERMANENTLY_UNAVAILABLE],
-        ["EC_STORAGE_LIMIT_EXCEEDED", self::EC_RECIPIENT_INBOX_FULL],
-        ["EC_GATEWAY_ERROR", self::EC_EMAIL_GATEWAY_ERROR],
-    ];
-
     /** The code with this number, whether the registry lists it or not. */
-    public static function of(int $id): ErrorCode
+    public static function codeOf(int $id): ErrorCode
     {
         return match ($id) {
             6001 => new ErrorCode(
                 id: 6001,
                 name: "EC_EMAIL_BLACKLISTED",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(1),
-                ],
+                group: EmailErrorGroup::DROPPED->group(),
                 permanent: true,
                 description: "The recipient address is on a block or suppression list, so the email was dropped.",
             ),
@@ -197,38 +149,27 @@ enum EmailError: int
                 id: 6002,
                 name: "EC_SPAM_DETECTED",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(1),
-                ],
+                group: EmailErrorGroup::DROPPED->group(),
                 permanent: true,
                 description: "The content was judged to be spam and the email was not sent on.",
                 action: "Adjust the content before sending again.",
-                formerNames: [
-                    "EC_EMAILS_SPAM_CONTENT",
-                    "EC_EMAIL_SPAM_CONTENT",
-                ],
+                formerNames: ["EC_EMAILS_SPAM_CONTENT", "EC_EMAIL_SPAM_CONTENT"],
             ),
             6003 => new ErrorCode(
                 id: 6003,
                 name: "EC_UNSUBSCRIBED_EMAIL_ADDRESS",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(1),
-                ],
+                group: EmailErrorGroup::DROPPED->group(),
                 permanent: true,
                 description: "The recipient has unsubscribed from this sender.",
                 action: "Do not mail this address unless it is removed from the do-not-contact list.",
-                formerNames: [
-                    "EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS",
-                ],
+                formerNames: ["EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS"],
             ),
             6004 => new ErrorCode(
                 id: 6004,
                 name: "EC_BOUNCED_EMAIL_ADDRESS",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(1),
-                ],
+                group: EmailErrorGroup::DROPPED->group(),
                 permanent: true,
                 description: "The email was dropped for an address recorded as bounced.",
             ),
@@ -236,9 +177,7 @@ enum EmailError: int
                 id: 6005,
                 name: "EC_EMAIL_DROPPED",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(1),
-                ],
+                group: EmailErrorGroup::DROPPED->group(),
                 permanent: true,
                 description: "The email was dropped without a more exact reason.",
             ),
@@ -246,51 +185,37 @@ enum EmailError: int
                 id: 6016,
                 name: "EC_SENDER_DOMAIN_BOUNCE_BLOCKED",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(1),
-                ],
+                group: EmailErrorGroup::DROPPED->group(),
                 permanent: true,
                 description: "The sender domain is blocked, in the current wording for a bounce rate that is too high.",
                 action: "Clean the recipient list; the block is lifted automatically after 24 hours.",
-                formerNames: [
-                    "EC_EMAIL_SENDER_DOMAIN_BLOCKED",
-                ],
+                formerNames: ["EC_EMAIL_SENDER_DOMAIN_BLOCKED"],
             ),
             6017 => new ErrorCode(
                 id: 6017,
                 name: "EC_SENDER_IP_BLACKLISTED",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(1),
-                ],
+                group: EmailErrorGroup::DROPPED->group(),
                 permanent: true,
                 description: "The IP address the sender uses is on a blocklist.",
                 action: "Ask the blocklist in question to delist the address.",
-                formerNames: [
-                    "EC_EMAIL_IP_BLACKLISTED",
-                ],
+                formerNames: ["EC_EMAIL_IP_BLACKLISTED"],
             ),
             6018 => new ErrorCode(
                 id: 6018,
                 name: "EC_REQUEST_INVALID",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(1),
-                ],
+                group: EmailErrorGroup::DROPPED->group(),
                 permanent: true,
                 description: "Infobip turned down the send request as faulty.",
                 action: "Check the request data and parameters.",
-                formerNames: [
-                    "EC_INVALID_GATEWAY_REQUEST",
-                ],
+                formerNames: ["EC_INVALID_GATEWAY_REQUEST"],
             ),
             6006 => new ErrorCode(
                 id: 6006,
                 name: "EC_INVALID_EMAIL_ADDRESS",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(2),
-                ],
+                group: EmailErrorGroup::BOUNCED->group(),
                 permanent: true,
                 description: "No working mailbox stands behind the recipient address.",
                 action: "Correct or validate the address.",
@@ -299,23 +224,17 @@ enum EmailError: int
                 id: 6007,
                 name: "EC_MAILBOX_TEMPORARY_UNAVAILABLE",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(2),
-                ],
+                group: EmailErrorGroup::BOUNCED->group(),
                 permanent: true,
                 description: "The recipient mailbox cannot be reached for now.",
                 action: "Retry in a few hours.",
-                formerNames: [
-                    "EC_MAILBOX_TEMPORARILY_UNAVAILABLE",
-                ],
+                formerNames: ["EC_MAILBOX_TEMPORARILY_UNAVAILABLE"],
             ),
             6008 => new ErrorCode(
                 id: 6008,
                 name: "EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(2),
-                ],
+                group: EmailErrorGroup::BOUNCED->group(),
                 permanent: true,
                 description: "Delivery was put off for lack of storage space on the receiving side.",
             ),
@@ -323,37 +242,27 @@ enum EmailError: int
                 id: 6009,
                 name: "EC_MAILBOX_PERMANENTLY_UNAVAILABLE",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(2),
-                ],
+                group: EmailErrorGroup::BOUNCED->group(),
                 permanent: true,
                 description: "The recipient mailbox is not available.",
                 action: "Contact the recipient before retrying.",
-                formerNames: [
-                    "EC_MAILBOX_UNAVAILABLE",
-                ],
+                formerNames: ["EC_MAILBOX_UNAVAILABLE"],
             ),
             6010 => new ErrorCode(
                 id: 6010,
                 name: "EC_RECIPIENT_INBOX_FULL",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(2),
-                ],
+                group: EmailErrorGroup::BOUNCED->group(),
                 permanent: true,
                 description: "The recipient mailbox is full.",
                 action: "Ask the recipient to free some space.",
-                formerNames: [
-                    "EC_STORAGE_LIMIT_EXCEEDED",
-                ],
+                formerNames: ["EC_STORAGE_LIMIT_EXCEEDED"],
             ),
             6012 => new ErrorCode(
                 id: 6012,
                 name: "EC_HARD_BOUNCE",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(2),
-                ],
+                group: EmailErrorGroup::BOUNCED->group(),
                 permanent: true,
                 description: "The receiving server gave a permanent delivery failure.",
                 action: "Contact the recipient; do not simply resend.",
@@ -362,9 +271,7 @@ enum EmailError: int
                 id: 6014,
                 name: "EC_PERMANENT_SENDING_ERROR",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(3),
-                ],
+                group: EmailErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
                 description: "Sending failed for good on the platform side.",
             ),
@@ -372,14 +279,10 @@ enum EmailError: int
                 id: 6015,
                 name: "EC_EMAIL_GATEWAY_ERROR",
                 section: "email-error",
-                groups: [
-                    EmailErrorGroup::of(3),
-                ],
+                group: EmailErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
                 description: "The email gateway reported an error.",
-                formerNames: [
-                    "EC_GATEWAY_ERROR",
-                ],
+                formerNames: ["EC_GATEWAY_ERROR"],
             ),
             default => new ErrorCode(
                 id: $id,
@@ -390,56 +293,43 @@ enum EmailError: int
         };
     }
 
-    /** The case with this name, whatever its case: one that bears it today before one that once did. */
+    /** The case with this name, in capital or small letters: one that has it today before one that once had it. */
     public static function byName(string $name): ?self
     {
-        return self::byCurrentName($name) ?? self::byFormerName($name)[0] ?? null;
-    }
-
-    /** The case that bears this name today, or has it as an alias. */
-    public static function byCurrentName(string $name): ?self
-    {
-        return match (Names::upper($name)) {
-            "EC_EMAIL_BLACKLISTED" => self::EC_EMAIL_BLACKLISTED,
-            "EC_SPAM_DETECTED" => self::EC_SPAM_DETECTED,
-            "EC_UNSUBSCRIBED_EMAIL_ADDRESS" => self::EC_UNSUBSCRIBED_EMAIL_ADDRESS,
-            "EC_BOUNCED_EMAIL_ADDRESS" => self::EC_BOUNCED_EMAIL_ADDRESS,
-            "EC_EMAIL_DROPPED" => self::EC_EMAIL_DROPPED,
-            "EC_SENDER_DOMAIN_BOUNCE_BLOCKED" => self::EC_SENDER_DOMAIN_BOUNCE_BLOCKED,
-            "EC_SENDER_IP_BLACKLISTED" => self::EC_SENDER_IP_BLACKLISTED,
-            "EC_REQUEST_INVALID" => self::EC_REQUEST_INVALID,
-            "EC_INVALID_EMAIL_ADDRESS" => self::EC_INVALID_EMAIL_ADDRESS,
-            "EC_MAILBOX_TEMPORARY_UNAVAILABLE" => self::EC_MAILBOX_TEMPORARY_UNAVAILABLE,
-            "EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE" => self::EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE,
-            "EC_MAILBOX_PERMANENTLY_UNAVAILABLE" => self::EC_MAILBOX_PERMANENTLY_UNAVAILABLE,
-            "EC_RECIPIENT_INBOX_FULL" => self::EC_RECIPIENT_INBOX_FULL,
-            "EC_HARD_BOUNCE" => self::EC_HARD_BOUNCE,
-            "EC_PERMANENT_SENDING_ERROR" => self::EC_PERMANENT_SENDING_ERROR,
-            "EC_EMAIL_GATEWAY_ERROR" => self::EC_EMAIL_GATEWAY_ERROR,
+        return match (Names::folded($name)) {
+            "ec_bounced_email_address" => self::EC_BOUNCED_EMAIL_ADDRESS,
+            "ec_deferred_due_to_insufficient_storage" => self::EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE,
+            "ec_email_blacklisted" => self::EC_EMAIL_BLACKLISTED,
+            "ec_email_dropped" => self::EC_EMAIL_DROPPED,
+            "ec_email_gateway_error" => self::EC_EMAIL_GATEWAY_ERROR,
+            "ec_email_ip_blacklisted" => self::EC_SENDER_IP_BLACKLISTED,
+            "ec_email_sender_domain_blocked" => self::EC_SENDER_DOMAIN_BOUNCE_BLOCKED,
+            "ec_email_spam_content" => self::EC_SPAM_DETECTED,
+            "ec_email_unsubscribed_email_address" => self::EC_UNSUBSCRIBED_EMAIL_ADDRESS,
+            "ec_emails_spam_content" => self::EC_SPAM_DETECTED,
+            "ec_gateway_error" => self::EC_EMAIL_GATEWAY_ERROR,
+            "ec_hard_bounce" => self::EC_HARD_BOUNCE,
+            "ec_invalid_email_address" => self::EC_INVALID_EMAIL_ADDRESS,
+            "ec_invalid_gateway_request" => self::EC_REQUEST_INVALID,
+            "ec_mailbox_permanently_unavailable" => self::EC_MAILBOX_PERMANENTLY_UNAVAILABLE,
+            "ec_mailbox_temporarily_unavailable" => self::EC_MAILBOX_TEMPORARY_UNAVAILABLE,
+            "ec_mailbox_temporary_unavailable" => self::EC_MAILBOX_TEMPORARY_UNAVAILABLE,
+            "ec_mailbox_unavailable" => self::EC_MAILBOX_PERMANENTLY_UNAVAILABLE,
+            "ec_permanent_sending_error" => self::EC_PERMANENT_SENDING_ERROR,
+            "ec_recipient_inbox_full" => self::EC_RECIPIENT_INBOX_FULL,
+            "ec_request_invalid" => self::EC_REQUEST_INVALID,
+            "ec_sender_domain_bounce_blocked" => self::EC_SENDER_DOMAIN_BOUNCE_BLOCKED,
+            "ec_sender_ip_blacklisted" => self::EC_SENDER_IP_BLACKLISTED,
+            "ec_spam_detected" => self::EC_SPAM_DETECTED,
+            "ec_storage_limit_exceeded" => self::EC_RECIPIENT_INBOX_FULL,
+            "ec_unsubscribed_email_address" => self::EC_UNSUBSCRIBED_EMAIL_ADDRESS,
             default => null,
         };
-    }
-
-    /**
-     * The cases that once bore this name.
-     *
-     * @return list<self> in the registry's order
-     */
-    public static function byFormerName(string $name): array
-    {
-        $upper = Names::upper($name);
-        $cases = [];
-        foreach (self::FORMER_NAMES as [$former, $case]) {
-            if ($former === $upper) {
-                $cases[] = $case;
-            }
-        }
-        return $cases;
     }
 
     /** What the registry says of it. */
     public function code(): ErrorCode
     {
-        return self::of($this->value);
+        return self::codeOf($this->value);
     }
 }

@@ -9,27 +9,21 @@ namespace InfobipCodes;
 /**
  * The known groups of the section email-error.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `groupOf()` takes every number.
  */
 enum EmailErrorGroup: int
 {
-    /**
-     * 1: The email was not sent on: the address, the content or the sender rules it out.
-     */
+    /** The email was not sent on: the address, the content or the sender rules it out. */
     case DROPPED = 1;
 
-    /**
-     * 2: The receiving server sent the email back.
-     */
+    /** The receiving server sent the email back. */
     case BOUNCED = 2;
 
-    /**
-     * 3: A fault of the sending system.
-     */
+    /** A fault of the sending system. */
     case SYSTEM_ERROR = 3;
 
     /** The group with this number, whether the registry lists it or not. */
-    public static function of(int $id): Group
+    public static function groupOf(int $id): Group
     {
         return match ($id) {
             1 => new Group(
@@ -65,13 +59,13 @@ enum EmailErrorGroup: int
         };
     }
 
-    /** The case with this name or wire name, whatever its case. */
+    /** The case with this name or wire name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
-        $upper = Names::upper($name);
+        $wanted = Names::folded($name);
         foreach (self::cases() as $case) {
             $group = $case->group();
-            if ($upper === $group->name || $upper === Names::upper($group->wireName)) {
+            if (in_array($wanted, [Names::folded($group->name), Names::folded($group->wireName)], true)) {
                 return $case;
             }
         }
@@ -81,6 +75,6 @@ enum EmailErrorGroup: int
     /** What the registry says of it. */
     public function group(): Group
     {
-        return self::of($this->value);
+        return self::groupOf($this->value);
     }
 }

@@ -6,26 +6,51 @@ declare(strict_types=1);
 
 namespace InfobipCodes;
 
-/**
- * A code of the kind error: Error codes.
- */
+/** A code of the kind error: Error codes. */
 final class ErrorCode extends Code
 {
+    /** @var list<Group> every group that lists the code, its own first */
+    public readonly array $groups;
+
     /**
      * @internal Ask an enum or a look-up.
      *
-     * @param ?bool $permanent null if the registry does not say. Whether the condition is permanent, as the source states it. That does not say whether to try again.
-     * @param mixed ...$facts what any code has, by name
+     * @param list<Group> $alsoIn
      */
     public function __construct(
+        int $id,
+        string $name,
+        string $section,
+        /** The group that the code belongs to; null if that is unknown, or in a section without groups. */
+        public readonly ?Group $group = null,
+        array $alsoIn = [],
+        /**
+         * Whether the condition is permanent, as the source states it. That does not say whether to try again.
+         *
+         * `null` where the registry does not say.
+         */
         public readonly ?bool $permanent = null,
-        mixed ...$facts
+        string $description = "",
+        /** What to do about it, where there is something to do. */
+        public readonly ?string $action = null,
+        /** @var list<string> names that the code had before; look-ups find them */
+        public readonly array $formerNames = [],
+        /** @var list<string> further names of the same number */
+        public readonly array $aliases = [],
+        bool $known = true,
     ) {
-        parent::__construct(...$facts);
+        parent::__construct($id, $name, $section, $description, $known);
+        $this->groups = $group === null ? [] : [$group, ...$alsoIn];
     }
 
     public function kind(): string
     {
         return "error";
+    }
+
+    /** Whether the group with this number lists the code. */
+    public function isInGroup(int $group): bool
+    {
+        return in_array($group, array_column($this->groups, "id"), true);
     }
 }

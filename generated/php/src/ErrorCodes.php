@@ -6,9 +6,7 @@ declare(strict_types=1);
 
 namespace InfobipCodes;
 
-/**
- * Look-ups across all sections of the kind error: a payload names no section.
- */
+/** Look-ups in all sections of the kind error: a payload names no section. */
 final class ErrorCodes
 {
     /** The sections in the registry's order. */
@@ -22,63 +20,77 @@ final class ErrorCodes
         DltError::class,
     ];
 
+    /** The codes that once had a name, by that name in small letters. */
+    private const FORMER_NAMES = [
+        "ec_cancelled" => [GeneralError::EC_MESSAGE_CANCELED],
+        "ec_validityexpired" => [GeneralError::EC_VALIDITY_EXPIRED],
+        "ec_voice_not_implemented" => [VoiceError::EC_NOT_IMPLEMENTED],
+        "ec_voice_service_unavailable" => [VoiceError::EC_SERVICE_UNAVAILABLE],
+        "ec_gcm_mismatch_sender_id" => [PushError::EC_FCM_MISMATCH_SENDER_ID],
+        "ec_invalid_gcm_auth_data" => [PushError::EC_INVALID_FCM_AUTH_DATA],
+        "ec_emails_spam_content" => [EmailError::EC_SPAM_DETECTED],
+        "ec_email_spam_content" => [EmailError::EC_SPAM_DETECTED],
+        "ec_email_unsubscribed_email_address" => [EmailError::EC_UNSUBSCRIBED_EMAIL_ADDRESS],
+        "ec_email_sender_domain_blocked" => [EmailError::EC_SENDER_DOMAIN_BOUNCE_BLOCKED],
+        "ec_email_ip_blacklisted" => [EmailError::EC_SENDER_IP_BLACKLISTED],
+        "ec_invalid_gateway_request" => [EmailError::EC_REQUEST_INVALID],
+        "ec_mailbox_temporarily_unavailable" => [EmailError::EC_MAILBOX_TEMPORARY_UNAVAILABLE],
+        "ec_mailbox_unavailable" => [EmailError::EC_MAILBOX_PERMANENTLY_UNAVAILABLE],
+        "ec_storage_limit_exceeded" => [EmailError::EC_RECIPIENT_INBOX_FULL],
+        "ec_gateway_error" => [EmailError::EC_EMAIL_GATEWAY_ERROR],
+        "ec_illegal_trafic_type" => [ChatError::EC_ILLEGAL_TRAFFIC_TYPE],
+        "ec_user_internal_error" => [MobileIdentityError::EC_INTERNAL_ERROR],
+    ];
+
     /**
-     * The listed codes with this number, in the registry's order.
+     * The listed codes with this number, one of each section that has it, in the registry's order.
      *
      * @param ?string $section the registry's name of the section to look in
      * @param ?int $group the number of a group that lists them, as payloads carry it
-     *
-     * @return list<ErrorCode> one of each section that has the number
-     */
-    public static function find(int $id, ?string $section = null, ?int $group = null): array
-    {
-        $codes = [];
-        foreach (self::SECTIONS as $enum) {
-            $codes[] = $enum::tryFrom($id)?->code();
-        }
-        return self::narrow($codes, $section, $group);
-    }
-
-    /**
-     * The listed codes with this name, whatever its case: those that bear it today, then those that once did.
-     *
-     * @param ?string $section the registry's name of the section to look in
-     * @param ?int $group the number of a group that lists them, as payloads carry it
-     *
-     * @return list<ErrorCode> each part in the registry's order
-     */
-    public static function findByName(string $name, ?string $section = null, ?int $group = null): array
-    {
-        $codes = [];
-        foreach (self::SECTIONS as $enum) {
-            $codes[] = $enum::byCurrentName($name)?->code();
-        }
-        foreach (self::SECTIONS as $enum) {
-            foreach ($enum::byFormerName($name) as $case) {
-                $codes[] = $case->code();
-            }
-        }
-        return self::narrow($codes, $section, $group);
-    }
-
-    /**
-     * @param list<?ErrorCode> $codes
      *
      * @return list<ErrorCode>
      */
-    private static function narrow(array $codes, ?string $section, ?int $group): array
-    {
-        $found = [];
-        foreach ($codes as $code) {
-            if (
-                $code !== null
-                && ($section === null || $code->section === $section)
-                && ($group === null || $code->isInGroup($group))
-            ) {
-                // A code may have borne the name before, and an alias of it today.
-                $found["$code->section/$code->id"] ??= $code;
-            }
-        }
-        return array_values($found);
+    public static function find(
+        int $id,
+        ?string $section = null,
+        ?int $group = null,
+    ): array {
+        $cases = array_map(fn(string $enum) => $enum::tryFrom($id), self::SECTIONS);
+        return self::narrow($cases, $section, $group);
+    }
+
+    /**
+     * The listed codes with this name, in capital or small letters: those that have it today, then those that once had it.
+     *
+     * @param ?string $section the registry's name of the section to look in
+     * @param ?int $group the number of a group that lists them, as payloads carry it
+     *
+     * @return list<ErrorCode>
+     */
+    public static function findByName(
+        string $name,
+        ?string $section = null,
+        ?int $group = null,
+    ): array {
+        $cases = array_map(fn(string $enum) => $enum::byName($name), self::SECTIONS);
+        $former = self::FORMER_NAMES[Names::folded($name)] ?? [];
+        $today = array_filter($cases, fn(?KnownCode $case) => !in_array($case, $former, true));
+        return self::narrow([...$today, ...$former], $section, $group);
+    }
+
+    /**
+     * @param list<?KnownCode> $cases
+     *
+     * @return list<ErrorCode>
+     */
+    private static function narrow(
+        array $cases,
+        ?string $section,
+        ?int $group,
+    ): array {
+        $codes = array_map(fn(KnownCode $case) => $case->code(), array_filter($cases));
+        $wanted = fn(ErrorCode $code) => ($section === null || $code->section === $section)
+            && ($group === null || $code->isInGroup($group));
+        return array_values(array_filter($codes, $wanted));
     }
 }

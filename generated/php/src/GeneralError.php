@@ -9,530 +9,372 @@ namespace InfobipCodes;
 /**
  * The known codes of the section general-error: General error codes.
  *
- * The section: Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case.
+ * Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
-enum GeneralError: int
+enum GeneralError: int implements KnownCode
 {
-    /**
-     * 0: No failure is reported, or the operator gave no error code.
-     */
+    /** No failure is reported, or the operator gave no error code. */
     case NO_ERROR = 0;
 
     /**
-     * 1: The network knows no subscriber with this number.
+     * The network knows no subscriber with this number.
      *
      * Action: Check the number, for instance by dialling it; then ask Support.
      */
     case EC_UNKNOWN_SUBSCRIBER = 1;
 
     /**
-     * 5: The network could not identify the subscriber, for instance because the number is invalid or its record incomplete.
+     * The network could not identify the subscriber, for instance because the number is invalid or its record incomplete.
      *
      * Action: Check the subscriber's details; then ask Support.
      */
     case EC_UNIDENTIFIED_SUBSCRIBER = 5;
 
     /**
-     * 6: The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.
+     * The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.
      *
      * Action: Have the phone switched on and connected, then send again.
      */
     case EC_ABSENT_SUBSCRIBER_SM = 6;
 
-    /**
-     * 7: The operator's equipment register (EIR) does not recognise the handset.
-     */
+    /** The operator's equipment register (EIR) does not recognise the handset. */
     case EC_UNKNOWN_EQUIPMENT = 7;
 
-    /**
-     * 8: The subscriber is roaming on a network with which no agreement guarantees delivery.
-     */
+    /** The subscriber is roaming on a network with which no agreement guarantees delivery. */
     case EC_ROAMING_NOT_ALLOWED = 8;
 
     /**
-     * 9: The network refused the subscriber at authentication, often because the number is blocked.
+     * The network refused the subscriber at authentication, often because the number is blocked.
      *
      * Action: Take it up with the operator or Support.
      */
     case EC_ILLEGAL_SUBSCRIBER = 9;
 
     /**
-     * 11: The subscription does not include the service needed, such as SMS, or the operator has suspended it.
+     * The subscription does not include the service needed, such as SMS, or the operator has suspended it.
      *
      * Action: Have the operator enable the service.
      */
     case EC_TELESERVICE_NOT_PROVISIONED = 11;
 
     /**
-     * 12: The handset failed the operator's IMEI check: it is blocked or not authorised.
+     * The handset failed the operator's IMEI check: it is blocked or not authorised.
      *
      * Action: Use an authorised handset.
      */
     case EC_ILLEGAL_EQUIPMENT = 12;
 
     /**
-     * 13: The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills.
+     * The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills.
      *
      * Action: The subscriber should settle the account or talk to the operator.
      */
     case EC_CALL_BARRED = 13;
 
     /**
-     * 21: The phone or its network does not support the service that was asked for.
+     * The phone or its network does not support the service that was asked for.
      *
      * Action: Check what is supported; restart or update the phone.
      */
     case EC_FACILITY_NOT_SUPPORTED = 21;
 
     /**
-     * 27: The phone is not attached to the network, mostly because it is switched off or out of coverage.
+     * The phone is not attached to the network, mostly because it is switched off or out of coverage.
      *
      * Action: Have the phone switched on and connected, then send again.
      */
     case EC_ABSENT_SUBSCRIBER = 27;
 
-    /**
-     * 31: The subscriber was busy receiving another SMS at that moment.
-     */
+    /** The subscriber was busy receiving another SMS at that moment. */
     case EC_SUBSCRIBER_BUSY_FOR_MT_SMS = 31;
 
     /**
-     * 32: The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it.
+     * The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it.
      *
      * Action: Check the details or ask Support.
      */
     case EC_SM_DELIVERY_FAILURE = 32;
 
-    /**
-     * 33: The network's list of messages waiting for this subscriber is full.
-     */
+    /** The network's list of messages waiting for this subscriber is full. */
     case EC_MESSAGE_WAITING_LIST_FULL = 33;
 
-    /**
-     * 34: A network element failed while handling the message.
-     */
+    /** A network element failed while handling the message. */
     case EC_SYSTEM_FAILURE = 34;
 
-    /**
-     * 35: Some data that the network needed was missing.
-     */
+    /** Some data that the network needed was missing. */
     case EC_DATA_MISSING = 35;
 
-    /**
-     * 36: The network received a value it did not expect.
-     */
+    /** The network received a value it did not expect. */
     case EC_UNEXPECTED_DATA_VALUE = 36;
 
-    /**
-     * 255: The cause could not be identified.
-     */
+    /** The cause could not be identified. */
     case EC_UNKNOWN_ERROR = 255;
 
     /**
-     * 256: The recipient's phone has no room left for new messages.
+     * The recipient's phone has no room left for new messages.
      *
      * Action: The recipient should delete some messages.
      */
     case EC_SM_DF_MEMORYCAPACITYEXCEEDED = 256;
 
-    /**
-     * 257: Handset fault: the phone broke the SMS protocol.
-     */
+    /** Handset fault: the phone broke the SMS protocol. */
     case EC_SM_DF_EQUIPMENTPROTOCOLERROR = 257;
 
-    /**
-     * 258: Handset fault: the phone is not equipped for SMS.
-     */
+    /** Handset fault: the phone is not equipped for SMS. */
     case EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED = 258;
 
-    /**
-     * 259: Handset fault class: the SMS service centre is unknown.
-     */
+    /** Handset fault class: the SMS service centre is unknown. */
     case EC_SM_DF_UNKNOWNSERVICECENTRE = 259;
 
-    /**
-     * 260: Handset fault class: the SMS service centre is congested.
-     */
+    /** Handset fault class: the SMS service centre is congested. */
     case EC_SM_DF_SC_CONGESTION = 260;
 
-    /**
-     * 261: Handset fault class: the short-message entity's address is invalid.
-     */
+    /** Handset fault class: the short-message entity's address is invalid. */
     case EC_SM_DF_INVALIDSME_ADDRESS = 261;
 
-    /**
-     * 262: Handset fault class: the subscriber does not belong to that SMS service centre.
-     */
+    /** Handset fault class: the subscriber does not belong to that SMS service centre. */
     case EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER = 262;
 
-    /**
-     * 500: A general protocol fault between network components, with no closer cause given.
-     */
+    /** A general protocol fault between network components, with no closer cause given. */
     case EC_PROVIDER_GENERAL_ERROR = 500;
 
-    /**
-     * 502: The operator was sent the message and never answered.
-     */
+    /** The operator was sent the message and never answered. */
     case EC_NO_RESPONSE = 502;
 
-    /**
-     * 503: A protocol fault kept the network service from being completed.
-     */
+    /** A protocol fault kept the network service from being completed. */
     case EC_SERVICE_COMPLETION_FAILURE = 503;
 
-    /**
-     * 504: The other network node sent a reply that did not fit the exchange.
-     */
+    /** The other network node sent a reply that did not fit the exchange. */
     case EC_UNEXPECTED_RESPONSE_FROM_PEER = 504;
 
-    /**
-     * 507: A parameter in the signalling exchange had the wrong type.
-     */
+    /** A parameter in the signalling exchange had the wrong type. */
     case EC_MISTYPED_PARAMETER = 507;
 
-    /**
-     * 508: The other network node does not support the service that was called.
-     */
+    /** The other network node does not support the service that was called. */
     case EC_NOT_SUPPORTED_SERVICE = 508;
 
-    /**
-     * 509: An invoke ID in the signalling exchange was used twice.
-     */
+    /** An invoke ID in the signalling exchange was used twice. */
     case EC_DUPLICATED_INVOKE_ID = 509;
 
-    /**
-     * 1024: The other node refused the dialogue: it does not support the application context.
-     */
+    /** The other node refused the dialogue: it does not support the application context. */
     case EC_OR_APPCONTEXTNOTSUPPORTED = 1024;
 
-    /**
-     * 1025: The other node refused the dialogue: the destination reference is invalid.
-     */
+    /** The other node refused the dialogue: the destination reference is invalid. */
     case EC_OR_INVALIDDESTINATIONREFERENCE = 1025;
 
-    /**
-     * 1026: The other node refused the dialogue: the originating reference is invalid.
-     */
+    /** The other node refused the dialogue: the originating reference is invalid. */
     case EC_OR_INVALIDORIGINATINGREFERENCE = 1026;
 
-    /**
-     * 1027: The other node refused the dialogue: it does not support the encapsulated application context.
-     */
+    /** The other node refused the dialogue: it does not support the encapsulated application context. */
     case EC_OR_ENCAPSULATEDAC_NOTSUPPORTED = 1027;
 
-    /**
-     * 1028: The other node refused the dialogue: the transport protection is not good enough.
-     */
+    /** The other node refused the dialogue: the transport protection is not good enough. */
     case EC_OR_TRANSPORTPROTECTIONNOTADEQUATE = 1028;
 
-    /**
-     * 1029: The other node refused the dialogue without saying why.
-     */
+    /** The other node refused the dialogue without saying why. */
     case EC_OR_NOREASONGIVEN = 1029;
 
-    /**
-     * 1030: The dialogue was refused, perhaps because the two sides run different protocol versions.
-     */
+    /** The dialogue was refused, perhaps because the two sides run different protocol versions. */
     case EC_OR_POTENTIALVERSIONINCOMPATIBILITY = 1030;
 
-    /**
-     * 1031: The dialogue could not start because the remote node was out of reach.
-     */
+    /** The dialogue could not start because the remote node was out of reach. */
     case EC_OR_REMOTENODENOTREACHABLE = 1031;
 
-    /**
-     * 1152: Signalling could not be routed: no translation exists for addresses of this kind.
-     */
+    /** Signalling could not be routed: no translation exists for addresses of this kind. */
     case EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE = 1152;
 
-    /**
-     * 1153: Signalling could not be routed: no translation exists for this particular address.
-     */
+    /** Signalling could not be routed: no translation exists for this particular address. */
     case EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS = 1153;
 
-    /**
-     * 1154: Signalling could not be routed: the subsystem at the far end is congested.
-     */
+    /** Signalling could not be routed: the subsystem at the far end is congested. */
     case EC_NNR_SUBSYSTEMCONGESTION = 1154;
 
-    /**
-     * 1155: Signalling could not be routed: the subsystem at the far end has failed.
-     */
+    /** Signalling could not be routed: the subsystem at the far end has failed. */
     case EC_NNR_SUBSYSTEMFAILURE = 1155;
 
-    /**
-     * 1156: Signalling could not be routed: the far end has no such user equipped.
-     */
+    /** Signalling could not be routed: the far end has no such user equipped. */
     case EC_NNR_UNEQUIPPEDUSER = 1156;
 
-    /**
-     * 1157: Signalling could not be routed: the message transfer part (MTP) failed.
-     */
+    /** Signalling could not be routed: the message transfer part (MTP) failed. */
     case EC_NNR_MTPFAILURE = 1157;
 
-    /**
-     * 1158: Signalling could not be routed: the signalling network is congested.
-     */
+    /** Signalling could not be routed: the signalling network is congested. */
     case EC_NNR_NETWORKCONGESTION = 1158;
 
-    /**
-     * 1159: Signalling could not be routed, with no qualified reason.
-     */
+    /** Signalling could not be routed, with no qualified reason. */
     case EC_NNR_UNQUALIFIED = 1159;
 
-    /**
-     * 1160: Signalling could not be routed: transport of an extended (XUDT) message failed.
-     */
+    /** Signalling could not be routed: transport of an extended (XUDT) message failed. */
     case EC_NNR_ERRORINMESSAGETRANSPORTXUDT = 1160;
 
-    /**
-     * 1161: Signalling could not be routed: a node could not process an extended (XUDT) message.
-     */
+    /** Signalling could not be routed: a node could not process an extended (XUDT) message. */
     case EC_NNR_ERRORINLOCALPROCESSINGXUDT = 1161;
 
-    /**
-     * 1162: Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message.
-     */
+    /** Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message. */
     case EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT = 1162;
 
-    /**
-     * 1163: Signalling could not be routed: the routing layer (SCCP) itself failed.
-     */
+    /** Signalling could not be routed: the routing layer (SCCP) itself failed. */
     case EC_NNR_SCCPFAILURE = 1163;
 
-    /**
-     * 1164: Signalling could not be routed: the message passed through too many hops.
-     */
+    /** Signalling could not be routed: the message passed through too many hops. */
     case EC_NNR_HOPCOUNTERVIOLATION = 1164;
 
-    /**
-     * 1165: Signalling could not be routed: segmentation is not supported.
-     */
+    /** Signalling could not be routed: segmentation is not supported. */
     case EC_NNR_SEGMENTATIONNOTSUPPORTED = 1165;
 
-    /**
-     * 1166: Signalling could not be routed: splitting the message into segments failed.
-     */
+    /** Signalling could not be routed: splitting the message into segments failed. */
     case EC_NNR_SEGMENTATIONFAILURE = 1166;
 
-    /**
-     * 1281: The peer aborted the dialogue for a reason of its own.
-     */
+    /** The peer aborted the dialogue for a reason of its own. */
     case EC_UA_USERSPECIFICREASON = 1281;
 
-    /**
-     * 1282: The peer aborted the dialogue because it was short of resources.
-     */
+    /** The peer aborted the dialogue because it was short of resources. */
     case EC_UA_USERRESOURCELIMITATION = 1282;
 
-    /**
-     * 1283: The peer aborted the dialogue because a resource was unavailable.
-     */
+    /** The peer aborted the dialogue because a resource was unavailable. */
     case EC_UA_RESOURCEUNAVAILABLE = 1283;
 
-    /**
-     * 1284: The peer aborted the dialogue because the procedure was cancelled.
-     */
+    /** The peer aborted the dialogue because the procedure was cancelled. */
     case EC_UA_APPLICATIONPROCEDURECANCELLATION = 1284;
 
-    /**
-     * 1536: The signalling provider aborted the dialogue: it malfunctioned.
-     */
+    /** The signalling provider aborted the dialogue: it malfunctioned. */
     case EC_PA_PROVIDERMALFUNCTION = 1536;
 
-    /**
-     * 1537: The signalling provider aborted the dialogue: the transaction beneath it was released.
-     */
+    /** The signalling provider aborted the dialogue: the transaction beneath it was released. */
     case EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED = 1537;
 
-    /**
-     * 1538: The signalling provider aborted the dialogue: it ran short of resources.
-     */
+    /** The signalling provider aborted the dialogue: it ran short of resources. */
     case EC_PA_RESSOURCELIMITATION = 1538;
 
-    /**
-     * 1539: The signalling provider aborted the dialogue: maintenance was under way.
-     */
+    /** The signalling provider aborted the dialogue: maintenance was under way. */
     case EC_PA_MAINTENANCEACTIVITY = 1539;
 
-    /**
-     * 1540: The signalling provider aborted the dialogue: the protocol versions do not match.
-     */
+    /** The signalling provider aborted the dialogue: the protocol versions do not match. */
     case EC_PA_VERSIONINCOMPATIBILITY = 1540;
 
-    /**
-     * 1541: The signalling provider aborted the dialogue: it had become abnormal.
-     */
+    /** The signalling provider aborted the dialogue: it had become abnormal. */
     case EC_PA_ABNORMALMAPDIALOG = 1541;
 
-    /**
-     * 1792: The peer noticed something abnormal in the exchange.
-     */
+    /** The peer noticed something abnormal in the exchange. */
     case EC_NC_ABNORMALEVENTDETECTEDBYPEER = 1792;
 
-    /**
-     * 1793: The peer rejected the response it was sent.
-     */
+    /** The peer rejected the response it was sent. */
     case EC_NC_RESPONSEREJECTEDBYPEER = 1793;
 
-    /**
-     * 1794: Something abnormal arrived from the peer.
-     */
+    /** Something abnormal arrived from the peer. */
     case EC_NC_ABNORMALEVENTRECEIVEDFROMPEER = 1794;
 
-    /**
-     * 1795: The message cannot be delivered to the peer.
-     */
+    /** The message cannot be delivered to the peer. */
     case EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER = 1795;
 
-    /**
-     * 1796: The signalling provider had no invoke ID left to use.
-     */
+    /** The signalling provider had no invoke ID left to use. */
     case EC_NC_PROVIDEROUTOFINVOKE = 1796;
 
-    /**
-     * 2049: The recipient's SIM identity (IMSI) is on a blocklist.
-     */
+    /** The recipient's SIM identity (IMSI) is on a blocklist. */
     case EC_IMSI_BLACKLISTED = 2049;
 
     /**
-     * 2052: The recipient's number is blocklisted, at the operator's wish or on the account.
+     * The recipient's number is blocklisted, at the operator's wish or on the account.
      *
      * Action: Take the number off the blocklist in the web interface, or ask Support.
      */
     case EC_BLACKLISTED_DESTINATIONADDRESS = 2052;
 
     /**
-     * 2053: The sender's number is blocklisted, at the operator's wish or on the account.
+     * The sender's number is blocklisted, at the operator's wish or on the account.
      *
      * Action: Take the sender off the blocklist in the web interface, or ask Support.
      */
     case EC_BLACKLISTED_SENDERADDRESS = 2053;
 
     /**
-     * 4096: The message's protocol unit (PDU) is malformed.
+     * The source address is on the account's own blocklist.
+     *
+     * Alias of {@see self::EC_BLACKLISTED_SENDERADDRESS}: 2053.
      */
+    public const EC_SOURCE_ADDRESS_BLACKLISTED = self::EC_BLACKLISTED_SENDERADDRESS;
+
+    /** The message's protocol unit (PDU) is malformed. */
     case EC_INVALID_PDU_FORMAT = 4096;
 
     /**
-     * 4099: The account has reached its monthly credit limit.
+     * The account has reached its monthly credit limit.
      *
      * Action: Talk to the account manager or Support.
      */
     case EC_MONTHLY_LIMIT_REACHED = 4099;
 
-    /**
-     * 4100: The message was cancelled because it was not passed on within its validity period, or the operator said so.
-     */
+    /** The message was cancelled because it was not passed on within its validity period, or the operator said so. */
     case EC_MESSAGE_CANCELED = 4100;
 
-    /**
-     * 4101: The message was passed on but its validity period ended before delivery.
-     */
+    /** The message was passed on but its validity period ended before delivery. */
     case EC_VALIDITY_EXPIRED = 4101;
 
-    /**
-     * 4102: An inbound message could not be handed over because no SMPP connection was up.
-     */
+    /** An inbound message could not be handed over because no SMPP connection was up. */
     case EC_NOTSUBMITTEDTOSMPPCHANNEL = 4102;
 
     /**
-     * 4103: Too many messages went to one number within the flooding limit's hour.
+     * Too many messages went to one number within the flooding limit's hour.
      *
      * Action: Ask the account manager or Support for a higher limit.
      */
     case EC_DESTINATION_FLOODING = 4103;
 
-    /**
-     * 4104: Too many identical messages went to one number within the flooding limit's hour.
-     */
+    /** Too many identical messages went to one number within the flooding limit's hour. */
     case EC_DESTINATION_TXT_FLOODING = 4104;
 
     /**
-     * 10: The bearer service needed is not active on the subscription or not offered by the network.
+     * The bearer service needed is not active on the subscription or not offered by the network.
      *
      * Action: Have the operator activate the service.
      */
     case EC_BEARER_SERVICE_NOT_PROVISIONED = 10;
 
-    /**
-     * 20: The supplementary services involved do not go together.
-     */
+    /** The supplementary services involved do not go together. */
     case EC_SS_INCOMPATIBILITY = 20;
 
-    /**
-     * 51: Congestion in the signalling network kept the operation from finishing.
-     */
+    /** Congestion in the signalling network kept the operation from finishing. */
     case EC_RESOURCE_LIMITATION = 51;
 
-    /**
-     * 71: The message uses an alphabet that the network does not know.
-     */
+    /** The message uses an alphabet that the network does not know. */
     case EC_UNKNOWN_ALPHABET = 71;
 
-    /**
-     * 501: The reply that came back was invalid.
-     */
+    /** The reply that came back was invalid. */
     case EC_INVALID_RESPONSE_RECEIVED = 501;
 
-    /**
-     * 2048: No answer came within the time allowed.
-     */
+    /** No answer came within the time allowed. */
     case EC_TIME_OUT = 2048;
 
     /**
-     * 2050: The number is on the operator's do-not-disturb list.
+     * The number is on the operator's do-not-disturb list.
      *
      * Action: Find out why the number is listed and have it removed if that is right.
      */
     case EC_DEST_ADDRESS_BLACKLISTED = 2050;
 
-    /**
-     * 2051: The message text is on a blocklist (so the page says, although the name speaks of an MSC address).
-     */
+    /** The message text is on a blocklist (so the page says, although the name speaks of an MSC address). */
     case EC_INVALIDMSCADDRESS = 2051;
 
-    /**
-     * 4097: The message failed on the platform and was never passed to an operator.
-     */
+    /** The message failed on the platform and was never passed to an operator. */
     case EC_NOTSUBMITTEDTOGMSC = 4097;
 
-    /**
-     * 2053: The source address is on the account's own blocklist.
-     *
-     * Alias of EC_BLACKLISTED_SENDERADDRESS.
-     */
-    public const EC_SOURCE_ADDRESS_BLACKLISTED = self::EC_BLACKLISTED_SENDERADDRESS;
-
-    /**
-     * @deprecated A former name of EC_MESSAGE_CANCELED.
-     */
+    /** @deprecated Former name of {@see self::EC_MESSAGE_CANCELED}. */
     public const EC_CANCELLED = self::EC_MESSAGE_CANCELED;
 
-    /**
-     * @deprecated A former name of EC_VALIDITY_EXPIRED.
-     */
+    /** @deprecated Former name of {@see self::EC_VALIDITY_EXPIRED}. */
     public const EC_VALIDITYEXPIRED = self::EC_VALIDITY_EXPIRED;
 
-    /** Names that codes had before, in the registry's order; two codes may have had the same one. */
-    private const FORMER_NAMES = [
-        ["EC_CANCELLED", self::EC_MESSAGE_CANCELED],
-        ["EC_VALIDITYEXPIRED", self::EC_VALIDITY_EXPIRED],
-    ];
-
     /** The code with this number, whether the registry lists it or not. */
-    public static function of(int $id): ErrorCode
+    public static function codeOf(int $id): ErrorCode
     {
         return match ($id) {
             0 => new ErrorCode(
                 id: 0,
                 name: "NO_ERROR",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(0),
-                ],
+                group: GeneralErrorGroup::OK->group(),
                 permanent: false,
                 description: "No failure is reported, or the operator gave no error code.",
             ),
@@ -540,9 +382,7 @@ enum GeneralError: int
                 id: 1,
                 name: "EC_UNKNOWN_SUBSCRIBER",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: true,
                 description: "The network knows no subscriber with this number.",
                 action: "Check the number, for instance by dialling it; then ask Support.",
@@ -551,9 +391,7 @@ enum GeneralError: int
                 id: 5,
                 name: "EC_UNIDENTIFIED_SUBSCRIBER",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The network could not identify the subscriber, for instance because the number is invalid or its record incomplete.",
                 action: "Check the subscriber's details; then ask Support.",
@@ -562,9 +400,7 @@ enum GeneralError: int
                 id: 6,
                 name: "EC_ABSENT_SUBSCRIBER_SM",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.",
                 action: "Have the phone switched on and connected, then send again.",
@@ -573,9 +409,7 @@ enum GeneralError: int
                 id: 7,
                 name: "EC_UNKNOWN_EQUIPMENT",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The operator's equipment register (EIR) does not recognise the handset.",
             ),
@@ -583,9 +417,7 @@ enum GeneralError: int
                 id: 8,
                 name: "EC_ROAMING_NOT_ALLOWED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The subscriber is roaming on a network with which no agreement guarantees delivery.",
             ),
@@ -593,9 +425,7 @@ enum GeneralError: int
                 id: 9,
                 name: "EC_ILLEGAL_SUBSCRIBER",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: true,
                 description: "The network refused the subscriber at authentication, often because the number is blocked.",
                 action: "Take it up with the operator or Support.",
@@ -604,9 +434,7 @@ enum GeneralError: int
                 id: 11,
                 name: "EC_TELESERVICE_NOT_PROVISIONED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: true,
                 description: "The subscription does not include the service needed, such as SMS, or the operator has suspended it.",
                 action: "Have the operator enable the service.",
@@ -615,9 +443,7 @@ enum GeneralError: int
                 id: 12,
                 name: "EC_ILLEGAL_EQUIPMENT",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: true,
                 description: "The handset failed the operator's IMEI check: it is blocked or not authorised.",
                 action: "Use an authorised handset.",
@@ -626,9 +452,7 @@ enum GeneralError: int
                 id: 13,
                 name: "EC_CALL_BARRED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills.",
                 action: "The subscriber should settle the account or talk to the operator.",
@@ -637,9 +461,7 @@ enum GeneralError: int
                 id: 21,
                 name: "EC_FACILITY_NOT_SUPPORTED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The phone or its network does not support the service that was asked for.",
                 action: "Check what is supported; restart or update the phone.",
@@ -648,9 +470,7 @@ enum GeneralError: int
                 id: 27,
                 name: "EC_ABSENT_SUBSCRIBER",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The phone is not attached to the network, mostly because it is switched off or out of coverage.",
                 action: "Have the phone switched on and connected, then send again.",
@@ -659,9 +479,7 @@ enum GeneralError: int
                 id: 31,
                 name: "EC_SUBSCRIBER_BUSY_FOR_MT_SMS",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The subscriber was busy receiving another SMS at that moment.",
             ),
@@ -669,9 +487,7 @@ enum GeneralError: int
                 id: 32,
                 name: "EC_SM_DELIVERY_FAILURE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it.",
                 action: "Check the details or ask Support.",
@@ -680,9 +496,7 @@ enum GeneralError: int
                 id: 33,
                 name: "EC_MESSAGE_WAITING_LIST_FULL",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The network's list of messages waiting for this subscriber is full.",
             ),
@@ -690,9 +504,7 @@ enum GeneralError: int
                 id: 34,
                 name: "EC_SYSTEM_FAILURE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "A network element failed while handling the message.",
             ),
@@ -700,9 +512,7 @@ enum GeneralError: int
                 id: 35,
                 name: "EC_DATA_MISSING",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Some data that the network needed was missing.",
             ),
@@ -710,9 +520,7 @@ enum GeneralError: int
                 id: 36,
                 name: "EC_UNEXPECTED_DATA_VALUE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The network received a value it did not expect.",
             ),
@@ -720,9 +528,7 @@ enum GeneralError: int
                 id: 255,
                 name: "EC_UNKNOWN_ERROR",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The cause could not be identified.",
             ),
@@ -730,9 +536,7 @@ enum GeneralError: int
                 id: 256,
                 name: "EC_SM_DF_MEMORYCAPACITYEXCEEDED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The recipient's phone has no room left for new messages.",
                 action: "The recipient should delete some messages.",
@@ -741,9 +545,7 @@ enum GeneralError: int
                 id: 257,
                 name: "EC_SM_DF_EQUIPMENTPROTOCOLERROR",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Handset fault: the phone broke the SMS protocol.",
             ),
@@ -751,9 +553,7 @@ enum GeneralError: int
                 id: 258,
                 name: "EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Handset fault: the phone is not equipped for SMS.",
             ),
@@ -761,9 +561,7 @@ enum GeneralError: int
                 id: 259,
                 name: "EC_SM_DF_UNKNOWNSERVICECENTRE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Handset fault class: the SMS service centre is unknown.",
             ),
@@ -771,9 +569,7 @@ enum GeneralError: int
                 id: 260,
                 name: "EC_SM_DF_SC_CONGESTION",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Handset fault class: the SMS service centre is congested.",
             ),
@@ -781,9 +577,7 @@ enum GeneralError: int
                 id: 261,
                 name: "EC_SM_DF_INVALIDSME_ADDRESS",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Handset fault class: the short-message entity's address is invalid.",
             ),
@@ -791,9 +585,7 @@ enum GeneralError: int
                 id: 262,
                 name: "EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Handset fault class: the subscriber does not belong to that SMS service centre.",
             ),
@@ -801,9 +593,7 @@ enum GeneralError: int
                 id: 500,
                 name: "EC_PROVIDER_GENERAL_ERROR",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "A general protocol fault between network components, with no closer cause given.",
             ),
@@ -811,9 +601,7 @@ enum GeneralError: int
                 id: 502,
                 name: "EC_NO_RESPONSE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The operator was sent the message and never answered.",
             ),
@@ -821,9 +609,7 @@ enum GeneralError: int
                 id: 503,
                 name: "EC_SERVICE_COMPLETION_FAILURE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "A protocol fault kept the network service from being completed.",
             ),
@@ -831,9 +617,7 @@ enum GeneralError: int
                 id: 504,
                 name: "EC_UNEXPECTED_RESPONSE_FROM_PEER",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The other network node sent a reply that did not fit the exchange.",
             ),
@@ -841,9 +625,7 @@ enum GeneralError: int
                 id: 507,
                 name: "EC_MISTYPED_PARAMETER",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "A parameter in the signalling exchange had the wrong type.",
             ),
@@ -851,9 +633,7 @@ enum GeneralError: int
                 id: 508,
                 name: "EC_NOT_SUPPORTED_SERVICE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The other network node does not support the service that was called.",
             ),
@@ -861,9 +641,7 @@ enum GeneralError: int
                 id: 509,
                 name: "EC_DUPLICATED_INVOKE_ID",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "An invoke ID in the signalling exchange was used twice.",
             ),
@@ -871,9 +649,7 @@ enum GeneralError: int
                 id: 1024,
                 name: "EC_OR_APPCONTEXTNOTSUPPORTED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The other node refused the dialogue: it does not support the application context.",
             ),
@@ -881,9 +657,7 @@ enum GeneralError: int
                 id: 1025,
                 name: "EC_OR_INVALIDDESTINATIONREFERENCE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The other node refused the dialogue: the destination reference is invalid.",
             ),
@@ -891,9 +665,7 @@ enum GeneralError: int
                 id: 1026,
                 name: "EC_OR_INVALIDORIGINATINGREFERENCE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The other node refused the dialogue: the originating reference is invalid.",
             ),
@@ -901,9 +673,7 @@ enum GeneralError: int
                 id: 1027,
                 name: "EC_OR_ENCAPSULATEDAC_NOTSUPPORTED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The other node refused the dialogue: it does not support the encapsulated application context.",
             ),
@@ -911,9 +681,7 @@ enum GeneralError: int
                 id: 1028,
                 name: "EC_OR_TRANSPORTPROTECTIONNOTADEQUATE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The other node refused the dialogue: the transport protection is not good enough.",
             ),
@@ -921,9 +689,7 @@ enum GeneralError: int
                 id: 1029,
                 name: "EC_OR_NOREASONGIVEN",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The other node refused the dialogue without saying why.",
             ),
@@ -931,9 +697,7 @@ enum GeneralError: int
                 id: 1030,
                 name: "EC_OR_POTENTIALVERSIONINCOMPATIBILITY",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The dialogue was refused, perhaps because the two sides run different protocol versions.",
             ),
@@ -941,9 +705,7 @@ enum GeneralError: int
                 id: 1031,
                 name: "EC_OR_REMOTENODENOTREACHABLE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The dialogue could not start because the remote node was out of reach.",
             ),
@@ -951,9 +713,7 @@ enum GeneralError: int
                 id: 1152,
                 name: "EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Signalling could not be routed: no translation exists for addresses of this kind.",
             ),
@@ -961,9 +721,7 @@ enum GeneralError: int
                 id: 1153,
                 name: "EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Signalling could not be routed: no translation exists for this particular address.",
             ),
@@ -971,9 +729,7 @@ enum GeneralError: int
                 id: 1154,
                 name: "EC_NNR_SUBSYSTEMCONGESTION",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Signalling could not be routed: the subsystem at the far end is congested.",
             ),
@@ -981,9 +737,7 @@ enum GeneralError: int
                 id: 1155,
                 name: "EC_NNR_SUBSYSTEMFAILURE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Signalling could not be routed: the subsystem at the far end has failed.",
             ),
@@ -991,9 +745,7 @@ enum GeneralError: int
                 id: 1156,
                 name: "EC_NNR_UNEQUIPPEDUSER",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Signalling could not be routed: the far end has no such user equipped.",
             ),
@@ -1001,9 +753,7 @@ enum GeneralError: int
                 id: 1157,
                 name: "EC_NNR_MTPFAILURE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Signalling could not be routed: the message transfer part (MTP) failed.",
             ),
@@ -1011,9 +761,7 @@ enum GeneralError: int
                 id: 1158,
                 name: "EC_NNR_NETWORKCONGESTION",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Signalling could not be routed: the signalling network is congested.",
             ),
@@ -1021,9 +769,7 @@ enum GeneralError: int
                 id: 1159,
                 name: "EC_NNR_UNQUALIFIED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Signalling could not be routed, with no qualified reason.",
             ),
@@ -1031,9 +777,7 @@ enum GeneralError: int
                 id: 1160,
                 name: "EC_NNR_ERRORINMESSAGETRANSPORTXUDT",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Signalling could not be routed: transport of an extended (XUDT) message failed.",
             ),
@@ -1041,9 +785,7 @@ enum GeneralError: int
                 id: 1161,
                 name: "EC_NNR_ERRORINLOCALPROCESSINGXUDT",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Signalling could not be routed: a node could not process an extended (XUDT) message.",
             ),
@@ -1051,9 +793,7 @@ enum GeneralError: int
                 id: 1162,
                 name: "EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message.",
             ),
@@ -1061,9 +801,7 @@ enum GeneralError: int
                 id: 1163,
                 name: "EC_NNR_SCCPFAILURE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Signalling could not be routed: the routing layer (SCCP) itself failed.",
             ),
@@ -1071,9 +809,7 @@ enum GeneralError: int
                 id: 1164,
                 name: "EC_NNR_HOPCOUNTERVIOLATION",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Signalling could not be routed: the message passed through too many hops.",
             ),
@@ -1081,9 +817,7 @@ enum GeneralError: int
                 id: 1165,
                 name: "EC_NNR_SEGMENTATIONNOTSUPPORTED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Signalling could not be routed: segmentation is not supported.",
             ),
@@ -1091,9 +825,7 @@ enum GeneralError: int
                 id: 1166,
                 name: "EC_NNR_SEGMENTATIONFAILURE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Signalling could not be routed: splitting the message into segments failed.",
             ),
@@ -1101,9 +833,7 @@ enum GeneralError: int
                 id: 1281,
                 name: "EC_UA_USERSPECIFICREASON",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The peer aborted the dialogue for a reason of its own.",
             ),
@@ -1111,9 +841,7 @@ enum GeneralError: int
                 id: 1282,
                 name: "EC_UA_USERRESOURCELIMITATION",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The peer aborted the dialogue because it was short of resources.",
             ),
@@ -1121,9 +849,7 @@ enum GeneralError: int
                 id: 1283,
                 name: "EC_UA_RESOURCEUNAVAILABLE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The peer aborted the dialogue because a resource was unavailable.",
             ),
@@ -1131,9 +857,7 @@ enum GeneralError: int
                 id: 1284,
                 name: "EC_UA_APPLICATIONPROCEDURECANCELLATION",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The peer aborted the dialogue because the procedure was cancelled.",
             ),
@@ -1141,9 +865,7 @@ enum GeneralError: int
                 id: 1536,
                 name: "EC_PA_PROVIDERMALFUNCTION",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The signalling provider aborted the dialogue: it malfunctioned.",
             ),
@@ -1151,9 +873,7 @@ enum GeneralError: int
                 id: 1537,
                 name: "EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The signalling provider aborted the dialogue: the transaction beneath it was released.",
             ),
@@ -1161,9 +881,7 @@ enum GeneralError: int
                 id: 1538,
                 name: "EC_PA_RESSOURCELIMITATION",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The signalling provider aborted the dialogue: it ran short of resources.",
             ),
@@ -1171,9 +889,7 @@ enum GeneralError: int
                 id: 1539,
                 name: "EC_PA_MAINTENANCEACTIVITY",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The signalling provider aborted the dialogue: maintenance was under way.",
             ),
@@ -1181,9 +897,7 @@ enum GeneralError: int
                 id: 1540,
                 name: "EC_PA_VERSIONINCOMPATIBILITY",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The signalling provider aborted the dialogue: the protocol versions do not match.",
             ),
@@ -1191,9 +905,7 @@ enum GeneralError: int
                 id: 1541,
                 name: "EC_PA_ABNORMALMAPDIALOG",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The signalling provider aborted the dialogue: it had become abnormal.",
             ),
@@ -1201,9 +913,7 @@ enum GeneralError: int
                 id: 1792,
                 name: "EC_NC_ABNORMALEVENTDETECTEDBYPEER",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The peer noticed something abnormal in the exchange.",
             ),
@@ -1211,9 +921,7 @@ enum GeneralError: int
                 id: 1793,
                 name: "EC_NC_RESPONSEREJECTEDBYPEER",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The peer rejected the response it was sent.",
             ),
@@ -1221,9 +929,7 @@ enum GeneralError: int
                 id: 1794,
                 name: "EC_NC_ABNORMALEVENTRECEIVEDFROMPEER",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "Something abnormal arrived from the peer.",
             ),
@@ -1231,9 +937,7 @@ enum GeneralError: int
                 id: 1795,
                 name: "EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The message cannot be delivered to the peer.",
             ),
@@ -1241,9 +945,7 @@ enum GeneralError: int
                 id: 1796,
                 name: "EC_NC_PROVIDEROUTOFINVOKE",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(1),
-                ],
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The signalling provider had no invoke ID left to use.",
             ),
@@ -1251,9 +953,7 @@ enum GeneralError: int
                 id: 2049,
                 name: "EC_IMSI_BLACKLISTED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(2),
-                ],
+                group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
                 description: "The recipient's SIM identity (IMSI) is on a blocklist.",
             ),
@@ -1261,9 +961,7 @@ enum GeneralError: int
                 id: 2052,
                 name: "EC_BLACKLISTED_DESTINATIONADDRESS",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(2),
-                ],
+                group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
                 description: "The recipient's number is blocklisted, at the operator's wish or on the account.",
                 action: "Take the number off the blocklist in the web interface, or ask Support.",
@@ -1272,23 +970,17 @@ enum GeneralError: int
                 id: 2053,
                 name: "EC_BLACKLISTED_SENDERADDRESS",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(2),
-                ],
+                group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
                 description: "The sender's number is blocklisted, at the operator's wish or on the account.",
                 action: "Take the sender off the blocklist in the web interface, or ask Support.",
-                aliases: [
-                    "EC_SOURCE_ADDRESS_BLACKLISTED",
-                ],
+                aliases: ["EC_SOURCE_ADDRESS_BLACKLISTED"],
             ),
             4096 => new ErrorCode(
                 id: 4096,
                 name: "EC_INVALID_PDU_FORMAT",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(2),
-                ],
+                group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
                 description: "The message's protocol unit (PDU) is malformed.",
             ),
@@ -1296,9 +988,7 @@ enum GeneralError: int
                 id: 4099,
                 name: "EC_MONTHLY_LIMIT_REACHED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(2),
-                ],
+                group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
                 description: "The account has reached its monthly credit limit.",
                 action: "Talk to the account manager or Support.",
@@ -1307,36 +997,26 @@ enum GeneralError: int
                 id: 4100,
                 name: "EC_MESSAGE_CANCELED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(2),
-                ],
+                group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
                 description: "The message was cancelled because it was not passed on within its validity period, or the operator said so.",
-                formerNames: [
-                    "EC_CANCELLED",
-                ],
+                formerNames: ["EC_CANCELLED"],
             ),
             4101 => new ErrorCode(
                 id: 4101,
                 name: "EC_VALIDITY_EXPIRED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(2),
-                ],
+                group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
                 description: "The message was passed on but its validity period ended before delivery.",
-                formerNames: [
-                    "EC_VALIDITYEXPIRED",
-                ],
+                formerNames: ["EC_VALIDITYEXPIRED"],
             ),
             4102 => new ErrorCode(
                 id: 4102,
                 name: "EC_NOTSUBMITTEDTOSMPPCHANNEL",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(2),
-                    GeneralErrorGroup::of(3),
-                ],
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                alsoIn: [GeneralErrorGroup::OPERATOR_ERRORS->group()],
                 permanent: true,
                 description: "An inbound message could not be handed over because no SMPP connection was up.",
             ),
@@ -1344,9 +1024,7 @@ enum GeneralError: int
                 id: 4103,
                 name: "EC_DESTINATION_FLOODING",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(2),
-                ],
+                group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
                 description: "Too many messages went to one number within the flooding limit's hour.",
                 action: "Ask the account manager or Support for a higher limit.",
@@ -1355,9 +1033,7 @@ enum GeneralError: int
                 id: 4104,
                 name: "EC_DESTINATION_TXT_FLOODING",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(2),
-                ],
+                group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
                 description: "Too many identical messages went to one number within the flooding limit's hour.",
             ),
@@ -1365,9 +1041,7 @@ enum GeneralError: int
                 id: 10,
                 name: "EC_BEARER_SERVICE_NOT_PROVISIONED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(3),
-                ],
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
                 description: "The bearer service needed is not active on the subscription or not offered by the network.",
                 action: "Have the operator activate the service.",
@@ -1376,9 +1050,7 @@ enum GeneralError: int
                 id: 20,
                 name: "EC_SS_INCOMPATIBILITY",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(3),
-                ],
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The supplementary services involved do not go together.",
             ),
@@ -1386,9 +1058,7 @@ enum GeneralError: int
                 id: 51,
                 name: "EC_RESOURCE_LIMITATION",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(3),
-                ],
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
                 description: "Congestion in the signalling network kept the operation from finishing.",
             ),
@@ -1396,9 +1066,7 @@ enum GeneralError: int
                 id: 71,
                 name: "EC_UNKNOWN_ALPHABET",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(3),
-                ],
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The message uses an alphabet that the network does not know.",
             ),
@@ -1406,9 +1074,7 @@ enum GeneralError: int
                 id: 501,
                 name: "EC_INVALID_RESPONSE_RECEIVED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(3),
-                ],
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The reply that came back was invalid.",
             ),
@@ -1416,9 +1082,7 @@ enum GeneralError: int
                 id: 2048,
                 name: "EC_TIME_OUT",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(3),
-                ],
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "No answer came within the time allowed.",
             ),
@@ -1426,9 +1090,7 @@ enum GeneralError: int
                 id: 2050,
                 name: "EC_DEST_ADDRESS_BLACKLISTED",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(3),
-                ],
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
                 description: "The number is on the operator's do-not-disturb list.",
                 action: "Find out why the number is listed and have it removed if that is right.",
@@ -1437,9 +1099,7 @@ enum GeneralError: int
                 id: 2051,
                 name: "EC_INVALIDMSCADDRESS",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(3),
-                ],
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The message text is on a blocklist (so the page says, although the name speaks of an MSC address).",
             ),
@@ -1447,9 +1107,7 @@ enum GeneralError: int
                 id: 4097,
                 name: "EC_NOTSUBMITTEDTOGMSC",
                 section: "general-error",
-                groups: [
-                    GeneralErrorGroup::of(3),
-                ],
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The message failed on the platform and was never passed to an operator.",
             ),
@@ -1462,131 +1120,110 @@ enum GeneralError: int
         };
     }
 
-    /** The case with this name, whatever its case: one that bears it today before one that once did. */
+    /** The case with this name, in capital or small letters: one that has it today before one that once had it. */
     public static function byName(string $name): ?self
     {
-        return self::byCurrentName($name) ?? self::byFormerName($name)[0] ?? null;
-    }
-
-    /** The case that bears this name today, or has it as an alias. */
-    public static function byCurrentName(string $name): ?self
-    {
-        return match (Names::upper($name)) {
-            "NO_ERROR" => self::NO_ERROR,
-            "EC_UNKNOWN_SUBSCRIBER" => self::EC_UNKNOWN_SUBSCRIBER,
-            "EC_UNIDENTIFIED_SUBSCRIBER" => self::EC_UNIDENTIFIED_SUBSCRIBER,
-            "EC_ABSENT_SUBSCRIBER_SM" => self::EC_ABSENT_SUBSCRIBER_SM,
-            "EC_UNKNOWN_EQUIPMENT" => self::EC_UNKNOWN_EQUIPMENT,
-            "EC_ROAMING_NOT_ALLOWED" => self::EC_ROAMING_NOT_ALLOWED,
-            "EC_ILLEGAL_SUBSCRIBER" => self::EC_ILLEGAL_SUBSCRIBER,
-            "EC_TELESERVICE_NOT_PROVISIONED" => self::EC_TELESERVICE_NOT_PROVISIONED,
-            "EC_ILLEGAL_EQUIPMENT" => self::EC_ILLEGAL_EQUIPMENT,
-            "EC_CALL_BARRED" => self::EC_CALL_BARRED,
-            "EC_FACILITY_NOT_SUPPORTED" => self::EC_FACILITY_NOT_SUPPORTED,
-            "EC_ABSENT_SUBSCRIBER" => self::EC_ABSENT_SUBSCRIBER,
-            "EC_SUBSCRIBER_BUSY_FOR_MT_SMS" => self::EC_SUBSCRIBER_BUSY_FOR_MT_SMS,
-            "EC_SM_DELIVERY_FAILURE" => self::EC_SM_DELIVERY_FAILURE,
-            "EC_MESSAGE_WAITING_LIST_FULL" => self::EC_MESSAGE_WAITING_LIST_FULL,
-            "EC_SYSTEM_FAILURE" => self::EC_SYSTEM_FAILURE,
-            "EC_DATA_MISSING" => self::EC_DATA_MISSING,
-            "EC_UNEXPECTED_DATA_VALUE" => self::EC_UNEXPECTED_DATA_VALUE,
-            "EC_UNKNOWN_ERROR" => self::EC_UNKNOWN_ERROR,
-            "EC_SM_DF_MEMORYCAPACITYEXCEEDED" => self::EC_SM_DF_MEMORYCAPACITYEXCEEDED,
-            "EC_SM_DF_EQUIPMENTPROTOCOLERROR" => self::EC_SM_DF_EQUIPMENTPROTOCOLERROR,
-            "EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED" => self::EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED,
-            "EC_SM_DF_UNKNOWNSERVICECENTRE" => self::EC_SM_DF_UNKNOWNSERVICECENTRE,
-            "EC_SM_DF_SC_CONGESTION" => self::EC_SM_DF_SC_CONGESTION,
-            "EC_SM_DF_INVALIDSME_ADDRESS" => self::EC_SM_DF_INVALIDSME_ADDRESS,
-            "EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER" => self::EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER,
-            "EC_PROVIDER_GENERAL_ERROR" => self::EC_PROVIDER_GENERAL_ERROR,
-            "EC_NO_RESPONSE" => self::EC_NO_RESPONSE,
-            "EC_SERVICE_COMPLETION_FAILURE" => self::EC_SERVICE_COMPLETION_FAILURE,
-            "EC_UNEXPECTED_RESPONSE_FROM_PEER" => self::EC_UNEXPECTED_RESPONSE_FROM_PEER,
-            "EC_MISTYPED_PARAMETER" => self::EC_MISTYPED_PARAMETER,
-            "EC_NOT_SUPPORTED_SERVICE" => self::EC_NOT_SUPPORTED_SERVICE,
-            "EC_DUPLICATED_INVOKE_ID" => self::EC_DUPLICATED_INVOKE_ID,
-            "EC_OR_APPCONTEXTNOTSUPPORTED" => self::EC_OR_APPCONTEXTNOTSUPPORTED,
-            "EC_OR_INVALIDDESTINATIONREFERENCE" => self::EC_OR_INVALIDDESTINATIONREFERENCE,
-            "EC_OR_INVALIDORIGINATINGREFERENCE" => self::EC_OR_INVALIDORIGINATINGREFERENCE,
-            "EC_OR_ENCAPSULATEDAC_NOTSUPPORTED" => self::EC_OR_ENCAPSULATEDAC_NOTSUPPORTED,
-            "EC_OR_TRANSPORTPROTECTIONNOTADEQUATE" => self::EC_OR_TRANSPORTPROTECTIONNOTADEQUATE,
-            "EC_OR_NOREASONGIVEN" => self::EC_OR_NOREASONGIVEN,
-            "EC_OR_POTENTIALVERSIONINCOMPATIBILITY" => self::EC_OR_POTENTIALVERSIONINCOMPATIBILITY,
-            "EC_OR_REMOTENODENOTREACHABLE" => self::EC_OR_REMOTENODENOTREACHABLE,
-            "EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE" => self::EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE,
-            "EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS" => self::EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS,
-            "EC_NNR_SUBSYSTEMCONGESTION" => self::EC_NNR_SUBSYSTEMCONGESTION,
-            "EC_NNR_SUBSYSTEMFAILURE" => self::EC_NNR_SUBSYSTEMFAILURE,
-            "EC_NNR_UNEQUIPPEDUSER" => self::EC_NNR_UNEQUIPPEDUSER,
-            "EC_NNR_MTPFAILURE" => self::EC_NNR_MTPFAILURE,
-            "EC_NNR_NETWORKCONGESTION" => self::EC_NNR_NETWORKCONGESTION,
-            "EC_NNR_UNQUALIFIED" => self::EC_NNR_UNQUALIFIED,
-            "EC_NNR_ERRORINMESSAGETRANSPORTXUDT" => self::EC_NNR_ERRORINMESSAGETRANSPORTXUDT,
-            "EC_NNR_ERRORINLOCALPROCESSINGXUDT" => self::EC_NNR_ERRORINLOCALPROCESSINGXUDT,
-            "EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT" => self::EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT,
-            "EC_NNR_SCCPFAILURE" => self::EC_NNR_SCCPFAILURE,
-            "EC_NNR_HOPCOUNTERVIOLATION" => self::EC_NNR_HOPCOUNTERVIOLATION,
-            "EC_NNR_SEGMENTATIONNOTSUPPORTED" => self::EC_NNR_SEGMENTATIONNOTSUPPORTED,
-            "EC_NNR_SEGMENTATIONFAILURE" => self::EC_NNR_SEGMENTATIONFAILURE,
-            "EC_UA_USERSPECIFICREASON" => self::EC_UA_USERSPECIFICREASON,
-            "EC_UA_USERRESOURCELIMITATION" => self::EC_UA_USERRESOURCELIMITATION,
-            "EC_UA_RESOURCEUNAVAILABLE" => self::EC_UA_RESOURCEUNAVAILABLE,
-            "EC_UA_APPLICATIONPROCEDURECANCELLATION" => self::EC_UA_APPLICATIONPROCEDURECANCELLATION,
-            "EC_PA_PROVIDERMALFUNCTION" => self::EC_PA_PROVIDERMALFUNCTION,
-            "EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED" => self::EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED,
-            "EC_PA_RESSOURCELIMITATION" => self::EC_PA_RESSOURCELIMITATION,
-            "EC_PA_MAINTENANCEACTIVITY" => self::EC_PA_MAINTENANCEACTIVITY,
-            "EC_PA_VERSIONINCOMPATIBILITY" => self::EC_PA_VERSIONINCOMPATIBILITY,
-            "EC_PA_ABNORMALMAPDIALOG" => self::EC_PA_ABNORMALMAPDIALOG,
-            "EC_NC_ABNORMALEVENTDETECTEDBYPEER" => self::EC_NC_ABNORMALEVENTDETECTEDBYPEER,
-            "EC_NC_RESPONSEREJECTEDBYPEER" => self::EC_NC_RESPONSEREJECTEDBYPEER,
-            "EC_NC_ABNORMALEVENTRECEIVEDFROMPEER" => self::EC_NC_ABNORMALEVENTRECEIVEDFROMPEER,
-            "EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER" => self::EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER,
-            "EC_NC_PROVIDEROUTOFINVOKE" => self::EC_NC_PROVIDEROUTOFINVOKE,
-            "EC_IMSI_BLACKLISTED" => self::EC_IMSI_BLACKLISTED,
-            "EC_BLACKLISTED_DESTINATIONADDRESS" => self::EC_BLACKLISTED_DESTINATIONADDRESS,
-            "EC_BLACKLISTED_SENDERADDRESS" => self::EC_BLACKLISTED_SENDERADDRESS,
-            "EC_SOURCE_ADDRESS_BLACKLISTED" => self::EC_SOURCE_ADDRESS_BLACKLISTED,
-            "EC_INVALID_PDU_FORMAT" => self::EC_INVALID_PDU_FORMAT,
-            "EC_MONTHLY_LIMIT_REACHED" => self::EC_MONTHLY_LIMIT_REACHED,
-            "EC_MESSAGE_CANCELED" => self::EC_MESSAGE_CANCELED,
-            "EC_VALIDITY_EXPIRED" => self::EC_VALIDITY_EXPIRED,
-            "EC_NOTSUBMITTEDTOSMPPCHANNEL" => self::EC_NOTSUBMITTEDTOSMPPCHANNEL,
-            "EC_DESTINATION_FLOODING" => self::EC_DESTINATION_FLOODING,
-            "EC_DESTINATION_TXT_FLOODING" => self::EC_DESTINATION_TXT_FLOODING,
-            "EC_BEARER_SERVICE_NOT_PROVISIONED" => self::EC_BEARER_SERVICE_NOT_PROVISIONED,
-            "EC_SS_INCOMPATIBILITY" => self::EC_SS_INCOMPATIBILITY,
-            "EC_RESOURCE_LIMITATION" => self::EC_RESOURCE_LIMITATION,
-            "EC_UNKNOWN_ALPHABET" => self::EC_UNKNOWN_ALPHABET,
-            "EC_INVALID_RESPONSE_RECEIVED" => self::EC_INVALID_RESPONSE_RECEIVED,
-            "EC_TIME_OUT" => self::EC_TIME_OUT,
-            "EC_DEST_ADDRESS_BLACKLISTED" => self::EC_DEST_ADDRESS_BLACKLISTED,
-            "EC_INVALIDMSCADDRESS" => self::EC_INVALIDMSCADDRESS,
-            "EC_NOTSUBMITTEDTOGMSC" => self::EC_NOTSUBMITTEDTOGMSC,
+        return match (Names::folded($name)) {
+            "ec_absent_subscriber" => self::EC_ABSENT_SUBSCRIBER,
+            "ec_absent_subscriber_sm" => self::EC_ABSENT_SUBSCRIBER_SM,
+            "ec_bearer_service_not_provisioned" => self::EC_BEARER_SERVICE_NOT_PROVISIONED,
+            "ec_blacklisted_destinationaddress" => self::EC_BLACKLISTED_DESTINATIONADDRESS,
+            "ec_blacklisted_senderaddress" => self::EC_BLACKLISTED_SENDERADDRESS,
+            "ec_call_barred" => self::EC_CALL_BARRED,
+            "ec_cancelled" => self::EC_MESSAGE_CANCELED,
+            "ec_data_missing" => self::EC_DATA_MISSING,
+            "ec_dest_address_blacklisted" => self::EC_DEST_ADDRESS_BLACKLISTED,
+            "ec_destination_flooding" => self::EC_DESTINATION_FLOODING,
+            "ec_destination_txt_flooding" => self::EC_DESTINATION_TXT_FLOODING,
+            "ec_duplicated_invoke_id" => self::EC_DUPLICATED_INVOKE_ID,
+            "ec_facility_not_supported" => self::EC_FACILITY_NOT_SUPPORTED,
+            "ec_illegal_equipment" => self::EC_ILLEGAL_EQUIPMENT,
+            "ec_illegal_subscriber" => self::EC_ILLEGAL_SUBSCRIBER,
+            "ec_imsi_blacklisted" => self::EC_IMSI_BLACKLISTED,
+            "ec_invalid_pdu_format" => self::EC_INVALID_PDU_FORMAT,
+            "ec_invalid_response_received" => self::EC_INVALID_RESPONSE_RECEIVED,
+            "ec_invalidmscaddress" => self::EC_INVALIDMSCADDRESS,
+            "ec_message_canceled" => self::EC_MESSAGE_CANCELED,
+            "ec_message_waiting_list_full" => self::EC_MESSAGE_WAITING_LIST_FULL,
+            "ec_mistyped_parameter" => self::EC_MISTYPED_PARAMETER,
+            "ec_monthly_limit_reached" => self::EC_MONTHLY_LIMIT_REACHED,
+            "ec_nc_abnormaleventdetectedbypeer" => self::EC_NC_ABNORMALEVENTDETECTEDBYPEER,
+            "ec_nc_abnormaleventreceivedfrompeer" => self::EC_NC_ABNORMALEVENTRECEIVEDFROMPEER,
+            "ec_nc_messagecannotbedeliveredtopeer" => self::EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER,
+            "ec_nc_provideroutofinvoke" => self::EC_NC_PROVIDEROUTOFINVOKE,
+            "ec_nc_responserejectedbypeer" => self::EC_NC_RESPONSEREJECTEDBYPEER,
+            "ec_nnr_destinationcannotperformreassemblyxudt" => self::EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT,
+            "ec_nnr_errorinlocalprocessingxudt" => self::EC_NNR_ERRORINLOCALPROCESSINGXUDT,
+            "ec_nnr_errorinmessagetransportxudt" => self::EC_NNR_ERRORINMESSAGETRANSPORTXUDT,
+            "ec_nnr_hopcounterviolation" => self::EC_NNR_HOPCOUNTERVIOLATION,
+            "ec_nnr_mtpfailure" => self::EC_NNR_MTPFAILURE,
+            "ec_nnr_networkcongestion" => self::EC_NNR_NETWORKCONGESTION,
+            "ec_nnr_notranslationforanaddressofsuchnature" => self::EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE,
+            "ec_nnr_notranslationforthisspecificaddress" => self::EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS,
+            "ec_nnr_sccpfailure" => self::EC_NNR_SCCPFAILURE,
+            "ec_nnr_segmentationfailure" => self::EC_NNR_SEGMENTATIONFAILURE,
+            "ec_nnr_segmentationnotsupported" => self::EC_NNR_SEGMENTATIONNOTSUPPORTED,
+            "ec_nnr_subsystemcongestion" => self::EC_NNR_SUBSYSTEMCONGESTION,
+            "ec_nnr_subsystemfailure" => self::EC_NNR_SUBSYSTEMFAILURE,
+            "ec_nnr_unequippeduser" => self::EC_NNR_UNEQUIPPEDUSER,
+            "ec_nnr_unqualified" => self::EC_NNR_UNQUALIFIED,
+            "ec_no_response" => self::EC_NO_RESPONSE,
+            "ec_not_supported_service" => self::EC_NOT_SUPPORTED_SERVICE,
+            "ec_notsubmittedtogmsc" => self::EC_NOTSUBMITTEDTOGMSC,
+            "ec_notsubmittedtosmppchannel" => self::EC_NOTSUBMITTEDTOSMPPCHANNEL,
+            "ec_or_appcontextnotsupported" => self::EC_OR_APPCONTEXTNOTSUPPORTED,
+            "ec_or_encapsulatedac_notsupported" => self::EC_OR_ENCAPSULATEDAC_NOTSUPPORTED,
+            "ec_or_invaliddestinationreference" => self::EC_OR_INVALIDDESTINATIONREFERENCE,
+            "ec_or_invalidoriginatingreference" => self::EC_OR_INVALIDORIGINATINGREFERENCE,
+            "ec_or_noreasongiven" => self::EC_OR_NOREASONGIVEN,
+            "ec_or_potentialversionincompatibility" => self::EC_OR_POTENTIALVERSIONINCOMPATIBILITY,
+            "ec_or_remotenodenotreachable" => self::EC_OR_REMOTENODENOTREACHABLE,
+            "ec_or_transportprotectionnotadequate" => self::EC_OR_TRANSPORTPROTECTIONNOTADEQUATE,
+            "ec_pa_abnormalmapdialog" => self::EC_PA_ABNORMALMAPDIALOG,
+            "ec_pa_maintenanceactivity" => self::EC_PA_MAINTENANCEACTIVITY,
+            "ec_pa_providermalfunction" => self::EC_PA_PROVIDERMALFUNCTION,
+            "ec_pa_ressourcelimitation" => self::EC_PA_RESSOURCELIMITATION,
+            "ec_pa_supportingdialogortransactionrealeased" => self::EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED,
+            "ec_pa_versionincompatibility" => self::EC_PA_VERSIONINCOMPATIBILITY,
+            "ec_provider_general_error" => self::EC_PROVIDER_GENERAL_ERROR,
+            "ec_resource_limitation" => self::EC_RESOURCE_LIMITATION,
+            "ec_roaming_not_allowed" => self::EC_ROAMING_NOT_ALLOWED,
+            "ec_service_completion_failure" => self::EC_SERVICE_COMPLETION_FAILURE,
+            "ec_sm_delivery_failure" => self::EC_SM_DELIVERY_FAILURE,
+            "ec_sm_df_equipmentnotsm_equipped" => self::EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED,
+            "ec_sm_df_equipmentprotocolerror" => self::EC_SM_DF_EQUIPMENTPROTOCOLERROR,
+            "ec_sm_df_invalidsme_address" => self::EC_SM_DF_INVALIDSME_ADDRESS,
+            "ec_sm_df_memorycapacityexceeded" => self::EC_SM_DF_MEMORYCAPACITYEXCEEDED,
+            "ec_sm_df_sc_congestion" => self::EC_SM_DF_SC_CONGESTION,
+            "ec_sm_df_subscribernotsc_subscriber" => self::EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER,
+            "ec_sm_df_unknownservicecentre" => self::EC_SM_DF_UNKNOWNSERVICECENTRE,
+            "ec_source_address_blacklisted" => self::EC_BLACKLISTED_SENDERADDRESS,
+            "ec_ss_incompatibility" => self::EC_SS_INCOMPATIBILITY,
+            "ec_subscriber_busy_for_mt_sms" => self::EC_SUBSCRIBER_BUSY_FOR_MT_SMS,
+            "ec_system_failure" => self::EC_SYSTEM_FAILURE,
+            "ec_teleservice_not_provisioned" => self::EC_TELESERVICE_NOT_PROVISIONED,
+            "ec_time_out" => self::EC_TIME_OUT,
+            "ec_ua_applicationprocedurecancellation" => self::EC_UA_APPLICATIONPROCEDURECANCELLATION,
+            "ec_ua_resourceunavailable" => self::EC_UA_RESOURCEUNAVAILABLE,
+            "ec_ua_userresourcelimitation" => self::EC_UA_USERRESOURCELIMITATION,
+            "ec_ua_userspecificreason" => self::EC_UA_USERSPECIFICREASON,
+            "ec_unexpected_data_value" => self::EC_UNEXPECTED_DATA_VALUE,
+            "ec_unexpected_response_from_peer" => self::EC_UNEXPECTED_RESPONSE_FROM_PEER,
+            "ec_unidentified_subscriber" => self::EC_UNIDENTIFIED_SUBSCRIBER,
+            "ec_unknown_alphabet" => self::EC_UNKNOWN_ALPHABET,
+            "ec_unknown_equipment" => self::EC_UNKNOWN_EQUIPMENT,
+            "ec_unknown_error" => self::EC_UNKNOWN_ERROR,
+            "ec_unknown_subscriber" => self::EC_UNKNOWN_SUBSCRIBER,
+            "ec_validity_expired" => self::EC_VALIDITY_EXPIRED,
+            "ec_validityexpired" => self::EC_VALIDITY_EXPIRED,
+            "no_error" => self::NO_ERROR,
             default => null,
         };
-    }
-
-    /**
-     * The cases that once bore this name.
-     *
-     * @return list<self> in the registry's order
-     */
-    public static function byFormerName(string $name): array
-    {
-        $upper = Names::upper($name);
-        $cases = [];
-        foreach (self::FORMER_NAMES as [$former, $case]) {
-            if ($former === $upper) {
-                $cases[] = $case;
-            }
-        }
-        return $cases;
     }
 
     /** What the registry says of it. */
     public function code(): ErrorCode
     {
-        return self::of($this->value);
+        return self::codeOf($this->value);
     }
 }

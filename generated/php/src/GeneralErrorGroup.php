@@ -9,32 +9,24 @@ namespace InfobipCodes;
 /**
  * The known groups of the section general-error.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `groupOf()` takes every number.
  */
 enum GeneralErrorGroup: int
 {
-    /**
-     * 0: No failure: the request was carried out.
-     */
+    /** No failure: the request was carried out. */
     case OK = 0;
 
-    /**
-     * 1: Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message.
-     */
+    /** Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message. */
     case HANDSET_ERRORS = 1;
 
-    /**
-     * 2: The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages.
-     */
+    /** The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages. */
     case USER_ERRORS = 2;
 
-    /**
-     * 3: The operator or the network between is the cause.
-     */
+    /** The operator or the network between is the cause. */
     case OPERATOR_ERRORS = 3;
 
     /** The group with this number, whether the registry lists it or not. */
-    public static function of(int $id): Group
+    public static function groupOf(int $id): Group
     {
         return match ($id) {
             0 => new Group(
@@ -78,13 +70,13 @@ enum GeneralErrorGroup: int
         };
     }
 
-    /** The case with this name or wire name, whatever its case. */
+    /** The case with this name or wire name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
-        $upper = Names::upper($name);
+        $wanted = Names::folded($name);
         foreach (self::cases() as $case) {
             $group = $case->group();
-            if ($upper === $group->name || $upper === Names::upper($group->wireName)) {
+            if (in_array($wanted, [Names::folded($group->name), Names::folded($group->wireName)], true)) {
                 return $case;
             }
         }
@@ -94,6 +86,6 @@ enum GeneralErrorGroup: int
     /** What the registry says of it. */
     public function group(): Group
     {
-        return self::of($this->value);
+        return self::groupOf($this->value);
     }
 }

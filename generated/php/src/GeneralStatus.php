@@ -9,198 +9,179 @@ namespace InfobipCodes;
 /**
  * The known codes of the section general-status: General status codes.
  *
- * The section: What became of a message on any channel. A status says how far the message got; the error beside it says why it got no further.
+ * What became of a message on any channel. A status says how far the message got; the error beside it says why it got no further.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
-enum GeneralStatus: int
+enum GeneralStatus: int implements KnownCode
 {
     /**
-     * 3: Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt.
+     * Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt.
      *
      * Action: Wait for the delivery report.
      */
     case PENDING_WAITING_DELIVERY = 3;
 
     /**
-     * 7: The platform took the message and passed it to the next hop, as a rule the mobile operator.
+     * The platform took the message and passed it to the next hop, as a rule the mobile operator.
      *
      * Action: Wait for the delivery report.
      */
     case PENDING_ENROUTE = 7;
 
     /**
-     * 26: The platform has accepted the message but not yet passed it to an operator.
+     * The platform has accepted the message but not yet passed it to an operator.
      *
      * Action: Wait for the delivery report.
      */
     case PENDING_ACCEPTED = 26;
 
     /**
-     * 4: The operator refused the message, either straight away or through a receipt that says rejected.
+     * The operator refused the message, either straight away or through a receipt that says rejected.
      *
      * Action: Ask Infobip Support why the operator refused it.
      */
     case UNDELIVERABLE_REJECTED_OPERATOR = 4;
 
     /**
-     * 9: The operator took the message but reported that it never reached the phone.
+     * The operator took the message but reported that it never reached the phone.
      *
      * Action: Check that the number is right and reachable; after that ask Support.
      */
     case UNDELIVERABLE_NOT_DELIVERED = 9;
 
     /**
-     * 2: The operator has the message, but nothing yet shows that the phone received it.
+     * The operator has the message, but nothing yet shows that the phone received it.
      *
      * Action: Treat it as an intermediate state: a handset-level report may follow.
      */
     case DELIVERED_TO_OPERATOR = 2;
 
-    /**
-     * 5: The operator reported that the message reached the recipient's phone.
-     */
+    /** The operator reported that the message reached the recipient's phone. */
     case DELIVERED_TO_HANDSET = 5;
 
     /**
-     * 15: The validity period ran out before delivery, or the operator itself reported the message as expired.
+     * The validity period ran out before delivery, or the operator itself reported the message as expired.
      *
      * Action: Ask Support if the reason matters.
      */
     case EXPIRED_EXPIRED = 15;
 
     /**
-     * 29: The message expired without a usable receipt: it was missing, malformed or not recognised.
+     * The message expired without a usable receipt: it was missing, malformed or not recognised.
      *
      * Action: Ask Support what really happened to the message.
      */
     case EXPIRED_DLR_UNKNOWN = 29;
 
     /**
-     * 6: The recipient's network is outside Infobip's coverage or is not switched on for this account.
+     * The recipient's network is outside Infobip's coverage or is not switched on for this account.
      *
      * Action: Ask the account manager to enable the network.
      */
     case REJECTED_NETWORK = 6;
 
-    /**
-     * 8: The number's prefix or length fits no network that Infobip knows, so it could not be routed.
-     */
+    /** The number's prefix or length fits no network that Infobip knows, so it could not be routed. */
     case REJECTED_PREFIX_MISSING = 8;
 
-    /**
-     * 10: The recipient is on a do-not-disturb list that blocks service messages.
-     */
+    /** The recipient is on a do-not-disturb list that blocks service messages. */
     case REJECTED_DND = 10;
 
-    /**
-     * 11: This account is limited to sender IDs registered for it, and the one given is not among them.
-     */
+    /** This account is limited to sender IDs registered for it, and the one given is not among them. */
     case REJECTED_SOURCE = 11;
 
     /**
-     * 12: The account has too little credit left to send.
+     * The account has too little credit left to send.
      *
      * Action: Top up the account.
      */
     case REJECTED_NOT_ENOUGH_CREDITS = 12;
 
     /**
-     * 13: The sender ID is on the account's blocklist.
+     * The sender ID is on the account's blocklist.
      *
      * Action: Take the sender ID off the blocklist, or ask Support.
      */
     case REJECTED_SENDER = 13;
 
     /**
-     * 14: The recipient's number is blocklisted, at the operator's wish or on the account itself.
+     * The recipient's number is blocklisted, at the operator's wish or on the account itself.
      *
      * Action: Take the number off the account's blocklist, or ask Support.
      */
     case REJECTED_DESTINATION_BLOCKLISTED = 14;
 
     /**
-     * 17: The account's prepaid credit has passed its expiry date.
+     * The account's prepaid credit has passed its expiry date.
      *
      * Action: Top up to renew the credit's validity.
      */
     case REJECTED_PREPAID_PACKAGE_EXPIRED = 17;
 
     /**
-     * 18: A trial account may message only its own verified number, and this recipient is a different one.
+     * A trial account may message only its own verified number, and this recipient is a different one.
      *
      * Action: Ask the account manager or Support to lift the trial limit.
      */
     case REJECTED_DESTINATION_NOT_REGISTERED = 18;
 
     /**
-     * 19: The account has no route set up over which the message could leave.
+     * The account has no route set up over which the message could leave.
      *
      * Action: Ask the account manager to set up a route.
      */
     case REJECTED_ROUTE_NOT_AVAILABLE = 19;
 
     /**
-     * 20: The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour.
+     * The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour.
      *
      * Action: Ask the account manager or Support for a higher limit.
      */
     case REJECTED_FLOODING_FILTER = 20;
 
     /**
-     * 21: A fault inside the platform caused the rejection.
+     * A fault inside the platform caused the rejection.
      *
      * Action: Send again, or ask Support.
      */
     case REJECTED_SYSTEM_ERROR = 21;
 
     /**
-     * 23: The request used a message ID that had already been used.
+     * The request used a message ID that had already been used.
      *
      * Action: Give each message its own ID.
      */
     case REJECTED_DUPLICATE_MESSAGE_ID = 23;
 
     /**
-     * 24: The message's binary header (UDH) or its ESM class is malformed.
+     * The message's binary header (UDH) or its ESM class is malformed.
      *
      * Action: Correct the UDH or ESM class; ask Support if unclear.
      */
     case REJECTED_INVALID_UDH = 24;
 
-    /**
-     * 25: The message is over the platform's limit of 25 parts or 4,000 bytes.
-     */
+    /** The message is over the platform's limit of 25 parts or 4,000 bytes. */
     case REJECTED_MESSAGE_TOO_LONG = 25;
 
     /**
-     * 51: The request names no recipient: its "to" field is missing or empty.
+     * The request names no recipient: its "to" field is missing or empty.
      *
      * Action: Put a valid recipient in "to".
      */
     case MISSING_TO = 51;
 
-    /**
-     * 52: The number is not a valid destination: its prefix or length fits no mobile operator.
-     */
+    /** The number is not a valid destination: its prefix or length fits no mobile operator. */
     case REJECTED_DESTINATION = 52;
 
-    /** Names that codes had before, in the registry's order; two codes may have had the same one. */
-    private const FORMER_NAMES = [
-        ["REJECTED_DESTINATION", self::REJECTED_DESTINATION_BLOCKLISTED],
-    ];
-
     /** The code with this number, whether the registry lists it or not. */
-    public static function of(int $id): StatusCode
+    public static function codeOf(int $id): StatusCode
     {
         return match ($id) {
             3 => new StatusCode(
                 id: 3,
                 name: "PENDING_WAITING_DELIVERY",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(1),
-                ],
+                group: GeneralStatusGroup::PENDING->group(),
                 description: "Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt.",
                 action: "Wait for the delivery report.",
             ),
@@ -208,9 +189,7 @@ enum GeneralStatus: int
                 id: 7,
                 name: "PENDING_ENROUTE",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(1),
-                ],
+                group: GeneralStatusGroup::PENDING->group(),
                 description: "The platform took the message and passed it to the next hop, as a rule the mobile operator.",
                 action: "Wait for the delivery report.",
             ),
@@ -218,9 +197,7 @@ enum GeneralStatus: int
                 id: 26,
                 name: "PENDING_ACCEPTED",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(1),
-                ],
+                group: GeneralStatusGroup::PENDING->group(),
                 description: "The platform has accepted the message but not yet passed it to an operator.",
                 action: "Wait for the delivery report.",
             ),
@@ -228,9 +205,7 @@ enum GeneralStatus: int
                 id: 4,
                 name: "UNDELIVERABLE_REJECTED_OPERATOR",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(2),
-                ],
+                group: GeneralStatusGroup::UNDELIVERABLE->group(),
                 description: "The operator refused the message, either straight away or through a receipt that says rejected.",
                 action: "Ask Infobip Support why the operator refused it.",
             ),
@@ -238,9 +213,7 @@ enum GeneralStatus: int
                 id: 9,
                 name: "UNDELIVERABLE_NOT_DELIVERED",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(2),
-                ],
+                group: GeneralStatusGroup::UNDELIVERABLE->group(),
                 description: "The operator took the message but reported that it never reached the phone.",
                 action: "Check that the number is right and reachable; after that ask Support.",
             ),
@@ -248,9 +221,7 @@ enum GeneralStatus: int
                 id: 2,
                 name: "DELIVERED_TO_OPERATOR",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(3),
-                ],
+                group: GeneralStatusGroup::DELIVERED->group(),
                 description: "The operator has the message, but nothing yet shows that the phone received it.",
                 action: "Treat it as an intermediate state: a handset-level report may follow.",
             ),
@@ -258,18 +229,14 @@ enum GeneralStatus: int
                 id: 5,
                 name: "DELIVERED_TO_HANDSET",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(3),
-                ],
+                group: GeneralStatusGroup::DELIVERED->group(),
                 description: "The operator reported that the message reached the recipient's phone.",
             ),
             15 => new StatusCode(
                 id: 15,
                 name: "EXPIRED_EXPIRED",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(4),
-                ],
+                group: GeneralStatusGroup::EXPIRED->group(),
                 description: "The validity period ran out before delivery, or the operator itself reported the message as expired.",
                 action: "Ask Support if the reason matters.",
             ),
@@ -277,9 +244,7 @@ enum GeneralStatus: int
                 id: 29,
                 name: "EXPIRED_DLR_UNKNOWN",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(4),
-                ],
+                group: GeneralStatusGroup::EXPIRED->group(),
                 description: "The message expired without a usable receipt: it was missing, malformed or not recognised.",
                 action: "Ask Support what really happened to the message.",
             ),
@@ -287,9 +252,7 @@ enum GeneralStatus: int
                 id: 6,
                 name: "REJECTED_NETWORK",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "The recipient's network is outside Infobip's coverage or is not switched on for this account.",
                 action: "Ask the account manager to enable the network.",
             ),
@@ -297,36 +260,28 @@ enum GeneralStatus: int
                 id: 8,
                 name: "REJECTED_PREFIX_MISSING",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "The number's prefix or length fits no network that Infobip knows, so it could not be routed.",
             ),
             10 => new StatusCode(
                 id: 10,
                 name: "REJECTED_DND",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "The recipient is on a do-not-disturb list that blocks service messages.",
             ),
             11 => new StatusCode(
                 id: 11,
                 name: "REJECTED_SOURCE",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "This account is limited to sender IDs registered for it, and the one given is not among them.",
             ),
             12 => new StatusCode(
                 id: 12,
                 name: "REJECTED_NOT_ENOUGH_CREDITS",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "The account has too little credit left to send.",
                 action: "Top up the account.",
             ),
@@ -334,9 +289,7 @@ enum GeneralStatus: int
                 id: 13,
                 name: "REJECTED_SENDER",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "The sender ID is on the account's blocklist.",
                 action: "Take the sender ID off the blocklist, or ask Support.",
             ),
@@ -344,22 +297,16 @@ enum GeneralStatus: int
                 id: 14,
                 name: "REJECTED_DESTINATION_BLOCKLISTED",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "The recipient's number is blocklisted, at the operator's wish or on the account itself.",
                 action: "Take the number off the account's blocklist, or ask Support.",
-                formerNames: [
-                    "REJECTED_DESTINATION",
-                ],
+                formerNames: ["REJECTED_DESTINATION"],
             ),
             17 => new StatusCode(
                 id: 17,
                 name: "REJECTED_PREPAID_PACKAGE_EXPIRED",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "The account's prepaid credit has passed its expiry date.",
                 action: "Top up to renew the credit's validity.",
             ),
@@ -367,9 +314,7 @@ enum GeneralStatus: int
                 id: 18,
                 name: "REJECTED_DESTINATION_NOT_REGISTERED",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "A trial account may message only its own verified number, and this recipient is a different one.",
                 action: "Ask the account manager or Support to lift the trial limit.",
             ),
@@ -377,9 +322,7 @@ enum GeneralStatus: int
                 id: 19,
                 name: "REJECTED_ROUTE_NOT_AVAILABLE",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "The account has no route set up over which the message could leave.",
                 action: "Ask the account manager to set up a route.",
             ),
@@ -387,9 +330,7 @@ enum GeneralStatus: int
                 id: 20,
                 name: "REJECTED_FLOODING_FILTER",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour.",
                 action: "Ask the account manager or Support for a higher limit.",
             ),
@@ -397,9 +338,7 @@ enum GeneralStatus: int
                 id: 21,
                 name: "REJECTED_SYSTEM_ERROR",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "A fault inside the platform caused the rejection.",
                 action: "Send again, or ask Support.",
             ),
@@ -407,9 +346,7 @@ enum GeneralStatus: int
                 id: 23,
                 name: "REJECTED_DUPLICATE_MESSAGE_ID",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "The request used a message ID that had already been used.",
                 action: "Give each message its own ID.",
             ),
@@ -417,9 +354,7 @@ enum GeneralStatus: int
                 id: 24,
                 name: "REJECTED_INVALID_UDH",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "The message's binary header (UDH) or its ESM class is malformed.",
                 action: "Correct the UDH or ESM class; ask Support if unclear.",
             ),
@@ -427,18 +362,14 @@ enum GeneralStatus: int
                 id: 25,
                 name: "REJECTED_MESSAGE_TOO_LONG",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "The message is over the platform's limit of 25 parts or 4,000 bytes.",
             ),
             51 => new StatusCode(
                 id: 51,
                 name: "MISSING_TO",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "The request names no recipient: its \"to\" field is missing or empty.",
                 action: "Put a valid recipient in \"to\".",
             ),
@@ -446,9 +377,7 @@ enum GeneralStatus: int
                 id: 52,
                 name: "REJECTED_DESTINATION",
                 section: "general-status",
-                groups: [
-                    GeneralStatusGroup::of(5),
-                ],
+                group: GeneralStatusGroup::REJECTED->group(),
                 description: "The number is not a valid destination: its prefix or length fits no mobile operator.",
             ),
             default => new StatusCode(
@@ -460,66 +389,43 @@ enum GeneralStatus: int
         };
     }
 
-    /** The case with this name, whatever its case: one that bears it today before one that once did. */
+    /** The case with this name, in capital or small letters: one that has it today before one that once had it. */
     public static function byName(string $name): ?self
     {
-        return self::byCurrentName($name) ?? self::byFormerName($name)[0] ?? null;
-    }
-
-    /** The case that bears this name today, or has it as an alias. */
-    public static function byCurrentName(string $name): ?self
-    {
-        return match (Names::upper($name)) {
-            "PENDING_WAITING_DELIVERY" => self::PENDING_WAITING_DELIVERY,
-            "PENDING_ENROUTE" => self::PENDING_ENROUTE,
-            "PENDING_ACCEPTED" => self::PENDING_ACCEPTED,
-            "UNDELIVERABLE_REJECTED_OPERATOR" => self::UNDELIVERABLE_REJECTED_OPERATOR,
-            "UNDELIVERABLE_NOT_DELIVERED" => self::UNDELIVERABLE_NOT_DELIVERED,
-            "DELIVERED_TO_OPERATOR" => self::DELIVERED_TO_OPERATOR,
-            "DELIVERED_TO_HANDSET" => self::DELIVERED_TO_HANDSET,
-            "EXPIRED_EXPIRED" => self::EXPIRED_EXPIRED,
-            "EXPIRED_DLR_UNKNOWN" => self::EXPIRED_DLR_UNKNOWN,
-            "REJECTED_NETWORK" => self::REJECTED_NETWORK,
-            "REJECTED_PREFIX_MISSING" => self::REJECTED_PREFIX_MISSING,
-            "REJECTED_DND" => self::REJECTED_DND,
-            "REJECTED_SOURCE" => self::REJECTED_SOURCE,
-            "REJECTED_NOT_ENOUGH_CREDITS" => self::REJECTED_NOT_ENOUGH_CREDITS,
-            "REJECTED_SENDER" => self::REJECTED_SENDER,
-            "REJECTED_DESTINATION_BLOCKLISTED" => self::REJECTED_DESTINATION_BLOCKLISTED,
-            "REJECTED_PREPAID_PACKAGE_EXPIRED" => self::REJECTED_PREPAID_PACKAGE_EXPIRED,
-            "REJECTED_DESTINATION_NOT_REGISTERED" => self::REJECTED_DESTINATION_NOT_REGISTERED,
-            "REJECTED_ROUTE_NOT_AVAILABLE" => self::REJECTED_ROUTE_NOT_AVAILABLE,
-            "REJECTED_FLOODING_FILTER" => self::REJECTED_FLOODING_FILTER,
-            "REJECTED_SYSTEM_ERROR" => self::REJECTED_SYSTEM_ERROR,
-            "REJECTED_DUPLICATE_MESSAGE_ID" => self::REJECTED_DUPLICATE_MESSAGE_ID,
-            "REJECTED_INVALID_UDH" => self::REJECTED_INVALID_UDH,
-            "REJECTED_MESSAGE_TOO_LONG" => self::REJECTED_MESSAGE_TOO_LONG,
-            "MISSING_TO" => self::MISSING_TO,
-            "REJECTED_DESTINATION" => self::REJECTED_DESTINATION,
+        return match (Names::folded($name)) {
+            "delivered_to_handset" => self::DELIVERED_TO_HANDSET,
+            "delivered_to_operator" => self::DELIVERED_TO_OPERATOR,
+            "expired_dlr_unknown" => self::EXPIRED_DLR_UNKNOWN,
+            "expired_expired" => self::EXPIRED_EXPIRED,
+            "missing_to" => self::MISSING_TO,
+            "pending_accepted" => self::PENDING_ACCEPTED,
+            "pending_enroute" => self::PENDING_ENROUTE,
+            "pending_waiting_delivery" => self::PENDING_WAITING_DELIVERY,
+            "rejected_destination" => self::REJECTED_DESTINATION,
+            "rejected_destination_blocklisted" => self::REJECTED_DESTINATION_BLOCKLISTED,
+            "rejected_destination_not_registered" => self::REJECTED_DESTINATION_NOT_REGISTERED,
+            "rejected_dnd" => self::REJECTED_DND,
+            "rejected_duplicate_message_id" => self::REJECTED_DUPLICATE_MESSAGE_ID,
+            "rejected_flooding_filter" => self::REJECTED_FLOODING_FILTER,
+            "rejected_invalid_udh" => self::REJECTED_INVALID_UDH,
+            "rejected_message_too_long" => self::REJECTED_MESSAGE_TOO_LONG,
+            "rejected_network" => self::REJECTED_NETWORK,
+            "rejected_not_enough_credits" => self::REJECTED_NOT_ENOUGH_CREDITS,
+            "rejected_prefix_missing" => self::REJECTED_PREFIX_MISSING,
+            "rejected_prepaid_package_expired" => self::REJECTED_PREPAID_PACKAGE_EXPIRED,
+            "rejected_route_not_available" => self::REJECTED_ROUTE_NOT_AVAILABLE,
+            "rejected_sender" => self::REJECTED_SENDER,
+            "rejected_source" => self::REJECTED_SOURCE,
+            "rejected_system_error" => self::REJECTED_SYSTEM_ERROR,
+            "undeliverable_not_delivered" => self::UNDELIVERABLE_NOT_DELIVERED,
+            "undeliverable_rejected_operator" => self::UNDELIVERABLE_REJECTED_OPERATOR,
             default => null,
         };
-    }
-
-    /**
-     * The cases that once bore this name.
-     *
-     * @return list<self> in the registry's order
-     */
-    public static function byFormerName(string $name): array
-    {
-        $upper = Names::upper($name);
-        $cases = [];
-        foreach (self::FORMER_NAMES as [$former, $case]) {
-            if ($former === $upper) {
-                $cases[] = $case;
-            }
-        }
-        return $cases;
     }
 
     /** What the registry says of it. */
     public function code(): StatusCode
     {
-        return self::of($this->value);
+        return self::codeOf($this->value);
     }
 }

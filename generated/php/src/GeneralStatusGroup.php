@@ -9,37 +9,27 @@ namespace InfobipCodes;
 /**
  * The known groups of the section general-status.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `groupOf()` takes every number.
  */
 enum GeneralStatusGroup: int
 {
-    /**
-     * 1: The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more.
-     */
+    /** The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more. */
     case PENDING = 1;
 
-    /**
-     * 2: The message was not delivered.
-     */
+    /** The message was not delivered. */
     case UNDELIVERABLE = 2;
 
-    /**
-     * 3: The message was handed over: to the phone, or at least to the operator.
-     */
+    /** The message was handed over: to the phone, or at least to the operator. */
     case DELIVERED = 3;
 
-    /**
-     * 4: The time allowed for delivery ran out (48 hours unless set otherwise), or the operator reported so as the final state.
-     */
+    /** The time allowed for delivery ran out (48 hours unless set otherwise), or the operator reported so as the final state. */
     case EXPIRED = 4;
 
-    /**
-     * 5: The message was taken in and then refused, by the platform or by the operator, and this is final.
-     */
+    /** The message was taken in and then refused, by the platform or by the operator, and this is final. */
     case REJECTED = 5;
 
     /** The group with this number, whether the registry lists it or not. */
-    public static function of(int $id): Group
+    public static function groupOf(int $id): Group
     {
         return match ($id) {
             1 => new Group(
@@ -91,13 +81,13 @@ enum GeneralStatusGroup: int
         };
     }
 
-    /** The case with this name or wire name, whatever its case. */
+    /** The case with this name or wire name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
-        $upper = Names::upper($name);
+        $wanted = Names::folded($name);
         foreach (self::cases() as $case) {
             $group = $case->group();
-            if ($upper === $group->name || $upper === Names::upper($group->wireName)) {
+            if (in_array($wanted, [Names::folded($group->name), Names::folded($group->wireName)], true)) {
                 return $case;
             }
         }
@@ -107,6 +97,6 @@ enum GeneralStatusGroup: int
     /** What the registry says of it. */
     public function group(): Group
     {
-        return self::of($this->value);
+        return self::groupOf($this->value);
     }
 }

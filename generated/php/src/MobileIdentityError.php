@@ -9,62 +9,51 @@ namespace InfobipCodes;
 /**
  * The known codes of the section mobile-identity-error: Mobile Identity error codes.
  *
- * The section: Why a Mobile Identity request failed. These errors come without a group and without a word on permanence.
+ * Why a Mobile Identity request failed. These errors come without a group and without a word on permanence.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
-enum MobileIdentityError: int
+enum MobileIdentityError: int implements KnownCode
 {
-    /**
-     * 100: The phone number belongs to a network the service does not cover.
-     */
+    /** The phone number belongs to a network the service does not cover. */
     case EC_NO_COVERAGE = 100;
 
-    /**
-     * 101: The operation failed at the gateway or provider.
-     */
+    /** The operation failed at the gateway or provider. */
     case EC_GATEWAY_OPERATION_FAILED = 101;
 
     /**
-     * 200: The arguments of the request did not pass validation.
+     * The arguments of the request did not pass validation.
      *
      * Action: Correct the request arguments.
      */
     case EC_INVALID_REQUEST = 200;
 
     /**
-     * 201: The token is invalid or unknown.
+     * The token is invalid or unknown.
      *
      * Action: Use a valid token.
      */
     case EC_INVALID_TOKEN = 201;
 
     /**
-     * 202: The user has not given consent.
+     * The user has not given consent.
      *
      * Action: Obtain consent first.
      */
     case EC_CONSENT_NOT_GRANTED = 202;
 
     /**
-     * 1000: An internal error occurred on the Infobip platform.
+     * An internal error occurred on the Infobip platform.
      *
      * Action: Contact Infobip Support.
      */
     case EC_INTERNAL_ERROR = 1000;
 
-    /**
-     * @deprecated A former name of EC_INTERNAL_ERROR.
-     */
+    /** @deprecated Former name of {@see self::EC_INTERNAL_ERROR}. */
     public const EC_USER_INTERNAL_ERROR = self::EC_INTERNAL_ERROR;
 
-    /** Names that codes had before, in the registry's order; two codes may have had the same one. */
-    private const FORMER_NAMES = [
-        ["EC_USER_INTERNAL_ERROR", self::EC_INTERNAL_ERROR],
-    ];
-
     /** The code with this number, whether the registry lists it or not. */
-    public static function of(int $id): ErrorCode
+    public static function codeOf(int $id): ErrorCode
     {
         return match ($id) {
             100 => new ErrorCode(
@@ -106,9 +95,7 @@ enum MobileIdentityError: int
                 section: "mobile-identity-error",
                 description: "An internal error occurred on the Infobip platform.",
                 action: "Contact Infobip Support.",
-                formerNames: [
-                    "EC_USER_INTERNAL_ERROR",
-                ],
+                formerNames: ["EC_USER_INTERNAL_ERROR"],
             ),
             default => new ErrorCode(
                 id: $id,
@@ -119,46 +106,24 @@ enum MobileIdentityError: int
         };
     }
 
-    /** The case with this name, whatever its case: one that bears it today before one that once did. */
+    /** The case with this name, in capital or small letters: one that has it today before one that once had it. */
     public static function byName(string $name): ?self
     {
-        return self::byCurrentName($name) ?? self::byFormerName($name)[0] ?? null;
-    }
-
-    /** The case that bears this name today, or has it as an alias. */
-    public static function byCurrentName(string $name): ?self
-    {
-        return match (Names::upper($name)) {
-            "EC_NO_COVERAGE" => self::EC_NO_COVERAGE,
-            "EC_GATEWAY_OPERATION_FAILED" => self::EC_GATEWAY_OPERATION_FAILED,
-            "EC_INVALID_REQUEST" => self::EC_INVALID_REQUEST,
-            "EC_INVALID_TOKEN" => self::EC_INVALID_TOKEN,
-            "EC_CONSENT_NOT_GRANTED" => self::EC_CONSENT_NOT_GRANTED,
-            "EC_INTERNAL_ERROR" => self::EC_INTERNAL_ERROR,
+        return match (Names::folded($name)) {
+            "ec_consent_not_granted" => self::EC_CONSENT_NOT_GRANTED,
+            "ec_gateway_operation_failed" => self::EC_GATEWAY_OPERATION_FAILED,
+            "ec_internal_error" => self::EC_INTERNAL_ERROR,
+            "ec_invalid_request" => self::EC_INVALID_REQUEST,
+            "ec_invalid_token" => self::EC_INVALID_TOKEN,
+            "ec_no_coverage" => self::EC_NO_COVERAGE,
+            "ec_user_internal_error" => self::EC_INTERNAL_ERROR,
             default => null,
         };
-    }
-
-    /**
-     * The cases that once bore this name.
-     *
-     * @return list<self> in the registry's order
-     */
-    public static function byFormerName(string $name): array
-    {
-        $upper = Names::upper($name);
-        $cases = [];
-        foreach (self::FORMER_NAMES as [$former, $case]) {
-            if ($former === $upper) {
-                $cases[] = $case;
-            }
-        }
-        return $cases;
     }
 
     /** What the registry says of it. */
     public function code(): ErrorCode
     {
-        return self::of($this->value);
+        return self::codeOf($this->value);
     }
 }

@@ -6,14 +6,12 @@ declare(strict_types=1);
 
 namespace InfobipCodes;
 
-/**
- * @internal
- */
+/** @internal */
 final class Names
 {
-    /** A name in upper case, whatever the locale: before PHP 8.2 strtoupper() asks it. */
-    public static function upper(string $name): string
+    /** A name as it is looked up: ASCII letters are small, whatever the locale, which strtolower() asks before PHP 8.2. */
+    public static function folded(string $name): string
     {
-        return strtr($name, "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        return strtr($name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz");
     }
 }

@@ -9,115 +9,95 @@ namespace InfobipCodes;
 /**
  * The known codes of the section push-error: Push notification error codes.
  *
- * The section: Why a push notification failed.
+ * Why a push notification failed.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
-enum PushError: int
+enum PushError: int implements KnownCode
 {
-    /**
-     * 8001: The app was removed from the device or its push token has expired.
-     */
+    /** The app was removed from the device or its push token has expired. */
     case EC_DEVICE_APP_UNINSTALL = 8001;
 
     /**
-     * 8002: Firebase rejected the push since the sender ID does not match the one in the app build.
+     * Firebase rejected the push since the sender ID does not match the one in the app build.
      *
      * Action: Check the Firebase sender ID in the app build configuration.
      */
     case EC_FCM_MISMATCH_SENDER_ID = 8002;
 
     /**
-     * 8003: No application matches the application code the push was sent with.
+     * No application matches the application code the push was sent with.
      *
      * Action: Check the application code in the message target.
      */
     case EC_NO_APPLICATION_FOUND = 8003;
 
-    /**
-     * 8004: The targeted push registration does not exist or has expired.
-     */
+    /** The targeted push registration does not exist or has expired. */
     case EC_NO_REGISTRATION_ID_FOUND = 8004;
 
-    /**
-     * 8005: The push cloud (FCM or APNs) returned an error while handling the push.
-     */
+    /** The push cloud (FCM or APNs) returned an error while handling the push. */
     case EC_SYS_ERROR_FROM_CLOUD = 8005;
 
     /**
-     * 8006: The Android push credentials were refused by the cloud with status 401.
+     * The Android push credentials were refused by the cloud with status 401.
      *
      * Action: Check the Android settings of the application profile.
      */
     case EC_INVALID_FCM_AUTH_DATA = 8006;
 
     /**
-     * 8007: The Apple push certificate is not valid.
+     * The Apple push certificate is not valid.
      *
      * Action: Check the iOS settings of the application profile.
      */
     case EC_INVALID_APNS_CERT = 8007;
 
     /**
-     * 8008: The push targets a cloud type that is switched off for this application.
+     * The push targets a cloud type that is switched off for this application.
      *
      * Action: Enable that cloud type or change the target.
      */
     case EC_APPLICATION_CLOUD_TYPE_DISABLED = 8008;
 
     /**
-     * 8009: The push request failed on an internal platform error.
+     * The push request failed on an internal platform error.
      *
      * Action: Try again later, then contact Support.
      */
     case EC_PUSH_INTERNAL_REQUEST_ERROR = 8009;
 
     /**
-     * 8010: The content of the push payload is invalid.
+     * The content of the push payload is invalid.
      *
      * Action: Contact Infobip Support.
      */
     case EC_INVALID_PUSH_PAYLOAD = 8010;
 
     /**
-     * 8011: The push gateway failed on an internal error.
+     * The push gateway failed on an internal error.
      *
      * Action: Try again later, then contact Support.
      */
     case EC_PUSH_INTERNAL_GW_ERROR = 8011;
 
-    /**
-     * 8012: The push cloud is down for the moment and the platform is still retrying.
-     */
+    /** The push cloud is down for the moment and the platform is still retrying. */
     case EC_PUSH_CLOUD_TEMP_UNAVAILABLE = 8012;
 
-    /**
-     * @deprecated A former name of EC_FCM_MISMATCH_SENDER_ID.
-     */
+    /** @deprecated Former name of {@see self::EC_FCM_MISMATCH_SENDER_ID}. */
     public const EC_GCM_MISMATCH_SENDER_ID = self::EC_FCM_MISMATCH_SENDER_ID;
 
-    /**
-     * @deprecated A former name of EC_INVALID_FCM_AUTH_DATA.
-     */
+    /** @deprecated Former name of {@see self::EC_INVALID_FCM_AUTH_DATA}. */
     public const EC_INVALID_GCM_AUTH_DATA = self::EC_INVALID_FCM_AUTH_DATA;
 
-    /** Names that codes had before, in the registry's order; two codes may have had the same one. */
-    private const FORMER_NAMES = [
-        ["EC_GCM_MISMATCH_SENDER_ID", self::EC_FCM_MISMATCH_SENDER_ID],
-        ["EC_INVALID_GCM_AUTH_DATA", self::EC_INVALID_FCM_AUTH_DATA],
-    ];
-
     /** The code with this number, whether the registry lists it or not. */
-    public static function of(int $id): ErrorCode
+    public static function codeOf(int $id): ErrorCode
     {
         return match ($id) {
             8001 => new ErrorCode(
                 id: 8001,
                 name: "EC_DEVICE_APP_UNINSTALL",
                 section: "push-error",
-                groups: [
-                    PushErrorGroup::of(1),
-                ],
+                group: PushErrorGroup::REGISTRATION_ERROR->group(),
                 permanent: true,
                 description: "The app was removed from the device or its push token has expired.",
             ),
@@ -125,23 +105,17 @@ enum PushError: int
                 id: 8002,
                 name: "EC_FCM_MISMATCH_SENDER_ID",
                 section: "push-error",
-                groups: [
-                    PushErrorGroup::of(1),
-                ],
+                group: PushErrorGroup::REGISTRATION_ERROR->group(),
                 permanent: true,
                 description: "Firebase rejected the push since the sender ID does not match the one in the app build.",
                 action: "Check the Firebase sender ID in the app build configuration.",
-                formerNames: [
-                    "EC_GCM_MISMATCH_SENDER_ID",
-                ],
+                formerNames: ["EC_GCM_MISMATCH_SENDER_ID"],
             ),
             8003 => new ErrorCode(
                 id: 8003,
                 name: "EC_NO_APPLICATION_FOUND",
                 section: "push-error",
-                groups: [
-                    PushErrorGroup::of(1),
-                ],
+                group: PushErrorGroup::REGISTRATION_ERROR->group(),
                 permanent: true,
                 description: "No application matches the application code the push was sent with.",
                 action: "Check the application code in the message target.",
@@ -150,9 +124,7 @@ enum PushError: int
                 id: 8004,
                 name: "EC_NO_REGISTRATION_ID_FOUND",
                 section: "push-error",
-                groups: [
-                    PushErrorGroup::of(1),
-                ],
+                group: PushErrorGroup::REGISTRATION_ERROR->group(),
                 permanent: true,
                 description: "The targeted push registration does not exist or has expired.",
             ),
@@ -160,9 +132,7 @@ enum PushError: int
                 id: 8005,
                 name: "EC_SYS_ERROR_FROM_CLOUD",
                 section: "push-error",
-                groups: [
-                    PushErrorGroup::of(3),
-                ],
+                group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
                 description: "The push cloud (FCM or APNs) returned an error while handling the push.",
             ),
@@ -170,23 +140,17 @@ enum PushError: int
                 id: 8006,
                 name: "EC_INVALID_FCM_AUTH_DATA",
                 section: "push-error",
-                groups: [
-                    PushErrorGroup::of(3),
-                ],
+                group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
                 description: "The Android push credentials were refused by the cloud with status 401.",
                 action: "Check the Android settings of the application profile.",
-                formerNames: [
-                    "EC_INVALID_GCM_AUTH_DATA",
-                ],
+                formerNames: ["EC_INVALID_GCM_AUTH_DATA"],
             ),
             8007 => new ErrorCode(
                 id: 8007,
                 name: "EC_INVALID_APNS_CERT",
                 section: "push-error",
-                groups: [
-                    PushErrorGroup::of(3),
-                ],
+                group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
                 description: "The Apple push certificate is not valid.",
                 action: "Check the iOS settings of the application profile.",
@@ -195,9 +159,7 @@ enum PushError: int
                 id: 8008,
                 name: "EC_APPLICATION_CLOUD_TYPE_DISABLED",
                 section: "push-error",
-                groups: [
-                    PushErrorGroup::of(3),
-                ],
+                group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
                 description: "The push targets a cloud type that is switched off for this application.",
                 action: "Enable that cloud type or change the target.",
@@ -206,9 +168,7 @@ enum PushError: int
                 id: 8009,
                 name: "EC_PUSH_INTERNAL_REQUEST_ERROR",
                 section: "push-error",
-                groups: [
-                    PushErrorGroup::of(3),
-                ],
+                group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
                 description: "The push request failed on an internal platform error.",
                 action: "Try again later, then contact Support.",
@@ -217,9 +177,7 @@ enum PushError: int
                 id: 8010,
                 name: "EC_INVALID_PUSH_PAYLOAD",
                 section: "push-error",
-                groups: [
-                    PushErrorGroup::of(3),
-                ],
+                group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
                 description: "The content of the push payload is invalid.",
                 action: "Contact Infobip Support.",
@@ -228,9 +186,7 @@ enum PushError: int
                 id: 8011,
                 name: "EC_PUSH_INTERNAL_GW_ERROR",
                 section: "push-error",
-                groups: [
-                    PushErrorGroup::of(3),
-                ],
+                group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
                 description: "The push gateway failed on an internal error.",
                 action: "Try again later, then contact Support.",
@@ -239,9 +195,7 @@ enum PushError: int
                 id: 8012,
                 name: "EC_PUSH_CLOUD_TEMP_UNAVAILABLE",
                 section: "push-error",
-                groups: [
-                    PushErrorGroup::of(3),
-                ],
+                group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
                 description: "The push cloud is down for the moment and the platform is still retrying.",
             ),
@@ -254,52 +208,31 @@ enum PushError: int
         };
     }
 
-    /** The case with this name, whatever its case: one that bears it today before one that once did. */
+    /** The case with this name, in capital or small letters: one that has it today before one that once had it. */
     public static function byName(string $name): ?self
     {
-        return self::byCurrentName($name) ?? self::byFormerName($name)[0] ?? null;
-    }
-
-    /** The case that bears this name today, or has it as an alias. */
-    public static function byCurrentName(string $name): ?self
-    {
-        return match (Names::upper($name)) {
-            "EC_DEVICE_APP_UNINSTALL" => self::EC_DEVICE_APP_UNINSTALL,
-            "EC_FCM_MISMATCH_SENDER_ID" => self::EC_FCM_MISMATCH_SENDER_ID,
-            "EC_NO_APPLICATION_FOUND" => self::EC_NO_APPLICATION_FOUND,
-            "EC_NO_REGISTRATION_ID_FOUND" => self::EC_NO_REGISTRATION_ID_FOUND,
-            "EC_SYS_ERROR_FROM_CLOUD" => self::EC_SYS_ERROR_FROM_CLOUD,
-            "EC_INVALID_FCM_AUTH_DATA" => self::EC_INVALID_FCM_AUTH_DATA,
-            "EC_INVALID_APNS_CERT" => self::EC_INVALID_APNS_CERT,
-            "EC_APPLICATION_CLOUD_TYPE_DISABLED" => self::EC_APPLICATION_CLOUD_TYPE_DISABLED,
-            "EC_PUSH_INTERNAL_REQUEST_ERROR" => self::EC_PUSH_INTERNAL_REQUEST_ERROR,
-            "EC_INVALID_PUSH_PAYLOAD" => self::EC_INVALID_PUSH_PAYLOAD,
-            "EC_PUSH_INTERNAL_GW_ERROR" => self::EC_PUSH_INTERNAL_GW_ERROR,
-            "EC_PUSH_CLOUD_TEMP_UNAVAILABLE" => self::EC_PUSH_CLOUD_TEMP_UNAVAILABLE,
+        return match (Names::folded($name)) {
+            "ec_application_cloud_type_disabled" => self::EC_APPLICATION_CLOUD_TYPE_DISABLED,
+            "ec_device_app_uninstall" => self::EC_DEVICE_APP_UNINSTALL,
+            "ec_fcm_mismatch_sender_id" => self::EC_FCM_MISMATCH_SENDER_ID,
+            "ec_gcm_mismatch_sender_id" => self::EC_FCM_MISMATCH_SENDER_ID,
+            "ec_invalid_apns_cert" => self::EC_INVALID_APNS_CERT,
+            "ec_invalid_fcm_auth_data" => self::EC_INVALID_FCM_AUTH_DATA,
+            "ec_invalid_gcm_auth_data" => self::EC_INVALID_FCM_AUTH_DATA,
+            "ec_invalid_push_payload" => self::EC_INVALID_PUSH_PAYLOAD,
+            "ec_no_application_found" => self::EC_NO_APPLICATION_FOUND,
+            "ec_no_registration_id_found" => self::EC_NO_REGISTRATION_ID_FOUND,
+            "ec_push_cloud_temp_unavailable" => self::EC_PUSH_CLOUD_TEMP_UNAVAILABLE,
+            "ec_push_internal_gw_error" => self::EC_PUSH_INTERNAL_GW_ERROR,
+            "ec_push_internal_request_error" => self::EC_PUSH_INTERNAL_REQUEST_ERROR,
+            "ec_sys_error_from_cloud" => self::EC_SYS_ERROR_FROM_CLOUD,
             default => null,
         };
-    }
-
-    /**
-     * The cases that once bore this name.
-     *
-     * @return list<self> in the registry's order
-     */
-    public static function byFormerName(string $name): array
-    {
-        $upper = Names::upper($name);
-        $cases = [];
-        foreach (self::FORMER_NAMES as [$former, $case]) {
-            if ($former === $upper) {
-                $cases[] = $case;
-            }
-        }
-        return $cases;
     }
 
     /** What the registry says of it. */
     public function code(): ErrorCode
     {
-        return self::of($this->value);
+        return self::codeOf($this->value);
     }
 }

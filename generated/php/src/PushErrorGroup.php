@@ -9,22 +9,18 @@ namespace InfobipCodes;
 /**
  * The known groups of the section push-error.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `groupOf()` takes every number.
  */
 enum PushErrorGroup: int
 {
-    /**
-     * 1: The device or the app is not registered, or no longer, for instance because the app was removed.
-     */
+    /** The device or the app is not registered, or no longer, for instance because the app was removed. */
     case REGISTRATION_ERROR = 1;
 
-    /**
-     * 3: The cloud of the device's maker, or the way to it, is the cause.
-     */
+    /** The cloud of the device's maker, or the way to it, is the cause. */
     case CLOUD_ERROR = 3;
 
     /** The group with this number, whether the registry lists it or not. */
-    public static function of(int $id): Group
+    public static function groupOf(int $id): Group
     {
         return match ($id) {
             1 => new Group(
@@ -52,13 +48,13 @@ enum PushErrorGroup: int
         };
     }
 
-    /** The case with this name or wire name, whatever its case. */
+    /** The case with this name or wire name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
-        $upper = Names::upper($name);
+        $wanted = Names::folded($name);
         foreach (self::cases() as $case) {
             $group = $case->group();
-            if ($upper === $group->name || $upper === Names::upper($group->wireName)) {
+            if (in_array($wanted, [Names::folded($group->name), Names::folded($group->wireName)], true)) {
                 return $case;
             }
         }
@@ -68,6 +64,6 @@ enum PushErrorGroup: int
     /** What the registry says of it. */
     public function group(): Group
     {
-        return self::of($this->value);
+        return self::groupOf($this->value);
     }
 }

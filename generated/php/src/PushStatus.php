@@ -9,47 +9,38 @@ namespace InfobipCodes;
 /**
  * The known codes of the section push-status: Push notification status codes.
  *
- * The section: What became of a push notification where the general statuses do not say it.
+ * What became of a push notification where the general statuses do not say it.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
-enum PushStatus: int
+enum PushStatus: int implements KnownCode
 {
-    /**
-     * 66: The targeting filter in "to" matched no registered app instance, so there was nobody to send to.
-     */
+    /** The targeting filter in "to" matched no registered app instance, so there was nobody to send to. */
     case UNDELIVERABLE_NO_DESTINATION = 66;
 
     /**
-     * 65: The application code in "from" is wrong or does not exist.
+     * The application code in "from" is wrong or does not exist.
      *
      * Action: Use the code of an existing app profile.
      */
     case REJECTED_NO_APPLICATION = 65;
 
-    /** Names that codes had before: none. */
-    private const FORMER_NAMES = [];
-
     /** The code with this number, whether the registry lists it or not. */
-    public static function of(int $id): StatusCode
+    public static function codeOf(int $id): StatusCode
     {
         return match ($id) {
             66 => new StatusCode(
                 id: 66,
                 name: "UNDELIVERABLE_NO_DESTINATION",
                 section: "push-status",
-                groups: [
-                    PushStatusGroup::of(2),
-                ],
+                group: PushStatusGroup::UNDELIVERABLE->group(),
                 description: "The targeting filter in \"to\" matched no registered app instance, so there was nobody to send to.",
             ),
             65 => new StatusCode(
                 id: 65,
                 name: "REJECTED_NO_APPLICATION",
                 section: "push-status",
-                groups: [
-                    PushStatusGroup::of(5),
-                ],
+                group: PushStatusGroup::REJECTED->group(),
                 description: "The application code in \"from\" is wrong or does not exist.",
                 action: "Use the code of an existing app profile.",
             ),
@@ -62,42 +53,19 @@ enum PushStatus: int
         };
     }
 
-    /** The case with this name, whatever its case: one that bears it today before one that once did. */
+    /** The case with this name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
-        return self::byCurrentName($name) ?? self::byFormerName($name)[0] ?? null;
-    }
-
-    /** The case that bears this name today, or has it as an alias. */
-    public static function byCurrentName(string $name): ?self
-    {
-        return match (Names::upper($name)) {
-            "UNDELIVERABLE_NO_DESTINATION" => self::UNDELIVERABLE_NO_DESTINATION,
-            "REJECTED_NO_APPLICATION" => self::REJECTED_NO_APPLICATION,
+        return match (Names::folded($name)) {
+            "rejected_no_application" => self::REJECTED_NO_APPLICATION,
+            "undeliverable_no_destination" => self::UNDELIVERABLE_NO_DESTINATION,
             default => null,
         };
-    }
-
-    /**
-     * The cases that once bore this name.
-     *
-     * @return list<self> in the registry's order
-     */
-    public static function byFormerName(string $name): array
-    {
-        $upper = Names::upper($name);
-        $cases = [];
-        foreach (self::FORMER_NAMES as [$former, $case]) {
-            if ($former === $upper) {
-                $cases[] = $case;
-            }
-        }
-        return $cases;
     }
 
     /** What the registry says of it. */
     public function code(): StatusCode
     {
-        return self::of($this->value);
+        return self::codeOf($this->value);
     }
 }

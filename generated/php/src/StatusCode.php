@@ -6,13 +6,34 @@ declare(strict_types=1);
 
 namespace InfobipCodes;
 
-/**
- * A code of the kind status: Status codes.
- */
+/** A code of the kind status: Status codes. */
 final class StatusCode extends Code
 {
+    /** @internal Ask an enum or a look-up. */
+    public function __construct(
+        int $id,
+        string $name,
+        string $section,
+        /** The group that the code belongs to; null if that is unknown, or in a section without groups. */
+        public readonly ?Group $group = null,
+        string $description = "",
+        /** What to do about it, where there is something to do. */
+        public readonly ?string $action = null,
+        /** @var list<string> names that the code had before; look-ups find them */
+        public readonly array $formerNames = [],
+        bool $known = true,
+    ) {
+        parent::__construct($id, $name, $section, $description, $known);
+    }
+
     public function kind(): string
     {
         return "status";
+    }
+
+    /** Whether the group with this number lists the code. */
+    public function isInGroup(int $group): bool
+    {
+        return $this->group?->id === $group;
     }
 }

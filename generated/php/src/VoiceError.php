@@ -9,196 +9,180 @@ namespace InfobipCodes;
 /**
  * The known codes of the section voice-error: Voice error codes.
  *
- * The section: How a call ended, and why it failed. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.
+ * How a call ended, and why it failed. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
-enum VoiceError: int
+enum VoiceError: int implements KnownCode
 {
     /**
-     * 5000: A person picked up the call.
+     * A person picked up the call.
      *
      * Action: None needed.
      */
     case VOICE_ANSWERED = 5000;
 
     /**
-     * 5001: Voicemail or another machine picked up the call.
+     * Voicemail or another machine picked up the call.
      *
      * Action: Decide how your flow should treat machine-answered calls.
      */
     case VOICE_ANSWERED_MACHINE = 5001;
 
     /**
-     * 5480: The called party or the voice service could not be reached for now.
+     * The called party or the voice service could not be reached for now.
      *
      * Action: Try again later.
      */
     case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE = 5480;
 
     /**
-     * 5002: The called line was busy.
+     * The called line was busy.
      *
      * Action: Call again later or use another channel.
      */
     case EC_VOICE_USER_BUSY = 5002;
 
     /**
-     * 5003: The phone rang but nobody picked up.
+     * The phone rang but nobody picked up.
      *
      * Action: Call again later or use another channel.
      */
     case EC_VOICE_NO_ANSWER = 5003;
 
     /**
-     * 5004: The audio file to be played could not be fetched.
+     * The audio file to be played could not be fetched.
      *
      * Action: Check that the file URL is reachable and the file is valid.
      */
     case EC_VOICE_ERROR_DOWNLOADING_FILE = 5004;
 
     /**
-     * 5005: The audio file is in a format the platform cannot play.
+     * The audio file is in a format the platform cannot play.
      *
      * Action: Convert the file to a supported audio format.
      */
     case EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT = 5005;
 
     /**
-     * 5400: Something in the call request could not be parsed or held a bad parameter.
+     * Something in the call request could not be parsed or held a bad parameter.
      *
      * Action: Fix the request against the API reference.
      */
     case EC_VOICE_ERROR_BAD_REQUEST = 5400;
 
     /**
-     * 5403: The operator refused the call request.
+     * The operator refused the call request.
      *
      * Action: Contact Infobip Support.
      */
     case EC_VOICE_ERROR_FORBIDDEN = 5403;
 
     /**
-     * 5404: The called number does not exist or is not valid.
+     * The called number does not exist or is not valid.
      *
      * Action: Check the destination number.
      */
     case EC_VOICE_ERROR_DESTINATION_NOT_FOUND = 5404;
 
     /**
-     * 5407: A proxy on the route demanded authentication before setting up the call.
+     * A proxy on the route demanded authentication before setting up the call.
      *
      * Action: Contact Infobip Support.
      */
     case EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED = 5407;
 
     /**
-     * 5408: No answer to the call request came in time, or the callee could not be located in time.
+     * No answer to the call request came in time, or the callee could not be located in time.
      *
      * Action: Contact Infobip Support.
      */
     case EC_VOICE_ERROR_REQUEST_TIMEOUT = 5408;
 
     /**
-     * 5410: The called destination is no longer available.
+     * The called destination is no longer available.
      *
      * Action: Check that the number is still valid and reachable.
      */
     case EC_VOICE_ERROR_GONE = 5410;
 
     /**
-     * 5413: The body of the call request, such as an audio file, is too big.
+     * The body of the call request, such as an audio file, is too big.
      *
      * Action: Send a smaller request body.
      */
     case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE = 5413;
 
     /**
-     * 5414: The request address is longer than the server accepts, for example because the destination is too long.
+     * The request address is longer than the server accepts, for example because the destination is too long.
      *
      * Action: Shorten the destination.
      */
     case EC_VOICE_ERROR_REQUEST_URI_TOO_LONG = 5414;
 
     /**
-     * 5415: The platform cannot handle the kind of media offered for this call.
+     * The platform cannot handle the kind of media offered for this call.
      *
      * Action: Use a compatible media type.
      */
     case EC_VOICE_UNSUPPORTED_MEDIA_TYPE = 5415;
 
     /**
-     * 5484: The called address is incomplete or invalid.
+     * The called address is incomplete or invalid.
      *
      * Action: Send the full, correctly formatted number.
      */
     case EC_VOICE_ERROR_ADDRESS_INCOMPLETE = 5484;
 
-    /**
-     * 5487: The call attempt was cancelled or turned down before it was answered.
-     */
+    /** The call attempt was cancelled or turned down before it was answered. */
     case EC_VOICE_ERROR_REQUEST_TERMINATED = 5487;
 
     /**
-     * 5488: The operator side cannot accept the call as offered.
+     * The operator side cannot accept the call as offered.
      *
      * Action: Contact Infobip Support.
      */
     case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE = 5488;
 
     /**
-     * 5491: The call request is still waiting to be processed.
+     * The call request is still waiting to be processed.
      *
      * Action: Wait and check the status again.
      */
     case EC_VOICE_ERROR_REQUEST_PENDING = 5491;
 
-    /**
-     * 5492: The request duplicates one that was already submitted.
-     */
+    /** The request duplicates one that was already submitted. */
     case EC_DUPLICATE_MESSAGE = 5492;
 
     /**
-     * 5501: The call feature asked for is not implemented.
+     * The call feature asked for is not implemented.
      *
      * Action: Contact Infobip Support.
      */
     case EC_NOT_IMPLEMENTED = 5501;
 
     /**
-     * 5503: The voice service is unavailable for the moment.
+     * The voice service is unavailable for the moment.
      *
      * Action: Retry later.
      */
     case EC_SERVICE_UNAVAILABLE = 5503;
 
-    /**
-     * @deprecated A former name of EC_NOT_IMPLEMENTED.
-     */
+    /** @deprecated Former name of {@see self::EC_NOT_IMPLEMENTED}. */
     public const EC_VOICE_NOT_IMPLEMENTED = self::EC_NOT_IMPLEMENTED;
 
-    /**
-     * @deprecated A former name of EC_SERVICE_UNAVAILABLE.
-     */
+    /** @deprecated Former name of {@see self::EC_SERVICE_UNAVAILABLE}. */
     public const EC_VOICE_SERVICE_UNAVAILABLE = self::EC_SERVICE_UNAVAILABLE;
 
-    /** Names that codes had before, in the registry's order; two codes may have had the same one. */
-    private const FORMER_NAMES = [
-        ["EC_VOICE_NOT_IMPLEMENTED", self::EC_NOT_IMPLEMENTED],
-        ["EC_VOICE_SERVICE_UNAVAILABLE", self::EC_SERVICE_UNAVAILABLE],
-    ];
-
     /** The code with this number, whether the registry lists it or not. */
-    public static function of(int $id): ErrorCode
+    public static function codeOf(int $id): ErrorCode
     {
         return match ($id) {
             5000 => new ErrorCode(
                 id: 5000,
                 name: "VOICE_ANSWERED",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(0),
-                ],
+                group: VoiceErrorGroup::OK->group(),
                 permanent: true,
                 description: "A person picked up the call.",
                 action: "None needed.",
@@ -207,9 +191,7 @@ enum VoiceError: int
                 id: 5001,
                 name: "VOICE_ANSWERED_MACHINE",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(0),
-                ],
+                group: VoiceErrorGroup::OK->group(),
                 permanent: true,
                 description: "Voicemail or another machine picked up the call.",
                 action: "Decide how your flow should treat machine-answered calls.",
@@ -218,9 +200,7 @@ enum VoiceError: int
                 id: 5480,
                 name: "EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(1),
-                ],
+                group: VoiceErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The called party or the voice service could not be reached for now.",
                 action: "Try again later.",
@@ -229,9 +209,7 @@ enum VoiceError: int
                 id: 5002,
                 name: "EC_VOICE_USER_BUSY",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
                 description: "The called line was busy.",
                 action: "Call again later or use another channel.",
@@ -240,9 +218,7 @@ enum VoiceError: int
                 id: 5003,
                 name: "EC_VOICE_NO_ANSWER",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
                 description: "The phone rang but nobody picked up.",
                 action: "Call again later or use another channel.",
@@ -251,9 +227,7 @@ enum VoiceError: int
                 id: 5004,
                 name: "EC_VOICE_ERROR_DOWNLOADING_FILE",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
                 description: "The audio file to be played could not be fetched.",
                 action: "Check that the file URL is reachable and the file is valid.",
@@ -262,9 +236,7 @@ enum VoiceError: int
                 id: 5005,
                 name: "EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
                 description: "The audio file is in a format the platform cannot play.",
                 action: "Convert the file to a supported audio format.",
@@ -273,9 +245,7 @@ enum VoiceError: int
                 id: 5400,
                 name: "EC_VOICE_ERROR_BAD_REQUEST",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "Something in the call request could not be parsed or held a bad parameter.",
                 action: "Fix the request against the API reference.",
@@ -284,9 +254,7 @@ enum VoiceError: int
                 id: 5403,
                 name: "EC_VOICE_ERROR_FORBIDDEN",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The operator refused the call request.",
                 action: "Contact Infobip Support.",
@@ -295,9 +263,7 @@ enum VoiceError: int
                 id: 5404,
                 name: "EC_VOICE_ERROR_DESTINATION_NOT_FOUND",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The called number does not exist or is not valid.",
                 action: "Check the destination number.",
@@ -306,9 +272,7 @@ enum VoiceError: int
                 id: 5407,
                 name: "EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "A proxy on the route demanded authentication before setting up the call.",
                 action: "Contact Infobip Support.",
@@ -317,9 +281,7 @@ enum VoiceError: int
                 id: 5408,
                 name: "EC_VOICE_ERROR_REQUEST_TIMEOUT",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "No answer to the call request came in time, or the callee could not be located in time.",
                 action: "Contact Infobip Support.",
@@ -328,9 +290,7 @@ enum VoiceError: int
                 id: 5410,
                 name: "EC_VOICE_ERROR_GONE",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The called destination is no longer available.",
                 action: "Check that the number is still valid and reachable.",
@@ -339,9 +299,7 @@ enum VoiceError: int
                 id: 5413,
                 name: "EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The body of the call request, such as an audio file, is too big.",
                 action: "Send a smaller request body.",
@@ -350,9 +308,7 @@ enum VoiceError: int
                 id: 5414,
                 name: "EC_VOICE_ERROR_REQUEST_URI_TOO_LONG",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The request address is longer than the server accepts, for example because the destination is too long.",
                 action: "Shorten the destination.",
@@ -361,9 +317,7 @@ enum VoiceError: int
                 id: 5415,
                 name: "EC_VOICE_UNSUPPORTED_MEDIA_TYPE",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The platform cannot handle the kind of media offered for this call.",
                 action: "Use a compatible media type.",
@@ -372,9 +326,7 @@ enum VoiceError: int
                 id: 5484,
                 name: "EC_VOICE_ERROR_ADDRESS_INCOMPLETE",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The called address is incomplete or invalid.",
                 action: "Send the full, correctly formatted number.",
@@ -383,9 +335,7 @@ enum VoiceError: int
                 id: 5487,
                 name: "EC_VOICE_ERROR_REQUEST_TERMINATED",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The call attempt was cancelled or turned down before it was answered.",
             ),
@@ -393,9 +343,7 @@ enum VoiceError: int
                 id: 5488,
                 name: "EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The operator side cannot accept the call as offered.",
                 action: "Contact Infobip Support.",
@@ -404,9 +352,7 @@ enum VoiceError: int
                 id: 5491,
                 name: "EC_VOICE_ERROR_REQUEST_PENDING",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The call request is still waiting to be processed.",
                 action: "Wait and check the status again.",
@@ -415,9 +361,7 @@ enum VoiceError: int
                 id: 5492,
                 name: "EC_DUPLICATE_MESSAGE",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
                 description: "The request duplicates one that was already submitted.",
             ),
@@ -425,29 +369,21 @@ enum VoiceError: int
                 id: 5501,
                 name: "EC_NOT_IMPLEMENTED",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
                 description: "The call feature asked for is not implemented.",
                 action: "Contact Infobip Support.",
-                formerNames: [
-                    "EC_VOICE_NOT_IMPLEMENTED",
-                ],
+                formerNames: ["EC_VOICE_NOT_IMPLEMENTED"],
             ),
             5503 => new ErrorCode(
                 id: 5503,
                 name: "EC_SERVICE_UNAVAILABLE",
                 section: "voice-error",
-                groups: [
-                    VoiceErrorGroup::of(3),
-                ],
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
                 description: "The voice service is unavailable for the moment.",
                 action: "Retry later.",
-                formerNames: [
-                    "EC_VOICE_SERVICE_UNAVAILABLE",
-                ],
+                formerNames: ["EC_VOICE_SERVICE_UNAVAILABLE"],
             ),
             default => new ErrorCode(
                 id: $id,
@@ -458,63 +394,42 @@ enum VoiceError: int
         };
     }
 
-    /** The case with this name, whatever its case: one that bears it today before one that once did. */
+    /** The case with this name, in capital or small letters: one that has it today before one that once had it. */
     public static function byName(string $name): ?self
     {
-        return self::byCurrentName($name) ?? self::byFormerName($name)[0] ?? null;
-    }
-
-    /** The case that bears this name today, or has it as an alias. */
-    public static function byCurrentName(string $name): ?self
-    {
-        return match (Names::upper($name)) {
-            "VOICE_ANSWERED" => self::VOICE_ANSWERED,
-            "VOICE_ANSWERED_MACHINE" => self::VOICE_ANSWERED_MACHINE,
-            "EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE" => self::EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE,
-            "EC_VOICE_USER_BUSY" => self::EC_VOICE_USER_BUSY,
-            "EC_VOICE_NO_ANSWER" => self::EC_VOICE_NO_ANSWER,
-            "EC_VOICE_ERROR_DOWNLOADING_FILE" => self::EC_VOICE_ERROR_DOWNLOADING_FILE,
-            "EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT" => self::EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT,
-            "EC_VOICE_ERROR_BAD_REQUEST" => self::EC_VOICE_ERROR_BAD_REQUEST,
-            "EC_VOICE_ERROR_FORBIDDEN" => self::EC_VOICE_ERROR_FORBIDDEN,
-            "EC_VOICE_ERROR_DESTINATION_NOT_FOUND" => self::EC_VOICE_ERROR_DESTINATION_NOT_FOUND,
-            "EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED" => self::EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED,
-            "EC_VOICE_ERROR_REQUEST_TIMEOUT" => self::EC_VOICE_ERROR_REQUEST_TIMEOUT,
-            "EC_VOICE_ERROR_GONE" => self::EC_VOICE_ERROR_GONE,
-            "EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE" => self::EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE,
-            "EC_VOICE_ERROR_REQUEST_URI_TOO_LONG" => self::EC_VOICE_ERROR_REQUEST_URI_TOO_LONG,
-            "EC_VOICE_UNSUPPORTED_MEDIA_TYPE" => self::EC_VOICE_UNSUPPORTED_MEDIA_TYPE,
-            "EC_VOICE_ERROR_ADDRESS_INCOMPLETE" => self::EC_VOICE_ERROR_ADDRESS_INCOMPLETE,
-            "EC_VOICE_ERROR_REQUEST_TERMINATED" => self::EC_VOICE_ERROR_REQUEST_TERMINATED,
-            "EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE" => self::EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE,
-            "EC_VOICE_ERROR_REQUEST_PENDING" => self::EC_VOICE_ERROR_REQUEST_PENDING,
-            "EC_DUPLICATE_MESSAGE" => self::EC_DUPLICATE_MESSAGE,
-            "EC_NOT_IMPLEMENTED" => self::EC_NOT_IMPLEMENTED,
-            "EC_SERVICE_UNAVAILABLE" => self::EC_SERVICE_UNAVAILABLE,
+        return match (Names::folded($name)) {
+            "ec_duplicate_message" => self::EC_DUPLICATE_MESSAGE,
+            "ec_not_implemented" => self::EC_NOT_IMPLEMENTED,
+            "ec_service_unavailable" => self::EC_SERVICE_UNAVAILABLE,
+            "ec_voice_error_address_incomplete" => self::EC_VOICE_ERROR_ADDRESS_INCOMPLETE,
+            "ec_voice_error_bad_request" => self::EC_VOICE_ERROR_BAD_REQUEST,
+            "ec_voice_error_destination_not_found" => self::EC_VOICE_ERROR_DESTINATION_NOT_FOUND,
+            "ec_voice_error_downloading_file" => self::EC_VOICE_ERROR_DOWNLOADING_FILE,
+            "ec_voice_error_forbidden" => self::EC_VOICE_ERROR_FORBIDDEN,
+            "ec_voice_error_gone" => self::EC_VOICE_ERROR_GONE,
+            "ec_voice_error_not_acceptable_here" => self::EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE,
+            "ec_voice_error_proxy_authentication_required" => self::EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED,
+            "ec_voice_error_request_entity_too_large" => self::EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE,
+            "ec_voice_error_request_pending" => self::EC_VOICE_ERROR_REQUEST_PENDING,
+            "ec_voice_error_request_terminated" => self::EC_VOICE_ERROR_REQUEST_TERMINATED,
+            "ec_voice_error_request_timeout" => self::EC_VOICE_ERROR_REQUEST_TIMEOUT,
+            "ec_voice_error_request_uri_too_long" => self::EC_VOICE_ERROR_REQUEST_URI_TOO_LONG,
+            "ec_voice_error_temporarily_not_available" => self::EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE,
+            "ec_voice_error_unsupported_audio_format" => self::EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT,
+            "ec_voice_no_answer" => self::EC_VOICE_NO_ANSWER,
+            "ec_voice_not_implemented" => self::EC_NOT_IMPLEMENTED,
+            "ec_voice_service_unavailable" => self::EC_SERVICE_UNAVAILABLE,
+            "ec_voice_unsupported_media_type" => self::EC_VOICE_UNSUPPORTED_MEDIA_TYPE,
+            "ec_voice_user_busy" => self::EC_VOICE_USER_BUSY,
+            "voice_answered" => self::VOICE_ANSWERED,
+            "voice_answered_machine" => self::VOICE_ANSWERED_MACHINE,
             default => null,
         };
-    }
-
-    /**
-     * The cases that once bore this name.
-     *
-     * @return list<self> in the registry's order
-     */
-    public static function byFormerName(string $name): array
-    {
-        $upper = Names::upper($name);
-        $cases = [];
-        foreach (self::FORMER_NAMES as [$former, $case]) {
-            if ($former === $upper) {
-                $cases[] = $case;
-            }
-        }
-        return $cases;
     }
 
     /** What the registry says of it. */
     public function code(): ErrorCode
     {
-        return self::of($this->value);
+        return self::codeOf($this->value);
     }
 }

@@ -9,27 +9,21 @@ namespace InfobipCodes;
 /**
  * The known groups of the section voice-error.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `groupOf()` takes every number.
  */
 enum VoiceErrorGroup: int
 {
-    /**
-     * 0: The call was answered.
-     */
+    /** The call was answered. */
     case OK = 0;
 
-    /**
-     * 1: The call failed at the called phone.
-     */
+    /** The call failed at the called phone. */
     case HANDSET_ERRORS = 1;
 
-    /**
-     * 3: The call was not answered, or the operator, the network or the request made it fail.
-     */
+    /** The call was not answered, or the operator, the network or the request made it fail. */
     case OPERATOR_ERRORS = 3;
 
     /** The group with this number, whether the registry lists it or not. */
-    public static function of(int $id): Group
+    public static function groupOf(int $id): Group
     {
         return match ($id) {
             0 => new Group(
@@ -65,13 +59,13 @@ enum VoiceErrorGroup: int
         };
     }
 
-    /** The case with this name or wire name, whatever its case. */
+    /** The case with this name or wire name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
-        $upper = Names::upper($name);
+        $wanted = Names::folded($name);
         foreach (self::cases() as $case) {
             $group = $case->group();
-            if ($upper === $group->name || $upper === Names::upper($group->wireName)) {
+            if (in_array($wanted, [Names::folded($group->name), Names::folded($group->wireName)], true)) {
                 return $case;
             }
         }
@@ -81,6 +75,6 @@ enum VoiceErrorGroup: int
     /** What the registry says of it. */
     public function group(): Group
     {
-        return self::of($this->value);
+        return self::groupOf($this->value);
     }
 }

@@ -9,185 +9,134 @@ namespace InfobipCodes;
 /**
  * The known codes of the section voice-status: Voice status codes.
  *
- * The section: Why a voice message was refused. All other states of a call are general statuses.
+ * Why a voice message was refused. All other states of a call are general statuses.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
-enum VoiceStatus: int
+enum VoiceStatus: int implements KnownCode
 {
-    /**
-     * 53: The link to the audio is wrong, or what it points to could not be read.
-     */
+    /** The link to the audio is wrong, or what it points to could not be read. */
     case REJECTED_INVALID_AUDIO_FILE_URL = 53;
 
-    /**
-     * 54: The language asked for is not one that the voice service supports.
-     */
+    /** The language asked for is not one that the voice service supports. */
     case REJECTED_UNSUPPORTED_LANGUAGE = 54;
 
-    /**
-     * 55: The voice request carries no text to be spoken.
-     */
+    /** The voice request carries no text to be spoken. */
     case REJECTED_MESSAGE_IS_EMPTY = 55;
 
-    /**
-     * 56: The callback address in "notifyUrl" is badly formed.
-     */
+    /** The callback address in "notifyUrl" is badly formed. */
     case REJECTED_INVALID_NOTIFY_URL = 56;
 
-    /**
-     * 57: The value of "notifyContentType" is badly formed.
-     */
+    /** The value of "notifyContentType" is badly formed. */
     case REJECTED_INVALID_NOTIFY_CONTENT_TYPE = 57;
 
-    /**
-     * 58: The setting for replaying the message by key press is invalid; a positive number is needed.
-     */
+    /** The setting for replaying the message by key press is invalid; a positive number is needed. */
     case REJECTED_INVALID_DTMF_SIGN = 58;
 
-    /**
-     * 59: The waiting time for a key press is invalid; a positive number is needed.
-     */
+    /** The waiting time for a key press is invalid; a positive number is needed. */
     case REJECTED_INVALID_DTMF_TIMEOUT = 59;
 
-    /**
-     * 60: The ringing time is invalid; a positive number is needed.
-     */
+    /** The ringing time is invalid; a positive number is needed. */
     case REJECTED_INVALID_RING_TIMEOUT = 60;
 
-    /**
-     * 61: The limit on the call's total length is invalid; a positive number is needed.
-     */
+    /** The limit on the call's total length is invalid; a positive number is needed. */
     case REJECTED_INVALID_CALL_TIMEOUT = 61;
 
-    /**
-     * 62: The answering-machine detection setting is invalid.
-     */
+    /** The answering-machine detection setting is invalid. */
     case REJECTED_INVALID_MACHINE_DETECTION = 62;
 
-    /**
-     * 63: The actions in the request are invalid.
-     */
+    /** The actions in the request are invalid. */
     case REJECTED_INVALID_ACTIONS = 63;
 
-    /**
-     * 64: The action groups in the request are invalid.
-     */
+    /** The action groups in the request are invalid. */
     case REJECTED_INVALID_ACTION_GROUPS = 64;
 
-    /** Names that codes had before: none. */
-    private const FORMER_NAMES = [];
-
     /** The code with this number, whether the registry lists it or not. */
-    public static function of(int $id): StatusCode
+    public static function codeOf(int $id): StatusCode
     {
         return match ($id) {
             53 => new StatusCode(
                 id: 53,
                 name: "REJECTED_INVALID_AUDIO_FILE_URL",
                 section: "voice-status",
-                groups: [
-                    VoiceStatusGroup::of(5),
-                ],
+                group: VoiceStatusGroup::REJECTED->group(),
                 description: "The link to the audio is wrong, or what it points to could not be read.",
             ),
             54 => new StatusCode(
                 id: 54,
                 name: "REJECTED_UNSUPPORTED_LANGUAGE",
                 section: "voice-status",
-                groups: [
-                    VoiceStatusGroup::of(5),
-                ],
+                group: VoiceStatusGroup::REJECTED->group(),
                 description: "The language asked for is not one that the voice service supports.",
             ),
             55 => new StatusCode(
                 id: 55,
                 name: "REJECTED_MESSAGE_IS_EMPTY",
                 section: "voice-status",
-                groups: [
-                    VoiceStatusGroup::of(5),
-                ],
+                group: VoiceStatusGroup::REJECTED->group(),
                 description: "The voice request carries no text to be spoken.",
             ),
             56 => new StatusCode(
                 id: 56,
                 name: "REJECTED_INVALID_NOTIFY_URL",
                 section: "voice-status",
-                groups: [
-                    VoiceStatusGroup::of(5),
-                ],
+                group: VoiceStatusGroup::REJECTED->group(),
                 description: "The callback address in \"notifyUrl\" is badly formed.",
             ),
             57 => new StatusCode(
                 id: 57,
                 name: "REJECTED_INVALID_NOTIFY_CONTENT_TYPE",
                 section: "voice-status",
-                groups: [
-                    VoiceStatusGroup::of(5),
-                ],
+                group: VoiceStatusGroup::REJECTED->group(),
                 description: "The value of \"notifyContentType\" is badly formed.",
             ),
             58 => new StatusCode(
                 id: 58,
                 name: "REJECTED_INVALID_DTMF_SIGN",
                 section: "voice-status",
-                groups: [
-                    VoiceStatusGroup::of(5),
-                ],
+                group: VoiceStatusGroup::REJECTED->group(),
                 description: "The setting for replaying the message by key press is invalid; a positive number is needed.",
             ),
             59 => new StatusCode(
                 id: 59,
                 name: "REJECTED_INVALID_DTMF_TIMEOUT",
                 section: "voice-status",
-                groups: [
-                    VoiceStatusGroup::of(5),
-                ],
+                group: VoiceStatusGroup::REJECTED->group(),
                 description: "The waiting time for a key press is invalid; a positive number is needed.",
             ),
             60 => new StatusCode(
                 id: 60,
                 name: "REJECTED_INVALID_RING_TIMEOUT",
                 section: "voice-status",
-                groups: [
-                    VoiceStatusGroup::of(5),
-                ],
+                group: VoiceStatusGroup::REJECTED->group(),
                 description: "The ringing time is invalid; a positive number is needed.",
             ),
             61 => new StatusCode(
                 id: 61,
                 name: "REJECTED_INVALID_CALL_TIMEOUT",
                 section: "voice-status",
-                groups: [
-                    VoiceStatusGroup::of(5),
-                ],
+                group: VoiceStatusGroup::REJECTED->group(),
                 description: "The limit on the call's total length is invalid; a positive number is needed.",
             ),
             62 => new StatusCode(
                 id: 62,
                 name: "REJECTED_INVALID_MACHINE_DETECTION",
                 section: "voice-status",
-                groups: [
-                    VoiceStatusGroup::of(5),
-                ],
+                group: VoiceStatusGroup::REJECTED->group(),
                 description: "The answering-machine detection setting is invalid.",
             ),
             63 => new StatusCode(
                 id: 63,
                 name: "REJECTED_INVALID_ACTIONS",
                 section: "voice-status",
-                groups: [
-                    VoiceStatusGroup::of(5),
-                ],
+                group: VoiceStatusGroup::REJECTED->group(),
                 description: "The actions in the request are invalid.",
             ),
             64 => new StatusCode(
                 id: 64,
                 name: "REJECTED_INVALID_ACTION_GROUPS",
                 section: "voice-status",
-                groups: [
-                    VoiceStatusGroup::of(5),
-                ],
+                group: VoiceStatusGroup::REJECTED->group(),
                 description: "The action groups in the request are invalid.",
             ),
             default => new StatusCode(
@@ -199,52 +148,29 @@ enum VoiceStatus: int
         };
     }
 
-    /** The case with this name, whatever its case: one that bears it today before one that once did. */
+    /** The case with this name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
-        return self::byCurrentName($name) ?? self::byFormerName($name)[0] ?? null;
-    }
-
-    /** The case that bears this name today, or has it as an alias. */
-    public static function byCurrentName(string $name): ?self
-    {
-        return match (Names::upper($name)) {
-            "REJECTED_INVALID_AUDIO_FILE_URL" => self::REJECTED_INVALID_AUDIO_FILE_URL,
-            "REJECTED_UNSUPPORTED_LANGUAGE" => self::REJECTED_UNSUPPORTED_LANGUAGE,
-            "REJECTED_MESSAGE_IS_EMPTY" => self::REJECTED_MESSAGE_IS_EMPTY,
-            "REJECTED_INVALID_NOTIFY_URL" => self::REJECTED_INVALID_NOTIFY_URL,
-            "REJECTED_INVALID_NOTIFY_CONTENT_TYPE" => self::REJECTED_INVALID_NOTIFY_CONTENT_TYPE,
-            "REJECTED_INVALID_DTMF_SIGN" => self::REJECTED_INVALID_DTMF_SIGN,
-            "REJECTED_INVALID_DTMF_TIMEOUT" => self::REJECTED_INVALID_DTMF_TIMEOUT,
-            "REJECTED_INVALID_RING_TIMEOUT" => self::REJECTED_INVALID_RING_TIMEOUT,
-            "REJECTED_INVALID_CALL_TIMEOUT" => self::REJECTED_INVALID_CALL_TIMEOUT,
-            "REJECTED_INVALID_MACHINE_DETECTION" => self::REJECTED_INVALID_MACHINE_DETECTION,
-            "REJECTED_INVALID_ACTIONS" => self::REJECTED_INVALID_ACTIONS,
-            "REJECTED_INVALID_ACTION_GROUPS" => self::REJECTED_INVALID_ACTION_GROUPS,
+        return match (Names::folded($name)) {
+            "rejected_invalid_action_groups" => self::REJECTED_INVALID_ACTION_GROUPS,
+            "rejected_invalid_actions" => self::REJECTED_INVALID_ACTIONS,
+            "rejected_invalid_audio_file_url" => self::REJECTED_INVALID_AUDIO_FILE_URL,
+            "rejected_invalid_call_timeout" => self::REJECTED_INVALID_CALL_TIMEOUT,
+            "rejected_invalid_dtmf_sign" => self::REJECTED_INVALID_DTMF_SIGN,
+            "rejected_invalid_dtmf_timeout" => self::REJECTED_INVALID_DTMF_TIMEOUT,
+            "rejected_invalid_machine_detection" => self::REJECTED_INVALID_MACHINE_DETECTION,
+            "rejected_invalid_notify_content_type" => self::REJECTED_INVALID_NOTIFY_CONTENT_TYPE,
+            "rejected_invalid_notify_url" => self::REJECTED_INVALID_NOTIFY_URL,
+            "rejected_invalid_ring_timeout" => self::REJECTED_INVALID_RING_TIMEOUT,
+            "rejected_message_is_empty" => self::REJECTED_MESSAGE_IS_EMPTY,
+            "rejected_unsupported_language" => self::REJECTED_UNSUPPORTED_LANGUAGE,
             default => null,
         };
-    }
-
-    /**
-     * The cases that once bore this name.
-     *
-     * @return list<self> in the registry's order
-     */
-    public static function byFormerName(string $name): array
-    {
-        $upper = Names::upper($name);
-        $cases = [];
-        foreach (self::FORMER_NAMES as [$former, $case]) {
-            if ($former === $upper) {
-                $cases[] = $case;
-            }
-        }
-        return $cases;
     }
 
     /** What the registry says of it. */
     public function code(): StatusCode
     {
-        return self::of($this->value);
+        return self::codeOf($this->value);
     }
 }

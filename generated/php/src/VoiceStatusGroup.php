@@ -9,17 +9,15 @@ namespace InfobipCodes;
 /**
  * The known groups of the section voice-status.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `groupOf()` takes every number.
  */
 enum VoiceStatusGroup: int
 {
-    /**
-     * 5: The call request was taken in and then refused, by the platform or by the operator, and this is final.
-     */
+    /** The call request was taken in and then refused, by the platform or by the operator, and this is final. */
     case REJECTED = 5;
 
     /** The group with this number, whether the registry lists it or not. */
-    public static function of(int $id): Group
+    public static function groupOf(int $id): Group
     {
         return match ($id) {
             5 => new Group(
@@ -39,13 +37,13 @@ enum VoiceStatusGroup: int
         };
     }
 
-    /** The case with this name or wire name, whatever its case. */
+    /** The case with this name or wire name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
-        $upper = Names::upper($name);
+        $wanted = Names::folded($name);
         foreach (self::cases() as $case) {
             $group = $case->group();
-            if ($upper === $group->name || $upper === Names::upper($group->wireName)) {
+            if (in_array($wanted, [Names::folded($group->name), Names::folded($group->wireName)], true)) {
                 return $case;
             }
         }
@@ -55,6 +53,6 @@ enum VoiceStatusGroup: int
     /** What the registry says of it. */
     public function group(): Group
     {
-        return self::of($this->value);
+        return self::groupOf($this->value);
     }
 }

@@ -55,18 +55,18 @@ module InfobipCodes
     # Gives the codes of the kind status with this number, in the registry's order. Anything but an Integer has no answer.
     #
     # @param id [Integer, nil] the number on the wire
-    # @param section [String, nil] the registry's name of the section to look in
-    # @param group [Integer, CodeGroup, nil] the group that lists them, as payloads carry it
+    # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
+    # @param group [Integer, CodeGroup, nil] a group that lists them, or its number in payloads
     # @return [Array<StatusCode>] one of each section that has the number
     def find_status(id, section: nil, group: nil)
       narrowed(search(STATUS_SECTIONS, id), section, group)
     end
 
-    # Gives the codes of the kind status with this name: those that bear it today, then those that once did.
+    # Gives the codes of the kind status with this name: those that have it today, then those that once had it.
     #
-    # @param name [String, Symbol, nil] the name, whatever its case
-    # @param section [String, nil] the registry's name of the section to look in
-    # @param group [Integer, CodeGroup, nil] the group that lists them, as payloads carry it
+    # @param name [String, Symbol, nil] the name, in capital or small letters
+    # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
+    # @param group [Integer, CodeGroup, nil] a group that lists them, or its number in payloads
     # @return [Array<StatusCode>] the codes, each part in the registry's order
     def find_status_by_name(name, section: nil, group: nil)
       narrowed(search_by_name(STATUS_SECTIONS, name), section, group)
@@ -75,18 +75,18 @@ module InfobipCodes
     # Gives the codes of the kind error with this number, in the registry's order. Anything but an Integer has no answer.
     #
     # @param id [Integer, nil] the number on the wire
-    # @param section [String, nil] the registry's name of the section to look in
-    # @param group [Integer, CodeGroup, nil] the group that lists them, as payloads carry it
+    # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
+    # @param group [Integer, CodeGroup, nil] a group that lists them, or its number in payloads
     # @return [Array<ErrorCode>] one of each section that has the number
     def find_error(id, section: nil, group: nil)
       narrowed(search(ERROR_SECTIONS, id), section, group)
     end
 
-    # Gives the codes of the kind error with this name: those that bear it today, then those that once did.
+    # Gives the codes of the kind error with this name: those that have it today, then those that once had it.
     #
-    # @param name [String, Symbol, nil] the name, whatever its case
-    # @param section [String, nil] the registry's name of the section to look in
-    # @param group [Integer, CodeGroup, nil] the group that lists them, as payloads carry it
+    # @param name [String, Symbol, nil] the name, in capital or small letters
+    # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
+    # @param group [Integer, CodeGroup, nil] a group that lists them, or its number in payloads
     # @return [Array<ErrorCode>] the codes, each part in the registry's order
     def find_error_by_name(name, section: nil, group: nil)
       narrowed(search_by_name(ERROR_SECTIONS, name), section, group)
@@ -97,19 +97,26 @@ module InfobipCodes
     def search(sections, id)
       return [] unless id.is_a?(Integer)
 
-      sections.select { |codes| codes.include?(id) }.map { |codes| codes[id] }
+      sections.select { |codes| codes.known?(id) }.map { |codes| codes[id] }
     end
 
     def search_by_name(sections, name)
-      found = sections.flat_map { |codes| codes.all_by_name(name) }
-      # All of them have or had the name; those that have it come first.
-      found.partition { |code| code.names.any? { |current| current.casecmp?(name.to_s) } }.flatten
+      named = sections.flat_map { |codes| codes.named(name) }
+      named | sections.flat_map { |codes| codes.formerly_named(name) }
     end
 
     def narrowed(codes, section, group)
-      codes.select do |code|
-        (section.nil? || code.section == section) && (group.nil? || code.groups.any? { |listing| listing == group })
-      end
+      codes.select { |code| in?(section, code) && (group.nil? || listings(code).any? { |listing| listing == group }) }
+    end
+
+    def in?(section, code)
+      [nil, code.section, code.class].include?(section)
+    end
+
+    def listings(code)
+      return code.groups if code.respond_to?(:groups)
+
+      [code.group].compact
     end
   end
 end

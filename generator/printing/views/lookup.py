@@ -5,7 +5,7 @@ from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple, TypeVar
 
-from ...model import Attribute, Code, Group, Registry, Section, Value
+from ...model import Attribute, Code, Group, Kind, Registry, Section, Value
 
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 
@@ -74,6 +74,22 @@ def _names(section: Section) -> Iterator[tuple[str, Code, bool, bool]]:
     yield from ((code.name, code, False, False) for code in section.codes)
     yield from ((code.wire_name, code, False, True) for code in section.codes)
     yield from ((name, code, True, False) for name, code in section.renames)
+
+
+def formerly(kind: Kind) -> tuple[tuple[str, tuple[Code, ...]], ...]:
+    """Every name that members of a kind had before, folded, each with those members, in the order of the spec.
+
+    A member that has the name today too, as an alias or as what payloads say, is left out.
+    """
+    found: dict[str, dict[Code, None]] = {}
+    for section in kind.sections:
+        members = {code.name: code for code in section.members}
+        today = {one.folded: one.code for one in folded_names(section) if not one.is_former}
+        for name, code in section.renames:
+            folded, member = name.translate(_SMALL), members[code.alias_of or code.name]
+            if today.get(folded) is not member:
+                found.setdefault(folded, {})[member] = None
+    return tuple((name, tuple(codes)) for name, codes in found.items())
 
 
 def replacement(code: Code, registry: Registry) -> Code | None:

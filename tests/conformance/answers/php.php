@@ -18,6 +18,7 @@ use InfobipCodes\GeneralError;
 use InfobipCodes\GeneralErrorGroup;
 use InfobipCodes\GeneralStatus;
 use InfobipCodes\Group;
+use InfobipCodes\KnownCode;
 use InfobipCodes\MobileIdentityError;
 use InfobipCodes\StatusCode;
 use InfobipCodes\StatusCodes;
@@ -37,56 +38,59 @@ function names(array $codes): array
 
 function unknownCode(): void
 {
-    $code = GeneralError::of(99999);
+    $code = GeneralError::codeOf(99999);
 
     same("GeneralError(99999)", $code->name);
     same("GeneralError(99999)", (string) $code);
     same(["error", "general-error", 99999], [$code->kind(), $code->section, $code->id]);
     same([null, [], null, ""], [$code->group, $code->groups, $code->permanent, $code->description]);
-    same([null, [], [], null, null], [$code->action, $code->formerNames, $code->aliases, $code->deprecated, $code->docsUrl]);
+    same([null, [], []], [$code->action, $code->formerNames, $code->aliases]);
     same(false, $code->known);
     same(null, GeneralError::tryFrom(99999));
     same('{"id":99999}', json_encode(["id" => $code]));
-    same(true, $code->equals(GeneralError::of(json_decode("99999"))));
-    same(false, $code->equals(DltError::of(99999)));
+    same(true, $code->equals(GeneralError::codeOf(json_decode("99999"))));
+    same(false, $code->equals(DltError::codeOf(99999)));
     foreach ([-1, 2147483647, -2147483648] as $id) {
-        same([$id, false], [GeneralError::of($id)->id, GeneralError::of($id)->known]);
+        same([$id, false], [GeneralError::codeOf($id)->id, GeneralError::codeOf($id)->known]);
     }
 }
 
 function unknownGroup(): void
 {
-    $group = GeneralErrorGroup::of(99);
+    $group = GeneralErrorGroup::groupOf(99);
 
     same(["GeneralErrorGroup(99)", "GeneralErrorGroup(99)"], [$group->name, (string) $group]);
     same([99, "general-error", "", "", ""], [$group->id, $group->section, $group->title, $group->wireName, $group->description]);
     same(false, $group->known);
     same("99", json_encode($group));
     same(null, GeneralErrorGroup::tryFrom(99));
-    same([true, false], [$group->equals(GeneralErrorGroup::of(99)), $group->equals(EmailErrorGroup::of(99))]);
+    same([true, false], [$group->equals(GeneralErrorGroup::groupOf(99)), $group->equals(EmailErrorGroup::groupOf(99))]);
 }
 
 function knownCode(): void
 {
-    $code = GeneralError::of(27);
+    $code = GeneralError::codeOf(27);
 
     same(ErrorCode::class, $code::class);
     same(GeneralError::EC_ABSENT_SUBSCRIBER, GeneralError::from($code->id));
     same(true, $code->equals(GeneralError::EC_ABSENT_SUBSCRIBER->code()));
     same(["EC_ABSENT_SUBSCRIBER", "error", "general-error"], [$code->name, $code->kind(), $code->section]);
-    same([true, false, null, null], [$code->known, $code->permanent, $code->deprecated, $code->docsUrl]);
+    same([true, false], [$code->known, $code->permanent]);
     same(["HANDSET_ERRORS", "HANDSET_ERRORS", 1], [$code->group->name, $code->group->wireName, $code->group->id]);
     same(GeneralErrorGroup::HANDSET_ERRORS, GeneralErrorGroup::from($code->group->id));
     same([true, true], [$code->description !== "", $code->action !== null]);
     same("27", json_encode($code));
-    same(null, MobileIdentityError::of(100)->permanent);
+    same(null, MobileIdentityError::codeOf(100)->permanent);
     same(false, property_exists(GeneralStatus::REJECTED_NOT_ENOUGH_CREDITS->code(), "permanent"));
     same(true, GeneralError::EC_UNKNOWN_SUBSCRIBER->code()->permanent);
+    same([true, true], [$code instanceof Code, GeneralError::EC_ABSENT_SUBSCRIBER instanceof KnownCode]);
+    // What makes another type is not called like a constructor of the enum.
+    same([false, false], [method_exists(GeneralError::class, "of"), method_exists(GeneralErrorGroup::class, "of")]);
 }
 
 function listings(): void
 {
-    $code = GeneralError::of(4102);
+    $code = GeneralError::codeOf(4102);
 
     same("EC_NOTSUBMITTEDTOSMPPCHANNEL", $code->name);
     same(["USER_ERRORS", "OPERATOR_ERRORS"], array_map(fn(Group $group) => $group->name, $code->groups));
@@ -104,10 +108,10 @@ function spellings(): void
     same(["general-error/2053 EC_BLACKLISTED_SENDERADDRESS"], names(ErrorCodes::find(2053)));
     same(GeneralError::EC_BLACKLISTED_SENDERADDRESS, GeneralError::EC_SOURCE_ADDRESS_BLACKLISTED);
     same(GeneralError::EC_BLACKLISTED_SENDERADDRESS, GeneralError::byName("ec_source_address_blacklisted"));
-    same(["EC_SOURCE_ADDRESS_BLACKLISTED"], GeneralError::of(2053)->aliases);
+    same(["EC_SOURCE_ADDRESS_BLACKLISTED"], GeneralError::codeOf(2053)->aliases);
 
     same(52, GeneralStatus::byName("rejected_destination")->value);
-    same(["REJECTED_DESTINATION"], GeneralStatus::of(14)->formerNames);
+    same(["REJECTED_DESTINATION"], GeneralStatus::codeOf(14)->formerNames);
     same(
         ["general-status/52 REJECTED_DESTINATION", "general-status/14 REJECTED_DESTINATION_BLOCKLISTED"],
         names(StatusCodes::findByName("REJECTED_DESTINATION")),
@@ -122,6 +126,9 @@ function spellings(): void
     );
     same(GeneralError::EC_MESSAGE_CANCELED, GeneralError::EC_CANCELLED);
     same(null, ChatError::byName("NO_SUCH_NAME"));
+    // Only ASCII letters have two cases.
+    same([null, null], [GeneralError::byName("ec_ab\u{17f}ent_subscriber"), GeneralErrorGroup::byName("hand\u{17f}et_errors")]);
+    same(GeneralError::EC_ABSENT_SUBSCRIBER, GeneralError::byName("ec_Absent_Subscriber"));
     same([], StatusCodes::findByName("EC_INTERNAL_ERROR"));
 }
 
@@ -130,8 +137,8 @@ function kinds(): void
     same([], StatusCodes::find(27));
     same(["general-status/12 REJECTED_NOT_ENOUGH_CREDITS"], names(StatusCodes::find(12)));
     same(["general-error/12 EC_ILLEGAL_EQUIPMENT"], names(ErrorCodes::find(12)));
-    same(StatusCode::class, GeneralStatus::of(12)::class);
-    same(false, GeneralStatus::of(12)->equals(GeneralError::of(12)));
+    same(StatusCode::class, GeneralStatus::codeOf(12)::class);
+    same(false, GeneralStatus::codeOf(12)->equals(GeneralError::codeOf(12)));
 }
 
 function groups(): void
@@ -143,7 +150,7 @@ function groups(): void
     $group = EmailErrorGroup::BOUNCED->group();
     same([2, "BOUNCED", "Bounced", "USER_ERRORS", true], [$group->id, $group->name, $group->title, $group->wireName, $group->known]);
 
-    $code = MobileIdentityError::of(1000);
+    $code = MobileIdentityError::codeOf(1000);
     same(["EC_INTERNAL_ERROR", null, []], [$code->name, $code->group, $code->groups]);
     same(false, is_file(__DIR__ . "/src/MobileIdentityErrorGroup.php"));
 }

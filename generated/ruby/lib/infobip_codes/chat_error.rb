@@ -4,7 +4,6 @@
 # rubocop:disable all
 
 require_relative "error_code"
-require_relative "code_group"
 
 module InfobipCodes
   # A code of the section chat-error: Chat error codes.
@@ -14,13 +13,21 @@ module InfobipCodes
     extend Lookup
 
     # @return [String] the section's name in the registry
-    def self.section
-      "chat-error"
-    end
+    def self.section = "chat-error"
+
+    # What a number is called that the registry does not list.
+    #
+    # @api private
+    def self.type_name = "ChatError"
 
     # A group of the section chat-error.
     class Group < CodeGroup
       extend Lookup
+
+      # What a number is called that the registry does not list.
+      #
+      # @api private
+      def self.type_name = "ChatError::Group"
 
       # 1: The application is set up wrongly, or what it asked for is not valid or not allowed.
       CLIENT_ERROR = list(
@@ -58,7 +65,7 @@ module InfobipCodes
     EC_UNKNOWN_APPLICATION = list(
       id: 7001,
       name: "EC_UNKNOWN_APPLICATION",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Check the application details and configuration.",
       description: "The sending application is not known to the platform."
@@ -70,7 +77,7 @@ module InfobipCodes
     EC_UNKNOWN_USER = list(
       id: 7002,
       name: "EC_UNKNOWN_USER",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Check that the phone number is right and usable on the channel.",
       description: "No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent."
@@ -82,7 +89,7 @@ module InfobipCodes
     EC_BLOCKED_USER = list(
       id: 7003,
       name: "EC_BLOCKED_USER",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Respect the block, or contact Support if it looks wrong.",
       description: "The user has blocked the sender, or for RCS has opted out of the agent."
@@ -94,7 +101,7 @@ module InfobipCodes
     EC_UNAUTHORIZED_ACCESS = list(
       id: 7004,
       name: "EC_UNAUTHORIZED_ACCESS",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Check authentication and credentials.",
       description: "The credentials used for the service are not recognised."
@@ -106,7 +113,7 @@ module InfobipCodes
     EC_FORBIDDEN_ACCESS = list(
       id: 7005,
       name: "EC_FORBIDDEN_ACCESS",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Check permissions and that the sender or agent is approved and published.",
       description: "The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported."
@@ -118,7 +125,7 @@ module InfobipCodes
     EC_BAD_REQUEST = list(
       id: 7006,
       name: "EC_BAD_REQUEST",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Check the request against the API reference.",
       description: "The request is invalid, or carries content or features the recipient device does not support."
@@ -130,7 +137,7 @@ module InfobipCodes
     EC_ILLEGAL_TRAFFIC_TYPE = list(
       id: 7007,
       name: "EC_ILLEGAL_TRAFFIC_TYPE",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Contact Infobip Support.",
       former_names: %w[EC_ILLEGAL_TRAFIC_TYPE],
@@ -143,7 +150,7 @@ module InfobipCodes
     EC_INVALID_TEMPLATE_ARGS = list(
       id: 7008,
       name: "EC_INVALID_TEMPLATE_ARGS",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Supply every parameter exactly as the approved template declares it.",
       description: "Parameters of the message template are missing or invalid."
@@ -155,7 +162,7 @@ module InfobipCodes
     EC_INVALID_TEMPLATE = list(
       id: 7009,
       name: "EC_INVALID_TEMPLATE",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Correct the template name, language or structure.",
       description: "The message template is wrong or does not match the approved one."
@@ -167,7 +174,7 @@ module InfobipCodes
     EC_NO_SESSION = list(
       id: 7010,
       name: "EC_NO_SESSION",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Open a session first, for instance with an approved template.",
       description: "No session with the user is open, or it has expired."
@@ -179,7 +186,7 @@ module InfobipCodes
     EC_ACCOUNT_ISSUE = list(
       id: 7011,
       name: "EC_ACCOUNT_ISSUE",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Contact Infobip Support.",
       description: "Something is wrong with the account."
@@ -191,7 +198,7 @@ module InfobipCodes
     EC_DEPLOYMENT_CONFIGURATION_ERROR = list(
       id: 7012,
       name: "EC_DEPLOYMENT_CONFIGURATION_ERROR",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: false,
       action: "Contact Infobip Support.",
       description: "A deployment or configuration fault in the service stopped the message."
@@ -203,7 +210,7 @@ module InfobipCodes
     EC_MEDIA_HOSTING_ERROR = list(
       id: 7013,
       name: "EC_MEDIA_HOSTING_ERROR",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: false,
       action: "Check the media hosting and its connectivity.",
       description: "The media file could not be served from where it is hosted."
@@ -215,7 +222,7 @@ module InfobipCodes
     EC_MEDIA_UPLOAD_ERROR = list(
       id: 7014,
       name: "EC_MEDIA_UPLOAD_ERROR",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: false,
       action: "Check connectivity and that the file meets the requirements.",
       description: "Uploading the media file failed."
@@ -227,7 +234,7 @@ module InfobipCodes
     EC_MEDIA_METADATA_ERROR = list(
       id: 7015,
       name: "EC_MEDIA_METADATA_ERROR",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Check the content type and size.",
       description: "The metadata of the media file, such as its type or size, is wrong."
@@ -239,7 +246,7 @@ module InfobipCodes
     EC_SPAM_RATE = list(
       id: 7016,
       name: "EC_SPAM_RATE",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Slow down and improve the sender quality.",
       description: "The sender has reached a sending restriction tied to its quality rating."
@@ -251,7 +258,7 @@ module InfobipCodes
     EC_TOO_MANY_REQUESTS = list(
       id: 7017,
       name: "EC_TOO_MANY_REQUESTS",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: false,
       action: "Send fewer requests.",
       description: "Too many requests were made; for RCS, the tester quota is used up."
@@ -263,7 +270,7 @@ module InfobipCodes
     EC_INTERNAL_BAD_MAPPING = list(
       id: 7018,
       name: "EC_INTERNAL_BAD_MAPPING",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Contact Infobip Support.",
       description: "The request could not be mapped internally; for RCS, for instance a disallowed image format."
@@ -275,7 +282,7 @@ module InfobipCodes
     EC_PROVIDER_BILLING_ERROR = list(
       id: 7019,
       name: "EC_PROVIDER_BILLING_ERROR",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Check the billing setup with the provider.",
       description: "Billing with the channel provider failed."
@@ -287,7 +294,7 @@ module InfobipCodes
     EC_DEVICE_REPRODUCTION_ERROR = list(
       id: 7020,
       name: "EC_DEVICE_REPRODUCTION_ERROR",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Recipient should update the app, accept the latest terms and check the device.",
       description: "The recipient device could not show the content."
@@ -299,7 +306,7 @@ module InfobipCodes
     EC_LIMITED_FUNCTIONALITY = list(
       id: 7021,
       name: "EC_LIMITED_FUNCTIONALITY",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Check the restriction with Meta.",
       description: "Functions are restricted on the Meta side."
@@ -311,7 +318,7 @@ module InfobipCodes
     EC_MEDIA_UNSUPPORTED = list(
       id: 7022,
       name: "EC_MEDIA_UNSUPPORTED",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Convert the media to a supported format.",
       description: "Meta does not support the media file or its format."
@@ -323,7 +330,7 @@ module InfobipCodes
     EC_DATA_MISMATCH = list(
       id: 7023,
       name: "EC_DATA_MISMATCH",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Check the data and resolve the mismatch.",
       description: "Data held locally and remotely do not match."
@@ -335,7 +342,7 @@ module InfobipCodes
     EC_NOT_ALLOWED_SENDING_TIME = list(
       id: 7024,
       name: "EC_NOT_ALLOWED_SENDING_TIME",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: false,
       action: "Send within the permitted time window.",
       description: "Sending at this time is not allowed."
@@ -347,7 +354,7 @@ module InfobipCodes
     EC_UNSUPPORTED_MOBILE_APP_VERSION = list(
       id: 7025,
       name: "EC_UNSUPPORTED_MOBILE_APP_VERSION",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Recipient should update the app.",
       description: "The app version on the recipient side is too old for Meta."
@@ -359,7 +366,7 @@ module InfobipCodes
     EC_MESSAGE_TYPE_EXHAUSTED = list(
       id: 7026,
       name: "EC_MESSAGE_TYPE_EXHAUSTED",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Review the limits and message use.",
       description: "The allowance for this message type, or the supplier API limit, is used up."
@@ -371,7 +378,7 @@ module InfobipCodes
     EC_BLOCKED_CONTENT = list(
       id: 7027,
       name: "EC_BLOCKED_CONTENT",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Change the content to comply.",
       description: "The content was blocked by policy or filtering."
@@ -383,7 +390,7 @@ module InfobipCodes
     EC_PHONE_MATCHING_DISABLED = list(
       id: 7102,
       name: "EC_PHONE_MATCHING_DISABLED",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Check the data, then contact Support.",
       description: "Matching users by phone number is disabled."
@@ -395,7 +402,7 @@ module InfobipCodes
     EC_UNSUPPORTED_DEVICE = list(
       id: 7201,
       name: "EC_UNSUPPORTED_DEVICE",
-      groups: [Group::CLIENT_ERROR],
+      group: Group::CLIENT_ERROR,
       permanent: true,
       action: "Check device compatibility.",
       description: "The device cannot use the service."
@@ -407,7 +414,7 @@ module InfobipCodes
     EC_PROVIDER_INTERNAL_ERROR = list(
       id: 7050,
       name: "EC_PROVIDER_INTERNAL_ERROR",
-      groups: [Group::PROVIDER_ERROR],
+      group: Group::PROVIDER_ERROR,
       permanent: false,
       action: "Wait, then contact Support.",
       description: "The channel provider had an internal error."
@@ -419,7 +426,7 @@ module InfobipCodes
     EC_PROVIDER_TIMEOUT = list(
       id: 7051,
       name: "EC_PROVIDER_TIMEOUT",
-      groups: [Group::PROVIDER_ERROR],
+      group: Group::PROVIDER_ERROR,
       permanent: false,
       action: "Contact Infobip Support.",
       description: "The connection to the channel provider timed out."
@@ -431,7 +438,7 @@ module InfobipCodes
     EC_PROVIDER_DR_ERROR = list(
       id: 7052,
       name: "EC_PROVIDER_DR_ERROR",
-      groups: [Group::PROVIDER_ERROR],
+      group: Group::PROVIDER_ERROR,
       permanent: true,
       action: "Contact Infobip Support.",
       description: "The delivery report mechanism of the provider failed."
@@ -443,7 +450,7 @@ module InfobipCodes
     EC_INTERNAL_ERROR = list(
       id: 7080,
       name: "EC_INTERNAL_ERROR",
-      groups: [Group::SYSTEM_ERROR],
+      group: Group::SYSTEM_ERROR,
       permanent: true,
       action: "Contact Infobip Support.",
       description: "The platform had an internal error."
@@ -455,7 +462,7 @@ module InfobipCodes
     EC_CONFIGURATION_ERROR = list(
       id: 7081,
       name: "EC_CONFIGURATION_ERROR",
-      groups: [Group::SYSTEM_ERROR],
+      group: Group::SYSTEM_ERROR,
       permanent: true,
       action: "Check the sender configuration.",
       description: "The sender is misconfigured, or not registered with the provider for the target country."
@@ -467,7 +474,7 @@ module InfobipCodes
     EC_TEMPORARY_GATEWAY_ERROR = list(
       id: 7082,
       name: "EC_TEMPORARY_GATEWAY_ERROR",
-      groups: [Group::SYSTEM_ERROR],
+      group: Group::SYSTEM_ERROR,
       permanent: true,
       action: "Contact Infobip Support.",
       description: "The messaging gateway had a temporary error."
@@ -479,7 +486,7 @@ module InfobipCodes
     EC_SERVICE_NOT_ACTIVATED = list(
       id: 7083,
       name: "EC_SERVICE_NOT_ACTIVATED",
-      groups: [Group::SYSTEM_ERROR],
+      group: Group::SYSTEM_ERROR,
       permanent: true,
       action: "Have the service activated by Support.",
       description: "The service is not activated for the account."
@@ -491,7 +498,7 @@ module InfobipCodes
     EC_MISSING_SENDER_METADATA = list(
       id: 7084,
       name: "EC_MISSING_SENDER_METADATA",
-      groups: [Group::SYSTEM_ERROR],
+      group: Group::SYSTEM_ERROR,
       permanent: true,
       action: "Supply the complete sender metadata.",
       description: "Required metadata about the sender is missing."
@@ -503,7 +510,7 @@ module InfobipCodes
     EC_DUPLICATE_REQUEST = list(
       id: 7280,
       name: "EC_DUPLICATE_REQUEST",
-      groups: [Group::SYSTEM_ERROR],
+      group: Group::SYSTEM_ERROR,
       permanent: true,
       action: "Remove the duplicate and send one request.",
       description: "The same request was already received."
@@ -515,7 +522,7 @@ module InfobipCodes
     EC_BAD_ORIGIN = list(
       id: 7281,
       name: "EC_BAD_ORIGIN",
-      groups: [Group::SYSTEM_ERROR],
+      group: Group::SYSTEM_ERROR,
       permanent: true,
       action: "Check the origin of the request.",
       description: "The request came from an origin that is not valid or authorised."

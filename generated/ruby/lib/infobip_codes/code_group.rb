@@ -22,11 +22,6 @@ module InfobipCodes
       super(**shared)
     end
 
-    # @return [Array<String>] what the group is found by: its name, and what payloads call it
-    def names
-      [name, wire_name]
-    end
-
     # (see OpenInteger#to_h)
     def to_h
       super.merge(title:, wire_name:)

@@ -13,9 +13,12 @@ module InfobipCodes
     extend Lookup
 
     # @return [String] the section's name in the registry
-    def self.section
-      "dlt-error"
-    end
+    def self.section = "dlt-error"
+
+    # What a number is called that the registry does not list.
+    #
+    # @api private
+    def self.type_name = "DltError"
 
     # 4106: The Indian DLT check blocked the message.
     #

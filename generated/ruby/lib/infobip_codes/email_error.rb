@@ -4,7 +4,6 @@
 # rubocop:disable all
 
 require_relative "error_code"
-require_relative "code_group"
 
 module InfobipCodes
   # A code of the section email-error: Email error codes.
@@ -14,13 +13,21 @@ module InfobipCodes
     extend Lookup
 
     # @return [String] the section's name in the registry
-    def self.section
-      "email-error"
-    end
+    def self.section = "email-error"
+
+    # What a number is called that the registry does not list.
+    #
+    # @api private
+    def self.type_name = "EmailError"
 
     # A group of the section email-error.
     class Group < CodeGroup
       extend Lookup
+
+      # What a number is called that the registry does not list.
+      #
+      # @api private
+      def self.type_name = "EmailError::Group"
 
       # 1: The email was not sent on: the address, the content or the sender rules it out.
       DROPPED = list(
@@ -56,7 +63,7 @@ module InfobipCodes
     EC_EMAIL_BLACKLISTED = list(
       id: 6001,
       name: "EC_EMAIL_BLACKLISTED",
-      groups: [Group::DROPPED],
+      group: Group::DROPPED,
       permanent: true,
       description: "The recipient address is on a block or suppression list, so the email was dropped."
     )
@@ -67,7 +74,7 @@ module InfobipCodes
     EC_SPAM_DETECTED = list(
       id: 6002,
       name: "EC_SPAM_DETECTED",
-      groups: [Group::DROPPED],
+      group: Group::DROPPED,
       permanent: true,
       action: "Adjust the content before sending again.",
       former_names: %w[EC_EMAILS_SPAM_CONTENT EC_EMAIL_SPAM_CONTENT],
@@ -80,7 +87,7 @@ module InfobipCodes
     EC_UNSUBSCRIBED_EMAIL_ADDRESS = list(
       id: 6003,
       name: "EC_UNSUBSCRIBED_EMAIL_ADDRESS",
-      groups: [Group::DROPPED],
+      group: Group::DROPPED,
       permanent: true,
       action: "Do not mail this address unless it is removed from the do-not-contact list.",
       former_names: %w[EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS],
@@ -91,7 +98,7 @@ module InfobipCodes
     EC_BOUNCED_EMAIL_ADDRESS = list(
       id: 6004,
       name: "EC_BOUNCED_EMAIL_ADDRESS",
-      groups: [Group::DROPPED],
+      group: Group::DROPPED,
       permanent: true,
       description: "The email was dropped for an address recorded as bounced."
     )
@@ -100,7 +107,7 @@ module InfobipCodes
     EC_EMAIL_DROPPED = list(
       id: 6005,
       name: "EC_EMAIL_DROPPED",
-      groups: [Group::DROPPED],
+      group: Group::DROPPED,
       permanent: true,
       description: "The email was dropped without a more exact reason."
     )
@@ -111,7 +118,7 @@ module InfobipCodes
     EC_SENDER_DOMAIN_BOUNCE_BLOCKED = list(
       id: 6016,
       name: "EC_SENDER_DOMAIN_BOUNCE_BLOCKED",
-      groups: [Group::DROPPED],
+      group: Group::DROPPED,
       permanent: true,
       action: "Clean the recipient list; the block is lifted automatically after 24 hours.",
       former_names: %w[EC_EMAIL_SENDER_DOMAIN_BLOCKED],
@@ -124,7 +131,7 @@ module InfobipCodes
     EC_SENDER_IP_BLACKLISTED = list(
       id: 6017,
       name: "EC_SENDER_IP_BLACKLISTED",
-      groups: [Group::DROPPED],
+      group: Group::DROPPED,
       permanent: true,
       action: "Ask the blocklist in question to delist the address.",
       former_names: %w[EC_EMAIL_IP_BLACKLISTED],
@@ -137,7 +144,7 @@ module InfobipCodes
     EC_REQUEST_INVALID = list(
       id: 6018,
       name: "EC_REQUEST_INVALID",
-      groups: [Group::DROPPED],
+      group: Group::DROPPED,
       permanent: true,
       action: "Check the request data and parameters.",
       former_names: %w[EC_INVALID_GATEWAY_REQUEST],
@@ -150,7 +157,7 @@ module InfobipCodes
     EC_INVALID_EMAIL_ADDRESS = list(
       id: 6006,
       name: "EC_INVALID_EMAIL_ADDRESS",
-      groups: [Group::BOUNCED],
+      group: Group::BOUNCED,
       permanent: true,
       action: "Correct or validate the address.",
       description: "No working mailbox stands behind the recipient address."
@@ -162,7 +169,7 @@ module InfobipCodes
     EC_MAILBOX_TEMPORARY_UNAVAILABLE = list(
       id: 6007,
       name: "EC_MAILBOX_TEMPORARY_UNAVAILABLE",
-      groups: [Group::BOUNCED],
+      group: Group::BOUNCED,
       permanent: true,
       action: "Retry in a few hours.",
       former_names: %w[EC_MAILBOX_TEMPORARILY_UNAVAILABLE],
@@ -173,7 +180,7 @@ module InfobipCodes
     EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE = list(
       id: 6008,
       name: "EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE",
-      groups: [Group::BOUNCED],
+      group: Group::BOUNCED,
       permanent: true,
       description: "Delivery was put off for lack of storage space on the receiving side."
     )
@@ -184,7 +191,7 @@ module InfobipCodes
     EC_MAILBOX_PERMANENTLY_UNAVAILABLE = list(
       id: 6009,
       name: "EC_MAILBOX_PERMANENTLY_UNAVAILABLE",
-      groups: [Group::BOUNCED],
+      group: Group::BOUNCED,
       permanent: true,
       action: "Contact the recipient before retrying.",
       former_names: %w[EC_MAILBOX_UNAVAILABLE],
@@ -197,7 +204,7 @@ module InfobipCodes
     EC_RECIPIENT_INBOX_FULL = list(
       id: 6010,
       name: "EC_RECIPIENT_INBOX_FULL",
-      groups: [Group::BOUNCED],
+      group: Group::BOUNCED,
       permanent: true,
       action: "Ask the recipient to free some space.",
       former_names: %w[EC_STORAGE_LIMIT_EXCEEDED],
@@ -210,7 +217,7 @@ module InfobipCodes
     EC_HARD_BOUNCE = list(
       id: 6012,
       name: "EC_HARD_BOUNCE",
-      groups: [Group::BOUNCED],
+      group: Group::BOUNCED,
       permanent: true,
       action: "Contact the recipient; do not simply resend.",
       description: "The receiving server gave a permanent delivery failure."
@@ -220,7 +227,7 @@ module InfobipCodes
     EC_PERMANENT_SENDING_ERROR = list(
       id: 6014,
       name: "EC_PERMANENT_SENDING_ERROR",
-      groups: [Group::SYSTEM_ERROR],
+      group: Group::SYSTEM_ERROR,
       permanent: true,
       description: "Sending failed for good on the platform side."
     )
@@ -229,7 +236,7 @@ module InfobipCodes
     EC_EMAIL_GATEWAY_ERROR = list(
       id: 6015,
       name: "EC_EMAIL_GATEWAY_ERROR",
-      groups: [Group::SYSTEM_ERROR],
+      group: Group::SYSTEM_ERROR,
       permanent: true,
       former_names: %w[EC_GATEWAY_ERROR],
       description: "The email gateway reported an error."

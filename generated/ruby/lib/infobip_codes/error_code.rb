@@ -4,27 +4,64 @@
 # rubocop:disable all
 
 require_relative "code"
+require_relative "code_group"
 
 module InfobipCodes
   # A code of any section of the kind error: Error codes.
   class ErrorCode < Code
     # @return [String] the kind's name in the registry
-    def self.kind
-      "error"
-    end
+    def self.kind = "error"
 
-    # @return [Boolean, nil] nil if the registry does not say. Whether the condition is permanent, as the source states it. That does not say whether to try again.
+    # @return [CodeGroup, nil] the group that the code belongs to; nil if that is unknown, or in a section without groups
+    attr_reader :group
+
+    # @return [Array<CodeGroup>] every group that lists the code, its own first
+    attr_reader :groups
+
+    # Whether the condition is permanent, as the source states it. That does not say whether to try again.
+    #
+    # @return [Boolean, nil] nil where the registry does not say
     attr_reader :permanent
 
+    # @return [String, nil] what to do about it, if there is something
+    attr_reader :action
+
+    # @return [Array<String>] names that the code had before; look-ups find them
+    attr_reader :former_names
+
+    # @return [Array<String>] further names of the same number
+    attr_reader :aliases
+
     # @api private
-    def initialize(permanent: nil, **shared)
+    def initialize(
+      group: nil,
+      also_in: [],
+      permanent: nil,
+      action: nil,
+      former_names: [],
+      aliases: [],
+      **shared
+    )
+      @group = group
+      @groups = [group, *also_in].compact.freeze
       @permanent = permanent
+      @action = action
+      @former_names = former_names.freeze
+      @aliases = aliases.freeze
       super(**shared)
     end
 
     # (see OpenInteger#to_h)
     def to_h
-      super.merge(permanent:)
+      super.merge(
+        section:,
+        group:,
+        groups:,
+        permanent:,
+        action:,
+        former_names:,
+        aliases:
+      )
     end
   end
 end

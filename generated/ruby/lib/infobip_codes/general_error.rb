@@ -4,7 +4,6 @@
 # rubocop:disable all
 
 require_relative "error_code"
-require_relative "code_group"
 
 module InfobipCodes
   # A code of the section general-error: General error codes.
@@ -14,13 +13,21 @@ module InfobipCodes
     extend Lookup
 
     # @return [String] the section's name in the registry
-    def self.section
-      "general-error"
-    end
+    def self.section = "general-error"
+
+    # What a number is called that the registry does not list.
+    #
+    # @api private
+    def self.type_name = "GeneralError"
 
     # A group of the section general-error.
     class Group < CodeGroup
       extend Lookup
+
+      # What a number is called that the registry does not list.
+      #
+      # @api private
+      def self.type_name = "GeneralError::Group"
 
       # 0: No failure: the request was carried out.
       OK = list(
@@ -65,7 +72,7 @@ module InfobipCodes
     NO_ERROR = list(
       id: 0,
       name: "NO_ERROR",
-      groups: [Group::OK],
+      group: Group::OK,
       permanent: false,
       description: "No failure is reported, or the operator gave no error code."
     )
@@ -76,7 +83,7 @@ module InfobipCodes
     EC_UNKNOWN_SUBSCRIBER = list(
       id: 1,
       name: "EC_UNKNOWN_SUBSCRIBER",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: true,
       action: "Check the number, for instance by dialling it; then ask Support.",
       description: "The network knows no subscriber with this number."
@@ -88,7 +95,7 @@ module InfobipCodes
     EC_UNIDENTIFIED_SUBSCRIBER = list(
       id: 5,
       name: "EC_UNIDENTIFIED_SUBSCRIBER",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       action: "Check the subscriber's details; then ask Support.",
       description: "The network could not identify the subscriber, for instance because the number is invalid or its record incomplete."
@@ -100,7 +107,7 @@ module InfobipCodes
     EC_ABSENT_SUBSCRIBER_SM = list(
       id: 6,
       name: "EC_ABSENT_SUBSCRIBER_SM",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       action: "Have the phone switched on and connected, then send again.",
       description: "The phone did not answer when paged for the message: it is off, unreachable or in weak coverage."
@@ -110,7 +117,7 @@ module InfobipCodes
     EC_UNKNOWN_EQUIPMENT = list(
       id: 7,
       name: "EC_UNKNOWN_EQUIPMENT",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The operator's equipment register (EIR) does not recognise the handset."
     )
@@ -119,7 +126,7 @@ module InfobipCodes
     EC_ROAMING_NOT_ALLOWED = list(
       id: 8,
       name: "EC_ROAMING_NOT_ALLOWED",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The subscriber is roaming on a network with which no agreement guarantees delivery."
     )
@@ -130,7 +137,7 @@ module InfobipCodes
     EC_ILLEGAL_SUBSCRIBER = list(
       id: 9,
       name: "EC_ILLEGAL_SUBSCRIBER",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: true,
       action: "Take it up with the operator or Support.",
       description: "The network refused the subscriber at authentication, often because the number is blocked."
@@ -142,7 +149,7 @@ module InfobipCodes
     EC_TELESERVICE_NOT_PROVISIONED = list(
       id: 11,
       name: "EC_TELESERVICE_NOT_PROVISIONED",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: true,
       action: "Have the operator enable the service.",
       description: "The subscription does not include the service needed, such as SMS, or the operator has suspended it."
@@ -154,7 +161,7 @@ module InfobipCodes
     EC_ILLEGAL_EQUIPMENT = list(
       id: 12,
       name: "EC_ILLEGAL_EQUIPMENT",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: true,
       action: "Use an authorised handset.",
       description: "The handset failed the operator's IMEI check: it is blocked or not authorised."
@@ -166,7 +173,7 @@ module InfobipCodes
     EC_CALL_BARRED = list(
       id: 13,
       name: "EC_CALL_BARRED",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       action: "The subscriber should settle the account or talk to the operator.",
       description: "The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills."
@@ -178,7 +185,7 @@ module InfobipCodes
     EC_FACILITY_NOT_SUPPORTED = list(
       id: 21,
       name: "EC_FACILITY_NOT_SUPPORTED",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       action: "Check what is supported; restart or update the phone.",
       description: "The phone or its network does not support the service that was asked for."
@@ -190,7 +197,7 @@ module InfobipCodes
     EC_ABSENT_SUBSCRIBER = list(
       id: 27,
       name: "EC_ABSENT_SUBSCRIBER",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       action: "Have the phone switched on and connected, then send again.",
       description: "The phone is not attached to the network, mostly because it is switched off or out of coverage."
@@ -200,7 +207,7 @@ module InfobipCodes
     EC_SUBSCRIBER_BUSY_FOR_MT_SMS = list(
       id: 31,
       name: "EC_SUBSCRIBER_BUSY_FOR_MT_SMS",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The subscriber was busy receiving another SMS at that moment."
     )
@@ -211,7 +218,7 @@ module InfobipCodes
     EC_SM_DELIVERY_FAILURE = list(
       id: 32,
       name: "EC_SM_DELIVERY_FAILURE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       action: "Check the details or ask Support.",
       description: "The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it."
@@ -221,7 +228,7 @@ module InfobipCodes
     EC_MESSAGE_WAITING_LIST_FULL = list(
       id: 33,
       name: "EC_MESSAGE_WAITING_LIST_FULL",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The network's list of messages waiting for this subscriber is full."
     )
@@ -230,7 +237,7 @@ module InfobipCodes
     EC_SYSTEM_FAILURE = list(
       id: 34,
       name: "EC_SYSTEM_FAILURE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "A network element failed while handling the message."
     )
@@ -239,7 +246,7 @@ module InfobipCodes
     EC_DATA_MISSING = list(
       id: 35,
       name: "EC_DATA_MISSING",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Some data that the network needed was missing."
     )
@@ -248,7 +255,7 @@ module InfobipCodes
     EC_UNEXPECTED_DATA_VALUE = list(
       id: 36,
       name: "EC_UNEXPECTED_DATA_VALUE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The network received a value it did not expect."
     )
@@ -257,7 +264,7 @@ module InfobipCodes
     EC_UNKNOWN_ERROR = list(
       id: 255,
       name: "EC_UNKNOWN_ERROR",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The cause could not be identified."
     )
@@ -268,7 +275,7 @@ module InfobipCodes
     EC_SM_DF_MEMORYCAPACITYEXCEEDED = list(
       id: 256,
       name: "EC_SM_DF_MEMORYCAPACITYEXCEEDED",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       action: "The recipient should delete some messages.",
       description: "The recipient's phone has no room left for new messages."
@@ -278,7 +285,7 @@ module InfobipCodes
     EC_SM_DF_EQUIPMENTPROTOCOLERROR = list(
       id: 257,
       name: "EC_SM_DF_EQUIPMENTPROTOCOLERROR",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Handset fault: the phone broke the SMS protocol."
     )
@@ -287,7 +294,7 @@ module InfobipCodes
     EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED = list(
       id: 258,
       name: "EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Handset fault: the phone is not equipped for SMS."
     )
@@ -296,7 +303,7 @@ module InfobipCodes
     EC_SM_DF_UNKNOWNSERVICECENTRE = list(
       id: 259,
       name: "EC_SM_DF_UNKNOWNSERVICECENTRE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Handset fault class: the SMS service centre is unknown."
     )
@@ -305,7 +312,7 @@ module InfobipCodes
     EC_SM_DF_SC_CONGESTION = list(
       id: 260,
       name: "EC_SM_DF_SC_CONGESTION",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Handset fault class: the SMS service centre is congested."
     )
@@ -314,7 +321,7 @@ module InfobipCodes
     EC_SM_DF_INVALIDSME_ADDRESS = list(
       id: 261,
       name: "EC_SM_DF_INVALIDSME_ADDRESS",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Handset fault class: the short-message entity's address is invalid."
     )
@@ -323,7 +330,7 @@ module InfobipCodes
     EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER = list(
       id: 262,
       name: "EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Handset fault class: the subscriber does not belong to that SMS service centre."
     )
@@ -332,7 +339,7 @@ module InfobipCodes
     EC_PROVIDER_GENERAL_ERROR = list(
       id: 500,
       name: "EC_PROVIDER_GENERAL_ERROR",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "A general protocol fault between network components, with no closer cause given."
     )
@@ -341,7 +348,7 @@ module InfobipCodes
     EC_NO_RESPONSE = list(
       id: 502,
       name: "EC_NO_RESPONSE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The operator was sent the message and never answered."
     )
@@ -350,7 +357,7 @@ module InfobipCodes
     EC_SERVICE_COMPLETION_FAILURE = list(
       id: 503,
       name: "EC_SERVICE_COMPLETION_FAILURE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "A protocol fault kept the network service from being completed."
     )
@@ -359,7 +366,7 @@ module InfobipCodes
     EC_UNEXPECTED_RESPONSE_FROM_PEER = list(
       id: 504,
       name: "EC_UNEXPECTED_RESPONSE_FROM_PEER",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The other network node sent a reply that did not fit the exchange."
     )
@@ -368,7 +375,7 @@ module InfobipCodes
     EC_MISTYPED_PARAMETER = list(
       id: 507,
       name: "EC_MISTYPED_PARAMETER",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "A parameter in the signalling exchange had the wrong type."
     )
@@ -377,7 +384,7 @@ module InfobipCodes
     EC_NOT_SUPPORTED_SERVICE = list(
       id: 508,
       name: "EC_NOT_SUPPORTED_SERVICE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The other network node does not support the service that was called."
     )
@@ -386,7 +393,7 @@ module InfobipCodes
     EC_DUPLICATED_INVOKE_ID = list(
       id: 509,
       name: "EC_DUPLICATED_INVOKE_ID",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "An invoke ID in the signalling exchange was used twice."
     )
@@ -395,7 +402,7 @@ module InfobipCodes
     EC_OR_APPCONTEXTNOTSUPPORTED = list(
       id: 1024,
       name: "EC_OR_APPCONTEXTNOTSUPPORTED",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The other node refused the dialogue: it does not support the application context."
     )
@@ -404,7 +411,7 @@ module InfobipCodes
     EC_OR_INVALIDDESTINATIONREFERENCE = list(
       id: 1025,
       name: "EC_OR_INVALIDDESTINATIONREFERENCE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The other node refused the dialogue: the destination reference is invalid."
     )
@@ -413,7 +420,7 @@ module InfobipCodes
     EC_OR_INVALIDORIGINATINGREFERENCE = list(
       id: 1026,
       name: "EC_OR_INVALIDORIGINATINGREFERENCE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The other node refused the dialogue: the originating reference is invalid."
     )
@@ -422,7 +429,7 @@ module InfobipCodes
     EC_OR_ENCAPSULATEDAC_NOTSUPPORTED = list(
       id: 1027,
       name: "EC_OR_ENCAPSULATEDAC_NOTSUPPORTED",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The other node refused the dialogue: it does not support the encapsulated application context."
     )
@@ -431,7 +438,7 @@ module InfobipCodes
     EC_OR_TRANSPORTPROTECTIONNOTADEQUATE = list(
       id: 1028,
       name: "EC_OR_TRANSPORTPROTECTIONNOTADEQUATE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The other node refused the dialogue: the transport protection is not good enough."
     )
@@ -440,7 +447,7 @@ module InfobipCodes
     EC_OR_NOREASONGIVEN = list(
       id: 1029,
       name: "EC_OR_NOREASONGIVEN",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The other node refused the dialogue without saying why."
     )
@@ -449,7 +456,7 @@ module InfobipCodes
     EC_OR_POTENTIALVERSIONINCOMPATIBILITY = list(
       id: 1030,
       name: "EC_OR_POTENTIALVERSIONINCOMPATIBILITY",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The dialogue was refused, perhaps because the two sides run different protocol versions."
     )
@@ -458,7 +465,7 @@ module InfobipCodes
     EC_OR_REMOTENODENOTREACHABLE = list(
       id: 1031,
       name: "EC_OR_REMOTENODENOTREACHABLE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The dialogue could not start because the remote node was out of reach."
     )
@@ -467,7 +474,7 @@ module InfobipCodes
     EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE = list(
       id: 1152,
       name: "EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Signalling could not be routed: no translation exists for addresses of this kind."
     )
@@ -476,7 +483,7 @@ module InfobipCodes
     EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS = list(
       id: 1153,
       name: "EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Signalling could not be routed: no translation exists for this particular address."
     )
@@ -485,7 +492,7 @@ module InfobipCodes
     EC_NNR_SUBSYSTEMCONGESTION = list(
       id: 1154,
       name: "EC_NNR_SUBSYSTEMCONGESTION",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Signalling could not be routed: the subsystem at the far end is congested."
     )
@@ -494,7 +501,7 @@ module InfobipCodes
     EC_NNR_SUBSYSTEMFAILURE = list(
       id: 1155,
       name: "EC_NNR_SUBSYSTEMFAILURE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Signalling could not be routed: the subsystem at the far end has failed."
     )
@@ -503,7 +510,7 @@ module InfobipCodes
     EC_NNR_UNEQUIPPEDUSER = list(
       id: 1156,
       name: "EC_NNR_UNEQUIPPEDUSER",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Signalling could not be routed: the far end has no such user equipped."
     )
@@ -512,7 +519,7 @@ module InfobipCodes
     EC_NNR_MTPFAILURE = list(
       id: 1157,
       name: "EC_NNR_MTPFAILURE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Signalling could not be routed: the message transfer part (MTP) failed."
     )
@@ -521,7 +528,7 @@ module InfobipCodes
     EC_NNR_NETWORKCONGESTION = list(
       id: 1158,
       name: "EC_NNR_NETWORKCONGESTION",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Signalling could not be routed: the signalling network is congested."
     )
@@ -530,7 +537,7 @@ module InfobipCodes
     EC_NNR_UNQUALIFIED = list(
       id: 1159,
       name: "EC_NNR_UNQUALIFIED",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Signalling could not be routed, with no qualified reason."
     )
@@ -539,7 +546,7 @@ module InfobipCodes
     EC_NNR_ERRORINMESSAGETRANSPORTXUDT = list(
       id: 1160,
       name: "EC_NNR_ERRORINMESSAGETRANSPORTXUDT",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Signalling could not be routed: transport of an extended (XUDT) message failed."
     )
@@ -548,7 +555,7 @@ module InfobipCodes
     EC_NNR_ERRORINLOCALPROCESSINGXUDT = list(
       id: 1161,
       name: "EC_NNR_ERRORINLOCALPROCESSINGXUDT",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Signalling could not be routed: a node could not process an extended (XUDT) message."
     )
@@ -557,7 +564,7 @@ module InfobipCodes
     EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT = list(
       id: 1162,
       name: "EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message."
     )
@@ -566,7 +573,7 @@ module InfobipCodes
     EC_NNR_SCCPFAILURE = list(
       id: 1163,
       name: "EC_NNR_SCCPFAILURE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Signalling could not be routed: the routing layer (SCCP) itself failed."
     )
@@ -575,7 +582,7 @@ module InfobipCodes
     EC_NNR_HOPCOUNTERVIOLATION = list(
       id: 1164,
       name: "EC_NNR_HOPCOUNTERVIOLATION",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Signalling could not be routed: the message passed through too many hops."
     )
@@ -584,7 +591,7 @@ module InfobipCodes
     EC_NNR_SEGMENTATIONNOTSUPPORTED = list(
       id: 1165,
       name: "EC_NNR_SEGMENTATIONNOTSUPPORTED",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Signalling could not be routed: segmentation is not supported."
     )
@@ -593,7 +600,7 @@ module InfobipCodes
     EC_NNR_SEGMENTATIONFAILURE = list(
       id: 1166,
       name: "EC_NNR_SEGMENTATIONFAILURE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Signalling could not be routed: splitting the message into segments failed."
     )
@@ -602,7 +609,7 @@ module InfobipCodes
     EC_UA_USERSPECIFICREASON = list(
       id: 1281,
       name: "EC_UA_USERSPECIFICREASON",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The peer aborted the dialogue for a reason of its own."
     )
@@ -611,7 +618,7 @@ module InfobipCodes
     EC_UA_USERRESOURCELIMITATION = list(
       id: 1282,
       name: "EC_UA_USERRESOURCELIMITATION",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The peer aborted the dialogue because it was short of resources."
     )
@@ -620,7 +627,7 @@ module InfobipCodes
     EC_UA_RESOURCEUNAVAILABLE = list(
       id: 1283,
       name: "EC_UA_RESOURCEUNAVAILABLE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The peer aborted the dialogue because a resource was unavailable."
     )
@@ -629,7 +636,7 @@ module InfobipCodes
     EC_UA_APPLICATIONPROCEDURECANCELLATION = list(
       id: 1284,
       name: "EC_UA_APPLICATIONPROCEDURECANCELLATION",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The peer aborted the dialogue because the procedure was cancelled."
     )
@@ -638,7 +645,7 @@ module InfobipCodes
     EC_PA_PROVIDERMALFUNCTION = list(
       id: 1536,
       name: "EC_PA_PROVIDERMALFUNCTION",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The signalling provider aborted the dialogue: it malfunctioned."
     )
@@ -647,7 +654,7 @@ module InfobipCodes
     EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED = list(
       id: 1537,
       name: "EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The signalling provider aborted the dialogue: the transaction beneath it was released."
     )
@@ -656,7 +663,7 @@ module InfobipCodes
     EC_PA_RESSOURCELIMITATION = list(
       id: 1538,
       name: "EC_PA_RESSOURCELIMITATION",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The signalling provider aborted the dialogue: it ran short of resources."
     )
@@ -665,7 +672,7 @@ module InfobipCodes
     EC_PA_MAINTENANCEACTIVITY = list(
       id: 1539,
       name: "EC_PA_MAINTENANCEACTIVITY",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The signalling provider aborted the dialogue: maintenance was under way."
     )
@@ -674,7 +681,7 @@ module InfobipCodes
     EC_PA_VERSIONINCOMPATIBILITY = list(
       id: 1540,
       name: "EC_PA_VERSIONINCOMPATIBILITY",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The signalling provider aborted the dialogue: the protocol versions do not match."
     )
@@ -683,7 +690,7 @@ module InfobipCodes
     EC_PA_ABNORMALMAPDIALOG = list(
       id: 1541,
       name: "EC_PA_ABNORMALMAPDIALOG",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The signalling provider aborted the dialogue: it had become abnormal."
     )
@@ -692,7 +699,7 @@ module InfobipCodes
     EC_NC_ABNORMALEVENTDETECTEDBYPEER = list(
       id: 1792,
       name: "EC_NC_ABNORMALEVENTDETECTEDBYPEER",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The peer noticed something abnormal in the exchange."
     )
@@ -701,7 +708,7 @@ module InfobipCodes
     EC_NC_RESPONSEREJECTEDBYPEER = list(
       id: 1793,
       name: "EC_NC_RESPONSEREJECTEDBYPEER",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The peer rejected the response it was sent."
     )
@@ -710,7 +717,7 @@ module InfobipCodes
     EC_NC_ABNORMALEVENTRECEIVEDFROMPEER = list(
       id: 1794,
       name: "EC_NC_ABNORMALEVENTRECEIVEDFROMPEER",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "Something abnormal arrived from the peer."
     )
@@ -719,7 +726,7 @@ module InfobipCodes
     EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER = list(
       id: 1795,
       name: "EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The message cannot be delivered to the peer."
     )
@@ -728,7 +735,7 @@ module InfobipCodes
     EC_NC_PROVIDEROUTOFINVOKE = list(
       id: 1796,
       name: "EC_NC_PROVIDEROUTOFINVOKE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       description: "The signalling provider had no invoke ID left to use."
     )
@@ -737,7 +744,7 @@ module InfobipCodes
     EC_IMSI_BLACKLISTED = list(
       id: 2049,
       name: "EC_IMSI_BLACKLISTED",
-      groups: [Group::USER_ERRORS],
+      group: Group::USER_ERRORS,
       permanent: true,
       description: "The recipient's SIM identity (IMSI) is on a blocklist."
     )
@@ -748,7 +755,7 @@ module InfobipCodes
     EC_BLACKLISTED_DESTINATIONADDRESS = list(
       id: 2052,
       name: "EC_BLACKLISTED_DESTINATIONADDRESS",
-      groups: [Group::USER_ERRORS],
+      group: Group::USER_ERRORS,
       permanent: true,
       action: "Take the number off the blocklist in the web interface, or ask Support.",
       description: "The recipient's number is blocklisted, at the operator's wish or on the account."
@@ -760,7 +767,7 @@ module InfobipCodes
     EC_BLACKLISTED_SENDERADDRESS = list(
       id: 2053,
       name: "EC_BLACKLISTED_SENDERADDRESS",
-      groups: [Group::USER_ERRORS],
+      group: Group::USER_ERRORS,
       permanent: true,
       action: "Take the sender off the blocklist in the web interface, or ask Support.",
       aliases: %w[EC_SOURCE_ADDRESS_BLACKLISTED],
@@ -778,7 +785,7 @@ module InfobipCodes
     EC_INVALID_PDU_FORMAT = list(
       id: 4096,
       name: "EC_INVALID_PDU_FORMAT",
-      groups: [Group::USER_ERRORS],
+      group: Group::USER_ERRORS,
       permanent: true,
       description: "The message's protocol unit (PDU) is malformed."
     )
@@ -789,7 +796,7 @@ module InfobipCodes
     EC_MONTHLY_LIMIT_REACHED = list(
       id: 4099,
       name: "EC_MONTHLY_LIMIT_REACHED",
-      groups: [Group::USER_ERRORS],
+      group: Group::USER_ERRORS,
       permanent: true,
       action: "Talk to the account manager or Support.",
       description: "The account has reached its monthly credit limit."
@@ -799,7 +806,7 @@ module InfobipCodes
     EC_MESSAGE_CANCELED = list(
       id: 4100,
       name: "EC_MESSAGE_CANCELED",
-      groups: [Group::USER_ERRORS],
+      group: Group::USER_ERRORS,
       permanent: true,
       former_names: %w[EC_CANCELLED],
       description: "The message was cancelled because it was not passed on within its validity period, or the operator said so."
@@ -809,7 +816,7 @@ module InfobipCodes
     EC_VALIDITY_EXPIRED = list(
       id: 4101,
       name: "EC_VALIDITY_EXPIRED",
-      groups: [Group::USER_ERRORS],
+      group: Group::USER_ERRORS,
       permanent: true,
       former_names: %w[EC_VALIDITYEXPIRED],
       description: "The message was passed on but its validity period ended before delivery."
@@ -819,7 +826,8 @@ module InfobipCodes
     EC_NOTSUBMITTEDTOSMPPCHANNEL = list(
       id: 4102,
       name: "EC_NOTSUBMITTEDTOSMPPCHANNEL",
-      groups: [Group::USER_ERRORS, Group::OPERATOR_ERRORS],
+      group: Group::USER_ERRORS,
+      also_in: [Group::OPERATOR_ERRORS],
       permanent: true,
       description: "An inbound message could not be handed over because no SMPP connection was up."
     )
@@ -830,7 +838,7 @@ module InfobipCodes
     EC_DESTINATION_FLOODING = list(
       id: 4103,
       name: "EC_DESTINATION_FLOODING",
-      groups: [Group::USER_ERRORS],
+      group: Group::USER_ERRORS,
       permanent: true,
       action: "Ask the account manager or Support for a higher limit.",
       description: "Too many messages went to one number within the flooding limit's hour."
@@ -840,7 +848,7 @@ module InfobipCodes
     EC_DESTINATION_TXT_FLOODING = list(
       id: 4104,
       name: "EC_DESTINATION_TXT_FLOODING",
-      groups: [Group::USER_ERRORS],
+      group: Group::USER_ERRORS,
       permanent: true,
       description: "Too many identical messages went to one number within the flooding limit's hour."
     )
@@ -851,7 +859,7 @@ module InfobipCodes
     EC_BEARER_SERVICE_NOT_PROVISIONED = list(
       id: 10,
       name: "EC_BEARER_SERVICE_NOT_PROVISIONED",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: true,
       action: "Have the operator activate the service.",
       description: "The bearer service needed is not active on the subscription or not offered by the network."
@@ -861,7 +869,7 @@ module InfobipCodes
     EC_SS_INCOMPATIBILITY = list(
       id: 20,
       name: "EC_SS_INCOMPATIBILITY",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       description: "The supplementary services involved do not go together."
     )
@@ -870,7 +878,7 @@ module InfobipCodes
     EC_RESOURCE_LIMITATION = list(
       id: 51,
       name: "EC_RESOURCE_LIMITATION",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: true,
       description: "Congestion in the signalling network kept the operation from finishing."
     )
@@ -879,7 +887,7 @@ module InfobipCodes
     EC_UNKNOWN_ALPHABET = list(
       id: 71,
       name: "EC_UNKNOWN_ALPHABET",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       description: "The message uses an alphabet that the network does not know."
     )
@@ -888,7 +896,7 @@ module InfobipCodes
     EC_INVALID_RESPONSE_RECEIVED = list(
       id: 501,
       name: "EC_INVALID_RESPONSE_RECEIVED",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       description: "The reply that came back was invalid."
     )
@@ -897,7 +905,7 @@ module InfobipCodes
     EC_TIME_OUT = list(
       id: 2048,
       name: "EC_TIME_OUT",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       description: "No answer came within the time allowed."
     )
@@ -908,7 +916,7 @@ module InfobipCodes
     EC_DEST_ADDRESS_BLACKLISTED = list(
       id: 2050,
       name: "EC_DEST_ADDRESS_BLACKLISTED",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: true,
       action: "Find out why the number is listed and have it removed if that is right.",
       description: "The number is on the operator's do-not-disturb list."
@@ -918,7 +926,7 @@ module InfobipCodes
     EC_INVALIDMSCADDRESS = list(
       id: 2051,
       name: "EC_INVALIDMSCADDRESS",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       description: "The message text is on a blocklist (so the page says, although the name speaks of an MSC address)."
     )
@@ -927,7 +935,7 @@ module InfobipCodes
     EC_NOTSUBMITTEDTOGMSC = list(
       id: 4097,
       name: "EC_NOTSUBMITTEDTOGMSC",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       description: "The message failed on the platform and was never passed to an operator."
     )

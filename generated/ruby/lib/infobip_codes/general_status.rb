@@ -4,7 +4,6 @@
 # rubocop:disable all
 
 require_relative "status_code"
-require_relative "code_group"
 
 module InfobipCodes
   # A code of the section general-status: General status codes.
@@ -14,13 +13,21 @@ module InfobipCodes
     extend Lookup
 
     # @return [String] the section's name in the registry
-    def self.section
-      "general-status"
-    end
+    def self.section = "general-status"
+
+    # What a number is called that the registry does not list.
+    #
+    # @api private
+    def self.type_name = "GeneralStatus"
 
     # A group of the section general-status.
     class Group < CodeGroup
       extend Lookup
+
+      # What a number is called that the registry does not list.
+      #
+      # @api private
+      def self.type_name = "GeneralStatus::Group"
 
       # 1: The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more.
       PENDING = list(
@@ -76,7 +83,7 @@ module InfobipCodes
     PENDING_WAITING_DELIVERY = list(
       id: 3,
       name: "PENDING_WAITING_DELIVERY",
-      groups: [Group::PENDING],
+      group: Group::PENDING,
       action: "Wait for the delivery report.",
       description: "Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt."
     )
@@ -87,7 +94,7 @@ module InfobipCodes
     PENDING_ENROUTE = list(
       id: 7,
       name: "PENDING_ENROUTE",
-      groups: [Group::PENDING],
+      group: Group::PENDING,
       action: "Wait for the delivery report.",
       description: "The platform took the message and passed it to the next hop, as a rule the mobile operator."
     )
@@ -98,7 +105,7 @@ module InfobipCodes
     PENDING_ACCEPTED = list(
       id: 26,
       name: "PENDING_ACCEPTED",
-      groups: [Group::PENDING],
+      group: Group::PENDING,
       action: "Wait for the delivery report.",
       description: "The platform has accepted the message but not yet passed it to an operator."
     )
@@ -109,7 +116,7 @@ module InfobipCodes
     UNDELIVERABLE_REJECTED_OPERATOR = list(
       id: 4,
       name: "UNDELIVERABLE_REJECTED_OPERATOR",
-      groups: [Group::UNDELIVERABLE],
+      group: Group::UNDELIVERABLE,
       action: "Ask Infobip Support why the operator refused it.",
       description: "The operator refused the message, either straight away or through a receipt that says rejected."
     )
@@ -120,7 +127,7 @@ module InfobipCodes
     UNDELIVERABLE_NOT_DELIVERED = list(
       id: 9,
       name: "UNDELIVERABLE_NOT_DELIVERED",
-      groups: [Group::UNDELIVERABLE],
+      group: Group::UNDELIVERABLE,
       action: "Check that the number is right and reachable; after that ask Support.",
       description: "The operator took the message but reported that it never reached the phone."
     )
@@ -131,7 +138,7 @@ module InfobipCodes
     DELIVERED_TO_OPERATOR = list(
       id: 2,
       name: "DELIVERED_TO_OPERATOR",
-      groups: [Group::DELIVERED],
+      group: Group::DELIVERED,
       action: "Treat it as an intermediate state: a handset-level report may follow.",
       description: "The operator has the message, but nothing yet shows that the phone received it."
     )
@@ -140,7 +147,7 @@ module InfobipCodes
     DELIVERED_TO_HANDSET = list(
       id: 5,
       name: "DELIVERED_TO_HANDSET",
-      groups: [Group::DELIVERED],
+      group: Group::DELIVERED,
       description: "The operator reported that the message reached the recipient's phone."
     )
 
@@ -150,7 +157,7 @@ module InfobipCodes
     EXPIRED_EXPIRED = list(
       id: 15,
       name: "EXPIRED_EXPIRED",
-      groups: [Group::EXPIRED],
+      group: Group::EXPIRED,
       action: "Ask Support if the reason matters.",
       description: "The validity period ran out before delivery, or the operator itself reported the message as expired."
     )
@@ -161,7 +168,7 @@ module InfobipCodes
     EXPIRED_DLR_UNKNOWN = list(
       id: 29,
       name: "EXPIRED_DLR_UNKNOWN",
-      groups: [Group::EXPIRED],
+      group: Group::EXPIRED,
       action: "Ask Support what really happened to the message.",
       description: "The message expired without a usable receipt: it was missing, malformed or not recognised."
     )
@@ -172,7 +179,7 @@ module InfobipCodes
     REJECTED_NETWORK = list(
       id: 6,
       name: "REJECTED_NETWORK",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       action: "Ask the account manager to enable the network.",
       description: "The recipient's network is outside Infobip's coverage or is not switched on for this account."
     )
@@ -181,7 +188,7 @@ module InfobipCodes
     REJECTED_PREFIX_MISSING = list(
       id: 8,
       name: "REJECTED_PREFIX_MISSING",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The number's prefix or length fits no network that Infobip knows, so it could not be routed."
     )
 
@@ -189,7 +196,7 @@ module InfobipCodes
     REJECTED_DND = list(
       id: 10,
       name: "REJECTED_DND",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The recipient is on a do-not-disturb list that blocks service messages."
     )
 
@@ -197,7 +204,7 @@ module InfobipCodes
     REJECTED_SOURCE = list(
       id: 11,
       name: "REJECTED_SOURCE",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "This account is limited to sender IDs registered for it, and the one given is not among them."
     )
 
@@ -207,7 +214,7 @@ module InfobipCodes
     REJECTED_NOT_ENOUGH_CREDITS = list(
       id: 12,
       name: "REJECTED_NOT_ENOUGH_CREDITS",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       action: "Top up the account.",
       description: "The account has too little credit left to send."
     )
@@ -218,7 +225,7 @@ module InfobipCodes
     REJECTED_SENDER = list(
       id: 13,
       name: "REJECTED_SENDER",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       action: "Take the sender ID off the blocklist, or ask Support.",
       description: "The sender ID is on the account's blocklist."
     )
@@ -229,7 +236,7 @@ module InfobipCodes
     REJECTED_DESTINATION_BLOCKLISTED = list(
       id: 14,
       name: "REJECTED_DESTINATION_BLOCKLISTED",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       action: "Take the number off the account's blocklist, or ask Support.",
       former_names: %w[REJECTED_DESTINATION],
       description: "The recipient's number is blocklisted, at the operator's wish or on the account itself."
@@ -241,7 +248,7 @@ module InfobipCodes
     REJECTED_PREPAID_PACKAGE_EXPIRED = list(
       id: 17,
       name: "REJECTED_PREPAID_PACKAGE_EXPIRED",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       action: "Top up to renew the credit's validity.",
       description: "The account's prepaid credit has passed its expiry date."
     )
@@ -252,7 +259,7 @@ module InfobipCodes
     REJECTED_DESTINATION_NOT_REGISTERED = list(
       id: 18,
       name: "REJECTED_DESTINATION_NOT_REGISTERED",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       action: "Ask the account manager or Support to lift the trial limit.",
       description: "A trial account may message only its own verified number, and this recipient is a different one."
     )
@@ -263,7 +270,7 @@ module InfobipCodes
     REJECTED_ROUTE_NOT_AVAILABLE = list(
       id: 19,
       name: "REJECTED_ROUTE_NOT_AVAILABLE",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       action: "Ask the account manager to set up a route.",
       description: "The account has no route set up over which the message could leave."
     )
@@ -274,7 +281,7 @@ module InfobipCodes
     REJECTED_FLOODING_FILTER = list(
       id: 20,
       name: "REJECTED_FLOODING_FILTER",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       action: "Ask the account manager or Support for a higher limit.",
       description: "The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour."
     )
@@ -285,7 +292,7 @@ module InfobipCodes
     REJECTED_SYSTEM_ERROR = list(
       id: 21,
       name: "REJECTED_SYSTEM_ERROR",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       action: "Send again, or ask Support.",
       description: "A fault inside the platform caused the rejection."
     )
@@ -296,7 +303,7 @@ module InfobipCodes
     REJECTED_DUPLICATE_MESSAGE_ID = list(
       id: 23,
       name: "REJECTED_DUPLICATE_MESSAGE_ID",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       action: "Give each message its own ID.",
       description: "The request used a message ID that had already been used."
     )
@@ -307,7 +314,7 @@ module InfobipCodes
     REJECTED_INVALID_UDH = list(
       id: 24,
       name: "REJECTED_INVALID_UDH",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       action: "Correct the UDH or ESM class; ask Support if unclear.",
       description: "The message's binary header (UDH) or its ESM class is malformed."
     )
@@ -316,7 +323,7 @@ module InfobipCodes
     REJECTED_MESSAGE_TOO_LONG = list(
       id: 25,
       name: "REJECTED_MESSAGE_TOO_LONG",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The message is over the platform's limit of 25 parts or 4,000 bytes."
     )
 
@@ -326,7 +333,7 @@ module InfobipCodes
     MISSING_TO = list(
       id: 51,
       name: "MISSING_TO",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       action: "Put a valid recipient in \"to\".",
       description: "The request names no recipient: its \"to\" field is missing or empty."
     )
@@ -335,7 +342,7 @@ module InfobipCodes
     REJECTED_DESTINATION = list(
       id: 52,
       name: "REJECTED_DESTINATION",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The number is not a valid destination: its prefix or length fits no mobile operator."
     )
 

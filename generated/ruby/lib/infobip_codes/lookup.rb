@@ -4,10 +4,8 @@
 # rubocop:disable all
 
 module InfobipCodes
-  # What the classes of codes and of groups can be asked. Their elements are what the registry lists, in its order.
+  # What the classes of codes and of groups can be asked.
   module Lookup
-    include Enumerable
-
     # Gives each class tables of its own.
     #
     # @api private
@@ -15,7 +13,21 @@ module InfobipCodes
       super
       base.instance_variable_set(:@by_id, {})
       base.instance_variable_set(:@by_name, {})
+      base.instance_variable_set(:@by_former_name, {})
     end
+
+    # Gives a name as it is looked up: ASCII letters are capital, whatever the user's language. An encoding such as UTF-7 has
+    # none.
+    #
+    # @api private
+    def self.fold(name)
+      return unless name.is_a?(String) || name.is_a?(Symbol)
+
+      name.to_s.upcase(:ascii) if name.encoding.ascii_compatible?
+    end
+
+    # @return [Array<OpenInteger>] what the registry lists, in its order
+    attr_reader :all
 
     # Gives the value with this number, whether the registry lists it or not.
     #
@@ -23,7 +35,7 @@ module InfobipCodes
     # @return [OpenInteger] the listed value, or one that is not {OpenInteger#known? known}
     # @raise [TypeError] for anything else, such as a value of another class
     def [](id)
-      fetch(id) { |number| new(id: number) }
+      fetch(id) { |number| unlisted(number) }
     end
 
     # Gives the listed value with this number.
@@ -38,52 +50,39 @@ module InfobipCodes
       @by_id.fetch(number) do
         return yield(number) if block_given?
 
-        raise KeyError.new("#{self} lists no #{number}", receiver: self, key: number)
+        raise KeyError.new("#{self} lists no #{written(number)}", receiver: self, key: number)
       end
     end
 
-    # Gives the listed value with this name: one that bears it today before one that once did.
+    # Gives the listed value with this name: one that has it today before one that once had it.
     #
-    # @param name [String, Symbol, nil] the name, whatever its case
+    # @param name [String, Symbol, nil] the name, in capital or small letters
     # @return [OpenInteger, nil] the value, if there is one
     def by_name(name)
-      all_by_name(name).first
+      (named(name) + formerly_named(name)).first
     end
 
-    # Gives every listed value with this name: one that bears it today, then those that once did in the registry's order.
+    # Tells whether the registry lists a number.
     #
-    # @param name [String, Symbol, nil] the name, whatever its case
-    # @return [Array<OpenInteger>] the values
-    def all_by_name(name)
-      @by_name.fetch(fold(name)) { [] }
-    end
-
-    # Goes through what the registry lists, in its order.
-    #
-    # @yield [value] each listed value
-    # @return [self, Enumerator] an enumerator if there is no block
-    def each(&block)
-      return enum_for { size } unless block
-
-      @by_id.each_value(&block)
-      self
-    end
-
-    # @return [Integer] how many the registry lists
-    def size
-      @by_id.size
-    end
-
-    # Tells whether the registry lists a number. Asked about a module, it answers as any class does.
-    #
-    # @param other [Object] anything
+    # @param id [Object] anything
     # @return [Boolean] whether it is a listed number: an Integer, or a value of this class
-    def include?(other)
-      return Module.instance_method(:include?).bind_call(self, other) if other.is_a?(Module)
-
-      other.instance_of?(self) ? other.known? : @by_id.key?(other)
+    def known?(id)
+      id.instance_of?(self) ? id.known? : @by_id.key?(id)
     end
-    alias member? include?
+
+    # Gives the listed values that have this name today.
+    #
+    # @api private
+    def named(name)
+      @by_name.fetch(Lookup.fold(name)) { [] }
+    end
+
+    # Gives the listed values that once had this name.
+    #
+    # @api private
+    def formerly_named(name)
+      @by_former_name.fetch(Lookup.fold(name)) { [] }
+    end
 
     # What Marshal calls: it keeps the number alone, so that texts and names are always those of today.
     #
@@ -101,31 +100,29 @@ module InfobipCodes
       raise TypeError, "no implicit conversion of #{id.class} into #{self}"
     end
 
-    # Names are looked for in upper case, whatever the user's language. An encoding such as UTF-7 has none.
-    def fold(name)
-      return unless name.is_a?(String) || name.is_a?(Symbol)
-
-      name.to_s.upcase(:ascii) if name.encoding.ascii_compatible?
+    def unlisted(id)
+      new(id:)
     end
 
-    def list(**facts)
+    def list(wire_aliases: [], **facts)
       value = new(**facts)
       @by_id[value.id] = value
-      value.names.each { |name| (@by_name[fold(name)] ||= []).unshift(value) }
+      names = [*facts.values_at(:name, :wire_name), *facts[:aliases], *wire_aliases]
+      names.compact.each { |name| (@by_name[Lookup.fold(name)] ||= []) << value }
       formerly(value, facts.fetch(:former_names, []))
     end
 
     # Lets a value be found by names that it, or an alias of it, once had.
     def formerly(value, names)
-      names.each { |name| (@by_name[name] ||= []).push(value) }
+      names.each { |name| (@by_former_name[Lookup.fold(name)] ||= []) << value }
       value
     end
 
     # Stands at the end of each class: from there on nothing changes.
     def seal
-      # A value may once have had the name that its alias has today.
-      @by_name.each_value { |values| values.tap(&:uniq!).freeze }
-      [@by_id, @by_name].each(&:freeze)
+      @all = @by_id.values.freeze
+      [@by_name, @by_former_name].each { |table| table.each_value { |values| values.tap(&:uniq!).freeze } }
+      [@by_id, @by_name, @by_former_name].each(&:freeze)
     end
   end
 end

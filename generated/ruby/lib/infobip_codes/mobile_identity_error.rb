@@ -13,9 +13,12 @@ module InfobipCodes
     extend Lookup
 
     # @return [String] the section's name in the registry
-    def self.section
-      "mobile-identity-error"
-    end
+    def self.section = "mobile-identity-error"
+
+    # What a number is called that the registry does not list.
+    #
+    # @api private
+    def self.type_name = "MobileIdentityError"
 
     # 100: The phone number belongs to a network the service does not cover.
     EC_NO_COVERAGE = list(

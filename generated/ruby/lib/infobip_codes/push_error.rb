@@ -4,7 +4,6 @@
 # rubocop:disable all
 
 require_relative "error_code"
-require_relative "code_group"
 
 module InfobipCodes
   # A code of the section push-error: Push notification error codes.
@@ -14,13 +13,21 @@ module InfobipCodes
     extend Lookup
 
     # @return [String] the section's name in the registry
-    def self.section
-      "push-error"
-    end
+    def self.section = "push-error"
+
+    # What a number is called that the registry does not list.
+    #
+    # @api private
+    def self.type_name = "PushError"
 
     # A group of the section push-error.
     class Group < CodeGroup
       extend Lookup
+
+      # What a number is called that the registry does not list.
+      #
+      # @api private
+      def self.type_name = "PushError::Group"
 
       # 1: The device or the app is not registered, or no longer, for instance because the app was removed.
       REGISTRATION_ERROR = list(
@@ -47,7 +54,7 @@ module InfobipCodes
     EC_DEVICE_APP_UNINSTALL = list(
       id: 8001,
       name: "EC_DEVICE_APP_UNINSTALL",
-      groups: [Group::REGISTRATION_ERROR],
+      group: Group::REGISTRATION_ERROR,
       permanent: true,
       description: "The app was removed from the device or its push token has expired."
     )
@@ -58,7 +65,7 @@ module InfobipCodes
     EC_FCM_MISMATCH_SENDER_ID = list(
       id: 8002,
       name: "EC_FCM_MISMATCH_SENDER_ID",
-      groups: [Group::REGISTRATION_ERROR],
+      group: Group::REGISTRATION_ERROR,
       permanent: true,
       action: "Check the Firebase sender ID in the app build configuration.",
       former_names: %w[EC_GCM_MISMATCH_SENDER_ID],
@@ -71,7 +78,7 @@ module InfobipCodes
     EC_NO_APPLICATION_FOUND = list(
       id: 8003,
       name: "EC_NO_APPLICATION_FOUND",
-      groups: [Group::REGISTRATION_ERROR],
+      group: Group::REGISTRATION_ERROR,
       permanent: true,
       action: "Check the application code in the message target.",
       description: "No application matches the application code the push was sent with."
@@ -81,7 +88,7 @@ module InfobipCodes
     EC_NO_REGISTRATION_ID_FOUND = list(
       id: 8004,
       name: "EC_NO_REGISTRATION_ID_FOUND",
-      groups: [Group::REGISTRATION_ERROR],
+      group: Group::REGISTRATION_ERROR,
       permanent: true,
       description: "The targeted push registration does not exist or has expired."
     )
@@ -90,7 +97,7 @@ module InfobipCodes
     EC_SYS_ERROR_FROM_CLOUD = list(
       id: 8005,
       name: "EC_SYS_ERROR_FROM_CLOUD",
-      groups: [Group::CLOUD_ERROR],
+      group: Group::CLOUD_ERROR,
       permanent: true,
       description: "The push cloud (FCM or APNs) returned an error while handling the push."
     )
@@ -101,7 +108,7 @@ module InfobipCodes
     EC_INVALID_FCM_AUTH_DATA = list(
       id: 8006,
       name: "EC_INVALID_FCM_AUTH_DATA",
-      groups: [Group::CLOUD_ERROR],
+      group: Group::CLOUD_ERROR,
       permanent: true,
       action: "Check the Android settings of the application profile.",
       former_names: %w[EC_INVALID_GCM_AUTH_DATA],
@@ -114,7 +121,7 @@ module InfobipCodes
     EC_INVALID_APNS_CERT = list(
       id: 8007,
       name: "EC_INVALID_APNS_CERT",
-      groups: [Group::CLOUD_ERROR],
+      group: Group::CLOUD_ERROR,
       permanent: true,
       action: "Check the iOS settings of the application profile.",
       description: "The Apple push certificate is not valid."
@@ -126,7 +133,7 @@ module InfobipCodes
     EC_APPLICATION_CLOUD_TYPE_DISABLED = list(
       id: 8008,
       name: "EC_APPLICATION_CLOUD_TYPE_DISABLED",
-      groups: [Group::CLOUD_ERROR],
+      group: Group::CLOUD_ERROR,
       permanent: true,
       action: "Enable that cloud type or change the target.",
       description: "The push targets a cloud type that is switched off for this application."
@@ -138,7 +145,7 @@ module InfobipCodes
     EC_PUSH_INTERNAL_REQUEST_ERROR = list(
       id: 8009,
       name: "EC_PUSH_INTERNAL_REQUEST_ERROR",
-      groups: [Group::CLOUD_ERROR],
+      group: Group::CLOUD_ERROR,
       permanent: true,
       action: "Try again later, then contact Support.",
       description: "The push request failed on an internal platform error."
@@ -150,7 +157,7 @@ module InfobipCodes
     EC_INVALID_PUSH_PAYLOAD = list(
       id: 8010,
       name: "EC_INVALID_PUSH_PAYLOAD",
-      groups: [Group::CLOUD_ERROR],
+      group: Group::CLOUD_ERROR,
       permanent: true,
       action: "Contact Infobip Support.",
       description: "The content of the push payload is invalid."
@@ -162,7 +169,7 @@ module InfobipCodes
     EC_PUSH_INTERNAL_GW_ERROR = list(
       id: 8011,
       name: "EC_PUSH_INTERNAL_GW_ERROR",
-      groups: [Group::CLOUD_ERROR],
+      group: Group::CLOUD_ERROR,
       permanent: true,
       action: "Try again later, then contact Support.",
       description: "The push gateway failed on an internal error."
@@ -172,7 +179,7 @@ module InfobipCodes
     EC_PUSH_CLOUD_TEMP_UNAVAILABLE = list(
       id: 8012,
       name: "EC_PUSH_CLOUD_TEMP_UNAVAILABLE",
-      groups: [Group::CLOUD_ERROR],
+      group: Group::CLOUD_ERROR,
       permanent: true,
       description: "The push cloud is down for the moment and the platform is still retrying."
     )

@@ -4,7 +4,6 @@
 # rubocop:disable all
 
 require_relative "status_code"
-require_relative "code_group"
 
 module InfobipCodes
   # A code of the section push-status: Push notification status codes.
@@ -14,13 +13,21 @@ module InfobipCodes
     extend Lookup
 
     # @return [String] the section's name in the registry
-    def self.section
-      "push-status"
-    end
+    def self.section = "push-status"
+
+    # What a number is called that the registry does not list.
+    #
+    # @api private
+    def self.type_name = "PushStatus"
 
     # A group of the section push-status.
     class Group < CodeGroup
       extend Lookup
+
+      # What a number is called that the registry does not list.
+      #
+      # @api private
+      def self.type_name = "PushStatus::Group"
 
       # 2: The notification was not delivered.
       UNDELIVERABLE = list(
@@ -47,7 +54,7 @@ module InfobipCodes
     UNDELIVERABLE_NO_DESTINATION = list(
       id: 66,
       name: "UNDELIVERABLE_NO_DESTINATION",
-      groups: [Group::UNDELIVERABLE],
+      group: Group::UNDELIVERABLE,
       description: "The targeting filter in \"to\" matched no registered app instance, so there was nobody to send to."
     )
 
@@ -57,7 +64,7 @@ module InfobipCodes
     REJECTED_NO_APPLICATION = list(
       id: 65,
       name: "REJECTED_NO_APPLICATION",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       action: "Use the code of an existing app profile.",
       description: "The application code in \"from\" is wrong or does not exist."
     )

@@ -4,13 +4,44 @@
 # rubocop:disable all
 
 require_relative "code"
+require_relative "code_group"
 
 module InfobipCodes
   # A code of any section of the kind status: Status codes.
   class StatusCode < Code
     # @return [String] the kind's name in the registry
-    def self.kind
-      "status"
+    def self.kind = "status"
+
+    # @return [CodeGroup, nil] the group that the code belongs to; nil if that is unknown, or in a section without groups
+    attr_reader :group
+
+    # @return [String, nil] what to do about it, if there is something
+    attr_reader :action
+
+    # @return [Array<String>] names that the code had before; look-ups find them
+    attr_reader :former_names
+
+    # @api private
+    def initialize(
+      group: nil,
+      action: nil,
+      former_names: [],
+      **shared
+    )
+      @group = group
+      @action = action
+      @former_names = former_names.freeze
+      super(**shared)
+    end
+
+    # (see OpenInteger#to_h)
+    def to_h
+      super.merge(
+        section:,
+        group:,
+        action:,
+        former_names:
+      )
     end
   end
 end

@@ -4,7 +4,6 @@
 # rubocop:disable all
 
 require_relative "error_code"
-require_relative "code_group"
 
 module InfobipCodes
   # A code of the section voice-error: Voice error codes.
@@ -14,13 +13,21 @@ module InfobipCodes
     extend Lookup
 
     # @return [String] the section's name in the registry
-    def self.section
-      "voice-error"
-    end
+    def self.section = "voice-error"
+
+    # What a number is called that the registry does not list.
+    #
+    # @api private
+    def self.type_name = "VoiceError"
 
     # A group of the section voice-error.
     class Group < CodeGroup
       extend Lookup
+
+      # What a number is called that the registry does not list.
+      #
+      # @api private
+      def self.type_name = "VoiceError::Group"
 
       # 0: The call was answered.
       OK = list(
@@ -58,7 +65,7 @@ module InfobipCodes
     VOICE_ANSWERED = list(
       id: 5000,
       name: "VOICE_ANSWERED",
-      groups: [Group::OK],
+      group: Group::OK,
       permanent: true,
       action: "None needed.",
       description: "A person picked up the call."
@@ -70,7 +77,7 @@ module InfobipCodes
     VOICE_ANSWERED_MACHINE = list(
       id: 5001,
       name: "VOICE_ANSWERED_MACHINE",
-      groups: [Group::OK],
+      group: Group::OK,
       permanent: true,
       action: "Decide how your flow should treat machine-answered calls.",
       description: "Voicemail or another machine picked up the call."
@@ -82,7 +89,7 @@ module InfobipCodes
     EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE = list(
       id: 5480,
       name: "EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE",
-      groups: [Group::HANDSET_ERRORS],
+      group: Group::HANDSET_ERRORS,
       permanent: false,
       action: "Try again later.",
       description: "The called party or the voice service could not be reached for now."
@@ -94,7 +101,7 @@ module InfobipCodes
     EC_VOICE_USER_BUSY = list(
       id: 5002,
       name: "EC_VOICE_USER_BUSY",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: true,
       action: "Call again later or use another channel.",
       description: "The called line was busy."
@@ -106,7 +113,7 @@ module InfobipCodes
     EC_VOICE_NO_ANSWER = list(
       id: 5003,
       name: "EC_VOICE_NO_ANSWER",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: true,
       action: "Call again later or use another channel.",
       description: "The phone rang but nobody picked up."
@@ -118,7 +125,7 @@ module InfobipCodes
     EC_VOICE_ERROR_DOWNLOADING_FILE = list(
       id: 5004,
       name: "EC_VOICE_ERROR_DOWNLOADING_FILE",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: true,
       action: "Check that the file URL is reachable and the file is valid.",
       description: "The audio file to be played could not be fetched."
@@ -130,7 +137,7 @@ module InfobipCodes
     EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT = list(
       id: 5005,
       name: "EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: true,
       action: "Convert the file to a supported audio format.",
       description: "The audio file is in a format the platform cannot play."
@@ -142,7 +149,7 @@ module InfobipCodes
     EC_VOICE_ERROR_BAD_REQUEST = list(
       id: 5400,
       name: "EC_VOICE_ERROR_BAD_REQUEST",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       action: "Fix the request against the API reference.",
       description: "Something in the call request could not be parsed or held a bad parameter."
@@ -154,7 +161,7 @@ module InfobipCodes
     EC_VOICE_ERROR_FORBIDDEN = list(
       id: 5403,
       name: "EC_VOICE_ERROR_FORBIDDEN",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       action: "Contact Infobip Support.",
       description: "The operator refused the call request."
@@ -166,7 +173,7 @@ module InfobipCodes
     EC_VOICE_ERROR_DESTINATION_NOT_FOUND = list(
       id: 5404,
       name: "EC_VOICE_ERROR_DESTINATION_NOT_FOUND",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       action: "Check the destination number.",
       description: "The called number does not exist or is not valid."
@@ -178,7 +185,7 @@ module InfobipCodes
     EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED = list(
       id: 5407,
       name: "EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       action: "Contact Infobip Support.",
       description: "A proxy on the route demanded authentication before setting up the call."
@@ -190,7 +197,7 @@ module InfobipCodes
     EC_VOICE_ERROR_REQUEST_TIMEOUT = list(
       id: 5408,
       name: "EC_VOICE_ERROR_REQUEST_TIMEOUT",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       action: "Contact Infobip Support.",
       description: "No answer to the call request came in time, or the callee could not be located in time."
@@ -202,7 +209,7 @@ module InfobipCodes
     EC_VOICE_ERROR_GONE = list(
       id: 5410,
       name: "EC_VOICE_ERROR_GONE",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       action: "Check that the number is still valid and reachable.",
       description: "The called destination is no longer available."
@@ -214,7 +221,7 @@ module InfobipCodes
     EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE = list(
       id: 5413,
       name: "EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       action: "Send a smaller request body.",
       description: "The body of the call request, such as an audio file, is too big."
@@ -226,7 +233,7 @@ module InfobipCodes
     EC_VOICE_ERROR_REQUEST_URI_TOO_LONG = list(
       id: 5414,
       name: "EC_VOICE_ERROR_REQUEST_URI_TOO_LONG",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       action: "Shorten the destination.",
       description: "The request address is longer than the server accepts, for example because the destination is too long."
@@ -238,7 +245,7 @@ module InfobipCodes
     EC_VOICE_UNSUPPORTED_MEDIA_TYPE = list(
       id: 5415,
       name: "EC_VOICE_UNSUPPORTED_MEDIA_TYPE",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       action: "Use a compatible media type.",
       description: "The platform cannot handle the kind of media offered for this call."
@@ -250,7 +257,7 @@ module InfobipCodes
     EC_VOICE_ERROR_ADDRESS_INCOMPLETE = list(
       id: 5484,
       name: "EC_VOICE_ERROR_ADDRESS_INCOMPLETE",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       action: "Send the full, correctly formatted number.",
       description: "The called address is incomplete or invalid."
@@ -260,7 +267,7 @@ module InfobipCodes
     EC_VOICE_ERROR_REQUEST_TERMINATED = list(
       id: 5487,
       name: "EC_VOICE_ERROR_REQUEST_TERMINATED",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       description: "The call attempt was cancelled or turned down before it was answered."
     )
@@ -271,7 +278,7 @@ module InfobipCodes
     EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE = list(
       id: 5488,
       name: "EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       action: "Contact Infobip Support.",
       description: "The operator side cannot accept the call as offered."
@@ -283,7 +290,7 @@ module InfobipCodes
     EC_VOICE_ERROR_REQUEST_PENDING = list(
       id: 5491,
       name: "EC_VOICE_ERROR_REQUEST_PENDING",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: false,
       action: "Wait and check the status again.",
       description: "The call request is still waiting to be processed."
@@ -293,7 +300,7 @@ module InfobipCodes
     EC_DUPLICATE_MESSAGE = list(
       id: 5492,
       name: "EC_DUPLICATE_MESSAGE",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: true,
       description: "The request duplicates one that was already submitted."
     )
@@ -304,7 +311,7 @@ module InfobipCodes
     EC_NOT_IMPLEMENTED = list(
       id: 5501,
       name: "EC_NOT_IMPLEMENTED",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: true,
       action: "Contact Infobip Support.",
       former_names: %w[EC_VOICE_NOT_IMPLEMENTED],
@@ -317,7 +324,7 @@ module InfobipCodes
     EC_SERVICE_UNAVAILABLE = list(
       id: 5503,
       name: "EC_SERVICE_UNAVAILABLE",
-      groups: [Group::OPERATOR_ERRORS],
+      group: Group::OPERATOR_ERRORS,
       permanent: true,
       action: "Retry later.",
       former_names: %w[EC_VOICE_SERVICE_UNAVAILABLE],

@@ -4,7 +4,6 @@
 # rubocop:disable all
 
 require_relative "status_code"
-require_relative "code_group"
 
 module InfobipCodes
   # A code of the section voice-status: Voice status codes.
@@ -14,13 +13,21 @@ module InfobipCodes
     extend Lookup
 
     # @return [String] the section's name in the registry
-    def self.section
-      "voice-status"
-    end
+    def self.section = "voice-status"
+
+    # What a number is called that the registry does not list.
+    #
+    # @api private
+    def self.type_name = "VoiceStatus"
 
     # A group of the section voice-status.
     class Group < CodeGroup
       extend Lookup
+
+      # What a number is called that the registry does not list.
+      #
+      # @api private
+      def self.type_name = "VoiceStatus::Group"
 
       # 5: The call request was taken in and then refused, by the platform or by the operator, and this is final.
       REJECTED = list(
@@ -38,7 +45,7 @@ module InfobipCodes
     REJECTED_INVALID_AUDIO_FILE_URL = list(
       id: 53,
       name: "REJECTED_INVALID_AUDIO_FILE_URL",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The link to the audio is wrong, or what it points to could not be read."
     )
 
@@ -46,7 +53,7 @@ module InfobipCodes
     REJECTED_UNSUPPORTED_LANGUAGE = list(
       id: 54,
       name: "REJECTED_UNSUPPORTED_LANGUAGE",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The language asked for is not one that the voice service supports."
     )
 
@@ -54,7 +61,7 @@ module InfobipCodes
     REJECTED_MESSAGE_IS_EMPTY = list(
       id: 55,
       name: "REJECTED_MESSAGE_IS_EMPTY",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The voice request carries no text to be spoken."
     )
 
@@ -62,7 +69,7 @@ module InfobipCodes
     REJECTED_INVALID_NOTIFY_URL = list(
       id: 56,
       name: "REJECTED_INVALID_NOTIFY_URL",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The callback address in \"notifyUrl\" is badly formed."
     )
 
@@ -70,7 +77,7 @@ module InfobipCodes
     REJECTED_INVALID_NOTIFY_CONTENT_TYPE = list(
       id: 57,
       name: "REJECTED_INVALID_NOTIFY_CONTENT_TYPE",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The value of \"notifyContentType\" is badly formed."
     )
 
@@ -78,7 +85,7 @@ module InfobipCodes
     REJECTED_INVALID_DTMF_SIGN = list(
       id: 58,
       name: "REJECTED_INVALID_DTMF_SIGN",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The setting for replaying the message by key press is invalid; a positive number is needed."
     )
 
@@ -86,7 +93,7 @@ module InfobipCodes
     REJECTED_INVALID_DTMF_TIMEOUT = list(
       id: 59,
       name: "REJECTED_INVALID_DTMF_TIMEOUT",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The waiting time for a key press is invalid; a positive number is needed."
     )
 
@@ -94,7 +101,7 @@ module InfobipCodes
     REJECTED_INVALID_RING_TIMEOUT = list(
       id: 60,
       name: "REJECTED_INVALID_RING_TIMEOUT",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The ringing time is invalid; a positive number is needed."
     )
 
@@ -102,7 +109,7 @@ module InfobipCodes
     REJECTED_INVALID_CALL_TIMEOUT = list(
       id: 61,
       name: "REJECTED_INVALID_CALL_TIMEOUT",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The limit on the call's total length is invalid; a positive number is needed."
     )
 
@@ -110,7 +117,7 @@ module InfobipCodes
     REJECTED_INVALID_MACHINE_DETECTION = list(
       id: 62,
       name: "REJECTED_INVALID_MACHINE_DETECTION",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The answering-machine detection setting is invalid."
     )
 
@@ -118,7 +125,7 @@ module InfobipCodes
     REJECTED_INVALID_ACTIONS = list(
       id: 63,
       name: "REJECTED_INVALID_ACTIONS",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The actions in the request are invalid."
     )
 
@@ -126,7 +133,7 @@ module InfobipCodes
     REJECTED_INVALID_ACTION_GROUPS = list(
       id: 64,
       name: "REJECTED_INVALID_ACTION_GROUPS",
-      groups: [Group::REJECTED],
+      group: Group::REJECTED,
       description: "The action groups in the request are invalid."
     )
 

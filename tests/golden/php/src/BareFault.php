@@ -9,76 +9,61 @@ namespace SampleCodes;
 /**
  * The known codes of the section bare-fault: Bare: faults # not a comment.
  *
- * The section: "Quoted" at the start, a backslash at the end \
+ * "Quoted" at the start, a backslash at the end \
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
-enum BareFault: int
+enum BareFault: int implements KnownCode
 {
     /**
-     * 100: Both 'single' and “curly” ‘ones’ «and» these, "double", three """ of them, ''' too, and `ticks`
+     * Both 'single' and “curly” ‘ones’ «and» these, "double", three """ of them, ''' too, and `ticks`
      *
      * Action: "
      */
     case QUOTES = 100;
 
     /**
-     * 101: Ends in a backslash \
+     * Ends in a backslash \
      *
      * Action: C:\new\table\u0041
      */
     case BACKSLASH = 101;
 
-    /**
-     * 102: *&#47; --> ]]> &lt;/script> """ {# #} {{ x }} {% x %} // # -- /* &lt;!--
-     */
+    /** *&#47; --> ]]> &lt;/script> """ {# #} {{ x }} {% x %} // # -- /* &lt;!-- */
     case COMMENT_ENDS = 102;
 
-    /**
-     * 103: ${x} #{x} $(x) `x` %s %d {0} {x} $x &#64;x \(x) ??/ ??=
-     */
+    /** ${x} #{x} $(x) `x` %s %d {0} {x} $x &#64;x \(x) ??/ ??= */
     case INTERPOLATION = 103;
 
-    /**
-     * 104: | pipes | and *stars*, _lines_, [a](b), &lt;b>, &amp;amp; &amp;, ~~x~~, # x, 1. x, - x, + x, = x
-     */
+    /** | pipes | and *stars*, _lines_, [a](b), &lt;b>, &amp;amp; &amp;, ~~x~~, # x, 1. x, - x, + x, = x */
     case MARKUP = 104;
 
     /**
-     * 105: Three lines:
-     *   the second is set in,
+     * Three lines:
+     * the second is set in,
      *
-     *   the last stands behind an empty one.
+     * the last stands behind an empty one.
      */
     case LINES = 105;
 
-    /**
-     * 106: Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀
-     */
+    /** Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀 */
     case LETTERS = 106;
 
     /**
-     * 107: true
+     * true
      *
      * Action: 0x1F
      */
     case LOOKS_LIKE = 107;
 
-    /**
-     * 108: A text that is much longer than any line should be, so that a formatter that splits long lines would split it here, and averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword.
-     */
+    /** A text that is much longer than any line should be, so that a formatter that splits long lines would split it here, and averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword. */
     case LONG = 108;
 
-    /**
-     * 109: NO
-     */
+    /** NO */
     case NO = 109;
 
-    /** Names that codes had before: none. */
-    private const FORMER_NAMES = [];
-
     /** The code with this number, whether the registry lists it or not. */
-    public static function of(int $id): FaultCode
+    public static function codeOf(int $id): FaultCode
     {
         return match ($id) {
             100 => new FaultCode(
@@ -163,50 +148,27 @@ enum BareFault: int
         };
     }
 
-    /** The case with this name, whatever its case: one that bears it today before one that once did. */
+    /** The case with this name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
-        return self::byCurrentName($name) ?? self::byFormerName($name)[0] ?? null;
-    }
-
-    /** The case that bears this name today, or has it as an alias. */
-    public static function byCurrentName(string $name): ?self
-    {
-        return match (Names::upper($name)) {
-            "QUOTES" => self::QUOTES,
-            "BACKSLASH" => self::BACKSLASH,
-            "COMMENT_ENDS" => self::COMMENT_ENDS,
-            "INTERPOLATION" => self::INTERPOLATION,
-            "MARKUP" => self::MARKUP,
-            "LINES" => self::LINES,
-            "LETTERS" => self::LETTERS,
-            "LOOKS_LIKE" => self::LOOKS_LIKE,
-            "LONG" => self::LONG,
-            "NO" => self::NO,
+        return match (Names::folded($name)) {
+            "backslash" => self::BACKSLASH,
+            "comment_ends" => self::COMMENT_ENDS,
+            "interpolation" => self::INTERPOLATION,
+            "letters" => self::LETTERS,
+            "lines" => self::LINES,
+            "long" => self::LONG,
+            "looks_like" => self::LOOKS_LIKE,
+            "markup" => self::MARKUP,
+            "no" => self::NO,
+            "quotes" => self::QUOTES,
             default => null,
         };
-    }
-
-    /**
-     * The cases that once bore this name.
-     *
-     * @return list<self> in the registry's order
-     */
-    public static function byFormerName(string $name): array
-    {
-        $upper = Names::upper($name);
-        $cases = [];
-        foreach (self::FORMER_NAMES as [$former, $case]) {
-            if ($former === $upper) {
-                $cases[] = $case;
-            }
-        }
-        return $cases;
     }
 
     /** What the registry says of it. */
     public function code(): FaultCode
     {
-        return self::of($this->value);
+        return self::codeOf($this->value);
     }
 }

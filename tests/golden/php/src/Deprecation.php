@@ -6,21 +6,18 @@ declare(strict_types=1);
 
 namespace SampleCodes;
 
-/**
- * Why a code should no longer be met.
- */
+/** Why a code is obsolete: it is no longer returned, or another code is returned instead. */
 final class Deprecation
 {
-    /**
-     * @param string $since a version or a date
-     * @param string $reason retired or replaced
-     * @param ?string $replacedBy the code to expect instead, as section/NAME
-     * @param ?string $note more about it
-     */
+    /** @internal Made by the enums of the sections. */
     public function __construct(
+        /** The version or the date since which it is deprecated. */
         public readonly string $since,
+        /** "retired" or "replaced". */
         public readonly string $reason,
-        public readonly ?string $replacedBy = null,
+        /** The code to expect instead, of the same kind. */
+        public readonly ?KnownCode $replacedBy = null,
+        /** More about it. */
         public readonly ?string $note = null,
     ) {}
 }

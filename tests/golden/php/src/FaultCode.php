@@ -6,26 +6,55 @@ declare(strict_types=1);
 
 namespace SampleCodes;
 
-/**
- * A code of the kind fault: Faults of the "machine".
- */
+/** A code of the kind fault: Faults of the "machine". */
 final class FaultCode extends Code
 {
+    /** @var list<Group> every group that lists the code, its own first */
+    public readonly array $groups;
+
     /**
      * @internal Ask an enum or a look-up.
      *
-     * @param ?bool $permanent null if the registry does not say. Whether the condition is permanent, as the source states it. That does not say whether to try again.
-     * @param mixed ...$facts what any code has, by name
+     * @param list<Group> $alsoIn
      */
     public function __construct(
+        int $id,
+        string $name,
+        string $section,
+        /** The group that the code belongs to; null if that is unknown, or in a section without groups. */
+        public readonly ?Group $group = null,
+        array $alsoIn = [],
+        /**
+         * Whether the condition is permanent, as the source states it. That does not say whether to try again.
+         *
+         * `null` where the registry does not say.
+         */
         public readonly ?bool $permanent = null,
-        mixed ...$facts
+        string $description = "",
+        /** What to do about it, where there is something to do. */
+        public readonly ?string $action = null,
+        /** @var list<string> names that the code had before; look-ups find them */
+        public readonly array $formerNames = [],
+        /** @var list<string> further names of the same number */
+        public readonly array $aliases = [],
+        /** Why the code is obsolete, if it is. */
+        public readonly ?Deprecation $deprecated = null,
+        /** The page that tells more. */
+        public readonly ?string $docsUrl = null,
+        bool $known = true,
     ) {
-        parent::__construct(...$facts);
+        parent::__construct($id, $name, $section, $description, $known);
+        $this->groups = $group === null ? [] : [$group, ...$alsoIn];
     }
 
     public function kind(): string
     {
         return "fault";
+    }
+
+    /** Whether the group with this number lists the code. */
+    public function isInGroup(int $group): bool
+    {
+        return in_array($group, array_column($this->groups, "id"), true);
     }
 }

@@ -7,32 +7,31 @@ declare(strict_types=1);
 namespace SampleCodes;
 
 /**
- * A group of codes as it may stand in a payload: a number, and what the registry says of it. It is open, as codes are.
+ * A group of codes as a payload carries it: a number, and what the registry says of it.
+ *
+ * It is open, as codes are: a number that the registry does not list is kept.
  */
 final class Group implements \JsonSerializable, \Stringable
 {
-    /**
-     * @internal Ask the enum of a section's groups.
-     *
-     * @param int $id the number on the wire
-     * @param string $name the name in the registry, or class and number if it is not known
-     * @param string $section the registry's name of the section
-     * @param string $title the heading that people read
-     * @param string $wireName what payloads call it; empty if it is not known
-     * @param string $description what its codes have in common
-     * @param bool $known whether the registry lists it
-     */
+    /** @internal Ask the enum of a section's groups. */
     public function __construct(
+        /** The number on the wire. */
         public readonly int $id,
+        /** The name in the registry; the enum and the number if the group is unknown. */
         public readonly string $name,
+        /** The registry's name of the section. */
         public readonly string $section,
+        /** The heading that people read; empty if the group is unknown. */
         public readonly string $title = "",
+        /** What payloads call it; empty if the group is unknown. */
         public readonly string $wireName = "",
+        /** What its codes have in common; empty if the group is unknown. */
         public readonly string $description = "",
+        /** Whether the registry lists the group. */
         public readonly bool $known = true,
     ) {}
 
-    /** Whether it is the same number of the same section. */
+    /** Whether both are the same number of the same section. */
     public function equals(self $other): bool
     {
         return $this->id === $other->id && $this->section === $other->section;

@@ -9,103 +9,78 @@ namespace SampleCodes;
 /**
  * The known codes of the section main-fault: Main faults.
  *
- * The section: Two groups, an alias, a code in both groups, and what a code can go through in its life.
+ * Two groups, an alias, a code in both groups, and what a code can go through in its life.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
-enum MainFault: int
+enum MainFault: int implements KnownCode
 {
     /**
-     * 14: The number of a signal too.
+     * The number of a signal too.
      *
      * Action: Look it up as a fault.
      */
     case SHARED_NUMBER = 14;
 
     /**
-     * 20: The member.
+     * The member.
      *
      * Action: Unblock it.
-     *   - and "send" it again
+     * - and "send" it again
      */
     case BLOCKED_SENDER = 20;
 
     /**
-     * 41: Listed in two groups.
+     * The alias has a text of its own.
+     *
+     * Alias of {@see self::BLOCKED_SENDER}: 20.
      */
+    public const BLOCKED_SOURCE = self::BLOCKED_SENDER;
+
+    /** Listed in two groups. */
     case NOT_SUBMITTED = 41;
 
-    /**
-     * 42: Listed in two groups with one text.
-     */
+    /** Listed in two groups with one text. */
     case LISTED_TWICE = 42;
 
     /**
-     * 50: No longer sent.
+     * No longer sent.
      *
-     * @deprecated retired since 2.0. Nobody misses it.
+     * @deprecated since 2.0. Nobody misses it.
      */
     case RETIRED_CODE = 50;
 
     /**
-     * 51: Another code is sent instead.
+     * Another code is sent instead.
      *
-     * @deprecated replaced since 2.1 by side-fault/FRESH_CODE.
+     * @deprecated since 2.1, use {@see SideFault::FRESH_CODE} instead.
      */
     case REPLACED_CODE = 51;
 
-    /**
-     * 60: Two codes once shared a former name.
-     */
+    /** Two codes once shared a former name. */
     case FIRST_HEIR = 60;
 
-    /**
-     * 61: The other of them.
-     */
+    /** The other of them. */
     case SECOND_HEIR = 61;
 
-    /**
-     * 20: The alias has a text of its own.
-     *
-     * Alias of BLOCKED_SENDER.
-     */
-    public const BLOCKED_SOURCE = self::BLOCKED_SENDER;
-
-    /**
-     * @deprecated A former name of BLOCKED_SOURCE.
-     */
+    /** @deprecated Former name of {@see self::BLOCKED_SOURCE}. */
     public const BLOCKED_ORIGIN = self::BLOCKED_SOURCE;
 
-    /**
-     * @deprecated A former name of FIRST_HEIR.
-     */
+    /** @deprecated Former name of {@see self::FIRST_HEIR}. */
     public const OLD_FIRST = self::FIRST_HEIR;
 
-    /**
-     * @deprecated A former name of FIRST_HEIR.
-     */
+    /** @deprecated Former name of {@see self::FIRST_HEIR}. */
     public const OLD_OTHER = self::FIRST_HEIR;
 
-    /** Names that codes had before, in the registry's order; two codes may have had the same one. */
-    private const FORMER_NAMES = [
-        ["BLOCKED_ORIGIN", self::BLOCKED_SOURCE],
-        ["OLD_SHARED", self::FIRST_HEIR],
-        ["OLD_FIRST", self::FIRST_HEIR],
-        ["OLD_OTHER", self::FIRST_HEIR],
-        ["OLD_SHARED", self::SECOND_HEIR],
-    ];
-
     /** The code with this number, whether the registry lists it or not. */
-    public static function of(int $id): FaultCode
+    public static function codeOf(int $id): FaultCode
     {
         return match ($id) {
             14 => new FaultCode(
                 id: 14,
                 name: "SHARED_NUMBER",
                 section: "main-fault",
-                groups: [
-                    MainFaultGroup::of(2),
-                ],
+                group: MainFaultGroup::USER_FAULT->group(),
                 permanent: true,
                 description: "The number of a signal too.",
                 action: "Look it up as a fault.",
@@ -115,25 +90,19 @@ enum MainFault: int
                 id: 20,
                 name: "BLOCKED_SENDER",
                 section: "main-fault",
-                groups: [
-                    MainFaultGroup::of(2),
-                ],
+                group: MainFaultGroup::USER_FAULT->group(),
                 permanent: true,
                 description: "The member.",
                 action: "Unblock it.\n- and \"send\" it again",
-                aliases: [
-                    "BLOCKED_SOURCE",
-                ],
+                aliases: ["BLOCKED_SOURCE"],
                 docsUrl: "https://codes.example/main-fault.html#main-fault-20",
             ),
             41 => new FaultCode(
                 id: 41,
                 name: "NOT_SUBMITTED",
                 section: "main-fault",
-                groups: [
-                    MainFaultGroup::of(2),
-                    MainFaultGroup::of(3),
-                ],
+                group: MainFaultGroup::USER_FAULT->group(),
+                alsoIn: [MainFaultGroup::SYSTEM_FAULT->group()],
                 permanent: false,
                 description: "Listed in two groups.",
                 docsUrl: "https://codes.example/main-fault.html#main-fault-41",
@@ -142,10 +111,8 @@ enum MainFault: int
                 id: 42,
                 name: "LISTED_TWICE",
                 section: "main-fault",
-                groups: [
-                    MainFaultGroup::of(2),
-                    MainFaultGroup::of(3),
-                ],
+                group: MainFaultGroup::USER_FAULT->group(),
+                alsoIn: [MainFaultGroup::SYSTEM_FAULT->group()],
                 description: "Listed in two groups with one text.",
                 docsUrl: "https://codes.example/main-fault.html#main-fault-42",
             ),
@@ -153,9 +120,7 @@ enum MainFault: int
                 id: 50,
                 name: "RETIRED_CODE",
                 section: "main-fault",
-                groups: [
-                    MainFaultGroup::of(3),
-                ],
+                group: MainFaultGroup::SYSTEM_FAULT->group(),
                 description: "No longer sent.",
                 deprecated: new Deprecation(
                     since: "2.0",
@@ -168,15 +133,13 @@ enum MainFault: int
                 id: 51,
                 name: "REPLACED_CODE",
                 section: "main-fault",
-                groups: [
-                    MainFaultGroup::of(3),
-                ],
+                group: MainFaultGroup::SYSTEM_FAULT->group(),
                 permanent: false,
                 description: "Another code is sent instead.",
                 deprecated: new Deprecation(
                     since: "2.1",
                     reason: "replaced",
-                    replacedBy: "side-fault/FRESH_CODE",
+                    replacedBy: SideFault::FRESH_CODE,
                 ),
                 docsUrl: "https://codes.example/main-fault.html#main-fault-51",
             ),
@@ -184,28 +147,18 @@ enum MainFault: int
                 id: 60,
                 name: "FIRST_HEIR",
                 section: "main-fault",
-                groups: [
-                    MainFaultGroup::of(3),
-                ],
+                group: MainFaultGroup::SYSTEM_FAULT->group(),
                 description: "Two codes once shared a former name.",
-                formerNames: [
-                    "OLD_SHARED",
-                    "OLD_FIRST",
-                    "OLD_OTHER",
-                ],
+                formerNames: ["OLD_SHARED", "OLD_FIRST", "OLD_OTHER"],
                 docsUrl: "https://codes.example/main-fault.html#main-fault-60",
             ),
             61 => new FaultCode(
                 id: 61,
                 name: "SECOND_HEIR",
                 section: "main-fault",
-                groups: [
-                    MainFaultGroup::of(3),
-                ],
+                group: MainFaultGroup::SYSTEM_FAULT->group(),
                 description: "The other of them.",
-                formerNames: [
-                    "OLD_SHARED",
-                ],
+                formerNames: ["OLD_SHARED"],
                 docsUrl: "https://codes.example/main-fault.html#main-fault-61",
             ),
             default => new FaultCode(
@@ -217,49 +170,30 @@ enum MainFault: int
         };
     }
 
-    /** The case with this name, whatever its case: one that bears it today before one that once did. */
+    /** The case with this name, in capital or small letters: one that has it today before one that once had it. */
     public static function byName(string $name): ?self
     {
-        return self::byCurrentName($name) ?? self::byFormerName($name)[0] ?? null;
-    }
-
-    /** The case that bears this name today, or has it as an alias. */
-    public static function byCurrentName(string $name): ?self
-    {
-        return match (Names::upper($name)) {
-            "SHARED_NUMBER" => self::SHARED_NUMBER,
-            "BLOCKED_SENDER" => self::BLOCKED_SENDER,
-            "BLOCKED_SOURCE" => self::BLOCKED_SOURCE,
-            "NOT_SUBMITTED" => self::NOT_SUBMITTED,
-            "LISTED_TWICE" => self::LISTED_TWICE,
-            "RETIRED_CODE" => self::RETIRED_CODE,
-            "REPLACED_CODE" => self::REPLACED_CODE,
-            "FIRST_HEIR" => self::FIRST_HEIR,
-            "SECOND_HEIR" => self::SECOND_HEIR,
+        return match (Names::folded($name)) {
+            "blocked_origin" => self::BLOCKED_SENDER,
+            "blocked_sender" => self::BLOCKED_SENDER,
+            "blocked_source" => self::BLOCKED_SENDER,
+            "first_heir" => self::FIRST_HEIR,
+            "listed_twice" => self::LISTED_TWICE,
+            "not_submitted" => self::NOT_SUBMITTED,
+            "old_first" => self::FIRST_HEIR,
+            "old_other" => self::FIRST_HEIR,
+            "old_shared" => self::FIRST_HEIR,
+            "replaced_code" => self::REPLACED_CODE,
+            "retired_code" => self::RETIRED_CODE,
+            "second_heir" => self::SECOND_HEIR,
+            "shared_number" => self::SHARED_NUMBER,
             default => null,
         };
-    }
-
-    /**
-     * The cases that once bore this name.
-     *
-     * @return list<self> in the registry's order
-     */
-    public static function byFormerName(string $name): array
-    {
-        $upper = Names::upper($name);
-        $cases = [];
-        foreach (self::FORMER_NAMES as [$former, $case]) {
-            if ($former === $upper) {
-                $cases[] = $case;
-            }
-        }
-        return $cases;
     }
 
     /** What the registry says of it. */
     public function code(): FaultCode
     {
-        return self::of($this->value);
+        return self::codeOf($this->value);
     }
 }

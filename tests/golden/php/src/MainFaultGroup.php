@@ -9,22 +9,18 @@ namespace SampleCodes;
 /**
  * The known groups of the section main-fault.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `groupOf()` takes every number.
  */
 enum MainFaultGroup: int
 {
-    /**
-     * 2: The user did it.
-     */
+    /** The user did it. */
     case USER_FAULT = 2;
 
-    /**
-     * 3: The system did it.
-     */
+    /** The system did it. */
     case SYSTEM_FAULT = 3;
 
     /** The group with this number, whether the registry lists it or not. */
-    public static function of(int $id): Group
+    public static function groupOf(int $id): Group
     {
         return match ($id) {
             2 => new Group(
@@ -52,13 +48,13 @@ enum MainFaultGroup: int
         };
     }
 
-    /** The case with this name or wire name, whatever its case. */
+    /** The case with this name or wire name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
-        $upper = Names::upper($name);
+        $wanted = Names::folded($name);
         foreach (self::cases() as $case) {
             $group = $case->group();
-            if ($upper === $group->name || $upper === Names::upper($group->wireName)) {
+            if (in_array($wanted, [Names::folded($group->name), Names::folded($group->wireName)], true)) {
                 return $case;
             }
         }
@@ -68,6 +64,6 @@ enum MainFaultGroup: int
     /** What the registry says of it. */
     public function group(): Group
     {
-        return self::of($this->value);
+        return self::groupOf($this->value);
     }
 }

@@ -9,53 +9,36 @@ namespace SampleCodes;
 /**
  * The known codes of the section main-signal: Main signals.
  *
- * The section: Signals share numbers with faults and mean something else.
+ * Signals share numbers with faults and mean something else.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
-enum MainSignal: int
+enum MainSignal: int implements KnownCode
 {
-    /**
-     * 0: The zero of this kind.
-     */
+    /** The zero of this kind. */
     case ZERO = 0;
 
-    /**
-     * -2147483648: The smallest id there can be.
-     */
+    /** The smallest id there can be. */
     case LOWEST = -2147483648;
 
-    /**
-     * 14: Once had the name of 52.
-     */
+    /** Once had the name of 52. */
     case DESTINATION_BLOCKED = 14;
 
-    /**
-     * 52: Has the name that 14 had.
-     */
+    /** Has the name that 14 had. */
     case DESTINATION = 52;
 
-    /**
-     * 2147483647: The greatest id there can be.
-     */
+    /** The greatest id there can be. */
     case HIGHEST = 2147483647;
 
-    /** Names that codes had before, in the registry's order; two codes may have had the same one. */
-    private const FORMER_NAMES = [
-        ["DESTINATION", self::DESTINATION_BLOCKED],
-    ];
-
     /** The code with this number, whether the registry lists it or not. */
-    public static function of(int $id): SignalCode
+    public static function codeOf(int $id): SignalCode
     {
         return match ($id) {
             0 => new SignalCode(
                 id: 0,
                 name: "ZERO",
                 section: "main-signal",
-                groups: [
-                    MainSignalGroup::of(0),
-                ],
+                group: MainSignalGroup::OFF->group(),
                 description: "The zero of this kind.",
                 docsUrl: "https://codes.example/main-signal.html#main-signal-0",
             ),
@@ -63,9 +46,7 @@ enum MainSignal: int
                 id: -2147483648,
                 name: "LOWEST",
                 section: "main-signal",
-                groups: [
-                    MainSignalGroup::of(0),
-                ],
+                group: MainSignalGroup::OFF->group(),
                 description: "The smallest id there can be.",
                 docsUrl: "https://codes.example/main-signal.html#main-signal--2147483648",
             ),
@@ -73,22 +54,16 @@ enum MainSignal: int
                 id: 14,
                 name: "DESTINATION_BLOCKED",
                 section: "main-signal",
-                groups: [
-                    MainSignalGroup::of(1),
-                ],
+                group: MainSignalGroup::ON->group(),
                 description: "Once had the name of 52.",
-                formerNames: [
-                    "DESTINATION",
-                ],
+                formerNames: ["DESTINATION"],
                 docsUrl: "https://codes.example/main-signal.html#main-signal-14",
             ),
             52 => new SignalCode(
                 id: 52,
                 name: "DESTINATION",
                 section: "main-signal",
-                groups: [
-                    MainSignalGroup::of(1),
-                ],
+                group: MainSignalGroup::ON->group(),
                 description: "Has the name that 14 had.",
                 docsUrl: "https://codes.example/main-signal.html#main-signal-52",
             ),
@@ -96,9 +71,7 @@ enum MainSignal: int
                 id: 2147483647,
                 name: "HIGHEST",
                 section: "main-signal",
-                groups: [
-                    MainSignalGroup::of(1),
-                ],
+                group: MainSignalGroup::ON->group(),
                 description: "The greatest id there can be.",
                 docsUrl: "https://codes.example/main-signal.html#main-signal-2147483647",
             ),
@@ -111,45 +84,22 @@ enum MainSignal: int
         };
     }
 
-    /** The case with this name, whatever its case: one that bears it today before one that once did. */
+    /** The case with this name, in capital or small letters: one that has it today before one that once had it. */
     public static function byName(string $name): ?self
     {
-        return self::byCurrentName($name) ?? self::byFormerName($name)[0] ?? null;
-    }
-
-    /** The case that bears this name today, or has it as an alias. */
-    public static function byCurrentName(string $name): ?self
-    {
-        return match (Names::upper($name)) {
-            "ZERO" => self::ZERO,
-            "LOWEST" => self::LOWEST,
-            "DESTINATION_BLOCKED" => self::DESTINATION_BLOCKED,
-            "DESTINATION" => self::DESTINATION,
-            "HIGHEST" => self::HIGHEST,
+        return match (Names::folded($name)) {
+            "destination" => self::DESTINATION,
+            "destination_blocked" => self::DESTINATION_BLOCKED,
+            "highest" => self::HIGHEST,
+            "lowest" => self::LOWEST,
+            "zero" => self::ZERO,
             default => null,
         };
-    }
-
-    /**
-     * The cases that once bore this name.
-     *
-     * @return list<self> in the registry's order
-     */
-    public static function byFormerName(string $name): array
-    {
-        $upper = Names::upper($name);
-        $cases = [];
-        foreach (self::FORMER_NAMES as [$former, $case]) {
-            if ($former === $upper) {
-                $cases[] = $case;
-            }
-        }
-        return $cases;
     }
 
     /** What the registry says of it. */
     public function code(): SignalCode
     {
-        return self::of($this->value);
+        return self::codeOf($this->value);
     }
 }

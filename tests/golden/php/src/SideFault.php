@@ -9,41 +9,30 @@ namespace SampleCodes;
 /**
  * The known codes of the section side-fault: Side faults.
  *
- * The section: A second section of the kind. It repeats an id and a name of the first.
+ * A second section of the kind. It repeats an id and a name of the first.
  *
- * An enum is closed, payloads are not: `of()` takes every number.
+ * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
-enum SideFault: int
+enum SideFault: int implements KnownCode
 {
-    /**
-     * 14: Same id and same name as in the other section of this kind.
-     */
+    /** Same id and same name as in the other section of this kind. */
     case SHARED_NUMBER = 14;
 
-    /**
-     * 7: What replaces the old one.
-     */
+    /** What replaces the old one. */
     case FRESH_CODE = 7;
 
-    /**
-     * 8: A name with digits in its words.
-     */
+    /** A name with digits in its words. */
     case EC_2FA_OTP_X1 = 8;
 
-    /** Names that codes had before: none. */
-    private const FORMER_NAMES = [];
-
     /** The code with this number, whether the registry lists it or not. */
-    public static function of(int $id): FaultCode
+    public static function codeOf(int $id): FaultCode
     {
         return match ($id) {
             14 => new FaultCode(
                 id: 14,
                 name: "SHARED_NUMBER",
                 section: "side-fault",
-                groups: [
-                    SideFaultGroup::of(2),
-                ],
+                group: SideFaultGroup::OTHER->group(),
                 permanent: false,
                 description: "Same id and same name as in the other section of this kind.",
                 docsUrl: "https://codes.example/side-fault.html#side-fault-14",
@@ -52,9 +41,7 @@ enum SideFault: int
                 id: 7,
                 name: "FRESH_CODE",
                 section: "side-fault",
-                groups: [
-                    SideFaultGroup::of(2),
-                ],
+                group: SideFaultGroup::OTHER->group(),
                 description: "What replaces the old one.",
                 docsUrl: "https://codes.example/side-fault.html#side-fault-7",
             ),
@@ -62,9 +49,7 @@ enum SideFault: int
                 id: 8,
                 name: "EC_2FA_OTP_X1",
                 section: "side-fault",
-                groups: [
-                    SideFaultGroup::of(2),
-                ],
+                group: SideFaultGroup::OTHER->group(),
                 description: "A name with digits in its words.",
                 docsUrl: "https://codes.example/side-fault.html#side-fault-8",
             ),
@@ -77,43 +62,20 @@ enum SideFault: int
         };
     }
 
-    /** The case with this name, whatever its case: one that bears it today before one that once did. */
+    /** The case with this name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
-        return self::byCurrentName($name) ?? self::byFormerName($name)[0] ?? null;
-    }
-
-    /** The case that bears this name today, or has it as an alias. */
-    public static function byCurrentName(string $name): ?self
-    {
-        return match (Names::upper($name)) {
-            "SHARED_NUMBER" => self::SHARED_NUMBER,
-            "FRESH_CODE" => self::FRESH_CODE,
-            "EC_2FA_OTP_X1" => self::EC_2FA_OTP_X1,
+        return match (Names::folded($name)) {
+            "ec_2fa_otp_x1" => self::EC_2FA_OTP_X1,
+            "fresh_code" => self::FRESH_CODE,
+            "shared_number" => self::SHARED_NUMBER,
             default => null,
         };
-    }
-
-    /**
-     * The cases that once bore this name.
-     *
-     * @return list<self> in the registry's order
-     */
-    public static function byFormerName(string $name): array
-    {
-        $upper = Names::upper($name);
-        $cases = [];
-        foreach (self::FORMER_NAMES as [$former, $case]) {
-            if ($former === $upper) {
-                $cases[] = $case;
-            }
-        }
-        return $cases;
     }
 
     /** What the registry says of it. */
     public function code(): FaultCode
     {
-        return self::of($this->value);
+        return self::codeOf($this->value);
     }
 }

@@ -6,13 +6,34 @@ declare(strict_types=1);
 
 namespace SampleCodes;
 
-/**
- * A code of the kind signal: Signals.
- */
+/** A code of the kind signal: Signals. */
 final class SignalCode extends Code
 {
+    /** @internal Ask an enum or a look-up. */
+    public function __construct(
+        int $id,
+        string $name,
+        string $section,
+        /** The group that the code belongs to; null if that is unknown, or in a section without groups. */
+        public readonly ?Group $group = null,
+        string $description = "",
+        /** @var list<string> names that the code had before; look-ups find them */
+        public readonly array $formerNames = [],
+        /** The page that tells more. */
+        public readonly ?string $docsUrl = null,
+        bool $known = true,
+    ) {
+        parent::__construct($id, $name, $section, $description, $known);
+    }
+
     public function kind(): string
     {
         return "signal";
+    }
+
+    /** Whether the group with this number lists the code. */
+    public function isInGroup(int $group): bool
+    {
+        return $this->group?->id === $group;
     }
 }

@@ -6,9 +6,7 @@ declare(strict_types=1);
 
 namespace SampleCodes;
 
-/**
- * Look-ups across all sections of the kind signal: a payload names no section.
- */
+/** Look-ups in all sections of the kind signal: a payload names no section. */
 final class SignalCodes
 {
     /** The sections in the registry's order. */
@@ -16,63 +14,60 @@ final class SignalCodes
         MainSignal::class,
     ];
 
+    /** The codes that once had a name, by that name in small letters. */
+    private const FORMER_NAMES = [
+        "destination" => [MainSignal::DESTINATION_BLOCKED],
+    ];
+
     /**
-     * The listed codes with this number, in the registry's order.
+     * The listed codes with this number, one of each section that has it, in the registry's order.
      *
      * @param ?string $section the registry's name of the section to look in
      * @param ?int $group the number of a group that lists them, as payloads carry it
-     *
-     * @return list<SignalCode> one of each section that has the number
-     */
-    public static function find(int $id, ?string $section = null, ?int $group = null): array
-    {
-        $codes = [];
-        foreach (self::SECTIONS as $enum) {
-            $codes[] = $enum::tryFrom($id)?->code();
-        }
-        return self::narrow($codes, $section, $group);
-    }
-
-    /**
-     * The listed codes with this name, whatever its case: those that bear it today, then those that once did.
-     *
-     * @param ?string $section the registry's name of the section to look in
-     * @param ?int $group the number of a group that lists them, as payloads carry it
-     *
-     * @return list<SignalCode> each part in the registry's order
-     */
-    public static function findByName(string $name, ?string $section = null, ?int $group = null): array
-    {
-        $codes = [];
-        foreach (self::SECTIONS as $enum) {
-            $codes[] = $enum::byCurrentName($name)?->code();
-        }
-        foreach (self::SECTIONS as $enum) {
-            foreach ($enum::byFormerName($name) as $case) {
-                $codes[] = $case->code();
-            }
-        }
-        return self::narrow($codes, $section, $group);
-    }
-
-    /**
-     * @param list<?SignalCode> $codes
      *
      * @return list<SignalCode>
      */
-    private static function narrow(array $codes, ?string $section, ?int $group): array
-    {
-        $found = [];
-        foreach ($codes as $code) {
-            if (
-                $code !== null
-                && ($section === null || $code->section === $section)
-                && ($group === null || $code->isInGroup($group))
-            ) {
-                // A code may have borne the name before, and an alias of it today.
-                $found["$code->section/$code->id"] ??= $code;
-            }
-        }
-        return array_values($found);
+    public static function find(
+        int $id,
+        ?string $section = null,
+        ?int $group = null,
+    ): array {
+        $cases = array_map(fn(string $enum) => $enum::tryFrom($id), self::SECTIONS);
+        return self::narrow($cases, $section, $group);
+    }
+
+    /**
+     * The listed codes with this name, in capital or small letters: those that have it today, then those that once had it.
+     *
+     * @param ?string $section the registry's name of the section to look in
+     * @param ?int $group the number of a group that lists them, as payloads carry it
+     *
+     * @return list<SignalCode>
+     */
+    public static function findByName(
+        string $name,
+        ?string $section = null,
+        ?int $group = null,
+    ): array {
+        $cases = array_map(fn(string $enum) => $enum::byName($name), self::SECTIONS);
+        $former = self::FORMER_NAMES[Names::folded($name)] ?? [];
+        $today = array_filter($cases, fn(?KnownCode $case) => !in_array($case, $former, true));
+        return self::narrow([...$today, ...$former], $section, $group);
+    }
+
+    /**
+     * @param list<?KnownCode> $cases
+     *
+     * @return list<SignalCode>
+     */
+    private static function narrow(
+        array $cases,
+        ?string $section,
+        ?int $group,
+    ): array {
+        $codes = array_map(fn(KnownCode $case) => $case->code(), array_filter($cases));
+        $wanted = fn(SignalCode $code) => ($section === null || $code->section === $section)
+            && ($group === null || $code->isInGroup($group));
+        return array_values(array_filter($codes, $wanted));
     }
 }

@@ -13,9 +13,12 @@ module SampleCodes
     extend Lookup
 
     # @return [String] the section's name in the registry
-    def self.section
-      "bare-fault"
-    end
+    def self.section = "bare-fault"
+
+    # What a number is called that the registry does not list.
+    #
+    # @api private
+    def self.type_name = "BareFault"
 
     # 100: Both 'single' and “curly” ‘ones’ «and» these, "double", three """ of them, ''' too, and `ticks`
     #

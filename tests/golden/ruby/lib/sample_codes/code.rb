@@ -3,65 +3,21 @@
 
 # rubocop:disable all
 
-require_relative "deprecation"
 require_relative "lookup"
 require_relative "open_integer"
 
 module SampleCodes
   # A code of any kind, listed in the registry or not. The facts of one that it does not list are empty.
   class Code < OpenInteger
-    # @return [Array<CodeGroup>] every group that lists the code, its own first
-    attr_reader :groups
-
-    # @return [String, nil] what to do about it, if there is something
-    attr_reader :action
-
-    # @return [Array<String>] names that the code had before
-    attr_reader :former_names
-
-    # @return [Array<String>] further names of the same number
-    attr_reader :aliases
-
-    # @return [Deprecation, nil] why the code should no longer be met, if so
-    attr_reader :deprecated
-
-    # @return [String, nil] where the reference tells more, if it is published
-    attr_reader :docs_url
-
-    # @api private
-    def initialize(groups: [], action: nil, former_names: [], aliases: [], deprecated: nil, docs_url: nil, **shared)
-      @groups = groups.freeze
-      @action = action
-      @former_names = former_names.freeze
-      @aliases = aliases.freeze
-      @deprecated = deprecated
-      @docs_url = docs_url
-      super(**shared)
-    end
-
-    # @return [CodeGroup, nil] the group that the code belongs to; nil if it is not listed, or its section has no groups
-    def group
-      groups.first
-    end
-
-    # @return [Array<String>] what the code is called today: its name, then its aliases
-    def names
-      [name, *aliases]
-    end
-
-    # @return [String] the id space: numbers of two kinds have nothing to do with each other
-    def kind
-      self.class.kind
-    end
+    # @return [String] the kind: the numbers of two kinds have nothing to do with each other
+    def kind = self.class.kind
 
     # @return [String] the registry's name of the section that the code belongs to
-    def section
-      self.class.section
-    end
+    def section = self.class.section
 
     # (see OpenInteger#to_h)
     def to_h
-      super.merge(kind:, section:, group:, groups:, action:, former_names:, aliases:, deprecated:, docs_url:)
+      super.merge(kind:)
     end
   end
 end

@@ -4,21 +4,43 @@
 # rubocop:disable all
 
 module SampleCodes
-  # Why a code should no longer be met.
-  #
-  # @!attribute [r] since
-  #   @return [String] a version or a date
-  # @!attribute [r] reason
-  #   @return [String] "retired" or "replaced"
-  # @!attribute [r] replaced_by
-  #   @return [String, nil] the code to expect instead as "section/NAME", if there is one
-  # @!attribute [r] note
-  #   @return [String, nil] what else is to be said, if there is something
-  Deprecation = Struct.new(:since, :reason, :replaced_by, :note, keyword_init: true) do
+  # Why a code is obsolete: it is no longer returned, or another code is returned instead.
+  class Deprecation
+    # @return [String] the version or the date since which it is deprecated
+    attr_reader :since
+
+    # @return [String] "retired" or "replaced"
+    attr_reader :reason
+
+    # @return [String, nil] more about it, if there is something
+    attr_reader :note
+
     # @api private
-    def initialize(**)
-      super
+    def initialize(since:, reason:, replaced_by: nil, note: nil)
+      @since = since
+      @reason = reason
+      @replaced_by = replaced_by.freeze
+      @note = note
       freeze
+    end
+
+    # @return [Code, nil] the code to expect instead, if there is one
+    def replaced_by
+      section, id = @replaced_by
+      SampleCodes.const_get(section)[id] if section
+    end
+
+    # @return [Hash{Symbol => Object}] every fact by its name
+    def to_h
+      { since:, reason:, replaced_by:, note: }
+    end
+
+    # Lets a pattern of `case ... in` ask for facts by their names.
+    #
+    # @param keys [Array<Symbol>, nil] the names that the pattern has
+    # @return [Hash{Symbol => Object}] those facts
+    def deconstruct_keys(keys)
+      keys ? to_h.slice(*keys) : to_h
     end
   end
 end

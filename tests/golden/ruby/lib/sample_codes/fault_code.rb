@@ -4,27 +4,77 @@
 # rubocop:disable all
 
 require_relative "code"
+require_relative "code_group"
+require_relative "deprecation"
 
 module SampleCodes
   # A code of any section of the kind fault: Faults of the "machine".
   class FaultCode < Code
     # @return [String] the kind's name in the registry
-    def self.kind
-      "fault"
-    end
+    def self.kind = "fault"
 
-    # @return [Boolean, nil] nil if the registry does not say. Whether the condition is permanent, as the source states it. That does not say whether to try again.
+    # @return [CodeGroup, nil] the group that the code belongs to; nil if that is unknown, or in a section without groups
+    attr_reader :group
+
+    # @return [Array<CodeGroup>] every group that lists the code, its own first
+    attr_reader :groups
+
+    # Whether the condition is permanent, as the source states it. That does not say whether to try again.
+    #
+    # @return [Boolean, nil] nil where the registry does not say
     attr_reader :permanent
 
+    # @return [String, nil] what to do about it, if there is something
+    attr_reader :action
+
+    # @return [Array<String>] names that the code had before; look-ups find them
+    attr_reader :former_names
+
+    # @return [Array<String>] further names of the same number
+    attr_reader :aliases
+
+    # @return [Deprecation, nil] why the code is obsolete, if it is
+    attr_reader :deprecated
+
+    # @return [String, nil] the page that tells more
+    attr_reader :docs_url
+
     # @api private
-    def initialize(permanent: nil, **shared)
+    def initialize(
+      group: nil,
+      also_in: [],
+      permanent: nil,
+      action: nil,
+      former_names: [],
+      aliases: [],
+      deprecated: nil,
+      docs_url: nil,
+      **shared
+    )
+      @group = group
+      @groups = [group, *also_in].compact.freeze
       @permanent = permanent
+      @action = action
+      @former_names = former_names.freeze
+      @aliases = aliases.freeze
+      @deprecated = deprecated
+      @docs_url = docs_url
       super(**shared)
     end
 
     # (see OpenInteger#to_h)
     def to_h
-      super.merge(permanent:)
+      super.merge(
+        section:,
+        group:,
+        groups:,
+        permanent:,
+        action:,
+        former_names:,
+        aliases:,
+        deprecated:,
+        docs_url:
+      )
     end
   end
 end

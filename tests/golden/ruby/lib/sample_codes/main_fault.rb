@@ -4,7 +4,6 @@
 # rubocop:disable all
 
 require_relative "fault_code"
-require_relative "code_group"
 
 module SampleCodes
   # A code of the section main-fault: Main faults.
@@ -14,13 +13,21 @@ module SampleCodes
     extend Lookup
 
     # @return [String] the section's name in the registry
-    def self.section
-      "main-fault"
-    end
+    def self.section = "main-fault"
+
+    # What a number is called that the registry does not list.
+    #
+    # @api private
+    def self.type_name = "MainFault"
 
     # A group of the section main-fault.
     class Group < CodeGroup
       extend Lookup
+
+      # What a number is called that the registry does not list.
+      #
+      # @api private
+      def self.type_name = "MainFault::Group"
 
       # 2: The user did it.
       USER_FAULT = list(
@@ -49,7 +56,7 @@ module SampleCodes
     SHARED_NUMBER = list(
       id: 14,
       name: "SHARED_NUMBER",
-      groups: [Group::USER_FAULT],
+      group: Group::USER_FAULT,
       permanent: true,
       action: "Look it up as a fault.",
       docs_url: "https://codes.example/main-fault.html#main-fault-14",
@@ -63,7 +70,7 @@ module SampleCodes
     BLOCKED_SENDER = list(
       id: 20,
       name: "BLOCKED_SENDER",
-      groups: [Group::USER_FAULT],
+      group: Group::USER_FAULT,
       permanent: true,
       action: "Unblock it.\n- and \"send\" it again",
       aliases: %w[BLOCKED_SOURCE],
@@ -83,7 +90,8 @@ module SampleCodes
     NOT_SUBMITTED = list(
       id: 41,
       name: "NOT_SUBMITTED",
-      groups: [Group::USER_FAULT, Group::SYSTEM_FAULT],
+      group: Group::USER_FAULT,
+      also_in: [Group::SYSTEM_FAULT],
       permanent: false,
       docs_url: "https://codes.example/main-fault.html#main-fault-41",
       description: "Listed in two groups."
@@ -93,22 +101,22 @@ module SampleCodes
     LISTED_TWICE = list(
       id: 42,
       name: "LISTED_TWICE",
-      groups: [Group::USER_FAULT, Group::SYSTEM_FAULT],
+      group: Group::USER_FAULT,
+      also_in: [Group::SYSTEM_FAULT],
       docs_url: "https://codes.example/main-fault.html#main-fault-42",
       description: "Listed in two groups with one text."
     )
 
     # 50: No longer sent.
     #
-    # @deprecated Retired since 2.0. Nobody misses it.
+    # @deprecated Since 2.0. Nobody misses it.
     RETIRED_CODE = list(
       id: 50,
       name: "RETIRED_CODE",
-      groups: [Group::SYSTEM_FAULT],
+      group: Group::SYSTEM_FAULT,
       deprecated: Deprecation.new(
         since: "2.0",
         reason: "retired",
-        replaced_by: nil,
         note: "Nobody misses it."
       ),
       docs_url: "https://codes.example/main-fault.html#main-fault-50",
@@ -117,17 +125,16 @@ module SampleCodes
 
     # 51: Another code is sent instead.
     #
-    # @deprecated Replaced since 2.1 by side-fault/FRESH_CODE.
+    # @deprecated Since 2.1; use {SideFault::FRESH_CODE}.
     REPLACED_CODE = list(
       id: 51,
       name: "REPLACED_CODE",
-      groups: [Group::SYSTEM_FAULT],
+      group: Group::SYSTEM_FAULT,
       permanent: false,
       deprecated: Deprecation.new(
         since: "2.1",
         reason: "replaced",
-        replaced_by: "side-fault/FRESH_CODE",
-        note: nil
+        replaced_by: [:SideFault, 7]
       ),
       docs_url: "https://codes.example/main-fault.html#main-fault-51",
       description: "Another code is sent instead."
@@ -137,7 +144,7 @@ module SampleCodes
     FIRST_HEIR = list(
       id: 60,
       name: "FIRST_HEIR",
-      groups: [Group::SYSTEM_FAULT],
+      group: Group::SYSTEM_FAULT,
       former_names: %w[OLD_SHARED OLD_FIRST OLD_OTHER],
       docs_url: "https://codes.example/main-fault.html#main-fault-60",
       description: "Two codes once shared a former name."
@@ -147,7 +154,7 @@ module SampleCodes
     SECOND_HEIR = list(
       id: 61,
       name: "SECOND_HEIR",
-      groups: [Group::SYSTEM_FAULT],
+      group: Group::SYSTEM_FAULT,
       former_names: %w[OLD_SHARED],
       docs_url: "https://codes.example/main-fault.html#main-fault-61",
       description: "The other of them."

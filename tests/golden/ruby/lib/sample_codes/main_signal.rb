@@ -4,7 +4,6 @@
 # rubocop:disable all
 
 require_relative "signal_code"
-require_relative "code_group"
 
 module SampleCodes
   # A code of the section main-signal: Main signals.
@@ -14,13 +13,21 @@ module SampleCodes
     extend Lookup
 
     # @return [String] the section's name in the registry
-    def self.section
-      "main-signal"
-    end
+    def self.section = "main-signal"
+
+    # What a number is called that the registry does not list.
+    #
+    # @api private
+    def self.type_name = "MainSignal"
 
     # A group of the section main-signal.
     class Group < CodeGroup
       extend Lookup
+
+      # What a number is called that the registry does not list.
+      #
+      # @api private
+      def self.type_name = "MainSignal::Group"
 
       # 0: Nothing runs.
       OFF = list(
@@ -47,7 +54,7 @@ module SampleCodes
     ZERO = list(
       id: 0,
       name: "ZERO",
-      groups: [Group::OFF],
+      group: Group::OFF,
       docs_url: "https://codes.example/main-signal.html#main-signal-0",
       description: "The zero of this kind."
     )
@@ -56,7 +63,7 @@ module SampleCodes
     LOWEST = list(
       id: -2147483648,
       name: "LOWEST",
-      groups: [Group::OFF],
+      group: Group::OFF,
       docs_url: "https://codes.example/main-signal.html#main-signal--2147483648",
       description: "The smallest id there can be."
     )
@@ -65,7 +72,7 @@ module SampleCodes
     DESTINATION_BLOCKED = list(
       id: 14,
       name: "DESTINATION_BLOCKED",
-      groups: [Group::ON],
+      group: Group::ON,
       former_names: %w[DESTINATION],
       docs_url: "https://codes.example/main-signal.html#main-signal-14",
       description: "Once had the name of 52."
@@ -75,7 +82,7 @@ module SampleCodes
     DESTINATION = list(
       id: 52,
       name: "DESTINATION",
-      groups: [Group::ON],
+      group: Group::ON,
       docs_url: "https://codes.example/main-signal.html#main-signal-52",
       description: "Has the name that 14 had."
     )
@@ -84,7 +91,7 @@ module SampleCodes
     HIGHEST = list(
       id: 2147483647,
       name: "HIGHEST",
-      groups: [Group::ON],
+      group: Group::ON,
       docs_url: "https://codes.example/main-signal.html#main-signal-2147483647",
       description: "The greatest id there can be."
     )

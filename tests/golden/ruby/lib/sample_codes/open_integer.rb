@@ -6,11 +6,17 @@
 module SampleCodes
   # An integer that has a name if the registry lists it, and is kept as it is if not.
   #
-  # It equals its Integer, is written to JSON as one, and never changes: all it holds is frozen, so Ractors may share it.
+  # It equals its Integer, is written to JSON as one, and never changes: all it holds is frozen, so Ractors may share it. It is
+  # no number to reckon with: it has no `coerce`, so `27 + code` raises a TypeError; `code.to_i` is one.
   class OpenInteger
     include Comparable
 
     private_class_method :new
+
+    # Gives a number as the registry writes it.
+    #
+    # @api private
+    def self.written(id) = id.to_s
 
     # @return [Integer] the number on the wire
     attr_reader :id
@@ -64,7 +70,7 @@ module SampleCodes
 
     # @return [String] class, number and name
     def inspect
-      "#<#{self.class} #{id}#{" #{name}" if known?}>"
+      "#<#{self.class} #{self.class.written(id)}#{" #{name}" if known?}>"
     end
 
     # @return [Hash{Symbol => Object}] every fact by its name
@@ -90,6 +96,13 @@ module SampleCodes
       id.to_s
     end
 
+    # What Psych calls: YAML keeps the number alone.
+    #
+    # @api private
+    def encode_with(coder)
+      coder.represent_scalar(nil, id.to_s)
+    end
+
     # What Marshal calls.
     #
     # @api private
@@ -106,8 +119,7 @@ module SampleCodes
     end
 
     def unlisted_name
-      package = SampleCodes
-      "#{self.class.to_s.delete_prefix("#{package}::")}(#{id})".freeze
+      "#{self.class.type_name}(#{self.class.written(id)})".freeze
     end
   end
 end

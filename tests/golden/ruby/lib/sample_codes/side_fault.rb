@@ -4,7 +4,6 @@
 # rubocop:disable all
 
 require_relative "fault_code"
-require_relative "code_group"
 
 module SampleCodes
   # A code of the section side-fault: Side faults.
@@ -14,13 +13,21 @@ module SampleCodes
     extend Lookup
 
     # @return [String] the section's name in the registry
-    def self.section
-      "side-fault"
-    end
+    def self.section = "side-fault"
+
+    # What a number is called that the registry does not list.
+    #
+    # @api private
+    def self.type_name = "SideFault"
 
     # A group of the section side-fault.
     class Group < CodeGroup
       extend Lookup
+
+      # What a number is called that the registry does not list.
+      #
+      # @api private
+      def self.type_name = "SideFault::Group"
 
       # 2: The group id of another section, with another meaning.
       OTHER = list(
@@ -38,7 +45,7 @@ module SampleCodes
     SHARED_NUMBER = list(
       id: 14,
       name: "SHARED_NUMBER",
-      groups: [Group::OTHER],
+      group: Group::OTHER,
       permanent: false,
       docs_url: "https://codes.example/side-fault.html#side-fault-14",
       description: "Same id and same name as in the other section of this kind."
@@ -48,7 +55,7 @@ module SampleCodes
     FRESH_CODE = list(
       id: 7,
       name: "FRESH_CODE",
-      groups: [Group::OTHER],
+      group: Group::OTHER,
       docs_url: "https://codes.example/side-fault.html#side-fault-7",
       description: "What replaces the old one."
     )
@@ -57,7 +64,7 @@ module SampleCodes
     EC_2FA_OTP_X1 = list(
       id: 8,
       name: "EC_2FA_OTP_X1",
-      groups: [Group::OTHER],
+      group: Group::OTHER,
       docs_url: "https://codes.example/side-fault.html#side-fault-8",
       description: "A name with digits in its words."
     )

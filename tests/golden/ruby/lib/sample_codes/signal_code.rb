@@ -4,13 +4,44 @@
 # rubocop:disable all
 
 require_relative "code"
+require_relative "code_group"
 
 module SampleCodes
   # A code of any section of the kind signal: Signals.
   class SignalCode < Code
     # @return [String] the kind's name in the registry
-    def self.kind
-      "signal"
+    def self.kind = "signal"
+
+    # @return [CodeGroup, nil] the group that the code belongs to; nil if that is unknown, or in a section without groups
+    attr_reader :group
+
+    # @return [Array<String>] names that the code had before; look-ups find them
+    attr_reader :former_names
+
+    # @return [String, nil] the page that tells more
+    attr_reader :docs_url
+
+    # @api private
+    def initialize(
+      group: nil,
+      former_names: [],
+      docs_url: nil,
+      **shared
+    )
+      @group = group
+      @former_names = former_names.freeze
+      @docs_url = docs_url
+      super(**shared)
+    end
+
+    # (see OpenInteger#to_h)
+    def to_h
+      super.merge(
+        section:,
+        group:,
+        former_names:,
+        docs_url:
+      )
     end
   end
 end

@@ -1,0 +1,11 @@
+"""What an output may wait for: a registry and a word of a manifest in, whether the registry states such a thing out."""
+
+from ..model import Registry
+
+
+def states(registry: Registry, what: str) -> bool:
+    """Whether any code is deprecated, or any group has a number (or none) on the wire."""
+    groups = [group for section in registry.sections for group in section.groups]
+    if what == "deprecated":
+        return any(code.deprecated for section in registry.sections for code in section.codes)
+    return any((group.id is not None) == (what == "numbered_groups") for group in groups)
