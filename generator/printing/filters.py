@@ -1,8 +1,10 @@
 """Filters: a registry and a target in, what its templates can ask of a name, a text or a value out."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
+from itertools import product
 from unicodedata import combining, east_asian_width
 
 from ..model import Attribute, Kind, Registry, Single, Value
@@ -28,10 +30,14 @@ def filters_of(registry: Registry, target: Target) -> dict[str, Callable[..., ob
         "former_aliases": target.former_aliases(registry),
         "fitting": partial(fitting, target.width),
         "docblock": partial(docblock, target.width),
+        "broken": partial(broken, target.width),
+        "called": partial(called, target.width),
+        "dotted": partial(dotted, target.width),
         "id_type": partial(id_type, target),
         "type_of": partial(type_of, target),
         "single_type": partial(single_type, target),
         "literal": writer(target),
+        "each_literal": partial(each_literal, target),
     }
 
 
@@ -60,6 +66,44 @@ def docblock(width: Width | None, paragraphs: Iterable[str], indent: int = 0) ->
     rows = [f" * {line}".rstrip() for line in lines]
     several = f"\n{' ' * indent}".join(("/**", *rows, " */"))
     return several if len(lines) > 1 else fitting(width, (f"/** {lines[0]} */", several), indent)
+
+
+def broken(width: Width | None, parts: Sequence[str], indent: int = 0) -> str:
+    """The parts of a statement with spaces between them, or broken between as few of them as it takes, late ones first.
+
+    What stands behind a break is 4 deeper than what stands before it.
+    """
+    places = product((False, True), repeat=len(parts) - 1)
+    return fitting(width, [_broken(parts, breaks, indent) for breaks in places], indent)
+
+
+def _broken(parts: Sequence[str], breaks: Sequence[bool], indent: int) -> str:
+    text = parts[0]
+    for part, is_break in zip(parts[1:], breaks, strict=True):
+        indent += 4 if is_break else 0
+        text += f"\n{' ' * indent}{part}" if is_break else f" {part}"
+    return text
+
+
+def called(width: Width | None, arguments: Iterable[str], head: str, end: str, indent: int = 0) -> str:
+    """The arguments of a call between its head and its end: on one line, else all on the next, else each on its own.
+
+    They stand 4 deeper than the call. A path of names that is too wide even so is broken before its last dot.
+    """
+    given, inside = list(arguments), f"\n{' ' * (indent + 4)}"
+    lines = [
+        dotted(width, one, indent + 4, end if number == len(given) else ",") for number, one in enumerate(given, 1)
+    ]
+    flat = ", ".join(given)
+    forms = (f"{head}{flat}{end}", f"{head}{inside}{flat}{end}", f"{head}{inside}{inside.join(lines)}")
+    return fitting(width, forms, indent)
+
+
+def dotted(width: Width | None, text: str, indent: int, end: str) -> str:
+    """What ends a statement or stands on a line of its own; a path of names that is too wide is broken before a dot."""
+    path = re.fullmatch(r"(.*\b[A-Za-z_]\w*)(\.\w+)", text, re.ASCII)
+    broken = f"{path[1]}\n{' ' * (indent + 4)}{path[2]}{end}" if path and '"' not in text else f"{text}{end}"
+    return fitting(width, (f"{text}{end}", broken), indent)
 
 
 def columns_of(line: str, counts: str) -> int:
@@ -115,6 +159,11 @@ def writer(target: Target) -> Callable[[Attribute, Value | None], str]:
         )
 
     return literal
+
+
+def each_literal(target: Target, attribute: Attribute, values: Iterable[Single]) -> tuple[str, ...]:
+    """The values of an attribute that may have several, each as `literal` writes it."""
+    return tuple(map(partial(writer(target), attribute), values))
 
 
 def _speller(target: Target, role: str) -> Callable[..., str]:

@@ -7,7 +7,17 @@ import pytest
 from proofs import NOTIONS
 
 from generator.cli import TEMPLATES
-from generator.printing.filters import columns_of, docblock, fitting, id_type, writer
+from generator.printing.filters import (
+    broken,
+    called,
+    columns_of,
+    docblock,
+    dotted,
+    each_literal,
+    fitting,
+    id_type,
+    writer,
+)
 from generator.targets.manifest import read_targets
 from generator.targets.parts import Width
 from generator.targets.target import Target
@@ -47,6 +57,34 @@ def test_the_first_form_that_fits(forms: list[str], indent: int, expected: str) 
 def test_a_comment_on_one_line_or_on_several(paragraphs: list[str], indent: int, expected: str) -> None:
     assert docblock(TEN, paragraphs, indent) == expected
     assert docblock(None, ["1234"], indent) == "/** 1234 */"
+
+
+@pytest.mark.parametrize(
+    ("indent", "expected"),
+    [
+        (0, "a bb ccc"),
+        (2, "a bb ccc"),
+        # The last break first, and as few as it takes.
+        (3, "a bb\n       ccc"),
+        (6, "a\n          bb\n              ccc"),
+    ],
+)
+def test_a_statement_is_broken_as_little_as_it_takes(indent: int, expected: str) -> None:
+    assert broken(TEN, ("a", "bb", "ccc"), indent) == expected
+
+
+def test_a_call_has_its_arguments_on_a_line_or_each_on_its_own() -> None:
+    assert called(TEN, ["a", "b"], "f(", ");") == "f(a, b);"
+    assert called(TEN, ["a", "b"], "ffff(", ");") == "ffff(\n    a, b);"
+    assert called(TEN, iter(["aa", "bb"]), "ffff(", ");", 1) == "ffff(\n     aa,\n     bb);"
+    assert called(TEN, [], "f(", ")") == "f()"
+
+
+def test_a_path_that_is_too_wide_is_broken_before_its_last_dot() -> None:
+    assert dotted(TEN, "a.b.c", 4, ";") == "a.b.c;"
+    assert dotted(TEN, "return aa.bb", 0, ";") == "return aa\n    .bb;"
+    assert dotted(TEN, 'return "aa.bb"', 0, ";") == 'return "aa.bb";'
+    assert called(TEN, ["a.bbbbb"], "f(", ");") == "f(\n    a\n        .bbbbb);"
 
 
 def test_a_first_line_that_can_be_broken_no_further_does_not_count() -> None:
@@ -95,6 +133,8 @@ def test_values_as_a_language_writes_them(target: Target) -> None:
     assert literal(attributes["versions"], None) == "listOf<int>()"
     # One of several.
     assert literal(attributes["seen"], "lab") == "Seen.LAB"
+    assert each_literal(target, attributes["seen"], ("lab", "field")) == ("Seen.LAB", "Seen.FIELD")
+    assert each_literal(target, attributes["seen"], ()) == ()
 
 
 def test_the_type_of_ids(target: Target) -> None:

@@ -8,6 +8,7 @@ from registries import Data, write_registry
 from generator.model import Section
 from generator.printing.views.lookup import (
     by_fact,
+    by_field,
     by_group,
     by_id,
     folded_former_names,
@@ -41,6 +42,16 @@ def test_by_group() -> None:
         (["SOFTWARE"], ["LOST"]),
     ]
     assert by_group(SECTIONS["plain"]) == ()
+
+
+def test_by_field() -> None:
+    def told(section: str, name: str) -> list[tuple[object, list[str]]]:
+        return [(value, [code.name for code in codes]) for value, codes in by_field(SECTIONS[section], name)]
+
+    assert told("reason", "wire_name") == [("Success | <ok>", ["OK"]), ("Unspecified error", ["UNSPECIFIED"])]
+    assert told("reason", "action") == [("Look into the log.\nThen ask.", ["UNSPECIFIED"])]
+    assert told("device-fault", "aliases") == [(("HOT", "WARM"), ["OVERHEATED"])]
+    assert told("plain", "action") == []
 
 
 def test_by_fact() -> None:

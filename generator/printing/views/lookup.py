@@ -44,6 +44,17 @@ def by_fact(section: Section, attribute: Attribute) -> tuple[tuple[Value, tuple[
     return _together((value, code) for value, code in stated if value is not None and value != attribute.default)
 
 
+def by_field(section: Section, name: str) -> tuple[tuple[object, tuple[Code, ...]], ...]:
+    """What members say by a field of codes such as `action`, each once, with all its members; in the order of the spec.
+
+    A member that says nothing is left out; a wire name that is the name says nothing.
+    """
+    said = ((getattr(code, name), code) for code in section.members)
+    return _together(
+        (value, code) for value, code in said if value and not (name == "wire_name" and value == code.name)
+    )
+
+
 def _together(pairs: Iterable[tuple[V, Code]]) -> tuple[tuple[V, tuple[Code, ...]], ...]:
     found: dict[V, list[Code]] = {}
     for value, code in pairs:

@@ -1,6 +1,5 @@
 import com.example.infobipcodes.Code;
 import com.example.infobipcodes.CodeGroup;
-import com.example.infobipcodes.Deprecation;
 import com.example.infobipcodes.EmailError;
 import com.example.infobipcodes.ErrorCode;
 import com.example.infobipcodes.ErrorCodes;
@@ -49,7 +48,7 @@ final class Program {
   }
 
   private static void unknownCode() {
-    GeneralError code = GeneralError.of(99999);
+    GeneralError code = GeneralError.valueOf(99999);
 
     expect("unknown id", 99999, code.id());
     expect("unknown name", "GeneralError(99999)", code.name());
@@ -64,41 +63,37 @@ final class Program {
     expect("unknown action", Optional.empty(), code.action());
     expect("unknown former names", List.of(), code.formerNames());
     expect("unknown aliases", List.of(), code.aliases());
-    expect("unknown deprecation", Optional.empty(), code.deprecation());
-    expect("unknown docs", Optional.empty(), code.docsUrl());
     expect("unknown constant", Optional.empty(), code.asKnown());
-    expect("unknown equals", GeneralError.of(99999), code);
+    expect("unknown equals", GeneralError.valueOf(99999), code);
     expect("unknown hash", 99999, code.hashCode());
-    expect("unknown as a key", 1, Map.of(code, 1).get(GeneralError.of(99999)));
-    expect("another section", false, code.equals((Object) VoiceError.of(99999)));
-    expect("another number", false, code.equals(GeneralError.of(99998)));
-    expect("lowest", "GeneralError(-2147483648)", GeneralError.of(Integer.MIN_VALUE).name());
+    expect("unknown as a key", 1, Map.of(code, 1).get(GeneralError.valueOf(99999)));
+    expect("another section", false, code.equals((Object) VoiceError.valueOf(99999)));
+    expect("another number", false, code.equals(GeneralError.valueOf(99998)));
+    expect("lowest", "GeneralError(-2147483648)", GeneralError.valueOf(Integer.MIN_VALUE).name());
     expect("none across", List.of(), ErrorCodes.find(99999));
   }
 
   private static void knownCode() {
-    GeneralError code = GeneralError.of(27);
-    Optional<Deprecation> none = code.deprecation();
+    GeneralError code = GeneralError.valueOf(27);
 
+    expect("27 is one object", true, GeneralError.valueOf(27) == code);
     expect("27", true, code == GeneralError.EC_ABSENT_SUBSCRIBER);
     expect("27 known", true, code.known());
     expect("27 name", "EC_ABSENT_SUBSCRIBER", code.name());
     expect("27 permanent", Optional.of(false), code.permanent());
     expect("27 group", Optional.of(GeneralError.Group.HANDSET_ERRORS), code.group());
-    expect("27 groups", List.of(GeneralError.Group.of(1)), code.groups());
+    expect("27 groups", List.of(GeneralError.Group.valueOf(1)), code.groups());
     expect("27 description", false, code.description().isEmpty());
     expect("27 action", true, code.action().isPresent());
-    expect("27 deprecation", Optional.empty(), none);
-    expect("27 docs", Optional.empty(), code.docsUrl());
     expect("27 constant", Optional.of(GeneralError.Known.EC_ABSENT_SUBSCRIBER), code.asKnown());
     expect("27 hash", 27, code.hashCode());
-    expect("100 states nothing", Optional.empty(), MobileIdentityError.of(100).permanent());
+    expect("100 states nothing", Optional.empty(), MobileIdentityError.valueOf(100).permanent());
   }
 
   private static void codeWithoutGroups() {
-    expect("no groups, known", true, MobileIdentityError.of(1000).known());
-    expect("no groups, group", Optional.empty(), MobileIdentityError.of(1000).group());
-    expect("no groups, groups", List.of(), MobileIdentityError.of(1000).groups());
+    expect("no groups, known", true, MobileIdentityError.valueOf(1000).known());
+    expect("no groups, group", Optional.empty(), MobileIdentityError.valueOf(1000).group());
+    expect("no groups, groups", List.of(), MobileIdentityError.valueOf(1000).groups());
   }
 
   private static void codeInTwoGroups() {
@@ -124,13 +119,13 @@ final class Program {
     expect("2053 aliases", List.of("EC_SOURCE_ADDRESS_BLACKLISTED"), code.aliases());
     expect("alias", true, code == GeneralError.EC_SOURCE_ADDRESS_BLACKLISTED);
     expect("by alias", Optional.of(code), GeneralError.byName("EC_SOURCE_ADDRESS_BLACKLISTED"));
-    expect("52", Optional.of(GeneralStatus.of(52)), GeneralStatus.byName("rejected_destination"));
+    expect("52", Optional.of(GeneralStatus.valueOf(52)), GeneralStatus.byName("rejected_destination"));
     expect("52 and 14", List.of(52, 14), ids(StatusCodes.findByName("REJECTED_DESTINATION")));
-    expect("14", List.of("REJECTED_DESTINATION"), GeneralStatus.of(14).formerNames());
+    expect("14", List.of("REJECTED_DESTINATION"), GeneralStatus.valueOf(14).formerNames());
     expect("7080 and 1000", List.of(7080, 1000), ids(ErrorCodes.findByName("EC_INTERNAL_ERROR")));
     expect("chat first", "chat-error", ErrorCodes.findByName("EC_INTERNAL_ERROR").get(0).section());
     expect("1000 by section", List.of(1000), ids(ErrorCodes.findByName("EC_INTERNAL_ERROR").inSection("mobile-identity-error")));
-    expect("own section", Optional.of(MobileIdentityError.of(1000)), MobileIdentityError.byName("EC_INTERNAL_ERROR"));
+    expect("own section", Optional.of(MobileIdentityError.valueOf(1000)), MobileIdentityError.byName("EC_INTERNAL_ERROR"));
     expect("not another's", Optional.empty(), VoiceError.byName("EC_INTERNAL_ERROR"));
     expect("no such name", Optional.empty(), GeneralStatus.byName("NO_SUCH_NAME"));
     expect("no name", Optional.empty(), GeneralStatus.byName(null));
@@ -139,23 +134,27 @@ final class Program {
   }
 
   private static void kinds() {
-    ErrorCode error = VoiceError.of(5002);
-    StatusCode status = VoiceStatus.of(5002);
+    ErrorCode error = VoiceError.valueOf(5002);
+    StatusCode status = VoiceStatus.valueOf(5002);
     Code either = error;
 
     expect("5002", "EC_VOICE_USER_BUSY", error.name());
     expect("kinds", List.of("error", "status"), List.of(either.kind(), status.kind()));
     expect("27 is no status", List.of(), StatusCodes.find(27));
     expect("27 is an error", List.of(error(27)), ErrorCodes.find(27));
-    expect("12", false, GeneralStatus.of(12).equals((Object) GeneralError.of(12)));
+    expect("by number", true, GeneralError.valueOf(1).compareTo(VoiceError.valueOf(2)) < 0);
+    expect("by section", true, GeneralError.valueOf(1).compareTo(VoiceError.valueOf(1)) < 0);
+    expect("the same", 0, GeneralError.valueOf(99999).compareTo(GeneralError.valueOf(99999)));
+    expect("all errors", GeneralError.values(), ErrorCodes.all().inSection("general-error"));
+    expect("12", false, GeneralStatus.valueOf(12).equals((Object) GeneralError.valueOf(12)));
   }
 
   private static ErrorCode error(int id) {
-    return GeneralError.of(id);
+    return GeneralError.valueOf(id);
   }
 
   private static void groups() {
-    GeneralError.Group unknown = GeneralError.Group.of(99);
+    GeneralError.Group unknown = GeneralError.Group.valueOf(99);
 
     expect("Ok", Optional.of(GeneralError.Group.OK), GeneralError.Group.byName("Ok"));
     expect("wire name", 2, EmailError.Group.byName("user_errors").get().id());
@@ -167,7 +166,7 @@ final class Program {
     expect("unknown group known", false, unknown.known());
     expect("unknown group texts", List.of("", "", ""), List.of(unknown.wireName(), unknown.title(), unknown.description()));
     expect("unknown group constant", Optional.empty(), unknown.asKnown());
-    expect("unknown group equals", GeneralError.Group.of(99), unknown);
+    expect("unknown group equals", GeneralError.Group.valueOf(99), unknown);
     expect("unknown group hash", 99, unknown.hashCode());
   }
 
@@ -193,13 +192,17 @@ final class Program {
     expect("in Turkey", Optional.of(GeneralError.EC_ILLEGAL_EQUIPMENT), GeneralError.byName("ec_illegal_equipment"));
     expect("group in Turkey", GeneralStatus.Group.byName("PENDING"), GeneralStatus.Group.byName("pending"));
     expect("not an I", Optional.empty(), GeneralError.byName("EC_\u0131LLEGAL_EQUIPMENT"));
+    expect("not an I in a group", Optional.empty(), GeneralStatus.Group.byName("PEND\u0131NG"));
+    expect("not an S", Optional.empty(), GeneralStatus.byName("rejected_de\u017ftination"));
+    expect("not an S in a group", Optional.empty(), GeneralError.Group.byName("HAND\u017fET_ERRORS"));
+    expect("not a K", Optional.empty(), GeneralStatus.byName("REJECTED_NETWOR\u212a"));
     Locale.setDefault(Locale.ROOT);
   }
 
   private static void wire() throws IOException, ClassNotFoundException {
-    expect("round trip", "{\"id\":99999}", "{\"id\":" + GeneralError.of(Integer.parseInt("99999")).id() + "}");
-    expect("stored, known", true, stored(GeneralError.of(27)) == GeneralError.EC_ABSENT_SUBSCRIBER);
-    expect("stored, unknown", GeneralError.of(99999), stored(GeneralError.of(99999)));
+    expect("round trip", "{\"id\":99999}", "{\"id\":" + GeneralError.valueOf(Integer.parseInt("99999")).id() + "}");
+    expect("stored, known", true, stored(GeneralError.valueOf(27)) == GeneralError.EC_ABSENT_SUBSCRIBER);
+    expect("stored, unknown", GeneralError.valueOf(99999), stored(GeneralError.valueOf(99999)));
     expect("stored group", true, stored(GeneralError.Group.OK) == GeneralError.Group.OK);
   }
 
@@ -217,7 +220,11 @@ final class Program {
     return groups.stream().map(CodeGroup::name).collect(Collectors.toList());
   }
 
-  private static List<Integer> ids(List<? extends Code> codes) {
-    return codes.stream().map(Code::id).collect(Collectors.toList());
+  private static List<Integer> ids(ErrorCodes codes) {
+    return codes.stream().map(ErrorCode::id).collect(Collectors.toList());
+  }
+
+  private static List<Integer> ids(StatusCodes codes) {
+    return codes.stream().map(StatusCode::id).collect(Collectors.toList());
   }
 }

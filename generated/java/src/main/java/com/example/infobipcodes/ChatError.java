@@ -2,9 +2,8 @@
 
 package com.example.infobipcodes;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,402 +11,168 @@ import java.util.Optional;
 /**
  * A code of the section {@code chat-error}: Chat error codes.
  *
- * <p>The section: Why a message to a chat app (WhatsApp, Viber, RCS, LINE, Facebook Messenger) failed.</p>
+ * <p>Why a message to a chat app (WhatsApp, Viber, RCS, LINE, Facebook Messenger) failed.
  */
-public final class ChatError
-    // Open: there may be more codes than constants.
-    extends ErrorCode {
+public final class ChatError extends ErrorCode {
   private static final long serialVersionUID = 1L;
 
-  // A comment at the end of a line keeps the layout from depending on the length of a name.
-
-  /**
-   * The sending application is not known to the platform. (7001)
-   *
-   * <p>Action: Check the application details and configuration.</p>
-   */
-  public static final ChatError //
-      EC_UNKNOWN_APPLICATION = //
-      listed(7001);
+  /** The sending application is not known to the platform. (7001) */
+  public static final ChatError EC_UNKNOWN_APPLICATION = valueOf(7001);
 
   /**
    * No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent. (7002)
-   *
-   * <p>Action: Check that the phone number is right and usable on the channel.</p>
    */
-  public static final ChatError //
-      EC_UNKNOWN_USER = //
-      listed(7002);
+  public static final ChatError EC_UNKNOWN_USER = valueOf(7002);
 
-  /**
-   * The user has blocked the sender, or for RCS has opted out of the agent. (7003)
-   *
-   * <p>Action: Respect the block, or contact Support if it looks wrong.</p>
-   */
-  public static final ChatError //
-      EC_BLOCKED_USER = //
-      listed(7003);
+  /** The user has blocked the sender, or for RCS has opted out of the agent. (7003) */
+  public static final ChatError EC_BLOCKED_USER = valueOf(7003);
 
-  /**
-   * The credentials used for the service are not recognised. (7004)
-   *
-   * <p>Action: Check authentication and credentials.</p>
-   */
-  public static final ChatError //
-      EC_UNAUTHORIZED_ACCESS = //
-      listed(7004);
+  /** The credentials used for the service are not recognised. (7004) */
+  public static final ChatError EC_UNAUTHORIZED_ACCESS = valueOf(7004);
 
   /**
    * The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported. (7005)
-   *
-   * <p>Action: Check permissions and that the sender or agent is approved and published.</p>
    */
-  public static final ChatError //
-      EC_FORBIDDEN_ACCESS = //
-      listed(7005);
+  public static final ChatError EC_FORBIDDEN_ACCESS = valueOf(7005);
 
   /**
    * The request is invalid, or carries content or features the recipient device does not support. (7006)
-   *
-   * <p>Action: Check the request against the API reference.</p>
    */
-  public static final ChatError //
-      EC_BAD_REQUEST = //
-      listed(7006);
+  public static final ChatError EC_BAD_REQUEST = valueOf(7006);
 
-  /**
-   * The message content does not fit the traffic type registered for the sender. (7007)
-   *
-   * <p>Action: Contact Infobip Support.</p>
-   */
-  public static final ChatError //
-      EC_ILLEGAL_TRAFFIC_TYPE = //
-      listed(7007);
+  /** The message content does not fit the traffic type registered for the sender. (7007) */
+  public static final ChatError EC_ILLEGAL_TRAFFIC_TYPE = valueOf(7007);
 
-  /**
-   * Parameters of the message template are missing or invalid. (7008)
-   *
-   * <p>Action: Supply every parameter exactly as the approved template declares it.</p>
-   */
-  public static final ChatError //
-      EC_INVALID_TEMPLATE_ARGS = //
-      listed(7008);
+  /** Parameters of the message template are missing or invalid. (7008) */
+  public static final ChatError EC_INVALID_TEMPLATE_ARGS = valueOf(7008);
 
-  /**
-   * The message template is wrong or does not match the approved one. (7009)
-   *
-   * <p>Action: Correct the template name, language or structure.</p>
-   */
-  public static final ChatError //
-      EC_INVALID_TEMPLATE = //
-      listed(7009);
+  /** The message template is wrong or does not match the approved one. (7009) */
+  public static final ChatError EC_INVALID_TEMPLATE = valueOf(7009);
 
-  /**
-   * No session with the user is open, or it has expired. (7010)
-   *
-   * <p>Action: Open a session first, for instance with an approved template.</p>
-   */
-  public static final ChatError //
-      EC_NO_SESSION = //
-      listed(7010);
+  /** No session with the user is open, or it has expired. (7010) */
+  public static final ChatError EC_NO_SESSION = valueOf(7010);
 
-  /**
-   * Something is wrong with the account. (7011)
-   *
-   * <p>Action: Contact Infobip Support.</p>
-   */
-  public static final ChatError //
-      EC_ACCOUNT_ISSUE = //
-      listed(7011);
+  /** Something is wrong with the account. (7011) */
+  public static final ChatError EC_ACCOUNT_ISSUE = valueOf(7011);
 
-  /**
-   * A deployment or configuration fault in the service stopped the message. (7012)
-   *
-   * <p>Action: Contact Infobip Support.</p>
-   */
-  public static final ChatError //
-      EC_DEPLOYMENT_CONFIGURATION_ERROR = //
-      listed(7012);
+  /** A deployment or configuration fault in the service stopped the message. (7012) */
+  public static final ChatError EC_DEPLOYMENT_CONFIGURATION_ERROR = valueOf(7012);
 
-  /**
-   * The media file could not be served from where it is hosted. (7013)
-   *
-   * <p>Action: Check the media hosting and its connectivity.</p>
-   */
-  public static final ChatError //
-      EC_MEDIA_HOSTING_ERROR = //
-      listed(7013);
+  /** The media file could not be served from where it is hosted. (7013) */
+  public static final ChatError EC_MEDIA_HOSTING_ERROR = valueOf(7013);
 
-  /**
-   * Uploading the media file failed. (7014)
-   *
-   * <p>Action: Check connectivity and that the file meets the requirements.</p>
-   */
-  public static final ChatError //
-      EC_MEDIA_UPLOAD_ERROR = //
-      listed(7014);
+  /** Uploading the media file failed. (7014) */
+  public static final ChatError EC_MEDIA_UPLOAD_ERROR = valueOf(7014);
 
-  /**
-   * The metadata of the media file, such as its type or size, is wrong. (7015)
-   *
-   * <p>Action: Check the content type and size.</p>
-   */
-  public static final ChatError //
-      EC_MEDIA_METADATA_ERROR = //
-      listed(7015);
+  /** The metadata of the media file, such as its type or size, is wrong. (7015) */
+  public static final ChatError EC_MEDIA_METADATA_ERROR = valueOf(7015);
 
-  /**
-   * The sender has reached a sending restriction tied to its quality rating. (7016)
-   *
-   * <p>Action: Slow down and improve the sender quality.</p>
-   */
-  public static final ChatError //
-      EC_SPAM_RATE = //
-      listed(7016);
+  /** The sender has reached a sending restriction tied to its quality rating. (7016) */
+  public static final ChatError EC_SPAM_RATE = valueOf(7016);
 
-  /**
-   * Too many requests were made; for RCS, the tester quota is used up. (7017)
-   *
-   * <p>Action: Send fewer requests.</p>
-   */
-  public static final ChatError //
-      EC_TOO_MANY_REQUESTS = //
-      listed(7017);
+  /** Too many requests were made; for RCS, the tester quota is used up. (7017) */
+  public static final ChatError EC_TOO_MANY_REQUESTS = valueOf(7017);
 
   /**
    * The request could not be mapped internally; for RCS, for instance a disallowed image format. (7018)
-   *
-   * <p>Action: Contact Infobip Support.</p>
    */
-  public static final ChatError //
-      EC_INTERNAL_BAD_MAPPING = //
-      listed(7018);
+  public static final ChatError EC_INTERNAL_BAD_MAPPING = valueOf(7018);
 
-  /**
-   * Billing with the channel provider failed. (7019)
-   *
-   * <p>Action: Check the billing setup with the provider.</p>
-   */
-  public static final ChatError //
-      EC_PROVIDER_BILLING_ERROR = //
-      listed(7019);
+  /** Billing with the channel provider failed. (7019) */
+  public static final ChatError EC_PROVIDER_BILLING_ERROR = valueOf(7019);
 
-  /**
-   * The recipient device could not show the content. (7020)
-   *
-   * <p>Action: Recipient should update the app, accept the latest terms and check the device.</p>
-   */
-  public static final ChatError //
-      EC_DEVICE_REPRODUCTION_ERROR = //
-      listed(7020);
+  /** The recipient device could not show the content. (7020) */
+  public static final ChatError EC_DEVICE_REPRODUCTION_ERROR = valueOf(7020);
 
-  /**
-   * Functions are restricted on the Meta side. (7021)
-   *
-   * <p>Action: Check the restriction with Meta.</p>
-   */
-  public static final ChatError //
-      EC_LIMITED_FUNCTIONALITY = //
-      listed(7021);
+  /** Functions are restricted on the Meta side. (7021) */
+  public static final ChatError EC_LIMITED_FUNCTIONALITY = valueOf(7021);
 
-  /**
-   * Meta does not support the media file or its format. (7022)
-   *
-   * <p>Action: Convert the media to a supported format.</p>
-   */
-  public static final ChatError //
-      EC_MEDIA_UNSUPPORTED = //
-      listed(7022);
+  /** Meta does not support the media file or its format. (7022) */
+  public static final ChatError EC_MEDIA_UNSUPPORTED = valueOf(7022);
 
-  /**
-   * Data held locally and remotely do not match. (7023)
-   *
-   * <p>Action: Check the data and resolve the mismatch.</p>
-   */
-  public static final ChatError //
-      EC_DATA_MISMATCH = //
-      listed(7023);
+  /** Data held locally and remotely do not match. (7023) */
+  public static final ChatError EC_DATA_MISMATCH = valueOf(7023);
 
-  /**
-   * Sending at this time is not allowed. (7024)
-   *
-   * <p>Action: Send within the permitted time window.</p>
-   */
-  public static final ChatError //
-      EC_NOT_ALLOWED_SENDING_TIME = //
-      listed(7024);
+  /** Sending at this time is not allowed. (7024) */
+  public static final ChatError EC_NOT_ALLOWED_SENDING_TIME = valueOf(7024);
 
-  /**
-   * The app version on the recipient side is too old for Meta. (7025)
-   *
-   * <p>Action: Recipient should update the app.</p>
-   */
-  public static final ChatError //
-      EC_UNSUPPORTED_MOBILE_APP_VERSION = //
-      listed(7025);
+  /** The app version on the recipient side is too old for Meta. (7025) */
+  public static final ChatError EC_UNSUPPORTED_MOBILE_APP_VERSION = valueOf(7025);
 
-  /**
-   * The allowance for this message type, or the supplier API limit, is used up. (7026)
-   *
-   * <p>Action: Review the limits and message use.</p>
-   */
-  public static final ChatError //
-      EC_MESSAGE_TYPE_EXHAUSTED = //
-      listed(7026);
+  /** The allowance for this message type, or the supplier API limit, is used up. (7026) */
+  public static final ChatError EC_MESSAGE_TYPE_EXHAUSTED = valueOf(7026);
 
-  /**
-   * The content was blocked by policy or filtering. (7027)
-   *
-   * <p>Action: Change the content to comply.</p>
-   */
-  public static final ChatError //
-      EC_BLOCKED_CONTENT = //
-      listed(7027);
+  /** The content was blocked by policy or filtering. (7027) */
+  public static final ChatError EC_BLOCKED_CONTENT = valueOf(7027);
 
-  /**
-   * Matching users by phone number is disabled. (7102)
-   *
-   * <p>Action: Check the data, then contact Support.</p>
-   */
-  public static final ChatError //
-      EC_PHONE_MATCHING_DISABLED = //
-      listed(7102);
+  /** Matching users by phone number is disabled. (7102) */
+  public static final ChatError EC_PHONE_MATCHING_DISABLED = valueOf(7102);
 
-  /**
-   * The device cannot use the service. (7201)
-   *
-   * <p>Action: Check device compatibility.</p>
-   */
-  public static final ChatError //
-      EC_UNSUPPORTED_DEVICE = //
-      listed(7201);
+  /** The device cannot use the service. (7201) */
+  public static final ChatError EC_UNSUPPORTED_DEVICE = valueOf(7201);
 
-  /**
-   * The channel provider had an internal error. (7050)
-   *
-   * <p>Action: Wait, then contact Support.</p>
-   */
-  public static final ChatError //
-      EC_PROVIDER_INTERNAL_ERROR = //
-      listed(7050);
+  /** The channel provider had an internal error. (7050) */
+  public static final ChatError EC_PROVIDER_INTERNAL_ERROR = valueOf(7050);
 
-  /**
-   * The connection to the channel provider timed out. (7051)
-   *
-   * <p>Action: Contact Infobip Support.</p>
-   */
-  public static final ChatError //
-      EC_PROVIDER_TIMEOUT = //
-      listed(7051);
+  /** The connection to the channel provider timed out. (7051) */
+  public static final ChatError EC_PROVIDER_TIMEOUT = valueOf(7051);
 
-  /**
-   * The delivery report mechanism of the provider failed. (7052)
-   *
-   * <p>Action: Contact Infobip Support.</p>
-   */
-  public static final ChatError //
-      EC_PROVIDER_DR_ERROR = //
-      listed(7052);
+  /** The delivery report mechanism of the provider failed. (7052) */
+  public static final ChatError EC_PROVIDER_DR_ERROR = valueOf(7052);
 
-  /**
-   * The platform had an internal error. (7080)
-   *
-   * <p>Action: Contact Infobip Support.</p>
-   */
-  public static final ChatError //
-      EC_INTERNAL_ERROR = //
-      listed(7080);
+  /** The platform had an internal error. (7080) */
+  public static final ChatError EC_INTERNAL_ERROR = valueOf(7080);
 
   /**
    * The sender is misconfigured, or not registered with the provider for the target country. (7081)
-   *
-   * <p>Action: Check the sender configuration.</p>
    */
-  public static final ChatError //
-      EC_CONFIGURATION_ERROR = //
-      listed(7081);
+  public static final ChatError EC_CONFIGURATION_ERROR = valueOf(7081);
 
-  /**
-   * The messaging gateway had a temporary error. (7082)
-   *
-   * <p>Action: Contact Infobip Support.</p>
-   */
-  public static final ChatError //
-      EC_TEMPORARY_GATEWAY_ERROR = //
-      listed(7082);
+  /** The messaging gateway had a temporary error. (7082) */
+  public static final ChatError EC_TEMPORARY_GATEWAY_ERROR = valueOf(7082);
 
-  /**
-   * The service is not activated for the account. (7083)
-   *
-   * <p>Action: Have the service activated by Support.</p>
-   */
-  public static final ChatError //
-      EC_SERVICE_NOT_ACTIVATED = //
-      listed(7083);
+  /** The service is not activated for the account. (7083) */
+  public static final ChatError EC_SERVICE_NOT_ACTIVATED = valueOf(7083);
 
-  /**
-   * Required metadata about the sender is missing. (7084)
-   *
-   * <p>Action: Supply the complete sender metadata.</p>
-   */
-  public static final ChatError //
-      EC_MISSING_SENDER_METADATA = //
-      listed(7084);
+  /** Required metadata about the sender is missing. (7084) */
+  public static final ChatError EC_MISSING_SENDER_METADATA = valueOf(7084);
 
-  /**
-   * The same request was already received. (7280)
-   *
-   * <p>Action: Remove the duplicate and send one request.</p>
-   */
-  public static final ChatError //
-      EC_DUPLICATE_REQUEST = //
-      listed(7280);
+  /** The same request was already received. (7280) */
+  public static final ChatError EC_DUPLICATE_REQUEST = valueOf(7280);
 
-  /**
-   * The request came from an origin that is not valid or authorised. (7281)
-   *
-   * <p>Action: Check the origin of the request.</p>
-   */
-  public static final ChatError //
-      EC_BAD_ORIGIN = //
-      listed(7281);
+  /** The request came from an origin that is not valid or authorised. (7281) */
+  public static final ChatError EC_BAD_ORIGIN = valueOf(7281);
 
   /**
    * A former name of {@link #EC_ILLEGAL_TRAFFIC_TYPE}. (7007)
    *
-   * @deprecated renamed to {@link #EC_ILLEGAL_TRAFFIC_TYPE}.
+   * @deprecated Renamed to {@link #EC_ILLEGAL_TRAFFIC_TYPE}.
    */
-  @Deprecated
-  public static final ChatError //
-      EC_ILLEGAL_TRAFIC_TYPE = //
-      EC_ILLEGAL_TRAFFIC_TYPE;
+  @Deprecated public static final ChatError EC_ILLEGAL_TRAFIC_TYPE = EC_ILLEGAL_TRAFFIC_TYPE;
 
-  private ChatError(int id) {
+  // With a number alone, Jackson would use it instead of valueOf, though it is private.
+  private ChatError(int id, Void unused) {
     super(id);
   }
 
   /**
    * Returns the code with this number, listed or not.
    *
-   * @param id the number on the wire
+   * @param id the number
    * @return the constant, or a code that is not {@link #known()}
    */
-  public static ChatError of(int id) {
-    var code = Listed.BY_ID.get(id);
-    if (code == null) {
-      return new ChatError(id);
-    }
-    return code;
+  public static ChatError valueOf(int id) {
+    var code = Listed.CODES.get(id);
+    return code == null ? new ChatError(id, null) : code;
   }
 
   /**
-   * Returns the code with this name: one that bears it today before one that once did.
+   * Returns the code with this name: one that has it today, else one that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the code, if there is one
    */
-  public static Optional<ChatError> //
-      byName(String name) {
+  public static Optional<ChatError> byName(String name) {
     var found = ErrorCodes.findByName(name);
     return found.firstOf(ChatError.class);
   }
@@ -418,13 +183,13 @@ public final class ChatError
    * @return the codes in the registry's order; the list cannot be changed
    */
   public static List<ChatError> values() {
-    return Collections.unmodifiableList(Listed.CODES);
+    return List.copyOf(Listed.CODES.values());
   }
 
   /**
-   * Returns the code as a constant to switch over.
+   * Returns the code as a constant of an enum, to {@code switch} over.
    *
-   * @return the constant, if the code is known
+   * @return the constant, if the code is listed
    */
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
@@ -442,259 +207,278 @@ public final class ChatError
 
   @Override
   public List<Group> groups() {
-    switch (id()) {
-      case 7001:
-        return List.of(Group.of(1));
-      case 7002:
-        return List.of(Group.of(1));
-      case 7003:
-        return List.of(Group.of(1));
-      case 7004:
-        return List.of(Group.of(1));
-      case 7005:
-        return List.of(Group.of(1));
-      case 7006:
-        return List.of(Group.of(1));
-      case 7007:
-        return List.of(Group.of(1));
-      case 7008:
-        return List.of(Group.of(1));
-      case 7009:
-        return List.of(Group.of(1));
-      case 7010:
-        return List.of(Group.of(1));
-      case 7011:
-        return List.of(Group.of(1));
-      case 7012:
-        return List.of(Group.of(1));
-      case 7013:
-        return List.of(Group.of(1));
-      case 7014:
-        return List.of(Group.of(1));
-      case 7015:
-        return List.of(Group.of(1));
-      case 7016:
-        return List.of(Group.of(1));
-      case 7017:
-        return List.of(Group.of(1));
-      case 7018:
-        return List.of(Group.of(1));
-      case 7019:
-        return List.of(Group.of(1));
-      case 7020:
-        return List.of(Group.of(1));
-      case 7021:
-        return List.of(Group.of(1));
-      case 7022:
-        return List.of(Group.of(1));
-      case 7023:
-        return List.of(Group.of(1));
-      case 7024:
-        return List.of(Group.of(1));
-      case 7025:
-        return List.of(Group.of(1));
-      case 7026:
-        return List.of(Group.of(1));
-      case 7027:
-        return List.of(Group.of(1));
-      case 7102:
-        return List.of(Group.of(1));
-      case 7201:
-        return List.of(Group.of(1));
-      case 7050:
-        return List.of(Group.of(2));
-      case 7051:
-        return List.of(Group.of(2));
-      case 7052:
-        return List.of(Group.of(2));
-      case 7080:
-        return List.of(Group.of(3));
-      case 7081:
-        return List.of(Group.of(3));
-      case 7082:
-        return List.of(Group.of(3));
-      case 7083:
-        return List.of(Group.of(3));
-      case 7084:
-        return List.of(Group.of(3));
-      case 7280:
-        return List.of(Group.of(3));
-      case 7281:
-        return List.of(Group.of(3));
+    if (!known()) {
+      return List.of();
+    }
+    switch (knownOrNull()) {
+      case EC_UNKNOWN_APPLICATION:
+      case EC_UNKNOWN_USER:
+      case EC_BLOCKED_USER:
+      case EC_UNAUTHORIZED_ACCESS:
+      case EC_FORBIDDEN_ACCESS:
+      case EC_BAD_REQUEST:
+      case EC_ILLEGAL_TRAFFIC_TYPE:
+      case EC_INVALID_TEMPLATE_ARGS:
+      case EC_INVALID_TEMPLATE:
+      case EC_NO_SESSION:
+      case EC_ACCOUNT_ISSUE:
+      case EC_DEPLOYMENT_CONFIGURATION_ERROR:
+      case EC_MEDIA_HOSTING_ERROR:
+      case EC_MEDIA_UPLOAD_ERROR:
+      case EC_MEDIA_METADATA_ERROR:
+      case EC_SPAM_RATE:
+      case EC_TOO_MANY_REQUESTS:
+      case EC_INTERNAL_BAD_MAPPING:
+      case EC_PROVIDER_BILLING_ERROR:
+      case EC_DEVICE_REPRODUCTION_ERROR:
+      case EC_LIMITED_FUNCTIONALITY:
+      case EC_MEDIA_UNSUPPORTED:
+      case EC_DATA_MISMATCH:
+      case EC_NOT_ALLOWED_SENDING_TIME:
+      case EC_UNSUPPORTED_MOBILE_APP_VERSION:
+      case EC_MESSAGE_TYPE_EXHAUSTED:
+      case EC_BLOCKED_CONTENT:
+      case EC_PHONE_MATCHING_DISABLED:
+      case EC_UNSUPPORTED_DEVICE:
+        return List.of(Group.CLIENT_ERROR);
+      case EC_PROVIDER_INTERNAL_ERROR:
+      case EC_PROVIDER_TIMEOUT:
+      case EC_PROVIDER_DR_ERROR:
+        return List.of(Group.PROVIDER_ERROR);
+      case EC_INTERNAL_ERROR:
+      case EC_CONFIGURATION_ERROR:
+      case EC_TEMPORARY_GATEWAY_ERROR:
+      case EC_SERVICE_NOT_ACTIVATED:
+      case EC_MISSING_SENDER_METADATA:
+      case EC_DUPLICATE_REQUEST:
+      case EC_BAD_ORIGIN:
+        return List.of(Group.SYSTEM_ERROR);
       default:
         return List.of();
     }
   }
 
   @Override
-  public Optional<Boolean> permanent() {
-    switch (id()) {
-      case 7001:
-        return Optional.of(true);
-      case 7002:
-        return Optional.of(true);
-      case 7003:
-        return Optional.of(true);
-      case 7004:
-        return Optional.of(true);
-      case 7005:
-        return Optional.of(true);
-      case 7006:
-        return Optional.of(true);
-      case 7007:
-        return Optional.of(true);
-      case 7008:
-        return Optional.of(true);
-      case 7009:
-        return Optional.of(true);
-      case 7010:
-        return Optional.of(true);
-      case 7011:
-        return Optional.of(true);
-      case 7012:
-        return Optional.of(false);
-      case 7013:
-        return Optional.of(false);
-      case 7014:
-        return Optional.of(false);
-      case 7015:
-        return Optional.of(true);
-      case 7016:
-        return Optional.of(true);
-      case 7017:
-        return Optional.of(false);
-      case 7018:
-        return Optional.of(true);
-      case 7019:
-        return Optional.of(true);
-      case 7020:
-        return Optional.of(true);
-      case 7021:
-        return Optional.of(true);
-      case 7022:
-        return Optional.of(true);
-      case 7023:
-        return Optional.of(true);
-      case 7024:
-        return Optional.of(false);
-      case 7025:
-        return Optional.of(true);
-      case 7026:
-        return Optional.of(true);
-      case 7027:
-        return Optional.of(true);
-      case 7102:
-        return Optional.of(true);
-      case 7201:
-        return Optional.of(true);
-      case 7050:
-        return Optional.of(false);
-      case 7051:
-        return Optional.of(false);
-      case 7052:
-        return Optional.of(true);
-      case 7080:
-        return Optional.of(true);
-      case 7081:
-        return Optional.of(true);
-      case 7082:
-        return Optional.of(true);
-      case 7083:
-        return Optional.of(true);
-      case 7084:
-        return Optional.of(true);
-      case 7280:
-        return Optional.of(true);
-      case 7281:
-        return Optional.of(true);
+  Boolean permanentFact() {
+    switch (knownOrNull()) {
+      case EC_UNKNOWN_APPLICATION:
+      case EC_UNKNOWN_USER:
+      case EC_BLOCKED_USER:
+      case EC_UNAUTHORIZED_ACCESS:
+      case EC_FORBIDDEN_ACCESS:
+      case EC_BAD_REQUEST:
+      case EC_ILLEGAL_TRAFFIC_TYPE:
+      case EC_INVALID_TEMPLATE_ARGS:
+      case EC_INVALID_TEMPLATE:
+      case EC_NO_SESSION:
+      case EC_ACCOUNT_ISSUE:
+      case EC_MEDIA_METADATA_ERROR:
+      case EC_SPAM_RATE:
+      case EC_INTERNAL_BAD_MAPPING:
+      case EC_PROVIDER_BILLING_ERROR:
+      case EC_DEVICE_REPRODUCTION_ERROR:
+      case EC_LIMITED_FUNCTIONALITY:
+      case EC_MEDIA_UNSUPPORTED:
+      case EC_DATA_MISMATCH:
+      case EC_UNSUPPORTED_MOBILE_APP_VERSION:
+      case EC_MESSAGE_TYPE_EXHAUSTED:
+      case EC_BLOCKED_CONTENT:
+      case EC_PHONE_MATCHING_DISABLED:
+      case EC_UNSUPPORTED_DEVICE:
+      case EC_PROVIDER_DR_ERROR:
+      case EC_INTERNAL_ERROR:
+      case EC_CONFIGURATION_ERROR:
+      case EC_TEMPORARY_GATEWAY_ERROR:
+      case EC_SERVICE_NOT_ACTIVATED:
+      case EC_MISSING_SENDER_METADATA:
+      case EC_DUPLICATE_REQUEST:
+      case EC_BAD_ORIGIN:
+        return true;
+      case EC_DEPLOYMENT_CONFIGURATION_ERROR:
+      case EC_MEDIA_HOSTING_ERROR:
+      case EC_MEDIA_UPLOAD_ERROR:
+      case EC_TOO_MANY_REQUESTS:
+      case EC_NOT_ALLOWED_SENDING_TIME:
+      case EC_PROVIDER_INTERNAL_ERROR:
+      case EC_PROVIDER_TIMEOUT:
+        return false;
       default:
-        return Optional.empty();
+        return null;
     }
   }
 
   @Override
-  public String description() {
-    switch (id()) {
-      case 7001:
+  String descriptionFact() {
+    switch (knownOrNull()) {
+      case EC_UNKNOWN_APPLICATION:
         return "The sending application is not known to the platform.";
-      case 7002:
+      case EC_UNKNOWN_USER:
         return "No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent.";
-      case 7003:
+      case EC_BLOCKED_USER:
         return "The user has blocked the sender, or for RCS has opted out of the agent.";
-      case 7004:
+      case EC_UNAUTHORIZED_ACCESS:
         return "The credentials used for the service are not recognised.";
-      case 7005:
+      case EC_FORBIDDEN_ACCESS:
         return "The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported.";
-      case 7006:
+      case EC_BAD_REQUEST:
         return "The request is invalid, or carries content or features the recipient device does not support.";
-      case 7007:
+      case EC_ILLEGAL_TRAFFIC_TYPE:
         return "The message content does not fit the traffic type registered for the sender.";
-      case 7008:
+      case EC_INVALID_TEMPLATE_ARGS:
         return "Parameters of the message template are missing or invalid.";
-      case 7009:
+      case EC_INVALID_TEMPLATE:
         return "The message template is wrong or does not match the approved one.";
-      case 7010:
+      case EC_NO_SESSION:
         return "No session with the user is open, or it has expired.";
-      case 7011:
+      case EC_ACCOUNT_ISSUE:
         return "Something is wrong with the account.";
-      case 7012:
+      case EC_DEPLOYMENT_CONFIGURATION_ERROR:
         return "A deployment or configuration fault in the service stopped the message.";
-      case 7013:
+      case EC_MEDIA_HOSTING_ERROR:
         return "The media file could not be served from where it is hosted.";
-      case 7014:
+      case EC_MEDIA_UPLOAD_ERROR:
         return "Uploading the media file failed.";
-      case 7015:
+      case EC_MEDIA_METADATA_ERROR:
         return "The metadata of the media file, such as its type or size, is wrong.";
-      case 7016:
+      case EC_SPAM_RATE:
         return "The sender has reached a sending restriction tied to its quality rating.";
-      case 7017:
+      case EC_TOO_MANY_REQUESTS:
         return "Too many requests were made; for RCS, the tester quota is used up.";
-      case 7018:
+      case EC_INTERNAL_BAD_MAPPING:
         return "The request could not be mapped internally; for RCS, for instance a disallowed image format.";
-      case 7019:
+      case EC_PROVIDER_BILLING_ERROR:
         return "Billing with the channel provider failed.";
-      case 7020:
+      case EC_DEVICE_REPRODUCTION_ERROR:
         return "The recipient device could not show the content.";
-      case 7021:
+      case EC_LIMITED_FUNCTIONALITY:
         return "Functions are restricted on the Meta side.";
-      case 7022:
+      case EC_MEDIA_UNSUPPORTED:
         return "Meta does not support the media file or its format.";
-      case 7023:
+      case EC_DATA_MISMATCH:
         return "Data held locally and remotely do not match.";
-      case 7024:
+      case EC_NOT_ALLOWED_SENDING_TIME:
         return "Sending at this time is not allowed.";
-      case 7025:
+      case EC_UNSUPPORTED_MOBILE_APP_VERSION:
         return "The app version on the recipient side is too old for Meta.";
-      case 7026:
+      case EC_MESSAGE_TYPE_EXHAUSTED:
         return "The allowance for this message type, or the supplier API limit, is used up.";
-      case 7027:
+      case EC_BLOCKED_CONTENT:
         return "The content was blocked by policy or filtering.";
-      case 7102:
+      case EC_PHONE_MATCHING_DISABLED:
         return "Matching users by phone number is disabled.";
-      case 7201:
+      case EC_UNSUPPORTED_DEVICE:
         return "The device cannot use the service.";
-      case 7050:
+      case EC_PROVIDER_INTERNAL_ERROR:
         return "The channel provider had an internal error.";
-      case 7051:
+      case EC_PROVIDER_TIMEOUT:
         return "The connection to the channel provider timed out.";
-      case 7052:
+      case EC_PROVIDER_DR_ERROR:
         return "The delivery report mechanism of the provider failed.";
-      case 7080:
+      case EC_INTERNAL_ERROR:
         return "The platform had an internal error.";
-      case 7081:
+      case EC_CONFIGURATION_ERROR:
         return "The sender is misconfigured, or not registered with the provider for the target country.";
-      case 7082:
+      case EC_TEMPORARY_GATEWAY_ERROR:
         return "The messaging gateway had a temporary error.";
-      case 7083:
+      case EC_SERVICE_NOT_ACTIVATED:
         return "The service is not activated for the account.";
-      case 7084:
+      case EC_MISSING_SENDER_METADATA:
         return "Required metadata about the sender is missing.";
-      case 7280:
+      case EC_DUPLICATE_REQUEST:
         return "The same request was already received.";
-      case 7281:
+      case EC_BAD_ORIGIN:
         return "The request came from an origin that is not valid or authorised.";
       default:
-        return "";
+        return null;
+    }
+  }
+
+  @Override
+  String actionFact() {
+    switch (knownOrNull()) {
+      case EC_UNKNOWN_APPLICATION:
+        return "Check the application details and configuration.";
+      case EC_UNKNOWN_USER:
+        return "Check that the phone number is right and usable on the channel.";
+      case EC_BLOCKED_USER:
+        return "Respect the block, or contact Support if it looks wrong.";
+      case EC_UNAUTHORIZED_ACCESS:
+        return "Check authentication and credentials.";
+      case EC_FORBIDDEN_ACCESS:
+        return "Check permissions and that the sender or agent is approved and published.";
+      case EC_BAD_REQUEST:
+        return "Check the request against the API reference.";
+      case EC_ILLEGAL_TRAFFIC_TYPE:
+      case EC_ACCOUNT_ISSUE:
+      case EC_DEPLOYMENT_CONFIGURATION_ERROR:
+      case EC_INTERNAL_BAD_MAPPING:
+      case EC_PROVIDER_TIMEOUT:
+      case EC_PROVIDER_DR_ERROR:
+      case EC_INTERNAL_ERROR:
+      case EC_TEMPORARY_GATEWAY_ERROR:
+        return "Contact Infobip Support.";
+      case EC_INVALID_TEMPLATE_ARGS:
+        return "Supply every parameter exactly as the approved template declares it.";
+      case EC_INVALID_TEMPLATE:
+        return "Correct the template name, language or structure.";
+      case EC_NO_SESSION:
+        return "Open a session first, for instance with an approved template.";
+      case EC_MEDIA_HOSTING_ERROR:
+        return "Check the media hosting and its connectivity.";
+      case EC_MEDIA_UPLOAD_ERROR:
+        return "Check connectivity and that the file meets the requirements.";
+      case EC_MEDIA_METADATA_ERROR:
+        return "Check the content type and size.";
+      case EC_SPAM_RATE:
+        return "Slow down and improve the sender quality.";
+      case EC_TOO_MANY_REQUESTS:
+        return "Send fewer requests.";
+      case EC_PROVIDER_BILLING_ERROR:
+        return "Check the billing setup with the provider.";
+      case EC_DEVICE_REPRODUCTION_ERROR:
+        return "Recipient should update the app, accept the latest terms and check the device.";
+      case EC_LIMITED_FUNCTIONALITY:
+        return "Check the restriction with Meta.";
+      case EC_MEDIA_UNSUPPORTED:
+        return "Convert the media to a supported format.";
+      case EC_DATA_MISMATCH:
+        return "Check the data and resolve the mismatch.";
+      case EC_NOT_ALLOWED_SENDING_TIME:
+        return "Send within the permitted time window.";
+      case EC_UNSUPPORTED_MOBILE_APP_VERSION:
+        return "Recipient should update the app.";
+      case EC_MESSAGE_TYPE_EXHAUSTED:
+        return "Review the limits and message use.";
+      case EC_BLOCKED_CONTENT:
+        return "Change the content to comply.";
+      case EC_PHONE_MATCHING_DISABLED:
+        return "Check the data, then contact Support.";
+      case EC_UNSUPPORTED_DEVICE:
+        return "Check device compatibility.";
+      case EC_PROVIDER_INTERNAL_ERROR:
+        return "Wait, then contact Support.";
+      case EC_CONFIGURATION_ERROR:
+        return "Check the sender configuration.";
+      case EC_SERVICE_NOT_ACTIVATED:
+        return "Have the service activated by Support.";
+      case EC_MISSING_SENDER_METADATA:
+        return "Supply the complete sender metadata.";
+      case EC_DUPLICATE_REQUEST:
+        return "Remove the duplicate and send one request.";
+      case EC_BAD_ORIGIN:
+        return "Check the origin of the request.";
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  List<String> formerNamesFact() {
+    switch (knownOrNull()) {
+      case EC_ILLEGAL_TRAFFIC_TYPE:
+        return List.of("EC_ILLEGAL_TRAFIC_TYPE");
+      default:
+        return List.of();
     }
   }
 
@@ -705,378 +489,49 @@ public final class ChatError
 
   @Override
   Known knownOrNull() {
-    return Known.of(id());
-  }
-
-  @Override
-  String actionOrNull() {
-    switch (id()) {
-      case 7001:
-        return "Check the application details and configuration.";
-      case 7002:
-        return "Check that the phone number is right and usable on the channel.";
-      case 7003:
-        return "Respect the block, or contact Support if it looks wrong.";
-      case 7004:
-        return "Check authentication and credentials.";
-      case 7005:
-        return "Check permissions and that the sender or agent is approved and published.";
-      case 7006:
-        return "Check the request against the API reference.";
-      case 7007:
-        return "Contact Infobip Support.";
-      case 7008:
-        return "Supply every parameter exactly as the approved template declares it.";
-      case 7009:
-        return "Correct the template name, language or structure.";
-      case 7010:
-        return "Open a session first, for instance with an approved template.";
-      case 7011:
-        return "Contact Infobip Support.";
-      case 7012:
-        return "Contact Infobip Support.";
-      case 7013:
-        return "Check the media hosting and its connectivity.";
-      case 7014:
-        return "Check connectivity and that the file meets the requirements.";
-      case 7015:
-        return "Check the content type and size.";
-      case 7016:
-        return "Slow down and improve the sender quality.";
-      case 7017:
-        return "Send fewer requests.";
-      case 7018:
-        return "Contact Infobip Support.";
-      case 7019:
-        return "Check the billing setup with the provider.";
-      case 7020:
-        return "Recipient should update the app, accept the latest terms and check the device.";
-      case 7021:
-        return "Check the restriction with Meta.";
-      case 7022:
-        return "Convert the media to a supported format.";
-      case 7023:
-        return "Check the data and resolve the mismatch.";
-      case 7024:
-        return "Send within the permitted time window.";
-      case 7025:
-        return "Recipient should update the app.";
-      case 7026:
-        return "Review the limits and message use.";
-      case 7027:
-        return "Change the content to comply.";
-      case 7102:
-        return "Check the data, then contact Support.";
-      case 7201:
-        return "Check device compatibility.";
-      case 7050:
-        return "Wait, then contact Support.";
-      case 7051:
-        return "Contact Infobip Support.";
-      case 7052:
-        return "Contact Infobip Support.";
-      case 7080:
-        return "Contact Infobip Support.";
-      case 7081:
-        return "Check the sender configuration.";
-      case 7082:
-        return "Contact Infobip Support.";
-      case 7083:
-        return "Have the service activated by Support.";
-      case 7084:
-        return "Supply the complete sender metadata.";
-      case 7280:
-        return "Remove the duplicate and send one request.";
-      case 7281:
-        return "Check the origin of the request.";
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String formerNamesOrNull() {
-    switch (id()) {
-      case 7007:
-        return "EC_ILLEGAL_TRAFIC_TYPE";
-      default:
-        return null;
-    }
-  }
-
-  private static ChatError listed(int id) {
-    var code = new ChatError(id);
-    Listed.CODES.add(code);
-    Listed.BY_ID.put(id, code);
-    return code;
+    return Listed.KNOWN.get(id());
   }
 
   private Object readResolve() {
-    return of(id());
-  }
-
-  /** The listed codes, to {@code switch} over. */
-  public enum Known {
-    /** {@link ChatError#EC_UNKNOWN_APPLICATION}. */
-    EC_UNKNOWN_APPLICATION,
-
-    /** {@link ChatError#EC_UNKNOWN_USER}. */
-    EC_UNKNOWN_USER,
-
-    /** {@link ChatError#EC_BLOCKED_USER}. */
-    EC_BLOCKED_USER,
-
-    /** {@link ChatError#EC_UNAUTHORIZED_ACCESS}. */
-    EC_UNAUTHORIZED_ACCESS,
-
-    /** {@link ChatError#EC_FORBIDDEN_ACCESS}. */
-    EC_FORBIDDEN_ACCESS,
-
-    /** {@link ChatError#EC_BAD_REQUEST}. */
-    EC_BAD_REQUEST,
-
-    /** {@link ChatError#EC_ILLEGAL_TRAFFIC_TYPE}. */
-    EC_ILLEGAL_TRAFFIC_TYPE,
-
-    /** {@link ChatError#EC_INVALID_TEMPLATE_ARGS}. */
-    EC_INVALID_TEMPLATE_ARGS,
-
-    /** {@link ChatError#EC_INVALID_TEMPLATE}. */
-    EC_INVALID_TEMPLATE,
-
-    /** {@link ChatError#EC_NO_SESSION}. */
-    EC_NO_SESSION,
-
-    /** {@link ChatError#EC_ACCOUNT_ISSUE}. */
-    EC_ACCOUNT_ISSUE,
-
-    /** {@link ChatError#EC_DEPLOYMENT_CONFIGURATION_ERROR}. */
-    EC_DEPLOYMENT_CONFIGURATION_ERROR,
-
-    /** {@link ChatError#EC_MEDIA_HOSTING_ERROR}. */
-    EC_MEDIA_HOSTING_ERROR,
-
-    /** {@link ChatError#EC_MEDIA_UPLOAD_ERROR}. */
-    EC_MEDIA_UPLOAD_ERROR,
-
-    /** {@link ChatError#EC_MEDIA_METADATA_ERROR}. */
-    EC_MEDIA_METADATA_ERROR,
-
-    /** {@link ChatError#EC_SPAM_RATE}. */
-    EC_SPAM_RATE,
-
-    /** {@link ChatError#EC_TOO_MANY_REQUESTS}. */
-    EC_TOO_MANY_REQUESTS,
-
-    /** {@link ChatError#EC_INTERNAL_BAD_MAPPING}. */
-    EC_INTERNAL_BAD_MAPPING,
-
-    /** {@link ChatError#EC_PROVIDER_BILLING_ERROR}. */
-    EC_PROVIDER_BILLING_ERROR,
-
-    /** {@link ChatError#EC_DEVICE_REPRODUCTION_ERROR}. */
-    EC_DEVICE_REPRODUCTION_ERROR,
-
-    /** {@link ChatError#EC_LIMITED_FUNCTIONALITY}. */
-    EC_LIMITED_FUNCTIONALITY,
-
-    /** {@link ChatError#EC_MEDIA_UNSUPPORTED}. */
-    EC_MEDIA_UNSUPPORTED,
-
-    /** {@link ChatError#EC_DATA_MISMATCH}. */
-    EC_DATA_MISMATCH,
-
-    /** {@link ChatError#EC_NOT_ALLOWED_SENDING_TIME}. */
-    EC_NOT_ALLOWED_SENDING_TIME,
-
-    /** {@link ChatError#EC_UNSUPPORTED_MOBILE_APP_VERSION}. */
-    EC_UNSUPPORTED_MOBILE_APP_VERSION,
-
-    /** {@link ChatError#EC_MESSAGE_TYPE_EXHAUSTED}. */
-    EC_MESSAGE_TYPE_EXHAUSTED,
-
-    /** {@link ChatError#EC_BLOCKED_CONTENT}. */
-    EC_BLOCKED_CONTENT,
-
-    /** {@link ChatError#EC_PHONE_MATCHING_DISABLED}. */
-    EC_PHONE_MATCHING_DISABLED,
-
-    /** {@link ChatError#EC_UNSUPPORTED_DEVICE}. */
-    EC_UNSUPPORTED_DEVICE,
-
-    /** {@link ChatError#EC_PROVIDER_INTERNAL_ERROR}. */
-    EC_PROVIDER_INTERNAL_ERROR,
-
-    /** {@link ChatError#EC_PROVIDER_TIMEOUT}. */
-    EC_PROVIDER_TIMEOUT,
-
-    /** {@link ChatError#EC_PROVIDER_DR_ERROR}. */
-    EC_PROVIDER_DR_ERROR,
-
-    /** {@link ChatError#EC_INTERNAL_ERROR}. */
-    EC_INTERNAL_ERROR,
-
-    /** {@link ChatError#EC_CONFIGURATION_ERROR}. */
-    EC_CONFIGURATION_ERROR,
-
-    /** {@link ChatError#EC_TEMPORARY_GATEWAY_ERROR}. */
-    EC_TEMPORARY_GATEWAY_ERROR,
-
-    /** {@link ChatError#EC_SERVICE_NOT_ACTIVATED}. */
-    EC_SERVICE_NOT_ACTIVATED,
-
-    /** {@link ChatError#EC_MISSING_SENDER_METADATA}. */
-    EC_MISSING_SENDER_METADATA,
-
-    /** {@link ChatError#EC_DUPLICATE_REQUEST}. */
-    EC_DUPLICATE_REQUEST,
-
-    /** {@link ChatError#EC_BAD_ORIGIN}. */
-    EC_BAD_ORIGIN;
-
-    static Known of(int id) {
-      switch (id) {
-        case 7001:
-          return EC_UNKNOWN_APPLICATION;
-        case 7002:
-          return EC_UNKNOWN_USER;
-        case 7003:
-          return EC_BLOCKED_USER;
-        case 7004:
-          return EC_UNAUTHORIZED_ACCESS;
-        case 7005:
-          return EC_FORBIDDEN_ACCESS;
-        case 7006:
-          return EC_BAD_REQUEST;
-        case 7007:
-          return EC_ILLEGAL_TRAFFIC_TYPE;
-        case 7008:
-          return EC_INVALID_TEMPLATE_ARGS;
-        case 7009:
-          return EC_INVALID_TEMPLATE;
-        case 7010:
-          return EC_NO_SESSION;
-        case 7011:
-          return EC_ACCOUNT_ISSUE;
-        case 7012:
-          return EC_DEPLOYMENT_CONFIGURATION_ERROR;
-        case 7013:
-          return EC_MEDIA_HOSTING_ERROR;
-        case 7014:
-          return EC_MEDIA_UPLOAD_ERROR;
-        case 7015:
-          return EC_MEDIA_METADATA_ERROR;
-        case 7016:
-          return EC_SPAM_RATE;
-        case 7017:
-          return EC_TOO_MANY_REQUESTS;
-        case 7018:
-          return EC_INTERNAL_BAD_MAPPING;
-        case 7019:
-          return EC_PROVIDER_BILLING_ERROR;
-        case 7020:
-          return EC_DEVICE_REPRODUCTION_ERROR;
-        case 7021:
-          return EC_LIMITED_FUNCTIONALITY;
-        case 7022:
-          return EC_MEDIA_UNSUPPORTED;
-        case 7023:
-          return EC_DATA_MISMATCH;
-        case 7024:
-          return EC_NOT_ALLOWED_SENDING_TIME;
-        case 7025:
-          return EC_UNSUPPORTED_MOBILE_APP_VERSION;
-        case 7026:
-          return EC_MESSAGE_TYPE_EXHAUSTED;
-        case 7027:
-          return EC_BLOCKED_CONTENT;
-        case 7102:
-          return EC_PHONE_MATCHING_DISABLED;
-        case 7201:
-          return EC_UNSUPPORTED_DEVICE;
-        case 7050:
-          return EC_PROVIDER_INTERNAL_ERROR;
-        case 7051:
-          return EC_PROVIDER_TIMEOUT;
-        case 7052:
-          return EC_PROVIDER_DR_ERROR;
-        case 7080:
-          return EC_INTERNAL_ERROR;
-        case 7081:
-          return EC_CONFIGURATION_ERROR;
-        case 7082:
-          return EC_TEMPORARY_GATEWAY_ERROR;
-        case 7083:
-          return EC_SERVICE_NOT_ACTIVATED;
-        case 7084:
-          return EC_MISSING_SENDER_METADATA;
-        case 7280:
-          return EC_DUPLICATE_REQUEST;
-        case 7281:
-          return EC_BAD_ORIGIN;
-        default:
-          return null;
-      }
-    }
+    return valueOf(id());
   }
 
   /** A group of the section {@code chat-error}. */
   public static final class Group extends CodeGroup {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * The application is set up wrongly, or what it asked for is not valid or not allowed. (1)
-     */
-    public static final Group //
-        CLIENT_ERROR = //
-        listed(1);
+    /** The application is set up wrongly, or what it asked for is not valid or not allowed. (1) */
+    public static final Group CLIENT_ERROR = valueOf(1);
 
-    /**
-     * The provider of the chat app is the cause. (2)
-     */
-    public static final Group //
-        PROVIDER_ERROR = //
-        listed(2);
+    /** The provider of the chat app is the cause. (2) */
+    public static final Group PROVIDER_ERROR = valueOf(2);
 
-    /**
-     * The platform or its set-up is the cause. (3)
-     */
-    public static final Group //
-        SYSTEM_ERROR = //
-        listed(3);
+    /** The platform or its set-up is the cause. (3) */
+    public static final Group SYSTEM_ERROR = valueOf(3);
 
-    private Group(int id) {
+    private Group(int id, Void unused) {
       super(id);
     }
 
     /**
      * Returns the group with this number, listed or not.
      *
-     * @param id the number on the wire
+     * @param id the number
      * @return the constant, or a group that is not {@link #known()}
      */
-    public static Group of(int id) {
-      Group group = Listed.BY_ID.get(id);
-      return group == null ? new Group(id) : group;
+    public static Group valueOf(int id) {
+      Group group = Listed.GROUPS.get(id);
+      return group == null ? new Group(id, null) : group;
     }
 
     /**
      * Returns the group with this name.
      *
-     * @param name a name or wire name, whatever its case
+     * @param name a name or a name on the wire; upper or lower case
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {
-      if (name == null) {
-        return Optional.empty();
-      }
-      String wanted = Index.upperCase(name);
-      for (Group group : Listed.GROUPS) {
-        if (group.name().equals(wanted) || Index.upperCase(group.wireName()).equals(wanted)) {
-          return Optional.of(group);
-        }
-      }
-      return Optional.empty();
+      return Names.find(name, values(), Group::name, Group::wireName);
     }
 
     /**
@@ -1085,57 +540,57 @@ public final class ChatError
      * @return the groups in the registry's order; the list cannot be changed
      */
     public static List<Group> values() {
-      return Collections.unmodifiableList(Listed.GROUPS);
+      return List.copyOf(Listed.GROUPS.values());
     }
 
     /**
-     * Returns the group as a constant to switch over.
+     * Returns the group as a constant of an enum, to {@code switch} over.
      *
-     * @return the constant, if the group is known
+     * @return the constant, if the group is listed
      */
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
-    public String title() {
-      switch (id()) {
-        case 1:
+    String titleFact() {
+      switch (knownOrNull()) {
+        case CLIENT_ERROR:
           return "Client error";
-        case 2:
+        case PROVIDER_ERROR:
           return "Provider error";
-        case 3:
+        case SYSTEM_ERROR:
           return "System Error";
         default:
-          return "";
+          return name();
       }
     }
 
     @Override
-    public String wireName() {
-      switch (id()) {
-        case 1:
+    String wireNameFact() {
+      switch (knownOrNull()) {
+        case CLIENT_ERROR:
           return "HANDSET_ERRORS";
-        case 2:
+        case PROVIDER_ERROR:
           return "USER_ERRORS";
-        case 3:
+        case SYSTEM_ERROR:
           return "OPERATOR_ERRORS";
         default:
-          return "";
+          return name();
       }
     }
 
     @Override
-    public String description() {
-      switch (id()) {
-        case 1:
+    String descriptionFact() {
+      switch (knownOrNull()) {
+        case CLIENT_ERROR:
           return "The application is set up wrongly, or what it asked for is not valid or not allowed.";
-        case 2:
+        case PROVIDER_ERROR:
           return "The provider of the chat app is the cause.";
-        case 3:
+        case SYSTEM_ERROR:
           return "The platform or its set-up is the cause.";
         default:
-          return "";
+          return name();
       }
     }
 
@@ -1146,59 +601,141 @@ public final class ChatError
 
     @Override
     Known knownOrNull() {
-      return Known.of(id());
-    }
-
-    private static Group listed(int id) {
-      Group group = new Group(id);
-      Listed.GROUPS.add(group);
-      Listed.BY_ID.put(id, group);
-      return group;
+      return Listed.KNOWN.get(id());
     }
 
     private Object readResolve() {
-      return of(id());
+      return valueOf(id());
     }
 
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#CLIENT_ERROR}. */
-      CLIENT_ERROR,
-
+      CLIENT_ERROR(1),
       /** {@link Group#PROVIDER_ERROR}. */
-      PROVIDER_ERROR,
-
+      PROVIDER_ERROR(2),
       /** {@link Group#SYSTEM_ERROR}. */
-      SYSTEM_ERROR;
+      SYSTEM_ERROR(3);
 
-      static Known of(int id) {
-        switch (id) {
-          case 1:
-            return CLIENT_ERROR;
-          case 2:
-            return PROVIDER_ERROR;
-          case 3:
-            return SYSTEM_ERROR;
-          default:
-            return null;
-        }
+      private final int id;
+
+      Known(int id) {
+        this.id = id;
       }
     }
 
-    /** Filled by the constants as they are made. */
+    /** Every listed group by its number. */
     private static final class Listed {
-      static final List<Group> GROUPS = new ArrayList<>();
-      static final Map<Integer, Group> BY_ID = new HashMap<>();
+      static final Map<Integer, Known> KNOWN = new HashMap<>();
+      static final Map<Integer, Group> GROUPS = new LinkedHashMap<>();
+
+      static {
+        for (Known known : Known.values()) {
+          KNOWN.put(known.id, known);
+          GROUPS.put(known.id, new Group(known.id, null));
+        }
+      }
     }
   }
 
-  /** Filled by the constants as they are made. */
+  /** The listed codes, to {@code switch} over. */
+  public enum Known {
+    /** {@link ChatError#EC_UNKNOWN_APPLICATION}. */
+    EC_UNKNOWN_APPLICATION(7001),
+    /** {@link ChatError#EC_UNKNOWN_USER}. */
+    EC_UNKNOWN_USER(7002),
+    /** {@link ChatError#EC_BLOCKED_USER}. */
+    EC_BLOCKED_USER(7003),
+    /** {@link ChatError#EC_UNAUTHORIZED_ACCESS}. */
+    EC_UNAUTHORIZED_ACCESS(7004),
+    /** {@link ChatError#EC_FORBIDDEN_ACCESS}. */
+    EC_FORBIDDEN_ACCESS(7005),
+    /** {@link ChatError#EC_BAD_REQUEST}. */
+    EC_BAD_REQUEST(7006),
+    /** {@link ChatError#EC_ILLEGAL_TRAFFIC_TYPE}. */
+    EC_ILLEGAL_TRAFFIC_TYPE(7007),
+    /** {@link ChatError#EC_INVALID_TEMPLATE_ARGS}. */
+    EC_INVALID_TEMPLATE_ARGS(7008),
+    /** {@link ChatError#EC_INVALID_TEMPLATE}. */
+    EC_INVALID_TEMPLATE(7009),
+    /** {@link ChatError#EC_NO_SESSION}. */
+    EC_NO_SESSION(7010),
+    /** {@link ChatError#EC_ACCOUNT_ISSUE}. */
+    EC_ACCOUNT_ISSUE(7011),
+    /** {@link ChatError#EC_DEPLOYMENT_CONFIGURATION_ERROR}. */
+    EC_DEPLOYMENT_CONFIGURATION_ERROR(7012),
+    /** {@link ChatError#EC_MEDIA_HOSTING_ERROR}. */
+    EC_MEDIA_HOSTING_ERROR(7013),
+    /** {@link ChatError#EC_MEDIA_UPLOAD_ERROR}. */
+    EC_MEDIA_UPLOAD_ERROR(7014),
+    /** {@link ChatError#EC_MEDIA_METADATA_ERROR}. */
+    EC_MEDIA_METADATA_ERROR(7015),
+    /** {@link ChatError#EC_SPAM_RATE}. */
+    EC_SPAM_RATE(7016),
+    /** {@link ChatError#EC_TOO_MANY_REQUESTS}. */
+    EC_TOO_MANY_REQUESTS(7017),
+    /** {@link ChatError#EC_INTERNAL_BAD_MAPPING}. */
+    EC_INTERNAL_BAD_MAPPING(7018),
+    /** {@link ChatError#EC_PROVIDER_BILLING_ERROR}. */
+    EC_PROVIDER_BILLING_ERROR(7019),
+    /** {@link ChatError#EC_DEVICE_REPRODUCTION_ERROR}. */
+    EC_DEVICE_REPRODUCTION_ERROR(7020),
+    /** {@link ChatError#EC_LIMITED_FUNCTIONALITY}. */
+    EC_LIMITED_FUNCTIONALITY(7021),
+    /** {@link ChatError#EC_MEDIA_UNSUPPORTED}. */
+    EC_MEDIA_UNSUPPORTED(7022),
+    /** {@link ChatError#EC_DATA_MISMATCH}. */
+    EC_DATA_MISMATCH(7023),
+    /** {@link ChatError#EC_NOT_ALLOWED_SENDING_TIME}. */
+    EC_NOT_ALLOWED_SENDING_TIME(7024),
+    /** {@link ChatError#EC_UNSUPPORTED_MOBILE_APP_VERSION}. */
+    EC_UNSUPPORTED_MOBILE_APP_VERSION(7025),
+    /** {@link ChatError#EC_MESSAGE_TYPE_EXHAUSTED}. */
+    EC_MESSAGE_TYPE_EXHAUSTED(7026),
+    /** {@link ChatError#EC_BLOCKED_CONTENT}. */
+    EC_BLOCKED_CONTENT(7027),
+    /** {@link ChatError#EC_PHONE_MATCHING_DISABLED}. */
+    EC_PHONE_MATCHING_DISABLED(7102),
+    /** {@link ChatError#EC_UNSUPPORTED_DEVICE}. */
+    EC_UNSUPPORTED_DEVICE(7201),
+    /** {@link ChatError#EC_PROVIDER_INTERNAL_ERROR}. */
+    EC_PROVIDER_INTERNAL_ERROR(7050),
+    /** {@link ChatError#EC_PROVIDER_TIMEOUT}. */
+    EC_PROVIDER_TIMEOUT(7051),
+    /** {@link ChatError#EC_PROVIDER_DR_ERROR}. */
+    EC_PROVIDER_DR_ERROR(7052),
+    /** {@link ChatError#EC_INTERNAL_ERROR}. */
+    EC_INTERNAL_ERROR(7080),
+    /** {@link ChatError#EC_CONFIGURATION_ERROR}. */
+    EC_CONFIGURATION_ERROR(7081),
+    /** {@link ChatError#EC_TEMPORARY_GATEWAY_ERROR}. */
+    EC_TEMPORARY_GATEWAY_ERROR(7082),
+    /** {@link ChatError#EC_SERVICE_NOT_ACTIVATED}. */
+    EC_SERVICE_NOT_ACTIVATED(7083),
+    /** {@link ChatError#EC_MISSING_SENDER_METADATA}. */
+    EC_MISSING_SENDER_METADATA(7084),
+    /** {@link ChatError#EC_DUPLICATE_REQUEST}. */
+    EC_DUPLICATE_REQUEST(7280),
+    /** {@link ChatError#EC_BAD_ORIGIN}. */
+    EC_BAD_ORIGIN(7281);
+
+    private final int id;
+
+    Known(int id) {
+      this.id = id;
+    }
+  }
+
+  /** Every listed code by its number. */
   private static final class Listed {
-    static final List<ChatError> CODES =
-        // In the registry's order.
-        new ArrayList<>();
-    static final Map<Integer, ChatError> BY_ID =
-        // Of the same codes.
-        new HashMap<>();
+    static final Map<Integer, Known> KNOWN = new HashMap<>();
+    static final Map<Integer, ChatError> CODES = new LinkedHashMap<>();
+
+    static {
+      for (Known known : Known.values()) {
+        KNOWN.put(known.id, known);
+        CODES.put(known.id, new ChatError(known.id, null));
+      }
+    }
   }
 }

@@ -3,54 +3,20 @@
 package com.example.infobipcodes;
 
 import java.io.Serializable;
-import java.util.List;
-import java.util.Optional;
 
 /**
- * A code of any kind, known to the registry or not.
+ * A code of any kind, whether the registry lists it or not.
  *
- * <p>The number is the identity: two codes of one section are equal if their numbers are. The facts
- * of a code that the registry does not know are empty.
+ * <p>A code is its number: two codes of one section are equal if their numbers are, and everything
+ * else follows from the number. What the registry does not list has no texts.
  */
 public abstract class Code implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final int id;
-
-  Code(int id) {
-    this.id = id;
-  }
+  Code() {}
 
   /**
-   * Returns the number on the wire.
-   *
-   * @return the number
-   */
-  public final int id() {
-    return id;
-  }
-
-  /**
-   * Returns the name in the registry.
-   *
-   * @return the name; of an unknown code, its number in the name of its class
-   */
-  public final String name() {
-    Enum<?> known = knownOrNull();
-    return known == null ? typeName() + "(" + id + ")" : known.name();
-  }
-
-  /**
-   * Returns whether the registry lists the code.
-   *
-   * @return whether it does
-   */
-  public final boolean known() {
-    return knownOrNull() != null;
-  }
-
-  /**
-   * Returns the id space: numbers of two kinds have nothing to do with each other.
+   * Returns the kind of code: numbers of two kinds have nothing to do with each other.
    *
    * @return the kind's name in the registry
    */
@@ -64,83 +30,30 @@ public abstract class Code implements Serializable {
   public abstract String section();
 
   /**
-   * Returns the group that the code belongs to.
+   * Returns the name in the registry.
    *
-   * @return the group; empty if the code is unknown or its section has no groups
+   * @return the name; of an unknown code, its number in the name of its class
    */
-  public Optional<? extends CodeGroup> group() {
-    return Optional.empty();
+  public final String name() {
+    return known() ? knownOrNull().name() : typeName() + "(" + number() + ")";
   }
 
   /**
-   * Returns every group that lists the code.
+   * Returns whether the registry lists the code.
    *
-   * @return the groups, the code's own first
+   * @return false, if the code is unknown
    */
-  public List<? extends CodeGroup> groups() {
-    return List.of();
+  public final boolean known() {
+    return knownOrNull() != null;
   }
 
   /**
    * Returns what the code means.
    *
-   * @return a text in one or several lines, or "" if the code is unknown
+   * @return a text of one or several lines, or "" if the code is unknown
    */
-  public abstract String description();
-
-  /**
-   * Returns what to do about it.
-   *
-   * @return the advice, if there is one
-   */
-  public final Optional<String> action() {
-    return Optional.ofNullable(actionOrNull());
-  }
-
-  /**
-   * Returns the names that the code had before.
-   *
-   * @return the names, in the registry's order
-   */
-  public final List<String> formerNames() {
-    return split(formerNamesOrNull());
-  }
-
-  /**
-   * Returns further names of the same number.
-   *
-   * @return the names, in the registry's order
-   */
-  public final List<String> aliases() {
-    return split(aliasesOrNull());
-  }
-
-  /**
-   * Returns why the code should no longer be met.
-   *
-   * @return the deprecation, if there is one
-   */
-  public final Optional<Deprecation> deprecation() {
-    return Optional.ofNullable(deprecationOrNull());
-  }
-
-  /**
-   * Returns where the reference tells more.
-   *
-   * @return the address, if there is one
-   */
-  public final Optional<String> docsUrl() {
-    return Optional.ofNullable(docsUrlOrNull());
-  }
-
-  @Override
-  public final boolean equals(Object other) {
-    return other != null && other.getClass() == getClass() && ((Code) other).id == id;
-  }
-
-  @Override
-  public final int hashCode() {
-    return id;
+  public final String description() {
+    return known() ? descriptionFact() : "";
   }
 
   /** Returns the name. */
@@ -149,35 +62,15 @@ public abstract class Code implements Serializable {
     return name();
   }
 
-  /** The class as its users write it. */
+  /** The name of the class, as its users write it. */
   abstract String typeName();
 
-  /** The constant of the nested enum, or null. */
+  /** The number, as the registry writes it. */
+  abstract String number();
+
+  /** The constant of the nested enum, or null if the code is unknown. */
   abstract Enum<?> knownOrNull();
 
-  String actionOrNull() {
-    return null;
-  }
-
-  /** Names, separated by spaces. */
-  String formerNamesOrNull() {
-    return null;
-  }
-
-  /** Names, separated by spaces. */
-  String aliasesOrNull() {
-    return null;
-  }
-
-  Deprecation deprecationOrNull() {
-    return null;
-  }
-
-  String docsUrlOrNull() {
-    return null;
-  }
-
-  private static List<String> split(String names) {
-    return names == null ? List.of() : List.of(names.split(" "));
-  }
+  /** Asked of listed codes only. */
+  abstract String descriptionFact();
 }

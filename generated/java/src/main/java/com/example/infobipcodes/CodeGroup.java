@@ -5,10 +5,10 @@ package com.example.infobipcodes;
 import java.io.Serializable;
 
 /**
- * A group of codes, known to the registry or not.
+ * A group of codes that has a number, whether the registry lists it or not.
  *
- * <p>The number is the identity: two groups of one section are equal if their numbers are. The facts
- * of a group that the registry does not know are empty.
+ * <p>A group is its number: two groups of one section are equal if their numbers are, and everything
+ * else follows from the number. What the registry does not list has no texts.
  */
 public abstract class CodeGroup implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ public abstract class CodeGroup implements Serializable {
   }
 
   /**
-   * Returns the number on the wire.
+   * Returns the number.
    *
    * @return the number
    */
@@ -34,14 +34,13 @@ public abstract class CodeGroup implements Serializable {
    * @return the name; of an unknown group, its number in the name of its class
    */
   public final String name() {
-    Enum<?> known = knownOrNull();
-    return known == null ? typeName() + "(" + id + ")" : known.name();
+    return known() ? knownOrNull().name() : typeName() + "(" + id + ")";
   }
 
   /**
    * Returns whether the registry lists the group.
    *
-   * @return whether it does
+   * @return false, if the group is unknown
    */
   public final boolean known() {
     return knownOrNull() != null;
@@ -52,25 +51,31 @@ public abstract class CodeGroup implements Serializable {
    *
    * @return the title, or "" if the group is unknown
    */
-  public abstract String title();
+  public final String title() {
+    return known() ? titleFact() : "";
+  }
 
   /**
-   * Returns what payloads call the group.
+   * Returns what the protocol calls the group.
    *
    * @return the name on the wire, or "" if the group is unknown
    */
-  public abstract String wireName();
+  public final String wireName() {
+    return known() ? wireNameFact() : "";
+  }
 
   /**
    * Returns what the codes of the group have in common.
    *
-   * @return a text in one or several lines, or "" if the group is unknown
+   * @return a text of one or several lines, or "" if the group is unknown
    */
-  public abstract String description();
+  public final String description() {
+    return known() ? descriptionFact() : "";
+  }
 
   @Override
   public final boolean equals(Object other) {
-    return other != null && other.getClass() == getClass() && ((CodeGroup) other).id == id;
+    return other != null && getClass() == other.getClass() && id == ((CodeGroup) other).id;
   }
 
   @Override
@@ -84,9 +89,23 @@ public abstract class CodeGroup implements Serializable {
     return name();
   }
 
-  /** The class as its users write it. */
+  /** The name of the class, as its users write it. */
   abstract String typeName();
 
-  /** The constant of the nested enum, or null. */
+  /** The constant of the nested enum, or null if the group is unknown. */
   abstract Enum<?> knownOrNull();
+
+  // What the sections state. It is asked of listed groups only;.
+
+  String titleFact() {
+    return name();
+  }
+
+  String wireNameFact() {
+    return name();
+  }
+
+  String descriptionFact() {
+    return name();
+  }
 }

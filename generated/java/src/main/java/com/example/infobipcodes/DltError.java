@@ -2,9 +2,8 @@
 
 package com.example.infobipcodes;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,91 +11,52 @@ import java.util.Optional;
 /**
  * A code of the section {@code dlt-error}: DLT error codes.
  *
- * <p>The section: Why a message to India was stopped by the DLT check, which compares it with what sender, entity and template are registered for.</p>
+ * <p>Why a message to India was stopped by the DLT check, which compares it with what sender, entity and template are registered for.
  */
-public final class DltError
-    // Open: there may be more codes than constants.
-    extends ErrorCode {
+public final class DltError extends ErrorCode {
   private static final long serialVersionUID = 1L;
 
-  // A comment at the end of a line keeps the layout from depending on the length of a name.
+  /** The Indian DLT check blocked the message. (4106) */
+  public static final DltError EC_BLOCKED_BY_DLT = valueOf(4106);
 
-  /**
-   * The Indian DLT check blocked the message. (4106)
-   *
-   * <p>Action: Check sender, entity and template registration on the DLT platform.</p>
-   */
-  public static final DltError //
-      EC_BLOCKED_BY_DLT = //
-      listed(4106);
+  /** The DLT check did not finish in time. (4107) */
+  public static final DltError EC_DLT_SCRUBBING_TIMEOUT = valueOf(4107);
 
-  /**
-   * The DLT check did not finish in time. (4107)
-   */
-  public static final DltError //
-      EC_DLT_SCRUBBING_TIMEOUT = //
-      listed(4107);
+  /** The DLT check blocked the sender. (4108) */
+  public static final DltError EC_SENDER_BLOCKED_BY_DLT = valueOf(4108);
 
-  /**
-   * The DLT check blocked the sender. (4108)
-   *
-   * <p>Action: Check the sender registration on the DLT platform.</p>
-   */
-  public static final DltError //
-      EC_SENDER_BLOCKED_BY_DLT = //
-      listed(4108);
+  /** The DLT check blocked the telemarketer. (4109) */
+  public static final DltError EC_TELEMARKETER_BLOCKED_BY_DLT = valueOf(4109);
 
-  /**
-   * The DLT check blocked the telemarketer. (4109)
-   */
-  public static final DltError //
-      EC_TELEMARKETER_BLOCKED_BY_DLT = //
-      listed(4109);
+  /** The DLT check blocked the principal entity. (4110) */
+  public static final DltError EC_ENTITY_BLOCKED_BY_DLT = valueOf(4110);
 
-  /**
-   * The DLT check blocked the principal entity. (4110)
-   *
-   * <p>Action: Check the entity registration on the DLT platform.</p>
-   */
-  public static final DltError //
-      EC_ENTITY_BLOCKED_BY_DLT = //
-      listed(4110);
+  /** The DLT check blocked the template or content. (4111) */
+  public static final DltError EC_TEMPLATE_BLOCKED_BY_DLT = valueOf(4111);
 
-  /**
-   * The DLT check blocked the template or content. (4111)
-   *
-   * <p>Action: Check the template registration on the DLT platform.</p>
-   */
-  public static final DltError //
-      EC_TEMPLATE_BLOCKED_BY_DLT = //
-      listed(4111);
-
-  private DltError(int id) {
+  // With a number alone, Jackson would use it instead of valueOf, though it is private.
+  private DltError(int id, Void unused) {
     super(id);
   }
 
   /**
    * Returns the code with this number, listed or not.
    *
-   * @param id the number on the wire
+   * @param id the number
    * @return the constant, or a code that is not {@link #known()}
    */
-  public static DltError of(int id) {
-    var code = Listed.BY_ID.get(id);
-    if (code == null) {
-      return new DltError(id);
-    }
-    return code;
+  public static DltError valueOf(int id) {
+    var code = Listed.CODES.get(id);
+    return code == null ? new DltError(id, null) : code;
   }
 
   /**
-   * Returns the code with this name: one that bears it today before one that once did.
+   * Returns the code with this name: one that has it today, else one that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the code, if there is one
    */
-  public static Optional<DltError> //
-      byName(String name) {
+  public static Optional<DltError> byName(String name) {
     var found = ErrorCodes.findByName(name);
     return found.firstOf(DltError.class);
   }
@@ -107,13 +67,13 @@ public final class DltError
    * @return the codes in the registry's order; the list cannot be changed
    */
   public static List<DltError> values() {
-    return Collections.unmodifiableList(Listed.CODES);
+    return List.copyOf(Listed.CODES.values());
   }
 
   /**
-   * Returns the code as a constant to switch over.
+   * Returns the code as a constant of an enum, to {@code switch} over.
    *
-   * @return the constant, if the code is known
+   * @return the constant, if the code is listed
    */
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
@@ -125,22 +85,38 @@ public final class DltError
   }
 
   @Override
-  public String description() {
-    switch (id()) {
-      case 4106:
+  String descriptionFact() {
+    switch (knownOrNull()) {
+      case EC_BLOCKED_BY_DLT:
         return "The Indian DLT check blocked the message.";
-      case 4107:
+      case EC_DLT_SCRUBBING_TIMEOUT:
         return "The DLT check did not finish in time.";
-      case 4108:
+      case EC_SENDER_BLOCKED_BY_DLT:
         return "The DLT check blocked the sender.";
-      case 4109:
+      case EC_TELEMARKETER_BLOCKED_BY_DLT:
         return "The DLT check blocked the telemarketer.";
-      case 4110:
+      case EC_ENTITY_BLOCKED_BY_DLT:
         return "The DLT check blocked the principal entity.";
-      case 4111:
+      case EC_TEMPLATE_BLOCKED_BY_DLT:
         return "The DLT check blocked the template or content.";
       default:
-        return "";
+        return null;
+    }
+  }
+
+  @Override
+  String actionFact() {
+    switch (knownOrNull()) {
+      case EC_BLOCKED_BY_DLT:
+        return "Check sender, entity and template registration on the DLT platform.";
+      case EC_SENDER_BLOCKED_BY_DLT:
+        return "Check the sender registration on the DLT platform.";
+      case EC_ENTITY_BLOCKED_BY_DLT:
+        return "Check the entity registration on the DLT platform.";
+      case EC_TEMPLATE_BLOCKED_BY_DLT:
+        return "Check the template registration on the DLT platform.";
+      default:
+        return null;
     }
   }
 
@@ -151,83 +127,45 @@ public final class DltError
 
   @Override
   Known knownOrNull() {
-    return Known.of(id());
-  }
-
-  @Override
-  String actionOrNull() {
-    switch (id()) {
-      case 4106:
-        return "Check sender, entity and template registration on the DLT platform.";
-      case 4108:
-        return "Check the sender registration on the DLT platform.";
-      case 4110:
-        return "Check the entity registration on the DLT platform.";
-      case 4111:
-        return "Check the template registration on the DLT platform.";
-      default:
-        return null;
-    }
-  }
-
-  private static DltError listed(int id) {
-    var code = new DltError(id);
-    Listed.CODES.add(code);
-    Listed.BY_ID.put(id, code);
-    return code;
+    return Listed.KNOWN.get(id());
   }
 
   private Object readResolve() {
-    return of(id());
+    return valueOf(id());
   }
 
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link DltError#EC_BLOCKED_BY_DLT}. */
-    EC_BLOCKED_BY_DLT,
-
+    EC_BLOCKED_BY_DLT(4106),
     /** {@link DltError#EC_DLT_SCRUBBING_TIMEOUT}. */
-    EC_DLT_SCRUBBING_TIMEOUT,
-
+    EC_DLT_SCRUBBING_TIMEOUT(4107),
     /** {@link DltError#EC_SENDER_BLOCKED_BY_DLT}. */
-    EC_SENDER_BLOCKED_BY_DLT,
-
+    EC_SENDER_BLOCKED_BY_DLT(4108),
     /** {@link DltError#EC_TELEMARKETER_BLOCKED_BY_DLT}. */
-    EC_TELEMARKETER_BLOCKED_BY_DLT,
-
+    EC_TELEMARKETER_BLOCKED_BY_DLT(4109),
     /** {@link DltError#EC_ENTITY_BLOCKED_BY_DLT}. */
-    EC_ENTITY_BLOCKED_BY_DLT,
-
+    EC_ENTITY_BLOCKED_BY_DLT(4110),
     /** {@link DltError#EC_TEMPLATE_BLOCKED_BY_DLT}. */
-    EC_TEMPLATE_BLOCKED_BY_DLT;
+    EC_TEMPLATE_BLOCKED_BY_DLT(4111);
 
-    static Known of(int id) {
-      switch (id) {
-        case 4106:
-          return EC_BLOCKED_BY_DLT;
-        case 4107:
-          return EC_DLT_SCRUBBING_TIMEOUT;
-        case 4108:
-          return EC_SENDER_BLOCKED_BY_DLT;
-        case 4109:
-          return EC_TELEMARKETER_BLOCKED_BY_DLT;
-        case 4110:
-          return EC_ENTITY_BLOCKED_BY_DLT;
-        case 4111:
-          return EC_TEMPLATE_BLOCKED_BY_DLT;
-        default:
-          return null;
-      }
+    private final int id;
+
+    Known(int id) {
+      this.id = id;
     }
   }
 
-  /** Filled by the constants as they are made. */
+  /** Every listed code by its number. */
   private static final class Listed {
-    static final List<DltError> CODES =
-        // In the registry's order.
-        new ArrayList<>();
-    static final Map<Integer, DltError> BY_ID =
-        // Of the same codes.
-        new HashMap<>();
+    static final Map<Integer, Known> KNOWN = new HashMap<>();
+    static final Map<Integer, DltError> CODES = new LinkedHashMap<>();
+
+    static {
+      for (Known known : Known.values()) {
+        KNOWN.put(known.id, known);
+        CODES.put(known.id, new DltError(known.id, null));
+      }
+    }
   }
 }

@@ -2,9 +2,8 @@
 
 package com.example.infobipcodes;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,273 +11,160 @@ import java.util.Optional;
 /**
  * A code of the section {@code email-error}: Email error codes.
  *
- * <p>The section: Why an email was dropped, bounced or not sent.</p>
+ * <p>Why an email was dropped, bounced or not sent.
  */
-public final class EmailError
-    // Open: there may be more codes than constants.
-    extends ErrorCode {
+public final class EmailError extends ErrorCode {
   private static final long serialVersionUID = 1L;
 
-  // A comment at the end of a line keeps the layout from depending on the length of a name.
+  /** The recipient address is on a block or suppression list, so the email was dropped. (6001) */
+  public static final EmailError EC_EMAIL_BLACKLISTED = valueOf(6001);
 
-  /**
-   * The recipient address is on a block or suppression list, so the email was dropped. (6001)
-   */
-  public static final EmailError //
-      EC_EMAIL_BLACKLISTED = //
-      listed(6001);
+  /** The content was judged to be spam and the email was not sent on. (6002) */
+  public static final EmailError EC_SPAM_DETECTED = valueOf(6002);
 
-  /**
-   * The content was judged to be spam and the email was not sent on. (6002)
-   *
-   * <p>Action: Adjust the content before sending again.</p>
-   */
-  public static final EmailError //
-      EC_SPAM_DETECTED = //
-      listed(6002);
+  /** The recipient has unsubscribed from this sender. (6003) */
+  public static final EmailError EC_UNSUBSCRIBED_EMAIL_ADDRESS = valueOf(6003);
 
-  /**
-   * The recipient has unsubscribed from this sender. (6003)
-   *
-   * <p>Action: Do not mail this address unless it is removed from the do-not-contact list.</p>
-   */
-  public static final EmailError //
-      EC_UNSUBSCRIBED_EMAIL_ADDRESS = //
-      listed(6003);
+  /** The email was dropped for an address recorded as bounced. (6004) */
+  public static final EmailError EC_BOUNCED_EMAIL_ADDRESS = valueOf(6004);
 
-  /**
-   * The email was dropped for an address recorded as bounced. (6004)
-   */
-  public static final EmailError //
-      EC_BOUNCED_EMAIL_ADDRESS = //
-      listed(6004);
-
-  /**
-   * The email was dropped without a more exact reason. (6005)
-   */
-  public static final EmailError //
-      EC_EMAIL_DROPPED = //
-      listed(6005);
+  /** The email was dropped without a more exact reason. (6005) */
+  public static final EmailError EC_EMAIL_DROPPED = valueOf(6005);
 
   /**
    * The sender domain is blocked, in the current wording for a bounce rate that is too high. (6016)
-   *
-   * <p>Action: Clean the recipient list; the block is lifted automatically after 24 hours.</p>
    */
-  public static final EmailError //
-      EC_SENDER_DOMAIN_BOUNCE_BLOCKED = //
-      listed(6016);
+  public static final EmailError EC_SENDER_DOMAIN_BOUNCE_BLOCKED = valueOf(6016);
 
-  /**
-   * The IP address the sender uses is on a blocklist. (6017)
-   *
-   * <p>Action: Ask the blocklist in question to delist the address.</p>
-   */
-  public static final EmailError //
-      EC_SENDER_IP_BLACKLISTED = //
-      listed(6017);
+  /** The IP address the sender uses is on a blocklist. (6017) */
+  public static final EmailError EC_SENDER_IP_BLACKLISTED = valueOf(6017);
 
-  /**
-   * Infobip turned down the send request as faulty. (6018)
-   *
-   * <p>Action: Check the request data and parameters.</p>
-   */
-  public static final EmailError //
-      EC_REQUEST_INVALID = //
-      listed(6018);
+  /** Infobip turned down the send request as faulty. (6018) */
+  public static final EmailError EC_REQUEST_INVALID = valueOf(6018);
 
-  /**
-   * No working mailbox stands behind the recipient address. (6006)
-   *
-   * <p>Action: Correct or validate the address.</p>
-   */
-  public static final EmailError //
-      EC_INVALID_EMAIL_ADDRESS = //
-      listed(6006);
+  /** No working mailbox stands behind the recipient address. (6006) */
+  public static final EmailError EC_INVALID_EMAIL_ADDRESS = valueOf(6006);
 
-  /**
-   * The recipient mailbox cannot be reached for now. (6007)
-   *
-   * <p>Action: Retry in a few hours.</p>
-   */
-  public static final EmailError //
-      EC_MAILBOX_TEMPORARY_UNAVAILABLE = //
-      listed(6007);
+  /** The recipient mailbox cannot be reached for now. (6007) */
+  public static final EmailError EC_MAILBOX_TEMPORARY_UNAVAILABLE = valueOf(6007);
 
-  /**
-   * Delivery was put off for lack of storage space on the receiving side. (6008)
-   */
-  public static final EmailError //
-      EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE = //
-      listed(6008);
+  /** Delivery was put off for lack of storage space on the receiving side. (6008) */
+  public static final EmailError EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE = valueOf(6008);
 
-  /**
-   * The recipient mailbox is not available. (6009)
-   *
-   * <p>Action: Contact the recipient before retrying.</p>
-   */
-  public static final EmailError //
-      EC_MAILBOX_PERMANENTLY_UNAVAILABLE = //
-      listed(6009);
+  /** The recipient mailbox is not available. (6009) */
+  public static final EmailError EC_MAILBOX_PERMANENTLY_UNAVAILABLE = valueOf(6009);
 
-  /**
-   * The recipient mailbox is full. (6010)
-   *
-   * <p>Action: Ask the recipient to free some space.</p>
-   */
-  public static final EmailError //
-      EC_RECIPIENT_INBOX_FULL = //
-      listed(6010);
+  /** The recipient mailbox is full. (6010) */
+  public static final EmailError EC_RECIPIENT_INBOX_FULL = valueOf(6010);
 
-  /**
-   * The receiving server gave a permanent delivery failure. (6012)
-   *
-   * <p>Action: Contact the recipient; do not simply resend.</p>
-   */
-  public static final EmailError //
-      EC_HARD_BOUNCE = //
-      listed(6012);
+  /** The receiving server gave a permanent delivery failure. (6012) */
+  public static final EmailError EC_HARD_BOUNCE = valueOf(6012);
 
-  /**
-   * Sending failed for good on the platform side. (6014)
-   */
-  public static final EmailError //
-      EC_PERMANENT_SENDING_ERROR = //
-      listed(6014);
+  /** Sending failed for good on the platform side. (6014) */
+  public static final EmailError EC_PERMANENT_SENDING_ERROR = valueOf(6014);
 
-  /**
-   * The email gateway reported an error. (6015)
-   */
-  public static final EmailError //
-      EC_EMAIL_GATEWAY_ERROR = //
-      listed(6015);
+  /** The email gateway reported an error. (6015) */
+  public static final EmailError EC_EMAIL_GATEWAY_ERROR = valueOf(6015);
 
   /**
    * A former name of {@link #EC_SPAM_DETECTED}. (6002)
    *
-   * @deprecated renamed to {@link #EC_SPAM_DETECTED}.
+   * @deprecated Renamed to {@link #EC_SPAM_DETECTED}.
    */
-  @Deprecated
-  public static final EmailError //
-      EC_EMAILS_SPAM_CONTENT = //
-      EC_SPAM_DETECTED;
+  @Deprecated public static final EmailError EC_EMAILS_SPAM_CONTENT = EC_SPAM_DETECTED;
 
   /**
    * A former name of {@link #EC_SPAM_DETECTED}. (6002)
    *
-   * @deprecated renamed to {@link #EC_SPAM_DETECTED}.
+   * @deprecated Renamed to {@link #EC_SPAM_DETECTED}.
    */
-  @Deprecated
-  public static final EmailError //
-      EC_EMAIL_SPAM_CONTENT = //
-      EC_SPAM_DETECTED;
+  @Deprecated public static final EmailError EC_EMAIL_SPAM_CONTENT = EC_SPAM_DETECTED;
 
   /**
    * A former name of {@link #EC_UNSUBSCRIBED_EMAIL_ADDRESS}. (6003)
    *
-   * @deprecated renamed to {@link #EC_UNSUBSCRIBED_EMAIL_ADDRESS}.
+   * @deprecated Renamed to {@link #EC_UNSUBSCRIBED_EMAIL_ADDRESS}.
    */
   @Deprecated
-  public static final EmailError //
-      EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS = //
+  public static final EmailError EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS =
       EC_UNSUBSCRIBED_EMAIL_ADDRESS;
 
   /**
    * A former name of {@link #EC_SENDER_DOMAIN_BOUNCE_BLOCKED}. (6016)
    *
-   * @deprecated renamed to {@link #EC_SENDER_DOMAIN_BOUNCE_BLOCKED}.
+   * @deprecated Renamed to {@link #EC_SENDER_DOMAIN_BOUNCE_BLOCKED}.
    */
   @Deprecated
-  public static final EmailError //
-      EC_EMAIL_SENDER_DOMAIN_BLOCKED = //
-      EC_SENDER_DOMAIN_BOUNCE_BLOCKED;
+  public static final EmailError EC_EMAIL_SENDER_DOMAIN_BLOCKED = EC_SENDER_DOMAIN_BOUNCE_BLOCKED;
 
   /**
    * A former name of {@link #EC_SENDER_IP_BLACKLISTED}. (6017)
    *
-   * @deprecated renamed to {@link #EC_SENDER_IP_BLACKLISTED}.
+   * @deprecated Renamed to {@link #EC_SENDER_IP_BLACKLISTED}.
    */
-  @Deprecated
-  public static final EmailError //
-      EC_EMAIL_IP_BLACKLISTED = //
-      EC_SENDER_IP_BLACKLISTED;
+  @Deprecated public static final EmailError EC_EMAIL_IP_BLACKLISTED = EC_SENDER_IP_BLACKLISTED;
 
   /**
    * A former name of {@link #EC_REQUEST_INVALID}. (6018)
    *
-   * @deprecated renamed to {@link #EC_REQUEST_INVALID}.
+   * @deprecated Renamed to {@link #EC_REQUEST_INVALID}.
    */
-  @Deprecated
-  public static final EmailError //
-      EC_INVALID_GATEWAY_REQUEST = //
-      EC_REQUEST_INVALID;
+  @Deprecated public static final EmailError EC_INVALID_GATEWAY_REQUEST = EC_REQUEST_INVALID;
 
   /**
    * A former name of {@link #EC_MAILBOX_TEMPORARY_UNAVAILABLE}. (6007)
    *
-   * @deprecated renamed to {@link #EC_MAILBOX_TEMPORARY_UNAVAILABLE}.
+   * @deprecated Renamed to {@link #EC_MAILBOX_TEMPORARY_UNAVAILABLE}.
    */
   @Deprecated
-  public static final EmailError //
-      EC_MAILBOX_TEMPORARILY_UNAVAILABLE = //
+  public static final EmailError EC_MAILBOX_TEMPORARILY_UNAVAILABLE =
       EC_MAILBOX_TEMPORARY_UNAVAILABLE;
 
   /**
    * A former name of {@link #EC_MAILBOX_PERMANENTLY_UNAVAILABLE}. (6009)
    *
-   * @deprecated renamed to {@link #EC_MAILBOX_PERMANENTLY_UNAVAILABLE}.
+   * @deprecated Renamed to {@link #EC_MAILBOX_PERMANENTLY_UNAVAILABLE}.
    */
   @Deprecated
-  public static final EmailError //
-      EC_MAILBOX_UNAVAILABLE = //
-      EC_MAILBOX_PERMANENTLY_UNAVAILABLE;
+  public static final EmailError EC_MAILBOX_UNAVAILABLE = EC_MAILBOX_PERMANENTLY_UNAVAILABLE;
 
   /**
    * A former name of {@link #EC_RECIPIENT_INBOX_FULL}. (6010)
    *
-   * @deprecated renamed to {@link #EC_RECIPIENT_INBOX_FULL}.
+   * @deprecated Renamed to {@link #EC_RECIPIENT_INBOX_FULL}.
    */
-  @Deprecated
-  public static final EmailError //
-      EC_STORAGE_LIMIT_EXCEEDED = //
-      EC_RECIPIENT_INBOX_FULL;
+  @Deprecated public static final EmailError EC_STORAGE_LIMIT_EXCEEDED = EC_RECIPIENT_INBOX_FULL;
 
   /**
    * A former name of {@link #EC_EMAIL_GATEWAY_ERROR}. (6015)
    *
-   * @deprecated renamed to {@link #EC_EMAIL_GATEWAY_ERROR}.
+   * @deprecated Renamed to {@link #EC_EMAIL_GATEWAY_ERROR}.
    */
-  @Deprecated
-  public static final EmailError //
-      EC_GATEWAY_ERROR = //
-      EC_EMAIL_GATEWAY_ERROR;
+  @Deprecated public static final EmailError EC_GATEWAY_ERROR = EC_EMAIL_GATEWAY_ERROR;
 
-  private EmailError(int id) {
+  // With a number alone, Jackson would use it instead of valueOf, though it is private.
+  private EmailError(int id, Void unused) {
     super(id);
   }
 
   /**
    * Returns the code with this number, listed or not.
    *
-   * @param id the number on the wire
+   * @param id the number
    * @return the constant, or a code that is not {@link #known()}
    */
-  public static EmailError of(int id) {
-    var code = Listed.BY_ID.get(id);
-    if (code == null) {
-      return new EmailError(id);
-    }
-    return code;
+  public static EmailError valueOf(int id) {
+    var code = Listed.CODES.get(id);
+    return code == null ? new EmailError(id, null) : code;
   }
 
   /**
-   * Returns the code with this name: one that bears it today before one that once did.
+   * Returns the code with this name: one that has it today, else one that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the code, if there is one
    */
-  public static Optional<EmailError> //
-      byName(String name) {
+  public static Optional<EmailError> byName(String name) {
     var found = ErrorCodes.findByName(name);
     return found.firstOf(EmailError.class);
   }
@@ -289,13 +175,13 @@ public final class EmailError
    * @return the codes in the registry's order; the list cannot be changed
    */
   public static List<EmailError> values() {
-    return Collections.unmodifiableList(Listed.CODES);
+    return List.copyOf(Listed.CODES.values());
   }
 
   /**
-   * Returns the code as a constant to switch over.
+   * Returns the code as a constant of an enum, to {@code switch} over.
    *
-   * @return the constant, if the code is known
+   * @return the constant, if the code is listed
    */
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
@@ -313,121 +199,150 @@ public final class EmailError
 
   @Override
   public List<Group> groups() {
-    switch (id()) {
-      case 6001:
-        return List.of(Group.of(1));
-      case 6002:
-        return List.of(Group.of(1));
-      case 6003:
-        return List.of(Group.of(1));
-      case 6004:
-        return List.of(Group.of(1));
-      case 6005:
-        return List.of(Group.of(1));
-      case 6016:
-        return List.of(Group.of(1));
-      case 6017:
-        return List.of(Group.of(1));
-      case 6018:
-        return List.of(Group.of(1));
-      case 6006:
-        return List.of(Group.of(2));
-      case 6007:
-        return List.of(Group.of(2));
-      case 6008:
-        return List.of(Group.of(2));
-      case 6009:
-        return List.of(Group.of(2));
-      case 6010:
-        return List.of(Group.of(2));
-      case 6012:
-        return List.of(Group.of(2));
-      case 6014:
-        return List.of(Group.of(3));
-      case 6015:
-        return List.of(Group.of(3));
+    if (!known()) {
+      return List.of();
+    }
+    switch (knownOrNull()) {
+      case EC_EMAIL_BLACKLISTED:
+      case EC_SPAM_DETECTED:
+      case EC_UNSUBSCRIBED_EMAIL_ADDRESS:
+      case EC_BOUNCED_EMAIL_ADDRESS:
+      case EC_EMAIL_DROPPED:
+      case EC_SENDER_DOMAIN_BOUNCE_BLOCKED:
+      case EC_SENDER_IP_BLACKLISTED:
+      case EC_REQUEST_INVALID:
+        return List.of(Group.DROPPED);
+      case EC_INVALID_EMAIL_ADDRESS:
+      case EC_MAILBOX_TEMPORARY_UNAVAILABLE:
+      case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
+      case EC_MAILBOX_PERMANENTLY_UNAVAILABLE:
+      case EC_RECIPIENT_INBOX_FULL:
+      case EC_HARD_BOUNCE:
+        return List.of(Group.BOUNCED);
+      case EC_PERMANENT_SENDING_ERROR:
+      case EC_EMAIL_GATEWAY_ERROR:
+        return List.of(Group.SYSTEM_ERROR);
       default:
         return List.of();
     }
   }
 
   @Override
-  public Optional<Boolean> permanent() {
-    switch (id()) {
-      case 6001:
-        return Optional.of(true);
-      case 6002:
-        return Optional.of(true);
-      case 6003:
-        return Optional.of(true);
-      case 6004:
-        return Optional.of(true);
-      case 6005:
-        return Optional.of(true);
-      case 6016:
-        return Optional.of(true);
-      case 6017:
-        return Optional.of(true);
-      case 6018:
-        return Optional.of(true);
-      case 6006:
-        return Optional.of(true);
-      case 6007:
-        return Optional.of(true);
-      case 6008:
-        return Optional.of(true);
-      case 6009:
-        return Optional.of(true);
-      case 6010:
-        return Optional.of(true);
-      case 6012:
-        return Optional.of(true);
-      case 6014:
-        return Optional.of(true);
-      case 6015:
-        return Optional.of(true);
+  Boolean permanentFact() {
+    switch (knownOrNull()) {
+      case EC_EMAIL_BLACKLISTED:
+      case EC_SPAM_DETECTED:
+      case EC_UNSUBSCRIBED_EMAIL_ADDRESS:
+      case EC_BOUNCED_EMAIL_ADDRESS:
+      case EC_EMAIL_DROPPED:
+      case EC_SENDER_DOMAIN_BOUNCE_BLOCKED:
+      case EC_SENDER_IP_BLACKLISTED:
+      case EC_REQUEST_INVALID:
+      case EC_INVALID_EMAIL_ADDRESS:
+      case EC_MAILBOX_TEMPORARY_UNAVAILABLE:
+      case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
+      case EC_MAILBOX_PERMANENTLY_UNAVAILABLE:
+      case EC_RECIPIENT_INBOX_FULL:
+      case EC_HARD_BOUNCE:
+      case EC_PERMANENT_SENDING_ERROR:
+      case EC_EMAIL_GATEWAY_ERROR:
+        return true;
       default:
-        return Optional.empty();
+        return null;
     }
   }
 
   @Override
-  public String description() {
-    switch (id()) {
-      case 6001:
+  String descriptionFact() {
+    switch (knownOrNull()) {
+      case EC_EMAIL_BLACKLISTED:
         return "The recipient address is on a block or suppression list, so the email was dropped.";
-      case 6002:
+      case EC_SPAM_DETECTED:
         return "The content was judged to be spam and the email was not sent on.";
-      case 6003:
+      case EC_UNSUBSCRIBED_EMAIL_ADDRESS:
         return "The recipient has unsubscribed from this sender.";
-      case 6004:
+      case EC_BOUNCED_EMAIL_ADDRESS:
         return "The email was dropped for an address recorded as bounced.";
-      case 6005:
+      case EC_EMAIL_DROPPED:
         return "The email was dropped without a more exact reason.";
-      case 6016:
+      case EC_SENDER_DOMAIN_BOUNCE_BLOCKED:
         return "The sender domain is blocked, in the current wording for a bounce rate that is too high.";
-      case 6017:
+      case EC_SENDER_IP_BLACKLISTED:
         return "The IP address the sender uses is on a blocklist.";
-      case 6018:
+      case EC_REQUEST_INVALID:
         return "Infobip turned down the send request as faulty.";
-      case 6006:
+      case EC_INVALID_EMAIL_ADDRESS:
         return "No working mailbox stands behind the recipient address.";
-      case 6007:
+      case EC_MAILBOX_TEMPORARY_UNAVAILABLE:
         return "The recipient mailbox cannot be reached for now.";
-      case 6008:
+      case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
         return "Delivery was put off for lack of storage space on the receiving side.";
-      case 6009:
+      case EC_MAILBOX_PERMANENTLY_UNAVAILABLE:
         return "The recipient mailbox is not available.";
-      case 6010:
+      case EC_RECIPIENT_INBOX_FULL:
         return "The recipient mailbox is full.";
-      case 6012:
+      case EC_HARD_BOUNCE:
         return "The receiving server gave a permanent delivery failure.";
-      case 6014:
+      case EC_PERMANENT_SENDING_ERROR:
         return "Sending failed for good on the platform side.";
-      case 6015:
+      case EC_EMAIL_GATEWAY_ERROR:
         return "The email gateway reported an error.";
       default:
-        return "";
+        return null;
+    }
+  }
+
+  @Override
+  String actionFact() {
+    switch (knownOrNull()) {
+      case EC_SPAM_DETECTED:
+        return "Adjust the content before sending again.";
+      case EC_UNSUBSCRIBED_EMAIL_ADDRESS:
+        return "Do not mail this address unless it is removed from the do-not-contact list.";
+      case EC_SENDER_DOMAIN_BOUNCE_BLOCKED:
+        return "Clean the recipient list; the block is lifted automatically after 24 hours.";
+      case EC_SENDER_IP_BLACKLISTED:
+        return "Ask the blocklist in question to delist the address.";
+      case EC_REQUEST_INVALID:
+        return "Check the request data and parameters.";
+      case EC_INVALID_EMAIL_ADDRESS:
+        return "Correct or validate the address.";
+      case EC_MAILBOX_TEMPORARY_UNAVAILABLE:
+        return "Retry in a few hours.";
+      case EC_MAILBOX_PERMANENTLY_UNAVAILABLE:
+        return "Contact the recipient before retrying.";
+      case EC_RECIPIENT_INBOX_FULL:
+        return "Ask the recipient to free some space.";
+      case EC_HARD_BOUNCE:
+        return "Contact the recipient; do not simply resend.";
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  List<String> formerNamesFact() {
+    switch (knownOrNull()) {
+      case EC_SPAM_DETECTED:
+        return List.of("EC_EMAILS_SPAM_CONTENT", "EC_EMAIL_SPAM_CONTENT");
+      case EC_UNSUBSCRIBED_EMAIL_ADDRESS:
+        return List.of("EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS");
+      case EC_SENDER_DOMAIN_BOUNCE_BLOCKED:
+        return List.of("EC_EMAIL_SENDER_DOMAIN_BLOCKED");
+      case EC_SENDER_IP_BLACKLISTED:
+        return List.of("EC_EMAIL_IP_BLACKLISTED");
+      case EC_REQUEST_INVALID:
+        return List.of("EC_INVALID_GATEWAY_REQUEST");
+      case EC_MAILBOX_TEMPORARY_UNAVAILABLE:
+        return List.of("EC_MAILBOX_TEMPORARILY_UNAVAILABLE");
+      case EC_MAILBOX_PERMANENTLY_UNAVAILABLE:
+        return List.of("EC_MAILBOX_UNAVAILABLE");
+      case EC_RECIPIENT_INBOX_FULL:
+        return List.of("EC_STORAGE_LIMIT_EXCEEDED");
+      case EC_EMAIL_GATEWAY_ERROR:
+        return List.of("EC_GATEWAY_ERROR");
+      default:
+        return List.of();
     }
   }
 
@@ -438,221 +353,49 @@ public final class EmailError
 
   @Override
   Known knownOrNull() {
-    return Known.of(id());
-  }
-
-  @Override
-  String actionOrNull() {
-    switch (id()) {
-      case 6002:
-        return "Adjust the content before sending again.";
-      case 6003:
-        return "Do not mail this address unless it is removed from the do-not-contact list.";
-      case 6016:
-        return "Clean the recipient list; the block is lifted automatically after 24 hours.";
-      case 6017:
-        return "Ask the blocklist in question to delist the address.";
-      case 6018:
-        return "Check the request data and parameters.";
-      case 6006:
-        return "Correct or validate the address.";
-      case 6007:
-        return "Retry in a few hours.";
-      case 6009:
-        return "Contact the recipient before retrying.";
-      case 6010:
-        return "Ask the recipient to free some space.";
-      case 6012:
-        return "Contact the recipient; do not simply resend.";
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String formerNamesOrNull() {
-    switch (id()) {
-      case 6002:
-        return "EC_EMAILS_SPAM_CONTENT EC_EMAIL_SPAM_CONTENT";
-      case 6003:
-        return "EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS";
-      case 6016:
-        return "EC_EMAIL_SENDER_DOMAIN_BLOCKED";
-      case 6017:
-        return "EC_EMAIL_IP_BLACKLISTED";
-      case 6018:
-        return "EC_INVALID_GATEWAY_REQUEST";
-      case 6007:
-        return "EC_MAILBOX_TEMPORARILY_UNAVAILABLE";
-      case 6009:
-        return "EC_MAILBOX_UNAVAILABLE";
-      case 6010:
-        return "EC_STORAGE_LIMIT_EXCEEDED";
-      case 6015:
-        return "EC_GATEWAY_ERROR";
-      default:
-        return null;
-    }
-  }
-
-  private static EmailError listed(int id) {
-    var code = new EmailError(id);
-    Listed.CODES.add(code);
-    Listed.BY_ID.put(id, code);
-    return code;
+    return Listed.KNOWN.get(id());
   }
 
   private Object readResolve() {
-    return of(id());
-  }
-
-  /** The listed codes, to {@code switch} over. */
-  public enum Known {
-    /** {@link EmailError#EC_EMAIL_BLACKLISTED}. */
-    EC_EMAIL_BLACKLISTED,
-
-    /** {@link EmailError#EC_SPAM_DETECTED}. */
-    EC_SPAM_DETECTED,
-
-    /** {@link EmailError#EC_UNSUBSCRIBED_EMAIL_ADDRESS}. */
-    EC_UNSUBSCRIBED_EMAIL_ADDRESS,
-
-    /** {@link EmailError#EC_BOUNCED_EMAIL_ADDRESS}. */
-    EC_BOUNCED_EMAIL_ADDRESS,
-
-    /** {@link EmailError#EC_EMAIL_DROPPED}. */
-    EC_EMAIL_DROPPED,
-
-    /** {@link EmailError#EC_SENDER_DOMAIN_BOUNCE_BLOCKED}. */
-    EC_SENDER_DOMAIN_BOUNCE_BLOCKED,
-
-    /** {@link EmailError#EC_SENDER_IP_BLACKLISTED}. */
-    EC_SENDER_IP_BLACKLISTED,
-
-    /** {@link EmailError#EC_REQUEST_INVALID}. */
-    EC_REQUEST_INVALID,
-
-    /** {@link EmailError#EC_INVALID_EMAIL_ADDRESS}. */
-    EC_INVALID_EMAIL_ADDRESS,
-
-    /** {@link EmailError#EC_MAILBOX_TEMPORARY_UNAVAILABLE}. */
-    EC_MAILBOX_TEMPORARY_UNAVAILABLE,
-
-    /** {@link EmailError#EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE}. */
-    EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE,
-
-    /** {@link EmailError#EC_MAILBOX_PERMANENTLY_UNAVAILABLE}. */
-    EC_MAILBOX_PERMANENTLY_UNAVAILABLE,
-
-    /** {@link EmailError#EC_RECIPIENT_INBOX_FULL}. */
-    EC_RECIPIENT_INBOX_FULL,
-
-    /** {@link EmailError#EC_HARD_BOUNCE}. */
-    EC_HARD_BOUNCE,
-
-    /** {@link EmailError#EC_PERMANENT_SENDING_ERROR}. */
-    EC_PERMANENT_SENDING_ERROR,
-
-    /** {@link EmailError#EC_EMAIL_GATEWAY_ERROR}. */
-    EC_EMAIL_GATEWAY_ERROR;
-
-    static Known of(int id) {
-      switch (id) {
-        case 6001:
-          return EC_EMAIL_BLACKLISTED;
-        case 6002:
-          return EC_SPAM_DETECTED;
-        case 6003:
-          return EC_UNSUBSCRIBED_EMAIL_ADDRESS;
-        case 6004:
-          return EC_BOUNCED_EMAIL_ADDRESS;
-        case 6005:
-          return EC_EMAIL_DROPPED;
-        case 6016:
-          return EC_SENDER_DOMAIN_BOUNCE_BLOCKED;
-        case 6017:
-          return EC_SENDER_IP_BLACKLISTED;
-        case 6018:
-          return EC_REQUEST_INVALID;
-        case 6006:
-          return EC_INVALID_EMAIL_ADDRESS;
-        case 6007:
-          return EC_MAILBOX_TEMPORARY_UNAVAILABLE;
-        case 6008:
-          return EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE;
-        case 6009:
-          return EC_MAILBOX_PERMANENTLY_UNAVAILABLE;
-        case 6010:
-          return EC_RECIPIENT_INBOX_FULL;
-        case 6012:
-          return EC_HARD_BOUNCE;
-        case 6014:
-          return EC_PERMANENT_SENDING_ERROR;
-        case 6015:
-          return EC_EMAIL_GATEWAY_ERROR;
-        default:
-          return null;
-      }
-    }
+    return valueOf(id());
   }
 
   /** A group of the section {@code email-error}. */
   public static final class Group extends CodeGroup {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * The email was not sent on: the address, the content or the sender rules it out. (1)
-     */
-    public static final Group //
-        DROPPED = //
-        listed(1);
+    /** The email was not sent on: the address, the content or the sender rules it out. (1) */
+    public static final Group DROPPED = valueOf(1);
 
-    /**
-     * The receiving server sent the email back. (2)
-     */
-    public static final Group //
-        BOUNCED = //
-        listed(2);
+    /** The receiving server sent the email back. (2) */
+    public static final Group BOUNCED = valueOf(2);
 
-    /**
-     * A fault of the sending system. (3)
-     */
-    public static final Group //
-        SYSTEM_ERROR = //
-        listed(3);
+    /** A fault of the sending system. (3) */
+    public static final Group SYSTEM_ERROR = valueOf(3);
 
-    private Group(int id) {
+    private Group(int id, Void unused) {
       super(id);
     }
 
     /**
      * Returns the group with this number, listed or not.
      *
-     * @param id the number on the wire
+     * @param id the number
      * @return the constant, or a group that is not {@link #known()}
      */
-    public static Group of(int id) {
-      Group group = Listed.BY_ID.get(id);
-      return group == null ? new Group(id) : group;
+    public static Group valueOf(int id) {
+      Group group = Listed.GROUPS.get(id);
+      return group == null ? new Group(id, null) : group;
     }
 
     /**
      * Returns the group with this name.
      *
-     * @param name a name or wire name, whatever its case
+     * @param name a name or a name on the wire; upper or lower case
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {
-      if (name == null) {
-        return Optional.empty();
-      }
-      String wanted = Index.upperCase(name);
-      for (Group group : Listed.GROUPS) {
-        if (group.name().equals(wanted) || Index.upperCase(group.wireName()).equals(wanted)) {
-          return Optional.of(group);
-        }
-      }
-      return Optional.empty();
+      return Names.find(name, values(), Group::name, Group::wireName);
     }
 
     /**
@@ -661,57 +404,57 @@ public final class EmailError
      * @return the groups in the registry's order; the list cannot be changed
      */
     public static List<Group> values() {
-      return Collections.unmodifiableList(Listed.GROUPS);
+      return List.copyOf(Listed.GROUPS.values());
     }
 
     /**
-     * Returns the group as a constant to switch over.
+     * Returns the group as a constant of an enum, to {@code switch} over.
      *
-     * @return the constant, if the group is known
+     * @return the constant, if the group is listed
      */
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
-    public String title() {
-      switch (id()) {
-        case 1:
+    String titleFact() {
+      switch (knownOrNull()) {
+        case DROPPED:
           return "Dropped";
-        case 2:
+        case BOUNCED:
           return "Bounced";
-        case 3:
+        case SYSTEM_ERROR:
           return "System Error";
         default:
-          return "";
+          return name();
       }
     }
 
     @Override
-    public String wireName() {
-      switch (id()) {
-        case 1:
+    String wireNameFact() {
+      switch (knownOrNull()) {
+        case DROPPED:
           return "HANDSET_ERRORS";
-        case 2:
+        case BOUNCED:
           return "USER_ERRORS";
-        case 3:
+        case SYSTEM_ERROR:
           return "OPERATOR_ERRORS";
         default:
-          return "";
+          return name();
       }
     }
 
     @Override
-    public String description() {
-      switch (id()) {
-        case 1:
+    String descriptionFact() {
+      switch (knownOrNull()) {
+        case DROPPED:
           return "The email was not sent on: the address, the content or the sender rules it out.";
-        case 2:
+        case BOUNCED:
           return "The receiving server sent the email back.";
-        case 3:
+        case SYSTEM_ERROR:
           return "A fault of the sending system.";
         default:
-          return "";
+          return name();
       }
     }
 
@@ -722,59 +465,95 @@ public final class EmailError
 
     @Override
     Known knownOrNull() {
-      return Known.of(id());
-    }
-
-    private static Group listed(int id) {
-      Group group = new Group(id);
-      Listed.GROUPS.add(group);
-      Listed.BY_ID.put(id, group);
-      return group;
+      return Listed.KNOWN.get(id());
     }
 
     private Object readResolve() {
-      return of(id());
+      return valueOf(id());
     }
 
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#DROPPED}. */
-      DROPPED,
-
+      DROPPED(1),
       /** {@link Group#BOUNCED}. */
-      BOUNCED,
-
+      BOUNCED(2),
       /** {@link Group#SYSTEM_ERROR}. */
-      SYSTEM_ERROR;
+      SYSTEM_ERROR(3);
 
-      static Known of(int id) {
-        switch (id) {
-          case 1:
-            return DROPPED;
-          case 2:
-            return BOUNCED;
-          case 3:
-            return SYSTEM_ERROR;
-          default:
-            return null;
-        }
+      private final int id;
+
+      Known(int id) {
+        this.id = id;
       }
     }
 
-    /** Filled by the constants as they are made. */
+    /** Every listed group by its number. */
     private static final class Listed {
-      static final List<Group> GROUPS = new ArrayList<>();
-      static final Map<Integer, Group> BY_ID = new HashMap<>();
+      static final Map<Integer, Known> KNOWN = new HashMap<>();
+      static final Map<Integer, Group> GROUPS = new LinkedHashMap<>();
+
+      static {
+        for (Known known : Known.values()) {
+          KNOWN.put(known.id, known);
+          GROUPS.put(known.id, new Group(known.id, null));
+        }
+      }
     }
   }
 
-  /** Filled by the constants as they are made. */
+  /** The listed codes, to {@code switch} over. */
+  public enum Known {
+    /** {@link EmailError#EC_EMAIL_BLACKLISTED}. */
+    EC_EMAIL_BLACKLISTED(6001),
+    /** {@link EmailError#EC_SPAM_DETECTED}. */
+    EC_SPAM_DETECTED(6002),
+    /** {@link EmailError#EC_UNSUBSCRIBED_EMAIL_ADDRESS}. */
+    EC_UNSUBSCRIBED_EMAIL_ADDRESS(6003),
+    /** {@link EmailError#EC_BOUNCED_EMAIL_ADDRESS}. */
+    EC_BOUNCED_EMAIL_ADDRESS(6004),
+    /** {@link EmailError#EC_EMAIL_DROPPED}. */
+    EC_EMAIL_DROPPED(6005),
+    /** {@link EmailError#EC_SENDER_DOMAIN_BOUNCE_BLOCKED}. */
+    EC_SENDER_DOMAIN_BOUNCE_BLOCKED(6016),
+    /** {@link EmailError#EC_SENDER_IP_BLACKLISTED}. */
+    EC_SENDER_IP_BLACKLISTED(6017),
+    /** {@link EmailError#EC_REQUEST_INVALID}. */
+    EC_REQUEST_INVALID(6018),
+    /** {@link EmailError#EC_INVALID_EMAIL_ADDRESS}. */
+    EC_INVALID_EMAIL_ADDRESS(6006),
+    /** {@link EmailError#EC_MAILBOX_TEMPORARY_UNAVAILABLE}. */
+    EC_MAILBOX_TEMPORARY_UNAVAILABLE(6007),
+    /** {@link EmailError#EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE}. */
+    EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE(6008),
+    /** {@link EmailError#EC_MAILBOX_PERMANENTLY_UNAVAILABLE}. */
+    EC_MAILBOX_PERMANENTLY_UNAVAILABLE(6009),
+    /** {@link EmailError#EC_RECIPIENT_INBOX_FULL}. */
+    EC_RECIPIENT_INBOX_FULL(6010),
+    /** {@link EmailError#EC_HARD_BOUNCE}. */
+    EC_HARD_BOUNCE(6012),
+    /** {@link EmailError#EC_PERMANENT_SENDING_ERROR}. */
+    EC_PERMANENT_SENDING_ERROR(6014),
+    /** {@link EmailError#EC_EMAIL_GATEWAY_ERROR}. */
+    EC_EMAIL_GATEWAY_ERROR(6015);
+
+    private final int id;
+
+    Known(int id) {
+      this.id = id;
+    }
+  }
+
+  /** Every listed code by its number. */
   private static final class Listed {
-    static final List<EmailError> CODES =
-        // In the registry's order.
-        new ArrayList<>();
-    static final Map<Integer, EmailError> BY_ID =
-        // Of the same codes.
-        new HashMap<>();
+    static final Map<Integer, Known> KNOWN = new HashMap<>();
+    static final Map<Integer, EmailError> CODES = new LinkedHashMap<>();
+
+    static {
+      for (Known known : Known.values()) {
+        KNOWN.put(known.id, known);
+        CODES.put(known.id, new EmailError(known.id, null));
+      }
+    }
   }
 }

@@ -2,98 +2,136 @@
 
 package com.example.infobipcodes;
 
-/** Look-ups across the sections of the kind {@code error}. */
-public final class ErrorCodes {
-  private static final Index<ErrorCode> ALL =
-      // Filled when a code is first looked for.
-      new Index<>();
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-  static {
-    ALL.add(GeneralError.values());
-    ALL.add(VoiceError.values());
-    ALL.add(PushError.values());
-    ALL.add(EmailError.values());
-    ALL.add(ChatError.values());
-    ALL.add(MobileIdentityError.values());
-    ALL.add(DltError.values());
-    // Former names stand after all others; two codes may have borne the same one.
-    ALL.addName(
-        "EC_CANCELLED", // EC_MESSAGE_CANCELED
-        GeneralError.of(4100));
-    ALL.addName(
-        "EC_VALIDITYEXPIRED", // EC_VALIDITY_EXPIRED
-        GeneralError.of(4101));
-    ALL.addName(
-        "EC_VOICE_NOT_IMPLEMENTED", // EC_NOT_IMPLEMENTED
-        VoiceError.of(5501));
-    ALL.addName(
-        "EC_VOICE_SERVICE_UNAVAILABLE", // EC_SERVICE_UNAVAILABLE
-        VoiceError.of(5503));
-    ALL.addName(
-        "EC_GCM_MISMATCH_SENDER_ID", // EC_FCM_MISMATCH_SENDER_ID
-        PushError.of(8002));
-    ALL.addName(
-        "EC_INVALID_GCM_AUTH_DATA", // EC_INVALID_FCM_AUTH_DATA
-        PushError.of(8006));
-    ALL.addName(
-        "EC_EMAILS_SPAM_CONTENT", // EC_SPAM_DETECTED
-        EmailError.of(6002));
-    ALL.addName(
-        "EC_EMAIL_SPAM_CONTENT", // EC_SPAM_DETECTED
-        EmailError.of(6002));
-    ALL.addName(
-        "EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS", // EC_UNSUBSCRIBED_EMAIL_ADDRESS
-        EmailError.of(6003));
-    ALL.addName(
-        "EC_EMAIL_SENDER_DOMAIN_BLOCKED", // EC_SENDER_DOMAIN_BOUNCE_BLOCKED
-        EmailError.of(6016));
-    ALL.addName(
-        "EC_EMAIL_IP_BLACKLISTED", // EC_SENDER_IP_BLACKLISTED
-        EmailError.of(6017));
-    ALL.addName(
-        "EC_INVALID_GATEWAY_REQUEST", // EC_REQUEST_INVALID
-        EmailError.of(6018));
-    ALL.addName(
-        "EC_MAILBOX_TEMPORARILY_UNAVAILABLE", // EC_MAILBOX_TEMPORARY_UNAVAILABLE
-        EmailError.of(6007));
-    ALL.addName(
-        "EC_MAILBOX_UNAVAILABLE", // EC_MAILBOX_PERMANENTLY_UNAVAILABLE
-        EmailError.of(6009));
-    ALL.addName(
-        "EC_STORAGE_LIMIT_EXCEEDED", // EC_RECIPIENT_INBOX_FULL
-        EmailError.of(6010));
-    ALL.addName(
-        "EC_GATEWAY_ERROR", // EC_EMAIL_GATEWAY_ERROR
-        EmailError.of(6015));
-    ALL.addName(
-        "EC_ILLEGAL_TRAFIC_TYPE", // EC_ILLEGAL_TRAFFIC_TYPE
-        ChatError.of(7007));
-    ALL.addName(
-        "EC_USER_INTERNAL_ERROR", // EC_INTERNAL_ERROR
-        MobileIdentityError.of(1000));
+/**
+ * Codes of the kind {@code error}, as a look-up across its sections finds them. The list cannot be changed.
+ *
+ * <p>No look-up throws. If a number or a name has several codes, narrow the answer.
+ */
+public final class ErrorCodes extends AbstractList<ErrorCode> {
+  private final List<ErrorCode> codes;
+
+  private ErrorCodes(List<ErrorCode> codes) {
+    this.codes = codes;
   }
 
-  private ErrorCodes() {}
+  /**
+   * Returns every listed code.
+   *
+   * @return the codes of all sections, in the registry's order
+   */
+  public static ErrorCodes all() {
+    return new ErrorCodes(Index.CODES);
+  }
 
   /**
    * Returns the codes with this number.
    *
-   * @param id the number on the wire
-   * @return the code of each section that has it, in the registry's order
+   * @param id the number
+   * @return the code of each section that lists it, in the registry's order
    */
-  public static Codes<ErrorCode> //
-      find(int id) {
-    return ALL.find(id);
+  public static ErrorCodes find(int id) {
+    var found = Index.BY_ID.getOrDefault(id, Set.of());
+    return new ErrorCodes(List.copyOf(found));
   }
 
   /**
-   * Returns the codes with this name: those that bear it today, then those that once did.
+   * Returns the codes with this name: those that have it today, then those that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the codes, each part in the registry's order
    */
-  public static Codes<ErrorCode> //
-      findByName(String name) {
-    return ALL.findByName(name);
+  public static ErrorCodes findByName(String name) {
+    var found = Index.BY_NAME.getOrDefault(name == null ? "" : Names.folded(name), Set.of());
+    return new ErrorCodes(List.copyOf(found));
+  }
+
+  /**
+   * Returns the codes of one section.
+   *
+   * @param section the section's name in the registry
+   * @return those of these codes that it has
+   */
+  public ErrorCodes inSection(String section) {
+    return narrowed(code -> code.section().equals(section));
+  }
+
+  /**
+   * Returns the codes that a group lists.
+   *
+   * @param group the group's number
+   * @return those of these codes that it lists
+   */
+  public ErrorCodes inGroup(int group) {
+    return narrowed(code -> code.groups().stream().anyMatch(one -> one.id() == group));
+  }
+
+  /**
+   * Returns the first of these codes.
+   *
+   * @return the first code, if there is any
+   */
+  public Optional<ErrorCode> first() {
+    return codes.stream().findFirst();
+  }
+
+  @Override
+  public ErrorCode get(int index) {
+    return codes.get(index);
+  }
+
+  @Override
+  public int size() {
+    return codes.size();
+  }
+
+  /** The first of these codes that is of this class. */
+  <S> Optional<S> firstOf(Class<S> section) {
+    return codes.stream().filter(section::isInstance).map(section::cast).findFirst();
+  }
+
+  private ErrorCodes narrowed(Predicate<ErrorCode> wanted) {
+    var narrowed = codes.stream().filter(wanted).collect(Collectors.toUnmodifiableList());
+    return new ErrorCodes(narrowed);
+  }
+
+  /** Built when it is first asked. */
+  private static final class Index {
+    static final List<ErrorCode> CODES = new ArrayList<>();
+    static final Map<Integer, Set<ErrorCode>> BY_ID = new HashMap<>();
+    static final Map<String, Set<ErrorCode>> BY_NAME = new HashMap<>();
+
+    static {
+      CODES.addAll(GeneralError.values());
+      CODES.addAll(VoiceError.values());
+      CODES.addAll(PushError.values());
+      CODES.addAll(EmailError.values());
+      CODES.addAll(ChatError.values());
+      CODES.addAll(MobileIdentityError.values());
+      CODES.addAll(DltError.values());
+      for (ErrorCode code : CODES) {
+        BY_ID.computeIfAbsent(code.id(), id -> new LinkedHashSet<>()).add(code);
+        addName(code.name(), code);
+        code.aliases().forEach(name -> addName(name, code));
+      }
+      // Former names stand after all others; two codes may have had the same one.
+      for (ErrorCode code : CODES) {
+        code.formerNames().forEach(name -> addName(name, code));
+      }
+    }
+
+    private static void addName(String name, ErrorCode code) {
+      BY_NAME.computeIfAbsent(Names.folded(name), folded -> new LinkedHashSet<>()).add(code);
+    }
   }
 }

@@ -2,9 +2,8 @@
 
 package com.example.infobipcodes;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,736 +11,353 @@ import java.util.Optional;
 /**
  * A code of the section {@code general-error}: General error codes.
  *
- * <p>The section: Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case.</p>
+ * <p>Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case.
  */
-public final class GeneralError
-    // Open: there may be more codes than constants.
-    extends ErrorCode {
+public final class GeneralError extends ErrorCode {
   private static final long serialVersionUID = 1L;
 
-  // A comment at the end of a line keeps the layout from depending on the length of a name.
+  /** No failure is reported, or the operator gave no error code. (0) */
+  public static final GeneralError NO_ERROR = valueOf(0);
 
-  /**
-   * No failure is reported, or the operator gave no error code. (0)
-   */
-  public static final GeneralError //
-      NO_ERROR = //
-      listed(0);
-
-  /**
-   * The network knows no subscriber with this number. (1)
-   *
-   * <p>Action: Check the number, for instance by dialling it; then ask Support.</p>
-   */
-  public static final GeneralError //
-      EC_UNKNOWN_SUBSCRIBER = //
-      listed(1);
+  /** The network knows no subscriber with this number. (1) */
+  public static final GeneralError EC_UNKNOWN_SUBSCRIBER = valueOf(1);
 
   /**
    * The network could not identify the subscriber, for instance because the number is invalid or its record incomplete. (5)
-   *
-   * <p>Action: Check the subscriber's details; then ask Support.</p>
    */
-  public static final GeneralError //
-      EC_UNIDENTIFIED_SUBSCRIBER = //
-      listed(5);
+  public static final GeneralError EC_UNIDENTIFIED_SUBSCRIBER = valueOf(5);
 
   /**
    * The phone did not answer when paged for the message: it is off, unreachable or in weak coverage. (6)
-   *
-   * <p>Action: Have the phone switched on and connected, then send again.</p>
    */
-  public static final GeneralError //
-      EC_ABSENT_SUBSCRIBER_SM = //
-      listed(6);
+  public static final GeneralError EC_ABSENT_SUBSCRIBER_SM = valueOf(6);
 
-  /**
-   * The operator's equipment register (EIR) does not recognise the handset. (7)
-   */
-  public static final GeneralError //
-      EC_UNKNOWN_EQUIPMENT = //
-      listed(7);
+  /** The operator's equipment register (EIR) does not recognise the handset. (7) */
+  public static final GeneralError EC_UNKNOWN_EQUIPMENT = valueOf(7);
 
-  /**
-   * The subscriber is roaming on a network with which no agreement guarantees delivery. (8)
-   */
-  public static final GeneralError //
-      EC_ROAMING_NOT_ALLOWED = //
-      listed(8);
+  /** The subscriber is roaming on a network with which no agreement guarantees delivery. (8) */
+  public static final GeneralError EC_ROAMING_NOT_ALLOWED = valueOf(8);
 
   /**
    * The network refused the subscriber at authentication, often because the number is blocked. (9)
-   *
-   * <p>Action: Take it up with the operator or Support.</p>
    */
-  public static final GeneralError //
-      EC_ILLEGAL_SUBSCRIBER = //
-      listed(9);
+  public static final GeneralError EC_ILLEGAL_SUBSCRIBER = valueOf(9);
 
   /**
    * The subscription does not include the service needed, such as SMS, or the operator has suspended it. (11)
-   *
-   * <p>Action: Have the operator enable the service.</p>
    */
-  public static final GeneralError //
-      EC_TELESERVICE_NOT_PROVISIONED = //
-      listed(11);
+  public static final GeneralError EC_TELESERVICE_NOT_PROVISIONED = valueOf(11);
 
-  /**
-   * The handset failed the operator's IMEI check: it is blocked or not authorised. (12)
-   *
-   * <p>Action: Use an authorised handset.</p>
-   */
-  public static final GeneralError //
-      EC_ILLEGAL_EQUIPMENT = //
-      listed(12);
+  /** The handset failed the operator's IMEI check: it is blocked or not authorised. (12) */
+  public static final GeneralError EC_ILLEGAL_EQUIPMENT = valueOf(12);
 
   /**
    * The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills. (13)
-   *
-   * <p>Action: The subscriber should settle the account or talk to the operator.</p>
    */
-  public static final GeneralError //
-      EC_CALL_BARRED = //
-      listed(13);
+  public static final GeneralError EC_CALL_BARRED = valueOf(13);
 
-  /**
-   * The phone or its network does not support the service that was asked for. (21)
-   *
-   * <p>Action: Check what is supported; restart or update the phone.</p>
-   */
-  public static final GeneralError //
-      EC_FACILITY_NOT_SUPPORTED = //
-      listed(21);
+  /** The phone or its network does not support the service that was asked for. (21) */
+  public static final GeneralError EC_FACILITY_NOT_SUPPORTED = valueOf(21);
 
   /**
    * The phone is not attached to the network, mostly because it is switched off or out of coverage. (27)
-   *
-   * <p>Action: Have the phone switched on and connected, then send again.</p>
    */
-  public static final GeneralError //
-      EC_ABSENT_SUBSCRIBER = //
-      listed(27);
+  public static final GeneralError EC_ABSENT_SUBSCRIBER = valueOf(27);
 
-  /**
-   * The subscriber was busy receiving another SMS at that moment. (31)
-   */
-  public static final GeneralError //
-      EC_SUBSCRIBER_BUSY_FOR_MT_SMS = //
-      listed(31);
+  /** The subscriber was busy receiving another SMS at that moment. (31) */
+  public static final GeneralError EC_SUBSCRIBER_BUSY_FOR_MT_SMS = valueOf(31);
 
   /**
    * The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it. (32)
-   *
-   * <p>Action: Check the details or ask Support.</p>
    */
-  public static final GeneralError //
-      EC_SM_DELIVERY_FAILURE = //
-      listed(32);
+  public static final GeneralError EC_SM_DELIVERY_FAILURE = valueOf(32);
 
-  /**
-   * The network's list of messages waiting for this subscriber is full. (33)
-   */
-  public static final GeneralError //
-      EC_MESSAGE_WAITING_LIST_FULL = //
-      listed(33);
+  /** The network's list of messages waiting for this subscriber is full. (33) */
+  public static final GeneralError EC_MESSAGE_WAITING_LIST_FULL = valueOf(33);
 
-  /**
-   * A network element failed while handling the message. (34)
-   */
-  public static final GeneralError //
-      EC_SYSTEM_FAILURE = //
-      listed(34);
+  /** A network element failed while handling the message. (34) */
+  public static final GeneralError EC_SYSTEM_FAILURE = valueOf(34);
 
-  /**
-   * Some data that the network needed was missing. (35)
-   */
-  public static final GeneralError //
-      EC_DATA_MISSING = //
-      listed(35);
+  /** Some data that the network needed was missing. (35) */
+  public static final GeneralError EC_DATA_MISSING = valueOf(35);
 
-  /**
-   * The network received a value it did not expect. (36)
-   */
-  public static final GeneralError //
-      EC_UNEXPECTED_DATA_VALUE = //
-      listed(36);
+  /** The network received a value it did not expect. (36) */
+  public static final GeneralError EC_UNEXPECTED_DATA_VALUE = valueOf(36);
 
-  /**
-   * The cause could not be identified. (255)
-   */
-  public static final GeneralError //
-      EC_UNKNOWN_ERROR = //
-      listed(255);
+  /** The cause could not be identified. (255) */
+  public static final GeneralError EC_UNKNOWN_ERROR = valueOf(255);
 
-  /**
-   * The recipient's phone has no room left for new messages. (256)
-   *
-   * <p>Action: The recipient should delete some messages.</p>
-   */
-  public static final GeneralError //
-      EC_SM_DF_MEMORYCAPACITYEXCEEDED = //
-      listed(256);
+  /** The recipient's phone has no room left for new messages. (256) */
+  public static final GeneralError EC_SM_DF_MEMORYCAPACITYEXCEEDED = valueOf(256);
 
-  /**
-   * Handset fault: the phone broke the SMS protocol. (257)
-   */
-  public static final GeneralError //
-      EC_SM_DF_EQUIPMENTPROTOCOLERROR = //
-      listed(257);
+  /** Handset fault: the phone broke the SMS protocol. (257) */
+  public static final GeneralError EC_SM_DF_EQUIPMENTPROTOCOLERROR = valueOf(257);
 
-  /**
-   * Handset fault: the phone is not equipped for SMS. (258)
-   */
-  public static final GeneralError //
-      EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED = //
-      listed(258);
+  /** Handset fault: the phone is not equipped for SMS. (258) */
+  public static final GeneralError EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED = valueOf(258);
 
-  /**
-   * Handset fault class: the SMS service centre is unknown. (259)
-   */
-  public static final GeneralError //
-      EC_SM_DF_UNKNOWNSERVICECENTRE = //
-      listed(259);
+  /** Handset fault class: the SMS service centre is unknown. (259) */
+  public static final GeneralError EC_SM_DF_UNKNOWNSERVICECENTRE = valueOf(259);
 
-  /**
-   * Handset fault class: the SMS service centre is congested. (260)
-   */
-  public static final GeneralError //
-      EC_SM_DF_SC_CONGESTION = //
-      listed(260);
+  /** Handset fault class: the SMS service centre is congested. (260) */
+  public static final GeneralError EC_SM_DF_SC_CONGESTION = valueOf(260);
 
-  /**
-   * Handset fault class: the short-message entity's address is invalid. (261)
-   */
-  public static final GeneralError //
-      EC_SM_DF_INVALIDSME_ADDRESS = //
-      listed(261);
+  /** Handset fault class: the short-message entity's address is invalid. (261) */
+  public static final GeneralError EC_SM_DF_INVALIDSME_ADDRESS = valueOf(261);
 
-  /**
-   * Handset fault class: the subscriber does not belong to that SMS service centre. (262)
-   */
-  public static final GeneralError //
-      EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER = //
-      listed(262);
+  /** Handset fault class: the subscriber does not belong to that SMS service centre. (262) */
+  public static final GeneralError EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER = valueOf(262);
 
-  /**
-   * A general protocol fault between network components, with no closer cause given. (500)
-   */
-  public static final GeneralError //
-      EC_PROVIDER_GENERAL_ERROR = //
-      listed(500);
+  /** A general protocol fault between network components, with no closer cause given. (500) */
+  public static final GeneralError EC_PROVIDER_GENERAL_ERROR = valueOf(500);
 
-  /**
-   * The operator was sent the message and never answered. (502)
-   */
-  public static final GeneralError //
-      EC_NO_RESPONSE = //
-      listed(502);
+  /** The operator was sent the message and never answered. (502) */
+  public static final GeneralError EC_NO_RESPONSE = valueOf(502);
 
-  /**
-   * A protocol fault kept the network service from being completed. (503)
-   */
-  public static final GeneralError //
-      EC_SERVICE_COMPLETION_FAILURE = //
-      listed(503);
+  /** A protocol fault kept the network service from being completed. (503) */
+  public static final GeneralError EC_SERVICE_COMPLETION_FAILURE = valueOf(503);
 
-  /**
-   * The other network node sent a reply that did not fit the exchange. (504)
-   */
-  public static final GeneralError //
-      EC_UNEXPECTED_RESPONSE_FROM_PEER = //
-      listed(504);
+  /** The other network node sent a reply that did not fit the exchange. (504) */
+  public static final GeneralError EC_UNEXPECTED_RESPONSE_FROM_PEER = valueOf(504);
 
-  /**
-   * A parameter in the signalling exchange had the wrong type. (507)
-   */
-  public static final GeneralError //
-      EC_MISTYPED_PARAMETER = //
-      listed(507);
+  /** A parameter in the signalling exchange had the wrong type. (507) */
+  public static final GeneralError EC_MISTYPED_PARAMETER = valueOf(507);
 
-  /**
-   * The other network node does not support the service that was called. (508)
-   */
-  public static final GeneralError //
-      EC_NOT_SUPPORTED_SERVICE = //
-      listed(508);
+  /** The other network node does not support the service that was called. (508) */
+  public static final GeneralError EC_NOT_SUPPORTED_SERVICE = valueOf(508);
 
-  /**
-   * An invoke ID in the signalling exchange was used twice. (509)
-   */
-  public static final GeneralError //
-      EC_DUPLICATED_INVOKE_ID = //
-      listed(509);
+  /** An invoke ID in the signalling exchange was used twice. (509) */
+  public static final GeneralError EC_DUPLICATED_INVOKE_ID = valueOf(509);
 
-  /**
-   * The other node refused the dialogue: it does not support the application context. (1024)
-   */
-  public static final GeneralError //
-      EC_OR_APPCONTEXTNOTSUPPORTED = //
-      listed(1024);
+  /** The other node refused the dialogue: it does not support the application context. (1024) */
+  public static final GeneralError EC_OR_APPCONTEXTNOTSUPPORTED = valueOf(1024);
 
-  /**
-   * The other node refused the dialogue: the destination reference is invalid. (1025)
-   */
-  public static final GeneralError //
-      EC_OR_INVALIDDESTINATIONREFERENCE = //
-      listed(1025);
+  /** The other node refused the dialogue: the destination reference is invalid. (1025) */
+  public static final GeneralError EC_OR_INVALIDDESTINATIONREFERENCE = valueOf(1025);
 
-  /**
-   * The other node refused the dialogue: the originating reference is invalid. (1026)
-   */
-  public static final GeneralError //
-      EC_OR_INVALIDORIGINATINGREFERENCE = //
-      listed(1026);
+  /** The other node refused the dialogue: the originating reference is invalid. (1026) */
+  public static final GeneralError EC_OR_INVALIDORIGINATINGREFERENCE = valueOf(1026);
 
   /**
    * The other node refused the dialogue: it does not support the encapsulated application context. (1027)
    */
-  public static final GeneralError //
-      EC_OR_ENCAPSULATEDAC_NOTSUPPORTED = //
-      listed(1027);
+  public static final GeneralError EC_OR_ENCAPSULATEDAC_NOTSUPPORTED = valueOf(1027);
 
-  /**
-   * The other node refused the dialogue: the transport protection is not good enough. (1028)
-   */
-  public static final GeneralError //
-      EC_OR_TRANSPORTPROTECTIONNOTADEQUATE = //
-      listed(1028);
+  /** The other node refused the dialogue: the transport protection is not good enough. (1028) */
+  public static final GeneralError EC_OR_TRANSPORTPROTECTIONNOTADEQUATE = valueOf(1028);
 
-  /**
-   * The other node refused the dialogue without saying why. (1029)
-   */
-  public static final GeneralError //
-      EC_OR_NOREASONGIVEN = //
-      listed(1029);
+  /** The other node refused the dialogue without saying why. (1029) */
+  public static final GeneralError EC_OR_NOREASONGIVEN = valueOf(1029);
 
   /**
    * The dialogue was refused, perhaps because the two sides run different protocol versions. (1030)
    */
-  public static final GeneralError //
-      EC_OR_POTENTIALVERSIONINCOMPATIBILITY = //
-      listed(1030);
+  public static final GeneralError EC_OR_POTENTIALVERSIONINCOMPATIBILITY = valueOf(1030);
 
-  /**
-   * The dialogue could not start because the remote node was out of reach. (1031)
-   */
-  public static final GeneralError //
-      EC_OR_REMOTENODENOTREACHABLE = //
-      listed(1031);
+  /** The dialogue could not start because the remote node was out of reach. (1031) */
+  public static final GeneralError EC_OR_REMOTENODENOTREACHABLE = valueOf(1031);
 
-  /**
-   * Signalling could not be routed: no translation exists for addresses of this kind. (1152)
-   */
-  public static final GeneralError //
-      EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE = //
-      listed(1152);
+  /** Signalling could not be routed: no translation exists for addresses of this kind. (1152) */
+  public static final GeneralError EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE = valueOf(1152);
 
-  /**
-   * Signalling could not be routed: no translation exists for this particular address. (1153)
-   */
-  public static final GeneralError //
-      EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS = //
-      listed(1153);
+  /** Signalling could not be routed: no translation exists for this particular address. (1153) */
+  public static final GeneralError EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS = valueOf(1153);
 
-  /**
-   * Signalling could not be routed: the subsystem at the far end is congested. (1154)
-   */
-  public static final GeneralError //
-      EC_NNR_SUBSYSTEMCONGESTION = //
-      listed(1154);
+  /** Signalling could not be routed: the subsystem at the far end is congested. (1154) */
+  public static final GeneralError EC_NNR_SUBSYSTEMCONGESTION = valueOf(1154);
 
-  /**
-   * Signalling could not be routed: the subsystem at the far end has failed. (1155)
-   */
-  public static final GeneralError //
-      EC_NNR_SUBSYSTEMFAILURE = //
-      listed(1155);
+  /** Signalling could not be routed: the subsystem at the far end has failed. (1155) */
+  public static final GeneralError EC_NNR_SUBSYSTEMFAILURE = valueOf(1155);
 
-  /**
-   * Signalling could not be routed: the far end has no such user equipped. (1156)
-   */
-  public static final GeneralError //
-      EC_NNR_UNEQUIPPEDUSER = //
-      listed(1156);
+  /** Signalling could not be routed: the far end has no such user equipped. (1156) */
+  public static final GeneralError EC_NNR_UNEQUIPPEDUSER = valueOf(1156);
 
-  /**
-   * Signalling could not be routed: the message transfer part (MTP) failed. (1157)
-   */
-  public static final GeneralError //
-      EC_NNR_MTPFAILURE = //
-      listed(1157);
+  /** Signalling could not be routed: the message transfer part (MTP) failed. (1157) */
+  public static final GeneralError EC_NNR_MTPFAILURE = valueOf(1157);
 
-  /**
-   * Signalling could not be routed: the signalling network is congested. (1158)
-   */
-  public static final GeneralError //
-      EC_NNR_NETWORKCONGESTION = //
-      listed(1158);
+  /** Signalling could not be routed: the signalling network is congested. (1158) */
+  public static final GeneralError EC_NNR_NETWORKCONGESTION = valueOf(1158);
 
-  /**
-   * Signalling could not be routed, with no qualified reason. (1159)
-   */
-  public static final GeneralError //
-      EC_NNR_UNQUALIFIED = //
-      listed(1159);
+  /** Signalling could not be routed, with no qualified reason. (1159) */
+  public static final GeneralError EC_NNR_UNQUALIFIED = valueOf(1159);
 
-  /**
-   * Signalling could not be routed: transport of an extended (XUDT) message failed. (1160)
-   */
-  public static final GeneralError //
-      EC_NNR_ERRORINMESSAGETRANSPORTXUDT = //
-      listed(1160);
+  /** Signalling could not be routed: transport of an extended (XUDT) message failed. (1160) */
+  public static final GeneralError EC_NNR_ERRORINMESSAGETRANSPORTXUDT = valueOf(1160);
 
-  /**
-   * Signalling could not be routed: a node could not process an extended (XUDT) message. (1161)
-   */
-  public static final GeneralError //
-      EC_NNR_ERRORINLOCALPROCESSINGXUDT = //
-      listed(1161);
+  /** Signalling could not be routed: a node could not process an extended (XUDT) message. (1161) */
+  public static final GeneralError EC_NNR_ERRORINLOCALPROCESSINGXUDT = valueOf(1161);
 
   /**
    * Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message. (1162)
    */
-  public static final GeneralError //
-      EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT = //
-      listed(1162);
+  public static final GeneralError EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT = valueOf(1162);
 
-  /**
-   * Signalling could not be routed: the routing layer (SCCP) itself failed. (1163)
-   */
-  public static final GeneralError //
-      EC_NNR_SCCPFAILURE = //
-      listed(1163);
+  /** Signalling could not be routed: the routing layer (SCCP) itself failed. (1163) */
+  public static final GeneralError EC_NNR_SCCPFAILURE = valueOf(1163);
 
-  /**
-   * Signalling could not be routed: the message passed through too many hops. (1164)
-   */
-  public static final GeneralError //
-      EC_NNR_HOPCOUNTERVIOLATION = //
-      listed(1164);
+  /** Signalling could not be routed: the message passed through too many hops. (1164) */
+  public static final GeneralError EC_NNR_HOPCOUNTERVIOLATION = valueOf(1164);
 
-  /**
-   * Signalling could not be routed: segmentation is not supported. (1165)
-   */
-  public static final GeneralError //
-      EC_NNR_SEGMENTATIONNOTSUPPORTED = //
-      listed(1165);
+  /** Signalling could not be routed: segmentation is not supported. (1165) */
+  public static final GeneralError EC_NNR_SEGMENTATIONNOTSUPPORTED = valueOf(1165);
 
-  /**
-   * Signalling could not be routed: splitting the message into segments failed. (1166)
-   */
-  public static final GeneralError //
-      EC_NNR_SEGMENTATIONFAILURE = //
-      listed(1166);
+  /** Signalling could not be routed: splitting the message into segments failed. (1166) */
+  public static final GeneralError EC_NNR_SEGMENTATIONFAILURE = valueOf(1166);
 
-  /**
-   * The peer aborted the dialogue for a reason of its own. (1281)
-   */
-  public static final GeneralError //
-      EC_UA_USERSPECIFICREASON = //
-      listed(1281);
+  /** The peer aborted the dialogue for a reason of its own. (1281) */
+  public static final GeneralError EC_UA_USERSPECIFICREASON = valueOf(1281);
 
-  /**
-   * The peer aborted the dialogue because it was short of resources. (1282)
-   */
-  public static final GeneralError //
-      EC_UA_USERRESOURCELIMITATION = //
-      listed(1282);
+  /** The peer aborted the dialogue because it was short of resources. (1282) */
+  public static final GeneralError EC_UA_USERRESOURCELIMITATION = valueOf(1282);
 
-  /**
-   * The peer aborted the dialogue because a resource was unavailable. (1283)
-   */
-  public static final GeneralError //
-      EC_UA_RESOURCEUNAVAILABLE = //
-      listed(1283);
+  /** The peer aborted the dialogue because a resource was unavailable. (1283) */
+  public static final GeneralError EC_UA_RESOURCEUNAVAILABLE = valueOf(1283);
 
-  /**
-   * The peer aborted the dialogue because the procedure was cancelled. (1284)
-   */
-  public static final GeneralError //
-      EC_UA_APPLICATIONPROCEDURECANCELLATION = //
-      listed(1284);
+  /** The peer aborted the dialogue because the procedure was cancelled. (1284) */
+  public static final GeneralError EC_UA_APPLICATIONPROCEDURECANCELLATION = valueOf(1284);
 
-  /**
-   * The signalling provider aborted the dialogue: it malfunctioned. (1536)
-   */
-  public static final GeneralError //
-      EC_PA_PROVIDERMALFUNCTION = //
-      listed(1536);
+  /** The signalling provider aborted the dialogue: it malfunctioned. (1536) */
+  public static final GeneralError EC_PA_PROVIDERMALFUNCTION = valueOf(1536);
 
   /**
    * The signalling provider aborted the dialogue: the transaction beneath it was released. (1537)
    */
-  public static final GeneralError //
-      EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED = //
-      listed(1537);
+  public static final GeneralError EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED = valueOf(1537);
 
-  /**
-   * The signalling provider aborted the dialogue: it ran short of resources. (1538)
-   */
-  public static final GeneralError //
-      EC_PA_RESSOURCELIMITATION = //
-      listed(1538);
+  /** The signalling provider aborted the dialogue: it ran short of resources. (1538) */
+  public static final GeneralError EC_PA_RESSOURCELIMITATION = valueOf(1538);
 
-  /**
-   * The signalling provider aborted the dialogue: maintenance was under way. (1539)
-   */
-  public static final GeneralError //
-      EC_PA_MAINTENANCEACTIVITY = //
-      listed(1539);
+  /** The signalling provider aborted the dialogue: maintenance was under way. (1539) */
+  public static final GeneralError EC_PA_MAINTENANCEACTIVITY = valueOf(1539);
 
-  /**
-   * The signalling provider aborted the dialogue: the protocol versions do not match. (1540)
-   */
-  public static final GeneralError //
-      EC_PA_VERSIONINCOMPATIBILITY = //
-      listed(1540);
+  /** The signalling provider aborted the dialogue: the protocol versions do not match. (1540) */
+  public static final GeneralError EC_PA_VERSIONINCOMPATIBILITY = valueOf(1540);
 
-  /**
-   * The signalling provider aborted the dialogue: it had become abnormal. (1541)
-   */
-  public static final GeneralError //
-      EC_PA_ABNORMALMAPDIALOG = //
-      listed(1541);
+  /** The signalling provider aborted the dialogue: it had become abnormal. (1541) */
+  public static final GeneralError EC_PA_ABNORMALMAPDIALOG = valueOf(1541);
 
-  /**
-   * The peer noticed something abnormal in the exchange. (1792)
-   */
-  public static final GeneralError //
-      EC_NC_ABNORMALEVENTDETECTEDBYPEER = //
-      listed(1792);
+  /** The peer noticed something abnormal in the exchange. (1792) */
+  public static final GeneralError EC_NC_ABNORMALEVENTDETECTEDBYPEER = valueOf(1792);
 
-  /**
-   * The peer rejected the response it was sent. (1793)
-   */
-  public static final GeneralError //
-      EC_NC_RESPONSEREJECTEDBYPEER = //
-      listed(1793);
+  /** The peer rejected the response it was sent. (1793) */
+  public static final GeneralError EC_NC_RESPONSEREJECTEDBYPEER = valueOf(1793);
 
-  /**
-   * Something abnormal arrived from the peer. (1794)
-   */
-  public static final GeneralError //
-      EC_NC_ABNORMALEVENTRECEIVEDFROMPEER = //
-      listed(1794);
+  /** Something abnormal arrived from the peer. (1794) */
+  public static final GeneralError EC_NC_ABNORMALEVENTRECEIVEDFROMPEER = valueOf(1794);
 
-  /**
-   * The message cannot be delivered to the peer. (1795)
-   */
-  public static final GeneralError //
-      EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER = //
-      listed(1795);
+  /** The message cannot be delivered to the peer. (1795) */
+  public static final GeneralError EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER = valueOf(1795);
 
-  /**
-   * The signalling provider had no invoke ID left to use. (1796)
-   */
-  public static final GeneralError //
-      EC_NC_PROVIDEROUTOFINVOKE = //
-      listed(1796);
+  /** The signalling provider had no invoke ID left to use. (1796) */
+  public static final GeneralError EC_NC_PROVIDEROUTOFINVOKE = valueOf(1796);
 
-  /**
-   * The recipient's SIM identity (IMSI) is on a blocklist. (2049)
-   */
-  public static final GeneralError //
-      EC_IMSI_BLACKLISTED = //
-      listed(2049);
+  /** The recipient's SIM identity (IMSI) is on a blocklist. (2049) */
+  public static final GeneralError EC_IMSI_BLACKLISTED = valueOf(2049);
 
-  /**
-   * The recipient's number is blocklisted, at the operator's wish or on the account. (2052)
-   *
-   * <p>Action: Take the number off the blocklist in the web interface, or ask Support.</p>
-   */
-  public static final GeneralError //
-      EC_BLACKLISTED_DESTINATIONADDRESS = //
-      listed(2052);
+  /** The recipient's number is blocklisted, at the operator's wish or on the account. (2052) */
+  public static final GeneralError EC_BLACKLISTED_DESTINATIONADDRESS = valueOf(2052);
 
-  /**
-   * The sender's number is blocklisted, at the operator's wish or on the account. (2053)
-   *
-   * <p>Action: Take the sender off the blocklist in the web interface, or ask Support.</p>
-   */
-  public static final GeneralError //
-      EC_BLACKLISTED_SENDERADDRESS = //
-      listed(2053);
+  /** The sender's number is blocklisted, at the operator's wish or on the account. (2053) */
+  public static final GeneralError EC_BLACKLISTED_SENDERADDRESS = valueOf(2053);
 
   /**
    * The source address is on the account's own blocklist. (2053)
    *
    * <p>Alias of {@link #EC_BLACKLISTED_SENDERADDRESS}.
-   *
-   * <p>Action: Take the sender off the blocklist in the web interface, or ask Support.</p>
    */
-  public static final GeneralError //
-      EC_SOURCE_ADDRESS_BLACKLISTED = //
-      EC_BLACKLISTED_SENDERADDRESS;
+  public static final GeneralError EC_SOURCE_ADDRESS_BLACKLISTED = EC_BLACKLISTED_SENDERADDRESS;
 
-  /**
-   * The message's protocol unit (PDU) is malformed. (4096)
-   */
-  public static final GeneralError //
-      EC_INVALID_PDU_FORMAT = //
-      listed(4096);
+  /** The message's protocol unit (PDU) is malformed. (4096) */
+  public static final GeneralError EC_INVALID_PDU_FORMAT = valueOf(4096);
 
-  /**
-   * The account has reached its monthly credit limit. (4099)
-   *
-   * <p>Action: Talk to the account manager or Support.</p>
-   */
-  public static final GeneralError //
-      EC_MONTHLY_LIMIT_REACHED = //
-      listed(4099);
+  /** The account has reached its monthly credit limit. (4099) */
+  public static final GeneralError EC_MONTHLY_LIMIT_REACHED = valueOf(4099);
 
   /**
    * The message was cancelled because it was not passed on within its validity period, or the operator said so. (4100)
    */
-  public static final GeneralError //
-      EC_MESSAGE_CANCELED = //
-      listed(4100);
+  public static final GeneralError EC_MESSAGE_CANCELED = valueOf(4100);
 
-  /**
-   * The message was passed on but its validity period ended before delivery. (4101)
-   */
-  public static final GeneralError //
-      EC_VALIDITY_EXPIRED = //
-      listed(4101);
+  /** The message was passed on but its validity period ended before delivery. (4101) */
+  public static final GeneralError EC_VALIDITY_EXPIRED = valueOf(4101);
 
-  /**
-   * An inbound message could not be handed over because no SMPP connection was up. (4102)
-   */
-  public static final GeneralError //
-      EC_NOTSUBMITTEDTOSMPPCHANNEL = //
-      listed(4102);
+  /** An inbound message could not be handed over because no SMPP connection was up. (4102) */
+  public static final GeneralError EC_NOTSUBMITTEDTOSMPPCHANNEL = valueOf(4102);
 
-  /**
-   * Too many messages went to one number within the flooding limit's hour. (4103)
-   *
-   * <p>Action: Ask the account manager or Support for a higher limit.</p>
-   */
-  public static final GeneralError //
-      EC_DESTINATION_FLOODING = //
-      listed(4103);
+  /** Too many messages went to one number within the flooding limit's hour. (4103) */
+  public static final GeneralError EC_DESTINATION_FLOODING = valueOf(4103);
 
-  /**
-   * Too many identical messages went to one number within the flooding limit's hour. (4104)
-   */
-  public static final GeneralError //
-      EC_DESTINATION_TXT_FLOODING = //
-      listed(4104);
+  /** Too many identical messages went to one number within the flooding limit's hour. (4104) */
+  public static final GeneralError EC_DESTINATION_TXT_FLOODING = valueOf(4104);
 
   /**
    * The bearer service needed is not active on the subscription or not offered by the network. (10)
-   *
-   * <p>Action: Have the operator activate the service.</p>
    */
-  public static final GeneralError //
-      EC_BEARER_SERVICE_NOT_PROVISIONED = //
-      listed(10);
+  public static final GeneralError EC_BEARER_SERVICE_NOT_PROVISIONED = valueOf(10);
 
-  /**
-   * The supplementary services involved do not go together. (20)
-   */
-  public static final GeneralError //
-      EC_SS_INCOMPATIBILITY = //
-      listed(20);
+  /** The supplementary services involved do not go together. (20) */
+  public static final GeneralError EC_SS_INCOMPATIBILITY = valueOf(20);
 
-  /**
-   * Congestion in the signalling network kept the operation from finishing. (51)
-   */
-  public static final GeneralError //
-      EC_RESOURCE_LIMITATION = //
-      listed(51);
+  /** Congestion in the signalling network kept the operation from finishing. (51) */
+  public static final GeneralError EC_RESOURCE_LIMITATION = valueOf(51);
 
-  /**
-   * The message uses an alphabet that the network does not know. (71)
-   */
-  public static final GeneralError //
-      EC_UNKNOWN_ALPHABET = //
-      listed(71);
+  /** The message uses an alphabet that the network does not know. (71) */
+  public static final GeneralError EC_UNKNOWN_ALPHABET = valueOf(71);
 
-  /**
-   * The reply that came back was invalid. (501)
-   */
-  public static final GeneralError //
-      EC_INVALID_RESPONSE_RECEIVED = //
-      listed(501);
+  /** The reply that came back was invalid. (501) */
+  public static final GeneralError EC_INVALID_RESPONSE_RECEIVED = valueOf(501);
 
-  /**
-   * No answer came within the time allowed. (2048)
-   */
-  public static final GeneralError //
-      EC_TIME_OUT = //
-      listed(2048);
+  /** No answer came within the time allowed. (2048) */
+  public static final GeneralError EC_TIME_OUT = valueOf(2048);
 
-  /**
-   * The number is on the operator's do-not-disturb list. (2050)
-   *
-   * <p>Action: Find out why the number is listed and have it removed if that is right.</p>
-   */
-  public static final GeneralError //
-      EC_DEST_ADDRESS_BLACKLISTED = //
-      listed(2050);
+  /** The number is on the operator's do-not-disturb list. (2050) */
+  public static final GeneralError EC_DEST_ADDRESS_BLACKLISTED = valueOf(2050);
 
   /**
    * The message text is on a blocklist (so the page says, although the name speaks of an MSC address). (2051)
    */
-  public static final GeneralError //
-      EC_INVALIDMSCADDRESS = //
-      listed(2051);
+  public static final GeneralError EC_INVALIDMSCADDRESS = valueOf(2051);
 
-  /**
-   * The message failed on the platform and was never passed to an operator. (4097)
-   */
-  public static final GeneralError //
-      EC_NOTSUBMITTEDTOGMSC = //
-      listed(4097);
+  /** The message failed on the platform and was never passed to an operator. (4097) */
+  public static final GeneralError EC_NOTSUBMITTEDTOGMSC = valueOf(4097);
 
   /**
    * A former name of {@link #EC_MESSAGE_CANCELED}. (4100)
    *
-   * @deprecated renamed to {@link #EC_MESSAGE_CANCELED}.
+   * @deprecated Renamed to {@link #EC_MESSAGE_CANCELED}.
    */
-  @Deprecated
-  public static final GeneralError //
-      EC_CANCELLED = //
-      EC_MESSAGE_CANCELED;
+  @Deprecated public static final GeneralError EC_CANCELLED = EC_MESSAGE_CANCELED;
 
   /**
    * A former name of {@link #EC_VALIDITY_EXPIRED}. (4101)
    *
-   * @deprecated renamed to {@link #EC_VALIDITY_EXPIRED}.
+   * @deprecated Renamed to {@link #EC_VALIDITY_EXPIRED}.
    */
-  @Deprecated
-  public static final GeneralError //
-      EC_VALIDITYEXPIRED = //
-      EC_VALIDITY_EXPIRED;
+  @Deprecated public static final GeneralError EC_VALIDITYEXPIRED = EC_VALIDITY_EXPIRED;
 
-  private GeneralError(int id) {
+  // With a number alone, Jackson would use it instead of valueOf, though it is private.
+  private GeneralError(int id, Void unused) {
     super(id);
   }
 
   /**
    * Returns the code with this number, listed or not.
    *
-   * @param id the number on the wire
+   * @param id the number
    * @return the constant, or a code that is not {@link #known()}
    */
-  public static GeneralError of(int id) {
-    var code = Listed.BY_ID.get(id);
-    if (code == null) {
-      return new GeneralError(id);
-    }
-    return code;
+  public static GeneralError valueOf(int id) {
+    var code = Listed.CODES.get(id);
+    return code == null ? new GeneralError(id, null) : code;
   }
 
   /**
-   * Returns the code with this name: one that bears it today before one that once did.
+   * Returns the code with this name: one that has it today, else one that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the code, if there is one
    */
-  public static Optional<GeneralError> //
-      byName(String name) {
+  public static Optional<GeneralError> byName(String name) {
     var found = ErrorCodes.findByName(name);
     return found.firstOf(GeneralError.class);
   }
@@ -752,13 +368,13 @@ public final class GeneralError
    * @return the codes in the registry's order; the list cannot be changed
    */
   public static List<GeneralError> values() {
-    return Collections.unmodifiableList(Listed.CODES);
+    return List.copyOf(Listed.CODES.values());
   }
 
   /**
-   * Returns the code as a constant to switch over.
+   * Returns the code as a constant of an enum, to {@code switch} over.
    *
-   * @return the constant, if the code is known
+   * @return the constant, if the code is listed
    */
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
@@ -776,567 +392,458 @@ public final class GeneralError
 
   @Override
   public List<Group> groups() {
-    switch (id()) {
-      case 0:
-        return List.of(Group.of(0));
-      case 1:
-        return List.of(Group.of(1));
-      case 5:
-        return List.of(Group.of(1));
-      case 6:
-        return List.of(Group.of(1));
-      case 7:
-        return List.of(Group.of(1));
-      case 8:
-        return List.of(Group.of(1));
-      case 9:
-        return List.of(Group.of(1));
-      case 11:
-        return List.of(Group.of(1));
-      case 12:
-        return List.of(Group.of(1));
-      case 13:
-        return List.of(Group.of(1));
-      case 21:
-        return List.of(Group.of(1));
-      case 27:
-        return List.of(Group.of(1));
-      case 31:
-        return List.of(Group.of(1));
-      case 32:
-        return List.of(Group.of(1));
-      case 33:
-        return List.of(Group.of(1));
-      case 34:
-        return List.of(Group.of(1));
-      case 35:
-        return List.of(Group.of(1));
-      case 36:
-        return List.of(Group.of(1));
-      case 255:
-        return List.of(Group.of(1));
-      case 256:
-        return List.of(Group.of(1));
-      case 257:
-        return List.of(Group.of(1));
-      case 258:
-        return List.of(Group.of(1));
-      case 259:
-        return List.of(Group.of(1));
-      case 260:
-        return List.of(Group.of(1));
-      case 261:
-        return List.of(Group.of(1));
-      case 262:
-        return List.of(Group.of(1));
-      case 500:
-        return List.of(Group.of(1));
-      case 502:
-        return List.of(Group.of(1));
-      case 503:
-        return List.of(Group.of(1));
-      case 504:
-        return List.of(Group.of(1));
-      case 507:
-        return List.of(Group.of(1));
-      case 508:
-        return List.of(Group.of(1));
-      case 509:
-        return List.of(Group.of(1));
-      case 1024:
-        return List.of(Group.of(1));
-      case 1025:
-        return List.of(Group.of(1));
-      case 1026:
-        return List.of(Group.of(1));
-      case 1027:
-        return List.of(Group.of(1));
-      case 1028:
-        return List.of(Group.of(1));
-      case 1029:
-        return List.of(Group.of(1));
-      case 1030:
-        return List.of(Group.of(1));
-      case 1031:
-        return List.of(Group.of(1));
-      case 1152:
-        return List.of(Group.of(1));
-      case 1153:
-        return List.of(Group.of(1));
-      case 1154:
-        return List.of(Group.of(1));
-      case 1155:
-        return List.of(Group.of(1));
-      case 1156:
-        return List.of(Group.of(1));
-      case 1157:
-        return List.of(Group.of(1));
-      case 1158:
-        return List.of(Group.of(1));
-      case 1159:
-        return List.of(Group.of(1));
-      case 1160:
-        return List.of(Group.of(1));
-      case 1161:
-        return List.of(Group.of(1));
-      case 1162:
-        return List.of(Group.of(1));
-      case 1163:
-        return List.of(Group.of(1));
-      case 1164:
-        return List.of(Group.of(1));
-      case 1165:
-        return List.of(Group.of(1));
-      case 1166:
-        return List.of(Group.of(1));
-      case 1281:
-        return List.of(Group.of(1));
-      case 1282:
-        return List.of(Group.of(1));
-      case 1283:
-        return List.of(Group.of(1));
-      case 1284:
-        return List.of(Group.of(1));
-      case 1536:
-        return List.of(Group.of(1));
-      case 1537:
-        return List.of(Group.of(1));
-      case 1538:
-        return List.of(Group.of(1));
-      case 1539:
-        return List.of(Group.of(1));
-      case 1540:
-        return List.of(Group.of(1));
-      case 1541:
-        return List.of(Group.of(1));
-      case 1792:
-        return List.of(Group.of(1));
-      case 1793:
-        return List.of(Group.of(1));
-      case 1794:
-        return List.of(Group.of(1));
-      case 1795:
-        return List.of(Group.of(1));
-      case 1796:
-        return List.of(Group.of(1));
-      case 2049:
-        return List.of(Group.of(2));
-      case 2052:
-        return List.of(Group.of(2));
-      case 2053:
-        return List.of(Group.of(2));
-      case 4096:
-        return List.of(Group.of(2));
-      case 4099:
-        return List.of(Group.of(2));
-      case 4100:
-        return List.of(Group.of(2));
-      case 4101:
-        return List.of(Group.of(2));
-      case 4102:
-        return List.of(
-            Group.of(2), // its own
-            Group.of(3));
-      case 4103:
-        return List.of(Group.of(2));
-      case 4104:
-        return List.of(Group.of(2));
-      case 10:
-        return List.of(Group.of(3));
-      case 20:
-        return List.of(Group.of(3));
-      case 51:
-        return List.of(Group.of(3));
-      case 71:
-        return List.of(Group.of(3));
-      case 501:
-        return List.of(Group.of(3));
-      case 2048:
-        return List.of(Group.of(3));
-      case 2050:
-        return List.of(Group.of(3));
-      case 2051:
-        return List.of(Group.of(3));
-      case 4097:
-        return List.of(Group.of(3));
+    if (!known()) {
+      return List.of();
+    }
+    switch (knownOrNull()) {
+      case NO_ERROR:
+        return List.of(Group.OK);
+      case EC_UNKNOWN_SUBSCRIBER:
+      case EC_UNIDENTIFIED_SUBSCRIBER:
+      case EC_ABSENT_SUBSCRIBER_SM:
+      case EC_UNKNOWN_EQUIPMENT:
+      case EC_ROAMING_NOT_ALLOWED:
+      case EC_ILLEGAL_SUBSCRIBER:
+      case EC_TELESERVICE_NOT_PROVISIONED:
+      case EC_ILLEGAL_EQUIPMENT:
+      case EC_CALL_BARRED:
+      case EC_FACILITY_NOT_SUPPORTED:
+      case EC_ABSENT_SUBSCRIBER:
+      case EC_SUBSCRIBER_BUSY_FOR_MT_SMS:
+      case EC_SM_DELIVERY_FAILURE:
+      case EC_MESSAGE_WAITING_LIST_FULL:
+      case EC_SYSTEM_FAILURE:
+      case EC_DATA_MISSING:
+      case EC_UNEXPECTED_DATA_VALUE:
+      case EC_UNKNOWN_ERROR:
+      case EC_SM_DF_MEMORYCAPACITYEXCEEDED:
+      case EC_SM_DF_EQUIPMENTPROTOCOLERROR:
+      case EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED:
+      case EC_SM_DF_UNKNOWNSERVICECENTRE:
+      case EC_SM_DF_SC_CONGESTION:
+      case EC_SM_DF_INVALIDSME_ADDRESS:
+      case EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER:
+      case EC_PROVIDER_GENERAL_ERROR:
+      case EC_NO_RESPONSE:
+      case EC_SERVICE_COMPLETION_FAILURE:
+      case EC_UNEXPECTED_RESPONSE_FROM_PEER:
+      case EC_MISTYPED_PARAMETER:
+      case EC_NOT_SUPPORTED_SERVICE:
+      case EC_DUPLICATED_INVOKE_ID:
+      case EC_OR_APPCONTEXTNOTSUPPORTED:
+      case EC_OR_INVALIDDESTINATIONREFERENCE:
+      case EC_OR_INVALIDORIGINATINGREFERENCE:
+      case EC_OR_ENCAPSULATEDAC_NOTSUPPORTED:
+      case EC_OR_TRANSPORTPROTECTIONNOTADEQUATE:
+      case EC_OR_NOREASONGIVEN:
+      case EC_OR_POTENTIALVERSIONINCOMPATIBILITY:
+      case EC_OR_REMOTENODENOTREACHABLE:
+      case EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE:
+      case EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS:
+      case EC_NNR_SUBSYSTEMCONGESTION:
+      case EC_NNR_SUBSYSTEMFAILURE:
+      case EC_NNR_UNEQUIPPEDUSER:
+      case EC_NNR_MTPFAILURE:
+      case EC_NNR_NETWORKCONGESTION:
+      case EC_NNR_UNQUALIFIED:
+      case EC_NNR_ERRORINMESSAGETRANSPORTXUDT:
+      case EC_NNR_ERRORINLOCALPROCESSINGXUDT:
+      case EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT:
+      case EC_NNR_SCCPFAILURE:
+      case EC_NNR_HOPCOUNTERVIOLATION:
+      case EC_NNR_SEGMENTATIONNOTSUPPORTED:
+      case EC_NNR_SEGMENTATIONFAILURE:
+      case EC_UA_USERSPECIFICREASON:
+      case EC_UA_USERRESOURCELIMITATION:
+      case EC_UA_RESOURCEUNAVAILABLE:
+      case EC_UA_APPLICATIONPROCEDURECANCELLATION:
+      case EC_PA_PROVIDERMALFUNCTION:
+      case EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED:
+      case EC_PA_RESSOURCELIMITATION:
+      case EC_PA_MAINTENANCEACTIVITY:
+      case EC_PA_VERSIONINCOMPATIBILITY:
+      case EC_PA_ABNORMALMAPDIALOG:
+      case EC_NC_ABNORMALEVENTDETECTEDBYPEER:
+      case EC_NC_RESPONSEREJECTEDBYPEER:
+      case EC_NC_ABNORMALEVENTRECEIVEDFROMPEER:
+      case EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER:
+      case EC_NC_PROVIDEROUTOFINVOKE:
+        return List.of(Group.HANDSET_ERRORS);
+      case EC_IMSI_BLACKLISTED:
+      case EC_BLACKLISTED_DESTINATIONADDRESS:
+      case EC_BLACKLISTED_SENDERADDRESS:
+      case EC_INVALID_PDU_FORMAT:
+      case EC_MONTHLY_LIMIT_REACHED:
+      case EC_MESSAGE_CANCELED:
+      case EC_VALIDITY_EXPIRED:
+      case EC_DESTINATION_FLOODING:
+      case EC_DESTINATION_TXT_FLOODING:
+        return List.of(Group.USER_ERRORS);
+      case EC_NOTSUBMITTEDTOSMPPCHANNEL:
+        return List.of(Group.USER_ERRORS, Group.OPERATOR_ERRORS);
+      case EC_BEARER_SERVICE_NOT_PROVISIONED:
+      case EC_SS_INCOMPATIBILITY:
+      case EC_RESOURCE_LIMITATION:
+      case EC_UNKNOWN_ALPHABET:
+      case EC_INVALID_RESPONSE_RECEIVED:
+      case EC_TIME_OUT:
+      case EC_DEST_ADDRESS_BLACKLISTED:
+      case EC_INVALIDMSCADDRESS:
+      case EC_NOTSUBMITTEDTOGMSC:
+        return List.of(Group.OPERATOR_ERRORS);
       default:
         return List.of();
     }
   }
 
   @Override
-  public Optional<Boolean> permanent() {
-    switch (id()) {
-      case 0:
-        return Optional.of(false);
-      case 1:
-        return Optional.of(true);
-      case 5:
-        return Optional.of(false);
-      case 6:
-        return Optional.of(false);
-      case 7:
-        return Optional.of(false);
-      case 8:
-        return Optional.of(false);
-      case 9:
-        return Optional.of(true);
-      case 11:
-        return Optional.of(true);
-      case 12:
-        return Optional.of(true);
-      case 13:
-        return Optional.of(false);
-      case 21:
-        return Optional.of(false);
-      case 27:
-        return Optional.of(false);
-      case 31:
-        return Optional.of(false);
-      case 32:
-        return Optional.of(false);
-      case 33:
-        return Optional.of(false);
-      case 34:
-        return Optional.of(false);
-      case 35:
-        return Optional.of(false);
-      case 36:
-        return Optional.of(false);
-      case 255:
-        return Optional.of(false);
-      case 256:
-        return Optional.of(false);
-      case 257:
-        return Optional.of(false);
-      case 258:
-        return Optional.of(false);
-      case 259:
-        return Optional.of(false);
-      case 260:
-        return Optional.of(false);
-      case 261:
-        return Optional.of(false);
-      case 262:
-        return Optional.of(false);
-      case 500:
-        return Optional.of(false);
-      case 502:
-        return Optional.of(false);
-      case 503:
-        return Optional.of(false);
-      case 504:
-        return Optional.of(false);
-      case 507:
-        return Optional.of(false);
-      case 508:
-        return Optional.of(false);
-      case 509:
-        return Optional.of(false);
-      case 1024:
-        return Optional.of(false);
-      case 1025:
-        return Optional.of(false);
-      case 1026:
-        return Optional.of(false);
-      case 1027:
-        return Optional.of(false);
-      case 1028:
-        return Optional.of(false);
-      case 1029:
-        return Optional.of(false);
-      case 1030:
-        return Optional.of(false);
-      case 1031:
-        return Optional.of(false);
-      case 1152:
-        return Optional.of(false);
-      case 1153:
-        return Optional.of(false);
-      case 1154:
-        return Optional.of(false);
-      case 1155:
-        return Optional.of(false);
-      case 1156:
-        return Optional.of(false);
-      case 1157:
-        return Optional.of(false);
-      case 1158:
-        return Optional.of(false);
-      case 1159:
-        return Optional.of(false);
-      case 1160:
-        return Optional.of(false);
-      case 1161:
-        return Optional.of(false);
-      case 1162:
-        return Optional.of(false);
-      case 1163:
-        return Optional.of(false);
-      case 1164:
-        return Optional.of(false);
-      case 1165:
-        return Optional.of(false);
-      case 1166:
-        return Optional.of(false);
-      case 1281:
-        return Optional.of(false);
-      case 1282:
-        return Optional.of(false);
-      case 1283:
-        return Optional.of(false);
-      case 1284:
-        return Optional.of(false);
-      case 1536:
-        return Optional.of(false);
-      case 1537:
-        return Optional.of(false);
-      case 1538:
-        return Optional.of(false);
-      case 1539:
-        return Optional.of(false);
-      case 1540:
-        return Optional.of(false);
-      case 1541:
-        return Optional.of(false);
-      case 1792:
-        return Optional.of(false);
-      case 1793:
-        return Optional.of(false);
-      case 1794:
-        return Optional.of(false);
-      case 1795:
-        return Optional.of(false);
-      case 1796:
-        return Optional.of(false);
-      case 2049:
-        return Optional.of(true);
-      case 2052:
-        return Optional.of(true);
-      case 2053:
-        return Optional.of(true);
-      case 4096:
-        return Optional.of(true);
-      case 4099:
-        return Optional.of(true);
-      case 4100:
-        return Optional.of(true);
-      case 4101:
-        return Optional.of(true);
-      case 4102:
-        return Optional.of(true);
-      case 4103:
-        return Optional.of(true);
-      case 4104:
-        return Optional.of(true);
-      case 10:
-        return Optional.of(true);
-      case 20:
-        return Optional.of(false);
-      case 51:
-        return Optional.of(true);
-      case 71:
-        return Optional.of(false);
-      case 501:
-        return Optional.of(false);
-      case 2048:
-        return Optional.of(false);
-      case 2050:
-        return Optional.of(true);
-      case 2051:
-        return Optional.of(false);
-      case 4097:
-        return Optional.of(false);
+  Boolean permanentFact() {
+    switch (knownOrNull()) {
+      case NO_ERROR:
+      case EC_UNIDENTIFIED_SUBSCRIBER:
+      case EC_ABSENT_SUBSCRIBER_SM:
+      case EC_UNKNOWN_EQUIPMENT:
+      case EC_ROAMING_NOT_ALLOWED:
+      case EC_CALL_BARRED:
+      case EC_FACILITY_NOT_SUPPORTED:
+      case EC_ABSENT_SUBSCRIBER:
+      case EC_SUBSCRIBER_BUSY_FOR_MT_SMS:
+      case EC_SM_DELIVERY_FAILURE:
+      case EC_MESSAGE_WAITING_LIST_FULL:
+      case EC_SYSTEM_FAILURE:
+      case EC_DATA_MISSING:
+      case EC_UNEXPECTED_DATA_VALUE:
+      case EC_UNKNOWN_ERROR:
+      case EC_SM_DF_MEMORYCAPACITYEXCEEDED:
+      case EC_SM_DF_EQUIPMENTPROTOCOLERROR:
+      case EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED:
+      case EC_SM_DF_UNKNOWNSERVICECENTRE:
+      case EC_SM_DF_SC_CONGESTION:
+      case EC_SM_DF_INVALIDSME_ADDRESS:
+      case EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER:
+      case EC_PROVIDER_GENERAL_ERROR:
+      case EC_NO_RESPONSE:
+      case EC_SERVICE_COMPLETION_FAILURE:
+      case EC_UNEXPECTED_RESPONSE_FROM_PEER:
+      case EC_MISTYPED_PARAMETER:
+      case EC_NOT_SUPPORTED_SERVICE:
+      case EC_DUPLICATED_INVOKE_ID:
+      case EC_OR_APPCONTEXTNOTSUPPORTED:
+      case EC_OR_INVALIDDESTINATIONREFERENCE:
+      case EC_OR_INVALIDORIGINATINGREFERENCE:
+      case EC_OR_ENCAPSULATEDAC_NOTSUPPORTED:
+      case EC_OR_TRANSPORTPROTECTIONNOTADEQUATE:
+      case EC_OR_NOREASONGIVEN:
+      case EC_OR_POTENTIALVERSIONINCOMPATIBILITY:
+      case EC_OR_REMOTENODENOTREACHABLE:
+      case EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE:
+      case EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS:
+      case EC_NNR_SUBSYSTEMCONGESTION:
+      case EC_NNR_SUBSYSTEMFAILURE:
+      case EC_NNR_UNEQUIPPEDUSER:
+      case EC_NNR_MTPFAILURE:
+      case EC_NNR_NETWORKCONGESTION:
+      case EC_NNR_UNQUALIFIED:
+      case EC_NNR_ERRORINMESSAGETRANSPORTXUDT:
+      case EC_NNR_ERRORINLOCALPROCESSINGXUDT:
+      case EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT:
+      case EC_NNR_SCCPFAILURE:
+      case EC_NNR_HOPCOUNTERVIOLATION:
+      case EC_NNR_SEGMENTATIONNOTSUPPORTED:
+      case EC_NNR_SEGMENTATIONFAILURE:
+      case EC_UA_USERSPECIFICREASON:
+      case EC_UA_USERRESOURCELIMITATION:
+      case EC_UA_RESOURCEUNAVAILABLE:
+      case EC_UA_APPLICATIONPROCEDURECANCELLATION:
+      case EC_PA_PROVIDERMALFUNCTION:
+      case EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED:
+      case EC_PA_RESSOURCELIMITATION:
+      case EC_PA_MAINTENANCEACTIVITY:
+      case EC_PA_VERSIONINCOMPATIBILITY:
+      case EC_PA_ABNORMALMAPDIALOG:
+      case EC_NC_ABNORMALEVENTDETECTEDBYPEER:
+      case EC_NC_RESPONSEREJECTEDBYPEER:
+      case EC_NC_ABNORMALEVENTRECEIVEDFROMPEER:
+      case EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER:
+      case EC_NC_PROVIDEROUTOFINVOKE:
+      case EC_SS_INCOMPATIBILITY:
+      case EC_UNKNOWN_ALPHABET:
+      case EC_INVALID_RESPONSE_RECEIVED:
+      case EC_TIME_OUT:
+      case EC_INVALIDMSCADDRESS:
+      case EC_NOTSUBMITTEDTOGMSC:
+        return false;
+      case EC_UNKNOWN_SUBSCRIBER:
+      case EC_ILLEGAL_SUBSCRIBER:
+      case EC_TELESERVICE_NOT_PROVISIONED:
+      case EC_ILLEGAL_EQUIPMENT:
+      case EC_IMSI_BLACKLISTED:
+      case EC_BLACKLISTED_DESTINATIONADDRESS:
+      case EC_BLACKLISTED_SENDERADDRESS:
+      case EC_INVALID_PDU_FORMAT:
+      case EC_MONTHLY_LIMIT_REACHED:
+      case EC_MESSAGE_CANCELED:
+      case EC_VALIDITY_EXPIRED:
+      case EC_NOTSUBMITTEDTOSMPPCHANNEL:
+      case EC_DESTINATION_FLOODING:
+      case EC_DESTINATION_TXT_FLOODING:
+      case EC_BEARER_SERVICE_NOT_PROVISIONED:
+      case EC_RESOURCE_LIMITATION:
+      case EC_DEST_ADDRESS_BLACKLISTED:
+        return true;
       default:
-        return Optional.empty();
+        return null;
     }
   }
 
   @Override
-  public String description() {
-    switch (id()) {
-      case 0:
+  String descriptionFact() {
+    switch (knownOrNull()) {
+      case NO_ERROR:
         return "No failure is reported, or the operator gave no error code.";
-      case 1:
+      case EC_UNKNOWN_SUBSCRIBER:
         return "The network knows no subscriber with this number.";
-      case 5:
+      case EC_UNIDENTIFIED_SUBSCRIBER:
         return "The network could not identify the subscriber, for instance because the number is invalid or its record incomplete.";
-      case 6:
+      case EC_ABSENT_SUBSCRIBER_SM:
         return "The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.";
-      case 7:
+      case EC_UNKNOWN_EQUIPMENT:
         return "The operator's equipment register (EIR) does not recognise the handset.";
-      case 8:
+      case EC_ROAMING_NOT_ALLOWED:
         return "The subscriber is roaming on a network with which no agreement guarantees delivery.";
-      case 9:
+      case EC_ILLEGAL_SUBSCRIBER:
         return "The network refused the subscriber at authentication, often because the number is blocked.";
-      case 11:
+      case EC_TELESERVICE_NOT_PROVISIONED:
         return "The subscription does not include the service needed, such as SMS, or the operator has suspended it.";
-      case 12:
+      case EC_ILLEGAL_EQUIPMENT:
         return "The handset failed the operator's IMEI check: it is blocked or not authorised.";
-      case 13:
+      case EC_CALL_BARRED:
         return "The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills.";
-      case 21:
+      case EC_FACILITY_NOT_SUPPORTED:
         return "The phone or its network does not support the service that was asked for.";
-      case 27:
+      case EC_ABSENT_SUBSCRIBER:
         return "The phone is not attached to the network, mostly because it is switched off or out of coverage.";
-      case 31:
+      case EC_SUBSCRIBER_BUSY_FOR_MT_SMS:
         return "The subscriber was busy receiving another SMS at that moment.";
-      case 32:
+      case EC_SM_DELIVERY_FAILURE:
         return "The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it.";
-      case 33:
+      case EC_MESSAGE_WAITING_LIST_FULL:
         return "The network's list of messages waiting for this subscriber is full.";
-      case 34:
+      case EC_SYSTEM_FAILURE:
         return "A network element failed while handling the message.";
-      case 35:
+      case EC_DATA_MISSING:
         return "Some data that the network needed was missing.";
-      case 36:
+      case EC_UNEXPECTED_DATA_VALUE:
         return "The network received a value it did not expect.";
-      case 255:
+      case EC_UNKNOWN_ERROR:
         return "The cause could not be identified.";
-      case 256:
+      case EC_SM_DF_MEMORYCAPACITYEXCEEDED:
         return "The recipient's phone has no room left for new messages.";
-      case 257:
+      case EC_SM_DF_EQUIPMENTPROTOCOLERROR:
         return "Handset fault: the phone broke the SMS protocol.";
-      case 258:
+      case EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED:
         return "Handset fault: the phone is not equipped for SMS.";
-      case 259:
+      case EC_SM_DF_UNKNOWNSERVICECENTRE:
         return "Handset fault class: the SMS service centre is unknown.";
-      case 260:
+      case EC_SM_DF_SC_CONGESTION:
         return "Handset fault class: the SMS service centre is congested.";
-      case 261:
+      case EC_SM_DF_INVALIDSME_ADDRESS:
         return "Handset fault class: the short-message entity's address is invalid.";
-      case 262:
+      case EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER:
         return "Handset fault class: the subscriber does not belong to that SMS service centre.";
-      case 500:
+      case EC_PROVIDER_GENERAL_ERROR:
         return "A general protocol fault between network components, with no closer cause given.";
-      case 502:
+      case EC_NO_RESPONSE:
         return "The operator was sent the message and never answered.";
-      case 503:
+      case EC_SERVICE_COMPLETION_FAILURE:
         return "A protocol fault kept the network service from being completed.";
-      case 504:
+      case EC_UNEXPECTED_RESPONSE_FROM_PEER:
         return "The other network node sent a reply that did not fit the exchange.";
-      case 507:
+      case EC_MISTYPED_PARAMETER:
         return "A parameter in the signalling exchange had the wrong type.";
-      case 508:
+      case EC_NOT_SUPPORTED_SERVICE:
         return "The other network node does not support the service that was called.";
-      case 509:
+      case EC_DUPLICATED_INVOKE_ID:
         return "An invoke ID in the signalling exchange was used twice.";
-      case 1024:
+      case EC_OR_APPCONTEXTNOTSUPPORTED:
         return "The other node refused the dialogue: it does not support the application context.";
-      case 1025:
+      case EC_OR_INVALIDDESTINATIONREFERENCE:
         return "The other node refused the dialogue: the destination reference is invalid.";
-      case 1026:
+      case EC_OR_INVALIDORIGINATINGREFERENCE:
         return "The other node refused the dialogue: the originating reference is invalid.";
-      case 1027:
+      case EC_OR_ENCAPSULATEDAC_NOTSUPPORTED:
         return "The other node refused the dialogue: it does not support the encapsulated application context.";
-      case 1028:
+      case EC_OR_TRANSPORTPROTECTIONNOTADEQUATE:
         return "The other node refused the dialogue: the transport protection is not good enough.";
-      case 1029:
+      case EC_OR_NOREASONGIVEN:
         return "The other node refused the dialogue without saying why.";
-      case 1030:
+      case EC_OR_POTENTIALVERSIONINCOMPATIBILITY:
         return "The dialogue was refused, perhaps because the two sides run different protocol versions.";
-      case 1031:
+      case EC_OR_REMOTENODENOTREACHABLE:
         return "The dialogue could not start because the remote node was out of reach.";
-      case 1152:
+      case EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE:
         return "Signalling could not be routed: no translation exists for addresses of this kind.";
-      case 1153:
+      case EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS:
         return "Signalling could not be routed: no translation exists for this particular address.";
-      case 1154:
+      case EC_NNR_SUBSYSTEMCONGESTION:
         return "Signalling could not be routed: the subsystem at the far end is congested.";
-      case 1155:
+      case EC_NNR_SUBSYSTEMFAILURE:
         return "Signalling could not be routed: the subsystem at the far end has failed.";
-      case 1156:
+      case EC_NNR_UNEQUIPPEDUSER:
         return "Signalling could not be routed: the far end has no such user equipped.";
-      case 1157:
+      case EC_NNR_MTPFAILURE:
         return "Signalling could not be routed: the message transfer part (MTP) failed.";
-      case 1158:
+      case EC_NNR_NETWORKCONGESTION:
         return "Signalling could not be routed: the signalling network is congested.";
-      case 1159:
+      case EC_NNR_UNQUALIFIED:
         return "Signalling could not be routed, with no qualified reason.";
-      case 1160:
+      case EC_NNR_ERRORINMESSAGETRANSPORTXUDT:
         return "Signalling could not be routed: transport of an extended (XUDT) message failed.";
-      case 1161:
+      case EC_NNR_ERRORINLOCALPROCESSINGXUDT:
         return "Signalling could not be routed: a node could not process an extended (XUDT) message.";
-      case 1162:
+      case EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT:
         return "Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message.";
-      case 1163:
+      case EC_NNR_SCCPFAILURE:
         return "Signalling could not be routed: the routing layer (SCCP) itself failed.";
-      case 1164:
+      case EC_NNR_HOPCOUNTERVIOLATION:
         return "Signalling could not be routed: the message passed through too many hops.";
-      case 1165:
+      case EC_NNR_SEGMENTATIONNOTSUPPORTED:
         return "Signalling could not be routed: segmentation is not supported.";
-      case 1166:
+      case EC_NNR_SEGMENTATIONFAILURE:
         return "Signalling could not be routed: splitting the message into segments failed.";
-      case 1281:
+      case EC_UA_USERSPECIFICREASON:
         return "The peer aborted the dialogue for a reason of its own.";
-      case 1282:
+      case EC_UA_USERRESOURCELIMITATION:
         return "The peer aborted the dialogue because it was short of resources.";
-      case 1283:
+      case EC_UA_RESOURCEUNAVAILABLE:
         return "The peer aborted the dialogue because a resource was unavailable.";
-      case 1284:
+      case EC_UA_APPLICATIONPROCEDURECANCELLATION:
         return "The peer aborted the dialogue because the procedure was cancelled.";
-      case 1536:
+      case EC_PA_PROVIDERMALFUNCTION:
         return "The signalling provider aborted the dialogue: it malfunctioned.";
-      case 1537:
+      case EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED:
         return "The signalling provider aborted the dialogue: the transaction beneath it was released.";
-      case 1538:
+      case EC_PA_RESSOURCELIMITATION:
         return "The signalling provider aborted the dialogue: it ran short of resources.";
-      case 1539:
+      case EC_PA_MAINTENANCEACTIVITY:
         return "The signalling provider aborted the dialogue: maintenance was under way.";
-      case 1540:
+      case EC_PA_VERSIONINCOMPATIBILITY:
         return "The signalling provider aborted the dialogue: the protocol versions do not match.";
-      case 1541:
+      case EC_PA_ABNORMALMAPDIALOG:
         return "The signalling provider aborted the dialogue: it had become abnormal.";
-      case 1792:
+      case EC_NC_ABNORMALEVENTDETECTEDBYPEER:
         return "The peer noticed something abnormal in the exchange.";
-      case 1793:
+      case EC_NC_RESPONSEREJECTEDBYPEER:
         return "The peer rejected the response it was sent.";
-      case 1794:
+      case EC_NC_ABNORMALEVENTRECEIVEDFROMPEER:
         return "Something abnormal arrived from the peer.";
-      case 1795:
+      case EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER:
         return "The message cannot be delivered to the peer.";
-      case 1796:
+      case EC_NC_PROVIDEROUTOFINVOKE:
         return "The signalling provider had no invoke ID left to use.";
-      case 2049:
+      case EC_IMSI_BLACKLISTED:
         return "The recipient's SIM identity (IMSI) is on a blocklist.";
-      case 2052:
+      case EC_BLACKLISTED_DESTINATIONADDRESS:
         return "The recipient's number is blocklisted, at the operator's wish or on the account.";
-      case 2053:
+      case EC_BLACKLISTED_SENDERADDRESS:
         return "The sender's number is blocklisted, at the operator's wish or on the account.";
-      case 4096:
+      case EC_INVALID_PDU_FORMAT:
         return "The message's protocol unit (PDU) is malformed.";
-      case 4099:
+      case EC_MONTHLY_LIMIT_REACHED:
         return "The account has reached its monthly credit limit.";
-      case 4100:
+      case EC_MESSAGE_CANCELED:
         return "The message was cancelled because it was not passed on within its validity period, or the operator said so.";
-      case 4101:
+      case EC_VALIDITY_EXPIRED:
         return "The message was passed on but its validity period ended before delivery.";
-      case 4102:
+      case EC_NOTSUBMITTEDTOSMPPCHANNEL:
         return "An inbound message could not be handed over because no SMPP connection was up.";
-      case 4103:
+      case EC_DESTINATION_FLOODING:
         return "Too many messages went to one number within the flooding limit's hour.";
-      case 4104:
+      case EC_DESTINATION_TXT_FLOODING:
         return "Too many identical messages went to one number within the flooding limit's hour.";
-      case 10:
+      case EC_BEARER_SERVICE_NOT_PROVISIONED:
         return "The bearer service needed is not active on the subscription or not offered by the network.";
-      case 20:
+      case EC_SS_INCOMPATIBILITY:
         return "The supplementary services involved do not go together.";
-      case 51:
+      case EC_RESOURCE_LIMITATION:
         return "Congestion in the signalling network kept the operation from finishing.";
-      case 71:
+      case EC_UNKNOWN_ALPHABET:
         return "The message uses an alphabet that the network does not know.";
-      case 501:
+      case EC_INVALID_RESPONSE_RECEIVED:
         return "The reply that came back was invalid.";
-      case 2048:
+      case EC_TIME_OUT:
         return "No answer came within the time allowed.";
-      case 2050:
+      case EC_DEST_ADDRESS_BLACKLISTED:
         return "The number is on the operator's do-not-disturb list.";
-      case 2051:
+      case EC_INVALIDMSCADDRESS:
         return "The message text is on a blocklist (so the page says, although the name speaks of an MSC address).";
-      case 4097:
+      case EC_NOTSUBMITTEDTOGMSC:
         return "The message failed on the platform and was never passed to an operator.";
       default:
-        return "";
+        return null;
+    }
+  }
+
+  @Override
+  String actionFact() {
+    switch (knownOrNull()) {
+      case EC_UNKNOWN_SUBSCRIBER:
+        return "Check the number, for instance by dialling it; then ask Support.";
+      case EC_UNIDENTIFIED_SUBSCRIBER:
+        return "Check the subscriber's details; then ask Support.";
+      case EC_ABSENT_SUBSCRIBER_SM:
+      case EC_ABSENT_SUBSCRIBER:
+        return "Have the phone switched on and connected, then send again.";
+      case EC_ILLEGAL_SUBSCRIBER:
+        return "Take it up with the operator or Support.";
+      case EC_TELESERVICE_NOT_PROVISIONED:
+        return "Have the operator enable the service.";
+      case EC_ILLEGAL_EQUIPMENT:
+        return "Use an authorised handset.";
+      case EC_CALL_BARRED:
+        return "The subscriber should settle the account or talk to the operator.";
+      case EC_FACILITY_NOT_SUPPORTED:
+        return "Check what is supported; restart or update the phone.";
+      case EC_SM_DELIVERY_FAILURE:
+        return "Check the details or ask Support.";
+      case EC_SM_DF_MEMORYCAPACITYEXCEEDED:
+        return "The recipient should delete some messages.";
+      case EC_BLACKLISTED_DESTINATIONADDRESS:
+        return "Take the number off the blocklist in the web interface, or ask Support.";
+      case EC_BLACKLISTED_SENDERADDRESS:
+        return "Take the sender off the blocklist in the web interface, or ask Support.";
+      case EC_MONTHLY_LIMIT_REACHED:
+        return "Talk to the account manager or Support.";
+      case EC_DESTINATION_FLOODING:
+        return "Ask the account manager or Support for a higher limit.";
+      case EC_BEARER_SERVICE_NOT_PROVISIONED:
+        return "Have the operator activate the service.";
+      case EC_DEST_ADDRESS_BLACKLISTED:
+        return "Find out why the number is listed and have it removed if that is right.";
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  List<String> formerNamesFact() {
+    switch (knownOrNull()) {
+      case EC_MESSAGE_CANCELED:
+        return List.of("EC_CANCELLED");
+      case EC_VALIDITY_EXPIRED:
+        return List.of("EC_VALIDITYEXPIRED");
+      default:
+        return List.of();
+    }
+  }
+
+  @Override
+  List<String> aliasesFact() {
+    switch (knownOrNull()) {
+      case EC_BLACKLISTED_SENDERADDRESS:
+        return List.of("EC_SOURCE_ADDRESS_BLACKLISTED");
+      default:
+        return List.of();
     }
   }
 
@@ -1347,608 +854,56 @@ public final class GeneralError
 
   @Override
   Known knownOrNull() {
-    return Known.of(id());
-  }
-
-  @Override
-  String actionOrNull() {
-    switch (id()) {
-      case 1:
-        return "Check the number, for instance by dialling it; then ask Support.";
-      case 5:
-        return "Check the subscriber's details; then ask Support.";
-      case 6:
-        return "Have the phone switched on and connected, then send again.";
-      case 9:
-        return "Take it up with the operator or Support.";
-      case 11:
-        return "Have the operator enable the service.";
-      case 12:
-        return "Use an authorised handset.";
-      case 13:
-        return "The subscriber should settle the account or talk to the operator.";
-      case 21:
-        return "Check what is supported; restart or update the phone.";
-      case 27:
-        return "Have the phone switched on and connected, then send again.";
-      case 32:
-        return "Check the details or ask Support.";
-      case 256:
-        return "The recipient should delete some messages.";
-      case 2052:
-        return "Take the number off the blocklist in the web interface, or ask Support.";
-      case 2053:
-        return "Take the sender off the blocklist in the web interface, or ask Support.";
-      case 4099:
-        return "Talk to the account manager or Support.";
-      case 4103:
-        return "Ask the account manager or Support for a higher limit.";
-      case 10:
-        return "Have the operator activate the service.";
-      case 2050:
-        return "Find out why the number is listed and have it removed if that is right.";
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String formerNamesOrNull() {
-    switch (id()) {
-      case 4100:
-        return "EC_CANCELLED";
-      case 4101:
-        return "EC_VALIDITYEXPIRED";
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String aliasesOrNull() {
-    switch (id()) {
-      case 2053:
-        return "EC_SOURCE_ADDRESS_BLACKLISTED";
-      default:
-        return null;
-    }
-  }
-
-  private static GeneralError listed(int id) {
-    var code = new GeneralError(id);
-    Listed.CODES.add(code);
-    Listed.BY_ID.put(id, code);
-    return code;
+    return Listed.KNOWN.get(id());
   }
 
   private Object readResolve() {
-    return of(id());
-  }
-
-  /** The listed codes, to {@code switch} over. */
-  public enum Known {
-    /** {@link GeneralError#NO_ERROR}. */
-    NO_ERROR,
-
-    /** {@link GeneralError#EC_UNKNOWN_SUBSCRIBER}. */
-    EC_UNKNOWN_SUBSCRIBER,
-
-    /** {@link GeneralError#EC_UNIDENTIFIED_SUBSCRIBER}. */
-    EC_UNIDENTIFIED_SUBSCRIBER,
-
-    /** {@link GeneralError#EC_ABSENT_SUBSCRIBER_SM}. */
-    EC_ABSENT_SUBSCRIBER_SM,
-
-    /** {@link GeneralError#EC_UNKNOWN_EQUIPMENT}. */
-    EC_UNKNOWN_EQUIPMENT,
-
-    /** {@link GeneralError#EC_ROAMING_NOT_ALLOWED}. */
-    EC_ROAMING_NOT_ALLOWED,
-
-    /** {@link GeneralError#EC_ILLEGAL_SUBSCRIBER}. */
-    EC_ILLEGAL_SUBSCRIBER,
-
-    /** {@link GeneralError#EC_TELESERVICE_NOT_PROVISIONED}. */
-    EC_TELESERVICE_NOT_PROVISIONED,
-
-    /** {@link GeneralError#EC_ILLEGAL_EQUIPMENT}. */
-    EC_ILLEGAL_EQUIPMENT,
-
-    /** {@link GeneralError#EC_CALL_BARRED}. */
-    EC_CALL_BARRED,
-
-    /** {@link GeneralError#EC_FACILITY_NOT_SUPPORTED}. */
-    EC_FACILITY_NOT_SUPPORTED,
-
-    /** {@link GeneralError#EC_ABSENT_SUBSCRIBER}. */
-    EC_ABSENT_SUBSCRIBER,
-
-    /** {@link GeneralError#EC_SUBSCRIBER_BUSY_FOR_MT_SMS}. */
-    EC_SUBSCRIBER_BUSY_FOR_MT_SMS,
-
-    /** {@link GeneralError#EC_SM_DELIVERY_FAILURE}. */
-    EC_SM_DELIVERY_FAILURE,
-
-    /** {@link GeneralError#EC_MESSAGE_WAITING_LIST_FULL}. */
-    EC_MESSAGE_WAITING_LIST_FULL,
-
-    /** {@link GeneralError#EC_SYSTEM_FAILURE}. */
-    EC_SYSTEM_FAILURE,
-
-    /** {@link GeneralError#EC_DATA_MISSING}. */
-    EC_DATA_MISSING,
-
-    /** {@link GeneralError#EC_UNEXPECTED_DATA_VALUE}. */
-    EC_UNEXPECTED_DATA_VALUE,
-
-    /** {@link GeneralError#EC_UNKNOWN_ERROR}. */
-    EC_UNKNOWN_ERROR,
-
-    /** {@link GeneralError#EC_SM_DF_MEMORYCAPACITYEXCEEDED}. */
-    EC_SM_DF_MEMORYCAPACITYEXCEEDED,
-
-    /** {@link GeneralError#EC_SM_DF_EQUIPMENTPROTOCOLERROR}. */
-    EC_SM_DF_EQUIPMENTPROTOCOLERROR,
-
-    /** {@link GeneralError#EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED}. */
-    EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED,
-
-    /** {@link GeneralError#EC_SM_DF_UNKNOWNSERVICECENTRE}. */
-    EC_SM_DF_UNKNOWNSERVICECENTRE,
-
-    /** {@link GeneralError#EC_SM_DF_SC_CONGESTION}. */
-    EC_SM_DF_SC_CONGESTION,
-
-    /** {@link GeneralError#EC_SM_DF_INVALIDSME_ADDRESS}. */
-    EC_SM_DF_INVALIDSME_ADDRESS,
-
-    /** {@link GeneralError#EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER}. */
-    EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER,
-
-    /** {@link GeneralError#EC_PROVIDER_GENERAL_ERROR}. */
-    EC_PROVIDER_GENERAL_ERROR,
-
-    /** {@link GeneralError#EC_NO_RESPONSE}. */
-    EC_NO_RESPONSE,
-
-    /** {@link GeneralError#EC_SERVICE_COMPLETION_FAILURE}. */
-    EC_SERVICE_COMPLETION_FAILURE,
-
-    /** {@link GeneralError#EC_UNEXPECTED_RESPONSE_FROM_PEER}. */
-    EC_UNEXPECTED_RESPONSE_FROM_PEER,
-
-    /** {@link GeneralError#EC_MISTYPED_PARAMETER}. */
-    EC_MISTYPED_PARAMETER,
-
-    /** {@link GeneralError#EC_NOT_SUPPORTED_SERVICE}. */
-    EC_NOT_SUPPORTED_SERVICE,
-
-    /** {@link GeneralError#EC_DUPLICATED_INVOKE_ID}. */
-    EC_DUPLICATED_INVOKE_ID,
-
-    /** {@link GeneralError#EC_OR_APPCONTEXTNOTSUPPORTED}. */
-    EC_OR_APPCONTEXTNOTSUPPORTED,
-
-    /** {@link GeneralError#EC_OR_INVALIDDESTINATIONREFERENCE}. */
-    EC_OR_INVALIDDESTINATIONREFERENCE,
-
-    /** {@link GeneralError#EC_OR_INVALIDORIGINATINGREFERENCE}. */
-    EC_OR_INVALIDORIGINATINGREFERENCE,
-
-    /** {@link GeneralError#EC_OR_ENCAPSULATEDAC_NOTSUPPORTED}. */
-    EC_OR_ENCAPSULATEDAC_NOTSUPPORTED,
-
-    /** {@link GeneralError#EC_OR_TRANSPORTPROTECTIONNOTADEQUATE}. */
-    EC_OR_TRANSPORTPROTECTIONNOTADEQUATE,
-
-    /** {@link GeneralError#EC_OR_NOREASONGIVEN}. */
-    EC_OR_NOREASONGIVEN,
-
-    /** {@link GeneralError#EC_OR_POTENTIALVERSIONINCOMPATIBILITY}. */
-    EC_OR_POTENTIALVERSIONINCOMPATIBILITY,
-
-    /** {@link GeneralError#EC_OR_REMOTENODENOTREACHABLE}. */
-    EC_OR_REMOTENODENOTREACHABLE,
-
-    /** {@link GeneralError#EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE}. */
-    EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE,
-
-    /** {@link GeneralError#EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS}. */
-    EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS,
-
-    /** {@link GeneralError#EC_NNR_SUBSYSTEMCONGESTION}. */
-    EC_NNR_SUBSYSTEMCONGESTION,
-
-    /** {@link GeneralError#EC_NNR_SUBSYSTEMFAILURE}. */
-    EC_NNR_SUBSYSTEMFAILURE,
-
-    /** {@link GeneralError#EC_NNR_UNEQUIPPEDUSER}. */
-    EC_NNR_UNEQUIPPEDUSER,
-
-    /** {@link GeneralError#EC_NNR_MTPFAILURE}. */
-    EC_NNR_MTPFAILURE,
-
-    /** {@link GeneralError#EC_NNR_NETWORKCONGESTION}. */
-    EC_NNR_NETWORKCONGESTION,
-
-    /** {@link GeneralError#EC_NNR_UNQUALIFIED}. */
-    EC_NNR_UNQUALIFIED,
-
-    /** {@link GeneralError#EC_NNR_ERRORINMESSAGETRANSPORTXUDT}. */
-    EC_NNR_ERRORINMESSAGETRANSPORTXUDT,
-
-    /** {@link GeneralError#EC_NNR_ERRORINLOCALPROCESSINGXUDT}. */
-    EC_NNR_ERRORINLOCALPROCESSINGXUDT,
-
-    /** {@link GeneralError#EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT}. */
-    EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT,
-
-    /** {@link GeneralError#EC_NNR_SCCPFAILURE}. */
-    EC_NNR_SCCPFAILURE,
-
-    /** {@link GeneralError#EC_NNR_HOPCOUNTERVIOLATION}. */
-    EC_NNR_HOPCOUNTERVIOLATION,
-
-    /** {@link GeneralError#EC_NNR_SEGMENTATIONNOTSUPPORTED}. */
-    EC_NNR_SEGMENTATIONNOTSUPPORTED,
-
-    /** {@link GeneralError#EC_NNR_SEGMENTATIONFAILURE}. */
-    EC_NNR_SEGMENTATIONFAILURE,
-
-    /** {@link GeneralError#EC_UA_USERSPECIFICREASON}. */
-    EC_UA_USERSPECIFICREASON,
-
-    /** {@link GeneralError#EC_UA_USERRESOURCELIMITATION}. */
-    EC_UA_USERRESOURCELIMITATION,
-
-    /** {@link GeneralError#EC_UA_RESOURCEUNAVAILABLE}. */
-    EC_UA_RESOURCEUNAVAILABLE,
-
-    /** {@link GeneralError#EC_UA_APPLICATIONPROCEDURECANCELLATION}. */
-    EC_UA_APPLICATIONPROCEDURECANCELLATION,
-
-    /** {@link GeneralError#EC_PA_PROVIDERMALFUNCTION}. */
-    EC_PA_PROVIDERMALFUNCTION,
-
-    /** {@link GeneralError#EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED}. */
-    EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED,
-
-    /** {@link GeneralError#EC_PA_RESSOURCELIMITATION}. */
-    EC_PA_RESSOURCELIMITATION,
-
-    /** {@link GeneralError#EC_PA_MAINTENANCEACTIVITY}. */
-    EC_PA_MAINTENANCEACTIVITY,
-
-    /** {@link GeneralError#EC_PA_VERSIONINCOMPATIBILITY}. */
-    EC_PA_VERSIONINCOMPATIBILITY,
-
-    /** {@link GeneralError#EC_PA_ABNORMALMAPDIALOG}. */
-    EC_PA_ABNORMALMAPDIALOG,
-
-    /** {@link GeneralError#EC_NC_ABNORMALEVENTDETECTEDBYPEER}. */
-    EC_NC_ABNORMALEVENTDETECTEDBYPEER,
-
-    /** {@link GeneralError#EC_NC_RESPONSEREJECTEDBYPEER}. */
-    EC_NC_RESPONSEREJECTEDBYPEER,
-
-    /** {@link GeneralError#EC_NC_ABNORMALEVENTRECEIVEDFROMPEER}. */
-    EC_NC_ABNORMALEVENTRECEIVEDFROMPEER,
-
-    /** {@link GeneralError#EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER}. */
-    EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER,
-
-    /** {@link GeneralError#EC_NC_PROVIDEROUTOFINVOKE}. */
-    EC_NC_PROVIDEROUTOFINVOKE,
-
-    /** {@link GeneralError#EC_IMSI_BLACKLISTED}. */
-    EC_IMSI_BLACKLISTED,
-
-    /** {@link GeneralError#EC_BLACKLISTED_DESTINATIONADDRESS}. */
-    EC_BLACKLISTED_DESTINATIONADDRESS,
-
-    /** {@link GeneralError#EC_BLACKLISTED_SENDERADDRESS}. */
-    EC_BLACKLISTED_SENDERADDRESS,
-
-    /** {@link GeneralError#EC_INVALID_PDU_FORMAT}. */
-    EC_INVALID_PDU_FORMAT,
-
-    /** {@link GeneralError#EC_MONTHLY_LIMIT_REACHED}. */
-    EC_MONTHLY_LIMIT_REACHED,
-
-    /** {@link GeneralError#EC_MESSAGE_CANCELED}. */
-    EC_MESSAGE_CANCELED,
-
-    /** {@link GeneralError#EC_VALIDITY_EXPIRED}. */
-    EC_VALIDITY_EXPIRED,
-
-    /** {@link GeneralError#EC_NOTSUBMITTEDTOSMPPCHANNEL}. */
-    EC_NOTSUBMITTEDTOSMPPCHANNEL,
-
-    /** {@link GeneralError#EC_DESTINATION_FLOODING}. */
-    EC_DESTINATION_FLOODING,
-
-    /** {@link GeneralError#EC_DESTINATION_TXT_FLOODING}. */
-    EC_DESTINATION_TXT_FLOODING,
-
-    /** {@link GeneralError#EC_BEARER_SERVICE_NOT_PROVISIONED}. */
-    EC_BEARER_SERVICE_NOT_PROVISIONED,
-
-    /** {@link GeneralError#EC_SS_INCOMPATIBILITY}. */
-    EC_SS_INCOMPATIBILITY,
-
-    /** {@link GeneralError#EC_RESOURCE_LIMITATION}. */
-    EC_RESOURCE_LIMITATION,
-
-    /** {@link GeneralError#EC_UNKNOWN_ALPHABET}. */
-    EC_UNKNOWN_ALPHABET,
-
-    /** {@link GeneralError#EC_INVALID_RESPONSE_RECEIVED}. */
-    EC_INVALID_RESPONSE_RECEIVED,
-
-    /** {@link GeneralError#EC_TIME_OUT}. */
-    EC_TIME_OUT,
-
-    /** {@link GeneralError#EC_DEST_ADDRESS_BLACKLISTED}. */
-    EC_DEST_ADDRESS_BLACKLISTED,
-
-    /** {@link GeneralError#EC_INVALIDMSCADDRESS}. */
-    EC_INVALIDMSCADDRESS,
-
-    /** {@link GeneralError#EC_NOTSUBMITTEDTOGMSC}. */
-    EC_NOTSUBMITTEDTOGMSC;
-
-    static Known of(int id) {
-      switch (id) {
-        case 0:
-          return NO_ERROR;
-        case 1:
-          return EC_UNKNOWN_SUBSCRIBER;
-        case 5:
-          return EC_UNIDENTIFIED_SUBSCRIBER;
-        case 6:
-          return EC_ABSENT_SUBSCRIBER_SM;
-        case 7:
-          return EC_UNKNOWN_EQUIPMENT;
-        case 8:
-          return EC_ROAMING_NOT_ALLOWED;
-        case 9:
-          return EC_ILLEGAL_SUBSCRIBER;
-        case 11:
-          return EC_TELESERVICE_NOT_PROVISIONED;
-        case 12:
-          return EC_ILLEGAL_EQUIPMENT;
-        case 13:
-          return EC_CALL_BARRED;
-        case 21:
-          return EC_FACILITY_NOT_SUPPORTED;
-        case 27:
-          return EC_ABSENT_SUBSCRIBER;
-        case 31:
-          return EC_SUBSCRIBER_BUSY_FOR_MT_SMS;
-        case 32:
-          return EC_SM_DELIVERY_FAILURE;
-        case 33:
-          return EC_MESSAGE_WAITING_LIST_FULL;
-        case 34:
-          return EC_SYSTEM_FAILURE;
-        case 35:
-          return EC_DATA_MISSING;
-        case 36:
-          return EC_UNEXPECTED_DATA_VALUE;
-        case 255:
-          return EC_UNKNOWN_ERROR;
-        case 256:
-          return EC_SM_DF_MEMORYCAPACITYEXCEEDED;
-        case 257:
-          return EC_SM_DF_EQUIPMENTPROTOCOLERROR;
-        case 258:
-          return EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED;
-        case 259:
-          return EC_SM_DF_UNKNOWNSERVICECENTRE;
-        case 260:
-          return EC_SM_DF_SC_CONGESTION;
-        case 261:
-          return EC_SM_DF_INVALIDSME_ADDRESS;
-        case 262:
-          return EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER;
-        case 500:
-          return EC_PROVIDER_GENERAL_ERROR;
-        case 502:
-          return EC_NO_RESPONSE;
-        case 503:
-          return EC_SERVICE_COMPLETION_FAILURE;
-        case 504:
-          return EC_UNEXPECTED_RESPONSE_FROM_PEER;
-        case 507:
-          return EC_MISTYPED_PARAMETER;
-        case 508:
-          return EC_NOT_SUPPORTED_SERVICE;
-        case 509:
-          return EC_DUPLICATED_INVOKE_ID;
-        case 1024:
-          return EC_OR_APPCONTEXTNOTSUPPORTED;
-        case 1025:
-          return EC_OR_INVALIDDESTINATIONREFERENCE;
-        case 1026:
-          return EC_OR_INVALIDORIGINATINGREFERENCE;
-        case 1027:
-          return EC_OR_ENCAPSULATEDAC_NOTSUPPORTED;
-        case 1028:
-          return EC_OR_TRANSPORTPROTECTIONNOTADEQUATE;
-        case 1029:
-          return EC_OR_NOREASONGIVEN;
-        case 1030:
-          return EC_OR_POTENTIALVERSIONINCOMPATIBILITY;
-        case 1031:
-          return EC_OR_REMOTENODENOTREACHABLE;
-        case 1152:
-          return EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE;
-        case 1153:
-          return EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS;
-        case 1154:
-          return EC_NNR_SUBSYSTEMCONGESTION;
-        case 1155:
-          return EC_NNR_SUBSYSTEMFAILURE;
-        case 1156:
-          return EC_NNR_UNEQUIPPEDUSER;
-        case 1157:
-          return EC_NNR_MTPFAILURE;
-        case 1158:
-          return EC_NNR_NETWORKCONGESTION;
-        case 1159:
-          return EC_NNR_UNQUALIFIED;
-        case 1160:
-          return EC_NNR_ERRORINMESSAGETRANSPORTXUDT;
-        case 1161:
-          return EC_NNR_ERRORINLOCALPROCESSINGXUDT;
-        case 1162:
-          return EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT;
-        case 1163:
-          return EC_NNR_SCCPFAILURE;
-        case 1164:
-          return EC_NNR_HOPCOUNTERVIOLATION;
-        case 1165:
-          return EC_NNR_SEGMENTATIONNOTSUPPORTED;
-        case 1166:
-          return EC_NNR_SEGMENTATIONFAILURE;
-        case 1281:
-          return EC_UA_USERSPECIFICREASON;
-        case 1282:
-          return EC_UA_USERRESOURCELIMITATION;
-        case 1283:
-          return EC_UA_RESOURCEUNAVAILABLE;
-        case 1284:
-          return EC_UA_APPLICATIONPROCEDURECANCELLATION;
-        case 1536:
-          return EC_PA_PROVIDERMALFUNCTION;
-        case 1537:
-          return EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED;
-        case 1538:
-          return EC_PA_RESSOURCELIMITATION;
-        case 1539:
-          return EC_PA_MAINTENANCEACTIVITY;
-        case 1540:
-          return EC_PA_VERSIONINCOMPATIBILITY;
-        case 1541:
-          return EC_PA_ABNORMALMAPDIALOG;
-        case 1792:
-          return EC_NC_ABNORMALEVENTDETECTEDBYPEER;
-        case 1793:
-          return EC_NC_RESPONSEREJECTEDBYPEER;
-        case 1794:
-          return EC_NC_ABNORMALEVENTRECEIVEDFROMPEER;
-        case 1795:
-          return EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER;
-        case 1796:
-          return EC_NC_PROVIDEROUTOFINVOKE;
-        case 2049:
-          return EC_IMSI_BLACKLISTED;
-        case 2052:
-          return EC_BLACKLISTED_DESTINATIONADDRESS;
-        case 2053:
-          return EC_BLACKLISTED_SENDERADDRESS;
-        case 4096:
-          return EC_INVALID_PDU_FORMAT;
-        case 4099:
-          return EC_MONTHLY_LIMIT_REACHED;
-        case 4100:
-          return EC_MESSAGE_CANCELED;
-        case 4101:
-          return EC_VALIDITY_EXPIRED;
-        case 4102:
-          return EC_NOTSUBMITTEDTOSMPPCHANNEL;
-        case 4103:
-          return EC_DESTINATION_FLOODING;
-        case 4104:
-          return EC_DESTINATION_TXT_FLOODING;
-        case 10:
-          return EC_BEARER_SERVICE_NOT_PROVISIONED;
-        case 20:
-          return EC_SS_INCOMPATIBILITY;
-        case 51:
-          return EC_RESOURCE_LIMITATION;
-        case 71:
-          return EC_UNKNOWN_ALPHABET;
-        case 501:
-          return EC_INVALID_RESPONSE_RECEIVED;
-        case 2048:
-          return EC_TIME_OUT;
-        case 2050:
-          return EC_DEST_ADDRESS_BLACKLISTED;
-        case 2051:
-          return EC_INVALIDMSCADDRESS;
-        case 4097:
-          return EC_NOTSUBMITTEDTOGMSC;
-        default:
-          return null;
-      }
-    }
+    return valueOf(id());
   }
 
   /** A group of the section {@code general-error}. */
   public static final class Group extends CodeGroup {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * No failure: the request was carried out. (0)
-     */
-    public static final Group //
-        OK = //
-        listed(0);
+    /** No failure: the request was carried out. (0) */
+    public static final Group OK = valueOf(0);
 
     /**
      * Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message. (1)
      */
-    public static final Group //
-        HANDSET_ERRORS = //
-        listed(1);
+    public static final Group HANDSET_ERRORS = valueOf(1);
 
     /**
      * The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages. (2)
      */
-    public static final Group //
-        USER_ERRORS = //
-        listed(2);
+    public static final Group USER_ERRORS = valueOf(2);
 
-    /**
-     * The operator or the network between is the cause. (3)
-     */
-    public static final Group //
-        OPERATOR_ERRORS = //
-        listed(3);
+    /** The operator or the network between is the cause. (3) */
+    public static final Group OPERATOR_ERRORS = valueOf(3);
 
-    private Group(int id) {
+    private Group(int id, Void unused) {
       super(id);
     }
 
     /**
      * Returns the group with this number, listed or not.
      *
-     * @param id the number on the wire
+     * @param id the number
      * @return the constant, or a group that is not {@link #known()}
      */
-    public static Group of(int id) {
-      Group group = Listed.BY_ID.get(id);
-      return group == null ? new Group(id) : group;
+    public static Group valueOf(int id) {
+      Group group = Listed.GROUPS.get(id);
+      return group == null ? new Group(id, null) : group;
     }
 
     /**
      * Returns the group with this name.
      *
-     * @param name a name or wire name, whatever its case
+     * @param name a name or a name on the wire; upper or lower case
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {
-      if (name == null) {
-        return Optional.empty();
-      }
-      String wanted = Index.upperCase(name);
-      for (Group group : Listed.GROUPS) {
-        if (group.name().equals(wanted) || Index.upperCase(group.wireName()).equals(wanted)) {
-          return Optional.of(group);
-        }
-      }
-      return Optional.empty();
+      return Names.find(name, values(), Group::name, Group::wireName);
     }
 
     /**
@@ -1957,63 +912,31 @@ public final class GeneralError
      * @return the groups in the registry's order; the list cannot be changed
      */
     public static List<Group> values() {
-      return Collections.unmodifiableList(Listed.GROUPS);
+      return List.copyOf(Listed.GROUPS.values());
     }
 
     /**
-     * Returns the group as a constant to switch over.
+     * Returns the group as a constant of an enum, to {@code switch} over.
      *
-     * @return the constant, if the group is known
+     * @return the constant, if the group is listed
      */
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
-    public String title() {
-      switch (id()) {
-        case 0:
-          return "OK";
-        case 1:
-          return "HANDSET_ERRORS";
-        case 2:
-          return "USER_ERRORS";
-        case 3:
-          return "OPERATOR_ERRORS";
-        default:
-          return "";
-      }
-    }
-
-    @Override
-    public String wireName() {
-      switch (id()) {
-        case 0:
-          return "OK";
-        case 1:
-          return "HANDSET_ERRORS";
-        case 2:
-          return "USER_ERRORS";
-        case 3:
-          return "OPERATOR_ERRORS";
-        default:
-          return "";
-      }
-    }
-
-    @Override
-    public String description() {
-      switch (id()) {
-        case 0:
+    String descriptionFact() {
+      switch (knownOrNull()) {
+        case OK:
           return "No failure: the request was carried out.";
-        case 1:
+        case HANDSET_ERRORS:
           return "Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message.";
-        case 2:
+        case USER_ERRORS:
           return "The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages.";
-        case 3:
+        case OPERATOR_ERRORS:
           return "The operator or the network between is the cause.";
         default:
-          return "";
+          return name();
       }
     }
 
@@ -2024,64 +947,245 @@ public final class GeneralError
 
     @Override
     Known knownOrNull() {
-      return Known.of(id());
-    }
-
-    private static Group listed(int id) {
-      Group group = new Group(id);
-      Listed.GROUPS.add(group);
-      Listed.BY_ID.put(id, group);
-      return group;
+      return Listed.KNOWN.get(id());
     }
 
     private Object readResolve() {
-      return of(id());
+      return valueOf(id());
     }
 
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#OK}. */
-      OK,
-
+      OK(0),
       /** {@link Group#HANDSET_ERRORS}. */
-      HANDSET_ERRORS,
-
+      HANDSET_ERRORS(1),
       /** {@link Group#USER_ERRORS}. */
-      USER_ERRORS,
-
+      USER_ERRORS(2),
       /** {@link Group#OPERATOR_ERRORS}. */
-      OPERATOR_ERRORS;
+      OPERATOR_ERRORS(3);
 
-      static Known of(int id) {
-        switch (id) {
-          case 0:
-            return OK;
-          case 1:
-            return HANDSET_ERRORS;
-          case 2:
-            return USER_ERRORS;
-          case 3:
-            return OPERATOR_ERRORS;
-          default:
-            return null;
-        }
+      private final int id;
+
+      Known(int id) {
+        this.id = id;
       }
     }
 
-    /** Filled by the constants as they are made. */
+    /** Every listed group by its number. */
     private static final class Listed {
-      static final List<Group> GROUPS = new ArrayList<>();
-      static final Map<Integer, Group> BY_ID = new HashMap<>();
+      static final Map<Integer, Known> KNOWN = new HashMap<>();
+      static final Map<Integer, Group> GROUPS = new LinkedHashMap<>();
+
+      static {
+        for (Known known : Known.values()) {
+          KNOWN.put(known.id, known);
+          GROUPS.put(known.id, new Group(known.id, null));
+        }
+      }
     }
   }
 
-  /** Filled by the constants as they are made. */
+  /** The listed codes, to {@code switch} over. */
+  public enum Known {
+    /** {@link GeneralError#NO_ERROR}. */
+    NO_ERROR(0),
+    /** {@link GeneralError#EC_UNKNOWN_SUBSCRIBER}. */
+    EC_UNKNOWN_SUBSCRIBER(1),
+    /** {@link GeneralError#EC_UNIDENTIFIED_SUBSCRIBER}. */
+    EC_UNIDENTIFIED_SUBSCRIBER(5),
+    /** {@link GeneralError#EC_ABSENT_SUBSCRIBER_SM}. */
+    EC_ABSENT_SUBSCRIBER_SM(6),
+    /** {@link GeneralError#EC_UNKNOWN_EQUIPMENT}. */
+    EC_UNKNOWN_EQUIPMENT(7),
+    /** {@link GeneralError#EC_ROAMING_NOT_ALLOWED}. */
+    EC_ROAMING_NOT_ALLOWED(8),
+    /** {@link GeneralError#EC_ILLEGAL_SUBSCRIBER}. */
+    EC_ILLEGAL_SUBSCRIBER(9),
+    /** {@link GeneralError#EC_TELESERVICE_NOT_PROVISIONED}. */
+    EC_TELESERVICE_NOT_PROVISIONED(11),
+    /** {@link GeneralError#EC_ILLEGAL_EQUIPMENT}. */
+    EC_ILLEGAL_EQUIPMENT(12),
+    /** {@link GeneralError#EC_CALL_BARRED}. */
+    EC_CALL_BARRED(13),
+    /** {@link GeneralError#EC_FACILITY_NOT_SUPPORTED}. */
+    EC_FACILITY_NOT_SUPPORTED(21),
+    /** {@link GeneralError#EC_ABSENT_SUBSCRIBER}. */
+    EC_ABSENT_SUBSCRIBER(27),
+    /** {@link GeneralError#EC_SUBSCRIBER_BUSY_FOR_MT_SMS}. */
+    EC_SUBSCRIBER_BUSY_FOR_MT_SMS(31),
+    /** {@link GeneralError#EC_SM_DELIVERY_FAILURE}. */
+    EC_SM_DELIVERY_FAILURE(32),
+    /** {@link GeneralError#EC_MESSAGE_WAITING_LIST_FULL}. */
+    EC_MESSAGE_WAITING_LIST_FULL(33),
+    /** {@link GeneralError#EC_SYSTEM_FAILURE}. */
+    EC_SYSTEM_FAILURE(34),
+    /** {@link GeneralError#EC_DATA_MISSING}. */
+    EC_DATA_MISSING(35),
+    /** {@link GeneralError#EC_UNEXPECTED_DATA_VALUE}. */
+    EC_UNEXPECTED_DATA_VALUE(36),
+    /** {@link GeneralError#EC_UNKNOWN_ERROR}. */
+    EC_UNKNOWN_ERROR(255),
+    /** {@link GeneralError#EC_SM_DF_MEMORYCAPACITYEXCEEDED}. */
+    EC_SM_DF_MEMORYCAPACITYEXCEEDED(256),
+    /** {@link GeneralError#EC_SM_DF_EQUIPMENTPROTOCOLERROR}. */
+    EC_SM_DF_EQUIPMENTPROTOCOLERROR(257),
+    /** {@link GeneralError#EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED}. */
+    EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED(258),
+    /** {@link GeneralError#EC_SM_DF_UNKNOWNSERVICECENTRE}. */
+    EC_SM_DF_UNKNOWNSERVICECENTRE(259),
+    /** {@link GeneralError#EC_SM_DF_SC_CONGESTION}. */
+    EC_SM_DF_SC_CONGESTION(260),
+    /** {@link GeneralError#EC_SM_DF_INVALIDSME_ADDRESS}. */
+    EC_SM_DF_INVALIDSME_ADDRESS(261),
+    /** {@link GeneralError#EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER}. */
+    EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER(262),
+    /** {@link GeneralError#EC_PROVIDER_GENERAL_ERROR}. */
+    EC_PROVIDER_GENERAL_ERROR(500),
+    /** {@link GeneralError#EC_NO_RESPONSE}. */
+    EC_NO_RESPONSE(502),
+    /** {@link GeneralError#EC_SERVICE_COMPLETION_FAILURE}. */
+    EC_SERVICE_COMPLETION_FAILURE(503),
+    /** {@link GeneralError#EC_UNEXPECTED_RESPONSE_FROM_PEER}. */
+    EC_UNEXPECTED_RESPONSE_FROM_PEER(504),
+    /** {@link GeneralError#EC_MISTYPED_PARAMETER}. */
+    EC_MISTYPED_PARAMETER(507),
+    /** {@link GeneralError#EC_NOT_SUPPORTED_SERVICE}. */
+    EC_NOT_SUPPORTED_SERVICE(508),
+    /** {@link GeneralError#EC_DUPLICATED_INVOKE_ID}. */
+    EC_DUPLICATED_INVOKE_ID(509),
+    /** {@link GeneralError#EC_OR_APPCONTEXTNOTSUPPORTED}. */
+    EC_OR_APPCONTEXTNOTSUPPORTED(1024),
+    /** {@link GeneralError#EC_OR_INVALIDDESTINATIONREFERENCE}. */
+    EC_OR_INVALIDDESTINATIONREFERENCE(1025),
+    /** {@link GeneralError#EC_OR_INVALIDORIGINATINGREFERENCE}. */
+    EC_OR_INVALIDORIGINATINGREFERENCE(1026),
+    /** {@link GeneralError#EC_OR_ENCAPSULATEDAC_NOTSUPPORTED}. */
+    EC_OR_ENCAPSULATEDAC_NOTSUPPORTED(1027),
+    /** {@link GeneralError#EC_OR_TRANSPORTPROTECTIONNOTADEQUATE}. */
+    EC_OR_TRANSPORTPROTECTIONNOTADEQUATE(1028),
+    /** {@link GeneralError#EC_OR_NOREASONGIVEN}. */
+    EC_OR_NOREASONGIVEN(1029),
+    /** {@link GeneralError#EC_OR_POTENTIALVERSIONINCOMPATIBILITY}. */
+    EC_OR_POTENTIALVERSIONINCOMPATIBILITY(1030),
+    /** {@link GeneralError#EC_OR_REMOTENODENOTREACHABLE}. */
+    EC_OR_REMOTENODENOTREACHABLE(1031),
+    /** {@link GeneralError#EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE}. */
+    EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE(1152),
+    /** {@link GeneralError#EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS}. */
+    EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS(1153),
+    /** {@link GeneralError#EC_NNR_SUBSYSTEMCONGESTION}. */
+    EC_NNR_SUBSYSTEMCONGESTION(1154),
+    /** {@link GeneralError#EC_NNR_SUBSYSTEMFAILURE}. */
+    EC_NNR_SUBSYSTEMFAILURE(1155),
+    /** {@link GeneralError#EC_NNR_UNEQUIPPEDUSER}. */
+    EC_NNR_UNEQUIPPEDUSER(1156),
+    /** {@link GeneralError#EC_NNR_MTPFAILURE}. */
+    EC_NNR_MTPFAILURE(1157),
+    /** {@link GeneralError#EC_NNR_NETWORKCONGESTION}. */
+    EC_NNR_NETWORKCONGESTION(1158),
+    /** {@link GeneralError#EC_NNR_UNQUALIFIED}. */
+    EC_NNR_UNQUALIFIED(1159),
+    /** {@link GeneralError#EC_NNR_ERRORINMESSAGETRANSPORTXUDT}. */
+    EC_NNR_ERRORINMESSAGETRANSPORTXUDT(1160),
+    /** {@link GeneralError#EC_NNR_ERRORINLOCALPROCESSINGXUDT}. */
+    EC_NNR_ERRORINLOCALPROCESSINGXUDT(1161),
+    /** {@link GeneralError#EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT}. */
+    EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT(1162),
+    /** {@link GeneralError#EC_NNR_SCCPFAILURE}. */
+    EC_NNR_SCCPFAILURE(1163),
+    /** {@link GeneralError#EC_NNR_HOPCOUNTERVIOLATION}. */
+    EC_NNR_HOPCOUNTERVIOLATION(1164),
+    /** {@link GeneralError#EC_NNR_SEGMENTATIONNOTSUPPORTED}. */
+    EC_NNR_SEGMENTATIONNOTSUPPORTED(1165),
+    /** {@link GeneralError#EC_NNR_SEGMENTATIONFAILURE}. */
+    EC_NNR_SEGMENTATIONFAILURE(1166),
+    /** {@link GeneralError#EC_UA_USERSPECIFICREASON}. */
+    EC_UA_USERSPECIFICREASON(1281),
+    /** {@link GeneralError#EC_UA_USERRESOURCELIMITATION}. */
+    EC_UA_USERRESOURCELIMITATION(1282),
+    /** {@link GeneralError#EC_UA_RESOURCEUNAVAILABLE}. */
+    EC_UA_RESOURCEUNAVAILABLE(1283),
+    /** {@link GeneralError#EC_UA_APPLICATIONPROCEDURECANCELLATION}. */
+    EC_UA_APPLICATIONPROCEDURECANCELLATION(1284),
+    /** {@link GeneralError#EC_PA_PROVIDERMALFUNCTION}. */
+    EC_PA_PROVIDERMALFUNCTION(1536),
+    /** {@link GeneralError#EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED}. */
+    EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED(1537),
+    /** {@link GeneralError#EC_PA_RESSOURCELIMITATION}. */
+    EC_PA_RESSOURCELIMITATION(1538),
+    /** {@link GeneralError#EC_PA_MAINTENANCEACTIVITY}. */
+    EC_PA_MAINTENANCEACTIVITY(1539),
+    /** {@link GeneralError#EC_PA_VERSIONINCOMPATIBILITY}. */
+    EC_PA_VERSIONINCOMPATIBILITY(1540),
+    /** {@link GeneralError#EC_PA_ABNORMALMAPDIALOG}. */
+    EC_PA_ABNORMALMAPDIALOG(1541),
+    /** {@link GeneralError#EC_NC_ABNORMALEVENTDETECTEDBYPEER}. */
+    EC_NC_ABNORMALEVENTDETECTEDBYPEER(1792),
+    /** {@link GeneralError#EC_NC_RESPONSEREJECTEDBYPEER}. */
+    EC_NC_RESPONSEREJECTEDBYPEER(1793),
+    /** {@link GeneralError#EC_NC_ABNORMALEVENTRECEIVEDFROMPEER}. */
+    EC_NC_ABNORMALEVENTRECEIVEDFROMPEER(1794),
+    /** {@link GeneralError#EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER}. */
+    EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER(1795),
+    /** {@link GeneralError#EC_NC_PROVIDEROUTOFINVOKE}. */
+    EC_NC_PROVIDEROUTOFINVOKE(1796),
+    /** {@link GeneralError#EC_IMSI_BLACKLISTED}. */
+    EC_IMSI_BLACKLISTED(2049),
+    /** {@link GeneralError#EC_BLACKLISTED_DESTINATIONADDRESS}. */
+    EC_BLACKLISTED_DESTINATIONADDRESS(2052),
+    /** {@link GeneralError#EC_BLACKLISTED_SENDERADDRESS}. */
+    EC_BLACKLISTED_SENDERADDRESS(2053),
+    /** {@link GeneralError#EC_INVALID_PDU_FORMAT}. */
+    EC_INVALID_PDU_FORMAT(4096),
+    /** {@link GeneralError#EC_MONTHLY_LIMIT_REACHED}. */
+    EC_MONTHLY_LIMIT_REACHED(4099),
+    /** {@link GeneralError#EC_MESSAGE_CANCELED}. */
+    EC_MESSAGE_CANCELED(4100),
+    /** {@link GeneralError#EC_VALIDITY_EXPIRED}. */
+    EC_VALIDITY_EXPIRED(4101),
+    /** {@link GeneralError#EC_NOTSUBMITTEDTOSMPPCHANNEL}. */
+    EC_NOTSUBMITTEDTOSMPPCHANNEL(4102),
+    /** {@link GeneralError#EC_DESTINATION_FLOODING}. */
+    EC_DESTINATION_FLOODING(4103),
+    /** {@link GeneralError#EC_DESTINATION_TXT_FLOODING}. */
+    EC_DESTINATION_TXT_FLOODING(4104),
+    /** {@link GeneralError#EC_BEARER_SERVICE_NOT_PROVISIONED}. */
+    EC_BEARER_SERVICE_NOT_PROVISIONED(10),
+    /** {@link GeneralError#EC_SS_INCOMPATIBILITY}. */
+    EC_SS_INCOMPATIBILITY(20),
+    /** {@link GeneralError#EC_RESOURCE_LIMITATION}. */
+    EC_RESOURCE_LIMITATION(51),
+    /** {@link GeneralError#EC_UNKNOWN_ALPHABET}. */
+    EC_UNKNOWN_ALPHABET(71),
+    /** {@link GeneralError#EC_INVALID_RESPONSE_RECEIVED}. */
+    EC_INVALID_RESPONSE_RECEIVED(501),
+    /** {@link GeneralError#EC_TIME_OUT}. */
+    EC_TIME_OUT(2048),
+    /** {@link GeneralError#EC_DEST_ADDRESS_BLACKLISTED}. */
+    EC_DEST_ADDRESS_BLACKLISTED(2050),
+    /** {@link GeneralError#EC_INVALIDMSCADDRESS}. */
+    EC_INVALIDMSCADDRESS(2051),
+    /** {@link GeneralError#EC_NOTSUBMITTEDTOGMSC}. */
+    EC_NOTSUBMITTEDTOGMSC(4097);
+
+    private final int id;
+
+    Known(int id) {
+      this.id = id;
+    }
+  }
+
+  /** Every listed code by its number. */
   private static final class Listed {
-    static final List<GeneralError> CODES =
-        // In the registry's order.
-        new ArrayList<>();
-    static final Map<Integer, GeneralError> BY_ID =
-        // Of the same codes.
-        new HashMap<>();
+    static final Map<Integer, Known> KNOWN = new HashMap<>();
+    static final Map<Integer, GeneralError> CODES = new LinkedHashMap<>();
+
+    static {
+      for (Known known : Known.values()) {
+        KNOWN.put(known.id, known);
+        CODES.put(known.id, new GeneralError(known.id, null));
+      }
+    }
   }
 }

@@ -2,9 +2,8 @@
 
 package com.example.infobipcodes;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,263 +11,134 @@ import java.util.Optional;
 /**
  * A code of the section {@code general-status}: General status codes.
  *
- * <p>The section: What became of a message on any channel. A status says how far the message got; the error beside it says why it got no further.</p>
+ * <p>What became of a message on any channel. A status says how far the message got; the error beside it says why it got no further.
  */
-public final class GeneralStatus
-    // Open: there may be more codes than constants.
-    extends StatusCode {
+public final class GeneralStatus extends StatusCode {
   private static final long serialVersionUID = 1L;
-
-  // A comment at the end of a line keeps the layout from depending on the length of a name.
 
   /**
    * Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt. (3)
-   *
-   * <p>Action: Wait for the delivery report.</p>
    */
-  public static final GeneralStatus //
-      PENDING_WAITING_DELIVERY = //
-      listed(3);
+  public static final GeneralStatus PENDING_WAITING_DELIVERY = valueOf(3);
 
   /**
    * The platform took the message and passed it to the next hop, as a rule the mobile operator. (7)
-   *
-   * <p>Action: Wait for the delivery report.</p>
    */
-  public static final GeneralStatus //
-      PENDING_ENROUTE = //
-      listed(7);
+  public static final GeneralStatus PENDING_ENROUTE = valueOf(7);
 
-  /**
-   * The platform has accepted the message but not yet passed it to an operator. (26)
-   *
-   * <p>Action: Wait for the delivery report.</p>
-   */
-  public static final GeneralStatus //
-      PENDING_ACCEPTED = //
-      listed(26);
+  /** The platform has accepted the message but not yet passed it to an operator. (26) */
+  public static final GeneralStatus PENDING_ACCEPTED = valueOf(26);
 
   /**
    * The operator refused the message, either straight away or through a receipt that says rejected. (4)
-   *
-   * <p>Action: Ask Infobip Support why the operator refused it.</p>
    */
-  public static final GeneralStatus //
-      UNDELIVERABLE_REJECTED_OPERATOR = //
-      listed(4);
+  public static final GeneralStatus UNDELIVERABLE_REJECTED_OPERATOR = valueOf(4);
 
-  /**
-   * The operator took the message but reported that it never reached the phone. (9)
-   *
-   * <p>Action: Check that the number is right and reachable; after that ask Support.</p>
-   */
-  public static final GeneralStatus //
-      UNDELIVERABLE_NOT_DELIVERED = //
-      listed(9);
+  /** The operator took the message but reported that it never reached the phone. (9) */
+  public static final GeneralStatus UNDELIVERABLE_NOT_DELIVERED = valueOf(9);
 
-  /**
-   * The operator has the message, but nothing yet shows that the phone received it. (2)
-   *
-   * <p>Action: Treat it as an intermediate state: a handset-level report may follow.</p>
-   */
-  public static final GeneralStatus //
-      DELIVERED_TO_OPERATOR = //
-      listed(2);
+  /** The operator has the message, but nothing yet shows that the phone received it. (2) */
+  public static final GeneralStatus DELIVERED_TO_OPERATOR = valueOf(2);
 
-  /**
-   * The operator reported that the message reached the recipient's phone. (5)
-   */
-  public static final GeneralStatus //
-      DELIVERED_TO_HANDSET = //
-      listed(5);
+  /** The operator reported that the message reached the recipient's phone. (5) */
+  public static final GeneralStatus DELIVERED_TO_HANDSET = valueOf(5);
 
   /**
    * The validity period ran out before delivery, or the operator itself reported the message as expired. (15)
-   *
-   * <p>Action: Ask Support if the reason matters.</p>
    */
-  public static final GeneralStatus //
-      EXPIRED_EXPIRED = //
-      listed(15);
+  public static final GeneralStatus EXPIRED_EXPIRED = valueOf(15);
 
   /**
    * The message expired without a usable receipt: it was missing, malformed or not recognised. (29)
-   *
-   * <p>Action: Ask Support what really happened to the message.</p>
    */
-  public static final GeneralStatus //
-      EXPIRED_DLR_UNKNOWN = //
-      listed(29);
+  public static final GeneralStatus EXPIRED_DLR_UNKNOWN = valueOf(29);
 
   /**
    * The recipient's network is outside Infobip's coverage or is not switched on for this account. (6)
-   *
-   * <p>Action: Ask the account manager to enable the network.</p>
    */
-  public static final GeneralStatus //
-      REJECTED_NETWORK = //
-      listed(6);
+  public static final GeneralStatus REJECTED_NETWORK = valueOf(6);
 
   /**
    * The number's prefix or length fits no network that Infobip knows, so it could not be routed. (8)
    */
-  public static final GeneralStatus //
-      REJECTED_PREFIX_MISSING = //
-      listed(8);
+  public static final GeneralStatus REJECTED_PREFIX_MISSING = valueOf(8);
 
-  /**
-   * The recipient is on a do-not-disturb list that blocks service messages. (10)
-   */
-  public static final GeneralStatus //
-      REJECTED_DND = //
-      listed(10);
+  /** The recipient is on a do-not-disturb list that blocks service messages. (10) */
+  public static final GeneralStatus REJECTED_DND = valueOf(10);
 
   /**
    * This account is limited to sender IDs registered for it, and the one given is not among them. (11)
    */
-  public static final GeneralStatus //
-      REJECTED_SOURCE = //
-      listed(11);
+  public static final GeneralStatus REJECTED_SOURCE = valueOf(11);
 
-  /**
-   * The account has too little credit left to send. (12)
-   *
-   * <p>Action: Top up the account.</p>
-   */
-  public static final GeneralStatus //
-      REJECTED_NOT_ENOUGH_CREDITS = //
-      listed(12);
+  /** The account has too little credit left to send. (12) */
+  public static final GeneralStatus REJECTED_NOT_ENOUGH_CREDITS = valueOf(12);
 
-  /**
-   * The sender ID is on the account's blocklist. (13)
-   *
-   * <p>Action: Take the sender ID off the blocklist, or ask Support.</p>
-   */
-  public static final GeneralStatus //
-      REJECTED_SENDER = //
-      listed(13);
+  /** The sender ID is on the account's blocklist. (13) */
+  public static final GeneralStatus REJECTED_SENDER = valueOf(13);
 
   /**
    * The recipient's number is blocklisted, at the operator's wish or on the account itself. (14)
-   *
-   * <p>Action: Take the number off the account's blocklist, or ask Support.</p>
    */
-  public static final GeneralStatus //
-      REJECTED_DESTINATION_BLOCKLISTED = //
-      listed(14);
+  public static final GeneralStatus REJECTED_DESTINATION_BLOCKLISTED = valueOf(14);
 
-  /**
-   * The account's prepaid credit has passed its expiry date. (17)
-   *
-   * <p>Action: Top up to renew the credit's validity.</p>
-   */
-  public static final GeneralStatus //
-      REJECTED_PREPAID_PACKAGE_EXPIRED = //
-      listed(17);
+  /** The account's prepaid credit has passed its expiry date. (17) */
+  public static final GeneralStatus REJECTED_PREPAID_PACKAGE_EXPIRED = valueOf(17);
 
   /**
    * A trial account may message only its own verified number, and this recipient is a different one. (18)
-   *
-   * <p>Action: Ask the account manager or Support to lift the trial limit.</p>
    */
-  public static final GeneralStatus //
-      REJECTED_DESTINATION_NOT_REGISTERED = //
-      listed(18);
+  public static final GeneralStatus REJECTED_DESTINATION_NOT_REGISTERED = valueOf(18);
 
-  /**
-   * The account has no route set up over which the message could leave. (19)
-   *
-   * <p>Action: Ask the account manager to set up a route.</p>
-   */
-  public static final GeneralStatus //
-      REJECTED_ROUTE_NOT_AVAILABLE = //
-      listed(19);
+  /** The account has no route set up over which the message could leave. (19) */
+  public static final GeneralStatus REJECTED_ROUTE_NOT_AVAILABLE = valueOf(19);
 
   /**
    * The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour. (20)
-   *
-   * <p>Action: Ask the account manager or Support for a higher limit.</p>
    */
-  public static final GeneralStatus //
-      REJECTED_FLOODING_FILTER = //
-      listed(20);
+  public static final GeneralStatus REJECTED_FLOODING_FILTER = valueOf(20);
 
-  /**
-   * A fault inside the platform caused the rejection. (21)
-   *
-   * <p>Action: Send again, or ask Support.</p>
-   */
-  public static final GeneralStatus //
-      REJECTED_SYSTEM_ERROR = //
-      listed(21);
+  /** A fault inside the platform caused the rejection. (21) */
+  public static final GeneralStatus REJECTED_SYSTEM_ERROR = valueOf(21);
 
-  /**
-   * The request used a message ID that had already been used. (23)
-   *
-   * <p>Action: Give each message its own ID.</p>
-   */
-  public static final GeneralStatus //
-      REJECTED_DUPLICATE_MESSAGE_ID = //
-      listed(23);
+  /** The request used a message ID that had already been used. (23) */
+  public static final GeneralStatus REJECTED_DUPLICATE_MESSAGE_ID = valueOf(23);
 
-  /**
-   * The message's binary header (UDH) or its ESM class is malformed. (24)
-   *
-   * <p>Action: Correct the UDH or ESM class; ask Support if unclear.</p>
-   */
-  public static final GeneralStatus //
-      REJECTED_INVALID_UDH = //
-      listed(24);
+  /** The message's binary header (UDH) or its ESM class is malformed. (24) */
+  public static final GeneralStatus REJECTED_INVALID_UDH = valueOf(24);
 
-  /**
-   * The message is over the platform's limit of 25 parts or 4,000 bytes. (25)
-   */
-  public static final GeneralStatus //
-      REJECTED_MESSAGE_TOO_LONG = //
-      listed(25);
+  /** The message is over the platform's limit of 25 parts or 4,000 bytes. (25) */
+  public static final GeneralStatus REJECTED_MESSAGE_TOO_LONG = valueOf(25);
 
-  /**
-   * The request names no recipient: its "to" field is missing or empty. (51)
-   *
-   * <p>Action: Put a valid recipient in "to".</p>
-   */
-  public static final GeneralStatus //
-      MISSING_TO = //
-      listed(51);
+  /** The request names no recipient: its "to" field is missing or empty. (51) */
+  public static final GeneralStatus MISSING_TO = valueOf(51);
 
-  /**
-   * The number is not a valid destination: its prefix or length fits no mobile operator. (52)
-   */
-  public static final GeneralStatus //
-      REJECTED_DESTINATION = //
-      listed(52);
+  /** The number is not a valid destination: its prefix or length fits no mobile operator. (52) */
+  public static final GeneralStatus REJECTED_DESTINATION = valueOf(52);
 
-  private GeneralStatus(int id) {
+  // With a number alone, Jackson would use it instead of valueOf, though it is private.
+  private GeneralStatus(int id, Void unused) {
     super(id);
   }
 
   /**
    * Returns the code with this number, listed or not.
    *
-   * @param id the number on the wire
+   * @param id the number
    * @return the constant, or a code that is not {@link #known()}
    */
-  public static GeneralStatus of(int id) {
-    var code = Listed.BY_ID.get(id);
-    if (code == null) {
-      return new GeneralStatus(id);
-    }
-    return code;
+  public static GeneralStatus valueOf(int id) {
+    var code = Listed.CODES.get(id);
+    return code == null ? new GeneralStatus(id, null) : code;
   }
 
   /**
-   * Returns the code with this name: one that bears it today before one that once did.
+   * Returns the code with this name: one that has it today, else one that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the code, if there is one
    */
-  public static Optional<GeneralStatus> //
-      byName(String name) {
+  public static Optional<GeneralStatus> byName(String name) {
     var found = StatusCodes.findByName(name);
     return found.firstOf(GeneralStatus.class);
   }
@@ -279,13 +149,13 @@ public final class GeneralStatus
    * @return the codes in the registry's order; the list cannot be changed
    */
   public static List<GeneralStatus> values() {
-    return Collections.unmodifiableList(Listed.CODES);
+    return List.copyOf(Listed.CODES.values());
   }
 
   /**
-   * Returns the code as a constant to switch over.
+   * Returns the code as a constant of an enum, to {@code switch} over.
    *
-   * @return the constant, if the code is known
+   * @return the constant, if the code is listed
    */
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
@@ -298,126 +168,159 @@ public final class GeneralStatus
 
   @Override
   public Optional<Group> group() {
-    return groups().stream().findFirst();
-  }
-
-  @Override
-  public List<Group> groups() {
-    switch (id()) {
-      case 3:
-        return List.of(Group.of(1));
-      case 7:
-        return List.of(Group.of(1));
-      case 26:
-        return List.of(Group.of(1));
-      case 4:
-        return List.of(Group.of(2));
-      case 9:
-        return List.of(Group.of(2));
-      case 2:
-        return List.of(Group.of(3));
-      case 5:
-        return List.of(Group.of(3));
-      case 15:
-        return List.of(Group.of(4));
-      case 29:
-        return List.of(Group.of(4));
-      case 6:
-        return List.of(Group.of(5));
-      case 8:
-        return List.of(Group.of(5));
-      case 10:
-        return List.of(Group.of(5));
-      case 11:
-        return List.of(Group.of(5));
-      case 12:
-        return List.of(Group.of(5));
-      case 13:
-        return List.of(Group.of(5));
-      case 14:
-        return List.of(Group.of(5));
-      case 17:
-        return List.of(Group.of(5));
-      case 18:
-        return List.of(Group.of(5));
-      case 19:
-        return List.of(Group.of(5));
-      case 20:
-        return List.of(Group.of(5));
-      case 21:
-        return List.of(Group.of(5));
-      case 23:
-        return List.of(Group.of(5));
-      case 24:
-        return List.of(Group.of(5));
-      case 25:
-        return List.of(Group.of(5));
-      case 51:
-        return List.of(Group.of(5));
-      case 52:
-        return List.of(Group.of(5));
+    if (!known()) {
+      return Optional.empty();
+    }
+    switch (knownOrNull()) {
+      case PENDING_WAITING_DELIVERY:
+      case PENDING_ENROUTE:
+      case PENDING_ACCEPTED:
+        return Optional.of(Group.PENDING);
+      case UNDELIVERABLE_REJECTED_OPERATOR:
+      case UNDELIVERABLE_NOT_DELIVERED:
+        return Optional.of(Group.UNDELIVERABLE);
+      case DELIVERED_TO_OPERATOR:
+      case DELIVERED_TO_HANDSET:
+        return Optional.of(Group.DELIVERED);
+      case EXPIRED_EXPIRED:
+      case EXPIRED_DLR_UNKNOWN:
+        return Optional.of(Group.EXPIRED);
+      case REJECTED_NETWORK:
+      case REJECTED_PREFIX_MISSING:
+      case REJECTED_DND:
+      case REJECTED_SOURCE:
+      case REJECTED_NOT_ENOUGH_CREDITS:
+      case REJECTED_SENDER:
+      case REJECTED_DESTINATION_BLOCKLISTED:
+      case REJECTED_PREPAID_PACKAGE_EXPIRED:
+      case REJECTED_DESTINATION_NOT_REGISTERED:
+      case REJECTED_ROUTE_NOT_AVAILABLE:
+      case REJECTED_FLOODING_FILTER:
+      case REJECTED_SYSTEM_ERROR:
+      case REJECTED_DUPLICATE_MESSAGE_ID:
+      case REJECTED_INVALID_UDH:
+      case REJECTED_MESSAGE_TOO_LONG:
+      case MISSING_TO:
+      case REJECTED_DESTINATION:
+        return Optional.of(Group.REJECTED);
       default:
-        return List.of();
+        return Optional.empty();
     }
   }
 
   @Override
-  public String description() {
-    switch (id()) {
-      case 3:
+  String descriptionFact() {
+    switch (knownOrNull()) {
+      case PENDING_WAITING_DELIVERY:
         return "Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt.";
-      case 7:
+      case PENDING_ENROUTE:
         return "The platform took the message and passed it to the next hop, as a rule the mobile operator.";
-      case 26:
+      case PENDING_ACCEPTED:
         return "The platform has accepted the message but not yet passed it to an operator.";
-      case 4:
+      case UNDELIVERABLE_REJECTED_OPERATOR:
         return "The operator refused the message, either straight away or through a receipt that says rejected.";
-      case 9:
+      case UNDELIVERABLE_NOT_DELIVERED:
         return "The operator took the message but reported that it never reached the phone.";
-      case 2:
+      case DELIVERED_TO_OPERATOR:
         return "The operator has the message, but nothing yet shows that the phone received it.";
-      case 5:
+      case DELIVERED_TO_HANDSET:
         return "The operator reported that the message reached the recipient's phone.";
-      case 15:
+      case EXPIRED_EXPIRED:
         return "The validity period ran out before delivery, or the operator itself reported the message as expired.";
-      case 29:
+      case EXPIRED_DLR_UNKNOWN:
         return "The message expired without a usable receipt: it was missing, malformed or not recognised.";
-      case 6:
+      case REJECTED_NETWORK:
         return "The recipient's network is outside Infobip's coverage or is not switched on for this account.";
-      case 8:
+      case REJECTED_PREFIX_MISSING:
         return "The number's prefix or length fits no network that Infobip knows, so it could not be routed.";
-      case 10:
+      case REJECTED_DND:
         return "The recipient is on a do-not-disturb list that blocks service messages.";
-      case 11:
+      case REJECTED_SOURCE:
         return "This account is limited to sender IDs registered for it, and the one given is not among them.";
-      case 12:
+      case REJECTED_NOT_ENOUGH_CREDITS:
         return "The account has too little credit left to send.";
-      case 13:
+      case REJECTED_SENDER:
         return "The sender ID is on the account's blocklist.";
-      case 14:
+      case REJECTED_DESTINATION_BLOCKLISTED:
         return "The recipient's number is blocklisted, at the operator's wish or on the account itself.";
-      case 17:
+      case REJECTED_PREPAID_PACKAGE_EXPIRED:
         return "The account's prepaid credit has passed its expiry date.";
-      case 18:
+      case REJECTED_DESTINATION_NOT_REGISTERED:
         return "A trial account may message only its own verified number, and this recipient is a different one.";
-      case 19:
+      case REJECTED_ROUTE_NOT_AVAILABLE:
         return "The account has no route set up over which the message could leave.";
-      case 20:
+      case REJECTED_FLOODING_FILTER:
         return "The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour.";
-      case 21:
+      case REJECTED_SYSTEM_ERROR:
         return "A fault inside the platform caused the rejection.";
-      case 23:
+      case REJECTED_DUPLICATE_MESSAGE_ID:
         return "The request used a message ID that had already been used.";
-      case 24:
+      case REJECTED_INVALID_UDH:
         return "The message's binary header (UDH) or its ESM class is malformed.";
-      case 25:
+      case REJECTED_MESSAGE_TOO_LONG:
         return "The message is over the platform's limit of 25 parts or 4,000 bytes.";
-      case 51:
+      case MISSING_TO:
         return "The request names no recipient: its \"to\" field is missing or empty.";
-      case 52:
+      case REJECTED_DESTINATION:
         return "The number is not a valid destination: its prefix or length fits no mobile operator.";
       default:
-        return "";
+        return null;
+    }
+  }
+
+  @Override
+  String actionFact() {
+    switch (knownOrNull()) {
+      case PENDING_WAITING_DELIVERY:
+      case PENDING_ENROUTE:
+      case PENDING_ACCEPTED:
+        return "Wait for the delivery report.";
+      case UNDELIVERABLE_REJECTED_OPERATOR:
+        return "Ask Infobip Support why the operator refused it.";
+      case UNDELIVERABLE_NOT_DELIVERED:
+        return "Check that the number is right and reachable; after that ask Support.";
+      case DELIVERED_TO_OPERATOR:
+        return "Treat it as an intermediate state: a handset-level report may follow.";
+      case EXPIRED_EXPIRED:
+        return "Ask Support if the reason matters.";
+      case EXPIRED_DLR_UNKNOWN:
+        return "Ask Support what really happened to the message.";
+      case REJECTED_NETWORK:
+        return "Ask the account manager to enable the network.";
+      case REJECTED_NOT_ENOUGH_CREDITS:
+        return "Top up the account.";
+      case REJECTED_SENDER:
+        return "Take the sender ID off the blocklist, or ask Support.";
+      case REJECTED_DESTINATION_BLOCKLISTED:
+        return "Take the number off the account's blocklist, or ask Support.";
+      case REJECTED_PREPAID_PACKAGE_EXPIRED:
+        return "Top up to renew the credit's validity.";
+      case REJECTED_DESTINATION_NOT_REGISTERED:
+        return "Ask the account manager or Support to lift the trial limit.";
+      case REJECTED_ROUTE_NOT_AVAILABLE:
+        return "Ask the account manager to set up a route.";
+      case REJECTED_FLOODING_FILTER:
+        return "Ask the account manager or Support for a higher limit.";
+      case REJECTED_SYSTEM_ERROR:
+        return "Send again, or ask Support.";
+      case REJECTED_DUPLICATE_MESSAGE_ID:
+        return "Give each message its own ID.";
+      case REJECTED_INVALID_UDH:
+        return "Correct the UDH or ESM class; ask Support if unclear.";
+      case MISSING_TO:
+        return "Put a valid recipient in \"to\".";
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  List<String> formerNamesFact() {
+    switch (knownOrNull()) {
+      case REJECTED_DESTINATION_BLOCKLISTED:
+        return List.of("REJECTED_DESTINATION");
+      default:
+        return List.of();
     }
   }
 
@@ -428,216 +331,11 @@ public final class GeneralStatus
 
   @Override
   Known knownOrNull() {
-    return Known.of(id());
-  }
-
-  @Override
-  String actionOrNull() {
-    switch (id()) {
-      case 3:
-        return "Wait for the delivery report.";
-      case 7:
-        return "Wait for the delivery report.";
-      case 26:
-        return "Wait for the delivery report.";
-      case 4:
-        return "Ask Infobip Support why the operator refused it.";
-      case 9:
-        return "Check that the number is right and reachable; after that ask Support.";
-      case 2:
-        return "Treat it as an intermediate state: a handset-level report may follow.";
-      case 15:
-        return "Ask Support if the reason matters.";
-      case 29:
-        return "Ask Support what really happened to the message.";
-      case 6:
-        return "Ask the account manager to enable the network.";
-      case 12:
-        return "Top up the account.";
-      case 13:
-        return "Take the sender ID off the blocklist, or ask Support.";
-      case 14:
-        return "Take the number off the account's blocklist, or ask Support.";
-      case 17:
-        return "Top up to renew the credit's validity.";
-      case 18:
-        return "Ask the account manager or Support to lift the trial limit.";
-      case 19:
-        return "Ask the account manager to set up a route.";
-      case 20:
-        return "Ask the account manager or Support for a higher limit.";
-      case 21:
-        return "Send again, or ask Support.";
-      case 23:
-        return "Give each message its own ID.";
-      case 24:
-        return "Correct the UDH or ESM class; ask Support if unclear.";
-      case 51:
-        return "Put a valid recipient in \"to\".";
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String formerNamesOrNull() {
-    switch (id()) {
-      case 14:
-        return "REJECTED_DESTINATION";
-      default:
-        return null;
-    }
-  }
-
-  private static GeneralStatus listed(int id) {
-    var code = new GeneralStatus(id);
-    Listed.CODES.add(code);
-    Listed.BY_ID.put(id, code);
-    return code;
+    return Listed.KNOWN.get(id());
   }
 
   private Object readResolve() {
-    return of(id());
-  }
-
-  /** The listed codes, to {@code switch} over. */
-  public enum Known {
-    /** {@link GeneralStatus#PENDING_WAITING_DELIVERY}. */
-    PENDING_WAITING_DELIVERY,
-
-    /** {@link GeneralStatus#PENDING_ENROUTE}. */
-    PENDING_ENROUTE,
-
-    /** {@link GeneralStatus#PENDING_ACCEPTED}. */
-    PENDING_ACCEPTED,
-
-    /** {@link GeneralStatus#UNDELIVERABLE_REJECTED_OPERATOR}. */
-    UNDELIVERABLE_REJECTED_OPERATOR,
-
-    /** {@link GeneralStatus#UNDELIVERABLE_NOT_DELIVERED}. */
-    UNDELIVERABLE_NOT_DELIVERED,
-
-    /** {@link GeneralStatus#DELIVERED_TO_OPERATOR}. */
-    DELIVERED_TO_OPERATOR,
-
-    /** {@link GeneralStatus#DELIVERED_TO_HANDSET}. */
-    DELIVERED_TO_HANDSET,
-
-    /** {@link GeneralStatus#EXPIRED_EXPIRED}. */
-    EXPIRED_EXPIRED,
-
-    /** {@link GeneralStatus#EXPIRED_DLR_UNKNOWN}. */
-    EXPIRED_DLR_UNKNOWN,
-
-    /** {@link GeneralStatus#REJECTED_NETWORK}. */
-    REJECTED_NETWORK,
-
-    /** {@link GeneralStatus#REJECTED_PREFIX_MISSING}. */
-    REJECTED_PREFIX_MISSING,
-
-    /** {@link GeneralStatus#REJECTED_DND}. */
-    REJECTED_DND,
-
-    /** {@link GeneralStatus#REJECTED_SOURCE}. */
-    REJECTED_SOURCE,
-
-    /** {@link GeneralStatus#REJECTED_NOT_ENOUGH_CREDITS}. */
-    REJECTED_NOT_ENOUGH_CREDITS,
-
-    /** {@link GeneralStatus#REJECTED_SENDER}. */
-    REJECTED_SENDER,
-
-    /** {@link GeneralStatus#REJECTED_DESTINATION_BLOCKLISTED}. */
-    REJECTED_DESTINATION_BLOCKLISTED,
-
-    /** {@link GeneralStatus#REJECTED_PREPAID_PACKAGE_EXPIRED}. */
-    REJECTED_PREPAID_PACKAGE_EXPIRED,
-
-    /** {@link GeneralStatus#REJECTED_DESTINATION_NOT_REGISTERED}. */
-    REJECTED_DESTINATION_NOT_REGISTERED,
-
-    /** {@link GeneralStatus#REJECTED_ROUTE_NOT_AVAILABLE}. */
-    REJECTED_ROUTE_NOT_AVAILABLE,
-
-    /** {@link GeneralStatus#REJECTED_FLOODING_FILTER}. */
-    REJECTED_FLOODING_FILTER,
-
-    /** {@link GeneralStatus#REJECTED_SYSTEM_ERROR}. */
-    REJECTED_SYSTEM_ERROR,
-
-    /** {@link GeneralStatus#REJECTED_DUPLICATE_MESSAGE_ID}. */
-    REJECTED_DUPLICATE_MESSAGE_ID,
-
-    /** {@link GeneralStatus#REJECTED_INVALID_UDH}. */
-    REJECTED_INVALID_UDH,
-
-    /** {@link GeneralStatus#REJECTED_MESSAGE_TOO_LONG}. */
-    REJECTED_MESSAGE_TOO_LONG,
-
-    /** {@link GeneralStatus#MISSING_TO}. */
-    MISSING_TO,
-
-    /** {@link GeneralStatus#REJECTED_DESTINATION}. */
-    REJECTED_DESTINATION;
-
-    static Known of(int id) {
-      switch (id) {
-        case 3:
-          return PENDING_WAITING_DELIVERY;
-        case 7:
-          return PENDING_ENROUTE;
-        case 26:
-          return PENDING_ACCEPTED;
-        case 4:
-          return UNDELIVERABLE_REJECTED_OPERATOR;
-        case 9:
-          return UNDELIVERABLE_NOT_DELIVERED;
-        case 2:
-          return DELIVERED_TO_OPERATOR;
-        case 5:
-          return DELIVERED_TO_HANDSET;
-        case 15:
-          return EXPIRED_EXPIRED;
-        case 29:
-          return EXPIRED_DLR_UNKNOWN;
-        case 6:
-          return REJECTED_NETWORK;
-        case 8:
-          return REJECTED_PREFIX_MISSING;
-        case 10:
-          return REJECTED_DND;
-        case 11:
-          return REJECTED_SOURCE;
-        case 12:
-          return REJECTED_NOT_ENOUGH_CREDITS;
-        case 13:
-          return REJECTED_SENDER;
-        case 14:
-          return REJECTED_DESTINATION_BLOCKLISTED;
-        case 17:
-          return REJECTED_PREPAID_PACKAGE_EXPIRED;
-        case 18:
-          return REJECTED_DESTINATION_NOT_REGISTERED;
-        case 19:
-          return REJECTED_ROUTE_NOT_AVAILABLE;
-        case 20:
-          return REJECTED_FLOODING_FILTER;
-        case 21:
-          return REJECTED_SYSTEM_ERROR;
-        case 23:
-          return REJECTED_DUPLICATE_MESSAGE_ID;
-        case 24:
-          return REJECTED_INVALID_UDH;
-        case 25:
-          return REJECTED_MESSAGE_TOO_LONG;
-        case 51:
-          return MISSING_TO;
-        case 52:
-          return REJECTED_DESTINATION;
-        default:
-          return null;
-      }
-    }
+    return valueOf(id());
   }
 
   /** A group of the section {@code general-status}. */
@@ -647,70 +345,47 @@ public final class GeneralStatus
     /**
      * The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more. (1)
      */
-    public static final Group //
-        PENDING = //
-        listed(1);
+    public static final Group PENDING = valueOf(1);
 
-    /**
-     * The message was not delivered. (2)
-     */
-    public static final Group //
-        UNDELIVERABLE = //
-        listed(2);
+    /** The message was not delivered. (2) */
+    public static final Group UNDELIVERABLE = valueOf(2);
 
-    /**
-     * The message was handed over: to the phone, or at least to the operator. (3)
-     */
-    public static final Group //
-        DELIVERED = //
-        listed(3);
+    /** The message was handed over: to the phone, or at least to the operator. (3) */
+    public static final Group DELIVERED = valueOf(3);
 
     /**
      * The time allowed for delivery ran out (48 hours unless set otherwise), or the operator reported so as the final state. (4)
      */
-    public static final Group //
-        EXPIRED = //
-        listed(4);
+    public static final Group EXPIRED = valueOf(4);
 
     /**
      * The message was taken in and then refused, by the platform or by the operator, and this is final. (5)
      */
-    public static final Group //
-        REJECTED = //
-        listed(5);
+    public static final Group REJECTED = valueOf(5);
 
-    private Group(int id) {
+    private Group(int id, Void unused) {
       super(id);
     }
 
     /**
      * Returns the group with this number, listed or not.
      *
-     * @param id the number on the wire
+     * @param id the number
      * @return the constant, or a group that is not {@link #known()}
      */
-    public static Group of(int id) {
-      Group group = Listed.BY_ID.get(id);
-      return group == null ? new Group(id) : group;
+    public static Group valueOf(int id) {
+      Group group = Listed.GROUPS.get(id);
+      return group == null ? new Group(id, null) : group;
     }
 
     /**
      * Returns the group with this name.
      *
-     * @param name a name or wire name, whatever its case
+     * @param name a name or a name on the wire; upper or lower case
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {
-      if (name == null) {
-        return Optional.empty();
-      }
-      String wanted = Index.upperCase(name);
-      for (Group group : Listed.GROUPS) {
-        if (group.name().equals(wanted) || Index.upperCase(group.wireName()).equals(wanted)) {
-          return Optional.of(group);
-        }
-      }
-      return Optional.empty();
+      return Names.find(name, values(), Group::name, Group::wireName);
     }
 
     /**
@@ -719,69 +394,33 @@ public final class GeneralStatus
      * @return the groups in the registry's order; the list cannot be changed
      */
     public static List<Group> values() {
-      return Collections.unmodifiableList(Listed.GROUPS);
+      return List.copyOf(Listed.GROUPS.values());
     }
 
     /**
-     * Returns the group as a constant to switch over.
+     * Returns the group as a constant of an enum, to {@code switch} over.
      *
-     * @return the constant, if the group is known
+     * @return the constant, if the group is listed
      */
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
-    public String title() {
-      switch (id()) {
-        case 1:
-          return "PENDING";
-        case 2:
-          return "UNDELIVERABLE";
-        case 3:
-          return "DELIVERED";
-        case 4:
-          return "EXPIRED";
-        case 5:
-          return "REJECTED";
-        default:
-          return "";
-      }
-    }
-
-    @Override
-    public String wireName() {
-      switch (id()) {
-        case 1:
-          return "PENDING";
-        case 2:
-          return "UNDELIVERABLE";
-        case 3:
-          return "DELIVERED";
-        case 4:
-          return "EXPIRED";
-        case 5:
-          return "REJECTED";
-        default:
-          return "";
-      }
-    }
-
-    @Override
-    public String description() {
-      switch (id()) {
-        case 1:
+    String descriptionFact() {
+      switch (knownOrNull()) {
+        case PENDING:
           return "The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more.";
-        case 2:
+        case UNDELIVERABLE:
           return "The message was not delivered.";
-        case 3:
+        case DELIVERED:
           return "The message was handed over: to the phone, or at least to the operator.";
-        case 4:
+        case EXPIRED:
           return "The time allowed for delivery ran out (48 hours unless set otherwise), or the operator reported so as the final state.";
-        case 5:
+        case REJECTED:
           return "The message was taken in and then refused, by the platform or by the operator, and this is final.";
         default:
-          return "";
+          return name();
       }
     }
 
@@ -792,69 +431,119 @@ public final class GeneralStatus
 
     @Override
     Known knownOrNull() {
-      return Known.of(id());
-    }
-
-    private static Group listed(int id) {
-      Group group = new Group(id);
-      Listed.GROUPS.add(group);
-      Listed.BY_ID.put(id, group);
-      return group;
+      return Listed.KNOWN.get(id());
     }
 
     private Object readResolve() {
-      return of(id());
+      return valueOf(id());
     }
 
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#PENDING}. */
-      PENDING,
-
+      PENDING(1),
       /** {@link Group#UNDELIVERABLE}. */
-      UNDELIVERABLE,
-
+      UNDELIVERABLE(2),
       /** {@link Group#DELIVERED}. */
-      DELIVERED,
-
+      DELIVERED(3),
       /** {@link Group#EXPIRED}. */
-      EXPIRED,
-
+      EXPIRED(4),
       /** {@link Group#REJECTED}. */
-      REJECTED;
+      REJECTED(5);
 
-      static Known of(int id) {
-        switch (id) {
-          case 1:
-            return PENDING;
-          case 2:
-            return UNDELIVERABLE;
-          case 3:
-            return DELIVERED;
-          case 4:
-            return EXPIRED;
-          case 5:
-            return REJECTED;
-          default:
-            return null;
-        }
+      private final int id;
+
+      Known(int id) {
+        this.id = id;
       }
     }
 
-    /** Filled by the constants as they are made. */
+    /** Every listed group by its number. */
     private static final class Listed {
-      static final List<Group> GROUPS = new ArrayList<>();
-      static final Map<Integer, Group> BY_ID = new HashMap<>();
+      static final Map<Integer, Known> KNOWN = new HashMap<>();
+      static final Map<Integer, Group> GROUPS = new LinkedHashMap<>();
+
+      static {
+        for (Known known : Known.values()) {
+          KNOWN.put(known.id, known);
+          GROUPS.put(known.id, new Group(known.id, null));
+        }
+      }
     }
   }
 
-  /** Filled by the constants as they are made. */
+  /** The listed codes, to {@code switch} over. */
+  public enum Known {
+    /** {@link GeneralStatus#PENDING_WAITING_DELIVERY}. */
+    PENDING_WAITING_DELIVERY(3),
+    /** {@link GeneralStatus#PENDING_ENROUTE}. */
+    PENDING_ENROUTE(7),
+    /** {@link GeneralStatus#PENDING_ACCEPTED}. */
+    PENDING_ACCEPTED(26),
+    /** {@link GeneralStatus#UNDELIVERABLE_REJECTED_OPERATOR}. */
+    UNDELIVERABLE_REJECTED_OPERATOR(4),
+    /** {@link GeneralStatus#UNDELIVERABLE_NOT_DELIVERED}. */
+    UNDELIVERABLE_NOT_DELIVERED(9),
+    /** {@link GeneralStatus#DELIVERED_TO_OPERATOR}. */
+    DELIVERED_TO_OPERATOR(2),
+    /** {@link GeneralStatus#DELIVERED_TO_HANDSET}. */
+    DELIVERED_TO_HANDSET(5),
+    /** {@link GeneralStatus#EXPIRED_EXPIRED}. */
+    EXPIRED_EXPIRED(15),
+    /** {@link GeneralStatus#EXPIRED_DLR_UNKNOWN}. */
+    EXPIRED_DLR_UNKNOWN(29),
+    /** {@link GeneralStatus#REJECTED_NETWORK}. */
+    REJECTED_NETWORK(6),
+    /** {@link GeneralStatus#REJECTED_PREFIX_MISSING}. */
+    REJECTED_PREFIX_MISSING(8),
+    /** {@link GeneralStatus#REJECTED_DND}. */
+    REJECTED_DND(10),
+    /** {@link GeneralStatus#REJECTED_SOURCE}. */
+    REJECTED_SOURCE(11),
+    /** {@link GeneralStatus#REJECTED_NOT_ENOUGH_CREDITS}. */
+    REJECTED_NOT_ENOUGH_CREDITS(12),
+    /** {@link GeneralStatus#REJECTED_SENDER}. */
+    REJECTED_SENDER(13),
+    /** {@link GeneralStatus#REJECTED_DESTINATION_BLOCKLISTED}. */
+    REJECTED_DESTINATION_BLOCKLISTED(14),
+    /** {@link GeneralStatus#REJECTED_PREPAID_PACKAGE_EXPIRED}. */
+    REJECTED_PREPAID_PACKAGE_EXPIRED(17),
+    /** {@link GeneralStatus#REJECTED_DESTINATION_NOT_REGISTERED}. */
+    REJECTED_DESTINATION_NOT_REGISTERED(18),
+    /** {@link GeneralStatus#REJECTED_ROUTE_NOT_AVAILABLE}. */
+    REJECTED_ROUTE_NOT_AVAILABLE(19),
+    /** {@link GeneralStatus#REJECTED_FLOODING_FILTER}. */
+    REJECTED_FLOODING_FILTER(20),
+    /** {@link GeneralStatus#REJECTED_SYSTEM_ERROR}. */
+    REJECTED_SYSTEM_ERROR(21),
+    /** {@link GeneralStatus#REJECTED_DUPLICATE_MESSAGE_ID}. */
+    REJECTED_DUPLICATE_MESSAGE_ID(23),
+    /** {@link GeneralStatus#REJECTED_INVALID_UDH}. */
+    REJECTED_INVALID_UDH(24),
+    /** {@link GeneralStatus#REJECTED_MESSAGE_TOO_LONG}. */
+    REJECTED_MESSAGE_TOO_LONG(25),
+    /** {@link GeneralStatus#MISSING_TO}. */
+    MISSING_TO(51),
+    /** {@link GeneralStatus#REJECTED_DESTINATION}. */
+    REJECTED_DESTINATION(52);
+
+    private final int id;
+
+    Known(int id) {
+      this.id = id;
+    }
+  }
+
+  /** Every listed code by its number. */
   private static final class Listed {
-    static final List<GeneralStatus> CODES =
-        // In the registry's order.
-        new ArrayList<>();
-    static final Map<Integer, GeneralStatus> BY_ID =
-        // Of the same codes.
-        new HashMap<>();
+    static final Map<Integer, Known> KNOWN = new HashMap<>();
+    static final Map<Integer, GeneralStatus> CODES = new LinkedHashMap<>();
+
+    static {
+      for (Known known : Known.values()) {
+        KNOWN.put(known.id, known);
+        CODES.put(known.id, new GeneralStatus(known.id, null));
+      }
+    }
   }
 }

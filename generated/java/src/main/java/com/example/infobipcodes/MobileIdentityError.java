@@ -2,9 +2,8 @@
 
 package com.example.infobipcodes;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,101 +11,59 @@ import java.util.Optional;
 /**
  * A code of the section {@code mobile-identity-error}: Mobile Identity error codes.
  *
- * <p>The section: Why a Mobile Identity request failed. These errors come without a group and without a word on permanence.</p>
+ * <p>Why a Mobile Identity request failed. These errors come without a group and without a word on permanence.
  */
-public final class MobileIdentityError
-    // Open: there may be more codes than constants.
-    extends ErrorCode {
+public final class MobileIdentityError extends ErrorCode {
   private static final long serialVersionUID = 1L;
 
-  // A comment at the end of a line keeps the layout from depending on the length of a name.
+  /** The phone number belongs to a network the service does not cover. (100) */
+  public static final MobileIdentityError EC_NO_COVERAGE = valueOf(100);
 
-  /**
-   * The phone number belongs to a network the service does not cover. (100)
-   */
-  public static final MobileIdentityError //
-      EC_NO_COVERAGE = //
-      listed(100);
+  /** The operation failed at the gateway or provider. (101) */
+  public static final MobileIdentityError EC_GATEWAY_OPERATION_FAILED = valueOf(101);
 
-  /**
-   * The operation failed at the gateway or provider. (101)
-   */
-  public static final MobileIdentityError //
-      EC_GATEWAY_OPERATION_FAILED = //
-      listed(101);
+  /** The arguments of the request did not pass validation. (200) */
+  public static final MobileIdentityError EC_INVALID_REQUEST = valueOf(200);
 
-  /**
-   * The arguments of the request did not pass validation. (200)
-   *
-   * <p>Action: Correct the request arguments.</p>
-   */
-  public static final MobileIdentityError //
-      EC_INVALID_REQUEST = //
-      listed(200);
+  /** The token is invalid or unknown. (201) */
+  public static final MobileIdentityError EC_INVALID_TOKEN = valueOf(201);
 
-  /**
-   * The token is invalid or unknown. (201)
-   *
-   * <p>Action: Use a valid token.</p>
-   */
-  public static final MobileIdentityError //
-      EC_INVALID_TOKEN = //
-      listed(201);
+  /** The user has not given consent. (202) */
+  public static final MobileIdentityError EC_CONSENT_NOT_GRANTED = valueOf(202);
 
-  /**
-   * The user has not given consent. (202)
-   *
-   * <p>Action: Obtain consent first.</p>
-   */
-  public static final MobileIdentityError //
-      EC_CONSENT_NOT_GRANTED = //
-      listed(202);
-
-  /**
-   * An internal error occurred on the Infobip platform. (1000)
-   *
-   * <p>Action: Contact Infobip Support.</p>
-   */
-  public static final MobileIdentityError //
-      EC_INTERNAL_ERROR = //
-      listed(1000);
+  /** An internal error occurred on the Infobip platform. (1000) */
+  public static final MobileIdentityError EC_INTERNAL_ERROR = valueOf(1000);
 
   /**
    * A former name of {@link #EC_INTERNAL_ERROR}. (1000)
    *
-   * @deprecated renamed to {@link #EC_INTERNAL_ERROR}.
+   * @deprecated Renamed to {@link #EC_INTERNAL_ERROR}.
    */
-  @Deprecated
-  public static final MobileIdentityError //
-      EC_USER_INTERNAL_ERROR = //
-      EC_INTERNAL_ERROR;
+  @Deprecated public static final MobileIdentityError EC_USER_INTERNAL_ERROR = EC_INTERNAL_ERROR;
 
-  private MobileIdentityError(int id) {
+  // With a number alone, Jackson would use it instead of valueOf, though it is private.
+  private MobileIdentityError(int id, Void unused) {
     super(id);
   }
 
   /**
    * Returns the code with this number, listed or not.
    *
-   * @param id the number on the wire
+   * @param id the number
    * @return the constant, or a code that is not {@link #known()}
    */
-  public static MobileIdentityError of(int id) {
-    var code = Listed.BY_ID.get(id);
-    if (code == null) {
-      return new MobileIdentityError(id);
-    }
-    return code;
+  public static MobileIdentityError valueOf(int id) {
+    var code = Listed.CODES.get(id);
+    return code == null ? new MobileIdentityError(id, null) : code;
   }
 
   /**
-   * Returns the code with this name: one that bears it today before one that once did.
+   * Returns the code with this name: one that has it today, else one that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the code, if there is one
    */
-  public static Optional<MobileIdentityError> //
-      byName(String name) {
+  public static Optional<MobileIdentityError> byName(String name) {
     var found = ErrorCodes.findByName(name);
     return found.firstOf(MobileIdentityError.class);
   }
@@ -117,13 +74,13 @@ public final class MobileIdentityError
    * @return the codes in the registry's order; the list cannot be changed
    */
   public static List<MobileIdentityError> values() {
-    return Collections.unmodifiableList(Listed.CODES);
+    return List.copyOf(Listed.CODES.values());
   }
 
   /**
-   * Returns the code as a constant to switch over.
+   * Returns the code as a constant of an enum, to {@code switch} over.
    *
-   * @return the constant, if the code is known
+   * @return the constant, if the code is listed
    */
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
@@ -135,22 +92,48 @@ public final class MobileIdentityError
   }
 
   @Override
-  public String description() {
-    switch (id()) {
-      case 100:
+  String descriptionFact() {
+    switch (knownOrNull()) {
+      case EC_NO_COVERAGE:
         return "The phone number belongs to a network the service does not cover.";
-      case 101:
+      case EC_GATEWAY_OPERATION_FAILED:
         return "The operation failed at the gateway or provider.";
-      case 200:
+      case EC_INVALID_REQUEST:
         return "The arguments of the request did not pass validation.";
-      case 201:
+      case EC_INVALID_TOKEN:
         return "The token is invalid or unknown.";
-      case 202:
+      case EC_CONSENT_NOT_GRANTED:
         return "The user has not given consent.";
-      case 1000:
+      case EC_INTERNAL_ERROR:
         return "An internal error occurred on the Infobip platform.";
       default:
-        return "";
+        return null;
+    }
+  }
+
+  @Override
+  String actionFact() {
+    switch (knownOrNull()) {
+      case EC_INVALID_REQUEST:
+        return "Correct the request arguments.";
+      case EC_INVALID_TOKEN:
+        return "Use a valid token.";
+      case EC_CONSENT_NOT_GRANTED:
+        return "Obtain consent first.";
+      case EC_INTERNAL_ERROR:
+        return "Contact Infobip Support.";
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  List<String> formerNamesFact() {
+    switch (knownOrNull()) {
+      case EC_INTERNAL_ERROR:
+        return List.of("EC_USER_INTERNAL_ERROR");
+      default:
+        return List.of();
     }
   }
 
@@ -161,93 +144,45 @@ public final class MobileIdentityError
 
   @Override
   Known knownOrNull() {
-    return Known.of(id());
-  }
-
-  @Override
-  String actionOrNull() {
-    switch (id()) {
-      case 200:
-        return "Correct the request arguments.";
-      case 201:
-        return "Use a valid token.";
-      case 202:
-        return "Obtain consent first.";
-      case 1000:
-        return "Contact Infobip Support.";
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String formerNamesOrNull() {
-    switch (id()) {
-      case 1000:
-        return "EC_USER_INTERNAL_ERROR";
-      default:
-        return null;
-    }
-  }
-
-  private static MobileIdentityError listed(int id) {
-    var code = new MobileIdentityError(id);
-    Listed.CODES.add(code);
-    Listed.BY_ID.put(id, code);
-    return code;
+    return Listed.KNOWN.get(id());
   }
 
   private Object readResolve() {
-    return of(id());
+    return valueOf(id());
   }
 
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link MobileIdentityError#EC_NO_COVERAGE}. */
-    EC_NO_COVERAGE,
-
+    EC_NO_COVERAGE(100),
     /** {@link MobileIdentityError#EC_GATEWAY_OPERATION_FAILED}. */
-    EC_GATEWAY_OPERATION_FAILED,
-
+    EC_GATEWAY_OPERATION_FAILED(101),
     /** {@link MobileIdentityError#EC_INVALID_REQUEST}. */
-    EC_INVALID_REQUEST,
-
+    EC_INVALID_REQUEST(200),
     /** {@link MobileIdentityError#EC_INVALID_TOKEN}. */
-    EC_INVALID_TOKEN,
-
+    EC_INVALID_TOKEN(201),
     /** {@link MobileIdentityError#EC_CONSENT_NOT_GRANTED}. */
-    EC_CONSENT_NOT_GRANTED,
-
+    EC_CONSENT_NOT_GRANTED(202),
     /** {@link MobileIdentityError#EC_INTERNAL_ERROR}. */
-    EC_INTERNAL_ERROR;
+    EC_INTERNAL_ERROR(1000);
 
-    static Known of(int id) {
-      switch (id) {
-        case 100:
-          return EC_NO_COVERAGE;
-        case 101:
-          return EC_GATEWAY_OPERATION_FAILED;
-        case 200:
-          return EC_INVALID_REQUEST;
-        case 201:
-          return EC_INVALID_TOKEN;
-        case 202:
-          return EC_CONSENT_NOT_GRANTED;
-        case 1000:
-          return EC_INTERNAL_ERROR;
-        default:
-          return null;
-      }
+    private final int id;
+
+    Known(int id) {
+      this.id = id;
     }
   }
 
-  /** Filled by the constants as they are made. */
+  /** Every listed code by its number. */
   private static final class Listed {
-    static final List<MobileIdentityError> CODES =
-        // In the registry's order.
-        new ArrayList<>();
-    static final Map<Integer, MobileIdentityError> BY_ID =
-        // Of the same codes.
-        new HashMap<>();
+    static final Map<Integer, Known> KNOWN = new HashMap<>();
+    static final Map<Integer, MobileIdentityError> CODES = new LinkedHashMap<>();
+
+    static {
+      for (Known known : Known.values()) {
+        KNOWN.put(known.id, known);
+        CODES.put(known.id, new MobileIdentityError(known.id, null));
+      }
+    }
   }
 }

@@ -2,9 +2,8 @@
 
 package com.example.infobipcodes;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,161 +11,86 @@ import java.util.Optional;
 /**
  * A code of the section {@code push-error}: Push notification error codes.
  *
- * <p>The section: Why a push notification failed.</p>
+ * <p>Why a push notification failed.
  */
-public final class PushError
-    // Open: there may be more codes than constants.
-    extends ErrorCode {
+public final class PushError extends ErrorCode {
   private static final long serialVersionUID = 1L;
 
-  // A comment at the end of a line keeps the layout from depending on the length of a name.
-
-  /**
-   * The app was removed from the device or its push token has expired. (8001)
-   */
-  public static final PushError //
-      EC_DEVICE_APP_UNINSTALL = //
-      listed(8001);
+  /** The app was removed from the device or its push token has expired. (8001) */
+  public static final PushError EC_DEVICE_APP_UNINSTALL = valueOf(8001);
 
   /**
    * Firebase rejected the push since the sender ID does not match the one in the app build. (8002)
-   *
-   * <p>Action: Check the Firebase sender ID in the app build configuration.</p>
    */
-  public static final PushError //
-      EC_FCM_MISMATCH_SENDER_ID = //
-      listed(8002);
+  public static final PushError EC_FCM_MISMATCH_SENDER_ID = valueOf(8002);
 
-  /**
-   * No application matches the application code the push was sent with. (8003)
-   *
-   * <p>Action: Check the application code in the message target.</p>
-   */
-  public static final PushError //
-      EC_NO_APPLICATION_FOUND = //
-      listed(8003);
+  /** No application matches the application code the push was sent with. (8003) */
+  public static final PushError EC_NO_APPLICATION_FOUND = valueOf(8003);
 
-  /**
-   * The targeted push registration does not exist or has expired. (8004)
-   */
-  public static final PushError //
-      EC_NO_REGISTRATION_ID_FOUND = //
-      listed(8004);
+  /** The targeted push registration does not exist or has expired. (8004) */
+  public static final PushError EC_NO_REGISTRATION_ID_FOUND = valueOf(8004);
 
-  /**
-   * The push cloud (FCM or APNs) returned an error while handling the push. (8005)
-   */
-  public static final PushError //
-      EC_SYS_ERROR_FROM_CLOUD = //
-      listed(8005);
+  /** The push cloud (FCM or APNs) returned an error while handling the push. (8005) */
+  public static final PushError EC_SYS_ERROR_FROM_CLOUD = valueOf(8005);
 
-  /**
-   * The Android push credentials were refused by the cloud with status 401. (8006)
-   *
-   * <p>Action: Check the Android settings of the application profile.</p>
-   */
-  public static final PushError //
-      EC_INVALID_FCM_AUTH_DATA = //
-      listed(8006);
+  /** The Android push credentials were refused by the cloud with status 401. (8006) */
+  public static final PushError EC_INVALID_FCM_AUTH_DATA = valueOf(8006);
 
-  /**
-   * The Apple push certificate is not valid. (8007)
-   *
-   * <p>Action: Check the iOS settings of the application profile.</p>
-   */
-  public static final PushError //
-      EC_INVALID_APNS_CERT = //
-      listed(8007);
+  /** The Apple push certificate is not valid. (8007) */
+  public static final PushError EC_INVALID_APNS_CERT = valueOf(8007);
 
-  /**
-   * The push targets a cloud type that is switched off for this application. (8008)
-   *
-   * <p>Action: Enable that cloud type or change the target.</p>
-   */
-  public static final PushError //
-      EC_APPLICATION_CLOUD_TYPE_DISABLED = //
-      listed(8008);
+  /** The push targets a cloud type that is switched off for this application. (8008) */
+  public static final PushError EC_APPLICATION_CLOUD_TYPE_DISABLED = valueOf(8008);
 
-  /**
-   * The push request failed on an internal platform error. (8009)
-   *
-   * <p>Action: Try again later, then contact Support.</p>
-   */
-  public static final PushError //
-      EC_PUSH_INTERNAL_REQUEST_ERROR = //
-      listed(8009);
+  /** The push request failed on an internal platform error. (8009) */
+  public static final PushError EC_PUSH_INTERNAL_REQUEST_ERROR = valueOf(8009);
 
-  /**
-   * The content of the push payload is invalid. (8010)
-   *
-   * <p>Action: Contact Infobip Support.</p>
-   */
-  public static final PushError //
-      EC_INVALID_PUSH_PAYLOAD = //
-      listed(8010);
+  /** The content of the push payload is invalid. (8010) */
+  public static final PushError EC_INVALID_PUSH_PAYLOAD = valueOf(8010);
 
-  /**
-   * The push gateway failed on an internal error. (8011)
-   *
-   * <p>Action: Try again later, then contact Support.</p>
-   */
-  public static final PushError //
-      EC_PUSH_INTERNAL_GW_ERROR = //
-      listed(8011);
+  /** The push gateway failed on an internal error. (8011) */
+  public static final PushError EC_PUSH_INTERNAL_GW_ERROR = valueOf(8011);
 
-  /**
-   * The push cloud is down for the moment and the platform is still retrying. (8012)
-   */
-  public static final PushError //
-      EC_PUSH_CLOUD_TEMP_UNAVAILABLE = //
-      listed(8012);
+  /** The push cloud is down for the moment and the platform is still retrying. (8012) */
+  public static final PushError EC_PUSH_CLOUD_TEMP_UNAVAILABLE = valueOf(8012);
 
   /**
    * A former name of {@link #EC_FCM_MISMATCH_SENDER_ID}. (8002)
    *
-   * @deprecated renamed to {@link #EC_FCM_MISMATCH_SENDER_ID}.
+   * @deprecated Renamed to {@link #EC_FCM_MISMATCH_SENDER_ID}.
    */
-  @Deprecated
-  public static final PushError //
-      EC_GCM_MISMATCH_SENDER_ID = //
-      EC_FCM_MISMATCH_SENDER_ID;
+  @Deprecated public static final PushError EC_GCM_MISMATCH_SENDER_ID = EC_FCM_MISMATCH_SENDER_ID;
 
   /**
    * A former name of {@link #EC_INVALID_FCM_AUTH_DATA}. (8006)
    *
-   * @deprecated renamed to {@link #EC_INVALID_FCM_AUTH_DATA}.
+   * @deprecated Renamed to {@link #EC_INVALID_FCM_AUTH_DATA}.
    */
-  @Deprecated
-  public static final PushError //
-      EC_INVALID_GCM_AUTH_DATA = //
-      EC_INVALID_FCM_AUTH_DATA;
+  @Deprecated public static final PushError EC_INVALID_GCM_AUTH_DATA = EC_INVALID_FCM_AUTH_DATA;
 
-  private PushError(int id) {
+  // With a number alone, Jackson would use it instead of valueOf, though it is private.
+  private PushError(int id, Void unused) {
     super(id);
   }
 
   /**
    * Returns the code with this number, listed or not.
    *
-   * @param id the number on the wire
+   * @param id the number
    * @return the constant, or a code that is not {@link #known()}
    */
-  public static PushError of(int id) {
-    var code = Listed.BY_ID.get(id);
-    if (code == null) {
-      return new PushError(id);
-    }
-    return code;
+  public static PushError valueOf(int id) {
+    var code = Listed.CODES.get(id);
+    return code == null ? new PushError(id, null) : code;
   }
 
   /**
-   * Returns the code with this name: one that bears it today before one that once did.
+   * Returns the code with this name: one that has it today, else one that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the code, if there is one
    */
-  public static Optional<PushError> //
-      byName(String name) {
+  public static Optional<PushError> byName(String name) {
     var found = ErrorCodes.findByName(name);
     return found.firstOf(PushError.class);
   }
@@ -177,13 +101,13 @@ public final class PushError
    * @return the codes in the registry's order; the list cannot be changed
    */
   public static List<PushError> values() {
-    return Collections.unmodifiableList(Listed.CODES);
+    return List.copyOf(Listed.CODES.values());
   }
 
   /**
-   * Returns the code as a constant to switch over.
+   * Returns the code as a constant of an enum, to {@code switch} over.
    *
-   * @return the constant, if the code is known
+   * @return the constant, if the code is listed
    */
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
@@ -201,97 +125,114 @@ public final class PushError
 
   @Override
   public List<Group> groups() {
-    switch (id()) {
-      case 8001:
-        return List.of(Group.of(1));
-      case 8002:
-        return List.of(Group.of(1));
-      case 8003:
-        return List.of(Group.of(1));
-      case 8004:
-        return List.of(Group.of(1));
-      case 8005:
-        return List.of(Group.of(3));
-      case 8006:
-        return List.of(Group.of(3));
-      case 8007:
-        return List.of(Group.of(3));
-      case 8008:
-        return List.of(Group.of(3));
-      case 8009:
-        return List.of(Group.of(3));
-      case 8010:
-        return List.of(Group.of(3));
-      case 8011:
-        return List.of(Group.of(3));
-      case 8012:
-        return List.of(Group.of(3));
+    if (!known()) {
+      return List.of();
+    }
+    switch (knownOrNull()) {
+      case EC_DEVICE_APP_UNINSTALL:
+      case EC_FCM_MISMATCH_SENDER_ID:
+      case EC_NO_APPLICATION_FOUND:
+      case EC_NO_REGISTRATION_ID_FOUND:
+        return List.of(Group.REGISTRATION_ERROR);
+      case EC_SYS_ERROR_FROM_CLOUD:
+      case EC_INVALID_FCM_AUTH_DATA:
+      case EC_INVALID_APNS_CERT:
+      case EC_APPLICATION_CLOUD_TYPE_DISABLED:
+      case EC_PUSH_INTERNAL_REQUEST_ERROR:
+      case EC_INVALID_PUSH_PAYLOAD:
+      case EC_PUSH_INTERNAL_GW_ERROR:
+      case EC_PUSH_CLOUD_TEMP_UNAVAILABLE:
+        return List.of(Group.CLOUD_ERROR);
       default:
         return List.of();
     }
   }
 
   @Override
-  public Optional<Boolean> permanent() {
-    switch (id()) {
-      case 8001:
-        return Optional.of(true);
-      case 8002:
-        return Optional.of(true);
-      case 8003:
-        return Optional.of(true);
-      case 8004:
-        return Optional.of(true);
-      case 8005:
-        return Optional.of(true);
-      case 8006:
-        return Optional.of(true);
-      case 8007:
-        return Optional.of(true);
-      case 8008:
-        return Optional.of(true);
-      case 8009:
-        return Optional.of(true);
-      case 8010:
-        return Optional.of(true);
-      case 8011:
-        return Optional.of(true);
-      case 8012:
-        return Optional.of(true);
+  Boolean permanentFact() {
+    switch (knownOrNull()) {
+      case EC_DEVICE_APP_UNINSTALL:
+      case EC_FCM_MISMATCH_SENDER_ID:
+      case EC_NO_APPLICATION_FOUND:
+      case EC_NO_REGISTRATION_ID_FOUND:
+      case EC_SYS_ERROR_FROM_CLOUD:
+      case EC_INVALID_FCM_AUTH_DATA:
+      case EC_INVALID_APNS_CERT:
+      case EC_APPLICATION_CLOUD_TYPE_DISABLED:
+      case EC_PUSH_INTERNAL_REQUEST_ERROR:
+      case EC_INVALID_PUSH_PAYLOAD:
+      case EC_PUSH_INTERNAL_GW_ERROR:
+      case EC_PUSH_CLOUD_TEMP_UNAVAILABLE:
+        return true;
       default:
-        return Optional.empty();
+        return null;
     }
   }
 
   @Override
-  public String description() {
-    switch (id()) {
-      case 8001:
+  String descriptionFact() {
+    switch (knownOrNull()) {
+      case EC_DEVICE_APP_UNINSTALL:
         return "The app was removed from the device or its push token has expired.";
-      case 8002:
+      case EC_FCM_MISMATCH_SENDER_ID:
         return "Firebase rejected the push since the sender ID does not match the one in the app build.";
-      case 8003:
+      case EC_NO_APPLICATION_FOUND:
         return "No application matches the application code the push was sent with.";
-      case 8004:
+      case EC_NO_REGISTRATION_ID_FOUND:
         return "The targeted push registration does not exist or has expired.";
-      case 8005:
+      case EC_SYS_ERROR_FROM_CLOUD:
         return "The push cloud (FCM or APNs) returned an error while handling the push.";
-      case 8006:
+      case EC_INVALID_FCM_AUTH_DATA:
         return "The Android push credentials were refused by the cloud with status 401.";
-      case 8007:
+      case EC_INVALID_APNS_CERT:
         return "The Apple push certificate is not valid.";
-      case 8008:
+      case EC_APPLICATION_CLOUD_TYPE_DISABLED:
         return "The push targets a cloud type that is switched off for this application.";
-      case 8009:
+      case EC_PUSH_INTERNAL_REQUEST_ERROR:
         return "The push request failed on an internal platform error.";
-      case 8010:
+      case EC_INVALID_PUSH_PAYLOAD:
         return "The content of the push payload is invalid.";
-      case 8011:
+      case EC_PUSH_INTERNAL_GW_ERROR:
         return "The push gateway failed on an internal error.";
-      case 8012:
+      case EC_PUSH_CLOUD_TEMP_UNAVAILABLE:
         return "The push cloud is down for the moment and the platform is still retrying.";
       default:
-        return "";
+        return null;
+    }
+  }
+
+  @Override
+  String actionFact() {
+    switch (knownOrNull()) {
+      case EC_FCM_MISMATCH_SENDER_ID:
+        return "Check the Firebase sender ID in the app build configuration.";
+      case EC_NO_APPLICATION_FOUND:
+        return "Check the application code in the message target.";
+      case EC_INVALID_FCM_AUTH_DATA:
+        return "Check the Android settings of the application profile.";
+      case EC_INVALID_APNS_CERT:
+        return "Check the iOS settings of the application profile.";
+      case EC_APPLICATION_CLOUD_TYPE_DISABLED:
+        return "Enable that cloud type or change the target.";
+      case EC_PUSH_INTERNAL_REQUEST_ERROR:
+      case EC_PUSH_INTERNAL_GW_ERROR:
+        return "Try again later, then contact Support.";
+      case EC_INVALID_PUSH_PAYLOAD:
+        return "Contact Infobip Support.";
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  List<String> formerNamesFact() {
+    switch (knownOrNull()) {
+      case EC_FCM_MISMATCH_SENDER_ID:
+        return List.of("EC_GCM_MISMATCH_SENDER_ID");
+      case EC_INVALID_FCM_AUTH_DATA:
+        return List.of("EC_INVALID_GCM_AUTH_DATA");
+      default:
+        return List.of();
     }
   }
 
@@ -302,124 +243,11 @@ public final class PushError
 
   @Override
   Known knownOrNull() {
-    return Known.of(id());
-  }
-
-  @Override
-  String actionOrNull() {
-    switch (id()) {
-      case 8002:
-        return "Check the Firebase sender ID in the app build configuration.";
-      case 8003:
-        return "Check the application code in the message target.";
-      case 8006:
-        return "Check the Android settings of the application profile.";
-      case 8007:
-        return "Check the iOS settings of the application profile.";
-      case 8008:
-        return "Enable that cloud type or change the target.";
-      case 8009:
-        return "Try again later, then contact Support.";
-      case 8010:
-        return "Contact Infobip Support.";
-      case 8011:
-        return "Try again later, then contact Support.";
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String formerNamesOrNull() {
-    switch (id()) {
-      case 8002:
-        return "EC_GCM_MISMATCH_SENDER_ID";
-      case 8006:
-        return "EC_INVALID_GCM_AUTH_DATA";
-      default:
-        return null;
-    }
-  }
-
-  private static PushError listed(int id) {
-    var code = new PushError(id);
-    Listed.CODES.add(code);
-    Listed.BY_ID.put(id, code);
-    return code;
+    return Listed.KNOWN.get(id());
   }
 
   private Object readResolve() {
-    return of(id());
-  }
-
-  /** The listed codes, to {@code switch} over. */
-  public enum Known {
-    /** {@link PushError#EC_DEVICE_APP_UNINSTALL}. */
-    EC_DEVICE_APP_UNINSTALL,
-
-    /** {@link PushError#EC_FCM_MISMATCH_SENDER_ID}. */
-    EC_FCM_MISMATCH_SENDER_ID,
-
-    /** {@link PushError#EC_NO_APPLICATION_FOUND}. */
-    EC_NO_APPLICATION_FOUND,
-
-    /** {@link PushError#EC_NO_REGISTRATION_ID_FOUND}. */
-    EC_NO_REGISTRATION_ID_FOUND,
-
-    /** {@link PushError#EC_SYS_ERROR_FROM_CLOUD}. */
-    EC_SYS_ERROR_FROM_CLOUD,
-
-    /** {@link PushError#EC_INVALID_FCM_AUTH_DATA}. */
-    EC_INVALID_FCM_AUTH_DATA,
-
-    /** {@link PushError#EC_INVALID_APNS_CERT}. */
-    EC_INVALID_APNS_CERT,
-
-    /** {@link PushError#EC_APPLICATION_CLOUD_TYPE_DISABLED}. */
-    EC_APPLICATION_CLOUD_TYPE_DISABLED,
-
-    /** {@link PushError#EC_PUSH_INTERNAL_REQUEST_ERROR}. */
-    EC_PUSH_INTERNAL_REQUEST_ERROR,
-
-    /** {@link PushError#EC_INVALID_PUSH_PAYLOAD}. */
-    EC_INVALID_PUSH_PAYLOAD,
-
-    /** {@link PushError#EC_PUSH_INTERNAL_GW_ERROR}. */
-    EC_PUSH_INTERNAL_GW_ERROR,
-
-    /** {@link PushError#EC_PUSH_CLOUD_TEMP_UNAVAILABLE}. */
-    EC_PUSH_CLOUD_TEMP_UNAVAILABLE;
-
-    static Known of(int id) {
-      switch (id) {
-        case 8001:
-          return EC_DEVICE_APP_UNINSTALL;
-        case 8002:
-          return EC_FCM_MISMATCH_SENDER_ID;
-        case 8003:
-          return EC_NO_APPLICATION_FOUND;
-        case 8004:
-          return EC_NO_REGISTRATION_ID_FOUND;
-        case 8005:
-          return EC_SYS_ERROR_FROM_CLOUD;
-        case 8006:
-          return EC_INVALID_FCM_AUTH_DATA;
-        case 8007:
-          return EC_INVALID_APNS_CERT;
-        case 8008:
-          return EC_APPLICATION_CLOUD_TYPE_DISABLED;
-        case 8009:
-          return EC_PUSH_INTERNAL_REQUEST_ERROR;
-        case 8010:
-          return EC_INVALID_PUSH_PAYLOAD;
-        case 8011:
-          return EC_PUSH_INTERNAL_GW_ERROR;
-        case 8012:
-          return EC_PUSH_CLOUD_TEMP_UNAVAILABLE;
-        default:
-          return null;
-      }
-    }
+    return valueOf(id());
   }
 
   /** A group of the section {@code push-error}. */
@@ -429,49 +257,34 @@ public final class PushError
     /**
      * The device or the app is not registered, or no longer, for instance because the app was removed. (1)
      */
-    public static final Group //
-        REGISTRATION_ERROR = //
-        listed(1);
+    public static final Group REGISTRATION_ERROR = valueOf(1);
 
-    /**
-     * The cloud of the device's maker, or the way to it, is the cause. (3)
-     */
-    public static final Group //
-        CLOUD_ERROR = //
-        listed(3);
+    /** The cloud of the device's maker, or the way to it, is the cause. (3) */
+    public static final Group CLOUD_ERROR = valueOf(3);
 
-    private Group(int id) {
+    private Group(int id, Void unused) {
       super(id);
     }
 
     /**
      * Returns the group with this number, listed or not.
      *
-     * @param id the number on the wire
+     * @param id the number
      * @return the constant, or a group that is not {@link #known()}
      */
-    public static Group of(int id) {
-      Group group = Listed.BY_ID.get(id);
-      return group == null ? new Group(id) : group;
+    public static Group valueOf(int id) {
+      Group group = Listed.GROUPS.get(id);
+      return group == null ? new Group(id, null) : group;
     }
 
     /**
      * Returns the group with this name.
      *
-     * @param name a name or wire name, whatever its case
+     * @param name a name or a name on the wire; upper or lower case
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {
-      if (name == null) {
-        return Optional.empty();
-      }
-      String wanted = Index.upperCase(name);
-      for (Group group : Listed.GROUPS) {
-        if (group.name().equals(wanted) || Index.upperCase(group.wireName()).equals(wanted)) {
-          return Optional.of(group);
-        }
-      }
-      return Optional.empty();
+      return Names.find(name, values(), Group::name, Group::wireName);
     }
 
     /**
@@ -480,51 +293,51 @@ public final class PushError
      * @return the groups in the registry's order; the list cannot be changed
      */
     public static List<Group> values() {
-      return Collections.unmodifiableList(Listed.GROUPS);
+      return List.copyOf(Listed.GROUPS.values());
     }
 
     /**
-     * Returns the group as a constant to switch over.
+     * Returns the group as a constant of an enum, to {@code switch} over.
      *
-     * @return the constant, if the group is known
+     * @return the constant, if the group is listed
      */
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
-    public String title() {
-      switch (id()) {
-        case 1:
+    String titleFact() {
+      switch (knownOrNull()) {
+        case REGISTRATION_ERROR:
           return "Registration error";
-        case 3:
+        case CLOUD_ERROR:
           return "Cloud error";
         default:
-          return "";
+          return name();
       }
     }
 
     @Override
-    public String wireName() {
-      switch (id()) {
-        case 1:
+    String wireNameFact() {
+      switch (knownOrNull()) {
+        case REGISTRATION_ERROR:
           return "HANDSET_ERRORS";
-        case 3:
+        case CLOUD_ERROR:
           return "OPERATOR_ERRORS";
         default:
-          return "";
+          return name();
       }
     }
 
     @Override
-    public String description() {
-      switch (id()) {
-        case 1:
+    String descriptionFact() {
+      switch (knownOrNull()) {
+        case REGISTRATION_ERROR:
           return "The device or the app is not registered, or no longer, for instance because the app was removed.";
-        case 3:
+        case CLOUD_ERROR:
           return "The cloud of the device's maker, or the way to it, is the cause.";
         default:
-          return "";
+          return name();
       }
     }
 
@@ -535,54 +348,85 @@ public final class PushError
 
     @Override
     Known knownOrNull() {
-      return Known.of(id());
-    }
-
-    private static Group listed(int id) {
-      Group group = new Group(id);
-      Listed.GROUPS.add(group);
-      Listed.BY_ID.put(id, group);
-      return group;
+      return Listed.KNOWN.get(id());
     }
 
     private Object readResolve() {
-      return of(id());
+      return valueOf(id());
     }
 
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#REGISTRATION_ERROR}. */
-      REGISTRATION_ERROR,
-
+      REGISTRATION_ERROR(1),
       /** {@link Group#CLOUD_ERROR}. */
-      CLOUD_ERROR;
+      CLOUD_ERROR(3);
 
-      static Known of(int id) {
-        switch (id) {
-          case 1:
-            return REGISTRATION_ERROR;
-          case 3:
-            return CLOUD_ERROR;
-          default:
-            return null;
-        }
+      private final int id;
+
+      Known(int id) {
+        this.id = id;
       }
     }
 
-    /** Filled by the constants as they are made. */
+    /** Every listed group by its number. */
     private static final class Listed {
-      static final List<Group> GROUPS = new ArrayList<>();
-      static final Map<Integer, Group> BY_ID = new HashMap<>();
+      static final Map<Integer, Known> KNOWN = new HashMap<>();
+      static final Map<Integer, Group> GROUPS = new LinkedHashMap<>();
+
+      static {
+        for (Known known : Known.values()) {
+          KNOWN.put(known.id, known);
+          GROUPS.put(known.id, new Group(known.id, null));
+        }
+      }
     }
   }
 
-  /** Filled by the constants as they are made. */
+  /** The listed codes, to {@code switch} over. */
+  public enum Known {
+    /** {@link PushError#EC_DEVICE_APP_UNINSTALL}. */
+    EC_DEVICE_APP_UNINSTALL(8001),
+    /** {@link PushError#EC_FCM_MISMATCH_SENDER_ID}. */
+    EC_FCM_MISMATCH_SENDER_ID(8002),
+    /** {@link PushError#EC_NO_APPLICATION_FOUND}. */
+    EC_NO_APPLICATION_FOUND(8003),
+    /** {@link PushError#EC_NO_REGISTRATION_ID_FOUND}. */
+    EC_NO_REGISTRATION_ID_FOUND(8004),
+    /** {@link PushError#EC_SYS_ERROR_FROM_CLOUD}. */
+    EC_SYS_ERROR_FROM_CLOUD(8005),
+    /** {@link PushError#EC_INVALID_FCM_AUTH_DATA}. */
+    EC_INVALID_FCM_AUTH_DATA(8006),
+    /** {@link PushError#EC_INVALID_APNS_CERT}. */
+    EC_INVALID_APNS_CERT(8007),
+    /** {@link PushError#EC_APPLICATION_CLOUD_TYPE_DISABLED}. */
+    EC_APPLICATION_CLOUD_TYPE_DISABLED(8008),
+    /** {@link PushError#EC_PUSH_INTERNAL_REQUEST_ERROR}. */
+    EC_PUSH_INTERNAL_REQUEST_ERROR(8009),
+    /** {@link PushError#EC_INVALID_PUSH_PAYLOAD}. */
+    EC_INVALID_PUSH_PAYLOAD(8010),
+    /** {@link PushError#EC_PUSH_INTERNAL_GW_ERROR}. */
+    EC_PUSH_INTERNAL_GW_ERROR(8011),
+    /** {@link PushError#EC_PUSH_CLOUD_TEMP_UNAVAILABLE}. */
+    EC_PUSH_CLOUD_TEMP_UNAVAILABLE(8012);
+
+    private final int id;
+
+    Known(int id) {
+      this.id = id;
+    }
+  }
+
+  /** Every listed code by its number. */
   private static final class Listed {
-    static final List<PushError> CODES =
-        // In the registry's order.
-        new ArrayList<>();
-    static final Map<Integer, PushError> BY_ID =
-        // Of the same codes.
-        new HashMap<>();
+    static final Map<Integer, Known> KNOWN = new HashMap<>();
+    static final Map<Integer, PushError> CODES = new LinkedHashMap<>();
+
+    static {
+      for (Known known : Known.values()) {
+        KNOWN.put(known.id, known);
+        CODES.put(known.id, new PushError(known.id, null));
+      }
+    }
   }
 }

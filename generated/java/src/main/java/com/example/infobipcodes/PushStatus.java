@@ -2,9 +2,8 @@
 
 package com.example.infobipcodes;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,57 +11,42 @@ import java.util.Optional;
 /**
  * A code of the section {@code push-status}: Push notification status codes.
  *
- * <p>The section: What became of a push notification where the general statuses do not say it.</p>
+ * <p>What became of a push notification where the general statuses do not say it.
  */
-public final class PushStatus
-    // Open: there may be more codes than constants.
-    extends StatusCode {
+public final class PushStatus extends StatusCode {
   private static final long serialVersionUID = 1L;
-
-  // A comment at the end of a line keeps the layout from depending on the length of a name.
 
   /**
    * The targeting filter in "to" matched no registered app instance, so there was nobody to send to. (66)
    */
-  public static final PushStatus //
-      UNDELIVERABLE_NO_DESTINATION = //
-      listed(66);
+  public static final PushStatus UNDELIVERABLE_NO_DESTINATION = valueOf(66);
 
-  /**
-   * The application code in "from" is wrong or does not exist. (65)
-   *
-   * <p>Action: Use the code of an existing app profile.</p>
-   */
-  public static final PushStatus //
-      REJECTED_NO_APPLICATION = //
-      listed(65);
+  /** The application code in "from" is wrong or does not exist. (65) */
+  public static final PushStatus REJECTED_NO_APPLICATION = valueOf(65);
 
-  private PushStatus(int id) {
+  // With a number alone, Jackson would use it instead of valueOf, though it is private.
+  private PushStatus(int id, Void unused) {
     super(id);
   }
 
   /**
    * Returns the code with this number, listed or not.
    *
-   * @param id the number on the wire
+   * @param id the number
    * @return the constant, or a code that is not {@link #known()}
    */
-  public static PushStatus of(int id) {
-    var code = Listed.BY_ID.get(id);
-    if (code == null) {
-      return new PushStatus(id);
-    }
-    return code;
+  public static PushStatus valueOf(int id) {
+    var code = Listed.CODES.get(id);
+    return code == null ? new PushStatus(id, null) : code;
   }
 
   /**
-   * Returns the code with this name: one that bears it today before one that once did.
+   * Returns the code with this name: one that has it today, else one that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the code, if there is one
    */
-  public static Optional<PushStatus> //
-      byName(String name) {
+  public static Optional<PushStatus> byName(String name) {
     var found = StatusCodes.findByName(name);
     return found.firstOf(PushStatus.class);
   }
@@ -73,13 +57,13 @@ public final class PushStatus
    * @return the codes in the registry's order; the list cannot be changed
    */
   public static List<PushStatus> values() {
-    return Collections.unmodifiableList(Listed.CODES);
+    return List.copyOf(Listed.CODES.values());
   }
 
   /**
-   * Returns the code as a constant to switch over.
+   * Returns the code as a constant of an enum, to {@code switch} over.
    *
-   * @return the constant, if the code is known
+   * @return the constant, if the code is listed
    */
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
@@ -92,30 +76,38 @@ public final class PushStatus
 
   @Override
   public Optional<Group> group() {
-    return groups().stream().findFirst();
-  }
-
-  @Override
-  public List<Group> groups() {
-    switch (id()) {
-      case 66:
-        return List.of(Group.of(2));
-      case 65:
-        return List.of(Group.of(5));
+    if (!known()) {
+      return Optional.empty();
+    }
+    switch (knownOrNull()) {
+      case UNDELIVERABLE_NO_DESTINATION:
+        return Optional.of(Group.UNDELIVERABLE);
+      case REJECTED_NO_APPLICATION:
+        return Optional.of(Group.REJECTED);
       default:
-        return List.of();
+        return Optional.empty();
     }
   }
 
   @Override
-  public String description() {
-    switch (id()) {
-      case 66:
+  String descriptionFact() {
+    switch (knownOrNull()) {
+      case UNDELIVERABLE_NO_DESTINATION:
         return "The targeting filter in \"to\" matched no registered app instance, so there was nobody to send to.";
-      case 65:
+      case REJECTED_NO_APPLICATION:
         return "The application code in \"from\" is wrong or does not exist.";
       default:
-        return "";
+        return null;
+    }
+  }
+
+  @Override
+  String actionFact() {
+    switch (knownOrNull()) {
+      case REJECTED_NO_APPLICATION:
+        return "Use the code of an existing app profile.";
+      default:
+        return null;
     }
   }
 
@@ -126,100 +118,48 @@ public final class PushStatus
 
   @Override
   Known knownOrNull() {
-    return Known.of(id());
-  }
-
-  @Override
-  String actionOrNull() {
-    switch (id()) {
-      case 65:
-        return "Use the code of an existing app profile.";
-      default:
-        return null;
-    }
-  }
-
-  private static PushStatus listed(int id) {
-    var code = new PushStatus(id);
-    Listed.CODES.add(code);
-    Listed.BY_ID.put(id, code);
-    return code;
+    return Listed.KNOWN.get(id());
   }
 
   private Object readResolve() {
-    return of(id());
-  }
-
-  /** The listed codes, to {@code switch} over. */
-  public enum Known {
-    /** {@link PushStatus#UNDELIVERABLE_NO_DESTINATION}. */
-    UNDELIVERABLE_NO_DESTINATION,
-
-    /** {@link PushStatus#REJECTED_NO_APPLICATION}. */
-    REJECTED_NO_APPLICATION;
-
-    static Known of(int id) {
-      switch (id) {
-        case 66:
-          return UNDELIVERABLE_NO_DESTINATION;
-        case 65:
-          return REJECTED_NO_APPLICATION;
-        default:
-          return null;
-      }
-    }
+    return valueOf(id());
   }
 
   /** A group of the section {@code push-status}. */
   public static final class Group extends CodeGroup {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * The notification was not delivered. (2)
-     */
-    public static final Group //
-        UNDELIVERABLE = //
-        listed(2);
+    /** The notification was not delivered. (2) */
+    public static final Group UNDELIVERABLE = valueOf(2);
 
     /**
      * The notification was taken in and then refused, by the platform or by the operator, and this is final. (5)
      */
-    public static final Group //
-        REJECTED = //
-        listed(5);
+    public static final Group REJECTED = valueOf(5);
 
-    private Group(int id) {
+    private Group(int id, Void unused) {
       super(id);
     }
 
     /**
      * Returns the group with this number, listed or not.
      *
-     * @param id the number on the wire
+     * @param id the number
      * @return the constant, or a group that is not {@link #known()}
      */
-    public static Group of(int id) {
-      Group group = Listed.BY_ID.get(id);
-      return group == null ? new Group(id) : group;
+    public static Group valueOf(int id) {
+      Group group = Listed.GROUPS.get(id);
+      return group == null ? new Group(id, null) : group;
     }
 
     /**
      * Returns the group with this name.
      *
-     * @param name a name or wire name, whatever its case
+     * @param name a name or a name on the wire; upper or lower case
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {
-      if (name == null) {
-        return Optional.empty();
-      }
-      String wanted = Index.upperCase(name);
-      for (Group group : Listed.GROUPS) {
-        if (group.name().equals(wanted) || Index.upperCase(group.wireName()).equals(wanted)) {
-          return Optional.of(group);
-        }
-      }
-      return Optional.empty();
+      return Names.find(name, values(), Group::name, Group::wireName);
     }
 
     /**
@@ -228,51 +168,27 @@ public final class PushStatus
      * @return the groups in the registry's order; the list cannot be changed
      */
     public static List<Group> values() {
-      return Collections.unmodifiableList(Listed.GROUPS);
+      return List.copyOf(Listed.GROUPS.values());
     }
 
     /**
-     * Returns the group as a constant to switch over.
+     * Returns the group as a constant of an enum, to {@code switch} over.
      *
-     * @return the constant, if the group is known
+     * @return the constant, if the group is listed
      */
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
-    public String title() {
-      switch (id()) {
-        case 2:
-          return "UNDELIVERABLE";
-        case 5:
-          return "REJECTED";
-        default:
-          return "";
-      }
-    }
-
-    @Override
-    public String wireName() {
-      switch (id()) {
-        case 2:
-          return "UNDELIVERABLE";
-        case 5:
-          return "REJECTED";
-        default:
-          return "";
-      }
-    }
-
-    @Override
-    public String description() {
-      switch (id()) {
-        case 2:
+    String descriptionFact() {
+      switch (knownOrNull()) {
+        case UNDELIVERABLE:
           return "The notification was not delivered.";
-        case 5:
+        case REJECTED:
           return "The notification was taken in and then refused, by the platform or by the operator, and this is final.";
         default:
-          return "";
+          return name();
       }
     }
 
@@ -283,54 +199,65 @@ public final class PushStatus
 
     @Override
     Known knownOrNull() {
-      return Known.of(id());
-    }
-
-    private static Group listed(int id) {
-      Group group = new Group(id);
-      Listed.GROUPS.add(group);
-      Listed.BY_ID.put(id, group);
-      return group;
+      return Listed.KNOWN.get(id());
     }
 
     private Object readResolve() {
-      return of(id());
+      return valueOf(id());
     }
 
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#UNDELIVERABLE}. */
-      UNDELIVERABLE,
-
+      UNDELIVERABLE(2),
       /** {@link Group#REJECTED}. */
-      REJECTED;
+      REJECTED(5);
 
-      static Known of(int id) {
-        switch (id) {
-          case 2:
-            return UNDELIVERABLE;
-          case 5:
-            return REJECTED;
-          default:
-            return null;
-        }
+      private final int id;
+
+      Known(int id) {
+        this.id = id;
       }
     }
 
-    /** Filled by the constants as they are made. */
+    /** Every listed group by its number. */
     private static final class Listed {
-      static final List<Group> GROUPS = new ArrayList<>();
-      static final Map<Integer, Group> BY_ID = new HashMap<>();
+      static final Map<Integer, Known> KNOWN = new HashMap<>();
+      static final Map<Integer, Group> GROUPS = new LinkedHashMap<>();
+
+      static {
+        for (Known known : Known.values()) {
+          KNOWN.put(known.id, known);
+          GROUPS.put(known.id, new Group(known.id, null));
+        }
+      }
     }
   }
 
-  /** Filled by the constants as they are made. */
+  /** The listed codes, to {@code switch} over. */
+  public enum Known {
+    /** {@link PushStatus#UNDELIVERABLE_NO_DESTINATION}. */
+    UNDELIVERABLE_NO_DESTINATION(66),
+    /** {@link PushStatus#REJECTED_NO_APPLICATION}. */
+    REJECTED_NO_APPLICATION(65);
+
+    private final int id;
+
+    Known(int id) {
+      this.id = id;
+    }
+  }
+
+  /** Every listed code by its number. */
   private static final class Listed {
-    static final List<PushStatus> CODES =
-        // In the registry's order.
-        new ArrayList<>();
-    static final Map<Integer, PushStatus> BY_ID =
-        // Of the same codes.
-        new HashMap<>();
+    static final Map<Integer, Known> KNOWN = new HashMap<>();
+    static final Map<Integer, PushStatus> CODES = new LinkedHashMap<>();
+
+    static {
+      for (Known known : Known.values()) {
+        KNOWN.put(known.id, known);
+        CODES.put(known.id, new PushStatus(known.id, null));
+      }
+    }
   }
 }

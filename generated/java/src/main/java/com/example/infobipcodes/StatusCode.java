@@ -2,18 +2,92 @@
 
 package com.example.infobipcodes;
 
-/** A code of any section of the kind {@code status}: Status codes. */
-public abstract class StatusCode
-    // Only the classes of its sections extend it.
-    extends Code {
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A code of any section of the kind {@code status}: Status codes.
+ *
+ * <p>Codes are ordered by number, those with the same number by section.
+ */
+public abstract class StatusCode extends Code implements Comparable<StatusCode> {
   private static final long serialVersionUID = 1L;
 
+  private final int id;
+
   StatusCode(int id) {
-    super(id);
+    this.id = id;
+  }
+
+  /**
+   * Returns the number.
+   *
+   * @return the number
+   */
+  public final int id() {
+    return id;
   }
 
   @Override
   public final String kind() {
     return "status";
+  }
+
+  /**
+   * Returns the group that the code belongs to.
+   *
+   * @return the group; empty if it is unknown or the section has no groups
+   */
+  public Optional<? extends CodeGroup> group() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns what to do about it.
+   *
+   * @return the advice, if there is some
+   */
+  public final Optional<String> action() {
+    return known() ? Optional.ofNullable(actionFact()) : Optional.empty();
+  }
+
+  /**
+   * Returns the names that the code had before.
+   *
+   * @return the names, in the registry's order
+   */
+  public final List<String> formerNames() {
+    return known() ? formerNamesFact() : List.of();
+  }
+
+  @Override
+  public final int compareTo(StatusCode other) {
+    int byId = Integer.compare(id, other.id);
+    return byId == 0 ? section().compareTo(other.section()) : byId;
+  }
+
+  @Override
+  public final boolean equals(Object other) {
+    return other != null && getClass() == other.getClass() && id == ((StatusCode) other).id;
+  }
+
+  @Override
+  public final int hashCode() {
+    return id;
+  }
+
+  @Override
+  final String number() {
+    return Integer.toString(id);
+  }
+
+  // What the sections state. It is asked of listed codes only; null is for nothing.
+
+  String actionFact() {
+    return null;
+  }
+
+  List<String> formerNamesFact() {
+    return List.of();
   }
 }

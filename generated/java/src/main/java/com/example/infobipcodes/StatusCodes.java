@@ -2,43 +2,131 @@
 
 package com.example.infobipcodes;
 
-/** Look-ups across the sections of the kind {@code status}. */
-public final class StatusCodes {
-  private static final Index<StatusCode> ALL =
-      // Filled when a code is first looked for.
-      new Index<>();
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-  static {
-    ALL.add(GeneralStatus.values());
-    ALL.add(VoiceStatus.values());
-    ALL.add(PushStatus.values());
-    // Former names stand after all others; two codes may have borne the same one.
-    ALL.addName(
-        "REJECTED_DESTINATION", // REJECTED_DESTINATION_BLOCKLISTED
-        GeneralStatus.of(14));
+/**
+ * Codes of the kind {@code status}, as a look-up across its sections finds them. The list cannot be changed.
+ *
+ * <p>No look-up throws. If a number or a name has several codes, narrow the answer.
+ */
+public final class StatusCodes extends AbstractList<StatusCode> {
+  private final List<StatusCode> codes;
+
+  private StatusCodes(List<StatusCode> codes) {
+    this.codes = codes;
   }
 
-  private StatusCodes() {}
+  /**
+   * Returns every listed code.
+   *
+   * @return the codes of all sections, in the registry's order
+   */
+  public static StatusCodes all() {
+    return new StatusCodes(Index.CODES);
+  }
 
   /**
    * Returns the codes with this number.
    *
-   * @param id the number on the wire
-   * @return the code of each section that has it, in the registry's order
+   * @param id the number
+   * @return the code of each section that lists it, in the registry's order
    */
-  public static Codes<StatusCode> //
-      find(int id) {
-    return ALL.find(id);
+  public static StatusCodes find(int id) {
+    var found = Index.BY_ID.getOrDefault(id, Set.of());
+    return new StatusCodes(List.copyOf(found));
   }
 
   /**
-   * Returns the codes with this name: those that bear it today, then those that once did.
+   * Returns the codes with this name: those that have it today, then those that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the codes, each part in the registry's order
    */
-  public static Codes<StatusCode> //
-      findByName(String name) {
-    return ALL.findByName(name);
+  public static StatusCodes findByName(String name) {
+    var found = Index.BY_NAME.getOrDefault(name == null ? "" : Names.folded(name), Set.of());
+    return new StatusCodes(List.copyOf(found));
+  }
+
+  /**
+   * Returns the codes of one section.
+   *
+   * @param section the section's name in the registry
+   * @return those of these codes that it has
+   */
+  public StatusCodes inSection(String section) {
+    return narrowed(code -> code.section().equals(section));
+  }
+
+  /**
+   * Returns the codes that a group lists.
+   *
+   * @param group the group's number
+   * @return those of these codes that it lists
+   */
+  public StatusCodes inGroup(int group) {
+    return narrowed(code -> code.group().filter(one -> one.id() == group).isPresent());
+  }
+
+  /**
+   * Returns the first of these codes.
+   *
+   * @return the first code, if there is any
+   */
+  public Optional<StatusCode> first() {
+    return codes.stream().findFirst();
+  }
+
+  @Override
+  public StatusCode get(int index) {
+    return codes.get(index);
+  }
+
+  @Override
+  public int size() {
+    return codes.size();
+  }
+
+  /** The first of these codes that is of this class. */
+  <S> Optional<S> firstOf(Class<S> section) {
+    return codes.stream().filter(section::isInstance).map(section::cast).findFirst();
+  }
+
+  private StatusCodes narrowed(Predicate<StatusCode> wanted) {
+    var narrowed = codes.stream().filter(wanted).collect(Collectors.toUnmodifiableList());
+    return new StatusCodes(narrowed);
+  }
+
+  /** Built when it is first asked. */
+  private static final class Index {
+    static final List<StatusCode> CODES = new ArrayList<>();
+    static final Map<Integer, Set<StatusCode>> BY_ID = new HashMap<>();
+    static final Map<String, Set<StatusCode>> BY_NAME = new HashMap<>();
+
+    static {
+      CODES.addAll(GeneralStatus.values());
+      CODES.addAll(VoiceStatus.values());
+      CODES.addAll(PushStatus.values());
+      for (StatusCode code : CODES) {
+        BY_ID.computeIfAbsent(code.id(), id -> new LinkedHashSet<>()).add(code);
+        addName(code.name(), code);
+      }
+      // Former names stand after all others; two codes may have had the same one.
+      for (StatusCode code : CODES) {
+        code.formerNames().forEach(name -> addName(name, code));
+      }
+    }
+
+    private static void addName(String name, StatusCode code) {
+      BY_NAME.computeIfAbsent(Names.folded(name), folded -> new LinkedHashSet<>()).add(code);
+    }
   }
 }

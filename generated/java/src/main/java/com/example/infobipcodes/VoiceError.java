@@ -2,9 +2,8 @@
 
 package com.example.infobipcodes;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,264 +11,121 @@ import java.util.Optional;
 /**
  * A code of the section {@code voice-error}: Voice error codes.
  *
- * <p>The section: How a call ended, and why it failed. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.</p>
+ * <p>How a call ended, and why it failed. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.
  */
-public final class VoiceError
-    // Open: there may be more codes than constants.
-    extends ErrorCode {
+public final class VoiceError extends ErrorCode {
   private static final long serialVersionUID = 1L;
 
-  // A comment at the end of a line keeps the layout from depending on the length of a name.
+  /** A person picked up the call. (5000) */
+  public static final VoiceError VOICE_ANSWERED = valueOf(5000);
 
-  /**
-   * A person picked up the call. (5000)
-   *
-   * <p>Action: None needed.</p>
-   */
-  public static final VoiceError //
-      VOICE_ANSWERED = //
-      listed(5000);
+  /** Voicemail or another machine picked up the call. (5001) */
+  public static final VoiceError VOICE_ANSWERED_MACHINE = valueOf(5001);
 
-  /**
-   * Voicemail or another machine picked up the call. (5001)
-   *
-   * <p>Action: Decide how your flow should treat machine-answered calls.</p>
-   */
-  public static final VoiceError //
-      VOICE_ANSWERED_MACHINE = //
-      listed(5001);
+  /** The called party or the voice service could not be reached for now. (5480) */
+  public static final VoiceError EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE = valueOf(5480);
 
-  /**
-   * The called party or the voice service could not be reached for now. (5480)
-   *
-   * <p>Action: Try again later.</p>
-   */
-  public static final VoiceError //
-      EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE = //
-      listed(5480);
+  /** The called line was busy. (5002) */
+  public static final VoiceError EC_VOICE_USER_BUSY = valueOf(5002);
 
-  /**
-   * The called line was busy. (5002)
-   *
-   * <p>Action: Call again later or use another channel.</p>
-   */
-  public static final VoiceError //
-      EC_VOICE_USER_BUSY = //
-      listed(5002);
+  /** The phone rang but nobody picked up. (5003) */
+  public static final VoiceError EC_VOICE_NO_ANSWER = valueOf(5003);
 
-  /**
-   * The phone rang but nobody picked up. (5003)
-   *
-   * <p>Action: Call again later or use another channel.</p>
-   */
-  public static final VoiceError //
-      EC_VOICE_NO_ANSWER = //
-      listed(5003);
+  /** The audio file to be played could not be fetched. (5004) */
+  public static final VoiceError EC_VOICE_ERROR_DOWNLOADING_FILE = valueOf(5004);
 
-  /**
-   * The audio file to be played could not be fetched. (5004)
-   *
-   * <p>Action: Check that the file URL is reachable and the file is valid.</p>
-   */
-  public static final VoiceError //
-      EC_VOICE_ERROR_DOWNLOADING_FILE = //
-      listed(5004);
+  /** The audio file is in a format the platform cannot play. (5005) */
+  public static final VoiceError EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT = valueOf(5005);
 
-  /**
-   * The audio file is in a format the platform cannot play. (5005)
-   *
-   * <p>Action: Convert the file to a supported audio format.</p>
-   */
-  public static final VoiceError //
-      EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT = //
-      listed(5005);
+  /** Something in the call request could not be parsed or held a bad parameter. (5400) */
+  public static final VoiceError EC_VOICE_ERROR_BAD_REQUEST = valueOf(5400);
 
-  /**
-   * Something in the call request could not be parsed or held a bad parameter. (5400)
-   *
-   * <p>Action: Fix the request against the API reference.</p>
-   */
-  public static final VoiceError //
-      EC_VOICE_ERROR_BAD_REQUEST = //
-      listed(5400);
+  /** The operator refused the call request. (5403) */
+  public static final VoiceError EC_VOICE_ERROR_FORBIDDEN = valueOf(5403);
 
-  /**
-   * The operator refused the call request. (5403)
-   *
-   * <p>Action: Contact Infobip Support.</p>
-   */
-  public static final VoiceError //
-      EC_VOICE_ERROR_FORBIDDEN = //
-      listed(5403);
+  /** The called number does not exist or is not valid. (5404) */
+  public static final VoiceError EC_VOICE_ERROR_DESTINATION_NOT_FOUND = valueOf(5404);
 
-  /**
-   * The called number does not exist or is not valid. (5404)
-   *
-   * <p>Action: Check the destination number.</p>
-   */
-  public static final VoiceError //
-      EC_VOICE_ERROR_DESTINATION_NOT_FOUND = //
-      listed(5404);
-
-  /**
-   * A proxy on the route demanded authentication before setting up the call. (5407)
-   *
-   * <p>Action: Contact Infobip Support.</p>
-   */
-  public static final VoiceError //
-      EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED = //
-      listed(5407);
+  /** A proxy on the route demanded authentication before setting up the call. (5407) */
+  public static final VoiceError EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED = valueOf(5407);
 
   /**
    * No answer to the call request came in time, or the callee could not be located in time. (5408)
-   *
-   * <p>Action: Contact Infobip Support.</p>
    */
-  public static final VoiceError //
-      EC_VOICE_ERROR_REQUEST_TIMEOUT = //
-      listed(5408);
+  public static final VoiceError EC_VOICE_ERROR_REQUEST_TIMEOUT = valueOf(5408);
 
-  /**
-   * The called destination is no longer available. (5410)
-   *
-   * <p>Action: Check that the number is still valid and reachable.</p>
-   */
-  public static final VoiceError //
-      EC_VOICE_ERROR_GONE = //
-      listed(5410);
+  /** The called destination is no longer available. (5410) */
+  public static final VoiceError EC_VOICE_ERROR_GONE = valueOf(5410);
 
-  /**
-   * The body of the call request, such as an audio file, is too big. (5413)
-   *
-   * <p>Action: Send a smaller request body.</p>
-   */
-  public static final VoiceError //
-      EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE = //
-      listed(5413);
+  /** The body of the call request, such as an audio file, is too big. (5413) */
+  public static final VoiceError EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE = valueOf(5413);
 
   /**
    * The request address is longer than the server accepts, for example because the destination is too long. (5414)
-   *
-   * <p>Action: Shorten the destination.</p>
    */
-  public static final VoiceError //
-      EC_VOICE_ERROR_REQUEST_URI_TOO_LONG = //
-      listed(5414);
+  public static final VoiceError EC_VOICE_ERROR_REQUEST_URI_TOO_LONG = valueOf(5414);
 
-  /**
-   * The platform cannot handle the kind of media offered for this call. (5415)
-   *
-   * <p>Action: Use a compatible media type.</p>
-   */
-  public static final VoiceError //
-      EC_VOICE_UNSUPPORTED_MEDIA_TYPE = //
-      listed(5415);
+  /** The platform cannot handle the kind of media offered for this call. (5415) */
+  public static final VoiceError EC_VOICE_UNSUPPORTED_MEDIA_TYPE = valueOf(5415);
 
-  /**
-   * The called address is incomplete or invalid. (5484)
-   *
-   * <p>Action: Send the full, correctly formatted number.</p>
-   */
-  public static final VoiceError //
-      EC_VOICE_ERROR_ADDRESS_INCOMPLETE = //
-      listed(5484);
+  /** The called address is incomplete or invalid. (5484) */
+  public static final VoiceError EC_VOICE_ERROR_ADDRESS_INCOMPLETE = valueOf(5484);
 
-  /**
-   * The call attempt was cancelled or turned down before it was answered. (5487)
-   */
-  public static final VoiceError //
-      EC_VOICE_ERROR_REQUEST_TERMINATED = //
-      listed(5487);
+  /** The call attempt was cancelled or turned down before it was answered. (5487) */
+  public static final VoiceError EC_VOICE_ERROR_REQUEST_TERMINATED = valueOf(5487);
 
-  /**
-   * The operator side cannot accept the call as offered. (5488)
-   *
-   * <p>Action: Contact Infobip Support.</p>
-   */
-  public static final VoiceError //
-      EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE = //
-      listed(5488);
+  /** The operator side cannot accept the call as offered. (5488) */
+  public static final VoiceError EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE = valueOf(5488);
 
-  /**
-   * The call request is still waiting to be processed. (5491)
-   *
-   * <p>Action: Wait and check the status again.</p>
-   */
-  public static final VoiceError //
-      EC_VOICE_ERROR_REQUEST_PENDING = //
-      listed(5491);
+  /** The call request is still waiting to be processed. (5491) */
+  public static final VoiceError EC_VOICE_ERROR_REQUEST_PENDING = valueOf(5491);
 
-  /**
-   * The request duplicates one that was already submitted. (5492)
-   */
-  public static final VoiceError //
-      EC_DUPLICATE_MESSAGE = //
-      listed(5492);
+  /** The request duplicates one that was already submitted. (5492) */
+  public static final VoiceError EC_DUPLICATE_MESSAGE = valueOf(5492);
 
-  /**
-   * The call feature asked for is not implemented. (5501)
-   *
-   * <p>Action: Contact Infobip Support.</p>
-   */
-  public static final VoiceError //
-      EC_NOT_IMPLEMENTED = //
-      listed(5501);
+  /** The call feature asked for is not implemented. (5501) */
+  public static final VoiceError EC_NOT_IMPLEMENTED = valueOf(5501);
 
-  /**
-   * The voice service is unavailable for the moment. (5503)
-   *
-   * <p>Action: Retry later.</p>
-   */
-  public static final VoiceError //
-      EC_SERVICE_UNAVAILABLE = //
-      listed(5503);
+  /** The voice service is unavailable for the moment. (5503) */
+  public static final VoiceError EC_SERVICE_UNAVAILABLE = valueOf(5503);
 
   /**
    * A former name of {@link #EC_NOT_IMPLEMENTED}. (5501)
    *
-   * @deprecated renamed to {@link #EC_NOT_IMPLEMENTED}.
+   * @deprecated Renamed to {@link #EC_NOT_IMPLEMENTED}.
    */
-  @Deprecated
-  public static final VoiceError //
-      EC_VOICE_NOT_IMPLEMENTED = //
-      EC_NOT_IMPLEMENTED;
+  @Deprecated public static final VoiceError EC_VOICE_NOT_IMPLEMENTED = EC_NOT_IMPLEMENTED;
 
   /**
    * A former name of {@link #EC_SERVICE_UNAVAILABLE}. (5503)
    *
-   * @deprecated renamed to {@link #EC_SERVICE_UNAVAILABLE}.
+   * @deprecated Renamed to {@link #EC_SERVICE_UNAVAILABLE}.
    */
-  @Deprecated
-  public static final VoiceError //
-      EC_VOICE_SERVICE_UNAVAILABLE = //
-      EC_SERVICE_UNAVAILABLE;
+  @Deprecated public static final VoiceError EC_VOICE_SERVICE_UNAVAILABLE = EC_SERVICE_UNAVAILABLE;
 
-  private VoiceError(int id) {
+  // With a number alone, Jackson would use it instead of valueOf, though it is private.
+  private VoiceError(int id, Void unused) {
     super(id);
   }
 
   /**
    * Returns the code with this number, listed or not.
    *
-   * @param id the number on the wire
+   * @param id the number
    * @return the constant, or a code that is not {@link #known()}
    */
-  public static VoiceError of(int id) {
-    var code = Listed.BY_ID.get(id);
-    if (code == null) {
-      return new VoiceError(id);
-    }
-    return code;
+  public static VoiceError valueOf(int id) {
+    var code = Listed.CODES.get(id);
+    return code == null ? new VoiceError(id, null) : code;
   }
 
   /**
-   * Returns the code with this name: one that bears it today before one that once did.
+   * Returns the code with this name: one that has it today, else one that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the code, if there is one
    */
-  public static Optional<VoiceError> //
-      byName(String name) {
+  public static Optional<VoiceError> byName(String name) {
     var found = ErrorCodes.findByName(name);
     return found.firstOf(VoiceError.class);
   }
@@ -280,13 +136,13 @@ public final class VoiceError
    * @return the codes in the registry's order; the list cannot be changed
    */
   public static List<VoiceError> values() {
-    return Collections.unmodifiableList(Listed.CODES);
+    return List.copyOf(Listed.CODES.values());
   }
 
   /**
-   * Returns the code as a constant to switch over.
+   * Returns the code as a constant of an enum, to {@code switch} over.
    *
-   * @return the constant, if the code is known
+   * @return the constant, if the code is listed
    */
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
@@ -304,163 +160,182 @@ public final class VoiceError
 
   @Override
   public List<Group> groups() {
-    switch (id()) {
-      case 5000:
-        return List.of(Group.of(0));
-      case 5001:
-        return List.of(Group.of(0));
-      case 5480:
-        return List.of(Group.of(1));
-      case 5002:
-        return List.of(Group.of(3));
-      case 5003:
-        return List.of(Group.of(3));
-      case 5004:
-        return List.of(Group.of(3));
-      case 5005:
-        return List.of(Group.of(3));
-      case 5400:
-        return List.of(Group.of(3));
-      case 5403:
-        return List.of(Group.of(3));
-      case 5404:
-        return List.of(Group.of(3));
-      case 5407:
-        return List.of(Group.of(3));
-      case 5408:
-        return List.of(Group.of(3));
-      case 5410:
-        return List.of(Group.of(3));
-      case 5413:
-        return List.of(Group.of(3));
-      case 5414:
-        return List.of(Group.of(3));
-      case 5415:
-        return List.of(Group.of(3));
-      case 5484:
-        return List.of(Group.of(3));
-      case 5487:
-        return List.of(Group.of(3));
-      case 5488:
-        return List.of(Group.of(3));
-      case 5491:
-        return List.of(Group.of(3));
-      case 5492:
-        return List.of(Group.of(3));
-      case 5501:
-        return List.of(Group.of(3));
-      case 5503:
-        return List.of(Group.of(3));
+    if (!known()) {
+      return List.of();
+    }
+    switch (knownOrNull()) {
+      case VOICE_ANSWERED:
+      case VOICE_ANSWERED_MACHINE:
+        return List.of(Group.OK);
+      case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE:
+        return List.of(Group.HANDSET_ERRORS);
+      case EC_VOICE_USER_BUSY:
+      case EC_VOICE_NO_ANSWER:
+      case EC_VOICE_ERROR_DOWNLOADING_FILE:
+      case EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT:
+      case EC_VOICE_ERROR_BAD_REQUEST:
+      case EC_VOICE_ERROR_FORBIDDEN:
+      case EC_VOICE_ERROR_DESTINATION_NOT_FOUND:
+      case EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED:
+      case EC_VOICE_ERROR_REQUEST_TIMEOUT:
+      case EC_VOICE_ERROR_GONE:
+      case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE:
+      case EC_VOICE_ERROR_REQUEST_URI_TOO_LONG:
+      case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
+      case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
+      case EC_VOICE_ERROR_REQUEST_TERMINATED:
+      case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE:
+      case EC_VOICE_ERROR_REQUEST_PENDING:
+      case EC_DUPLICATE_MESSAGE:
+      case EC_NOT_IMPLEMENTED:
+      case EC_SERVICE_UNAVAILABLE:
+        return List.of(Group.OPERATOR_ERRORS);
       default:
         return List.of();
     }
   }
 
   @Override
-  public Optional<Boolean> permanent() {
-    switch (id()) {
-      case 5000:
-        return Optional.of(true);
-      case 5001:
-        return Optional.of(true);
-      case 5480:
-        return Optional.of(false);
-      case 5002:
-        return Optional.of(true);
-      case 5003:
-        return Optional.of(true);
-      case 5004:
-        return Optional.of(true);
-      case 5005:
-        return Optional.of(true);
-      case 5400:
-        return Optional.of(false);
-      case 5403:
-        return Optional.of(false);
-      case 5404:
-        return Optional.of(false);
-      case 5407:
-        return Optional.of(false);
-      case 5408:
-        return Optional.of(false);
-      case 5410:
-        return Optional.of(false);
-      case 5413:
-        return Optional.of(false);
-      case 5414:
-        return Optional.of(false);
-      case 5415:
-        return Optional.of(false);
-      case 5484:
-        return Optional.of(false);
-      case 5487:
-        return Optional.of(false);
-      case 5488:
-        return Optional.of(false);
-      case 5491:
-        return Optional.of(false);
-      case 5492:
-        return Optional.of(true);
-      case 5501:
-        return Optional.of(true);
-      case 5503:
-        return Optional.of(true);
+  Boolean permanentFact() {
+    switch (knownOrNull()) {
+      case VOICE_ANSWERED:
+      case VOICE_ANSWERED_MACHINE:
+      case EC_VOICE_USER_BUSY:
+      case EC_VOICE_NO_ANSWER:
+      case EC_VOICE_ERROR_DOWNLOADING_FILE:
+      case EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT:
+      case EC_DUPLICATE_MESSAGE:
+      case EC_NOT_IMPLEMENTED:
+      case EC_SERVICE_UNAVAILABLE:
+        return true;
+      case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE:
+      case EC_VOICE_ERROR_BAD_REQUEST:
+      case EC_VOICE_ERROR_FORBIDDEN:
+      case EC_VOICE_ERROR_DESTINATION_NOT_FOUND:
+      case EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED:
+      case EC_VOICE_ERROR_REQUEST_TIMEOUT:
+      case EC_VOICE_ERROR_GONE:
+      case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE:
+      case EC_VOICE_ERROR_REQUEST_URI_TOO_LONG:
+      case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
+      case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
+      case EC_VOICE_ERROR_REQUEST_TERMINATED:
+      case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE:
+      case EC_VOICE_ERROR_REQUEST_PENDING:
+        return false;
       default:
-        return Optional.empty();
+        return null;
     }
   }
 
   @Override
-  public String description() {
-    switch (id()) {
-      case 5000:
+  String descriptionFact() {
+    switch (knownOrNull()) {
+      case VOICE_ANSWERED:
         return "A person picked up the call.";
-      case 5001:
+      case VOICE_ANSWERED_MACHINE:
         return "Voicemail or another machine picked up the call.";
-      case 5480:
+      case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE:
         return "The called party or the voice service could not be reached for now.";
-      case 5002:
+      case EC_VOICE_USER_BUSY:
         return "The called line was busy.";
-      case 5003:
+      case EC_VOICE_NO_ANSWER:
         return "The phone rang but nobody picked up.";
-      case 5004:
+      case EC_VOICE_ERROR_DOWNLOADING_FILE:
         return "The audio file to be played could not be fetched.";
-      case 5005:
+      case EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT:
         return "The audio file is in a format the platform cannot play.";
-      case 5400:
+      case EC_VOICE_ERROR_BAD_REQUEST:
         return "Something in the call request could not be parsed or held a bad parameter.";
-      case 5403:
+      case EC_VOICE_ERROR_FORBIDDEN:
         return "The operator refused the call request.";
-      case 5404:
+      case EC_VOICE_ERROR_DESTINATION_NOT_FOUND:
         return "The called number does not exist or is not valid.";
-      case 5407:
+      case EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED:
         return "A proxy on the route demanded authentication before setting up the call.";
-      case 5408:
+      case EC_VOICE_ERROR_REQUEST_TIMEOUT:
         return "No answer to the call request came in time, or the callee could not be located in time.";
-      case 5410:
+      case EC_VOICE_ERROR_GONE:
         return "The called destination is no longer available.";
-      case 5413:
+      case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE:
         return "The body of the call request, such as an audio file, is too big.";
-      case 5414:
+      case EC_VOICE_ERROR_REQUEST_URI_TOO_LONG:
         return "The request address is longer than the server accepts, for example because the destination is too long.";
-      case 5415:
+      case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
         return "The platform cannot handle the kind of media offered for this call.";
-      case 5484:
+      case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
         return "The called address is incomplete or invalid.";
-      case 5487:
+      case EC_VOICE_ERROR_REQUEST_TERMINATED:
         return "The call attempt was cancelled or turned down before it was answered.";
-      case 5488:
+      case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE:
         return "The operator side cannot accept the call as offered.";
-      case 5491:
+      case EC_VOICE_ERROR_REQUEST_PENDING:
         return "The call request is still waiting to be processed.";
-      case 5492:
+      case EC_DUPLICATE_MESSAGE:
         return "The request duplicates one that was already submitted.";
-      case 5501:
+      case EC_NOT_IMPLEMENTED:
         return "The call feature asked for is not implemented.";
-      case 5503:
+      case EC_SERVICE_UNAVAILABLE:
         return "The voice service is unavailable for the moment.";
       default:
-        return "";
+        return null;
+    }
+  }
+
+  @Override
+  String actionFact() {
+    switch (knownOrNull()) {
+      case VOICE_ANSWERED:
+        return "None needed.";
+      case VOICE_ANSWERED_MACHINE:
+        return "Decide how your flow should treat machine-answered calls.";
+      case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE:
+        return "Try again later.";
+      case EC_VOICE_USER_BUSY:
+      case EC_VOICE_NO_ANSWER:
+        return "Call again later or use another channel.";
+      case EC_VOICE_ERROR_DOWNLOADING_FILE:
+        return "Check that the file URL is reachable and the file is valid.";
+      case EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT:
+        return "Convert the file to a supported audio format.";
+      case EC_VOICE_ERROR_BAD_REQUEST:
+        return "Fix the request against the API reference.";
+      case EC_VOICE_ERROR_FORBIDDEN:
+      case EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED:
+      case EC_VOICE_ERROR_REQUEST_TIMEOUT:
+      case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE:
+      case EC_NOT_IMPLEMENTED:
+        return "Contact Infobip Support.";
+      case EC_VOICE_ERROR_DESTINATION_NOT_FOUND:
+        return "Check the destination number.";
+      case EC_VOICE_ERROR_GONE:
+        return "Check that the number is still valid and reachable.";
+      case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE:
+        return "Send a smaller request body.";
+      case EC_VOICE_ERROR_REQUEST_URI_TOO_LONG:
+        return "Shorten the destination.";
+      case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
+        return "Use a compatible media type.";
+      case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
+        return "Send the full, correctly formatted number.";
+      case EC_VOICE_ERROR_REQUEST_PENDING:
+        return "Wait and check the status again.";
+      case EC_SERVICE_UNAVAILABLE:
+        return "Retry later.";
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  List<String> formerNamesFact() {
+    switch (knownOrNull()) {
+      case EC_NOT_IMPLEMENTED:
+        return List.of("EC_VOICE_NOT_IMPLEMENTED");
+      case EC_SERVICE_UNAVAILABLE:
+        return List.of("EC_VOICE_SERVICE_UNAVAILABLE");
+      default:
+        return List.of();
     }
   }
 
@@ -471,264 +346,49 @@ public final class VoiceError
 
   @Override
   Known knownOrNull() {
-    return Known.of(id());
-  }
-
-  @Override
-  String actionOrNull() {
-    switch (id()) {
-      case 5000:
-        return "None needed.";
-      case 5001:
-        return "Decide how your flow should treat machine-answered calls.";
-      case 5480:
-        return "Try again later.";
-      case 5002:
-        return "Call again later or use another channel.";
-      case 5003:
-        return "Call again later or use another channel.";
-      case 5004:
-        return "Check that the file URL is reachable and the file is valid.";
-      case 5005:
-        return "Convert the file to a supported audio format.";
-      case 5400:
-        return "Fix the request against the API reference.";
-      case 5403:
-        return "Contact Infobip Support.";
-      case 5404:
-        return "Check the destination number.";
-      case 5407:
-        return "Contact Infobip Support.";
-      case 5408:
-        return "Contact Infobip Support.";
-      case 5410:
-        return "Check that the number is still valid and reachable.";
-      case 5413:
-        return "Send a smaller request body.";
-      case 5414:
-        return "Shorten the destination.";
-      case 5415:
-        return "Use a compatible media type.";
-      case 5484:
-        return "Send the full, correctly formatted number.";
-      case 5488:
-        return "Contact Infobip Support.";
-      case 5491:
-        return "Wait and check the status again.";
-      case 5501:
-        return "Contact Infobip Support.";
-      case 5503:
-        return "Retry later.";
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String formerNamesOrNull() {
-    switch (id()) {
-      case 5501:
-        return "EC_VOICE_NOT_IMPLEMENTED";
-      case 5503:
-        return "EC_VOICE_SERVICE_UNAVAILABLE";
-      default:
-        return null;
-    }
-  }
-
-  private static VoiceError listed(int id) {
-    var code = new VoiceError(id);
-    Listed.CODES.add(code);
-    Listed.BY_ID.put(id, code);
-    return code;
+    return Listed.KNOWN.get(id());
   }
 
   private Object readResolve() {
-    return of(id());
-  }
-
-  /** The listed codes, to {@code switch} over. */
-  public enum Known {
-    /** {@link VoiceError#VOICE_ANSWERED}. */
-    VOICE_ANSWERED,
-
-    /** {@link VoiceError#VOICE_ANSWERED_MACHINE}. */
-    VOICE_ANSWERED_MACHINE,
-
-    /** {@link VoiceError#EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE}. */
-    EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE,
-
-    /** {@link VoiceError#EC_VOICE_USER_BUSY}. */
-    EC_VOICE_USER_BUSY,
-
-    /** {@link VoiceError#EC_VOICE_NO_ANSWER}. */
-    EC_VOICE_NO_ANSWER,
-
-    /** {@link VoiceError#EC_VOICE_ERROR_DOWNLOADING_FILE}. */
-    EC_VOICE_ERROR_DOWNLOADING_FILE,
-
-    /** {@link VoiceError#EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT}. */
-    EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT,
-
-    /** {@link VoiceError#EC_VOICE_ERROR_BAD_REQUEST}. */
-    EC_VOICE_ERROR_BAD_REQUEST,
-
-    /** {@link VoiceError#EC_VOICE_ERROR_FORBIDDEN}. */
-    EC_VOICE_ERROR_FORBIDDEN,
-
-    /** {@link VoiceError#EC_VOICE_ERROR_DESTINATION_NOT_FOUND}. */
-    EC_VOICE_ERROR_DESTINATION_NOT_FOUND,
-
-    /** {@link VoiceError#EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED}. */
-    EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED,
-
-    /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_TIMEOUT}. */
-    EC_VOICE_ERROR_REQUEST_TIMEOUT,
-
-    /** {@link VoiceError#EC_VOICE_ERROR_GONE}. */
-    EC_VOICE_ERROR_GONE,
-
-    /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE}. */
-    EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE,
-
-    /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_URI_TOO_LONG}. */
-    EC_VOICE_ERROR_REQUEST_URI_TOO_LONG,
-
-    /** {@link VoiceError#EC_VOICE_UNSUPPORTED_MEDIA_TYPE}. */
-    EC_VOICE_UNSUPPORTED_MEDIA_TYPE,
-
-    /** {@link VoiceError#EC_VOICE_ERROR_ADDRESS_INCOMPLETE}. */
-    EC_VOICE_ERROR_ADDRESS_INCOMPLETE,
-
-    /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_TERMINATED}. */
-    EC_VOICE_ERROR_REQUEST_TERMINATED,
-
-    /** {@link VoiceError#EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE}. */
-    EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE,
-
-    /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_PENDING}. */
-    EC_VOICE_ERROR_REQUEST_PENDING,
-
-    /** {@link VoiceError#EC_DUPLICATE_MESSAGE}. */
-    EC_DUPLICATE_MESSAGE,
-
-    /** {@link VoiceError#EC_NOT_IMPLEMENTED}. */
-    EC_NOT_IMPLEMENTED,
-
-    /** {@link VoiceError#EC_SERVICE_UNAVAILABLE}. */
-    EC_SERVICE_UNAVAILABLE;
-
-    static Known of(int id) {
-      switch (id) {
-        case 5000:
-          return VOICE_ANSWERED;
-        case 5001:
-          return VOICE_ANSWERED_MACHINE;
-        case 5480:
-          return EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE;
-        case 5002:
-          return EC_VOICE_USER_BUSY;
-        case 5003:
-          return EC_VOICE_NO_ANSWER;
-        case 5004:
-          return EC_VOICE_ERROR_DOWNLOADING_FILE;
-        case 5005:
-          return EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT;
-        case 5400:
-          return EC_VOICE_ERROR_BAD_REQUEST;
-        case 5403:
-          return EC_VOICE_ERROR_FORBIDDEN;
-        case 5404:
-          return EC_VOICE_ERROR_DESTINATION_NOT_FOUND;
-        case 5407:
-          return EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED;
-        case 5408:
-          return EC_VOICE_ERROR_REQUEST_TIMEOUT;
-        case 5410:
-          return EC_VOICE_ERROR_GONE;
-        case 5413:
-          return EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE;
-        case 5414:
-          return EC_VOICE_ERROR_REQUEST_URI_TOO_LONG;
-        case 5415:
-          return EC_VOICE_UNSUPPORTED_MEDIA_TYPE;
-        case 5484:
-          return EC_VOICE_ERROR_ADDRESS_INCOMPLETE;
-        case 5487:
-          return EC_VOICE_ERROR_REQUEST_TERMINATED;
-        case 5488:
-          return EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE;
-        case 5491:
-          return EC_VOICE_ERROR_REQUEST_PENDING;
-        case 5492:
-          return EC_DUPLICATE_MESSAGE;
-        case 5501:
-          return EC_NOT_IMPLEMENTED;
-        case 5503:
-          return EC_SERVICE_UNAVAILABLE;
-        default:
-          return null;
-      }
-    }
+    return valueOf(id());
   }
 
   /** A group of the section {@code voice-error}. */
   public static final class Group extends CodeGroup {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * The call was answered. (0)
-     */
-    public static final Group //
-        OK = //
-        listed(0);
+    /** The call was answered. (0) */
+    public static final Group OK = valueOf(0);
 
-    /**
-     * The call failed at the called phone. (1)
-     */
-    public static final Group //
-        HANDSET_ERRORS = //
-        listed(1);
+    /** The call failed at the called phone. (1) */
+    public static final Group HANDSET_ERRORS = valueOf(1);
 
-    /**
-     * The call was not answered, or the operator, the network or the request made it fail. (3)
-     */
-    public static final Group //
-        OPERATOR_ERRORS = //
-        listed(3);
+    /** The call was not answered, or the operator, the network or the request made it fail. (3) */
+    public static final Group OPERATOR_ERRORS = valueOf(3);
 
-    private Group(int id) {
+    private Group(int id, Void unused) {
       super(id);
     }
 
     /**
      * Returns the group with this number, listed or not.
      *
-     * @param id the number on the wire
+     * @param id the number
      * @return the constant, or a group that is not {@link #known()}
      */
-    public static Group of(int id) {
-      Group group = Listed.BY_ID.get(id);
-      return group == null ? new Group(id) : group;
+    public static Group valueOf(int id) {
+      Group group = Listed.GROUPS.get(id);
+      return group == null ? new Group(id, null) : group;
     }
 
     /**
      * Returns the group with this name.
      *
-     * @param name a name or wire name, whatever its case
+     * @param name a name or a name on the wire; upper or lower case
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {
-      if (name == null) {
-        return Optional.empty();
-      }
-      String wanted = Index.upperCase(name);
-      for (Group group : Listed.GROUPS) {
-        if (group.name().equals(wanted) || Index.upperCase(group.wireName()).equals(wanted)) {
-          return Optional.of(group);
-        }
-      }
-      return Optional.empty();
+      return Names.find(name, values(), Group::name, Group::wireName);
     }
 
     /**
@@ -737,57 +397,29 @@ public final class VoiceError
      * @return the groups in the registry's order; the list cannot be changed
      */
     public static List<Group> values() {
-      return Collections.unmodifiableList(Listed.GROUPS);
+      return List.copyOf(Listed.GROUPS.values());
     }
 
     /**
-     * Returns the group as a constant to switch over.
+     * Returns the group as a constant of an enum, to {@code switch} over.
      *
-     * @return the constant, if the group is known
+     * @return the constant, if the group is listed
      */
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
-    public String title() {
-      switch (id()) {
-        case 0:
-          return "OK";
-        case 1:
-          return "HANDSET_ERRORS";
-        case 3:
-          return "OPERATOR_ERRORS";
-        default:
-          return "";
-      }
-    }
-
-    @Override
-    public String wireName() {
-      switch (id()) {
-        case 0:
-          return "OK";
-        case 1:
-          return "HANDSET_ERRORS";
-        case 3:
-          return "OPERATOR_ERRORS";
-        default:
-          return "";
-      }
-    }
-
-    @Override
-    public String description() {
-      switch (id()) {
-        case 0:
+    String descriptionFact() {
+      switch (knownOrNull()) {
+        case OK:
           return "The call was answered.";
-        case 1:
+        case HANDSET_ERRORS:
           return "The call failed at the called phone.";
-        case 3:
+        case OPERATOR_ERRORS:
           return "The call was not answered, or the operator, the network or the request made it fail.";
         default:
-          return "";
+          return name();
       }
     }
 
@@ -798,59 +430,109 @@ public final class VoiceError
 
     @Override
     Known knownOrNull() {
-      return Known.of(id());
-    }
-
-    private static Group listed(int id) {
-      Group group = new Group(id);
-      Listed.GROUPS.add(group);
-      Listed.BY_ID.put(id, group);
-      return group;
+      return Listed.KNOWN.get(id());
     }
 
     private Object readResolve() {
-      return of(id());
+      return valueOf(id());
     }
 
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#OK}. */
-      OK,
-
+      OK(0),
       /** {@link Group#HANDSET_ERRORS}. */
-      HANDSET_ERRORS,
-
+      HANDSET_ERRORS(1),
       /** {@link Group#OPERATOR_ERRORS}. */
-      OPERATOR_ERRORS;
+      OPERATOR_ERRORS(3);
 
-      static Known of(int id) {
-        switch (id) {
-          case 0:
-            return OK;
-          case 1:
-            return HANDSET_ERRORS;
-          case 3:
-            return OPERATOR_ERRORS;
-          default:
-            return null;
-        }
+      private final int id;
+
+      Known(int id) {
+        this.id = id;
       }
     }
 
-    /** Filled by the constants as they are made. */
+    /** Every listed group by its number. */
     private static final class Listed {
-      static final List<Group> GROUPS = new ArrayList<>();
-      static final Map<Integer, Group> BY_ID = new HashMap<>();
+      static final Map<Integer, Known> KNOWN = new HashMap<>();
+      static final Map<Integer, Group> GROUPS = new LinkedHashMap<>();
+
+      static {
+        for (Known known : Known.values()) {
+          KNOWN.put(known.id, known);
+          GROUPS.put(known.id, new Group(known.id, null));
+        }
+      }
     }
   }
 
-  /** Filled by the constants as they are made. */
+  /** The listed codes, to {@code switch} over. */
+  public enum Known {
+    /** {@link VoiceError#VOICE_ANSWERED}. */
+    VOICE_ANSWERED(5000),
+    /** {@link VoiceError#VOICE_ANSWERED_MACHINE}. */
+    VOICE_ANSWERED_MACHINE(5001),
+    /** {@link VoiceError#EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE}. */
+    EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE(5480),
+    /** {@link VoiceError#EC_VOICE_USER_BUSY}. */
+    EC_VOICE_USER_BUSY(5002),
+    /** {@link VoiceError#EC_VOICE_NO_ANSWER}. */
+    EC_VOICE_NO_ANSWER(5003),
+    /** {@link VoiceError#EC_VOICE_ERROR_DOWNLOADING_FILE}. */
+    EC_VOICE_ERROR_DOWNLOADING_FILE(5004),
+    /** {@link VoiceError#EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT}. */
+    EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT(5005),
+    /** {@link VoiceError#EC_VOICE_ERROR_BAD_REQUEST}. */
+    EC_VOICE_ERROR_BAD_REQUEST(5400),
+    /** {@link VoiceError#EC_VOICE_ERROR_FORBIDDEN}. */
+    EC_VOICE_ERROR_FORBIDDEN(5403),
+    /** {@link VoiceError#EC_VOICE_ERROR_DESTINATION_NOT_FOUND}. */
+    EC_VOICE_ERROR_DESTINATION_NOT_FOUND(5404),
+    /** {@link VoiceError#EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED}. */
+    EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED(5407),
+    /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_TIMEOUT}. */
+    EC_VOICE_ERROR_REQUEST_TIMEOUT(5408),
+    /** {@link VoiceError#EC_VOICE_ERROR_GONE}. */
+    EC_VOICE_ERROR_GONE(5410),
+    /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE}. */
+    EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE(5413),
+    /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_URI_TOO_LONG}. */
+    EC_VOICE_ERROR_REQUEST_URI_TOO_LONG(5414),
+    /** {@link VoiceError#EC_VOICE_UNSUPPORTED_MEDIA_TYPE}. */
+    EC_VOICE_UNSUPPORTED_MEDIA_TYPE(5415),
+    /** {@link VoiceError#EC_VOICE_ERROR_ADDRESS_INCOMPLETE}. */
+    EC_VOICE_ERROR_ADDRESS_INCOMPLETE(5484),
+    /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_TERMINATED}. */
+    EC_VOICE_ERROR_REQUEST_TERMINATED(5487),
+    /** {@link VoiceError#EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE}. */
+    EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE(5488),
+    /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_PENDING}. */
+    EC_VOICE_ERROR_REQUEST_PENDING(5491),
+    /** {@link VoiceError#EC_DUPLICATE_MESSAGE}. */
+    EC_DUPLICATE_MESSAGE(5492),
+    /** {@link VoiceError#EC_NOT_IMPLEMENTED}. */
+    EC_NOT_IMPLEMENTED(5501),
+    /** {@link VoiceError#EC_SERVICE_UNAVAILABLE}. */
+    EC_SERVICE_UNAVAILABLE(5503);
+
+    private final int id;
+
+    Known(int id) {
+      this.id = id;
+    }
+  }
+
+  /** Every listed code by its number. */
   private static final class Listed {
-    static final List<VoiceError> CODES =
-        // In the registry's order.
-        new ArrayList<>();
-    static final Map<Integer, VoiceError> BY_ID =
-        // Of the same codes.
-        new HashMap<>();
+    static final Map<Integer, Known> KNOWN = new HashMap<>();
+    static final Map<Integer, VoiceError> CODES = new LinkedHashMap<>();
+
+    static {
+      for (Known known : Known.values()) {
+        KNOWN.put(known.id, known);
+        CODES.put(known.id, new VoiceError(known.id, null));
+      }
+    }
   }
 }

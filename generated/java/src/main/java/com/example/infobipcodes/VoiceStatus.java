@@ -2,9 +2,8 @@
 
 package com.example.infobipcodes;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,125 +11,72 @@ import java.util.Optional;
 /**
  * A code of the section {@code voice-status}: Voice status codes.
  *
- * <p>The section: Why a voice message was refused. All other states of a call are general statuses.</p>
+ * <p>Why a voice message was refused. All other states of a call are general statuses.
  */
-public final class VoiceStatus
-    // Open: there may be more codes than constants.
-    extends StatusCode {
+public final class VoiceStatus extends StatusCode {
   private static final long serialVersionUID = 1L;
 
-  // A comment at the end of a line keeps the layout from depending on the length of a name.
+  /** The link to the audio is wrong, or what it points to could not be read. (53) */
+  public static final VoiceStatus REJECTED_INVALID_AUDIO_FILE_URL = valueOf(53);
 
-  /**
-   * The link to the audio is wrong, or what it points to could not be read. (53)
-   */
-  public static final VoiceStatus //
-      REJECTED_INVALID_AUDIO_FILE_URL = //
-      listed(53);
+  /** The language asked for is not one that the voice service supports. (54) */
+  public static final VoiceStatus REJECTED_UNSUPPORTED_LANGUAGE = valueOf(54);
 
-  /**
-   * The language asked for is not one that the voice service supports. (54)
-   */
-  public static final VoiceStatus //
-      REJECTED_UNSUPPORTED_LANGUAGE = //
-      listed(54);
+  /** The voice request carries no text to be spoken. (55) */
+  public static final VoiceStatus REJECTED_MESSAGE_IS_EMPTY = valueOf(55);
 
-  /**
-   * The voice request carries no text to be spoken. (55)
-   */
-  public static final VoiceStatus //
-      REJECTED_MESSAGE_IS_EMPTY = //
-      listed(55);
+  /** The callback address in "notifyUrl" is badly formed. (56) */
+  public static final VoiceStatus REJECTED_INVALID_NOTIFY_URL = valueOf(56);
 
-  /**
-   * The callback address in "notifyUrl" is badly formed. (56)
-   */
-  public static final VoiceStatus //
-      REJECTED_INVALID_NOTIFY_URL = //
-      listed(56);
-
-  /**
-   * The value of "notifyContentType" is badly formed. (57)
-   */
-  public static final VoiceStatus //
-      REJECTED_INVALID_NOTIFY_CONTENT_TYPE = //
-      listed(57);
+  /** The value of "notifyContentType" is badly formed. (57) */
+  public static final VoiceStatus REJECTED_INVALID_NOTIFY_CONTENT_TYPE = valueOf(57);
 
   /**
    * The setting for replaying the message by key press is invalid; a positive number is needed. (58)
    */
-  public static final VoiceStatus //
-      REJECTED_INVALID_DTMF_SIGN = //
-      listed(58);
+  public static final VoiceStatus REJECTED_INVALID_DTMF_SIGN = valueOf(58);
 
-  /**
-   * The waiting time for a key press is invalid; a positive number is needed. (59)
-   */
-  public static final VoiceStatus //
-      REJECTED_INVALID_DTMF_TIMEOUT = //
-      listed(59);
+  /** The waiting time for a key press is invalid; a positive number is needed. (59) */
+  public static final VoiceStatus REJECTED_INVALID_DTMF_TIMEOUT = valueOf(59);
 
-  /**
-   * The ringing time is invalid; a positive number is needed. (60)
-   */
-  public static final VoiceStatus //
-      REJECTED_INVALID_RING_TIMEOUT = //
-      listed(60);
+  /** The ringing time is invalid; a positive number is needed. (60) */
+  public static final VoiceStatus REJECTED_INVALID_RING_TIMEOUT = valueOf(60);
 
-  /**
-   * The limit on the call's total length is invalid; a positive number is needed. (61)
-   */
-  public static final VoiceStatus //
-      REJECTED_INVALID_CALL_TIMEOUT = //
-      listed(61);
+  /** The limit on the call's total length is invalid; a positive number is needed. (61) */
+  public static final VoiceStatus REJECTED_INVALID_CALL_TIMEOUT = valueOf(61);
 
-  /**
-   * The answering-machine detection setting is invalid. (62)
-   */
-  public static final VoiceStatus //
-      REJECTED_INVALID_MACHINE_DETECTION = //
-      listed(62);
+  /** The answering-machine detection setting is invalid. (62) */
+  public static final VoiceStatus REJECTED_INVALID_MACHINE_DETECTION = valueOf(62);
 
-  /**
-   * The actions in the request are invalid. (63)
-   */
-  public static final VoiceStatus //
-      REJECTED_INVALID_ACTIONS = //
-      listed(63);
+  /** The actions in the request are invalid. (63) */
+  public static final VoiceStatus REJECTED_INVALID_ACTIONS = valueOf(63);
 
-  /**
-   * The action groups in the request are invalid. (64)
-   */
-  public static final VoiceStatus //
-      REJECTED_INVALID_ACTION_GROUPS = //
-      listed(64);
+  /** The action groups in the request are invalid. (64) */
+  public static final VoiceStatus REJECTED_INVALID_ACTION_GROUPS = valueOf(64);
 
-  private VoiceStatus(int id) {
+  // With a number alone, Jackson would use it instead of valueOf, though it is private.
+  private VoiceStatus(int id, Void unused) {
     super(id);
   }
 
   /**
    * Returns the code with this number, listed or not.
    *
-   * @param id the number on the wire
+   * @param id the number
    * @return the constant, or a code that is not {@link #known()}
    */
-  public static VoiceStatus of(int id) {
-    var code = Listed.BY_ID.get(id);
-    if (code == null) {
-      return new VoiceStatus(id);
-    }
-    return code;
+  public static VoiceStatus valueOf(int id) {
+    var code = Listed.CODES.get(id);
+    return code == null ? new VoiceStatus(id, null) : code;
   }
 
   /**
-   * Returns the code with this name: one that bears it today before one that once did.
+   * Returns the code with this name: one that has it today, else one that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the code, if there is one
    */
-  public static Optional<VoiceStatus> //
-      byName(String name) {
+  public static Optional<VoiceStatus> byName(String name) {
     var found = StatusCodes.findByName(name);
     return found.firstOf(VoiceStatus.class);
   }
@@ -141,13 +87,13 @@ public final class VoiceStatus
    * @return the codes in the registry's order; the list cannot be changed
    */
   public static List<VoiceStatus> values() {
-    return Collections.unmodifiableList(Listed.CODES);
+    return List.copyOf(Listed.CODES.values());
   }
 
   /**
-   * Returns the code as a constant to switch over.
+   * Returns the code as a constant of an enum, to {@code switch} over.
    *
-   * @return the constant, if the code is known
+   * @return the constant, if the code is listed
    */
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
@@ -160,70 +106,57 @@ public final class VoiceStatus
 
   @Override
   public Optional<Group> group() {
-    return groups().stream().findFirst();
-  }
-
-  @Override
-  public List<Group> groups() {
-    switch (id()) {
-      case 53:
-        return List.of(Group.of(5));
-      case 54:
-        return List.of(Group.of(5));
-      case 55:
-        return List.of(Group.of(5));
-      case 56:
-        return List.of(Group.of(5));
-      case 57:
-        return List.of(Group.of(5));
-      case 58:
-        return List.of(Group.of(5));
-      case 59:
-        return List.of(Group.of(5));
-      case 60:
-        return List.of(Group.of(5));
-      case 61:
-        return List.of(Group.of(5));
-      case 62:
-        return List.of(Group.of(5));
-      case 63:
-        return List.of(Group.of(5));
-      case 64:
-        return List.of(Group.of(5));
+    if (!known()) {
+      return Optional.empty();
+    }
+    switch (knownOrNull()) {
+      case REJECTED_INVALID_AUDIO_FILE_URL:
+      case REJECTED_UNSUPPORTED_LANGUAGE:
+      case REJECTED_MESSAGE_IS_EMPTY:
+      case REJECTED_INVALID_NOTIFY_URL:
+      case REJECTED_INVALID_NOTIFY_CONTENT_TYPE:
+      case REJECTED_INVALID_DTMF_SIGN:
+      case REJECTED_INVALID_DTMF_TIMEOUT:
+      case REJECTED_INVALID_RING_TIMEOUT:
+      case REJECTED_INVALID_CALL_TIMEOUT:
+      case REJECTED_INVALID_MACHINE_DETECTION:
+      case REJECTED_INVALID_ACTIONS:
+      case REJECTED_INVALID_ACTION_GROUPS:
+        return Optional.of(Group.REJECTED);
       default:
-        return List.of();
+        return Optional.empty();
     }
   }
 
   @Override
-  public String description() {
-    switch (id()) {
-      case 53:
+  String descriptionFact() {
+    switch (knownOrNull()) {
+      case REJECTED_INVALID_AUDIO_FILE_URL:
         return "The link to the audio is wrong, or what it points to could not be read.";
-      case 54:
+      case REJECTED_UNSUPPORTED_LANGUAGE:
         return "The language asked for is not one that the voice service supports.";
-      case 55:
+      case REJECTED_MESSAGE_IS_EMPTY:
         return "The voice request carries no text to be spoken.";
-      case 56:
+      case REJECTED_INVALID_NOTIFY_URL:
         return "The callback address in \"notifyUrl\" is badly formed.";
-      case 57:
+      case REJECTED_INVALID_NOTIFY_CONTENT_TYPE:
         return "The value of \"notifyContentType\" is badly formed.";
-      case 58:
+      case REJECTED_INVALID_DTMF_SIGN:
         return "The setting for replaying the message by key press is invalid; a positive number is needed.";
-      case 59:
+      case REJECTED_INVALID_DTMF_TIMEOUT:
         return "The waiting time for a key press is invalid; a positive number is needed.";
-      case 60:
+      case REJECTED_INVALID_RING_TIMEOUT:
         return "The ringing time is invalid; a positive number is needed.";
-      case 61:
+      case REJECTED_INVALID_CALL_TIMEOUT:
         return "The limit on the call's total length is invalid; a positive number is needed.";
-      case 62:
+      case REJECTED_INVALID_MACHINE_DETECTION:
         return "The answering-machine detection setting is invalid.";
-      case 63:
+      case REJECTED_INVALID_ACTIONS:
         return "The actions in the request are invalid.";
-      case 64:
+      case REJECTED_INVALID_ACTION_GROUPS:
         return "The action groups in the request are invalid.";
       default:
-        return "";
+        return null;
     }
   }
 
@@ -234,88 +167,11 @@ public final class VoiceStatus
 
   @Override
   Known knownOrNull() {
-    return Known.of(id());
-  }
-
-  private static VoiceStatus listed(int id) {
-    var code = new VoiceStatus(id);
-    Listed.CODES.add(code);
-    Listed.BY_ID.put(id, code);
-    return code;
+    return Listed.KNOWN.get(id());
   }
 
   private Object readResolve() {
-    return of(id());
-  }
-
-  /** The listed codes, to {@code switch} over. */
-  public enum Known {
-    /** {@link VoiceStatus#REJECTED_INVALID_AUDIO_FILE_URL}. */
-    REJECTED_INVALID_AUDIO_FILE_URL,
-
-    /** {@link VoiceStatus#REJECTED_UNSUPPORTED_LANGUAGE}. */
-    REJECTED_UNSUPPORTED_LANGUAGE,
-
-    /** {@link VoiceStatus#REJECTED_MESSAGE_IS_EMPTY}. */
-    REJECTED_MESSAGE_IS_EMPTY,
-
-    /** {@link VoiceStatus#REJECTED_INVALID_NOTIFY_URL}. */
-    REJECTED_INVALID_NOTIFY_URL,
-
-    /** {@link VoiceStatus#REJECTED_INVALID_NOTIFY_CONTENT_TYPE}. */
-    REJECTED_INVALID_NOTIFY_CONTENT_TYPE,
-
-    /** {@link VoiceStatus#REJECTED_INVALID_DTMF_SIGN}. */
-    REJECTED_INVALID_DTMF_SIGN,
-
-    /** {@link VoiceStatus#REJECTED_INVALID_DTMF_TIMEOUT}. */
-    REJECTED_INVALID_DTMF_TIMEOUT,
-
-    /** {@link VoiceStatus#REJECTED_INVALID_RING_TIMEOUT}. */
-    REJECTED_INVALID_RING_TIMEOUT,
-
-    /** {@link VoiceStatus#REJECTED_INVALID_CALL_TIMEOUT}. */
-    REJECTED_INVALID_CALL_TIMEOUT,
-
-    /** {@link VoiceStatus#REJECTED_INVALID_MACHINE_DETECTION}. */
-    REJECTED_INVALID_MACHINE_DETECTION,
-
-    /** {@link VoiceStatus#REJECTED_INVALID_ACTIONS}. */
-    REJECTED_INVALID_ACTIONS,
-
-    /** {@link VoiceStatus#REJECTED_INVALID_ACTION_GROUPS}. */
-    REJECTED_INVALID_ACTION_GROUPS;
-
-    static Known of(int id) {
-      switch (id) {
-        case 53:
-          return REJECTED_INVALID_AUDIO_FILE_URL;
-        case 54:
-          return REJECTED_UNSUPPORTED_LANGUAGE;
-        case 55:
-          return REJECTED_MESSAGE_IS_EMPTY;
-        case 56:
-          return REJECTED_INVALID_NOTIFY_URL;
-        case 57:
-          return REJECTED_INVALID_NOTIFY_CONTENT_TYPE;
-        case 58:
-          return REJECTED_INVALID_DTMF_SIGN;
-        case 59:
-          return REJECTED_INVALID_DTMF_TIMEOUT;
-        case 60:
-          return REJECTED_INVALID_RING_TIMEOUT;
-        case 61:
-          return REJECTED_INVALID_CALL_TIMEOUT;
-        case 62:
-          return REJECTED_INVALID_MACHINE_DETECTION;
-        case 63:
-          return REJECTED_INVALID_ACTIONS;
-        case 64:
-          return REJECTED_INVALID_ACTION_GROUPS;
-        default:
-          return null;
-      }
-    }
+    return valueOf(id());
   }
 
   /** A group of the section {@code voice-status}. */
@@ -325,42 +181,31 @@ public final class VoiceStatus
     /**
      * The call request was taken in and then refused, by the platform or by the operator, and this is final. (5)
      */
-    public static final Group //
-        REJECTED = //
-        listed(5);
+    public static final Group REJECTED = valueOf(5);
 
-    private Group(int id) {
+    private Group(int id, Void unused) {
       super(id);
     }
 
     /**
      * Returns the group with this number, listed or not.
      *
-     * @param id the number on the wire
+     * @param id the number
      * @return the constant, or a group that is not {@link #known()}
      */
-    public static Group of(int id) {
-      Group group = Listed.BY_ID.get(id);
-      return group == null ? new Group(id) : group;
+    public static Group valueOf(int id) {
+      Group group = Listed.GROUPS.get(id);
+      return group == null ? new Group(id, null) : group;
     }
 
     /**
      * Returns the group with this name.
      *
-     * @param name a name or wire name, whatever its case
+     * @param name a name or a name on the wire; upper or lower case
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {
-      if (name == null) {
-        return Optional.empty();
-      }
-      String wanted = Index.upperCase(name);
-      for (Group group : Listed.GROUPS) {
-        if (group.name().equals(wanted) || Index.upperCase(group.wireName()).equals(wanted)) {
-          return Optional.of(group);
-        }
-      }
-      return Optional.empty();
+      return Names.find(name, values(), Group::name, Group::wireName);
     }
 
     /**
@@ -369,45 +214,25 @@ public final class VoiceStatus
      * @return the groups in the registry's order; the list cannot be changed
      */
     public static List<Group> values() {
-      return Collections.unmodifiableList(Listed.GROUPS);
+      return List.copyOf(Listed.GROUPS.values());
     }
 
     /**
-     * Returns the group as a constant to switch over.
+     * Returns the group as a constant of an enum, to {@code switch} over.
      *
-     * @return the constant, if the group is known
+     * @return the constant, if the group is listed
      */
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
-    public String title() {
-      switch (id()) {
-        case 5:
-          return "REJECTED";
-        default:
-          return "";
-      }
-    }
-
-    @Override
-    public String wireName() {
-      switch (id()) {
-        case 5:
-          return "REJECTED";
-        default:
-          return "";
-      }
-    }
-
-    @Override
-    public String description() {
-      switch (id()) {
-        case 5:
+    String descriptionFact() {
+      switch (knownOrNull()) {
+        case REJECTED:
           return "The call request was taken in and then refused, by the platform or by the operator, and this is final.";
         default:
-          return "";
+          return name();
       }
     }
 
@@ -418,49 +243,83 @@ public final class VoiceStatus
 
     @Override
     Known knownOrNull() {
-      return Known.of(id());
-    }
-
-    private static Group listed(int id) {
-      Group group = new Group(id);
-      Listed.GROUPS.add(group);
-      Listed.BY_ID.put(id, group);
-      return group;
+      return Listed.KNOWN.get(id());
     }
 
     private Object readResolve() {
-      return of(id());
+      return valueOf(id());
     }
 
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#REJECTED}. */
-      REJECTED;
+      REJECTED(5);
 
-      static Known of(int id) {
-        switch (id) {
-          case 5:
-            return REJECTED;
-          default:
-            return null;
-        }
+      private final int id;
+
+      Known(int id) {
+        this.id = id;
       }
     }
 
-    /** Filled by the constants as they are made. */
+    /** Every listed group by its number. */
     private static final class Listed {
-      static final List<Group> GROUPS = new ArrayList<>();
-      static final Map<Integer, Group> BY_ID = new HashMap<>();
+      static final Map<Integer, Known> KNOWN = new HashMap<>();
+      static final Map<Integer, Group> GROUPS = new LinkedHashMap<>();
+
+      static {
+        for (Known known : Known.values()) {
+          KNOWN.put(known.id, known);
+          GROUPS.put(known.id, new Group(known.id, null));
+        }
+      }
     }
   }
 
-  /** Filled by the constants as they are made. */
+  /** The listed codes, to {@code switch} over. */
+  public enum Known {
+    /** {@link VoiceStatus#REJECTED_INVALID_AUDIO_FILE_URL}. */
+    REJECTED_INVALID_AUDIO_FILE_URL(53),
+    /** {@link VoiceStatus#REJECTED_UNSUPPORTED_LANGUAGE}. */
+    REJECTED_UNSUPPORTED_LANGUAGE(54),
+    /** {@link VoiceStatus#REJECTED_MESSAGE_IS_EMPTY}. */
+    REJECTED_MESSAGE_IS_EMPTY(55),
+    /** {@link VoiceStatus#REJECTED_INVALID_NOTIFY_URL}. */
+    REJECTED_INVALID_NOTIFY_URL(56),
+    /** {@link VoiceStatus#REJECTED_INVALID_NOTIFY_CONTENT_TYPE}. */
+    REJECTED_INVALID_NOTIFY_CONTENT_TYPE(57),
+    /** {@link VoiceStatus#REJECTED_INVALID_DTMF_SIGN}. */
+    REJECTED_INVALID_DTMF_SIGN(58),
+    /** {@link VoiceStatus#REJECTED_INVALID_DTMF_TIMEOUT}. */
+    REJECTED_INVALID_DTMF_TIMEOUT(59),
+    /** {@link VoiceStatus#REJECTED_INVALID_RING_TIMEOUT}. */
+    REJECTED_INVALID_RING_TIMEOUT(60),
+    /** {@link VoiceStatus#REJECTED_INVALID_CALL_TIMEOUT}. */
+    REJECTED_INVALID_CALL_TIMEOUT(61),
+    /** {@link VoiceStatus#REJECTED_INVALID_MACHINE_DETECTION}. */
+    REJECTED_INVALID_MACHINE_DETECTION(62),
+    /** {@link VoiceStatus#REJECTED_INVALID_ACTIONS}. */
+    REJECTED_INVALID_ACTIONS(63),
+    /** {@link VoiceStatus#REJECTED_INVALID_ACTION_GROUPS}. */
+    REJECTED_INVALID_ACTION_GROUPS(64);
+
+    private final int id;
+
+    Known(int id) {
+      this.id = id;
+    }
+  }
+
+  /** Every listed code by its number. */
   private static final class Listed {
-    static final List<VoiceStatus> CODES =
-        // In the registry's order.
-        new ArrayList<>();
-    static final Map<Integer, VoiceStatus> BY_ID =
-        // Of the same codes.
-        new HashMap<>();
+    static final Map<Integer, Known> KNOWN = new HashMap<>();
+    static final Map<Integer, VoiceStatus> CODES = new LinkedHashMap<>();
+
+    static {
+      for (Known known : Known.values()) {
+        KNOWN.put(known.id, known);
+        CODES.put(known.id, new VoiceStatus(known.id, null));
+      }
+    }
   }
 }

@@ -4,7 +4,7 @@
  * The registry {@code infobip-codes}: Infobip response status and error codes.
  *
  * <p>Each section of the registry is a class with a constant for every code. The classes are open: a
- * number n that the registry does not know is kept, equal to itself, and prints as
+ * number n that the registry does not list is kept, equal to itself, and prints as
  * {@code GeneralStatus(n)}.
  *
  * <p>Numbers mean something within their kind only, so each kind has a class of its own that the
@@ -14,5 +14,33 @@
  *   <li>{@link com.example.infobipcodes.StatusCode} and {@link com.example.infobipcodes.StatusCodes}
  *   <li>{@link com.example.infobipcodes.ErrorCode} and {@link com.example.infobipcodes.ErrorCodes}
  * </ul>
+ *
+ * <p><b>JSON.</b> In JSON a code is its number. The package needs no library, so each is told in a
+ * few lines.
+ *
+ * <p>Jackson reads a number as a code of a section by itself, with {@code valueOf}. To write one, it
+ * has to be told once; until then it refuses:
+ *
+ * <pre>{@code
+ * abstract class AsNumber { @JsonValue abstract int id(); }
+ *
+ * mapper.addMixIn(StatusCode.class, AsNumber.class);
+ * }</pre>
+ *
+ * <p>Gson has to be told each section. Until then it writes an object, and does not read a number:
+ *
+ * <pre>{@code
+ * class Adapter extends TypeAdapter<GeneralStatus> {
+ *   public void write(JsonWriter out, GeneralStatus code) throws IOException {
+ *     out.value(code.id());
+ *   }
+ *
+ *   public GeneralStatus read(JsonReader in) throws IOException {
+ *     return GeneralStatus.valueOf(in.nextInt());
+ *   }
+ * }
+ *
+ * builder.registerTypeAdapter(GeneralStatus.class, new Adapter().nullSafe());
+ * }</pre>
  */
 package com.example.infobipcodes;

@@ -2,9 +2,8 @@
 
 package com.example.samplecodes;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,53 +11,31 @@ import java.util.Optional;
 /**
  * A code of the section {@code bare-fault}: Bare: faults # not a comment.
  *
- * <p>The section: "Quoted" at the start, a backslash at the end &#92;</p>
+ * <p>"Quoted" at the start, a backslash at the end &#92;
  */
-public final class BareFault
-    // Open: there may be more codes than constants.
-    extends FaultCode {
+public final class BareFault extends FaultCode {
   private static final long serialVersionUID = 1L;
-
-  // A comment at the end of a line keeps the layout from depending on the length of a name.
 
   /**
    * Both 'single' and “curly” ‘ones’ «and» these, "double", three """ of them, ''' too, and `ticks` (100)
-   *
-   * <p>Action: "</p>
    */
-  public static final BareFault //
-      QUOTES = //
-      listed(100);
+  public static final BareFault QUOTES = valueOf(100);
 
-  /**
-   * Ends in a backslash &#92; (101)
-   *
-   * <p>Action: C:&#92;new&#92;table&#92;u0041</p>
-   */
-  public static final BareFault //
-      BACKSLASH = //
-      listed(101);
+  /** Ends in a backslash &#92; (101) */
+  public static final BareFault BACKSLASH = valueOf(101);
 
   /**
    * *&#47; -&#45;&gt; ]]&gt; &lt;/script&gt; """ {# #} {{ x }} {% x %} // # -&#45; /* &lt;!-&#45; (102)
    */
-  public static final BareFault //
-      COMMENT_ENDS = //
-      listed(102);
+  public static final BareFault COMMENT_ENDS = valueOf(102);
 
-  /**
-   * ${x} #{x} $(x) `x` %s %d {0} {x} $x &#64;x &#92;(x) ??/ ??= (103)
-   */
-  public static final BareFault //
-      INTERPOLATION = //
-      listed(103);
+  /** ${x} #{x} $(x) `x` %s %d {0} {x} $x &#64;x &#92;(x) ??/ ??= (103) */
+  public static final BareFault INTERPOLATION = valueOf(103);
 
   /**
    * | pipes | and *stars*, _lines_, [a](b), &lt;b&gt;, &amp;amp; &amp;, ~~x~~, # x, 1. x, - x, + x, = x (104)
    */
-  public static final BareFault //
-      MARKUP = //
-      listed(104);
+  public static final BareFault MARKUP = valueOf(104);
 
   /**
    * Three lines:
@@ -66,66 +43,45 @@ public final class BareFault
    *
    * the last stands behind an empty one. (105)
    */
-  public static final BareFault //
-      LINES = //
-      listed(105);
+  public static final BareFault LINES = valueOf(105);
 
-  /**
-   * Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀 (106)
-   */
-  public static final BareFault //
-      LETTERS = //
-      listed(106);
+  /** Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no break, 😀 (106) */
+  public static final BareFault LETTERS = valueOf(106);
 
-  /**
-   * true (107)
-   *
-   * <p>Action: 0x1F</p>
-   */
-  public static final BareFault //
-      LOOKS_LIKE = //
-      listed(107);
+  /** true (107) */
+  public static final BareFault LOOKS_LIKE = valueOf(107);
 
   /**
    * A text that is much longer than any line should be, so that a formatter that splits long lines would split it here, and averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword. (108)
    */
-  public static final BareFault //
-      LONG = //
-      listed(108);
+  public static final BareFault LONG = valueOf(108);
 
-  /**
-   * NO (109)
-   */
-  public static final BareFault //
-      NO = //
-      listed(109);
+  /** NO (109) */
+  public static final BareFault NO = valueOf(109);
 
-  private BareFault(int id) {
+  // With a number alone, Jackson would use it instead of valueOf, though it is private.
+  private BareFault(int id, Void unused) {
     super(id);
   }
 
   /**
    * Returns the code with this number, listed or not.
    *
-   * @param id the number on the wire
+   * @param id the number
    * @return the constant, or a code that is not {@link #known()}
    */
-  public static BareFault of(int id) {
-    var code = Listed.BY_ID.get(id);
-    if (code == null) {
-      return new BareFault(id);
-    }
-    return code;
+  public static BareFault valueOf(int id) {
+    var code = Listed.CODES.get(id);
+    return code == null ? new BareFault(id, null) : code;
   }
 
   /**
-   * Returns the code with this name: one that bears it today before one that once did.
+   * Returns the code with this name: one that has it today, else one that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the code, if there is one
    */
-  public static Optional<BareFault> //
-      byName(String name) {
+  public static Optional<BareFault> byName(String name) {
     var found = FaultCodes.findByName(name);
     return found.firstOf(BareFault.class);
   }
@@ -136,13 +92,13 @@ public final class BareFault
    * @return the codes in the registry's order; the list cannot be changed
    */
   public static List<BareFault> values() {
-    return Collections.unmodifiableList(Listed.CODES);
+    return List.copyOf(Listed.CODES.values());
   }
 
   /**
-   * Returns the code as a constant to switch over.
+   * Returns the code as a constant of an enum, to {@code switch} over.
    *
-   * @return the constant, if the code is known
+   * @return the constant, if the code is listed
    */
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
@@ -154,30 +110,72 @@ public final class BareFault
   }
 
   @Override
-  public String description() {
-    switch (id()) {
-      case 100:
+  String descriptionFact() {
+    switch (knownOrNull()) {
+      case QUOTES:
         return "Both 'single' and “curly” ‘ones’ «and» these, \"double\", three \"\"\" of them, ''' too, and `ticks`";
-      case 101:
+      case BACKSLASH:
         return "Ends in a backslash \\";
-      case 102:
+      case COMMENT_ENDS:
         return "*/ --> ]]> </script> \"\"\" {# #} {{ x }} {% x %} // # -- /* <!--";
-      case 103:
+      case INTERPOLATION:
         return "${x} #{x} $(x) `x` %s %d {0} {x} $x @x \\(x) ??/ ??=";
-      case 104:
+      case MARKUP:
         return "| pipes | and *stars*, _lines_, [a](b), <b>, &amp; &, ~~x~~, # x, 1. x, - x, + x, = x";
-      case 105:
+      case LINES:
         return "Three lines:\n  the second is set in,\n\nthe last stands behind an empty one.";
-      case 106:
+      case LETTERS:
         return "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no\u00a0break, 😀";
-      case 107:
+      case LOOKS_LIKE:
         return "true";
-      case 108:
+      case LONG:
         return "A text that is much longer than any line should be, so that a formatter that splits long lines would split it here, and averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword.";
-      case 109:
+      case NO:
         return "NO";
       default:
-        return "";
+        return null;
+    }
+  }
+
+  @Override
+  String actionFact() {
+    switch (knownOrNull()) {
+      case QUOTES:
+        return "\"";
+      case BACKSLASH:
+        return "C:\\new\\table\\u0041";
+      case LOOKS_LIKE:
+        return "0x1F";
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  String docsUrlFact() {
+    switch (knownOrNull()) {
+      case QUOTES:
+        return "https://codes.example/bare-fault.html#bare-fault-100";
+      case BACKSLASH:
+        return "https://codes.example/bare-fault.html#bare-fault-101";
+      case COMMENT_ENDS:
+        return "https://codes.example/bare-fault.html#bare-fault-102";
+      case INTERPOLATION:
+        return "https://codes.example/bare-fault.html#bare-fault-103";
+      case MARKUP:
+        return "https://codes.example/bare-fault.html#bare-fault-104";
+      case LINES:
+        return "https://codes.example/bare-fault.html#bare-fault-105";
+      case LETTERS:
+        return "https://codes.example/bare-fault.html#bare-fault-106";
+      case LOOKS_LIKE:
+        return "https://codes.example/bare-fault.html#bare-fault-107";
+      case LONG:
+        return "https://codes.example/bare-fault.html#bare-fault-108";
+      case NO:
+        return "https://codes.example/bare-fault.html#bare-fault-109";
+      default:
+        return null;
     }
   }
 
@@ -188,129 +186,53 @@ public final class BareFault
 
   @Override
   Known knownOrNull() {
-    return Known.of(id());
-  }
-
-  @Override
-  String actionOrNull() {
-    switch (id()) {
-      case 100:
-        return "\"";
-      case 101:
-        return "C:\\new\\table\\u0041";
-      case 107:
-        return "0x1F";
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String docsUrlOrNull() {
-    switch (id()) {
-      case 100:
-        return "https://codes.example/bare-fault.html#bare-fault-100";
-      case 101:
-        return "https://codes.example/bare-fault.html#bare-fault-101";
-      case 102:
-        return "https://codes.example/bare-fault.html#bare-fault-102";
-      case 103:
-        return "https://codes.example/bare-fault.html#bare-fault-103";
-      case 104:
-        return "https://codes.example/bare-fault.html#bare-fault-104";
-      case 105:
-        return "https://codes.example/bare-fault.html#bare-fault-105";
-      case 106:
-        return "https://codes.example/bare-fault.html#bare-fault-106";
-      case 107:
-        return "https://codes.example/bare-fault.html#bare-fault-107";
-      case 108:
-        return "https://codes.example/bare-fault.html#bare-fault-108";
-      case 109:
-        return "https://codes.example/bare-fault.html#bare-fault-109";
-      default:
-        return null;
-    }
-  }
-
-  private static BareFault listed(int id) {
-    var code = new BareFault(id);
-    Listed.CODES.add(code);
-    Listed.BY_ID.put(id, code);
-    return code;
+    return Listed.KNOWN.get(id());
   }
 
   private Object readResolve() {
-    return of(id());
+    return valueOf(id());
   }
 
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link BareFault#QUOTES}. */
-    QUOTES,
-
+    QUOTES(100),
     /** {@link BareFault#BACKSLASH}. */
-    BACKSLASH,
-
+    BACKSLASH(101),
     /** {@link BareFault#COMMENT_ENDS}. */
-    COMMENT_ENDS,
-
+    COMMENT_ENDS(102),
     /** {@link BareFault#INTERPOLATION}. */
-    INTERPOLATION,
-
+    INTERPOLATION(103),
     /** {@link BareFault#MARKUP}. */
-    MARKUP,
-
+    MARKUP(104),
     /** {@link BareFault#LINES}. */
-    LINES,
-
+    LINES(105),
     /** {@link BareFault#LETTERS}. */
-    LETTERS,
-
+    LETTERS(106),
     /** {@link BareFault#LOOKS_LIKE}. */
-    LOOKS_LIKE,
-
+    LOOKS_LIKE(107),
     /** {@link BareFault#LONG}. */
-    LONG,
-
+    LONG(108),
     /** {@link BareFault#NO}. */
-    NO;
+    NO(109);
 
-    static Known of(int id) {
-      switch (id) {
-        case 100:
-          return QUOTES;
-        case 101:
-          return BACKSLASH;
-        case 102:
-          return COMMENT_ENDS;
-        case 103:
-          return INTERPOLATION;
-        case 104:
-          return MARKUP;
-        case 105:
-          return LINES;
-        case 106:
-          return LETTERS;
-        case 107:
-          return LOOKS_LIKE;
-        case 108:
-          return LONG;
-        case 109:
-          return NO;
-        default:
-          return null;
-      }
+    private final int id;
+
+    Known(int id) {
+      this.id = id;
     }
   }
 
-  /** Filled by the constants as they are made. */
+  /** Every listed code by its number. */
   private static final class Listed {
-    static final List<BareFault> CODES =
-        // In the registry's order.
-        new ArrayList<>();
-    static final Map<Integer, BareFault> BY_ID =
-        // Of the same codes.
-        new HashMap<>();
+    static final Map<Integer, Known> KNOWN = new HashMap<>();
+    static final Map<Integer, BareFault> CODES = new LinkedHashMap<>();
+
+    static {
+      for (Known known : Known.values()) {
+        KNOWN.put(known.id, known);
+        CODES.put(known.id, new BareFault(known.id, null));
+      }
+    }
   }
 }

@@ -4,22 +4,24 @@ package com.example.samplecodes;
 
 import java.util.Optional;
 
-/** Why a code should no longer be met. */
-public final class Deprecation {
+/**
+ * Since when a code is deprecated, and what replaces it.
+ *
+ * @param <C> the class of the kind
+ */
+public final class Deprecation<C extends Code> {
   private final String since;
-  private final String reason;
-  private final String replacedBy;
+  private final C replacement;
   private final String note;
 
-  Deprecation(String since, String reason, String replacedBy, String note) {
+  Deprecation(String since, C replacement, String note) {
     this.since = since;
-    this.reason = reason;
-    this.replacedBy = replacedBy;
+    this.replacement = replacement;
     this.note = note;
   }
 
   /**
-   * Returns since when.
+   * Returns since when the code is deprecated.
    *
    * @return a version or a date
    */
@@ -28,25 +30,16 @@ public final class Deprecation {
   }
 
   /**
-   * Returns what became of the code.
+   * Returns the code that replaces this one.
    *
-   * @return "retired" or "replaced"
+   * @return the replacement; empty if the code is obsolete without one
    */
-  public String reason() {
-    return reason;
+  public Optional<C> replacement() {
+    return Optional.ofNullable(replacement);
   }
 
   /**
-   * Returns the code to expect instead.
-   *
-   * @return "section/NAME", if there is one
-   */
-  public Optional<String> replacedBy() {
-    return Optional.ofNullable(replacedBy);
-  }
-
-  /**
-   * Returns what else is to be said.
+   * Returns what else there is to know.
    *
    * @return the note, if there is one
    */

@@ -2,16 +2,30 @@
 
 package com.example.samplecodes;
 
+import java.util.List;
 import java.util.Optional;
 
-/** A code of any section of the kind {@code fault}: Faults of the "machine". */
-public abstract class FaultCode
-    // Only the classes of its sections extend it.
-    extends Code {
+/**
+ * A code of any section of the kind {@code fault}: Faults of the "machine".
+ *
+ * <p>Codes are ordered by number, those with the same number by section.
+ */
+public abstract class FaultCode extends Code implements Comparable<FaultCode> {
   private static final long serialVersionUID = 1L;
 
+  private final int id;
+
   FaultCode(int id) {
-    super(id);
+    this.id = id;
+  }
+
+  /**
+   * Returns the number.
+   *
+   * @return the number
+   */
+  public final int id() {
+    return id;
   }
 
   @Override
@@ -20,11 +34,124 @@ public abstract class FaultCode
   }
 
   /**
+   * Returns the group that the code belongs to.
+   *
+   * @return the group; empty if it is unknown or the section has no groups
+   */
+  public Optional<? extends CodeGroup> group() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns every group that lists the code.
+   *
+   * @return the groups, the one that the code belongs to first
+   */
+  public List<? extends CodeGroup> groups() {
+    return List.of();
+  }
+
+  /**
    * Whether the condition is permanent, as the source states it. That does not say whether to try again.
    *
-   * @return what the registry says; empty if it does not
+   * @return the value that the registry states, if it states one
    */
-  public Optional<Boolean> permanent() {
-    return Optional.empty();
+  public final Optional<Boolean> permanent() {
+    if (!known()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(permanentFact());
+  }
+
+  /**
+   * Returns what to do about it.
+   *
+   * @return the advice, if there is some
+   */
+  public final Optional<String> action() {
+    return known() ? Optional.ofNullable(actionFact()) : Optional.empty();
+  }
+
+  /**
+   * Returns the names that the code had before.
+   *
+   * @return the names, in the registry's order
+   */
+  public final List<String> formerNames() {
+    return known() ? formerNamesFact() : List.of();
+  }
+
+  /**
+   * Returns further names of the same number.
+   *
+   * @return the names, in the registry's order
+   */
+  public final List<String> aliases() {
+    return known() ? aliasesFact() : List.of();
+  }
+
+  /**
+   * Returns since when the code is deprecated, and what replaces it.
+   *
+   * @return the deprecation, if the code is deprecated
+   */
+  public final Optional<Deprecation<FaultCode>> deprecation() {
+    return known() ? Optional.ofNullable(deprecationFact()) : Optional.empty();
+  }
+
+  /**
+   * Returns where the code is documented.
+   *
+   * @return the address, if there is one
+   */
+  public final Optional<String> docsUrl() {
+    return known() ? Optional.ofNullable(docsUrlFact()) : Optional.empty();
+  }
+
+  @Override
+  public final int compareTo(FaultCode other) {
+    int byId = Integer.compare(id, other.id);
+    return byId == 0 ? section().compareTo(other.section()) : byId;
+  }
+
+  @Override
+  public final boolean equals(Object other) {
+    return other != null && getClass() == other.getClass() && id == ((FaultCode) other).id;
+  }
+
+  @Override
+  public final int hashCode() {
+    return id;
+  }
+
+  @Override
+  final String number() {
+    return Integer.toString(id);
+  }
+
+  // What the sections state. It is asked of listed codes only; null is for nothing.
+
+  Boolean permanentFact() {
+    return null;
+  }
+
+  String actionFact() {
+    return null;
+  }
+
+  List<String> formerNamesFact() {
+    return List.of();
+  }
+
+  List<String> aliasesFact() {
+    return List.of();
+  }
+
+  Deprecation<FaultCode> deprecationFact() {
+    return null;
+  }
+
+  String docsUrlFact() {
+    return null;
   }
 }

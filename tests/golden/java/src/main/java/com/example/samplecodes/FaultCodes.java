@@ -2,55 +2,133 @@
 
 package com.example.samplecodes;
 
-/** Look-ups across the sections of the kind {@code fault}. */
-public final class FaultCodes {
-  private static final Index<FaultCode> ALL =
-      // Filled when a code is first looked for.
-      new Index<>();
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-  static {
-    ALL.add(MainFault.values());
-    ALL.add(SideFault.values());
-    ALL.add(BareFault.values());
-    // Former names stand after all others; two codes may have borne the same one.
-    ALL.addName(
-        "BLOCKED_ORIGIN", // BLOCKED_SOURCE
-        MainFault.of(20));
-    ALL.addName(
-        "OLD_SHARED", // FIRST_HEIR
-        MainFault.of(60));
-    ALL.addName(
-        "OLD_FIRST", // FIRST_HEIR
-        MainFault.of(60));
-    ALL.addName(
-        "OLD_OTHER", // FIRST_HEIR
-        MainFault.of(60));
-    ALL.addName(
-        "OLD_SHARED", // SECOND_HEIR
-        MainFault.of(61));
+/**
+ * Codes of the kind {@code fault}, as a look-up across its sections finds them. The list cannot be changed.
+ *
+ * <p>No look-up throws. If a number or a name has several codes, narrow the answer.
+ */
+public final class FaultCodes extends AbstractList<FaultCode> {
+  private final List<FaultCode> codes;
+
+  private FaultCodes(List<FaultCode> codes) {
+    this.codes = codes;
   }
 
-  private FaultCodes() {}
+  /**
+   * Returns every listed code.
+   *
+   * @return the codes of all sections, in the registry's order
+   */
+  public static FaultCodes all() {
+    return new FaultCodes(Index.CODES);
+  }
 
   /**
    * Returns the codes with this number.
    *
-   * @param id the number on the wire
-   * @return the code of each section that has it, in the registry's order
+   * @param id the number
+   * @return the code of each section that lists it, in the registry's order
    */
-  public static Codes<FaultCode> //
-      find(int id) {
-    return ALL.find(id);
+  public static FaultCodes find(int id) {
+    var found = Index.BY_ID.getOrDefault(id, Set.of());
+    return new FaultCodes(List.copyOf(found));
   }
 
   /**
-   * Returns the codes with this name: those that bear it today, then those that once did.
+   * Returns the codes with this name: those that have it today, then those that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the codes, each part in the registry's order
    */
-  public static Codes<FaultCode> //
-      findByName(String name) {
-    return ALL.findByName(name);
+  public static FaultCodes findByName(String name) {
+    var found = Index.BY_NAME.getOrDefault(name == null ? "" : Names.folded(name), Set.of());
+    return new FaultCodes(List.copyOf(found));
+  }
+
+  /**
+   * Returns the codes of one section.
+   *
+   * @param section the section's name in the registry
+   * @return those of these codes that it has
+   */
+  public FaultCodes inSection(String section) {
+    return narrowed(code -> code.section().equals(section));
+  }
+
+  /**
+   * Returns the codes that a group lists.
+   *
+   * @param group the group's number
+   * @return those of these codes that it lists
+   */
+  public FaultCodes inGroup(int group) {
+    return narrowed(code -> code.groups().stream().anyMatch(one -> one.id() == group));
+  }
+
+  /**
+   * Returns the first of these codes.
+   *
+   * @return the first code, if there is any
+   */
+  public Optional<FaultCode> first() {
+    return codes.stream().findFirst();
+  }
+
+  @Override
+  public FaultCode get(int index) {
+    return codes.get(index);
+  }
+
+  @Override
+  public int size() {
+    return codes.size();
+  }
+
+  /** The first of these codes that is of this class. */
+  <S> Optional<S> firstOf(Class<S> section) {
+    return codes.stream().filter(section::isInstance).map(section::cast).findFirst();
+  }
+
+  private FaultCodes narrowed(Predicate<FaultCode> wanted) {
+    var narrowed = codes.stream().filter(wanted).collect(Collectors.toUnmodifiableList());
+    return new FaultCodes(narrowed);
+  }
+
+  /** Built when it is first asked. */
+  private static final class Index {
+    static final List<FaultCode> CODES = new ArrayList<>();
+    static final Map<Integer, Set<FaultCode>> BY_ID = new HashMap<>();
+    static final Map<String, Set<FaultCode>> BY_NAME = new HashMap<>();
+
+    static {
+      CODES.addAll(MainFault.values());
+      CODES.addAll(SideFault.values());
+      CODES.addAll(BareFault.values());
+      for (FaultCode code : CODES) {
+        BY_ID.computeIfAbsent(code.id(), id -> new LinkedHashSet<>()).add(code);
+        addName(code.name(), code);
+        code.aliases().forEach(name -> addName(name, code));
+      }
+      // Former names stand after all others; two codes may have had the same one.
+      for (FaultCode code : CODES) {
+        code.formerNames().forEach(name -> addName(name, code));
+      }
+      MainFault.formerAliases(Index::addName);
+    }
+
+    private static void addName(String name, FaultCode code) {
+      BY_NAME.computeIfAbsent(Names.folded(name), folded -> new LinkedHashSet<>()).add(code);
+    }
   }
 }

@@ -2,160 +2,106 @@
 
 package com.example.samplecodes;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * A code of the section {@code main-fault}: Main faults.
  *
- * <p>The section: Two groups, an alias, a code in both groups, and what a code can go through in its life.</p>
+ * <p>Two groups, an alias, a code in both groups, and what a code can go through in its life.
  */
-public final class MainFault
-    // Open: there may be more codes than constants.
-    extends FaultCode {
+public final class MainFault extends FaultCode {
   private static final long serialVersionUID = 1L;
 
-  // A comment at the end of a line keeps the layout from depending on the length of a name.
+  /** The number of a signal too. (14) */
+  public static final MainFault SHARED_NUMBER = valueOf(14);
 
-  /**
-   * The number of a signal too. (14)
-   *
-   * <p>Action: Look it up as a fault.</p>
-   */
-  public static final MainFault //
-      SHARED_NUMBER = //
-      listed(14);
-
-  /**
-   * The member. (20)
-   *
-   * <p>Action: Unblock it.
-   * - and "send" it again</p>
-   */
-  public static final MainFault //
-      BLOCKED_SENDER = //
-      listed(20);
+  /** The member. (20) */
+  public static final MainFault BLOCKED_SENDER = valueOf(20);
 
   /**
    * The alias has a text of its own. (20)
    *
    * <p>Alias of {@link #BLOCKED_SENDER}.
-   *
-   * <p>Action: Unblock it.
-   * - and "send" it again</p>
    */
-  public static final MainFault //
-      BLOCKED_SOURCE = //
-      BLOCKED_SENDER;
+  public static final MainFault BLOCKED_SOURCE = BLOCKED_SENDER;
 
-  /**
-   * Listed in two groups. (41)
-   */
-  public static final MainFault //
-      NOT_SUBMITTED = //
-      listed(41);
+  /** Listed in two groups. (41) */
+  public static final MainFault NOT_SUBMITTED = valueOf(41);
 
-  /**
-   * Listed in two groups with one text. (42)
-   */
-  public static final MainFault //
-      LISTED_TWICE = //
-      listed(42);
+  /** Listed in two groups with one text. (42) */
+  public static final MainFault LISTED_TWICE = valueOf(42);
 
   /**
    * No longer sent. (50)
    *
-   * @deprecated retired since 2.0. (Nobody misses it.)
+   * @deprecated Since 2.0, without a replacement. Nobody misses it.
    */
-  @Deprecated
-  public static final MainFault //
-      RETIRED_CODE = //
-      listed(50);
+  @Deprecated(since = "2.0")
+  public static final MainFault RETIRED_CODE = valueOf(50);
 
   /**
    * Another code is sent instead. (51)
    *
-   * @deprecated replaced since 2.1 by side-fault/FRESH_CODE.
+   * @deprecated Since 2.1, replaced by {@link SideFault#FRESH_CODE}.
    */
-  @Deprecated
-  public static final MainFault //
-      REPLACED_CODE = //
-      listed(51);
+  @Deprecated(since = "2.1")
+  public static final MainFault REPLACED_CODE = valueOf(51);
 
-  /**
-   * Two codes once shared a former name. (60)
-   */
-  public static final MainFault //
-      FIRST_HEIR = //
-      listed(60);
+  /** Two codes once shared a former name. (60) */
+  public static final MainFault FIRST_HEIR = valueOf(60);
 
-  /**
-   * The other of them. (61)
-   */
-  public static final MainFault //
-      SECOND_HEIR = //
-      listed(61);
+  /** The other of them. (61) */
+  public static final MainFault SECOND_HEIR = valueOf(61);
 
   /**
    * A former name of {@link #BLOCKED_SOURCE}. (20)
    *
-   * @deprecated renamed to {@link #BLOCKED_SOURCE}.
+   * @deprecated Renamed to {@link #BLOCKED_SOURCE}.
    */
-  @Deprecated
-  public static final MainFault //
-      BLOCKED_ORIGIN = //
-      BLOCKED_SOURCE;
+  @Deprecated public static final MainFault BLOCKED_ORIGIN = BLOCKED_SOURCE;
 
   /**
    * A former name of {@link #FIRST_HEIR}. (60)
    *
-   * @deprecated renamed to {@link #FIRST_HEIR}.
+   * @deprecated Renamed to {@link #FIRST_HEIR}.
    */
-  @Deprecated
-  public static final MainFault //
-      OLD_FIRST = //
-      FIRST_HEIR;
+  @Deprecated public static final MainFault OLD_FIRST = FIRST_HEIR;
 
   /**
    * A former name of {@link #FIRST_HEIR}. (60)
    *
-   * @deprecated renamed to {@link #FIRST_HEIR}.
+   * @deprecated Renamed to {@link #FIRST_HEIR}.
    */
-  @Deprecated
-  public static final MainFault //
-      OLD_OTHER = //
-      FIRST_HEIR;
+  @Deprecated public static final MainFault OLD_OTHER = FIRST_HEIR;
 
-  private MainFault(int id) {
+  // With a number alone, Jackson would use it instead of valueOf, though it is private.
+  private MainFault(int id, Void unused) {
     super(id);
   }
 
   /**
    * Returns the code with this number, listed or not.
    *
-   * @param id the number on the wire
+   * @param id the number
    * @return the constant, or a code that is not {@link #known()}
    */
-  public static MainFault of(int id) {
-    var code = Listed.BY_ID.get(id);
-    if (code == null) {
-      return new MainFault(id);
-    }
-    return code;
+  public static MainFault valueOf(int id) {
+    var code = Listed.CODES.get(id);
+    return code == null ? new MainFault(id, null) : code;
   }
 
   /**
-   * Returns the code with this name: one that bears it today before one that once did.
+   * Returns the code with this name: one that has it today, else one that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the code, if there is one
    */
-  public static Optional<MainFault> //
-      byName(String name) {
+  public static Optional<MainFault> byName(String name) {
     var found = FaultCodes.findByName(name);
     return found.firstOf(MainFault.class);
   }
@@ -166,13 +112,13 @@ public final class MainFault
    * @return the codes in the registry's order; the list cannot be changed
    */
   public static List<MainFault> values() {
-    return Collections.unmodifiableList(Listed.CODES);
+    return List.copyOf(Listed.CODES.values());
   }
 
   /**
-   * Returns the code as a constant to switch over.
+   * Returns the code as a constant of an enum, to {@code switch} over.
    *
-   * @return the constant, if the code is known
+   * @return the constant, if the code is listed
    */
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
@@ -190,70 +136,139 @@ public final class MainFault
 
   @Override
   public List<Group> groups() {
-    switch (id()) {
-      case 14:
-        return List.of(Group.of(2));
-      case 20:
-        return List.of(Group.of(2));
-      case 41:
-        return List.of(
-            Group.of(2), // its own
-            Group.of(3));
-      case 42:
-        return List.of(
-            Group.of(2), // its own
-            Group.of(3));
-      case 50:
-        return List.of(Group.of(3));
-      case 51:
-        return List.of(Group.of(3));
-      case 60:
-        return List.of(Group.of(3));
-      case 61:
-        return List.of(Group.of(3));
+    if (!known()) {
+      return List.of();
+    }
+    switch (knownOrNull()) {
+      case SHARED_NUMBER:
+      case BLOCKED_SENDER:
+        return List.of(Group.USER_FAULT);
+      case NOT_SUBMITTED:
+      case LISTED_TWICE:
+        return List.of(Group.USER_FAULT, Group.SYSTEM_FAULT);
+      case RETIRED_CODE:
+      case REPLACED_CODE:
+      case FIRST_HEIR:
+      case SECOND_HEIR:
+        return List.of(Group.SYSTEM_FAULT);
       default:
         return List.of();
     }
   }
 
   @Override
-  public Optional<Boolean> permanent() {
-    switch (id()) {
-      case 14:
-        return Optional.of(true);
-      case 20:
-        return Optional.of(true);
-      case 41:
-        return Optional.of(false);
-      case 51:
-        return Optional.of(false);
+  Boolean permanentFact() {
+    switch (knownOrNull()) {
+      case SHARED_NUMBER:
+      case BLOCKED_SENDER:
+        return true;
+      case NOT_SUBMITTED:
+      case REPLACED_CODE:
+        return false;
       default:
-        return Optional.empty();
+        return null;
     }
   }
 
   @Override
-  public String description() {
-    switch (id()) {
-      case 14:
+  String descriptionFact() {
+    switch (knownOrNull()) {
+      case SHARED_NUMBER:
         return "The number of a signal too.";
-      case 20:
+      case BLOCKED_SENDER:
         return "The member.";
-      case 41:
+      case NOT_SUBMITTED:
         return "Listed in two groups.";
-      case 42:
+      case LISTED_TWICE:
         return "Listed in two groups with one text.";
-      case 50:
+      case RETIRED_CODE:
         return "No longer sent.";
-      case 51:
+      case REPLACED_CODE:
         return "Another code is sent instead.";
-      case 60:
+      case FIRST_HEIR:
         return "Two codes once shared a former name.";
-      case 61:
+      case SECOND_HEIR:
         return "The other of them.";
       default:
-        return "";
+        return null;
     }
+  }
+
+  @Override
+  String actionFact() {
+    switch (knownOrNull()) {
+      case SHARED_NUMBER:
+        return "Look it up as a fault.";
+      case BLOCKED_SENDER:
+        return "Unblock it.\n- and \"send\" it again";
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  String docsUrlFact() {
+    switch (knownOrNull()) {
+      case SHARED_NUMBER:
+        return "https://codes.example/main-fault.html#main-fault-14";
+      case BLOCKED_SENDER:
+        return "https://codes.example/main-fault.html#main-fault-20";
+      case NOT_SUBMITTED:
+        return "https://codes.example/main-fault.html#main-fault-41";
+      case LISTED_TWICE:
+        return "https://codes.example/main-fault.html#main-fault-42";
+      case RETIRED_CODE:
+        return "https://codes.example/main-fault.html#main-fault-50";
+      case REPLACED_CODE:
+        return "https://codes.example/main-fault.html#main-fault-51";
+      case FIRST_HEIR:
+        return "https://codes.example/main-fault.html#main-fault-60";
+      case SECOND_HEIR:
+        return "https://codes.example/main-fault.html#main-fault-61";
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  List<String> formerNamesFact() {
+    switch (knownOrNull()) {
+      case FIRST_HEIR:
+        return List.of("OLD_SHARED", "OLD_FIRST", "OLD_OTHER");
+      case SECOND_HEIR:
+        return List.of("OLD_SHARED");
+      default:
+        return List.of();
+    }
+  }
+
+  @Override
+  List<String> aliasesFact() {
+    switch (knownOrNull()) {
+      case BLOCKED_SENDER:
+        return List.of("BLOCKED_SOURCE");
+      default:
+        return List.of();
+    }
+  }
+
+  // What replaces a code may be deprecated itself.
+  @Override
+  @SuppressWarnings("deprecation")
+  Deprecation<FaultCode> deprecationFact() {
+    switch (knownOrNull()) {
+      case RETIRED_CODE:
+        return new Deprecation<>("2.0", null, "Nobody misses it.");
+      case REPLACED_CODE:
+        return new Deprecation<>("2.1", SideFault.FRESH_CODE, null);
+      default:
+        return null;
+    }
+  }
+
+  /** Tells the former names of aliases, each with its code. */
+  static void formerAliases(BiConsumer<String, FaultCode> taker) {
+    taker.accept("BLOCKED_ORIGIN", BLOCKED_SOURCE);
   }
 
   @Override
@@ -263,198 +278,46 @@ public final class MainFault
 
   @Override
   Known knownOrNull() {
-    return Known.of(id());
-  }
-
-  @Override
-  String actionOrNull() {
-    switch (id()) {
-      case 14:
-        return "Look it up as a fault.";
-      case 20:
-        return "Unblock it.\n- and \"send\" it again";
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String formerNamesOrNull() {
-    switch (id()) {
-      case 60:
-        return "OLD_SHARED OLD_FIRST OLD_OTHER";
-      case 61:
-        return "OLD_SHARED";
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String aliasesOrNull() {
-    switch (id()) {
-      case 20:
-        return "BLOCKED_SOURCE";
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  Deprecation deprecationOrNull() {
-    switch (id()) {
-      case 50:
-        return new Deprecation(
-            "2.0", // since
-            "retired", // reason
-            null, // replacement
-            "Nobody misses it.");
-      case 51:
-        return new Deprecation(
-            "2.1", // since
-            "replaced", // reason
-            "side-fault/FRESH_CODE", // replacement
-            null);
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String docsUrlOrNull() {
-    switch (id()) {
-      case 14:
-        return "https://codes.example/main-fault.html#main-fault-14";
-      case 20:
-        return "https://codes.example/main-fault.html#main-fault-20";
-      case 41:
-        return "https://codes.example/main-fault.html#main-fault-41";
-      case 42:
-        return "https://codes.example/main-fault.html#main-fault-42";
-      case 50:
-        return "https://codes.example/main-fault.html#main-fault-50";
-      case 51:
-        return "https://codes.example/main-fault.html#main-fault-51";
-      case 60:
-        return "https://codes.example/main-fault.html#main-fault-60";
-      case 61:
-        return "https://codes.example/main-fault.html#main-fault-61";
-      default:
-        return null;
-    }
-  }
-
-  private static MainFault listed(int id) {
-    var code = new MainFault(id);
-    Listed.CODES.add(code);
-    Listed.BY_ID.put(id, code);
-    return code;
+    return Listed.KNOWN.get(id());
   }
 
   private Object readResolve() {
-    return of(id());
-  }
-
-  /** The listed codes, to {@code switch} over. */
-  public enum Known {
-    /** {@link MainFault#SHARED_NUMBER}. */
-    SHARED_NUMBER,
-
-    /** {@link MainFault#BLOCKED_SENDER}. */
-    BLOCKED_SENDER,
-
-    /** {@link MainFault#NOT_SUBMITTED}. */
-    NOT_SUBMITTED,
-
-    /** {@link MainFault#LISTED_TWICE}. */
-    LISTED_TWICE,
-
-    /** {@link MainFault#RETIRED_CODE}. */
-    RETIRED_CODE,
-
-    /** {@link MainFault#REPLACED_CODE}. */
-    REPLACED_CODE,
-
-    /** {@link MainFault#FIRST_HEIR}. */
-    FIRST_HEIR,
-
-    /** {@link MainFault#SECOND_HEIR}. */
-    SECOND_HEIR;
-
-    static Known of(int id) {
-      switch (id) {
-        case 14:
-          return SHARED_NUMBER;
-        case 20:
-          return BLOCKED_SENDER;
-        case 41:
-          return NOT_SUBMITTED;
-        case 42:
-          return LISTED_TWICE;
-        case 50:
-          return RETIRED_CODE;
-        case 51:
-          return REPLACED_CODE;
-        case 60:
-          return FIRST_HEIR;
-        case 61:
-          return SECOND_HEIR;
-        default:
-          return null;
-      }
-    }
+    return valueOf(id());
   }
 
   /** A group of the section {@code main-fault}. */
   public static final class Group extends CodeGroup {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * The user did it. (2)
-     */
-    public static final Group //
-        USER_FAULT = //
-        listed(2);
+    /** The user did it. (2) */
+    public static final Group USER_FAULT = valueOf(2);
 
-    /**
-     * The system did it. (3)
-     */
-    public static final Group //
-        SYSTEM_FAULT = //
-        listed(3);
+    /** The system did it. (3) */
+    public static final Group SYSTEM_FAULT = valueOf(3);
 
-    private Group(int id) {
+    private Group(int id, Void unused) {
       super(id);
     }
 
     /**
      * Returns the group with this number, listed or not.
      *
-     * @param id the number on the wire
+     * @param id the number
      * @return the constant, or a group that is not {@link #known()}
      */
-    public static Group of(int id) {
-      Group group = Listed.BY_ID.get(id);
-      return group == null ? new Group(id) : group;
+    public static Group valueOf(int id) {
+      Group group = Listed.GROUPS.get(id);
+      return group == null ? new Group(id, null) : group;
     }
 
     /**
      * Returns the group with this name.
      *
-     * @param name a name or wire name, whatever its case
+     * @param name a name or a name on the wire; upper or lower case
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {
-      if (name == null) {
-        return Optional.empty();
-      }
-      String wanted = Index.upperCase(name);
-      for (Group group : Listed.GROUPS) {
-        if (group.name().equals(wanted) || Index.upperCase(group.wireName()).equals(wanted)) {
-          return Optional.of(group);
-        }
-      }
-      return Optional.empty();
+      return Names.find(name, values(), Group::name, Group::wireName);
     }
 
     /**
@@ -463,51 +326,47 @@ public final class MainFault
      * @return the groups in the registry's order; the list cannot be changed
      */
     public static List<Group> values() {
-      return Collections.unmodifiableList(Listed.GROUPS);
+      return List.copyOf(Listed.GROUPS.values());
     }
 
     /**
-     * Returns the group as a constant to switch over.
+     * Returns the group as a constant of an enum, to {@code switch} over.
      *
-     * @return the constant, if the group is known
+     * @return the constant, if the group is listed
      */
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
-    public String title() {
-      switch (id()) {
-        case 2:
+    String titleFact() {
+      switch (knownOrNull()) {
+        case USER_FAULT:
           return "User faults";
-        case 3:
-          return "SYSTEM_FAULT";
         default:
-          return "";
+          return name();
       }
     }
 
     @Override
-    public String wireName() {
-      switch (id()) {
-        case 2:
+    String wireNameFact() {
+      switch (knownOrNull()) {
+        case USER_FAULT:
           return "Straße ſtop K ı";
-        case 3:
-          return "SYSTEM_FAULT";
         default:
-          return "";
+          return name();
       }
     }
 
     @Override
-    public String description() {
-      switch (id()) {
-        case 2:
+    String descriptionFact() {
+      switch (knownOrNull()) {
+        case USER_FAULT:
           return "The user did it.";
-        case 3:
+        case SYSTEM_FAULT:
           return "The system did it.";
         default:
-          return "";
+          return name();
       }
     }
 
@@ -518,54 +377,77 @@ public final class MainFault
 
     @Override
     Known knownOrNull() {
-      return Known.of(id());
-    }
-
-    private static Group listed(int id) {
-      Group group = new Group(id);
-      Listed.GROUPS.add(group);
-      Listed.BY_ID.put(id, group);
-      return group;
+      return Listed.KNOWN.get(id());
     }
 
     private Object readResolve() {
-      return of(id());
+      return valueOf(id());
     }
 
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#USER_FAULT}. */
-      USER_FAULT,
-
+      USER_FAULT(2),
       /** {@link Group#SYSTEM_FAULT}. */
-      SYSTEM_FAULT;
+      SYSTEM_FAULT(3);
 
-      static Known of(int id) {
-        switch (id) {
-          case 2:
-            return USER_FAULT;
-          case 3:
-            return SYSTEM_FAULT;
-          default:
-            return null;
-        }
+      private final int id;
+
+      Known(int id) {
+        this.id = id;
       }
     }
 
-    /** Filled by the constants as they are made. */
+    /** Every listed group by its number. */
     private static final class Listed {
-      static final List<Group> GROUPS = new ArrayList<>();
-      static final Map<Integer, Group> BY_ID = new HashMap<>();
+      static final Map<Integer, Known> KNOWN = new HashMap<>();
+      static final Map<Integer, Group> GROUPS = new LinkedHashMap<>();
+
+      static {
+        for (Known known : Known.values()) {
+          KNOWN.put(known.id, known);
+          GROUPS.put(known.id, new Group(known.id, null));
+        }
+      }
     }
   }
 
-  /** Filled by the constants as they are made. */
+  /** The listed codes, to {@code switch} over. */
+  public enum Known {
+    /** {@link MainFault#SHARED_NUMBER}. */
+    SHARED_NUMBER(14),
+    /** {@link MainFault#BLOCKED_SENDER}. */
+    BLOCKED_SENDER(20),
+    /** {@link MainFault#NOT_SUBMITTED}. */
+    NOT_SUBMITTED(41),
+    /** {@link MainFault#LISTED_TWICE}. */
+    LISTED_TWICE(42),
+    /** {@link MainFault#RETIRED_CODE}. */
+    RETIRED_CODE(50),
+    /** {@link MainFault#REPLACED_CODE}. */
+    REPLACED_CODE(51),
+    /** {@link MainFault#FIRST_HEIR}. */
+    FIRST_HEIR(60),
+    /** {@link MainFault#SECOND_HEIR}. */
+    SECOND_HEIR(61);
+
+    private final int id;
+
+    Known(int id) {
+      this.id = id;
+    }
+  }
+
+  /** Every listed code by its number. */
   private static final class Listed {
-    static final List<MainFault> CODES =
-        // In the registry's order.
-        new ArrayList<>();
-    static final Map<Integer, MainFault> BY_ID =
-        // Of the same codes.
-        new HashMap<>();
+    static final Map<Integer, Known> KNOWN = new HashMap<>();
+    static final Map<Integer, MainFault> CODES = new LinkedHashMap<>();
+
+    static {
+      for (Known known : Known.values()) {
+        KNOWN.put(known.id, known);
+        CODES.put(known.id, new MainFault(known.id, null));
+      }
+    }
   }
 }

@@ -2,9 +2,8 @@
 
 package com.example.samplecodes;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,76 +11,49 @@ import java.util.Optional;
 /**
  * A code of the section {@code main-signal}: Main signals.
  *
- * <p>The section: Signals share numbers with faults and mean something else.</p>
+ * <p>Signals share numbers with faults and mean something else.
  */
-public final class MainSignal
-    // Open: there may be more codes than constants.
-    extends SignalCode {
+public final class MainSignal extends SignalCode {
   private static final long serialVersionUID = 1L;
 
-  // A comment at the end of a line keeps the layout from depending on the length of a name.
+  /** The zero of this kind. (0) */
+  public static final MainSignal ZERO = valueOf(0);
 
-  /**
-   * The zero of this kind. (0)
-   */
-  public static final MainSignal //
-      ZERO = //
-      listed(0);
+  /** The smallest id there can be. (-2147483648) */
+  public static final MainSignal LOWEST = valueOf(-2147483648);
 
-  /**
-   * The smallest id there can be. (-2147483648)
-   */
-  public static final MainSignal //
-      LOWEST = //
-      listed(-2147483648);
+  /** Once had the name of 52. (14) */
+  public static final MainSignal DESTINATION_BLOCKED = valueOf(14);
 
-  /**
-   * Once had the name of 52. (14)
-   */
-  public static final MainSignal //
-      DESTINATION_BLOCKED = //
-      listed(14);
+  /** Has the name that 14 had. (52) */
+  public static final MainSignal DESTINATION = valueOf(52);
 
-  /**
-   * Has the name that 14 had. (52)
-   */
-  public static final MainSignal //
-      DESTINATION = //
-      listed(52);
+  /** The greatest id there can be. (2147483647) */
+  public static final MainSignal HIGHEST = valueOf(2147483647);
 
-  /**
-   * The greatest id there can be. (2147483647)
-   */
-  public static final MainSignal //
-      HIGHEST = //
-      listed(2147483647);
-
-  private MainSignal(int id) {
+  // With a number alone, Jackson would use it instead of valueOf, though it is private.
+  private MainSignal(int id, Void unused) {
     super(id);
   }
 
   /**
    * Returns the code with this number, listed or not.
    *
-   * @param id the number on the wire
+   * @param id the number
    * @return the constant, or a code that is not {@link #known()}
    */
-  public static MainSignal of(int id) {
-    var code = Listed.BY_ID.get(id);
-    if (code == null) {
-      return new MainSignal(id);
-    }
-    return code;
+  public static MainSignal valueOf(int id) {
+    var code = Listed.CODES.get(id);
+    return code == null ? new MainSignal(id, null) : code;
   }
 
   /**
-   * Returns the code with this name: one that bears it today before one that once did.
+   * Returns the code with this name: one that has it today, else one that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the code, if there is one
    */
-  public static Optional<MainSignal> //
-      byName(String name) {
+  public static Optional<MainSignal> byName(String name) {
     var found = SignalCodes.findByName(name);
     return found.firstOf(MainSignal.class);
   }
@@ -92,13 +64,13 @@ public final class MainSignal
    * @return the codes in the registry's order; the list cannot be changed
    */
   public static List<MainSignal> values() {
-    return Collections.unmodifiableList(Listed.CODES);
+    return List.copyOf(Listed.CODES.values());
   }
 
   /**
-   * Returns the code as a constant to switch over.
+   * Returns the code as a constant of an enum, to {@code switch} over.
    *
-   * @return the constant, if the code is known
+   * @return the constant, if the code is listed
    */
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
@@ -111,42 +83,65 @@ public final class MainSignal
 
   @Override
   public Optional<Group> group() {
-    return groups().stream().findFirst();
-  }
-
-  @Override
-  public List<Group> groups() {
-    switch (id()) {
-      case 0:
-        return List.of(Group.of(0));
-      case -2147483648:
-        return List.of(Group.of(0));
-      case 14:
-        return List.of(Group.of(1));
-      case 52:
-        return List.of(Group.of(1));
-      case 2147483647:
-        return List.of(Group.of(1));
+    if (!known()) {
+      return Optional.empty();
+    }
+    switch (knownOrNull()) {
+      case ZERO:
+      case LOWEST:
+        return Optional.of(Group.OFF);
+      case DESTINATION_BLOCKED:
+      case DESTINATION:
+      case HIGHEST:
+        return Optional.of(Group.ON);
       default:
-        return List.of();
+        return Optional.empty();
     }
   }
 
   @Override
-  public String description() {
-    switch (id()) {
-      case 0:
+  String descriptionFact() {
+    switch (knownOrNull()) {
+      case ZERO:
         return "The zero of this kind.";
-      case -2147483648:
+      case LOWEST:
         return "The smallest id there can be.";
-      case 14:
+      case DESTINATION_BLOCKED:
         return "Once had the name of 52.";
-      case 52:
+      case DESTINATION:
         return "Has the name that 14 had.";
-      case 2147483647:
+      case HIGHEST:
         return "The greatest id there can be.";
       default:
-        return "";
+        return null;
+    }
+  }
+
+  @Override
+  String docsUrlFact() {
+    switch (knownOrNull()) {
+      case ZERO:
+        return "https://codes.example/main-signal.html#main-signal-0";
+      case LOWEST:
+        return "https://codes.example/main-signal.html#main-signal--2147483648";
+      case DESTINATION_BLOCKED:
+        return "https://codes.example/main-signal.html#main-signal-14";
+      case DESTINATION:
+        return "https://codes.example/main-signal.html#main-signal-52";
+      case HIGHEST:
+        return "https://codes.example/main-signal.html#main-signal-2147483647";
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  List<String> formerNamesFact() {
+    switch (knownOrNull()) {
+      case DESTINATION_BLOCKED:
+        return List.of("DESTINATION");
+      default:
+        return List.of();
     }
   }
 
@@ -157,133 +152,46 @@ public final class MainSignal
 
   @Override
   Known knownOrNull() {
-    return Known.of(id());
-  }
-
-  @Override
-  String formerNamesOrNull() {
-    switch (id()) {
-      case 14:
-        return "DESTINATION";
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String docsUrlOrNull() {
-    switch (id()) {
-      case 0:
-        return "https://codes.example/main-signal.html#main-signal-0";
-      case -2147483648:
-        return "https://codes.example/main-signal.html#main-signal--2147483648";
-      case 14:
-        return "https://codes.example/main-signal.html#main-signal-14";
-      case 52:
-        return "https://codes.example/main-signal.html#main-signal-52";
-      case 2147483647:
-        return "https://codes.example/main-signal.html#main-signal-2147483647";
-      default:
-        return null;
-    }
-  }
-
-  private static MainSignal listed(int id) {
-    var code = new MainSignal(id);
-    Listed.CODES.add(code);
-    Listed.BY_ID.put(id, code);
-    return code;
+    return Listed.KNOWN.get(id());
   }
 
   private Object readResolve() {
-    return of(id());
-  }
-
-  /** The listed codes, to {@code switch} over. */
-  public enum Known {
-    /** {@link MainSignal#ZERO}. */
-    ZERO,
-
-    /** {@link MainSignal#LOWEST}. */
-    LOWEST,
-
-    /** {@link MainSignal#DESTINATION_BLOCKED}. */
-    DESTINATION_BLOCKED,
-
-    /** {@link MainSignal#DESTINATION}. */
-    DESTINATION,
-
-    /** {@link MainSignal#HIGHEST}. */
-    HIGHEST;
-
-    static Known of(int id) {
-      switch (id) {
-        case 0:
-          return ZERO;
-        case -2147483648:
-          return LOWEST;
-        case 14:
-          return DESTINATION_BLOCKED;
-        case 52:
-          return DESTINATION;
-        case 2147483647:
-          return HIGHEST;
-        default:
-          return null;
-      }
-    }
+    return valueOf(id());
   }
 
   /** A group of the section {@code main-signal}. */
   public static final class Group extends CodeGroup {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Nothing runs. (0)
-     */
-    public static final Group //
-        OFF = //
-        listed(0);
+    /** Nothing runs. (0) */
+    public static final Group OFF = valueOf(0);
 
-    /**
-     * Something runs. (1)
-     */
-    public static final Group //
-        ON = //
-        listed(1);
+    /** Something runs. (1) */
+    public static final Group ON = valueOf(1);
 
-    private Group(int id) {
+    private Group(int id, Void unused) {
       super(id);
     }
 
     /**
      * Returns the group with this number, listed or not.
      *
-     * @param id the number on the wire
+     * @param id the number
      * @return the constant, or a group that is not {@link #known()}
      */
-    public static Group of(int id) {
-      Group group = Listed.BY_ID.get(id);
-      return group == null ? new Group(id) : group;
+    public static Group valueOf(int id) {
+      Group group = Listed.GROUPS.get(id);
+      return group == null ? new Group(id, null) : group;
     }
 
     /**
      * Returns the group with this name.
      *
-     * @param name a name or wire name, whatever its case
+     * @param name a name or a name on the wire; upper or lower case
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {
-      if (name == null) {
-        return Optional.empty();
-      }
-      String wanted = Index.upperCase(name);
-      for (Group group : Listed.GROUPS) {
-        if (group.name().equals(wanted) || Index.upperCase(group.wireName()).equals(wanted)) {
-          return Optional.of(group);
-        }
-      }
-      return Optional.empty();
+      return Names.find(name, values(), Group::name, Group::wireName);
     }
 
     /**
@@ -292,51 +200,47 @@ public final class MainSignal
      * @return the groups in the registry's order; the list cannot be changed
      */
     public static List<Group> values() {
-      return Collections.unmodifiableList(Listed.GROUPS);
+      return List.copyOf(Listed.GROUPS.values());
     }
 
     /**
-     * Returns the group as a constant to switch over.
+     * Returns the group as a constant of an enum, to {@code switch} over.
      *
-     * @return the constant, if the group is known
+     * @return the constant, if the group is listed
      */
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
-    public String title() {
-      switch (id()) {
-        case 0:
-          return "OFF";
-        case 1:
+    String titleFact() {
+      switch (knownOrNull()) {
+        case ON:
           return "It runs (*maybe*)";
         default:
-          return "";
+          return name();
       }
     }
 
     @Override
-    public String wireName() {
-      switch (id()) {
-        case 0:
-          return "OFF";
-        case 1:
+    String wireNameFact() {
+      switch (knownOrNull()) {
+        case ON:
           return "Running_Now";
         default:
-          return "";
+          return name();
       }
     }
 
     @Override
-    public String description() {
-      switch (id()) {
-        case 0:
+    String descriptionFact() {
+      switch (knownOrNull()) {
+        case OFF:
           return "Nothing runs.";
-        case 1:
+        case ON:
           return "Something runs.";
         default:
-          return "";
+          return name();
       }
     }
 
@@ -347,54 +251,71 @@ public final class MainSignal
 
     @Override
     Known knownOrNull() {
-      return Known.of(id());
-    }
-
-    private static Group listed(int id) {
-      Group group = new Group(id);
-      Listed.GROUPS.add(group);
-      Listed.BY_ID.put(id, group);
-      return group;
+      return Listed.KNOWN.get(id());
     }
 
     private Object readResolve() {
-      return of(id());
+      return valueOf(id());
     }
 
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#OFF}. */
-      OFF,
-
+      OFF(0),
       /** {@link Group#ON}. */
-      ON;
+      ON(1);
 
-      static Known of(int id) {
-        switch (id) {
-          case 0:
-            return OFF;
-          case 1:
-            return ON;
-          default:
-            return null;
-        }
+      private final int id;
+
+      Known(int id) {
+        this.id = id;
       }
     }
 
-    /** Filled by the constants as they are made. */
+    /** Every listed group by its number. */
     private static final class Listed {
-      static final List<Group> GROUPS = new ArrayList<>();
-      static final Map<Integer, Group> BY_ID = new HashMap<>();
+      static final Map<Integer, Known> KNOWN = new HashMap<>();
+      static final Map<Integer, Group> GROUPS = new LinkedHashMap<>();
+
+      static {
+        for (Known known : Known.values()) {
+          KNOWN.put(known.id, known);
+          GROUPS.put(known.id, new Group(known.id, null));
+        }
+      }
     }
   }
 
-  /** Filled by the constants as they are made. */
+  /** The listed codes, to {@code switch} over. */
+  public enum Known {
+    /** {@link MainSignal#ZERO}. */
+    ZERO(0),
+    /** {@link MainSignal#LOWEST}. */
+    LOWEST(-2147483648),
+    /** {@link MainSignal#DESTINATION_BLOCKED}. */
+    DESTINATION_BLOCKED(14),
+    /** {@link MainSignal#DESTINATION}. */
+    DESTINATION(52),
+    /** {@link MainSignal#HIGHEST}. */
+    HIGHEST(2147483647);
+
+    private final int id;
+
+    Known(int id) {
+      this.id = id;
+    }
+  }
+
+  /** Every listed code by its number. */
   private static final class Listed {
-    static final List<MainSignal> CODES =
-        // In the registry's order.
-        new ArrayList<>();
-    static final Map<Integer, MainSignal> BY_ID =
-        // Of the same codes.
-        new HashMap<>();
+    static final Map<Integer, Known> KNOWN = new HashMap<>();
+    static final Map<Integer, MainSignal> CODES = new LinkedHashMap<>();
+
+    static {
+      for (Known known : Known.values()) {
+        KNOWN.put(known.id, known);
+        CODES.put(known.id, new MainSignal(known.id, null));
+      }
+    }
   }
 }

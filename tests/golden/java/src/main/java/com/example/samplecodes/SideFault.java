@@ -2,9 +2,8 @@
 
 package com.example.samplecodes;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,62 +11,43 @@ import java.util.Optional;
 /**
  * A code of the section {@code side-fault}: Side faults.
  *
- * <p>The section: A second section of the kind. It repeats an id and a name of the first.</p>
+ * <p>A second section of the kind. It repeats an id and a name of the first.
  */
-public final class SideFault
-    // Open: there may be more codes than constants.
-    extends FaultCode {
+public final class SideFault extends FaultCode {
   private static final long serialVersionUID = 1L;
 
-  // A comment at the end of a line keeps the layout from depending on the length of a name.
+  /** Same id and same name as in the other section of this kind. (14) */
+  public static final SideFault SHARED_NUMBER = valueOf(14);
 
-  /**
-   * Same id and same name as in the other section of this kind. (14)
-   */
-  public static final SideFault //
-      SHARED_NUMBER = //
-      listed(14);
+  /** What replaces the old one. (7) */
+  public static final SideFault FRESH_CODE = valueOf(7);
 
-  /**
-   * What replaces the old one. (7)
-   */
-  public static final SideFault //
-      FRESH_CODE = //
-      listed(7);
+  /** A name with digits in its words. (8) */
+  public static final SideFault EC_2FA_OTP_X1 = valueOf(8);
 
-  /**
-   * A name with digits in its words. (8)
-   */
-  public static final SideFault //
-      EC_2FA_OTP_X1 = //
-      listed(8);
-
-  private SideFault(int id) {
+  // With a number alone, Jackson would use it instead of valueOf, though it is private.
+  private SideFault(int id, Void unused) {
     super(id);
   }
 
   /**
    * Returns the code with this number, listed or not.
    *
-   * @param id the number on the wire
+   * @param id the number
    * @return the constant, or a code that is not {@link #known()}
    */
-  public static SideFault of(int id) {
-    var code = Listed.BY_ID.get(id);
-    if (code == null) {
-      return new SideFault(id);
-    }
-    return code;
+  public static SideFault valueOf(int id) {
+    var code = Listed.CODES.get(id);
+    return code == null ? new SideFault(id, null) : code;
   }
 
   /**
-   * Returns the code with this name: one that bears it today before one that once did.
+   * Returns the code with this name: one that has it today, else one that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the code, if there is one
    */
-  public static Optional<SideFault> //
-      byName(String name) {
+  public static Optional<SideFault> byName(String name) {
     var found = FaultCodes.findByName(name);
     return found.firstOf(SideFault.class);
   }
@@ -78,13 +58,13 @@ public final class SideFault
    * @return the codes in the registry's order; the list cannot be changed
    */
   public static List<SideFault> values() {
-    return Collections.unmodifiableList(Listed.CODES);
+    return List.copyOf(Listed.CODES.values());
   }
 
   /**
-   * Returns the code as a constant to switch over.
+   * Returns the code as a constant of an enum, to {@code switch} over.
    *
-   * @return the constant, if the code is known
+   * @return the constant, if the code is listed
    */
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
@@ -102,39 +82,54 @@ public final class SideFault
 
   @Override
   public List<Group> groups() {
-    switch (id()) {
-      case 14:
-        return List.of(Group.of(2));
-      case 7:
-        return List.of(Group.of(2));
-      case 8:
-        return List.of(Group.of(2));
+    if (!known()) {
+      return List.of();
+    }
+    switch (knownOrNull()) {
+      case SHARED_NUMBER:
+      case FRESH_CODE:
+      case EC_2FA_OTP_X1:
+        return List.of(Group.OTHER);
       default:
         return List.of();
     }
   }
 
   @Override
-  public Optional<Boolean> permanent() {
-    switch (id()) {
-      case 14:
-        return Optional.of(false);
+  Boolean permanentFact() {
+    switch (knownOrNull()) {
+      case SHARED_NUMBER:
+        return false;
       default:
-        return Optional.empty();
+        return null;
     }
   }
 
   @Override
-  public String description() {
-    switch (id()) {
-      case 14:
+  String descriptionFact() {
+    switch (knownOrNull()) {
+      case SHARED_NUMBER:
         return "Same id and same name as in the other section of this kind.";
-      case 7:
+      case FRESH_CODE:
         return "What replaces the old one.";
-      case 8:
+      case EC_2FA_OTP_X1:
         return "A name with digits in its words.";
       default:
-        return "";
+        return null;
+    }
+  }
+
+  @Override
+  String docsUrlFact() {
+    switch (knownOrNull()) {
+      case SHARED_NUMBER:
+        return "https://codes.example/side-fault.html#side-fault-14";
+      case FRESH_CODE:
+        return "https://codes.example/side-fault.html#side-fault-7";
+      case EC_2FA_OTP_X1:
+        return "https://codes.example/side-fault.html#side-fault-8";
+      default:
+        return null;
     }
   }
 
@@ -145,102 +140,43 @@ public final class SideFault
 
   @Override
   Known knownOrNull() {
-    return Known.of(id());
-  }
-
-  @Override
-  String docsUrlOrNull() {
-    switch (id()) {
-      case 14:
-        return "https://codes.example/side-fault.html#side-fault-14";
-      case 7:
-        return "https://codes.example/side-fault.html#side-fault-7";
-      case 8:
-        return "https://codes.example/side-fault.html#side-fault-8";
-      default:
-        return null;
-    }
-  }
-
-  private static SideFault listed(int id) {
-    var code = new SideFault(id);
-    Listed.CODES.add(code);
-    Listed.BY_ID.put(id, code);
-    return code;
+    return Listed.KNOWN.get(id());
   }
 
   private Object readResolve() {
-    return of(id());
-  }
-
-  /** The listed codes, to {@code switch} over. */
-  public enum Known {
-    /** {@link SideFault#SHARED_NUMBER}. */
-    SHARED_NUMBER,
-
-    /** {@link SideFault#FRESH_CODE}. */
-    FRESH_CODE,
-
-    /** {@link SideFault#EC_2FA_OTP_X1}. */
-    EC_2FA_OTP_X1;
-
-    static Known of(int id) {
-      switch (id) {
-        case 14:
-          return SHARED_NUMBER;
-        case 7:
-          return FRESH_CODE;
-        case 8:
-          return EC_2FA_OTP_X1;
-        default:
-          return null;
-      }
-    }
+    return valueOf(id());
   }
 
   /** A group of the section {@code side-fault}. */
   public static final class Group extends CodeGroup {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * The group id of another section, with another meaning. (2)
-     */
-    public static final Group //
-        OTHER = //
-        listed(2);
+    /** The group id of another section, with another meaning. (2) */
+    public static final Group OTHER = valueOf(2);
 
-    private Group(int id) {
+    private Group(int id, Void unused) {
       super(id);
     }
 
     /**
      * Returns the group with this number, listed or not.
      *
-     * @param id the number on the wire
+     * @param id the number
      * @return the constant, or a group that is not {@link #known()}
      */
-    public static Group of(int id) {
-      Group group = Listed.BY_ID.get(id);
-      return group == null ? new Group(id) : group;
+    public static Group valueOf(int id) {
+      Group group = Listed.GROUPS.get(id);
+      return group == null ? new Group(id, null) : group;
     }
 
     /**
      * Returns the group with this name.
      *
-     * @param name a name or wire name, whatever its case
+     * @param name a name or a name on the wire; upper or lower case
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {
-      if (name == null) {
-        return Optional.empty();
-      }
-      String wanted = Index.upperCase(name);
-      for (Group group : Listed.GROUPS) {
-        if (group.name().equals(wanted) || Index.upperCase(group.wireName()).equals(wanted)) {
-          return Optional.of(group);
-        }
-      }
-      return Optional.empty();
+      return Names.find(name, values(), Group::name, Group::wireName);
     }
 
     /**
@@ -249,45 +185,25 @@ public final class SideFault
      * @return the groups in the registry's order; the list cannot be changed
      */
     public static List<Group> values() {
-      return Collections.unmodifiableList(Listed.GROUPS);
+      return List.copyOf(Listed.GROUPS.values());
     }
 
     /**
-     * Returns the group as a constant to switch over.
+     * Returns the group as a constant of an enum, to {@code switch} over.
      *
-     * @return the constant, if the group is known
+     * @return the constant, if the group is listed
      */
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
-    public String title() {
-      switch (id()) {
-        case 2:
-          return "OTHER";
-        default:
-          return "";
-      }
-    }
-
-    @Override
-    public String wireName() {
-      switch (id()) {
-        case 2:
-          return "OTHER";
-        default:
-          return "";
-      }
-    }
-
-    @Override
-    public String description() {
-      switch (id()) {
-        case 2:
+    String descriptionFact() {
+      switch (knownOrNull()) {
+        case OTHER:
           return "The group id of another section, with another meaning.";
         default:
-          return "";
+          return name();
       }
     }
 
@@ -298,49 +214,65 @@ public final class SideFault
 
     @Override
     Known knownOrNull() {
-      return Known.of(id());
-    }
-
-    private static Group listed(int id) {
-      Group group = new Group(id);
-      Listed.GROUPS.add(group);
-      Listed.BY_ID.put(id, group);
-      return group;
+      return Listed.KNOWN.get(id());
     }
 
     private Object readResolve() {
-      return of(id());
+      return valueOf(id());
     }
 
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#OTHER}. */
-      OTHER;
+      OTHER(2);
 
-      static Known of(int id) {
-        switch (id) {
-          case 2:
-            return OTHER;
-          default:
-            return null;
-        }
+      private final int id;
+
+      Known(int id) {
+        this.id = id;
       }
     }
 
-    /** Filled by the constants as they are made. */
+    /** Every listed group by its number. */
     private static final class Listed {
-      static final List<Group> GROUPS = new ArrayList<>();
-      static final Map<Integer, Group> BY_ID = new HashMap<>();
+      static final Map<Integer, Known> KNOWN = new HashMap<>();
+      static final Map<Integer, Group> GROUPS = new LinkedHashMap<>();
+
+      static {
+        for (Known known : Known.values()) {
+          KNOWN.put(known.id, known);
+          GROUPS.put(known.id, new Group(known.id, null));
+        }
+      }
     }
   }
 
-  /** Filled by the constants as they are made. */
+  /** The listed codes, to {@code switch} over. */
+  public enum Known {
+    /** {@link SideFault#SHARED_NUMBER}. */
+    SHARED_NUMBER(14),
+    /** {@link SideFault#FRESH_CODE}. */
+    FRESH_CODE(7),
+    /** {@link SideFault#EC_2FA_OTP_X1}. */
+    EC_2FA_OTP_X1(8);
+
+    private final int id;
+
+    Known(int id) {
+      this.id = id;
+    }
+  }
+
+  /** Every listed code by its number. */
   private static final class Listed {
-    static final List<SideFault> CODES =
-        // In the registry's order.
-        new ArrayList<>();
-    static final Map<Integer, SideFault> BY_ID =
-        // Of the same codes.
-        new HashMap<>();
+    static final Map<Integer, Known> KNOWN = new HashMap<>();
+    static final Map<Integer, SideFault> CODES = new LinkedHashMap<>();
+
+    static {
+      for (Known known : Known.values()) {
+        KNOWN.put(known.id, known);
+        CODES.put(known.id, new SideFault(known.id, null));
+      }
+    }
   }
 }

@@ -2,18 +2,92 @@
 
 package com.example.samplecodes;
 
-/** A code of any section of the kind {@code signal}: Signals. */
-public abstract class SignalCode
-    // Only the classes of its sections extend it.
-    extends Code {
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A code of any section of the kind {@code signal}: Signals.
+ *
+ * <p>Codes are ordered by number, those with the same number by section.
+ */
+public abstract class SignalCode extends Code implements Comparable<SignalCode> {
   private static final long serialVersionUID = 1L;
 
+  private final int id;
+
   SignalCode(int id) {
-    super(id);
+    this.id = id;
+  }
+
+  /**
+   * Returns the number.
+   *
+   * @return the number
+   */
+  public final int id() {
+    return id;
   }
 
   @Override
   public final String kind() {
     return "signal";
+  }
+
+  /**
+   * Returns the group that the code belongs to.
+   *
+   * @return the group; empty if it is unknown or the section has no groups
+   */
+  public Optional<? extends CodeGroup> group() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the names that the code had before.
+   *
+   * @return the names, in the registry's order
+   */
+  public final List<String> formerNames() {
+    return known() ? formerNamesFact() : List.of();
+  }
+
+  /**
+   * Returns where the code is documented.
+   *
+   * @return the address, if there is one
+   */
+  public final Optional<String> docsUrl() {
+    return known() ? Optional.ofNullable(docsUrlFact()) : Optional.empty();
+  }
+
+  @Override
+  public final int compareTo(SignalCode other) {
+    int byId = Integer.compare(id, other.id);
+    return byId == 0 ? section().compareTo(other.section()) : byId;
+  }
+
+  @Override
+  public final boolean equals(Object other) {
+    return other != null && getClass() == other.getClass() && id == ((SignalCode) other).id;
+  }
+
+  @Override
+  public final int hashCode() {
+    return id;
+  }
+
+  @Override
+  final String number() {
+    return Integer.toString(id);
+  }
+
+  // What the sections state. It is asked of listed codes only; null is for nothing.
+
+  List<String> formerNamesFact() {
+    return List.of();
+  }
+
+  String docsUrlFact() {
+    return null;
   }
 }

@@ -2,41 +2,129 @@
 
 package com.example.samplecodes;
 
-/** Look-ups across the sections of the kind {@code signal}. */
-public final class SignalCodes {
-  private static final Index<SignalCode> ALL =
-      // Filled when a code is first looked for.
-      new Index<>();
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-  static {
-    ALL.add(MainSignal.values());
-    // Former names stand after all others; two codes may have borne the same one.
-    ALL.addName(
-        "DESTINATION", // DESTINATION_BLOCKED
-        MainSignal.of(14));
+/**
+ * Codes of the kind {@code signal}, as a look-up across its sections finds them. The list cannot be changed.
+ *
+ * <p>No look-up throws. If a number or a name has several codes, narrow the answer.
+ */
+public final class SignalCodes extends AbstractList<SignalCode> {
+  private final List<SignalCode> codes;
+
+  private SignalCodes(List<SignalCode> codes) {
+    this.codes = codes;
   }
 
-  private SignalCodes() {}
+  /**
+   * Returns every listed code.
+   *
+   * @return the codes of all sections, in the registry's order
+   */
+  public static SignalCodes all() {
+    return new SignalCodes(Index.CODES);
+  }
 
   /**
    * Returns the codes with this number.
    *
-   * @param id the number on the wire
-   * @return the code of each section that has it, in the registry's order
+   * @param id the number
+   * @return the code of each section that lists it, in the registry's order
    */
-  public static Codes<SignalCode> //
-      find(int id) {
-    return ALL.find(id);
+  public static SignalCodes find(int id) {
+    var found = Index.BY_ID.getOrDefault(id, Set.of());
+    return new SignalCodes(List.copyOf(found));
   }
 
   /**
-   * Returns the codes with this name: those that bear it today, then those that once did.
+   * Returns the codes with this name: those that have it today, then those that had it before.
    *
-   * @param name a name, alias or former name, whatever its case
+   * @param name a name, alias or former name; upper or lower case
    * @return the codes, each part in the registry's order
    */
-  public static Codes<SignalCode> //
-      findByName(String name) {
-    return ALL.findByName(name);
+  public static SignalCodes findByName(String name) {
+    var found = Index.BY_NAME.getOrDefault(name == null ? "" : Names.folded(name), Set.of());
+    return new SignalCodes(List.copyOf(found));
+  }
+
+  /**
+   * Returns the codes of one section.
+   *
+   * @param section the section's name in the registry
+   * @return those of these codes that it has
+   */
+  public SignalCodes inSection(String section) {
+    return narrowed(code -> code.section().equals(section));
+  }
+
+  /**
+   * Returns the codes that a group lists.
+   *
+   * @param group the group's number
+   * @return those of these codes that it lists
+   */
+  public SignalCodes inGroup(int group) {
+    return narrowed(code -> code.group().filter(one -> one.id() == group).isPresent());
+  }
+
+  /**
+   * Returns the first of these codes.
+   *
+   * @return the first code, if there is any
+   */
+  public Optional<SignalCode> first() {
+    return codes.stream().findFirst();
+  }
+
+  @Override
+  public SignalCode get(int index) {
+    return codes.get(index);
+  }
+
+  @Override
+  public int size() {
+    return codes.size();
+  }
+
+  /** The first of these codes that is of this class. */
+  <S> Optional<S> firstOf(Class<S> section) {
+    return codes.stream().filter(section::isInstance).map(section::cast).findFirst();
+  }
+
+  private SignalCodes narrowed(Predicate<SignalCode> wanted) {
+    var narrowed = codes.stream().filter(wanted).collect(Collectors.toUnmodifiableList());
+    return new SignalCodes(narrowed);
+  }
+
+  /** Built when it is first asked. */
+  private static final class Index {
+    static final List<SignalCode> CODES = new ArrayList<>();
+    static final Map<Integer, Set<SignalCode>> BY_ID = new HashMap<>();
+    static final Map<String, Set<SignalCode>> BY_NAME = new HashMap<>();
+
+    static {
+      CODES.addAll(MainSignal.values());
+      for (SignalCode code : CODES) {
+        BY_ID.computeIfAbsent(code.id(), id -> new LinkedHashSet<>()).add(code);
+        addName(code.name(), code);
+      }
+      // Former names stand after all others; two codes may have had the same one.
+      for (SignalCode code : CODES) {
+        code.formerNames().forEach(name -> addName(name, code));
+      }
+    }
+
+    private static void addName(String name, SignalCode code) {
+      BY_NAME.computeIfAbsent(Names.folded(name), folded -> new LinkedHashSet<>()).add(code);
+    }
   }
 }

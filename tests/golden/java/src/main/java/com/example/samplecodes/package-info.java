@@ -4,7 +4,7 @@
  * The registry {@code sample-codes}: Sample "codes" &amp; &lt;tags&gt;.
  *
  * <p>Each section of the registry is a class with a constant for every code. The classes are open: a
- * number n that the registry does not know is kept, equal to itself, and prints as
+ * number n that the registry does not list is kept, equal to itself, and prints as
  * {@code MainSignal(n)}.
  *
  * <p>Numbers mean something within their kind only, so each kind has a class of its own that the
@@ -14,5 +14,33 @@
  *   <li>{@link com.example.samplecodes.SignalCode} and {@link com.example.samplecodes.SignalCodes}
  *   <li>{@link com.example.samplecodes.FaultCode} and {@link com.example.samplecodes.FaultCodes}
  * </ul>
+ *
+ * <p><b>JSON.</b> In JSON a code is its number. The package needs no library, so each is told in a
+ * few lines.
+ *
+ * <p>Jackson reads a number as a code of a section by itself, with {@code valueOf}. To write one, it
+ * has to be told once; until then it refuses:
+ *
+ * <pre>{@code
+ * abstract class AsNumber { @JsonValue abstract int id(); }
+ *
+ * mapper.addMixIn(SignalCode.class, AsNumber.class);
+ * }</pre>
+ *
+ * <p>Gson has to be told each section. Until then it writes an object, and does not read a number:
+ *
+ * <pre>{@code
+ * class Adapter extends TypeAdapter<MainSignal> {
+ *   public void write(JsonWriter out, MainSignal code) throws IOException {
+ *     out.value(code.id());
+ *   }
+ *
+ *   public MainSignal read(JsonReader in) throws IOException {
+ *     return MainSignal.valueOf(in.nextInt());
+ *   }
+ * }
+ *
+ * builder.registerTypeAdapter(MainSignal.class, new Adapter().nullSafe());
+ * }</pre>
  */
 package com.example.samplecodes;
