@@ -4,7 +4,7 @@ namespace InfobipCodes
 {
     /// <summary>DLT error codes</summary>
     /// <remarks>
-    /// The list is open: a number that is not here is a code too, which is not known.
+    /// The list is open: a number that is not listed is kept, and is an unknown code.
     /// <para>Why a message to India was stopped by the DLT check, which compares it with what sender, entity and template are registered for.</para>
     /// </remarks>
     public enum DltError

@@ -4,7 +4,7 @@ namespace InfobipCodes
 {
     /// <summary>General status codes</summary>
     /// <remarks>
-    /// The list is open: a number that is not here is a code too, which is not known.
+    /// The list is open: a number that is not listed is kept, and is an unknown code.
     /// <para>What became of a message on any channel. A status says how far the message got; the error beside it says why it got no further.</para>
     /// </remarks>
     public enum GeneralStatus
@@ -106,25 +106,5 @@ namespace InfobipCodes
 
         /// <summary>The number is not a valid destination: its prefix or length fits no mobile operator.</summary>
         RejectedDestination = 52,
-    }
-
-    /// <summary>The groups of <see cref="GeneralStatus"/>.</summary>
-    /// <remarks>The list is open: a number that is not here is a group too, which is not known.</remarks>
-    public enum GeneralStatusGroup
-    {
-        /// <summary>The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more.</summary>
-        Pending = 1,
-
-        /// <summary>The message was not delivered.</summary>
-        Undeliverable = 2,
-
-        /// <summary>The message was handed over: to the phone, or at least to the operator.</summary>
-        Delivered = 3,
-
-        /// <summary>The time allowed for delivery ran out (48 hours unless set otherwise), or the operator reported so as the final state.</summary>
-        Expired = 4,
-
-        /// <summary>The message was taken in and then refused, by the platform or by the operator, and this is final.</summary>
-        Rejected = 5,
     }
 }

@@ -4,7 +4,7 @@ namespace InfobipCodes
 {
     /// <summary>Push notification status codes</summary>
     /// <remarks>
-    /// The list is open: a number that is not here is a code too, which is not known.
+    /// The list is open: a number that is not listed is kept, and is an unknown code.
     /// <para>What became of a push notification where the general statuses do not say it.</para>
     /// </remarks>
     public enum PushStatus
@@ -15,16 +15,5 @@ namespace InfobipCodes
         /// <summary>The application code in "from" is wrong or does not exist.</summary>
         /// <remarks>Action: Use the code of an existing app profile.</remarks>
         RejectedNoApplication = 65,
-    }
-
-    /// <summary>The groups of <see cref="PushStatus"/>.</summary>
-    /// <remarks>The list is open: a number that is not here is a group too, which is not known.</remarks>
-    public enum PushStatusGroup
-    {
-        /// <summary>The notification was not delivered.</summary>
-        Undeliverable = 2,
-
-        /// <summary>The notification was taken in and then refused, by the platform or by the operator, and this is final.</summary>
-        Rejected = 5,
     }
 }

@@ -4,7 +4,7 @@ namespace InfobipCodes
 {
     /// <summary>Voice status codes</summary>
     /// <remarks>
-    /// The list is open: a number that is not here is a code too, which is not known.
+    /// The list is open: a number that is not listed is kept, and is an unknown code.
     /// <para>Why a voice message was refused. All other states of a call are general statuses.</para>
     /// </remarks>
     public enum VoiceStatus
@@ -44,13 +44,5 @@ namespace InfobipCodes
 
         /// <summary>The action groups in the request are invalid.</summary>
         RejectedInvalidActionGroups = 64,
-    }
-
-    /// <summary>The groups of <see cref="VoiceStatus"/>.</summary>
-    /// <remarks>The list is open: a number that is not here is a group too, which is not known.</remarks>
-    public enum VoiceStatusGroup
-    {
-        /// <summary>The call request was taken in and then refused, by the platform or by the operator, and this is final.</summary>
-        Rejected = 5,
     }
 }

@@ -33,6 +33,7 @@ def filters_of(registry: Registry, target: Target) -> dict[str, Callable[..., ob
         "broken": partial(broken, target.width),
         "called": partial(called, target.width),
         "dotted": partial(dotted, target.width),
+        "member_name": partial(member_name, target),
         "id_type": partial(id_type, target),
         "type_of": partial(type_of, target),
         "single_type": partial(single_type, target),
@@ -41,17 +42,18 @@ def filters_of(registry: Registry, target: Target) -> dict[str, Callable[..., ob
     }
 
 
-def fitting(width: Width | None, forms: Sequence[str], indent: int = 0, head: bool = True) -> str:
+def fitting(width: Width | None, forms: Sequence[str], indent: int = 0, head: bool = True, tail: bool = True) -> str:
     """The first of several forms that fits the width of the target's formatter, else the last.
 
     A form fits if none of its lines is wider than that; its first stands behind `indent` spaces. Without `head`, the
-    first of several lines does not count: where it ends in what can be broken no further.
+    first of several lines does not count: where it ends in what can be broken no further. Without `tail`, it alone
+    counts: where a formatter breaks before it looks at what follows.
     """
     if width is None:
         return forms[0]
     for form in forms:
         lines = (" " * indent + form).split("\n")
-        counted = lines if head or len(lines) == 1 else lines[1:]
+        counted = (lines if head or len(lines) == 1 else lines[1:]) if tail else lines[:1]
         if all(columns_of(line, width.counts) <= width.columns for line in counted):
             return form
     return forms[-1]
@@ -107,17 +109,28 @@ def dotted(width: Width | None, text: str, indent: int, end: str) -> str:
 
 
 def columns_of(line: str, counts: str) -> int:
-    """How wide a line is, as a formatter counts: its code points, its UTF-16 units, or its cells on a terminal."""
+    """How wide a line is, as a formatter counts: its code points, its UTF-16 units, or its cells on a terminal.
+
+    To `wide_utf16` a unit that takes two cells is two, and a mark one.
+    """
     if line.isascii() or counts == "code_points":
         return len(line)
     if counts == "utf16":
         return len(line.encode("utf-16-le")) // 2
+    if counts == "wide_utf16":
+        return sum(2 if ord(sign) > 0xFFFF or east_asian_width(sign) in "FW" else 1 for sign in line)
     return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "FW" else 1 for sign in line)
 
 
 def single_type(target: Target, attribute: Attribute) -> str:
     """The type of one value of an attribute in this language."""
     return target.spelling("choices", attribute.name) if attribute.choices else target.types[attribute.type]
+
+
+def member_name(target: Target, attribute: Attribute) -> str:
+    """What an attribute is called: by the role `flag` if it is true or false and there is one, else by `attribute`."""
+    is_flag = attribute.type == "boolean" and not attribute.several and "flag" in target.names
+    return target.spelling("flag" if is_flag else "attribute", attribute.name)
 
 
 def id_type(target: Target, kind: Kind) -> str:
@@ -164,6 +177,13 @@ def writer(target: Target) -> Callable[[Attribute, Value | None], str]:
 def each_literal(target: Target, attribute: Attribute, values: Iterable[Single]) -> tuple[str, ...]:
     """The values of an attribute that may have several, each as `literal` writes it."""
     return tuple(map(partial(writer(target), attribute), values))
+
+
+def literals(
+    literal: Callable[[Attribute, Value | None], str], attribute: Attribute, values: Iterable[Single]
+) -> tuple[str, ...]:
+    """Each of several values of an attribute, as `literal` writes it."""
+    return tuple(literal(attribute, value) for value in values)
 
 
 def _speller(target: Target, role: str) -> Callable[..., str]:

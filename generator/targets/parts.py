@@ -72,7 +72,7 @@ class PackageForm:
 
 
 class Width(NamedTuple):
-    """How many columns a line has, and what the formatter takes for one: `code_points`, `utf16` or `cells`."""
+    """How many columns a line has, and what one is to a formatter: `code_points`, `utf16`, `wide_utf16`, `cells`."""
 
     columns: int
     counts: str

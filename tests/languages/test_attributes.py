@@ -71,13 +71,13 @@ def text_of(two: Printed, target: str, name: str) -> str:
 
 # Of each target: a file, and lines of it. Those of a kind stand where that kind does.
 LINES = [
-    ("csharp", "ReportInfo.cs", "public bool? IsRetriable { get; }"),
-    ("csharp", "EndInfo.cs", "public bool? IsFinal { get; }"),
-    ("csharp", "CallEndExtensions.cs", "final: true,\n                timedOut: false,"),
-    ("java", "ReportCode.java", "public Optional<Boolean> retriable() {"),
+    ("csharp", "ReportInfo.cs", "public bool? IsRetriable => Facts.IsRetriable;"),
+    ("csharp", "EndInfo.cs", "public bool? IsFinal => Facts.IsFinal;"),
+    ("csharp", "CallEndExtensions.cs", "IsFinal = true,\n                IsTimedOut = false,"),
+    ("java", "ReportCode.java", "public final Optional<Boolean> retriable() {"),
     # A keyword there.
-    ("java", "EndCode.java", "public Optional<Boolean> final_() {"),
-    ("java", "CallEnd.java", "public Optional<Boolean> timedOut() {"),
+    ("java", "EndCode.java", "public final Optional<Boolean> final_() {"),
+    ("java", "EndCode.java", "public final Optional<Boolean> timedOut() {"),
     ("kotlin", "ReportCode.kt", "public val retriable: Boolean? = null,"),
     ("kotlin", "EndCode.kt", "public val timedOut: Boolean?\n        get() = info.timedOut\n"),
     ("kotlin", "SentReport.kt", "retriable = false,"),

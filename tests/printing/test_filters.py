@@ -16,6 +16,7 @@ from generator.printing.filters import (
     each_literal,
     fitting,
     id_type,
+    member_name,
     writer,
 )
 from generator.targets.manifest import read_targets
@@ -94,19 +95,30 @@ def test_a_first_line_that_can_be_broken_no_further_does_not_count() -> None:
     assert fitting(TEN, forms) == "none"
 
 
+def test_a_first_line_may_count_alone() -> None:
+    forms = ["NAME = [\n  01234567890\n]", "NAME =\n  [\n    01234567890\n  ]"]
+
+    assert fitting(TEN, forms, tail=False) == forms[0]
+    assert fitting(TEN, forms, indent=3, tail=False) == forms[1]
+    assert fitting(TEN, forms) == forms[1]
+
+
 @pytest.mark.parametrize(
-    ("line", "code_points", "utf16", "cells"),
+    ("line", "code_points", "utf16", "wide_utf16", "cells"),
     [
-        ("abc", 3, 3, 3),
-        ("ä", 1, 1, 1),
-        # Two cells, an accent of its own, outside of the first plane.
-        ("字", 1, 1, 2),
-        ("e\u0301", 2, 2, 1),
-        ("😀", 1, 2, 2),
+        ("abc", 3, 3, 3, 3),
+        ("ä", 1, 1, 1, 1),
+        # Two cells, an accent of its own, outside of the first plane, there with one cell.
+        ("字", 1, 1, 2, 2),
+        ("e\u0301", 2, 2, 2, 1),
+        ("😀", 1, 2, 2, 2),
+        ("\U0001d538", 1, 2, 2, 1),
     ],
 )
-def test_how_formatters_count(line: str, code_points: int, utf16: int, cells: int) -> None:
-    assert [columns_of(line, counts) for counts in ("code_points", "utf16", "cells")] == [code_points, utf16, cells]
+def test_how_formatters_count(line: str, code_points: int, utf16: int, wide_utf16: int, cells: int) -> None:
+    counted = [columns_of(line, counts) for counts in ("code_points", "utf16", "wide_utf16", "cells")]
+
+    assert counted == [code_points, utf16, wide_utf16, cells]
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +157,11 @@ def test_the_width_of_a_manifest() -> None:
     (python,), _ = read_targets(Path(TEMPLATES), ["python"])
 
     assert python.width == Width(88, "code_points")
+
+
+def test_what_attributes_are_called(target: Target) -> None:
+    (csharp,), _ = read_targets(Path(TEMPLATES), ["csharp"])
+    attributes = {one.name: one for one in NOTIONS.registry().attributes}
+
+    assert [member_name(csharp, attributes[name]) for name in ("final", "seen")] == ["IsFinal", "Seen"]
+    assert member_name(target, attributes["final"]) == "final"

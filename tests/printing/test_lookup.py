@@ -13,9 +13,11 @@ from generator.printing.views.lookup import (
     by_id,
     folded_former_names,
     folded_names,
+    former_names_of_aliases,
     formerly,
     replacement,
 )
+from generator.printing.views.stated import members_state, states
 
 REGISTRY = NOTIONS.registry()
 SECTIONS = {section.name: section for section in REGISTRY.sections}
@@ -122,3 +124,18 @@ def test_replacement() -> None:
 
     assert replacement(members["HOT"], REGISTRY) is members["OVERHEATED"]
     assert replacement(members["OVERHEATED"], REGISTRY) is None
+
+
+def test_former_names_of_aliases() -> None:
+    (section,) = (one for one in SAMPLE.registry().sections if one.name == "main-fault")
+    found = {code.name: former_names_of_aliases(code, section) for code in section.codes}
+
+    assert {name: names for name, names in found.items() if names} == {"BLOCKED_SENDER": ("BLOCKED_ORIGIN",)}
+
+
+def test_what_aliases_alone_state() -> None:
+    (fault,) = (kind for kind in REGISTRY.kinds if kind.name == "fault")
+
+    assert [asked(fault, "deprecated") for asked in (states, members_state)] == [True, False]
+    assert [asked(fault, "former_names") for asked in (states, members_state)] == [True, True]
+    assert [asked(fault, "wire_name") for asked in (states, members_state)] == [True, True]

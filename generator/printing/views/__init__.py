@@ -6,7 +6,17 @@ from .attributes import attributes, choices_of, columns, fact, facts, numbered, 
 from .data import cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values
 from .documentation import annotations, documentation, sentence
 from .indexes import has_other_names, index_by_name, index_by_number, shared_number
-from .lookup import by_fact, by_field, by_group, by_id, folded_former_names, folded_names, formerly, replacement
+from .lookup import (
+    by_fact,
+    by_field,
+    by_group,
+    by_id,
+    folded_former_names,
+    folded_names,
+    former_names_of_aliases,
+    formerly,
+    replacement,
+)
 from .numbers import (
     bits,
     classified,
@@ -31,7 +41,17 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     *(cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values),
     *(annotations, documentation, sentence),
     *(has_other_names, index_by_name, index_by_number, shared_number),
-    *(by_fact, by_group, by_id, folded_former_names, folded_names, replacement, formerly, by_field),
+    *(
+        by_fact,
+        by_group,
+        by_id,
+        folded_former_names,
+        folded_names,
+        replacement,
+        formerly,
+        by_field,
+        former_names_of_aliases,
+    ),
     *(
         bits,
         classified,

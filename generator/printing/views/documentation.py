@@ -3,9 +3,9 @@
 from ...model import Code, Deprecation
 
 
-def sentence(deprecation: Deprecation) -> str:
-    """The whole of a deprecation in one sentence or two."""
-    by = f" by {deprecation.replaced_by}" if deprecation.replaced_by else ""
+def sentence(deprecation: Deprecation, heir: str | None = None) -> str:
+    """The whole of a deprecation in one sentence or two; the heir as a language calls it, else as the spec does."""
+    by = f" by {heir or deprecation.replaced_by}" if deprecation.replaced_by else ""
     note = f". {deprecation.note}" if deprecation.note else "."
     return f"Deprecated since {deprecation.since}: {deprecation.reason}{by}{note}"
 

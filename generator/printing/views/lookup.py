@@ -103,6 +103,12 @@ def formerly(kind: Kind) -> tuple[tuple[str, tuple[Code, ...]], ...]:
     return tuple((name, tuple(codes)) for name, codes in found.items())
 
 
+def former_names_of_aliases(code: Code, section: Section) -> tuple[str, ...]:
+    """What the aliases of a code were called before: names that find it, and that it never had itself."""
+    aliases = (alias for alias in section.aliases if alias.alias_of == code.name) if code.aliases else ()
+    return tuple(name for alias in aliases for name in alias.former_names)
+
+
 def replacement(code: Code, registry: Registry) -> Code | None:
     """The code, or the alias, that a deprecated one is replaced by; None also if its section is not printed."""
     name = code.deprecated.replaced_by if code.deprecated else None

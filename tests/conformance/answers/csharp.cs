@@ -56,8 +56,6 @@ public static class Program
         Expect("unknown info action", null, info.Action);
         Expect("unknown info former names", 0, info.FormerNames.Count);
         Expect("unknown info aliases", 0, info.Aliases.Count);
-        Expect("unknown info deprecation", null, info.Deprecation);
-        Expect("unknown info address", null, info.DocsUrl);
         Expect("written back", 99999, (int)code);
         Expect("a negative one", "PushStatus(-1)", ((PushStatus)(-1)).GetName());
         Expect("default", false, default(GeneralStatus).IsKnown());
@@ -79,12 +77,8 @@ public static class Program
         Expect("27 group", GeneralErrorGroup.HandsetErrors, GeneralError.EcAbsentSubscriber.GetGroup());
         Expect("27 info group", "HANDSET_ERRORS", info.Group.Name);
         Expect("27 texts", true, info.Description.Length > 0 && info.Action.Length > 0);
-        Expect("27 deprecation", null, info.Deprecation);
-        Expect("27 address", null, info.DocsUrl);
         Expect("100 states nothing", null, ((MobileIdentityError)100).GetInfo().IsPermanent);
         Expect("members", 26, GeneralStatusExtensions.All.Count);
-        var all = GeneralStatusExtensions.All.Select(code => code.GetInfo());
-        Expect("deprecated", 0, all.Count(status => status.Deprecation != null));
         Expect("first and last of DLT", "4106 4111", Ends(DltErrorExtensions.All.Select(code => (int)code)));
         Expect("one object", true, ReferenceEquals(info, ErrorInfo.Find(27).Single()));
     }
@@ -125,7 +119,13 @@ public static class Program
 
         Expect("2053", "EC_BLACKLISTED_SENDERADDRESS", info.Name);
         Expect("2053 aliases", "EC_SOURCE_ADDRESS_BLACKLISTED", Names(info.Aliases));
-        Expect("alias", GeneralError.EcBlacklistedSenderaddress, GeneralError.EcSourceAddressBlacklisted);
+        Expect("alias", GeneralError.EcBlacklistedSenderaddress, GeneralErrorAliases.EcSourceAddressBlacklisted);
+#pragma warning disable 618
+        Expect("former name", GeneralError.EcMessageCanceled, GeneralErrorAliases.EcCancelled);
+#pragma warning restore 618
+        Expect("2053 as text", "EcBlacklistedSenderaddress", ((GeneralError)2053).ToString());
+        Expect("4100 as text", "EcMessageCanceled", ((GeneralError)4100).ToString());
+        Expect("99999 as text", "99999", ((GeneralError)99999).ToString());
         Expect("alias by name", true, ReferenceEquals(info, ErrorInfo.FindByName("EC_SOURCE_ADDRESS_BLACKLISTED").Single()));
         Expect("52 is found", true, GeneralStatusExtensions.TryParse("rejected_destination", out var code));
         Expect("52", (GeneralStatus)52, code);
@@ -155,7 +155,7 @@ public static class Program
 
     private static void Groups()
     {
-        Expect("Ok is found", true, GeneralErrorExtensions.TryParseGroup("Ok", out var group));
+        Expect("Ok is found", true, GeneralErrorGroupExtensions.TryParse("Ok", out var group));
         Expect("Ok", GeneralErrorGroup.Ok, group);
         Expect("Ok's id", 0, (int)group);
         var info = ((GeneralErrorGroup)99).GetInfo();
@@ -164,11 +164,11 @@ public static class Program
         Expect("unknown group's own name", "GeneralErrorGroup(99)", ((GeneralErrorGroup)99).GetName());
         Expect("unknown group wire name", "", info.WireName);
         Expect("unknown group section", "general-error", info.Section);
-        Expect("wire name is found", true, EmailErrorExtensions.TryParseGroup("user_errors", out var wire));
+        Expect("wire name is found", true, EmailErrorGroupExtensions.TryParse("user_errors", out var wire));
         Expect("wire name", 2, (int)wire);
-        Expect("no such group", false, EmailErrorExtensions.TryParseGroup("NO_SUCH_GROUP", out wire));
-        Expect("no group", false, EmailErrorExtensions.TryParseGroup(null, out wire));
-        Expect("groups", GeneralErrorGroup.Ok, GeneralErrorExtensions.AllGroups[0]);
+        Expect("no such group", false, EmailErrorGroupExtensions.TryParse("NO_SUCH_GROUP", out wire));
+        Expect("no group", false, EmailErrorGroupExtensions.TryParse(null, out wire));
+        Expect("groups", GeneralErrorGroup.Ok, GeneralErrorGroupExtensions.All[0]);
     }
 
     private static void Equality()

@@ -4,7 +4,7 @@ namespace SampleCodes
 {
     /// <summary>Bare: faults # not a comment</summary>
     /// <remarks>
-    /// The list is open: a number that is not here is a code too, which is not known.
+    /// The list is open: a number that is not listed is kept, and is an unknown code.
     /// <para>"Quoted" at the start, a backslash at the end \</para>
     /// </remarks>
     public enum BareFault

@@ -4,7 +4,7 @@ namespace SampleCodes
 {
     /// <summary>Main signals</summary>
     /// <remarks>
-    /// The list is open: a number that is not here is a code too, which is not known.
+    /// The list is open: a number that is not listed is kept, and is an unknown code.
     /// <para>Signals share numbers with faults and mean something else.</para>
     /// </remarks>
     public enum MainSignal
@@ -23,16 +23,5 @@ namespace SampleCodes
 
         /// <summary>The greatest id there can be.</summary>
         Highest = 2147483647,
-    }
-
-    /// <summary>The groups of <see cref="MainSignal"/>.</summary>
-    /// <remarks>The list is open: a number that is not here is a group too, which is not known.</remarks>
-    public enum MainSignalGroup
-    {
-        /// <summary>Nothing runs.</summary>
-        Off = 0,
-
-        /// <summary>Something runs.</summary>
-        On = 1,
     }
 }

@@ -4,7 +4,7 @@ namespace SampleCodes
 {
     /// <summary>Side faults</summary>
     /// <remarks>
-    /// The list is open: a number that is not here is a code too, which is not known.
+    /// The list is open: a number that is not listed is kept, and is an unknown code.
     /// <para>A second section of the kind. It repeats an id and a name of the first.</para>
     /// </remarks>
     public enum SideFault
@@ -17,13 +17,5 @@ namespace SampleCodes
 
         /// <summary>A name with digits in its words.</summary>
         Ec2faOtpX1 = 8,
-    }
-
-    /// <summary>The groups of <see cref="SideFault"/>.</summary>
-    /// <remarks>The list is open: a number that is not here is a group too, which is not known.</remarks>
-    public enum SideFaultGroup
-    {
-        /// <summary>The group id of another section, with another meaning.</summary>
-        Other = 2,
     }
 }
