@@ -1,16 +1,13 @@
 """Filters: a registry and a target in, what its templates can ask of a name, a text or a value out."""
 
 import json
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache, partial
-from itertools import product
-from unicodedata import combining, east_asian_width
 
 from ..model import Attribute, Kind, Registry, Single, Value
 from ..targets.escaping import commenter, quoter
-from ..targets.parts import Width
 from ..targets.target import Target
+from .forms import broken, called, docblock, dotted, fitting, hung, listed
 from .views import VIEWS
 
 # Maps of the model are read-only views, which the encoder takes for no maps.
@@ -33,93 +30,15 @@ def filters_of(registry: Registry, target: Target) -> dict[str, Callable[..., ob
         "broken": partial(broken, target.width),
         "called": partial(called, target.width),
         "dotted": partial(dotted, target.width),
+        "hung": partial(hung, target.width),
+        "listed": partial(listed, target.width),
         "member_name": partial(member_name, target),
         "id_type": partial(id_type, target),
         "type_of": partial(type_of, target),
         "single_type": partial(single_type, target),
         "literal": writer(target),
-        "each_literal": partial(each_literal, target),
+        "each_literal": each_writer(target),
     }
-
-
-def fitting(width: Width | None, forms: Sequence[str], indent: int = 0, head: bool = True, tail: bool = True) -> str:
-    """The first of several forms that fits the width of the target's formatter, else the last.
-
-    A form fits if none of its lines is wider than that; its first stands behind `indent` spaces. Without `head`, the
-    first of several lines does not count: where it ends in what can be broken no further. Without `tail`, it alone
-    counts: where a formatter breaks before it looks at what follows.
-    """
-    if width is None:
-        return forms[0]
-    for form in forms:
-        lines = (" " * indent + form).split("\n")
-        counted = (lines if head or len(lines) == 1 else lines[1:]) if tail else lines[:1]
-        if all(columns_of(line, width.counts) <= width.columns for line in counted):
-            return form
-    return forms[-1]
-
-
-def docblock(width: Width | None, paragraphs: Iterable[str], indent: int = 0) -> str:
-    """A comment between `/**` and `*/`, behind `indent` spaces: on one line if it is one that fits, else on several.
-
-    Paragraphs have a line of nothing between them; empty ones are left out. What they say is escaped already.
-    """
-    lines = "\n\n".join(filter(None, paragraphs)).split("\n")
-    rows = [f" * {line}".rstrip() for line in lines]
-    several = f"\n{' ' * indent}".join(("/**", *rows, " */"))
-    return several if len(lines) > 1 else fitting(width, (f"/** {lines[0]} */", several), indent)
-
-
-def broken(width: Width | None, parts: Sequence[str], indent: int = 0) -> str:
-    """The parts of a statement with spaces between them, or broken between as few of them as it takes, late ones first.
-
-    What stands behind a break is 4 deeper than what stands before it.
-    """
-    places = product((False, True), repeat=len(parts) - 1)
-    return fitting(width, [_broken(parts, breaks, indent) for breaks in places], indent)
-
-
-def _broken(parts: Sequence[str], breaks: Sequence[bool], indent: int) -> str:
-    text = parts[0]
-    for part, is_break in zip(parts[1:], breaks, strict=True):
-        indent += 4 if is_break else 0
-        text += f"\n{' ' * indent}{part}" if is_break else f" {part}"
-    return text
-
-
-def called(width: Width | None, arguments: Iterable[str], head: str, end: str, indent: int = 0) -> str:
-    """The arguments of a call between its head and its end: on one line, else all on the next, else each on its own.
-
-    They stand 4 deeper than the call. A path of names that is too wide even so is broken before its last dot.
-    """
-    given, inside = list(arguments), f"\n{' ' * (indent + 4)}"
-    lines = [
-        dotted(width, one, indent + 4, end if number == len(given) else ",") for number, one in enumerate(given, 1)
-    ]
-    flat = ", ".join(given)
-    forms = (f"{head}{flat}{end}", f"{head}{inside}{flat}{end}", f"{head}{inside}{inside.join(lines)}")
-    return fitting(width, forms, indent)
-
-
-def dotted(width: Width | None, text: str, indent: int, end: str) -> str:
-    """What ends a statement or stands on a line of its own; a path of names that is too wide is broken before a dot."""
-    path = re.fullmatch(r"(.*\b[A-Za-z_]\w*)(\.\w+)", text, re.ASCII)
-    broken = f"{path[1]}\n{' ' * (indent + 4)}{path[2]}{end}" if path and '"' not in text else f"{text}{end}"
-    return fitting(width, (f"{text}{end}", broken), indent)
-
-
-def columns_of(line: str, counts: str) -> int:
-    """How wide a line is, as a formatter counts: its code points, its UTF-16 units, or its cells on a terminal.
-
-    To `wide_utf16` a unit that takes two cells is two, and a mark one.
-    """
-    if line.isascii() or counts == "code_points":
-        return len(line)
-    if counts == "utf16":
-        return len(line.encode("utf-16-le")) // 2
-    if counts == "wide_utf16":
-        return sum(2 if ord(sign) > 0xFFFF or east_asian_width(sign) in "FW" else 1 for sign in line)
-    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "FW" else 1 for sign in line)
 
 
 def single_type(target: Target, attribute: Attribute) -> str:
@@ -160,6 +79,7 @@ def writer(target: Target) -> Callable[[Attribute, Value | None], str]:
         return target.types["choice"].format(
             choices=target.spelling("choices", attribute.name),
             choice=target.spelling("choice", value, attribute.name),
+            value=value,
         )
 
     def literal(attribute: Attribute, value: Value | None) -> str:
@@ -174,9 +94,10 @@ def writer(target: Target) -> Callable[[Attribute, Value | None], str]:
     return literal
 
 
-def each_literal(target: Target, attribute: Attribute, values: Iterable[Single]) -> tuple[str, ...]:
-    """The values of an attribute that may have several, each as `literal` writes it."""
-    return tuple(map(partial(writer(target), attribute), values))
+def each_writer(target: Target) -> Callable[[Attribute, tuple[Single, ...] | None], tuple[str, ...]]:
+    """A function that writes each of several values of an attribute; none for None."""
+    literal = writer(target)
+    return lambda attribute, values: tuple(literal(attribute, one) for one in values or ())
 
 
 def literals(

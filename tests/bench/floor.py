@@ -18,7 +18,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.errors import Location
 from generator.model import Attribute, Choice, Code, Group, Kind, Package, Registry, Section, Source
-from generator.printing.filters import fitting, single_type, to_json, type_of, writer
+from generator.printing.filters import single_type, to_json, type_of, writer
+from generator.printing.forms import fitting
 from generator.printing.views import VIEWS
 from generator.printing.views.package import example_code
 from generator.reading.attributes import value_of

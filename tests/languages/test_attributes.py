@@ -104,9 +104,13 @@ LINES = [
     ("sql", "schema.sql", "    retriable BOOLEAN,\n"),
     ("sql", "schema.sql", "    -- NULL if not stated. Whether nothing follows.\n    final BOOLEAN,\n"),
     ("sql", "codes.sql", "('call-end', 1, 'HUNG_UP', NULL, NULL, TRUE, FALSE, 'Called HUNG_UP.'"),
-    ("typescript", "kinds.ts", "export interface ReportAttributes {\n  /**\n   * Whether to try again\n"),
+    (
+        "typescript",
+        "kinds.ts",
+        "  /**\n   * Whether to try again\n   *\n   * `null` where the registry does not say.\n",
+    ),
     ("typescript", "kinds.ts", "  readonly timedOut: boolean | null;\n"),
-    ("typescript", "call-end-info.ts", "    final: true,\n    timedOut: false,\n"),
+    ("typescript", "internal/call-end.ts", "        final: true,\n        timedOut: false,\n"),
 ]
 
 
@@ -133,7 +137,12 @@ OTHERS = [
     *(("csharp", "EndInfo.cs"), ("java", "EndCode.java")),
     *(("java", "CallEnd.java"), ("kotlin", "EndCode.kt"), ("kotlin", "CallEnd.kt"), ("php", "EndCode.php")),
     *(("php", "CallEnd.php"), ("protobuf", "call_end.proto"), ("ruby", "end_code.rb"), ("ruby", "end_code.rbs")),
-    *(("ruby", "call_end.rb"), ("rust", "end_kind.rs"), ("rust", "call_end.rs"), ("typescript", "call-end-info.ts")),
+    *(
+        ("ruby", "call_end.rb"),
+        ("rust", "end_kind.rs"),
+        ("rust", "call_end.rs"),
+        ("typescript", "internal/call-end.ts"),
+    ),
 ]
 
 

@@ -2,23 +2,14 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from proofs import NOTIONS
 
 from generator.cli import TEMPLATES
-from generator.printing.filters import (
-    broken,
-    called,
-    columns_of,
-    docblock,
-    dotted,
-    each_literal,
-    fitting,
-    id_type,
-    member_name,
-    writer,
-)
+from generator.printing.filters import each_writer, id_type, member_name, writer
+from generator.printing.forms import broken, called, columns_of, docblock, dotted, fitting, hung, listed
 from generator.targets.manifest import read_targets
 from generator.targets.parts import Width
 from generator.targets.target import Target
@@ -145,8 +136,8 @@ def test_values_as_a_language_writes_them(target: Target) -> None:
     assert literal(attributes["versions"], None) == "listOf<int>()"
     # One of several.
     assert literal(attributes["seen"], "lab") == "Seen.LAB"
-    assert each_literal(target, attributes["seen"], ("lab", "field")) == ("Seen.LAB", "Seen.FIELD")
-    assert each_literal(target, attributes["seen"], ()) == ()
+    assert each_writer(target)(attributes["seen"], ("lab", "field")) == ("Seen.LAB", "Seen.FIELD")
+    assert each_writer(target)(attributes["seen"], ()) == ()
 
 
 def test_the_type_of_ids(target: Target) -> None:
@@ -165,3 +156,58 @@ def test_what_attributes_are_called(target: Target) -> None:
 
     assert [member_name(csharp, attributes[name]) for name in ("final", "seen")] == ["IsFinal", "Seen"]
     assert member_name(target, attributes["final"]) == "final"
+
+
+@pytest.mark.parametrize(
+    ("items", "more", "expected"),
+    [
+        (("a", "b"), {}, "f(a, b);"),
+        (("aaa", "", "bb"), {}, "f(\n  aaa,\n  bb,\n);"),
+        (("a", "b"), {"indent": 3}, "f(\n     a,\n     b,\n   );"),
+        (("a", "b"), {"space": " "}, "f( a, b );"),
+        (("a", "b"), {"space": "  ", "step": 4}, "f(\n    a,\n    b,\n);"),
+        (("eleven letters",), {"least": 2}, "f(eleven letters);"),
+        ((), {}, "f();"),
+    ],
+)
+def test_items_stand_in_one_line_or_each_in_its_own(
+    items: tuple[str, ...], more: dict[str, Any], expected: str
+) -> None:
+    assert listed(TEN, items, "f(", ");", **more) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "more", "expected"),
+    [
+        ("12345", {"tail": ","}, "key:\n  12345,"),
+        ("1234", {"tail": ","}, "key: 1234,"),
+        ("1234", {"tail": ",", "indent": 1}, "key:\n   1234,"),
+        ("12345", {"tail": ",", "step": 4}, "key:\n    12345,"),
+        ("12345678", {"tail": ",", "least": 5}, "key: 12345678,"),
+        ("12345678", {"tail": ",", "least": 4}, "key:\n  12345678,"),
+    ],
+)
+def test_a_value_hangs_where_its_line_would_be_too_wide(value: str, more: dict[str, Any], expected: str) -> None:
+    assert hung(TEN, value, "key:", **more) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [("👩\u200d💻", 2), ("❤\ufe0f", 2), ("👍🏽", 2), ("🇫🇷", 2), ("1\ufe0f\u20e3", 2), ("क\u094d", 1), ("a\u20dd", 1)],
+)
+def test_several_signs_may_be_one_picture(line: str, cells: int) -> None:
+    assert columns_of(line, "cells") == cells
+
+
+def test_each_of_several_values_is_written(target: Target) -> None:
+    versions = next(one for one in NOTIONS.registry().attributes if one.name == "versions")
+
+    assert each_writer(target)(versions, (1, 2)) == ("1L", "2L")
+    assert each_writer(target)(versions, None) == ()
+
+
+def test_a_choice_may_be_written_as_the_registry_does(target: Target) -> None:
+    blame = next(one for one in NOTIONS.registry().attributes if one.name == "blame")
+    raw = replace(target, types={**target.types, "choice": "<{value}>"})
+
+    assert [writer(raw)(blame, value) for value in ("far-end", None)] == ["<far-end>", "None"]

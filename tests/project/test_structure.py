@@ -54,7 +54,7 @@ LINE = (
         "printing.views.payload",
         "printing.views",
     ),
-    *("printing.sandbox", "printing.filters", "printing.render"),
+    *("printing.sandbox", "printing.forms", "printing.filters", "printing.render"),
     *("writing.sums", "writing.strays", "writing.moves", "writing.stage", "writing.diff", "writing.tree"),
     *("writing.schemas", "writing.stamp"),
     *("config", "registries"),

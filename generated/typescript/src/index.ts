@@ -3,10 +3,11 @@
 /**
  * Infobip response status and error codes.
  *
+ * Types need TypeScript 5.0 or later.
+ *
  * @packageDocumentation
  */
 
-export type * from "./core.js";
 export type * from "./kinds.js";
 export * from "./general-status.js";
 export * from "./general-status-info.js";
@@ -28,4 +29,5 @@ export * from "./mobile-identity-error.js";
 export * from "./mobile-identity-error-info.js";
 export * from "./dlt-error.js";
 export * from "./dlt-error-info.js";
-export * from "./lookup.js";
+export * from "./find-status.js";
+export * from "./find-error.js";

@@ -3,10 +3,11 @@
 /**
  * Sample "codes" & <tags>.
  *
+ * Types need TypeScript 5.0 or later.
+ *
  * @packageDocumentation
  */
 
-export type * from "./core.js";
 export type * from "./kinds.js";
 export * from "./main-signal.js";
 export * from "./main-signal-info.js";
@@ -16,4 +17,5 @@ export * from "./side-fault.js";
 export * from "./side-fault-info.js";
 export * from "./bare-fault.js";
 export * from "./bare-fault-info.js";
-export * from "./lookup.js";
+export * from "./find-signal.js";
+export * from "./find-fault.js";
