@@ -19,7 +19,7 @@ from registries import Data, Files, write_registry
 from generator.cli import main
 
 # Those that print attributes which are true or false in one line that says so.
-TARGETS = ("csharp", "java", "kotlin", "openapi", "php", "protobuf", "ruby", "rust", "sql", "typescript")
+TARGETS = ("csharp", "java", "kotlin", "openapi", "php", "protobuf", "ruby", "sql", "typescript")
 
 # Cheap to build, and of two sorts: checked, and two that are only run.
 BUILT = ("php", "ruby", "typescript")
@@ -94,13 +94,6 @@ LINES = [
     ("ruby", "report_code.rb", "    def initialize(\n      retriable: nil,\n      **shared\n"),
     ("ruby", "end_code.rb", "        section:,\n        final:,\n        timed_out:\n      )\n"),
     ("ruby", "end_code.rbs", "attr_reader timed_out: bool?"),
-    ("rust", "report_kind.rs", "        retriable: Option<bool>,\n"),
-    (
-        "rust",
-        "end_kind.rs",
-        "/// `None` if the registry does not say. Whether nothing follows.\n        final_: Option<bool>,",
-    ),
-    ("rust", "call_end.rs", "final_: true,\n            timed_out: false,"),
     ("sql", "schema.sql", "    retriable BOOLEAN,\n"),
     ("sql", "schema.sql", "    -- NULL if not stated. Whether nothing follows.\n    final BOOLEAN,\n"),
     ("sql", "codes.sql", "('call-end', 1, 'HUNG_UP', NULL, NULL, TRUE, FALSE, 'Called HUNG_UP.'"),
@@ -137,12 +130,7 @@ OTHERS = [
     *(("csharp", "EndInfo.cs"), ("java", "EndCode.java")),
     *(("java", "CallEnd.java"), ("kotlin", "EndCode.kt"), ("kotlin", "CallEnd.kt"), ("php", "EndCode.php")),
     *(("php", "CallEnd.php"), ("protobuf", "call_end.proto"), ("ruby", "end_code.rb"), ("ruby", "end_code.rbs")),
-    *(
-        ("ruby", "call_end.rb"),
-        ("rust", "end_kind.rs"),
-        ("rust", "call_end.rs"),
-        ("typescript", "internal/call-end.ts"),
-    ),
+    *(("ruby", "call_end.rb"), ("typescript", "internal/call-end.ts")),
 ]
 
 

@@ -57,6 +57,7 @@ _ENVIRONMENT = {
     "GOPROXY": "off",
     "GOTOOLCHAIN": "local",
     "CARGO_NET_OFFLINE": "true",
+    "CARGO_HOME": str(TOOLCHAINS / "cargo"),
     "REDOCLY_TELEMETRY": "off",
     "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true",
     "PYTHONDONTWRITEBYTECODE": "1",

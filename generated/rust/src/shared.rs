@@ -4,37 +4,7 @@
 use core::error::Error;
 use core::fmt::{Display, Formatter, Result};
 
-/// What the registry says of a group of codes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct GroupInfo {
-    /// The number on the wire.
-    pub id: i32,
-    /// The name in the registry.
-    pub name: &'static str,
-    /// The heading that people read.
-    pub title: &'static str,
-    /// What payloads call the group.
-    pub wire_name: &'static str,
-    /// What the codes of the group have in common.
-    pub description: &'static str,
-}
-
-/// Why a code should no longer be met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Deprecation {
-    /// A version or a date.
-    pub since: &'static str,
-    /// `retired` or `replaced`.
-    pub reason: &'static str,
-    /// The code to expect instead, as `section/NAME`.
-    pub replaced_by: Option<&'static str>,
-    /// Anything else to know.
-    pub note: Option<&'static str>,
-}
-
-/// No code or group has the name that was to be parsed.
+/// The error of `from_str`: the registry does not list the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnknownName;
@@ -47,17 +17,5 @@ impl Display for UnknownName {
 
 impl Error for UnknownName {}
 
-/// The registry does not list the number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct UnknownCode(pub i32);
-
-impl Display for UnknownCode {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        write!(f, "the registry does not list the number {}", self.0)
-    }
-}
-
-impl Error for UnknownCode {}
-
-/// What only the types of this crate implement.
+/// Only the types of this crate implement it.
 pub trait Sealed {}

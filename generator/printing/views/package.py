@@ -4,6 +4,7 @@ from itertools import count
 from zlib import crc32
 
 from ...model import Code, Registry
+from .numbers import kind_of
 
 
 def package_version(registry: Registry) -> str:
@@ -22,6 +23,11 @@ def example_code(registry: Registry) -> Code:
 
 
 def unlisted(registry: Registry) -> int:
-    """A number that no code has, to show what becomes of one: 99999, or the first free one above it."""
+    """A number that no code has, to show what becomes of one: 99999, or the first free one above it.
+
+    Where the codes of the first section are narrower, it is the greatest free one of theirs.
+    """
     listed = {code.id for section in registry.sections for code in section.codes}
-    return next(number for number in count(99_999) if number not in listed)
+    greatest = kind_of(registry.sections[0], registry.kinds).ids.greatest
+    numbers = count(99_999) if greatest > 99_999 else range(greatest, 0, -1)
+    return next((number for number in numbers if number not in listed), greatest)

@@ -1,6 +1,7 @@
 """What a registry states at all: what no code of it states is not printed."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ...model import Code, Kind, Registry, Section
 
@@ -10,22 +11,27 @@ def has_groups(subject: Registry | Kind) -> bool:
     return any(section.groups for section in subject.sections)
 
 
+# Templates ask for each code what only its kind can tell.
+@lru_cache(maxsize=256)
 def states(subject: Registry | Kind | Section, name: str) -> bool:
-    """Whether any code states this: a field of codes such as `action` or `former_names`, or an attribute."""
+    """Whether any code states this: a field of codes such as `action` or `former_names`, or an attribute.
+
+    `replaced_by` is of deprecations.
+    """
     return _state(_codes(subject), name)
 
 
-def members_state(subject: Registry | Kind | Section, name: str, part: str | None = None) -> bool:
-    """As `states`, of members alone: where an alias is nothing but a name. `part` is one of a deprecation."""
-    members = [code for code in _codes(subject) if code.alias_of is None]
-    if part:
-        return any(getattr(getattr(code, name), part, None) for code in members)
-    return _state(members, name)
+@lru_cache(maxsize=256)
+def members_state(subject: Registry | Kind | Section, name: str) -> bool:
+    """As `states`, of members alone: where an alias is nothing but a name."""
+    return _state((code for code in _codes(subject) if code.alias_of is None), name)
 
 
 def _state(codes: Iterable[Code], name: str) -> bool:
     if name == "wire_name":
         return any(code.wire_name != code.name for code in codes)
+    if name in ("replaced_by", "deprecation_note"):
+        return any(getattr(code.deprecated, name.removeprefix("deprecation_"), None) for code in codes)
     return any(code.facts.get(name) is not None or getattr(code, name, None) for code in codes)
 
 

@@ -6,9 +6,9 @@ use std::mem::size_of;
 
 use infobip_codes::{
     find_error, find_error_by_name, find_status, find_status_by_name, DltError, EmailErrorGroup,
-    ErrorCode, ErrorInfo, GeneralError, GeneralErrorGroup, GeneralStatus, GeneralStatusGroup,
-    GroupInfo, KnownGeneralError, MobileIdentityError, StatusCode, StatusInfo, UnknownCode,
-    UnknownName, VoiceError, VoiceStatus,
+    ErrorCode, ErrorGroupInfo, ErrorInfo, GeneralError, GeneralErrorGroup, GeneralStatus,
+    GeneralStatusGroup, MobileIdentityError, StatusCode, StatusInfo, UnknownName, VoiceError,
+    VoiceStatus,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -32,8 +32,8 @@ fn unknown_code() {
     assert_eq!(code.to_string(), "GeneralError(99999)");
     assert_eq!(format!("{code:?}"), "GeneralError(99999)");
     assert_eq!(code.info(), None);
-    assert_eq!(code.known(), None);
     assert_eq!(code.group(), None);
+    assert_eq!(code.permanent(), None);
     assert!(!code.is_known());
     assert_eq!(code, GeneralError::from(99999));
     assert_eq!(i32::from(code), 99999);
@@ -72,23 +72,26 @@ fn known_code() {
     let info: &'static ErrorInfo = code.info().unwrap();
 
     assert_eq!(code, GeneralError::EC_ABSENT_SUBSCRIBER);
-    assert_eq!(code.known(), Some(KnownGeneralError::EcAbsentSubscriber));
+    assert!(code == 27 && 27 == code && code != 28);
     assert_eq!(
         format!("{code} {code:?} {code:>21}"),
-        "EC_ABSENT_SUBSCRIBER EC_ABSENT_SUBSCRIBER  EC_ABSENT_SUBSCRIBER"
+        "EC_ABSENT_SUBSCRIBER GeneralError(27, EC_ABSENT_SUBSCRIBER)  EC_ABSENT_SUBSCRIBER"
     );
     assert!(code.is_known());
     assert_eq!((info.id, info.name), (27, "EC_ABSENT_SUBSCRIBER"));
     assert_eq!((info.kind, info.section), ("error", "general-error"));
-    assert_eq!(info.permanent, Some(false));
+    assert_eq!(
+        (info.permanent, code.permanent()),
+        (Some(false), Some(false))
+    );
     assert!(!info.description.is_empty());
     assert!(info.action.is_some_and(|action| !action.is_empty()));
     assert_eq!(
-        info.group().map(|group| (group.id, group.name)),
-        Some((1, "HANDSET_ERRORS"))
+        info.group
+            .map(|group| (group.id, group.name, group.section)),
+        Some((1, "HANDSET_ERRORS", "general-error"))
     );
     assert_eq!(code.group(), Some(GeneralErrorGroup::HANDSET_ERRORS));
-    assert_eq!((info.deprecated, info.docs_url), (None, None));
     assert!(info.former_names.is_empty() && info.aliases.is_empty());
 
     let status: &'static StatusInfo = GeneralStatus(2).info().unwrap();
@@ -100,7 +103,11 @@ fn known_code() {
 /// All of it in constants, and patterns of a `match`.
 fn constants() {
     const INFO: Option<&ErrorInfo> = GeneralError::EC_ABSENT_SUBSCRIBER.info();
+    const GROUP: Option<GeneralErrorGroup> = GeneralError(27).group();
+    const PERMANENT: Option<bool> = GeneralError(27).permanent();
     assert_eq!(INFO.map(|info| info.id), Some(27));
+    assert_eq!(GROUP, Some(GeneralErrorGroup::HANDSET_ERRORS));
+    assert_eq!(PERMANENT, Some(false));
 
     let asked = match GeneralError(27) {
         GeneralError::NO_ERROR => "none",
@@ -128,8 +135,8 @@ fn code_without_groups() {
     let info = MobileIdentityError(1000).info().unwrap();
 
     assert_eq!(info.name, "EC_INTERNAL_ERROR");
-    assert_eq!((info.group(), info.groups), (None, &[][..]));
-    assert_eq!(DltError(4106).info().unwrap().group(), None);
+    assert_eq!((info.group, info.also_in), (None, &[][..]));
+    assert_eq!(DltError(4106).info().unwrap().group, None);
 }
 
 fn code_in_two_groups() {
@@ -143,14 +150,15 @@ fn code_in_two_groups() {
         1
     );
     assert_eq!(info.name, "EC_NOTSUBMITTEDTOSMPPCHANNEL");
-    assert_eq!(info.group().map(|group| group.name), Some("USER_ERRORS"));
-    assert_eq!(names_of(info.groups), ["USER_ERRORS", "OPERATOR_ERRORS"]);
+    assert_eq!(info.group.map(|group| group.name), Some("USER_ERRORS"));
+    assert_eq!(names_of(info.also_in), ["OPERATOR_ERRORS"]);
     assert_eq!(
         GeneralError(4102).group(),
         Some(GeneralErrorGroup::USER_ERRORS)
     );
 
-    let in_group = |id| {
+    assert!(info.is_in_group(GeneralErrorGroup::OPERATOR_ERRORS));
+    let in_group = |id: i32| {
         find_error(4102)
             .filter(|info| info.is_in_group(id))
             .map(|info| info.id)
@@ -171,7 +179,7 @@ fn code_in_two_groups() {
     );
 }
 
-fn names_of(groups: &[&'static GroupInfo]) -> Vec<&'static str> {
+fn names_of(groups: &[&'static ErrorGroupInfo]) -> Vec<&'static str> {
     groups.iter().map(|group| group.name).collect()
 }
 
@@ -283,26 +291,22 @@ fn groups() {
     );
     assert_eq!(GeneralErrorGroup::OK.to_string(), "OK");
     assert_eq!(
+        format!("{:?}", GeneralErrorGroup::OK),
+        "GeneralErrorGroup(0, OK)"
+    );
+    assert_eq!(GeneralErrorGroup::from_name("pend\u{131}ng"), None);
+    assert_eq!(
         GeneralErrorGroup::from_name(GeneralErrorGroup::OK.info().unwrap().wire_name),
         Some(GeneralErrorGroup::OK)
     );
     assert!(GeneralStatusGroup::ALL.iter().all(|group| group.is_known()));
 }
 
-/// Both errors can be passed on with `?`.
+/// It can be passed on with `?`.
 fn errors() -> Result<(), Box<dyn Error>> {
     let code: GeneralError = "EC_ABSENT_SUBSCRIBER".parse()?;
-    let known = KnownGeneralError::try_from(code)?;
 
-    assert_eq!(GeneralError::from(known), GeneralError(27));
-    assert_eq!(
-        KnownGeneralError::try_from(GeneralError(99999)),
-        Err(UnknownCode(99999))
-    );
-    assert_eq!(
-        UnknownCode(5).to_string(),
-        "the registry does not list the number 5"
-    );
+    assert_eq!(code, GeneralError(27));
     let unknown: UnknownName = "".parse::<GeneralError>().unwrap_err();
     assert_eq!(unknown.to_string(), "the registry does not list the name");
     Ok(())

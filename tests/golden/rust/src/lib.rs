@@ -15,7 +15,7 @@
 //!
 //! // Whatever number arrives, nothing fails and nothing is lost.
 //! let any = MainSignal::from(99999);
-//! assert_eq!(i32::from(any), 99999);
+//! assert_eq!(any, 99999);
 //! ```
 //!
 //! A number means something within its kind only, so each kind has a trait, a record of facts and
@@ -32,24 +32,40 @@
 // Names, numbers and texts are the registry's, and not ours to improve.
 #![allow(
     clippy::doc_markdown,
-    clippy::enum_variant_names,
     clippy::too_long_first_doc_paragraph,
     clippy::unicode_not_nfc,
     clippy::unreadable_literal,
     reason = "names, numbers and texts are the registry's"
 )]
+#![allow(
+    clippy::iter_not_returning_iterator,
+    clippy::new_ret_no_self,
+    clippy::should_implement_trait,
+    clippy::wrong_self_convention,
+    reason = "attributes are called as the registry calls them"
+)]
+#![allow(
+    clippy::cognitive_complexity,
+    clippy::enum_variant_names,
+    clippy::match_same_arms,
+    clippy::too_many_lines,
+    clippy::verbose_bit_mask,
+    reason = "the registry says how many there are, and which"
+)]
+#![allow(clippy::redundant_pub_crate, reason = "globs leave it out")]
 #![allow(deprecated, reason = "a deprecated code is listed as any other")]
 
 #[macro_use]
 mod macros;
-mod names;
 mod shared;
 
-pub use shared::{Deprecation, GroupInfo, UnknownCode, UnknownName};
+pub use shared::{Deprecation, UnknownName};
 
+#[macro_use]
 mod signal_kind;
 pub use signal_kind::*;
 
+#[macro_use]
 mod fault_kind;
 pub use fault_kind::*;
 

@@ -20,9 +20,9 @@ require_relative "device_codes/plain"
 #   code = DeviceCodes::Reason[0]
 #   code.name # => "OK"
 #
-#   newer = DeviceCodes::Reason[99999]
+#   newer = DeviceCodes::Reason[255]
 #   newer.known? # => false
-#   newer.to_s # => "Reason(99999)"
+#   newer.to_s # => "Reason(255)"
 module DeviceCodes
   # The version of the registry.
   VERSION = "0.3.0"
