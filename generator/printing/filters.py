@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 
 from ..model import Attribute, Kind, Registry, Single, Value
-from ..targets.escaping import commenter, quoter
+from ..targets.escaping import Escaper, commenter, quoter
 from ..targets.target import Target
 from .forms import broken, called, docblock, dotted, fitting, hung, listed
 from .views import VIEWS
+from .views.relations import Column
 
 # Maps of the model are read-only views, which the encoder takes for no maps.
 _JSON = json.JSONEncoder(ensure_ascii=False, indent=2, default=dict)
+_LINE = json.JSONEncoder(ensure_ascii=False)
 
 
 def filters_of(registry: Registry, target: Target) -> dict[str, Callable[..., object]]:
@@ -19,10 +21,10 @@ def filters_of(registry: Registry, target: Target) -> dict[str, Callable[..., ob
     return {
         **VIEWS,
         **{role: _speller(target, role) for role in target.names},
-        "quoted": quoter(target.quotes, target.escapes, target.patterns),
+        "quoted": _quoter(target),
         "comment": commenter(target.comments),
         "doc": commenter(target.comments, target.markup),
-        "constant": target.constants.__getitem__,
+        "constant": target.literals.constants.__getitem__,
         "json": to_json,
         "former_aliases": target.former_aliases(registry),
         "fitting": partial(fitting, target.width),
@@ -38,7 +40,14 @@ def filters_of(registry: Registry, target: Target) -> dict[str, Callable[..., ob
         "single_type": partial(single_type, target),
         "literal": writer(target),
         "each_literal": each_writer(target),
+        "row": row_writer(target),
+        "spelled": partial(spelled, target),
     }
+
+
+def spelled(target: Target, columns: Iterable[Column], role: str) -> tuple[str, ...]:
+    """What columns are called: those of attributes as the role of the target says, all others as they are."""
+    return tuple(target.spelling(role, one.name) if one.attribute else one.name for one in columns)
 
 
 def single_type(target: Target, attribute: Attribute) -> str:
@@ -67,11 +76,11 @@ def type_of(target: Target, attribute: Attribute) -> str:
 
 def writer(target: Target) -> Callable[[Attribute, Value | None], str]:
     """A function that writes a value of an attribute in this language; None as what stands for nothing."""
-    quoted = quoter(target.quotes, target.escapes, target.patterns)
+    quoted = _quoter(target)
 
     def single(attribute: Attribute, value: Single | None) -> str:
         if value is None or isinstance(value, bool):
-            return target.constants[value]
+            return target.literals.constants[value]
         if isinstance(value, int):
             return target.types.get("number", "{value}").format(value=value)
         if not attribute.choices:
@@ -100,11 +109,22 @@ def each_writer(target: Target) -> Callable[[Attribute, tuple[Single, ...] | Non
     return lambda attribute, values: tuple(literal(attribute, one) for one in values or ())
 
 
-def literals(
-    literal: Callable[[Attribute, Value | None], str], attribute: Attribute, values: Iterable[Single]
-) -> tuple[str, ...]:
-    """Each of several values of an attribute, as `literal` writes it."""
-    return tuple(literal(attribute, value) for value in values)
+def row_writer(target: Target) -> Callable[[Iterable[Value | None]], str]:
+    """A function that writes the values of a row as literals, commas between them; several in one as a list in JSON."""
+    quoted, constants = _quoter(target), target.literals.constants
+
+    def literal(value: Value | None) -> str:
+        if isinstance(value, str):
+            return quoted(value)
+        if value is None or isinstance(value, bool):
+            return constants[value]
+        return str(value) if isinstance(value, int) else quoted(_LINE.encode(value))
+
+    return lambda values: ", ".join(map(literal, values))
+
+
+def _quoter(target: Target) -> Escaper:
+    return quoter(target.literals.quotes, target.literals.escapes, target.literals.patterns)
 
 
 def _speller(target: Target, role: str) -> Callable[..., str]:

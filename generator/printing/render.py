@@ -1,6 +1,7 @@
 """Rendering: a registry and a target in, the texts of its files out. Writes nothing."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -12,6 +13,7 @@ from jinja2.loaders import split_template_path
 from ..disk import read_file
 from ..errors import EnumerantError, Finding
 from ..model import Registry, Section
+from ..targets.parts import Literals
 from ..targets.target import Subject, Target
 from .filters import filters_of
 from .sandbox import Sandbox, TooLongError, TooLongToCompileError, time_limit
@@ -50,14 +52,18 @@ class Renderer:
         self._folder = templates / target.name
         self._spec_name = spec_name
         self._top = top
-        self._environment = _environment(self._folder)
-        self._environment.filters |= filters_of(registry, target)
-        self._environment.globals = {
-            "registry": registry,
+        self._environment = self._environment_of(target)
+
+    def _environment_of(self, target: Target) -> Sandbox:
+        environment = _environment(self._folder)
+        environment.filters |= filters_of(self._registry, target)
+        environment.globals = {
+            "registry": self._registry,
             "target": target,
-            "package": target.package(registry),
-            "example": example_code(registry),
+            "package": target.package(self._registry),
+            "example": example_code(self._registry),
         }
+        return environment
 
     def files(self, say: Callable[[str], None]) -> Iterator[tuple[str, str]]:
         """The path below the output folder and the text of every file, one after the other.
@@ -67,10 +73,17 @@ class Renderer:
         for output, subject in self._target.plan(self._registry):
             path = f"{self._top}{self._target.path(output, self._registry, subject)}"
             say(f"printing {path}")
-            yield path, self.text(output.template, subject, output.constants)
+            yield path, self.text(output.template, subject, output.constants, output.literals)
 
-    def text(self, template: str, subject: Subject | None = None, constants: Mapping[str, object] | None = None) -> str:
-        """The text of one template, with exactly one line feed at its end."""
+    def text(
+        self,
+        template: str,
+        subject: Subject | None = None,
+        constants: Mapping[str, object] | None = None,
+        literals: Literals | None = None,
+    ) -> str:
+        """The text of one template, with exactly one line feed at its end; in a dialect with literals of its own."""
+        environment = self._environment_of(replace(self._target, literals=literals)) if literals else self._environment
         words = dict(constants or {}, header=self._header(subject))
         if subject is not None:
             words[type(subject).__name__.lower()] = subject
@@ -78,7 +91,7 @@ class Renderer:
             words["kind"] = kind_of(subject, self._registry.kinds)
         try:
             with time_limit(TooLongToCompileError):
-                compiled = self._environment.get_template(template)
+                compiled = environment.get_template(template)
             text = _in_time(compiled.generate(words))
             # A template can say what is no character.
             text.encode()

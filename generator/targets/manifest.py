@@ -13,7 +13,7 @@ from ..reading.source import read_document, refused_document
 from ..text.messages import did_you_mean
 from .folders import MANIFEST
 from .naming import NO_ACRONYMS, speller
-from .parts import Limit, Name, Option, Output, PackageForm, Width
+from .parts import Limit, Literals, Name, Option, Output, PackageForm, Width
 from .target import Target
 
 
@@ -45,7 +45,7 @@ def read_targets(
 def _target(name: str, data: dict[str, Any], acronyms: Collection[str]) -> Target:
     upper = frozenset((*data["acronyms"], *acronyms)) if "acronyms" in data else NO_ACRONYMS
     reserved = data.get("reserved", {"words": ()})
-    literals = data.get("literals", {"quotes": {'"': '\\"'}})
+    literals = _literals(data.get("literals", {"quotes": {'"': '\\"'}}))
     options = {name: Option(name, MappingProxyType(values)) for name, values in data.get("options", {}).items()}
     return Target(
         name=name,
@@ -54,12 +54,7 @@ def _target(name: str, data: dict[str, Any], acronyms: Collection[str]) -> Targe
         names=MappingProxyType({role: _name(name, upper) for role, name in data.get("names", {}).items()}),
         reserved=frozenset(reserved["words"]),
         reserved_form=reserved.get("escape"),
-        quotes=MappingProxyType(literals["quotes"]),
-        escapes=MappingProxyType(literals.get("escapes", {})),
-        patterns=MappingProxyType(literals.get("patterns", {})),
-        constants=MappingProxyType(
-            {value: literals.get(key, key) for key, value in (("true", True), ("false", False), ("none", None))}
-        ),
+        literals=literals,
         comments=MappingProxyType(data.get("comments", {})),
         markup=MappingProxyType(data.get("markup", {})),
         package_form=_package_form(data),
@@ -74,6 +69,16 @@ def _target(name: str, data: dict[str, Any], acronyms: Collection[str]) -> Targe
     )
 
 
+def _literals(data: dict[str, Any]) -> Literals:
+    constants = {value: data.get(key, key) for key, value in (("true", True), ("false", False), ("none", None))}
+    return Literals(
+        MappingProxyType(data["quotes"]),
+        MappingProxyType(data.get("escapes", {})),
+        MappingProxyType(data.get("patterns", {})),
+        MappingProxyType(constants),
+    )
+
+
 def _width(data: int | dict[str, Any] | None) -> Width | None:
     if isinstance(data, dict):
         return Width(**data)
@@ -83,6 +88,7 @@ def _width(data: int | dict[str, Any] | None) -> Width | None:
 def _output(data: dict[str, Any]) -> Output:
     marks = {key: data.get(key, False) for key in ("grouped", "sourced", "choosing", "packaging")}
     options, words = MappingProxyType(data.get("options", {})), MappingProxyType(data.get("with", {}))
+    literals = _literals(data["literals"]) if "literals" in data else None
     return Output(
         data["template"],
         data["path"],
@@ -91,6 +97,7 @@ def _output(data: dict[str, Any]) -> Output:
         stating=data.get("stating"),
         options=options,
         constants=words,
+        literals=literals,
     )
 
 
@@ -152,11 +159,19 @@ def _option_faults(target: Target, where: Location) -> Iterator[Fault]:
 def _pattern_faults(target: Target, where: Location) -> Iterator[Fault]:
     form = target.package_form
     patterns = [(where.at("names", role, "pattern"), sort.pattern) for role, sort in target.names.items()]
-    patterns += [(where.at("literals", "patterns").key(pattern), pattern) for pattern in target.patterns]
+    patterns += [(where.at("literals", "patterns").key(pattern), pattern) for pattern in target.literals.patterns]
+    for index, output in enumerate(target.outputs):
+        place, own = where.at("outputs", index, "literals", "patterns"), output.literals
+        patterns += [(place.key(pattern), pattern) for pattern in (own.patterns if own else ())]
     patterns += [(where.at("markup").key(pattern), pattern) for pattern in target.markup]
     patterns += [(where.at("package", "pattern"), form.pattern if form else None)]
     # Those of literals are looked for at once.
-    together = [(where.at("literals", "patterns"), "|".join(target.patterns))]
+    together = [(where.at("literals", "patterns"), "|".join(target.literals.patterns))]
+    together += [
+        (where.at("outputs", index, "literals", "patterns"), "|".join(output.literals.patterns))
+        for index, output in enumerate(target.outputs)
+        if output.literals
+    ]
     errors = list(_errors(patterns)) or _errors(together)
     wrong = [Fault(place, f"no regular expression: {error}", "correct it") for place, error in errors]
     yield from wrong

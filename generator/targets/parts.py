@@ -8,13 +8,23 @@ from typing import NamedTuple
 from ..model import Section
 
 
+class Literals(NamedTuple):
+    """How values are written: the quotes of texts and what is escaped in them; what true, false and nothing are."""
+
+    quotes: Mapping[str, str]
+    escapes: Mapping[str, str]
+    patterns: Mapping[str, str]
+    constants: Mapping[bool | None, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """A file to print: `per` registry, kind, section or choices; `constants` are words its template sees.
 
     A `grouped` one is printed for sections with groups only, a `sourced` one where the registry names its sources, a
     `choosing` one where codes have attributes with choices, one with `stating` where the registry states that, and one
-    that is `packaging` in a package alone. `options` are those that must have been chosen for it.
+    that is `packaging` in a package alone. `options` are those that must have been chosen for it. One in a dialect has
+    `literals` of its own.
     """
 
     template: str
@@ -27,6 +37,7 @@ class Output:
     stating: str | None
     options: Mapping[str, str]
     constants: Mapping[str, bool | str]
+    literals: Literals | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 from ..errors import Location
 from ..model import Attribute, Code, Group, Kind, Registry, Section
 from .attributes import printed
-from .parts import Limit, Name, Option, Output, PackageForm, Width
+from .parts import Limit, Literals, Name, Option, Output, PackageForm, Width
 from .stating import states
 
 Subject = Kind | Section | Attribute
@@ -36,10 +36,7 @@ class Target:
     names: Mapping[str, Name]
     reserved: frozenset[str]
     reserved_form: str | None
-    quotes: Mapping[str, str]
-    escapes: Mapping[str, str]
-    patterns: Mapping[str, str]
-    constants: Mapping[bool | None, str]
+    literals: Literals
     comments: Mapping[str, str]
     markup: Mapping[str, str]
     package_form: PackageForm | None

@@ -26,7 +26,7 @@ from generator.reading.attributes import value_of
 from generator.reading.ranges import width
 from generator.targets.escaping import commenter, quoter
 from generator.targets.naming import speller
-from generator.targets.parts import Width
+from generator.targets.parts import Literals, Width
 from generator.text.messages import heading
 
 Data = dict[str, Any]
@@ -189,10 +189,7 @@ def filters(manifest: Data, names: Names) -> dict[str, Callable[..., Any]]:
     target: Any = SimpleNamespace(
         types=manifest.get("types", {}),
         spelling=lambda role, name, section="": names[role](name, section),
-        constants=constants,
-        quotes=literals["quotes"],
-        escapes=literals["escapes"],
-        patterns=literals.get("patterns", {}),
+        literals=Literals(literals["quotes"], literals["escapes"], literals.get("patterns", {}), constants),
     )
     return {
         **VIEWS,

@@ -19,7 +19,7 @@ from registries import Data, Files, write_registry
 from generator.cli import main
 
 # Those that print attributes which are true or false in one line that says so.
-TARGETS = ("csharp", "java", "kotlin", "openapi", "php", "protobuf", "ruby", "sql", "typescript")
+TARGETS = ("csharp", "java", "kotlin", "openapi", "php", "protobuf", "ruby", "typescript")
 
 # Cheap to build, and of two sorts: checked, and two that are only run.
 BUILT = ("php", "ruby", "typescript")
@@ -94,9 +94,6 @@ LINES = [
     ("ruby", "report_code.rb", "    def initialize(\n      retriable: nil,\n      **shared\n"),
     ("ruby", "end_code.rb", "        section:,\n        final:,\n        timed_out:\n      )\n"),
     ("ruby", "end_code.rbs", "attr_reader timed_out: bool?"),
-    ("sql", "schema.sql", "    retriable BOOLEAN,\n"),
-    ("sql", "schema.sql", "    -- NULL if not stated. Whether nothing follows.\n    final BOOLEAN,\n"),
-    ("sql", "codes.sql", "('call-end', 1, 'HUNG_UP', NULL, NULL, TRUE, FALSE, 'Called HUNG_UP.'"),
     (
         "typescript",
         "kinds.ts",
@@ -156,7 +153,6 @@ def test_it_builds_and_says_what_the_registry_does(name: str, two: Printed, tmp_
     ("target", "name", "said"),
     [
         # No other spelling is to be had there.
-        ("sql", "order", "order is order in SQL, a word of the language; rename it"),
         ("openapi", "group", "group is x-group in OpenAPI, a word of the language; rename it"),
         ("protobuf", "groups", "groups is groups in Protobuf, a word of the language; rename it"),
     ],

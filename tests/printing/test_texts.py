@@ -311,7 +311,7 @@ def markup(pages: Mapping[str, Page]) -> object:
 def test_sql(files: Files) -> None:
     with printed(files, "sql") as folder, closing(sqlite3.connect(":memory:")) as database:
         for path in ("schema.sql", "codes.sql", "codes.sql"):
-            database.executescript(folder.joinpath(path).read_text("utf-8"))
+            database.executescript(folder.joinpath("sqlite", path).read_text("utf-8"))
         database.row_factory = sqlite3.Row
         for name, rows in tables_of(model_of(folder)).items():
             told = [dict(row) for row in database.execute(f"SELECT * FROM hostile_{name}")]

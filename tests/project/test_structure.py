@@ -52,6 +52,7 @@ LINE = (
         "printing.views.indexes",
         "printing.views.lookup",
         "printing.views.payload",
+        "printing.views.relations",
         "printing.views",
     ),
     *("printing.sandbox", "printing.forms", "printing.filters", "printing.render"),

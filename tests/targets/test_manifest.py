@@ -236,6 +236,11 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
             'form: "{pascal}", pattern: "("}',
             ["6:49: no regular expression: missing ), unterminated subpattern at position 0; correct it"],
         ),
+        (
+            "per: section",
+            "per: section, literals: {quotes: {'\"': '\"'}, patterns: {'(': '{text}'}}",
+            ["3:108: no regular expression: missing ), unterminated subpattern at position 0; correct it"],
+        ),
         ("reserved:", "package: {pattern: '[a-z]+'}\nreserved:", ["7:10: missing key 'example'; add it"]),
         (
             "reserved:",
@@ -610,6 +615,19 @@ def test_an_output_waits_for_what_the_registry_states(main_section: str, stated:
     assert main(["generate", "--spec", str(spec), "--out", str(out), "--templates", str(templates)]) == 0
     printed = {path.stem for path in out.joinpath("plain").iterdir()}
     assert sorted(printed & {"deprecated", "numbered_groups", "named_groups"}) == stated
+
+
+def test_an_output_may_write_literals_in_a_dialect(tmp_path: Path) -> None:
+    spec = write_registry(tmp_path, {"registry.yaml": REGISTRY, "main.yaml": MAIN})
+    own = """literals: {quotes: {"'": "''"}, escapes: {'\\': '\\\\'}, "true": YES, "false": NO, none: NIL}"""
+    other = f"  - {{template: section.txt.j2, path: '{{file}}.own', per: section, {own}}}\n"
+    template = """{{ "a'\\\\" | quoted }} {{ ("a'", 1, true, none, (1, "b")) | row }}\n"""
+    manifest = MANIFEST.replace("outputs:\n", f"outputs:\n{other}", 1)
+    templates, out = write_target(tmp_path, manifest, template), tmp_path / "out"
+
+    assert main(["generate", "--spec", str(spec), "--out", str(out), "--templates", str(templates)]) == 0
+    assert out.joinpath("plain/main.own").read_text("utf-8") == """'a''\\\\' 'a''', 1, YES, NIL, '[1, "b"]'\n"""
+    assert out.joinpath("plain/main.txt").read_text("utf-8").startswith("\"a'")
 
 
 def test_a_manifest_outside_the_folder_of_targets_is_not_quoted(

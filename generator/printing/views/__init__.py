@@ -22,16 +22,20 @@ from .numbers import (
     classified,
     comparisons,
     has_group_ids,
+    has_masks,
     has_named_groups,
+    has_ranges,
     hexadecimal_digits,
     kind_of,
     notation,
     numbered_description,
+    widest,
 )
 from .package import digits, package_version, unlisted
 from .pages import explained, page_tables, stretch
 from .payload import payload_keys, payload_properties
 from .reference import group_anchor, name_anchor, named_codes, rows_by_name, tables
+from .relations import relations
 from .reserved import reserved_ids, reserved_names
 from .stated import has_groups, members_state, states, wire_names
 from .zero import groups_zero_first, zero, zero_first, zero_group
@@ -57,16 +61,20 @@ _VIEWS: tuple[Callable[..., object], ...] = (
         classified,
         comparisons,
         has_group_ids,
+        has_masks,
         has_named_groups,
+        has_ranges,
         hexadecimal_digits,
         kind_of,
         notation,
         numbered_description,
+        widest,
     ),
     *(digits, package_version, unlisted),
     *(explained, page_tables, stretch),
     *(payload_keys, payload_properties),
     *(group_anchor, name_anchor, named_codes, rows_by_name, tables),
+    relations,
     *(reserved_ids, reserved_names),
     *(has_groups, members_state, states, wire_names),
     *(groups_zero_first, zero, zero_first, zero_group),

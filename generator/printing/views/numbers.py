@@ -50,6 +50,21 @@ def hexadecimal_digits(kind: Kind) -> int:
     return (kind.ids.greatest.bit_length() + 3) // 4
 
 
+def widest(registry: Registry) -> Kind:
+    """The kind with the greatest ids there may be: what holds these holds those of all kinds."""
+    return max(registry.kinds, key=lambda kind: kind.ids.greatest)
+
+
+def has_ranges(registry: Registry) -> bool:
+    """Whether some groups are told by ranges."""
+    return any(group.range for group in _groups(registry))
+
+
+def has_masks(registry: Registry) -> bool:
+    """Whether some groups are told by masks."""
+    return any(group.mask for group in _groups(registry))
+
+
 def has_group_ids(subject: Registry | Kind | Section) -> bool:
     """Whether some groups have numbers on the wire."""
     return any(group.id is not None for group in _groups(subject))

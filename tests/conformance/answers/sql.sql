@@ -1,7 +1,7 @@
 -- Facts of the registry by hand, as sqlite3 tells them. Each arrow is a row of the query above it.
 
 -- A known code; 27 is no status, and 12 and 51 are two things.
-SELECT section, id, name, group_id, group_name, wire_name, permanent, listed, answers FROM infobip_codes_lookup WHERE kind = 'error' AND id = 27;
+SELECT section, id, name, group_id, group_name, group_wire_name, permanent, listed, answers FROM infobip_codes_lookup WHERE kind = 'error' AND id = 27;
 --> general-error|27|EC_ABSENT_SUBSCRIBER|1|HANDSET_ERRORS|HANDSET_ERRORS|0|1|1
 
 SELECT COUNT(*) FROM infobip_codes_lookup WHERE kind = 'status' AND id = 27;
@@ -14,8 +14,8 @@ SELECT kind, id, name FROM infobip_codes_lookup WHERE id IN (12, 51) ORDER BY ki
 --> status|51|MISSING_TO
 
 -- What the source does not state is NULL, and so is what there is not.
-SELECT permanent IS NULL, note IS NULL, deprecated_since IS NULL, docs_url IS NULL FROM infobip_codes_lookup WHERE kind = 'status' AND id = 12;
---> 1|1|1|1
+SELECT permanent IS NULL, note IS NULL FROM infobip_codes_lookup WHERE kind = 'status' AND id = 12;
+--> 1|1
 
 -- An unknown code keeps its number.
 SELECT report.error_id, code.name IS NULL, code.group_id IS NULL
@@ -27,12 +27,12 @@ ORDER BY report.error_id;
 --> 2147483647|1|1
 
 -- 4102 stands in two groups, and belongs to the first.
-SELECT code.name, code.group_id FROM infobip_codes_code AS code WHERE code.section = 'general-error' AND code.id = 4102;
---> EC_NOTSUBMITTEDTOSMPPCHANNEL|2
+SELECT name, group_name FROM infobip_codes_code WHERE section = 'general-error' AND id = 4102;
+--> EC_NOTSUBMITTEDTOSMPPCHANNEL|USER_ERRORS
 
-SELECT listing.group_id, code_group.name, listing.first
+SELECT code_group.id, listing.group_name, listing.first
 FROM infobip_codes_listing AS listing
-INNER JOIN infobip_codes_group AS code_group ON code_group.section = listing.section AND code_group.id = listing.group_id
+INNER JOIN infobip_codes_group AS code_group ON code_group.section = listing.section AND code_group.name = listing.group_name
 WHERE listing.section = 'general-error' AND listing.code_id = 4102
 ORDER BY listing.first DESC;
 --> 2|USER_ERRORS|1
@@ -56,6 +56,14 @@ SELECT section, code_id FROM infobip_codes_name WHERE kind = 'error' AND name = 
 --> chat-error|7080
 --> mobile-identity-error|1000
 
+SELECT section, code_id FROM infobip_codes_name WHERE kind = 'error' AND folded = LOWER('Ec_Internal_Error') ORDER BY tier, section_position;
+--> chat-error|7080
+--> mobile-identity-error|1000
+
+-- Letters that only look alike find nothing.
+SELECT COUNT(*) FROM infobip_codes_name WHERE folded IN (LOWER('rejected_deſtination'), LOWER('ec_un' || CHAR(8490) || 'nown_subscriber'), LOWER('ec_absent_subscrıber'));
+--> 0
+
 -- Groups by name or wire name, whatever the case.
 SELECT id, name FROM infobip_codes_group WHERE section = 'general-error' AND 'OK' IN (name, wire_name);
 --> 0|OK
@@ -64,7 +72,7 @@ SELECT id, name, title, wire_name FROM infobip_codes_group WHERE section = 'emai
 --> 2|BOUNCED|Bounced|USER_ERRORS
 
 -- A section without groups.
-SELECT code.group_id IS NULL, COUNT(*) FROM infobip_codes_code AS code WHERE code.section = 'mobile-identity-error' GROUP BY 1;
+SELECT code.group_name IS NULL, COUNT(*) FROM infobip_codes_code AS code WHERE code.section = 'mobile-identity-error' GROUP BY 1;
 --> 1|6
 
 SELECT COUNT(*) FROM infobip_codes_group WHERE section = 'mobile-identity-error';
