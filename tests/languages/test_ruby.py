@@ -77,10 +77,10 @@ same [true, [fault]], [DeviceFault::WARM.equal?(fault), DeviceCodes.find_fault_b
 # What no code of a kind states is no member of it.
 same %i[id name description known kind section docs_url], Plain::LESS.to_h.keys
 same [false] * 4, %i[group groups wire_name retriable].map { |name| Plain::LESS.respond_to?(name) }
-same [false, false], %i[groups spec_url].map { |name| Reason::OK.respond_to?(name) }
-same true, fault.respond_to?(:spec_url)
-all = [*Reason.all, *DeviceFault.all, unknown, *Blame.all, *Reason::Group.all]
-all.each { |one| same true, Ractor.shareable?(one) }
+same [false, false, true], [Reason::OK, Plain::LESS, fault].map { |one| one.respond_to?(:spec_url) }
+same false, Reason::OK.respond_to?(:groups)
+shared = [*Reason.all, *DeviceFault.all, unknown, *Blame.all, *Reason::Group.all]
+same true, shared.all? { |one| Ractor.shareable?(one) }
 puts "all as stated"
 """
 

@@ -73,8 +73,6 @@ final class FaultCode extends Code
         public readonly array $formerNames = [],
         /** @var list<string> further names of the same number */
         public readonly array $aliases = [],
-        /** Why the code is obsolete, if it is. */
-        public readonly ?Deprecation $deprecated = null,
         /** The page that tells more. */
         public readonly ?string $docsUrl = null,
         bool $known = true,

@@ -5,7 +5,6 @@
 
 require_relative "code"
 require_relative "code_group"
-require_relative "deprecation"
 require_relative "blame"
 require_relative "seen"
 
@@ -60,9 +59,6 @@ module DeviceCodes
     # @return [Array<String>] further names of the same number
     attr_reader :aliases
 
-    # @return [Deprecation, nil] why the code is obsolete, if it is
-    attr_reader :deprecated
-
     # @return [String, nil] the page that tells more
     attr_reader :docs_url
 
@@ -79,7 +75,6 @@ module DeviceCodes
       final: nil,
       former_names: [],
       aliases: [],
-      deprecated: nil,
       docs_url: nil,
       **shared
     )
@@ -94,7 +89,6 @@ module DeviceCodes
       @final = final
       @former_names = former_names.freeze
       @aliases = aliases.freeze
-      @deprecated = deprecated
       @docs_url = docs_url
       super(**shared)
     end
@@ -114,7 +108,6 @@ module DeviceCodes
         final:,
         former_names:,
         aliases:,
-        deprecated:,
         docs_url:
       )
     end

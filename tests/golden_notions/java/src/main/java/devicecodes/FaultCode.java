@@ -154,15 +154,6 @@ public abstract class FaultCode extends Code implements Comparable<FaultCode> {
   }
 
   /**
-   * Returns since when the code is deprecated, and what replaces it.
-   *
-   * @return the deprecation, if the code is deprecated
-   */
-  public final Optional<Deprecation<FaultCode>> deprecation() {
-    return known() ? Optional.ofNullable(deprecationFact()) : Optional.empty();
-  }
-
-  /**
    * Returns where the code is documented.
    *
    * @return the address, if there is one
@@ -232,10 +223,6 @@ public abstract class FaultCode extends Code implements Comparable<FaultCode> {
 
   List<String> aliasesFact() {
     return List.of();
-  }
-
-  Deprecation<FaultCode> deprecationFact() {
-    return null;
   }
 
   String docsUrlFact() {
