@@ -23,15 +23,30 @@ class Choice(NamedTuple):
     description: str
 
 
+# What payloads may carry of every code.
+PAYLOAD_FACTS = ("id", "name", "description", "action", "group_id", "group_name")
+
+
 class Payload(NamedTuple):
-    """The keys by which payloads of a kind carry the facts of a code; `object` is that of the object around them."""
+    """The keys by which payloads of a kind carry the facts of a code; `object` is that of the object around them.
+
+    `attributes` are the keys of attributes by their names; it may name some that are not there.
+    """
 
     object: str | None
     id: str | None
     name: str | None
     description: str | None
+    action: str | None
     group_id: str | None
     group_name: str | None
+    attributes: Mapping[str, str]
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """What payloads carry of a code, each with its key: facts that every code may have, then attributes."""
+        stated = ((fact, getattr(self, fact)) for fact in PAYLOAD_FACTS)
+        return (*((fact, key) for fact, key in stated if key is not None), *self.attributes.items())
 
 
 class Package(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from ..errors import Fault
-from ..model import Registry
+from ..model import PAYLOAD_FACTS, Kind, Registry
 from ..text.messages import did_you_mean, shown
 from .rules import Context, context_rule
 
@@ -30,13 +30,35 @@ def payload_keys_differ(context: Context) -> Iterator[Fault]:
     """No key of a kind's payloads carries two facts; that of the object around them stands elsewhere."""
     for kind in context.registry.kinds if context.registry else ():
         first: dict[str, str] = {}
-        for fact, key in kind.payload._asdict().items() if kind.payload else ():
-            if fact == "object" or key is None:
-                continue
+        for fact, key in kind.payload.keys if kind.payload else ():
             if key in first:
                 wrong = f"{shown(key)} is the key of {first[key]}, too"
                 yield Fault(kind.where.at("payload", fact), wrong, "give one of the two another key")
             first.setdefault(key, fact)
+
+
+@context_rule
+def payloads_name_what_codes_have(context: Context) -> Iterator[Fault]:
+    """What the payload of a kind names beside the facts of every code is an attribute of that kind."""
+    registry = context.registry
+    if registry is None:
+        return
+    declared = {attribute.name: attribute for attribute in registry.attributes}
+    for kind in registry.kinds:
+        for name in kind.payload.attributes if kind.payload else ():
+            where = kind.where.at("payload").key(name)
+            if name not in declared:
+                yield Fault(where, f"unknown key {shown(name)}", _keys_of_a_payload(name, kind))
+            elif not declared[name].is_of(kind.name):
+                wrong = f"{name} is an attribute of {' and '.join(declared[name].kinds or ())} alone"
+                yield Fault(where, wrong, f"delete it, or add {kind.name} to its kinds")
+
+
+def _keys_of_a_payload(name: str, kind: Kind) -> str:
+    """The cure of an unknown key: the nearest of those that a payload may name and does not."""
+    known = [*PAYLOAD_FACTS, *(attribute.name for attribute in kind.attributes)]
+    taken = dict(kind.payload.keys) if kind.payload else {}
+    return did_you_mean(name, [one for one in known if one not in taken], "allowed are")
 
 
 @context_rule

@@ -8,6 +8,7 @@ from typing import Any
 from ..errors import Location
 from ..ids import Mask, Range, Width
 from ..model import (
+    PAYLOAD_FACTS,
     Code,
     Deprecation,
     Group,
@@ -66,16 +67,29 @@ def build_registry(head: Data, own: OwnSchemas, sections: Sequence[Section], whe
 
 def _kind(name: str, data: Data | str, own: OwnSchemas, sections: Sequence[Section], where: Location) -> Kind:
     stated: Data = {"title": data} if isinstance(data, str) else data
-    payload = stated.get("payload")
     return Kind(
         name=name,
         title=stated["title"],
         ids=own.ids(name),
         hexadecimal=stated.get("notation") == "hexadecimal",
-        payload=Payload(*(payload.get(key) for key in Payload._fields)) if payload else None,
+        payload=_payload(stated["payload"]) if "payload" in stated else None,
         attributes=tuple(attribute for attribute in own.attributes if attribute.is_of(name)),
         sections=tuple(section for section in sections if section.kind == name),
         where=where,
+    )
+
+
+def _payload(data: Mapping[str, str]) -> Payload:
+    facts = ("object", *PAYLOAD_FACTS)
+    return Payload(
+        object=data.get("object"),
+        id=data.get("id"),
+        name=data.get("name"),
+        description=data.get("description"),
+        action=data.get("action"),
+        group_id=data.get("group_id"),
+        group_name=data.get("group_name"),
+        attributes=MappingProxyType({name: key for name, key in data.items() if name not in facts}),
     )
 
 

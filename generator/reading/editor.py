@@ -49,8 +49,28 @@ def _of_registry(registry: Registry, targets: Sequence[str]) -> Part:
     schema["title"] = f"{registry.title}: the registry"
     defs["of_kinds"]["items"] = _kind_of(registry.kinds)
     defs["targets"]["items"] = defs["packages"]["propertyNames"] = _one_of(dict.fromkeys(targets, ""), "a target")
+    _know_payloads(registry, defs)
     divide_attribute(defs)
     return schema
+
+
+def _know_payloads(registry: Registry, defs: Part) -> None:
+    """Let payloads name the attributes of their kind; those of a kind that is not there yet, what all kinds have."""
+    key = defs["payload"].pop("additionalProperties")
+    defs["payload"]["additionalProperties"] = False
+    of_all = [attribute.name for attribute in registry.attributes if attribute.kinds is None]
+    kind, payload = defs["kind"], defs["payload"]
+    defs["payload"] = _with_keys(payload, dict.fromkeys(of_all, key))
+    shapes = defs["kinds"]["properties"] = {}
+    for number, one in enumerate(registry.kinds):
+        own = {attribute.name: key | {"description": attribute.description} for attribute in one.attributes}
+        defs[f"payload_{number}"] = _with_keys(payload, own)
+        of_kind = kind["properties"]["payload"] | {"$ref": f"#/$defs/payload_{number}"}
+        shapes[one.name] = {**kind, "properties": {**kind["properties"], "payload": of_kind}}
+
+
+def _with_keys(part: Part, keys: Part) -> Part:
+    return {**part, "properties": {**keys, **part["properties"]}}
 
 
 def _of_section(name: str, heads: Mapping[str, Head], registry: Registry, own: OwnSchemas) -> Part:

@@ -42,7 +42,7 @@ def registry() -> Files:
     head = {
         "registry": "two-codes",
         "title": "Two",
-        "kinds": {"report": {"title": "Reports", "payload": {"id": "number"}}, "end": "Ends"},
+        "kinds": {"report": {"title": "Reports", "payload": {"id": "number", "retriable": "tryAgain"}}, "end": "Ends"},
         "attributes": {
             "retriable": {"type": "boolean", "kinds": ["report"], "description": "Whether to try again"},
             "final": {"type": "boolean", "kinds": ["end"], "description": "Whether nothing follows."},
@@ -82,7 +82,7 @@ LINES = [
     ("kotlin", "EndCode.kt", "public val timedOut: Boolean?\n        get() = info.timedOut\n"),
     ("kotlin", "SentReport.kt", "retriable = false,"),
     ("openapi", "openapi.json", '"x-timed-out": false,'),
-    ("openapi", "openapi.json", '"retriable": {\n            "description": "A truth, or its name as text. Whether to'),
+    ("openapi", "openapi.json", '"tryAgain": {\n            "description": "Whether to try again'),
     ("php", "ReportCode.php", "public readonly ?bool $retriable = null,"),
     ("php", "EndCode.php", "public readonly ?bool $timedOut = null,"),
     ("php", "CallEnd.php", "final: true,\n                timedOut: false,"),

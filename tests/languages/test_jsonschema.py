@@ -35,6 +35,7 @@ WRONG: list[object] = ["27", "", 27.5, None, True, [], [27], {}]
 KEYWORDS = {
     *("$schema", "$id", "$comment", "$ref", "$defs", "title", "description", "deprecated"),
     *("type", "const", "minimum", "maximum", "anyOf", "oneOf", "properties", "additionalProperties"),
+    *("enum", "items"),
 }
 
 
@@ -345,6 +346,12 @@ def test_a_kind_without_payload_keys_describes_no_payload(name: str) -> None:
         ({"label": 135}, False),
         ({"message": None}, False),
         ({"class": 1}, False),
+        ({"advice": "Wait.", "who": "somebody else", "httpStatus": 599, "product": "", "tryAgain": False}, True),
+        ({"httpStatus": "599"}, False),
+        ({"tryAgain": None}, False),
+        ({"tryAgain": "false"}, True),
+        # Known of codes, and not named in the payload: a key like any other.
+        ({"retriable": 7}, True),
         # Groups without ids have no key for one, whatever the kind says.
         ({"classId": "anything"}, True),
         (135, False),
@@ -354,18 +361,21 @@ def test_what_a_payload_is(payload: object, expected: bool) -> None:
     assert accepts(part_of(read_schema(NOTIONS / "kind_reason.json"), "payload_object"), payload) == expected
 
 
-def test_a_payload_carries_the_ids_of_groups_that_have_some(tmp_path: Path) -> None:
-    grouped = "payload: {object: error, id: id, group_id: groupId, group_name: group}"
+def test_a_payload_carries_the_ids_of_groups_that_have_some_and_attributes(tmp_path: Path) -> None:
+    attributes = "seen: seenIn, versions: versions, final: last"
+    grouped = f"payload: {{object: error, id: id, group_id: groupId, group_name: group, {attributes}}}"
     spec = tmp_path / "spec"
     spec.mkdir()
     for path in (TESTS / "notions").iterdir():
         text = path.read_text("utf-8").replace("ids: uint32", f"ids: uint32\n    {grouped}")
         spec.joinpath(path.name).write_text(text, "utf-8")
     schema = read_schema(printed(spec, tmp_path, "jsonschema").out / "jsonschema" / "kind_fault.json")
+    right = {"id": 2**32 - 1, "groupId": 99999, "group": "?", "seenIn": ["lab", "sea"], "versions": [7], "last": "true"}
 
-    assert list(schema["$defs"]["payload_object"]["properties"]) == ["id", "groupId", "group"]
-    assert accepts(part_of(schema, "payload_object"), {"id": 2**32 - 1, "groupId": 99999, "group": "?"})
-    assert not accepts(part_of(schema, "payload_object"), {"groupId": "1"})
+    assert list(schema["$defs"]["payload_object"]["properties"]) == [*right]
+    assert accepts(part_of(schema, "payload_object"), right)
+    for key, wrong in {"groupId": "1", "seenIn": "lab", "versions": ["1"], "last": "no"}.items():
+        assert not accepts(part_of(schema, "payload_object"), right | {key: wrong})
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=ascii)

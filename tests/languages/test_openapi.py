@@ -415,7 +415,6 @@ REFUSED = {
     "a group's name as a number": ("StatusPayload", STATUS | {"groupName": 1}),
     "a name as a number": ("ErrorPayload", ERROR | {"name": 27}),
     "a description as a list": ("ErrorPayload", ERROR | {"description": ["Absent"]}),
-    "an action as a truth": ("StatusPayload", STATUS | {"action": True}),
     "permanent as a number": ("ErrorPayload", ERROR | {"permanent": 0}),
     "permanent as any text": ("ErrorPayload", ERROR | {"permanent": "maybe"}),
     "permanent as no text": ("ErrorPayload", ERROR | {"permanent": ""}),
@@ -446,8 +445,8 @@ def test_payloads_with_a_validator_that_knows_formats(component: str, payload: o
 @pytest.mark.parametrize(
     ("component", "keys"),
     [
-        ("StatusPayload", ["groupId", "groupName", "id", "name", "description", "action"]),
-        ("ErrorPayload", ["groupId", "groupName", "id", "name", "description", "action", "permanent"]),
+        ("StatusPayload", ["id", "name", "description", "groupId", "groupName"]),
+        ("ErrorPayload", ["id", "name", "description", "groupId", "groupName", "permanent"]),
     ],
 )
 def test_the_keys_of_a_payload(component: str, keys: list[str]) -> None:
@@ -483,12 +482,13 @@ def test_a_payload_has_the_keys_that_the_registry_says_and_no_key_for_what_its_c
     tmp_path: Path,
 ) -> None:
     files = filled_with("plain")
-    payload = {"id": "code", "name": 'a "key"', "group_id": "classId", "group_name": "class"}
+    payload = {"id": "code", "name": 'a "key"', "group_id": "classId", "group_name": "class", "action": "todo"}
     files["registry"]["kinds"] = {kind: {"title": "A kind", "payload": payload} for kind in ("one", "other")}
+    files["registry"]["kinds"]["one"]["payload"] = payload | {"permanent": "stays"}
     schemas = printed_from(files, tmp_path)["components"]["schemas"]
 
-    assert list(schemas["OtherPayload"]["properties"]) == ["code", 'a "key"', "action"]
-    assert list(schemas["OnePayload"]["properties"]) == ["classId", "class", "code", 'a "key"', "action", "permanent"]
+    assert list(schemas["OtherPayload"]["properties"]) == ["code", 'a "key"', "todo"]
+    assert list(schemas["OnePayload"]["properties"]) == ["code", 'a "key"', "todo", "classId", "class", "stays"]
 
 
 HOSTILE = '" \\ */ </script> {{ x }} {% x %} é ${x}'
@@ -496,21 +496,15 @@ HOSTILE = '" \\ */ </script> {{ x }} {% x %} é ${x}'
 
 def test_any_text_may_be_a_key_of_a_payload_or_the_name_of_a_group_there(tmp_path: Path) -> None:
     files = filled_with(HOSTILE)
-    files["registry"]["kinds"]["one"] = {"title": "A kind", "payload": {"id": HOSTILE, "group_name": "group"}}
+    files["registry"]["kinds"]["one"] = {
+        "title": "A kind",
+        "payload": {"id": HOSTILE, "group_name": "group", "permanent": "stays"},
+    }
     schema = printed_from(files, tmp_path)["components"]["schemas"]["OnePayload"]
 
-    assert list(schema["properties"]) == ["group", HOSTILE, "action", "permanent"]
+    assert list(schema["properties"]) == [HOSTILE, "group", "stays"]
     assert schema["properties"]["group"]["examples"] == [HOSTILE, "LATER"]
-    assert schema["properties"]["permanent"]["description"] == f"A truth, or its name as text. {HOSTILE}"
-
-
-def test_a_key_of_a_payload_that_is_called_like_an_attribute_stands_once(tmp_path: Path) -> None:
-    files = filled_with("plain")
-    files["registry"]["kinds"]["one"] = {"title": "A kind", "payload": {"id": "permanent", "name": "label"}}
-    schemas = printed_from(files, tmp_path)["components"]["schemas"]
-
-    assert list(schemas["OnePayload"]["properties"]) == ["permanent", "label", "action"]
-    assert schemas["OnePayload"]["properties"]["permanent"]["type"] == "integer"
+    assert schema["properties"]["stays"]["description"] == HOSTILE
 
 
 def test_where_the_registry_does_not_say_how_payloads_look_there_is_none(tmp_path: Path) -> None:

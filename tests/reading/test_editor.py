@@ -210,6 +210,27 @@ def test_an_attribute_is_declared(type_: str, more: dict[str, Any], is_accepted:
     assert Validator(schemas(NOTIONS)["registry.json"]).is_valid(head) is is_accepted
 
 
+@pytest.mark.parametrize(
+    ("kind", "payload", "is_accepted"),
+    [
+        ("reason", {"id": "code", "http_status": "http", "blame": "who"}, True),
+        ("reason", {"id": "code", "action": "todo"}, True),
+        ("reason", {"final": "final"}, False),
+        ("fault", {"final": "final"}, True),
+        ("fault", {"permanent": "permanent"}, False),
+        ("plain", {"blame": "who"}, True),
+        ("plain", {"retriable": "again"}, False),
+        ("new-kind", {"product": "product"}, True),
+        ("new-kind", {"final": "final"}, False),
+    ],
+)
+def test_a_payload_names_attributes_of_its_kind(kind: str, payload: dict[str, str], is_accepted: bool) -> None:
+    head = data(NOTIONS / "registry.yaml")
+    head["kinds"][kind] = {"title": "A kind", "payload": payload}
+
+    assert Validator(schemas(NOTIONS)["registry.json"]).is_valid(head) is is_accepted
+
+
 def code_with(facts: dict[str, object]) -> dict[str, Any]:
     code = {"id": 9, "name": "NEW", "description": "New.", **facts}
     head = {"section": "device-fault", "kind": "fault", "title": "T", "description": "D."}

@@ -122,8 +122,10 @@ def payload_data(payload: Payload) -> Data:
         "id": payload.id,
         "name": payload.name,
         "description": payload.description,
+        "action": payload.action,
         "group_id": payload.group_id,
         "group_name": payload.group_name,
+        "attributes": dict(payload.attributes),
     }
 
 

@@ -33,7 +33,7 @@ from .numbers import (
 )
 from .package import digits, package_version, unlisted
 from .pages import explained, page_tables, stretch
-from .payload import payload_keys, payload_properties
+from .payload import payload_properties
 from .reference import group_anchor, name_anchor, named_codes, rows_by_name, tables
 from .relations import relations
 from .reserved import reserved_ids, reserved_names
@@ -72,7 +72,7 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     ),
     *(digits, package_version, unlisted),
     *(explained, page_tables, stretch),
-    *(payload_keys, payload_properties),
+    payload_properties,
     *(group_anchor, name_anchor, named_codes, rows_by_name, tables),
     relations,
     *(reserved_ids, reserved_names),
