@@ -11,6 +11,9 @@ from .forms import broken, called, docblock, dotted, fitting, hung, listed
 from .views import VIEWS
 from .views.relations import Column
 
+# The least integer of 64 bits: in some languages its number alone, without the sign, is too great.
+LEAST = -(2**63)
+
 # Maps of the model are read-only views, which the encoder takes for no maps.
 _JSON = json.JSONEncoder(ensure_ascii=False, indent=2, default=dict)
 _LINE = json.JSONEncoder(ensure_ascii=False)
@@ -82,7 +85,8 @@ def writer(target: Target) -> Callable[[Attribute, Value | None], str]:
         if value is None or isinstance(value, bool):
             return target.literals.constants[value]
         if isinstance(value, int):
-            return target.types.get("number", "{value}").format(value=value)
+            form = target.types.get("least_number" if value == LEAST else "number")
+            return (form or target.types.get("number", "{value}")).format(value=value)
         if not attribute.choices:
             return quoted(value)
         return target.types["choice"].format(

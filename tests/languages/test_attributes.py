@@ -19,7 +19,7 @@ from registries import Data, Files, write_registry
 from generator.cli import main
 
 # Those that print attributes which are true or false in one line that says so.
-TARGETS = ("csharp", "java", "kotlin", "openapi", "php", "protobuf", "ruby", "typescript")
+TARGETS = ("csharp", "java", "openapi", "php", "protobuf", "ruby", "typescript")
 
 # Cheap to build, and of two sorts: checked, and two that are only run.
 BUILT = ("php", "ruby", "typescript")
@@ -78,9 +78,6 @@ LINES = [
     # A keyword there.
     ("java", "EndCode.java", "public final Optional<Boolean> final_() {"),
     ("java", "EndCode.java", "public final Optional<Boolean> timedOut() {"),
-    ("kotlin", "ReportCode.kt", "public val retriable: Boolean? = null,"),
-    ("kotlin", "EndCode.kt", "public val timedOut: Boolean?\n        get() = info.timedOut\n"),
-    ("kotlin", "SentReport.kt", "retriable = false,"),
     ("openapi", "openapi.json", '"x-timed-out": false,'),
     ("openapi", "openapi.json", '"tryAgain": {\n            "description": "Whether to try again'),
     ("php", "ReportCode.php", "public readonly ?bool $retriable = null,"),
@@ -125,7 +122,7 @@ def test_what_no_code_states_is_not_printed(target: str, two: Printed) -> None:
 # Where the codes of the other kind are.
 OTHERS = [
     *(("csharp", "EndInfo.cs"), ("java", "EndCode.java")),
-    *(("java", "CallEnd.java"), ("kotlin", "EndCode.kt"), ("kotlin", "CallEnd.kt"), ("php", "EndCode.php")),
+    *(("java", "CallEnd.java"), ("php", "EndCode.php")),
     *(("php", "CallEnd.php"), ("protobuf", "call_end.proto"), ("ruby", "end_code.rb"), ("ruby", "end_code.rbs")),
     *(("ruby", "call_end.rb"), ("typescript", "internal/call-end.ts")),
 ]

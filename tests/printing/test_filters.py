@@ -117,7 +117,7 @@ def target() -> Target:
     (python,), findings = read_targets(TEMPLATES, ["python"])
 
     assert findings == []
-    types = {**python.types, "list": "listOf<{type}>({values})", "number": "{value}L"}
+    types = {**python.types, "list": "listOf<{type}>({values})", "number": "{value}L", "least_number": "LEAST"}
     del types["list_of_one"]
     widths = {name: name.title() for name in ("int8", "int16", "int32", "uint8", "uint16", "uint32")}
     return replace(python, types=types, ids=widths)
@@ -129,6 +129,8 @@ def test_values_as_a_language_writes_them(target: Target) -> None:
     literal = writer(target)
 
     assert literal(attributes["http_status"], 403) == "403L"
+    assert literal(attributes["http_status"], -(2**63) + 1) == f"{-(2**63) + 1}L"
+    assert literal(attributes["http_status"], -(2**63)) == "LEAST"
     assert literal(attributes["http_status"], None) == "None"
     assert literal(attributes["blame"], "far-end") == "Blame.FAR_END"
     assert literal(attributes["seen"], ("lab", "field")) == "listOf<Seen>(Seen.LAB, Seen.FIELD)"

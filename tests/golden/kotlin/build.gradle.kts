@@ -2,15 +2,16 @@
 
 @file:Suppress("ktlint:standard:max-line-length")
 
+import org.jetbrains.kotlin.gradle.dsl.JvmTarget
+
 plugins {
-    kotlin("jvm") version "2.4.20"
+    kotlin("multiplatform") version "2.4.20"
     `maven-publish`
 }
 
 group = "com.example.samplecodes"
 version = "2.3.4"
-description =
-    "Sample \"codes\" & <tags>"
+description = "Sample \"codes\" & <tags>"
 
 repositories {
     mavenCentral()
@@ -18,30 +19,30 @@ repositories {
 
 kotlin {
     explicitApi()
-    compilerOptions {
-        jvmTarget.set(org.jetbrains.kotlin.gradle.dsl.JvmTarget.JVM_11)
+    jvm {
+        compilerOptions {
+            jvmTarget.set(JvmTarget.JVM_11)
+        }
     }
-}
-
-java {
-    sourceCompatibility = JavaVersion.VERSION_11
-    targetCompatibility = JavaVersion.VERSION_11
-    withSourcesJar()
+    js {
+        browser()
+        nodejs()
+    }
+    iosArm64()
+    iosSimulatorArm64()
+    linuxX64()
+    macosArm64()
+    mingwX64()
 }
 
 publishing {
-    publications {
-        create<MavenPublication>("maven") {
-            from(components["java"])
-            pom {
-                name.set(project.name)
-                description.set(project.description)
-                licenses {
-                    license {
-                        name.set(
-                            "MIT",
-                        )
-                    }
+    publications.withType<MavenPublication>().configureEach {
+        pom {
+            name.set(project.name)
+            description.set(project.description)
+            licenses {
+                license {
+                    name.set("MIT")
                 }
             }
         }
