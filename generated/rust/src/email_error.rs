@@ -322,7 +322,11 @@ impl EmailErrorGroup {
 
     /// Every group of the section, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::DROPPED, Self::BOUNCED, Self::SYSTEM_ERROR];
+    pub const ALL: &'static [Self] = &[
+        Self::DROPPED,
+        Self::BOUNCED,
+        Self::SYSTEM_ERROR,
+    ];
 
     /// What the registry says of the group, or `None` if it does not list it.
     #[must_use]

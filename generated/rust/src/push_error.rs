@@ -226,7 +226,10 @@ impl PushErrorGroup {
 
     /// Every group of the section, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::REGISTRATION_ERROR, Self::CLOUD_ERROR];
+    pub const ALL: &'static [Self] = &[
+        Self::REGISTRATION_ERROR,
+        Self::CLOUD_ERROR,
+    ];
 
     /// What the registry says of the group, or `None` if it does not list it.
     #[must_use]

@@ -73,7 +73,10 @@ impl PushStatusGroup {
 
     /// Every group of the section, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::UNDELIVERABLE, Self::REJECTED];
+    pub const ALL: &'static [Self] = &[
+        Self::UNDELIVERABLE,
+        Self::REJECTED,
+    ];
 
     /// What the registry says of the group, or `None` if it does not list it.
     #[must_use]

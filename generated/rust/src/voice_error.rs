@@ -400,7 +400,11 @@ impl VoiceErrorGroup {
 
     /// Every group of the section, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::OK, Self::HANDSET_ERRORS, Self::OPERATOR_ERRORS];
+    pub const ALL: &'static [Self] = &[
+        Self::OK,
+        Self::HANDSET_ERRORS,
+        Self::OPERATOR_ERRORS,
+    ];
 
     /// What the registry says of the group, or `None` if it does not list it.
     #[must_use]

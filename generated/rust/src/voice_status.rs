@@ -177,7 +177,9 @@ impl VoiceStatusGroup {
 
     /// Every group of the section, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::REJECTED];
+    pub const ALL: &'static [Self] = &[
+        Self::REJECTED,
+    ];
 
     /// What the registry says of the group, or `None` if it does not list it.
     #[must_use]

@@ -190,7 +190,10 @@ impl MainFaultGroup {
 
     /// Every group of the section, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::USER_FAULT, Self::SYSTEM_FAULT];
+    pub const ALL: &'static [Self] = &[
+        Self::USER_FAULT,
+        Self::SYSTEM_FAULT,
+    ];
 
     /// What the registry says of the group, or `None` if it does not list it.
     #[must_use]

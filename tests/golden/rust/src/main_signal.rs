@@ -109,7 +109,10 @@ impl MainSignalGroup {
 
     /// Every group of the section, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::OFF, Self::ON];
+    pub const ALL: &'static [Self] = &[
+        Self::OFF,
+        Self::ON,
+    ];
 
     /// What the registry says of the group, or `None` if it does not list it.
     #[must_use]

@@ -23,7 +23,11 @@ impl SideFault {
 
     /// Every code of the section, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::SHARED_NUMBER, Self::FRESH_CODE, Self::EC_2FA_OTP_X1];
+    pub const ALL: &'static [Self] = &[
+        Self::SHARED_NUMBER,
+        Self::FRESH_CODE,
+        Self::EC_2FA_OTP_X1,
+    ];
 
     /// The group that the code belongs to, or `None` if the registry does not list the code.
     #[must_use]
@@ -78,7 +82,9 @@ impl SideFaultGroup {
 
     /// Every group of the section, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::OTHER];
+    pub const ALL: &'static [Self] = &[
+        Self::OTHER,
+    ];
 
     /// What the registry says of the group, or `None` if it does not list it.
     #[must_use]

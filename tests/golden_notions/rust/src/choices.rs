@@ -74,7 +74,11 @@ pub enum Blame {
 impl Blame {
     /// Every value, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::Sender, Self::TheNetwork, Self::FarEnd];
+    pub const ALL: &'static [Self] = &[
+        Self::Sender,
+        Self::TheNetwork,
+        Self::FarEnd,
+    ];
 
     /// The value as the registry writes it.
     #[must_use]
@@ -112,7 +116,10 @@ pub enum Seen {
 impl Seen {
     /// Every value, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::Lab, Self::Field];
+    pub const ALL: &'static [Self] = &[
+        Self::Lab,
+        Self::Field,
+    ];
 
     /// The value as the registry writes it.
     #[must_use]

@@ -39,7 +39,11 @@ impl DeviceFault {
 
     /// Every code of the section, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::OVERHEATED, Self::CRASHED, Self::LOST];
+    pub const ALL: &'static [Self] = &[
+        Self::OVERHEATED,
+        Self::CRASHED,
+        Self::LOST,
+    ];
 
     /// The group that the code belongs to. That of a number that is not listed follows from the
     /// number.
@@ -124,7 +128,11 @@ impl DeviceFaultGroup {
 
     /// Every group of the section, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::HARDWARE, Self::SOFTWARE, Self::VENDOR];
+    pub const ALL: &'static [Self] = &[
+        Self::HARDWARE,
+        Self::SOFTWARE,
+        Self::VENDOR,
+    ];
 
     /// What the registry says of the group, or `None` if it does not list it.
     #[must_use]

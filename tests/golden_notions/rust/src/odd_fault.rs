@@ -17,7 +17,9 @@ impl OddFault {
 
     /// Every code of the section, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::ODD];
+    pub const ALL: &'static [Self] = &[
+        Self::ODD,
+    ];
 }
 
 fault_codes! { OddFault, "odd-fault" }

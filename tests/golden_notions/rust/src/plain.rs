@@ -19,7 +19,10 @@ impl Plain {
 
     /// Every code of the section, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::LESS, Self::NOTHING];
+    pub const ALL: &'static [Self] = &[
+        Self::LESS,
+        Self::NOTHING,
+    ];
 }
 
 plain_codes! { Plain, "plain" }

@@ -122,7 +122,10 @@ pub enum ReasonGroup {
 impl ReasonGroup {
     /// Every group of the section, in the registry's order.
     #[rustfmt::skip]
-    pub const ALL: &'static [Self] = &[Self::Success, Self::Failure];
+    pub const ALL: &'static [Self] = &[
+        Self::Success,
+        Self::Failure,
+    ];
 
     /// What the registry says of the group.
     #[must_use]
