@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from .annotations import annotations, group_annotations, value_schema
 from .attributes import attributes, choices_of, columns, fact, facts, numbered, printed_attributes, printed_choices
 from .data import cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values
-from .documentation import annotations, documentation, sentence
+from .documentation import documentation, enum_description, sentence
 from .indexes import has_other_names, index_by_name, index_by_number, shared_number
 from .lookup import (
     by_fact,
@@ -41,9 +42,10 @@ from .stated import has_groups, members_state, states, wire_names
 from .zero import groups_zero_first, zero, zero_first, zero_group
 
 _VIEWS: tuple[Callable[..., object], ...] = (
+    *(annotations, group_annotations, value_schema),
     *(attributes, choices_of, columns, fact, facts, numbered, printed_attributes, printed_choices),
     *(cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values),
-    *(annotations, documentation, sentence),
+    *(documentation, enum_description, sentence),
     *(has_other_names, index_by_name, index_by_number, shared_number),
     *(
         by_fact,

@@ -1,6 +1,7 @@
 """What is said of a code beside it: in comments, notes and annotations."""
 
-from ...model import Code, Deprecation
+from ...model import Code, Deprecation, Kind
+from .numbers import numbered_description
 
 
 def sentence(deprecation: Deprecation, heir: str | None = None) -> str:
@@ -22,14 +23,16 @@ def documentation(code: Code) -> str:
     return "\n\n".join(paragraphs)
 
 
-def annotations(code: Code) -> tuple[tuple[str, object], ...]:
-    """What the spec states of the code beyond its texts, as `x-` keys with values; its own `x-` keys come last."""
-    stated = (
-        ("x-group", code.group and code.group.name),
-        ("x-also-in", [listing.group_name for listing in code.also_in] or None),
-        *((f"x-{name.replace('_', '-')}", value) for name, value in code.facts.items()),
-        ("x-action", code.action),
-        ("x-aliases", code.aliases or None),
-        ("x-former-names", code.former_names or None),
-    )
-    return (*((key, value) for key, value in stated if value is not None), *code.extra.items())
+def enum_description(code: Code, kind: Kind, heir: Code | None) -> str:
+    """What is said of a code where it is a value of an enum: what it means, and that it is deprecated.
+
+    `heir` is the code that replaces it, if that is known.
+    """
+    text = numbered_description(code, kind)
+    if code.deprecated is None:
+        return text
+    cure = "no longer returned by the API"
+    if heir is not None:
+        cure = f"use {heir.name}{'' if heir.section == code.section else f' of {heir.section}'}"
+    note = f" {code.deprecated.note}" if code.deprecated.note else ""
+    return f"{text}\n\nDeprecated since {code.deprecated.since}: {cure}.{note}"
