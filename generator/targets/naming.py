@@ -1,5 +1,6 @@
 """Casings: a name of the spec (UPPER_SNAKE or kebab-case) in, its spelling in a language out."""
 
+import re
 from collections.abc import Callable, Collection
 from string import Formatter
 
@@ -41,6 +42,11 @@ def upper_snake(name: str, acronyms: Collection[str] = NO_ACRONYMS) -> str:
     return name.upper().replace("-", "_")
 
 
+def upper_pascal(name: str, acronyms: Collection[str] = NO_ACRONYMS) -> str:
+    """The words that pascal shows: `ec-user-id` becomes `EC_USER_ID`, but `http-2` is `HTTP2`, and `x-y` is `XY`."""
+    return re.sub("(?<=[a-z])(?=[A-Z])|(?<=.)(?=[A-Z][a-z])", "_", pascal(name, acronyms)).upper()
+
+
 def kebab(name: str, acronyms: Collection[str] = NO_ACRONYMS) -> str:
     """`EC_NO_RESPONSE` becomes `ec-no-response`."""
     return name.lower().replace("_", "-")
@@ -62,6 +68,7 @@ CASINGS: dict[str, Callable[[str, Collection[str]], str]] = {
     "camel": camel,
     "snake": snake,
     "upper_snake": upper_snake,
+    "upper_pascal": upper_pascal,
     "kebab": kebab,
     "flat": flat,
     "first": first,

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +12,7 @@ import proofs
 import pytest
 from facts import page_ids
 from jsonschema import Draft202012Validator
+from proof import proof_of
 from proofs import Printed, missing_tools, output_of, require_tools
 from registries import filled_with, write_registry
 
@@ -731,6 +733,7 @@ def go_client(printed: Printed, folder: Path) -> Path:
 @pytest.mark.prove
 def test_a_client_of_any_texts_compiles(tmp_path: Path) -> None:
     go_client(proofs.SAMPLE, tmp_path / "sample")
+    go_client(proofs.NOTIONS, tmp_path / "notions")
     go_client(proofs.printed_batch(tmp_path), tmp_path / "batch")
 
 
@@ -740,3 +743,50 @@ def test_a_client_keeps_what_it_does_not_know(tmp_path: Path) -> None:
     client.joinpath("kept_test.go").write_text(KEPT, "utf-8")
 
     output_of("go", "test", ".", folder=client)
+
+
+# Facts by hand of what only the registry of the notions states, of a client that a generator makes.
+NOTED = """import {
+  Blame,
+  KnownDeviceFault,
+  KnownReason,
+  KnownReasonGroup,
+  ReasonPayloadFromJSON,
+  ReasonPayloadToJSON,
+  type ReasonPayload,
+} from "./client";
+
+function equal(actual: unknown, expected: unknown): void {
+  if (JSON.stringify(actual) !== JSON.stringify(expected)) {
+    throw new Error(`expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
+  }
+}
+
+equal(Blame, { SENDER: "sender", THE_NETWORK: "THE_NETWORK", FAR_END: "far-end" });
+equal(KnownReason.NOT_AUTHORIZED, 0x87);
+equal(KnownDeviceFault.LOST, 4294967295);
+equal(KnownReasonGroup, { SUCCESS: "SUCCESS", FAILURE: "Failure" });
+
+const payload = { code: 254, label: "NEW", advice: "Wait.", _class: "Failure", who: "somebody new", httpStatus: 599 };
+const read: ReasonPayload = ReasonPayloadFromJSON({ ...payload, class: "Failure", tryAgain: "false", more: [1] });
+const who: string | undefined = read.who;
+equal([read.code, read.label, read.advice, read._class, who], [254, "NEW", "Wait.", "Failure", "somebody new"]);
+equal([read.httpStatus, read.tryAgain], [599, "false"]);
+equal(ReasonPayloadToJSON(read).class, "Failure");
+equal(read.who === Blame.SENDER, false);
+equal(ReasonPayloadFromJSON({ who: "sender" }).who === Blame.SENDER, true);
+"""
+
+
+@pytest.mark.prove
+def test_a_client_knows_what_only_some_registries_state(tmp_path: Path) -> None:
+    (target,) = (target for target in proofs.targets() if target.name == "openapi")
+    proofs.require_tools_of(target)
+    folder = Path(shutil.copytree(NOTIONS.parent, tmp_path / "printed"))
+    folder.joinpath("program.ts").write_text(NOTED, "utf-8")
+    # This generator writes the end of a comment into comments as it is.
+    document = folder / "openapi.json"
+    document.write_text(document.read_text("utf-8").replace("*/", ""), "utf-8")
+
+    for command in proof_of(target).program_commands:
+        output_of(*command, folder=folder)

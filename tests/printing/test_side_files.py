@@ -110,7 +110,7 @@ def test_texts_read_back(
 def test_every_side_file_is_read_by_something(tmp_path: Path) -> None:
     """Each file of a target that is not in its own language stands in this module, or has no text of a registry."""
     own = (
-        *("py", "ts", "go", "java", "kt", "cs", "rs", "php", "rb", "rbs", "proto", "sql", "md", "csv"),
+        *("py", "ts", "go", "java", "kt", "cs", "rs", "php", "rb", "rbs", "proto", "txtpb", "sql", "md", "csv"),
         "typed",
     )
     text_free = {"go.mod", "buf.yaml", "tsconfig.json", "tsconfig.cjs.json", "settings.gradle.kts"}

@@ -189,8 +189,9 @@ def test_openapi(files: Files) -> None:
     one = {"title": head["kinds"]["one"], "payload": {"group_name": "groupName"}}
     stating = files | {"registry": head | {"kinds": {"one": one, "other": head["kinds"]["other"]}}}
     with printed(stating, "openapi") as folder:
-        document = read_json(folder / "openapi.json")
+        document, overlay = read_json(folder / "openapi.json"), read_json(folder / "openapi.vendors.overlay.json")
     schemas = document["components"]["schemas"]
+    of_codes, of_codes_alone = (action["update"] for action in overlay["actions"])
     codes = schemas["Grouped"]["anyOf"][0]["oneOf"]
     groups = schemas["GroupedGroup"]["anyOf"][0]["oneOf"]
 
@@ -208,20 +209,29 @@ def test_openapi(files: Files) -> None:
         groups[0], "x-wire-name", "description", "x-group-anything"
     )
     assert [first["wire_name"], "LATER"] == schemas["OnePayload"]["properties"]["groupName"]["examples"]
-    enum_reads_back(members, schemas["KnownGrouped"])
-    enum_reads_back([first, later], schemas["KnownGroupedGroup"])
-    enum_reads_back([bare], schemas["KnownSingle"])
+    assert head["title"] in overlay["info"]["title"]
+    assert texts(full["deprecated"], "since", "note") == texts(codes[0]["x-deprecated"], "since", "note")
+    enum_reads_back(members, schemas["KnownGrouped"] | of_codes)
+    assert [first["description"], later["description"]] == schemas["KnownGroupedGroup"]["x-enum-descriptions"]
+    enum_reads_back([bare], schemas["KnownSingle"] | of_codes_alone)
 
 
 def enum_reads_back(written: list[Data], schema: Data) -> None:
-    """Every extension of an enum holds the texts in their order."""
-    descriptions = [each["description"] for each in written]
+    """Every extension of an enum holds the texts in their order, those of what is deprecated with a word on that."""
+    descriptions = [told_as_deprecated(each) for each in written]
     listed = (schema["x-enum-elements"], schema["x-fern-enum"].values(), schema["x-ms-enum"]["values"])
 
     assert [descriptions] * 2 == list(texts(schema, "x-enum-descriptions", "x-speakeasy-enum-descriptions"))
-    assert {str(each["id"]): each["description"] for each in written} == schema["x-enumDescriptions"]
+    assert dict(zip((str(each["id"]) for each in written), descriptions, strict=True)) == schema["x-enumDescriptions"]
     for entries in listed:
         assert descriptions == [entry["description"] for entry in entries]
+
+
+def told_as_deprecated(code: Data) -> object:
+    if "deprecated" not in code:
+        return code["description"]
+    since, note = texts(code["deprecated"], "since", "note")
+    return f"{code['description']}\n\nDeprecated since {since}: no longer returned by the API. {note}"
 
 
 @every_registry

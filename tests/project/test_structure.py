@@ -45,11 +45,10 @@ LINE = (
     *("checking.attributes", "checking.ranges", "checking.registry", "checking.names", "checking.paths"),
     *("checking.packages", "checking.notions", "checking.check"),
     *("printing.views.attributes", "printing.views.annotations", "printing.views.numbers"),
-    *("printing.views.documentation", "printing.views.data"),
     *("printing.views.package", "printing.views.reference"),
+    *("printing.views.pages", "printing.views.documentation", "printing.views.data"),
     *("printing.views.reserved", "printing.views.stated", "printing.views.zero"),
     *(
-        "printing.views.pages",
         "printing.views.indexes",
         "printing.views.lookup",
         "printing.views.payload",

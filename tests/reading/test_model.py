@@ -7,7 +7,7 @@ import pytest
 from registries import write_registry
 
 from generator.model import Registry, Section
-from generator.printing.views.package import digits, unlisted
+from generator.printing.views.package import unlisted
 from generator.printing.views.reserved import reserved_ids, reserved_names
 from generator.printing.views.zero import groups_zero_first, zero, zero_first, zero_group
 from generator.reading.spec import read_spec
@@ -85,13 +85,6 @@ def test_a_reserved_name_that_a_code_once_had_is_its_former_name(tmp_path: Path)
     main = section(tmp_path, codes=[code(1, "ONE", former_names=["UNO"])], reserved=["UNO", "DUE"])
 
     assert reserved_names(main) == ("DUE",)
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"), [("infobip-codes", "2949"), ("sample-codes", "0584"), ("hostile", "3060")]
-)
-def test_digits_follow_from_the_name(name: str, expected: str, tmp_path: Path) -> None:
-    assert digits(registry(tmp_path, name, codes=[code(1, "ONE")])) == expected
 
 
 @pytest.mark.parametrize(

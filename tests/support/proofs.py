@@ -19,6 +19,7 @@ from batch import write_batch
 from proof import Commands, is_proven, proof_of
 from trees import copied
 
+from generator.checking.notions import NOTIONS as NOTIONS_THERE_ARE
 from generator.cli import TEMPLATES, main
 from generator.model import Attribute, Code, Registry, Value
 from generator.printing.render import Renderer
@@ -111,6 +112,19 @@ def printed_batch(folder: Path) -> Printed:
     spec.mkdir()
     write_batch(spec)
     return printed(spec, folder)
+
+
+def prints_all(target: Target, spec: Path) -> bool:
+    """Whether a target prints all that a registry states; one that does not refuses it."""
+    return target.prints.issuperset(_stated(spec))
+
+
+@cache
+def _stated(spec: Path) -> frozenset[str]:
+    """What of the notions a registry states."""
+    registry = read_spec(spec).registry
+    assert registry is not None
+    return frozenset(notion.name for notion in NOTIONS_THERE_ARE if any(True for _ in notion.stated(registry)))
 
 
 Done = subprocess.CompletedProcess[str]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.targets.naming import camel, kebab, pascal, snake, speller, upper_snake
+from generator.targets.naming import camel, kebab, pascal, snake, speller, upper_pascal, upper_snake
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,20 @@ def test_forms(form: str, name: str, expected: str) -> None:
 )
 def test_acronyms(form: str, name: str, expected: str) -> None:
     assert speller(form, {"ID", "URL"})(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("general-error", "GENERAL_ERROR"),
+        ("http_2", "HTTP2"),
+        ("http_2_x", "HTTP2X"),
+        ("ec_2fa_otp", "EC2FA_OTP"),
+        ("x_y", "XY"),
+        ("a-b-cd", "AB_CD"),
+        ("x1_ab", "X1_AB"),
+        ("ab_x", "AB_X"),
+    ],
+)
+def test_the_words_of_a_pascal_spelling(name: str, expected: str) -> None:
+    assert upper_pascal(name) == expected

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from .annotations import annotations, group_annotations, value_schema
 from .attributes import attributes, choices_of, columns, fact, facts, numbered, printed_attributes, printed_choices
 from .data import cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values
-from .documentation import documentation, enum_description, sentence
+from .documentation import documentation, enum_description, fact_lines, sentence
 from .indexes import has_other_names, index_by_name, index_by_number, shared_number
 from .lookup import (
     by_fact,
@@ -32,7 +32,7 @@ from .numbers import (
     numbered_description,
     widest,
 )
-from .package import digits, package_version, unlisted
+from .package import package_version, unlisted
 from .pages import explained, page_tables, stretch
 from .payload import payload_properties
 from .reference import group_anchor, name_anchor, named_codes, rows_by_name, tables
@@ -45,7 +45,7 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     *(annotations, group_annotations, value_schema),
     *(attributes, choices_of, columns, fact, facts, numbered, printed_attributes, printed_choices),
     *(cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values),
-    *(documentation, enum_description, sentence),
+    *(documentation, enum_description, fact_lines, sentence),
     *(has_other_names, index_by_name, index_by_number, shared_number),
     *(
         by_fact,
@@ -72,7 +72,7 @@ _VIEWS: tuple[Callable[..., object], ...] = (
         numbered_description,
         widest,
     ),
-    *(digits, package_version, unlisted),
+    *(package_version, unlisted),
     *(explained, page_tables, stretch),
     payload_properties,
     *(group_anchor, name_anchor, named_codes, rows_by_name, tables),

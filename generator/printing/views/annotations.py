@@ -1,4 +1,4 @@
-"""What a JSON document says of a code, group or attribute beside its texts, by keys that are not the standard's."""
+"""What JSON says of a code, a group or an attribute beside its texts, by keys that are not the standard's."""
 
 from dataclasses import asdict
 from functools import lru_cache

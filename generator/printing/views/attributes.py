@@ -23,14 +23,13 @@ def printed_attributes(registry: Registry) -> tuple[Attribute, ...]:
 
 
 @_remembered
-def numbered(registry: Registry, first: int, second: int) -> tuple[tuple[int, Attribute], ...]:
-    """The printed attributes, each with a number by its place among all that are declared.
+def numbered(registry: Registry, first: int) -> tuple[tuple[int, Attribute], ...]:
+    """The printed attributes, each with a number by its place among all that are declared; those begin with `first`.
 
-    One that is declared behind them moves none. The first has the number `first`, the others `second` and what follows.
+    One that is declared behind them moves none.
     """
-    numbers = (first, *range(second, second + len(registry.attributes)))
     wanted = printed_attributes(registry)
-    return tuple((number, one) for number, one in zip(numbers, registry.attributes, strict=False) if one in wanted)
+    return tuple((number, one) for number, one in enumerate(registry.attributes, first) if one in wanted)
 
 
 def columns(section: Section, kind: Kind) -> tuple[Attribute, ...]:

@@ -1,7 +1,11 @@
 """What is said of a code beside it: in comments, notes and annotations."""
 
-from ...model import Code, Deprecation, Kind
+from collections.abc import Iterator
+
+from ...model import Code, Deprecation, Kind, Registry
+from .attributes import facts
 from .numbers import numbered_description
+from .pages import told
 
 
 def sentence(deprecation: Deprecation, heir: str | None = None) -> str:
@@ -36,3 +40,17 @@ def enum_description(code: Code, kind: Kind, heir: Code | None) -> str:
         cure = f"use {heir.name}{'' if heir.section == code.section else f' of {heir.section}'}"
     note = f" {code.deprecated.note}" if code.deprecated.note else ""
     return f"{text}\n\nDeprecated since {code.deprecated.since}: {cure}.{note}"
+
+
+def fact_lines(code: Code, registry: Registry) -> Iterator[str]:
+    """What is said of a code in a line each: its groups, what payloads call it, what it has of each attribute.
+
+    Of an alias it is the wire name: all else is its member's.
+    """
+    if code.groups and not code.alias_of:
+        title = "Group" if len(code.groups) == 1 else "Groups"
+        yield f"{title}: {', '.join(group.name for group in code.groups)}"
+    if code.wire_name != code.name:
+        yield f"Wire name: {code.wire_name}"
+    if not code.alias_of:
+        yield from (f"{one.title}: {', '.join(told(value))}" for one, value in facts(code, registry))

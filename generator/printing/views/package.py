@@ -1,7 +1,6 @@
 """What a printed package says of itself, and shows."""
 
 from itertools import count
-from zlib import crc32
 
 from ...model import Code, Registry
 from .numbers import kind_of
@@ -10,11 +9,6 @@ from .numbers import kind_of
 def package_version(registry: Registry) -> str:
     """The version for the printed packages; 0.0.0 for a registry that states none."""
     return registry.version or "0.0.0"
-
-
-def digits(registry: Registry) -> str:
-    """Four digits that follow from the name, for numbers that two registries should not share."""
-    return f"{crc32(registry.name.encode()) % 10_000:04}"
 
 
 def example_code(registry: Registry) -> Code:

@@ -29,7 +29,7 @@ function equal(actual: unknown, expected: unknown): void {
   }
 }
 
-// Payloads come back as they were: unknown codes and groups, numbers of 64 bits, keys nobody told of.
+// Payloads come back as they were: unknown codes and groups, wide numbers, keys nobody told of.
 const payloads: object[] = [
   { groupId: 1, groupName: "HANDSET_ERRORS", id: 27, name: "EC_ABSENT_SUBSCRIBER", description: "d", permanent: false },
   { groupId: 77, groupName: "Ok", id: 99999, name: "EC_NEWER", permanent: "false", more: { a: [1] } },
