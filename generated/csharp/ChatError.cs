@@ -12,31 +12,31 @@ namespace InfobipCodes
     public enum ChatError
     {
         /// <summary>The sending application is not known to the platform.</summary>
-        /// <remarks>Action: Check the application details and configuration.</remarks>
+        /// <remarks>Action: Check the details and the configuration of the application.</remarks>
         EcUnknownApplication = 7001,
 
         /// <summary>No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent.</summary>
-        /// <remarks>Action: Check that the phone number is right and usable on the channel.</remarks>
+        /// <remarks>Action: Use another channel for this number, or correct it.</remarks>
         EcUnknownUser = 7002,
 
         /// <summary>The user has blocked the sender, or for RCS has opted out of the agent.</summary>
-        /// <remarks>Action: Respect the block, or contact Support if it looks wrong.</remarks>
+        /// <remarks>Action: Respect the block; ask Support if it looks wrong.</remarks>
         EcBlockedUser = 7003,
 
         /// <summary>The credentials used for the service are not recognised.</summary>
-        /// <remarks>Action: Check authentication and credentials.</remarks>
+        /// <remarks>Action: Check the credentials of the sender or channel.</remarks>
         EcUnauthorizedAccess = 7004,
 
-        /// <summary>The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported.</summary>
+        /// <summary>The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported.</summary>
         /// <remarks>Action: Check permissions and that the sender or agent is approved and published.</remarks>
         EcForbiddenAccess = 7005,
 
-        /// <summary>The request is invalid, or carries content or features the recipient device does not support.</summary>
-        /// <remarks>Action: Check the request against the API reference.</remarks>
+        /// <summary>The request is invalid, or carries content or features that the recipient's phone does not support.</summary>
+        /// <remarks>Action: Compare the request with the API reference.</remarks>
         EcBadRequest = 7006,
 
         /// <summary>The message content does not fit the traffic type registered for the sender.</summary>
-        /// <remarks>Action: Contact Infobip Support.</remarks>
+        /// <remarks>Action: Send this kind of content from a sender registered for it; then ask Support.</remarks>
         EcIllegalTrafficType = 7007,
 
         /// <summary>Parameters of the message template are missing or invalid.</summary>
@@ -47,16 +47,16 @@ namespace InfobipCodes
         /// <remarks>Action: Correct the template name, language or structure.</remarks>
         EcInvalidTemplate = 7009,
 
-        /// <summary>No session with the user is open, or it has expired.</summary>
-        /// <remarks>Action: Open a session first, for instance with an approved template.</remarks>
+        /// <summary>No session with the user is open, or it has expired; free-form messages need one.</summary>
+        /// <remarks>Action: Send an approved template, or wait until the user writes.</remarks>
         EcNoSession = 7010,
 
         /// <summary>Something is wrong with the account.</summary>
-        /// <remarks>Action: Contact Infobip Support.</remarks>
+        /// <remarks>Action: Ask Support what is wrong with the account.</remarks>
         EcAccountIssue = 7011,
 
         /// <summary>A deployment or configuration fault in the service stopped the message.</summary>
-        /// <remarks>Action: Contact Infobip Support.</remarks>
+        /// <remarks>Action: Ask Support; your request is not the cause.</remarks>
         EcDeploymentConfigurationError = 7012,
 
         /// <summary>The media file could not be served from where it is hosted.</summary>
@@ -71,44 +71,44 @@ namespace InfobipCodes
         /// <remarks>Action: Check the content type and size.</remarks>
         EcMediaMetadataError = 7015,
 
-        /// <summary>The sender has reached a sending restriction tied to its quality rating.</summary>
-        /// <remarks>Action: Slow down and improve the sender quality.</remarks>
+        /// <summary>The channel's provider limits this sender because of its quality rating.</summary>
+        /// <remarks>Action: Send less and slower until the rating recovers.</remarks>
         EcSpamRate = 7016,
 
         /// <summary>Too many requests were made; for RCS, the tester quota is used up.</summary>
-        /// <remarks>Action: Send fewer requests.</remarks>
+        /// <remarks>Action: Slow down; for RCS testing, wait for the next day's quota.</remarks>
         EcTooManyRequests = 7017,
 
         /// <summary>The request could not be mapped internally; for RCS, for instance a disallowed image format.</summary>
-        /// <remarks>Action: Contact Infobip Support.</remarks>
+        /// <remarks>Action: Compare the message with the channel's formats; then ask Support.</remarks>
         EcInternalBadMapping = 7018,
 
         /// <summary>Billing with the channel provider failed.</summary>
-        /// <remarks>Action: Check the billing setup with the provider.</remarks>
+        /// <remarks>Action: Check the billing set-up with the provider.</remarks>
         EcProviderBillingError = 7019,
 
-        /// <summary>The recipient device could not show the content.</summary>
-        /// <remarks>Action: Recipient should update the app, accept the latest terms and check the device.</remarks>
+        /// <summary>The recipient's phone could not show the content.</summary>
+        /// <remarks>Action: The recipient should update the app and accept its latest terms; until then send plain content.</remarks>
         EcDeviceReproductionError = 7020,
 
-        /// <summary>Functions are restricted on the Meta side.</summary>
-        /// <remarks>Action: Check the restriction with Meta.</remarks>
+        /// <summary>Meta restricts what this sender or account may do.</summary>
+        /// <remarks>Action: Look up the restriction in the Meta business tools and lift it there.</remarks>
         EcLimitedFunctionality = 7021,
 
         /// <summary>Meta does not support the media file or its format.</summary>
         /// <remarks>Action: Convert the media to a supported format.</remarks>
         EcMediaUnsupported = 7022,
 
-        /// <summary>Data held locally and remotely do not match.</summary>
-        /// <remarks>Action: Check the data and resolve the mismatch.</remarks>
+        /// <summary>The data the platform and the channel's provider hold do not match.</summary>
+        /// <remarks>Action: Check sender, template and recipient data; then ask Support.</remarks>
         EcDataMismatch = 7023,
 
         /// <summary>Sending at this time is not allowed.</summary>
         /// <remarks>Action: Send within the permitted time window.</remarks>
         EcNotAllowedSendingTime = 7024,
 
-        /// <summary>The app version on the recipient side is too old for Meta.</summary>
-        /// <remarks>Action: Recipient should update the app.</remarks>
+        /// <summary>The recipient's app is too old for Meta.</summary>
+        /// <remarks>Action: The recipient should update the app.</remarks>
         EcUnsupportedMobileAppVersion = 7025,
 
         /// <summary>The allowance for this message type, or the supplier API limit, is used up.</summary>
@@ -119,28 +119,68 @@ namespace InfobipCodes
         /// <remarks>Action: Change the content to comply.</remarks>
         EcBlockedContent = 7027,
 
+        /// <summary>The identity of the user has changed or is no longer valid.</summary>
+        /// <remarks>Action: Have the user confirm their identity before you send again.</remarks>
+        EcUserIdentityChanged = 7029,
+
+        /// <summary>The user has blocked this template.</summary>
+        /// <remarks>Action: Do not send this template to this user again.</remarks>
+        EcTemplateBlockedByUser = 7030,
+
+        /// <summary>The WhatsApp Flow is in a wrong state or mode.</summary>
+        /// <remarks>Action: Check the flow state and the mode in the message.</remarks>
+        EcInvalidWaFlow = 7031,
+
+        /// <summary>Meta limits how many marketing messages one person gets from all businesses; this one was over it.</summary>
+        /// <remarks>Action: Wait and send later; only Meta sets the limit.</remarks>
+        EcFrequencyCapping = 7032,
+
+        /// <summary>The recipient opted out of marketing messages.</summary>
+        /// <remarks>Action: Send this user no marketing messages; only the user can turn them on again.</remarks>
+        EcMarketingOptOut = 7033,
+
+        /// <summary>WhatsApp Business does not know this sender.</summary>
+        /// <remarks>Action: Register the sender.</remarks>
+        EcSenderNotRegistered = 7034,
+
+        /// <summary>The allowed number of call permission requests to this person is used up.</summary>
+        /// <remarks>Action: Wait, or reach the user by message instead of a call.</remarks>
+        EcCallPermissionRequestFailed = 7035,
+
         /// <summary>Matching users by phone number is disabled.</summary>
-        /// <remarks>Action: Check the data, then contact Support.</remarks>
+        /// <remarks>Action: Check the data, then ask Support.</remarks>
         EcPhoneMatchingDisabled = 7102,
 
-        /// <summary>The device cannot use the service.</summary>
-        /// <remarks>Action: Check device compatibility.</remarks>
+        /// <summary>The recipient's phone cannot use the service.</summary>
+        /// <remarks>Action: Use another channel for this recipient.</remarks>
         EcUnsupportedDevice = 7201,
 
+        /// <summary>A new template was used in MM Lite before Meta had synchronised it.</summary>
+        /// <remarks>Action: Send again after some ten minutes.</remarks>
+        EcTemplateNotSynced = 7036,
+
+        /// <summary>Meta could not synchronise the template, or the business is not eligible for MM Lite.</summary>
+        /// <remarks>Action: Check the template and whether the business may use MM Lite; then ask Support.</remarks>
+        EcTemplateNotAvailable = 7037,
+
+        /// <summary>The WhatsApp account is of the on-behalf-of kind, which is not supported here.</summary>
+        /// <remarks>Action: Use another account or transfer ownership.</remarks>
+        EcInvalidWaAccountType = 7038,
+
         /// <summary>The channel provider had an internal error.</summary>
-        /// <remarks>Action: Wait, then contact Support.</remarks>
+        /// <remarks>Action: Send again later; if it lasts, ask Support.</remarks>
         EcProviderInternalError = 7050,
 
         /// <summary>The connection to the channel provider timed out.</summary>
-        /// <remarks>Action: Contact Infobip Support.</remarks>
+        /// <remarks>Action: Send again later, mindful that the first message may still arrive.</remarks>
         EcProviderTimeout = 7051,
 
-        /// <summary>The delivery report mechanism of the provider failed.</summary>
-        /// <remarks>Action: Contact Infobip Support.</remarks>
+        /// <summary>The channel's provider could not report on the message, so its fate is open.</summary>
+        /// <remarks>Action: Ask Support with the message ID before you send again.</remarks>
         EcProviderDrError = 7052,
 
         /// <summary>The platform had an internal error.</summary>
-        /// <remarks>Action: Contact Infobip Support.</remarks>
+        /// <remarks>Action: Send again later; if it repeats, ask Support.</remarks>
         EcInternalError = 7080,
 
         /// <summary>The sender is misconfigured, or not registered with the provider for the target country.</summary>
@@ -148,7 +188,7 @@ namespace InfobipCodes
         EcConfigurationError = 7081,
 
         /// <summary>The messaging gateway had a temporary error.</summary>
-        /// <remarks>Action: Contact Infobip Support.</remarks>
+        /// <remarks>Action: Send again later; if it repeats, ask Support.</remarks>
         EcTemporaryGatewayError = 7082,
 
         /// <summary>The service is not activated for the account.</summary>
@@ -160,7 +200,7 @@ namespace InfobipCodes
         EcMissingSenderMetadata = 7084,
 
         /// <summary>The same request was already received.</summary>
-        /// <remarks>Action: Remove the duplicate and send one request.</remarks>
+        /// <remarks>Action: None needed for the copy; check that the first request went through.</remarks>
         EcDuplicateRequest = 7280,
 
         /// <summary>The request came from an origin that is not valid or authorised.</summary>

@@ -64,8 +64,10 @@ namespace InfobipCodes
                 Name = "EC_UNKNOWN_APPLICATION",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
                 Description = "The sending application is not known to the platform.",
-                Action = "Check the application details and configuration.",
+                Action = "Check the details and the configuration of the application.",
             },
             new CodeFacts
             {
@@ -73,9 +75,11 @@ namespace InfobipCodes
                 Name = "EC_UNKNOWN_USER",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Never,
                 Description =
                     "No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent.",
-                Action = "Check that the phone number is right and usable on the channel.",
+                Action = "Use another channel for this number, or correct it.",
             },
             new CodeFacts
             {
@@ -83,9 +87,11 @@ namespace InfobipCodes
                 Name = "EC_BLOCKED_USER",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Never,
                 Description =
                     "The user has blocked the sender, or for RCS has opted out of the agent.",
-                Action = "Respect the block, or contact Support if it looks wrong.",
+                Action = "Respect the block; ask Support if it looks wrong.",
             },
             new CodeFacts
             {
@@ -93,8 +99,10 @@ namespace InfobipCodes
                 Name = "EC_UNAUTHORIZED_ACCESS",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Account,
+                Retry = Retry.Change,
                 Description = "The credentials used for the service are not recognised.",
-                Action = "Check authentication and credentials.",
+                Action = "Check the credentials of the sender or channel.",
             },
             new CodeFacts
             {
@@ -102,8 +110,10 @@ namespace InfobipCodes
                 Name = "EC_FORBIDDEN_ACCESS",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
                 Description =
-                    "The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported.",
+                    "The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported.",
                 Action =
                     "Check permissions and that the sender or agent is approved and published.",
             },
@@ -113,9 +123,11 @@ namespace InfobipCodes
                 Name = "EC_BAD_REQUEST",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Request,
+                Retry = Retry.Change,
                 Description =
-                    "The request is invalid, or carries content or features the recipient device does not support.",
-                Action = "Check the request against the API reference.",
+                    "The request is invalid, or carries content or features that the recipient's phone does not support.",
+                Action = "Compare the request with the API reference.",
             },
             new CodeFacts
             {
@@ -123,9 +135,12 @@ namespace InfobipCodes
                 Name = "EC_ILLEGAL_TRAFFIC_TYPE",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
                 Description =
                     "The message content does not fit the traffic type registered for the sender.",
-                Action = "Contact Infobip Support.",
+                Action =
+                    "Send this kind of content from a sender registered for it; then ask Support.",
                 FormerNames = new[] { "EC_ILLEGAL_TRAFIC_TYPE" },
             },
             new CodeFacts
@@ -134,6 +149,8 @@ namespace InfobipCodes
                 Name = "EC_INVALID_TEMPLATE_ARGS",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
                 Description = "Parameters of the message template are missing or invalid.",
                 Action = "Supply every parameter exactly as the approved template declares it.",
             },
@@ -143,6 +160,8 @@ namespace InfobipCodes
                 Name = "EC_INVALID_TEMPLATE",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
                 Description = "The message template is wrong or does not match the approved one.",
                 Action = "Correct the template name, language or structure.",
             },
@@ -152,8 +171,11 @@ namespace InfobipCodes
                 Name = "EC_NO_SESSION",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
-                Description = "No session with the user is open, or it has expired.",
-                Action = "Open a session first, for instance with an approved template.",
+                Cause = Cause.Request,
+                Retry = Retry.Change,
+                Description =
+                    "No session with the user is open, or it has expired; free-form messages need one.",
+                Action = "Send an approved template, or wait until the user writes.",
             },
             new CodeFacts
             {
@@ -161,8 +183,9 @@ namespace InfobipCodes
                 Name = "EC_ACCOUNT_ISSUE",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Account,
                 Description = "Something is wrong with the account.",
-                Action = "Contact Infobip Support.",
+                Action = "Ask Support what is wrong with the account.",
             },
             new CodeFacts
             {
@@ -170,9 +193,10 @@ namespace InfobipCodes
                 Name = "EC_DEPLOYMENT_CONFIGURATION_ERROR",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Platform,
                 Description =
                     "A deployment or configuration fault in the service stopped the message.",
-                Action = "Contact Infobip Support.",
+                Action = "Ask Support; your request is not the cause.",
             },
             new CodeFacts
             {
@@ -180,6 +204,8 @@ namespace InfobipCodes
                 Name = "EC_MEDIA_HOSTING_ERROR",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
                 Description = "The media file could not be served from where it is hosted.",
                 Action = "Check the media hosting and its connectivity.",
             },
@@ -189,6 +215,7 @@ namespace InfobipCodes
                 Name = "EC_MEDIA_UPLOAD_ERROR",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Content,
                 Description = "Uploading the media file failed.",
                 Action = "Check connectivity and that the file meets the requirements.",
             },
@@ -198,6 +225,8 @@ namespace InfobipCodes
                 Name = "EC_MEDIA_METADATA_ERROR",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
                 Description = "The metadata of the media file, such as its type or size, is wrong.",
                 Action = "Check the content type and size.",
             },
@@ -207,9 +236,10 @@ namespace InfobipCodes
                 Name = "EC_SPAM_RATE",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Limit,
                 Description =
-                    "The sender has reached a sending restriction tied to its quality rating.",
-                Action = "Slow down and improve the sender quality.",
+                    "The channel's provider limits this sender because of its quality rating.",
+                Action = "Send less and slower until the rating recovers.",
             },
             new CodeFacts
             {
@@ -217,8 +247,9 @@ namespace InfobipCodes
                 Name = "EC_TOO_MANY_REQUESTS",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Limit,
                 Description = "Too many requests were made; for RCS, the tester quota is used up.",
-                Action = "Send fewer requests.",
+                Action = "Slow down; for RCS testing, wait for the next day's quota.",
             },
             new CodeFacts
             {
@@ -228,7 +259,7 @@ namespace InfobipCodes
                 IsPermanent = true,
                 Description =
                     "The request could not be mapped internally; for RCS, for instance a disallowed image format.",
-                Action = "Contact Infobip Support.",
+                Action = "Compare the message with the channel's formats; then ask Support.",
             },
             new CodeFacts
             {
@@ -236,8 +267,9 @@ namespace InfobipCodes
                 Name = "EC_PROVIDER_BILLING_ERROR",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Account,
                 Description = "Billing with the channel provider failed.",
-                Action = "Check the billing setup with the provider.",
+                Action = "Check the billing set-up with the provider.",
             },
             new CodeFacts
             {
@@ -245,9 +277,10 @@ namespace InfobipCodes
                 Name = "EC_DEVICE_REPRODUCTION_ERROR",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
-                Description = "The recipient device could not show the content.",
+                Cause = Cause.Recipient,
+                Description = "The recipient's phone could not show the content.",
                 Action =
-                    "Recipient should update the app, accept the latest terms and check the device.",
+                    "The recipient should update the app and accept its latest terms; until then send plain content.",
             },
             new CodeFacts
             {
@@ -255,8 +288,10 @@ namespace InfobipCodes
                 Name = "EC_LIMITED_FUNCTIONALITY",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
-                Description = "Functions are restricted on the Meta side.",
-                Action = "Check the restriction with Meta.",
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "Meta restricts what this sender or account may do.",
+                Action = "Look up the restriction in the Meta business tools and lift it there.",
             },
             new CodeFacts
             {
@@ -264,6 +299,8 @@ namespace InfobipCodes
                 Name = "EC_MEDIA_UNSUPPORTED",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
                 Description = "Meta does not support the media file or its format.",
                 Action = "Convert the media to a supported format.",
             },
@@ -273,8 +310,8 @@ namespace InfobipCodes
                 Name = "EC_DATA_MISMATCH",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
-                Description = "Data held locally and remotely do not match.",
-                Action = "Check the data and resolve the mismatch.",
+                Description = "The data the platform and the channel's provider hold do not match.",
+                Action = "Check sender, template and recipient data; then ask Support.",
             },
             new CodeFacts
             {
@@ -282,6 +319,7 @@ namespace InfobipCodes
                 Name = "EC_NOT_ALLOWED_SENDING_TIME",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = false,
+                Retry = Retry.Later,
                 Description = "Sending at this time is not allowed.",
                 Action = "Send within the permitted time window.",
             },
@@ -291,8 +329,9 @@ namespace InfobipCodes
                 Name = "EC_UNSUPPORTED_MOBILE_APP_VERSION",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
-                Description = "The app version on the recipient side is too old for Meta.",
-                Action = "Recipient should update the app.",
+                Cause = Cause.Recipient,
+                Description = "The recipient's app is too old for Meta.",
+                Action = "The recipient should update the app.",
             },
             new CodeFacts
             {
@@ -300,6 +339,7 @@ namespace InfobipCodes
                 Name = "EC_MESSAGE_TYPE_EXHAUSTED",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Limit,
                 Description =
                     "The allowance for this message type, or the supplier API limit, is used up.",
                 Action = "Review the limits and message use.",
@@ -310,8 +350,87 @@ namespace InfobipCodes
                 Name = "EC_BLOCKED_CONTENT",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
                 Description = "The content was blocked by policy or filtering.",
                 Action = "Change the content to comply.",
+            },
+            new CodeFacts
+            {
+                Id = 7029,
+                Name = "EC_USER_IDENTITY_CHANGED",
+                Group = ChatErrorGroup.ClientError.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Description = "The identity of the user has changed or is no longer valid.",
+                Action = "Have the user confirm their identity before you send again.",
+            },
+            new CodeFacts
+            {
+                Id = 7030,
+                Name = "EC_TEMPLATE_BLOCKED_BY_USER",
+                Group = ChatErrorGroup.ClientError.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Never,
+                Description = "The user has blocked this template.",
+                Action = "Do not send this template to this user again.",
+            },
+            new CodeFacts
+            {
+                Id = 7031,
+                Name = "EC_INVALID_WA_FLOW",
+                Group = ChatErrorGroup.ClientError.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
+                Description = "The WhatsApp Flow is in a wrong state or mode.",
+                Action = "Check the flow state and the mode in the message.",
+            },
+            new CodeFacts
+            {
+                Id = 7032,
+                Name = "EC_FREQUENCY_CAPPING",
+                Group = ChatErrorGroup.ClientError.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Limit,
+                Description =
+                    "Meta limits how many marketing messages one person gets from all businesses; this one was over it.",
+                Action = "Wait and send later; only Meta sets the limit.",
+            },
+            new CodeFacts
+            {
+                Id = 7033,
+                Name = "EC_MARKETING_OPT_OUT",
+                Group = ChatErrorGroup.ClientError.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Never,
+                Description = "The recipient opted out of marketing messages.",
+                Action =
+                    "Send this user no marketing messages; only the user can turn them on again.",
+            },
+            new CodeFacts
+            {
+                Id = 7034,
+                Name = "EC_SENDER_NOT_REGISTERED",
+                Group = ChatErrorGroup.ClientError.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "WhatsApp Business does not know this sender.",
+                Action = "Register the sender.",
+            },
+            new CodeFacts
+            {
+                Id = 7035,
+                Name = "EC_CALL_PERMISSION_REQUEST_FAILED",
+                Group = ChatErrorGroup.ClientError.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Limit,
+                Description =
+                    "The allowed number of call permission requests to this person is used up.",
+                Action = "Wait, or reach the user by message instead of a call.",
             },
             new CodeFacts
             {
@@ -320,7 +439,7 @@ namespace InfobipCodes
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
                 Description = "Matching users by phone number is disabled.",
-                Action = "Check the data, then contact Support.",
+                Action = "Check the data, then ask Support.",
             },
             new CodeFacts
             {
@@ -328,8 +447,43 @@ namespace InfobipCodes
                 Name = "EC_UNSUPPORTED_DEVICE",
                 Group = ChatErrorGroup.ClientError.GetInfo(),
                 IsPermanent = true,
-                Description = "The device cannot use the service.",
-                Action = "Check device compatibility.",
+                Cause = Cause.Recipient,
+                Description = "The recipient's phone cannot use the service.",
+                Action = "Use another channel for this recipient.",
+            },
+            new CodeFacts
+            {
+                Id = 7036,
+                Name = "EC_TEMPLATE_NOT_SYNCED",
+                Group = ChatErrorGroup.ProviderError.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Provider,
+                Retry = Retry.Later,
+                Description = "A new template was used in MM Lite before Meta had synchronised it.",
+                Action = "Send again after some ten minutes.",
+            },
+            new CodeFacts
+            {
+                Id = 7037,
+                Name = "EC_TEMPLATE_NOT_AVAILABLE",
+                Group = ChatErrorGroup.ProviderError.GetInfo(),
+                IsPermanent = false,
+                Description =
+                    "Meta could not synchronise the template, or the business is not eligible for MM Lite.",
+                Action =
+                    "Check the template and whether the business may use MM Lite; then ask Support.",
+            },
+            new CodeFacts
+            {
+                Id = 7038,
+                Name = "EC_INVALID_WA_ACCOUNT_TYPE",
+                Group = ChatErrorGroup.ProviderError.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description =
+                    "The WhatsApp account is of the on-behalf-of kind, which is not supported here.",
+                Action = "Use another account or transfer ownership.",
             },
             new CodeFacts
             {
@@ -337,8 +491,9 @@ namespace InfobipCodes
                 Name = "EC_PROVIDER_INTERNAL_ERROR",
                 Group = ChatErrorGroup.ProviderError.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Provider,
                 Description = "The channel provider had an internal error.",
-                Action = "Wait, then contact Support.",
+                Action = "Send again later; if it lasts, ask Support.",
             },
             new CodeFacts
             {
@@ -346,8 +501,9 @@ namespace InfobipCodes
                 Name = "EC_PROVIDER_TIMEOUT",
                 Group = ChatErrorGroup.ProviderError.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Provider,
                 Description = "The connection to the channel provider timed out.",
-                Action = "Contact Infobip Support.",
+                Action = "Send again later, mindful that the first message may still arrive.",
             },
             new CodeFacts
             {
@@ -355,8 +511,10 @@ namespace InfobipCodes
                 Name = "EC_PROVIDER_DR_ERROR",
                 Group = ChatErrorGroup.ProviderError.GetInfo(),
                 IsPermanent = true,
-                Description = "The delivery report mechanism of the provider failed.",
-                Action = "Contact Infobip Support.",
+                Cause = Cause.Provider,
+                Description =
+                    "The channel's provider could not report on the message, so its fate is open.",
+                Action = "Ask Support with the message ID before you send again.",
             },
             new CodeFacts
             {
@@ -364,8 +522,9 @@ namespace InfobipCodes
                 Name = "EC_INTERNAL_ERROR",
                 Group = ChatErrorGroup.SystemError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Platform,
                 Description = "The platform had an internal error.",
-                Action = "Contact Infobip Support.",
+                Action = "Send again later; if it repeats, ask Support.",
             },
             new CodeFacts
             {
@@ -373,6 +532,8 @@ namespace InfobipCodes
                 Name = "EC_CONFIGURATION_ERROR",
                 Group = ChatErrorGroup.SystemError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
                 Description =
                     "The sender is misconfigured, or not registered with the provider for the target country.",
                 Action = "Check the sender configuration.",
@@ -383,8 +544,9 @@ namespace InfobipCodes
                 Name = "EC_TEMPORARY_GATEWAY_ERROR",
                 Group = ChatErrorGroup.SystemError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Platform,
                 Description = "The messaging gateway had a temporary error.",
-                Action = "Contact Infobip Support.",
+                Action = "Send again later; if it repeats, ask Support.",
             },
             new CodeFacts
             {
@@ -392,6 +554,8 @@ namespace InfobipCodes
                 Name = "EC_SERVICE_NOT_ACTIVATED",
                 Group = ChatErrorGroup.SystemError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Account,
+                Retry = Retry.Change,
                 Description = "The service is not activated for the account.",
                 Action = "Have the service activated by Support.",
             },
@@ -401,6 +565,8 @@ namespace InfobipCodes
                 Name = "EC_MISSING_SENDER_METADATA",
                 Group = ChatErrorGroup.SystemError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Request,
+                Retry = Retry.Change,
                 Description = "Required metadata about the sender is missing.",
                 Action = "Supply the complete sender metadata.",
             },
@@ -410,8 +576,9 @@ namespace InfobipCodes
                 Name = "EC_DUPLICATE_REQUEST",
                 Group = ChatErrorGroup.SystemError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Request,
                 Description = "The same request was already received.",
-                Action = "Remove the duplicate and send one request.",
+                Action = "None needed for the copy; check that the first request went through.",
             },
             new CodeFacts
             {
@@ -419,6 +586,8 @@ namespace InfobipCodes
                 Name = "EC_BAD_ORIGIN",
                 Group = ChatErrorGroup.SystemError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Request,
+                Retry = Retry.Change,
                 Description = "The request came from an origin that is not valid or authorised.",
                 Action = "Check the origin of the request.",
             },

@@ -6,7 +6,7 @@ namespace InfobipCodes
     /// <remarks>The list is open: a number that is not listed is kept, and is an unknown group.</remarks>
     public enum ChatErrorGroup
     {
-        /// <summary>The application is set up wrongly, or what it asked for is not valid or not allowed.</summary>
+        /// <summary>The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out.</summary>
         ClientError = 1,
 
         /// <summary>The provider of the chat app is the cause.</summary>

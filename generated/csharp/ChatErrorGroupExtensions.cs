@@ -56,7 +56,7 @@ namespace InfobipCodes
                     Title = "Client error",
                     WireName = "HANDSET_ERRORS",
                     Description =
-                        "The application is set up wrongly, or what it asked for is not valid or not allowed.",
+                        "The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out.",
                 },
                 new GroupFacts
                 {

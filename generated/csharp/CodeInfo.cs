@@ -100,4 +100,26 @@ namespace InfobipCodes
             return Name;
         }
     }
+
+    /// <summary>Why a code is deprecated.</summary>
+    public sealed class Deprecation
+    {
+        private readonly Func<CodeInfo>? _replacedBy;
+
+        internal Deprecation(string since, Func<CodeInfo>? replacedBy, string? note)
+        {
+            Since = since;
+            _replacedBy = replacedBy;
+            Note = note;
+        }
+
+        /// <summary>The version or the date of the deprecation.</summary>
+        public string Since { get; }
+
+        /// <summary>The code that replaces it; null if it is retired without replacement.</summary>
+        public CodeInfo? ReplacedBy => _replacedBy?.Invoke();
+
+        /// <summary>More about it, or null.</summary>
+        public string? Note { get; }
+    }
 }

@@ -19,16 +19,30 @@ namespace InfobipCodes
         internal GroupInfo? Group { get; set; }
         internal IReadOnlyList<GroupInfo> AlsoIn { get; set; } = Array.Empty<GroupInfo>();
         internal bool? IsPermanent { get; set; }
+        internal Cause? Cause { get; set; }
+        internal bool? IsFinal { get; set; }
+        internal Outcome? Outcome { get; set; }
+        internal Retry? Retry { get; set; }
         internal string Description { get; set; } = "";
         internal string? Action { get; set; }
         internal IReadOnlyList<string> FormerNames { get; set; } = Array.Empty<string>();
         internal IReadOnlyList<string> Aliases { get; set; } = Array.Empty<string>();
         internal IReadOnlyList<string> FormerAliases { get; set; } = Array.Empty<string>();
+        internal string? DeprecatedSince { get; set; }
+        internal Func<CodeInfo>? ReplacedBy { get; set; }
+        internal string? DeprecationNote { get; set; }
 
         /// <summary>Every group that lists the code, its own first.</summary>
         internal IReadOnlyList<GroupInfo> AllGroups()
         {
             return Group == null ? Array.Empty<GroupInfo>() : AlsoIn.Prepend(Group).ToArray();
+        }
+
+        internal Deprecation? NewDeprecation()
+        {
+            return DeprecatedSince == null
+                ? null
+                : new Deprecation(DeprecatedSince, ReplacedBy, DeprecationNote);
         }
     }
 

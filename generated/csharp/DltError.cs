@@ -14,6 +14,7 @@ namespace InfobipCodes
         EcBlockedByDlt = 4106,
 
         /// <summary>The DLT check did not finish in time.</summary>
+        /// <remarks>Action: Send again later; if it repeats, ask Support.</remarks>
         EcDltScrubbingTimeout = 4107,
 
         /// <summary>The DLT check blocked the sender.</summary>
@@ -21,14 +22,195 @@ namespace InfobipCodes
         EcSenderBlockedByDlt = 4108,
 
         /// <summary>The DLT check blocked the telemarketer.</summary>
+        /// <remarks>Action: Check the telemarketer's registration on the DLT platform.</remarks>
         EcTelemarketerBlockedByDlt = 4109,
 
         /// <summary>The DLT check blocked the principal entity.</summary>
         /// <remarks>Action: Check the entity registration on the DLT platform.</remarks>
         EcEntityBlockedByDlt = 4110,
 
-        /// <summary>The DLT check blocked the template or content.</summary>
-        /// <remarks>Action: Check the template registration on the DLT platform.</remarks>
+        /// <summary>The DLT check blocked the template or the text made from it.</summary>
+        /// <remarks>Action: Check that the template is registered and the text fits it.</remarks>
         EcTemplateBlockedByDlt = 4111,
+
+        /// <summary>The principal entity ID was not found.</summary>
+        /// <remarks>Action: Check the principal entity ID in the request.</remarks>
+        EcEntityNotFound = 4112,
+
+        /// <summary>The principal entity is not registered.</summary>
+        /// <remarks>Action: Register the principal entity on the DLT platform.</remarks>
+        EcEntityNotRegistered = 4113,
+
+        /// <summary>The principal entity is inactive.</summary>
+        /// <remarks>Action: Ask the DLT provider to activate the principal entity.</remarks>
+        EcEntityInactive = 4114,
+
+        /// <summary>The principal entity is blocklisted.</summary>
+        /// <remarks>Action: Ask the DLT provider why the principal entity is blocklisted.</remarks>
+        EcEntityBlacklisted = 4115,
+
+        /// <summary>The principal entity ID has a wrong format or is unknown.</summary>
+        /// <remarks>Action: Correct the principal entity ID.</remarks>
+        EcInvalidEntityId = 4116,
+
+        /// <summary>This telemarketer may not send for the principal entity.</summary>
+        /// <remarks>Action: Link entity and telemarketer on the DLT platform.</remarks>
+        EcEntityIdNotAllowedForTm = 4117,
+
+        /// <summary>The telemarketer is not registered.</summary>
+        /// <remarks>Action: Register the telemarketer on the DLT platform.</remarks>
+        EcTelemarketerNotRegistered = 4118,
+
+        /// <summary>The telemarketer is inactive.</summary>
+        /// <remarks>Action: Ask the DLT provider to activate the telemarketer.</remarks>
+        EcTelemarketerInactive = 4119,
+
+        /// <summary>The telemarketer is blocklisted.</summary>
+        /// <remarks>Action: Ask the DLT provider why the telemarketer is blocklisted.</remarks>
+        EcTelemarketerBlacklisted = 4120,
+
+        /// <summary>The header (sender ID) was not found.</summary>
+        /// <remarks>Action: Check the sender ID in the request and its registration.</remarks>
+        EcHeaderNotFound = 4121,
+
+        /// <summary>The header is inactive.</summary>
+        /// <remarks>Action: Activate the header on the DLT platform.</remarks>
+        EcHeaderInactive = 4122,
+
+        /// <summary>The header is blocklisted.</summary>
+        /// <remarks>Action: Use another header; ask the DLT provider why it is blocklisted.</remarks>
+        EcHeaderBlacklisted = 4123,
+
+        /// <summary>The entity ID and the header do not belong together.</summary>
+        /// <remarks>Action: Send the entity ID under which the header is registered.</remarks>
+        EcPeidNotMatchedWithHeader = 4124,
+
+        /// <summary>The header is in the free pool, so it belongs to no entity.</summary>
+        /// <remarks>Action: Register the header for your entity.</remarks>
+        EcHeaderInFreepool = 4125,
+
+        /// <summary>The template was not found.</summary>
+        /// <remarks>Action: Check the template ID in the request.</remarks>
+        EcTemplateNotFound = 4126,
+
+        /// <summary>The template is inactive.</summary>
+        /// <remarks>Action: Activate the template on the DLT platform.</remarks>
+        EcTemplateInactive = 4127,
+
+        /// <summary>The template is blocklisted.</summary>
+        /// <remarks>Action: Use another template; ask the DLT provider why it is blocklisted.</remarks>
+        EcTemplateBlacklisted = 4128,
+
+        /// <summary>The sent text does not match the template.</summary>
+        /// <remarks>Action: Align the text with the registered template.</remarks>
+        EcTemplateNotMatched = 4129,
+
+        /// <summary>The header is not linked to the template.</summary>
+        /// <remarks>Action: Link header and template on the DLT platform.</remarks>
+        EcHeaderNotRegisteredForTemplate = 4130,
+
+        /// <summary>A template variable is too long.</summary>
+        /// <remarks>Action: Shorten the variable value.</remarks>
+        EcTemplateVariableExceededMaxLength = 4131,
+
+        /// <summary>The template could not be identified.</summary>
+        /// <remarks>Action: Send the template ID with the message; then ask Support.</remarks>
+        EcErrorIdentifyingTemplate = 4132,
+
+        /// <summary>The template ID is invalid or unknown.</summary>
+        /// <remarks>Action: Correct the template ID.</remarks>
+        EcInvalidTemplateId = 4133,
+
+        /// <summary>The template is not registered to this entity.</summary>
+        /// <remarks>Action: Send the entity ID under which the template is registered.</remarks>
+        EcTemplateNotRegisteredToEntity = 4134,
+
+        /// <summary>A promotional template was used with a header of another kind.</summary>
+        /// <remarks>Action: Send promotional templates from a promotional header.</remarks>
+        EcPromotionalTemplateUsedOnOthersHeader = 4135,
+
+        /// <summary>The template type is invalid.</summary>
+        /// <remarks>Action: Register the template under the right type.</remarks>
+        EcInvalidTemplateType = 4136,
+
+        /// <summary>The message does not fit the preferences of the recipient.</summary>
+        /// <remarks>Action: Do not send this kind of message to this number.</remarks>
+        EcPreferenceNotMatched = 4137,
+
+        /// <summary>Promotional traffic fell in the barred night hours (9 PM to 10 AM).</summary>
+        /// <remarks>Action: Send promotional messages between 10 AM and 9 PM, Indian time.</remarks>
+        EcInvalidPromoTime = 4138,
+
+        /// <summary>The service category is blocked for the recipient.</summary>
+        /// <remarks>Action: Check the category, or the recipient's consent.</remarks>
+        EcSeCategoryBlock = 4139,
+
+        /// <summary>The consent check failed.</summary>
+        /// <remarks>Action: Check the consent registered for the recipient.</remarks>
+        EcConsentFailed = 4140,
+
+        /// <summary>The DLT check itself failed.</summary>
+        /// <remarks>Action: Send again later; if it repeats, ask Support.</remarks>
+        EcScrubbingFailed = 4141,
+
+        /// <summary>The entity ID is missing from the SMPP parameters.</summary>
+        /// <remarks>Action: Send the entity ID in its SMPP parameter.</remarks>
+        EcTlvPeidNotFound = 4142,
+
+        /// <summary>The template ID is missing from the SMPP parameters.</summary>
+        /// <remarks>Action: Send the template ID in its SMPP parameter.</remarks>
+        EcTlvTmpidNotFound = 4143,
+
+        /// <summary>Parts of a long SMS did not reach the DLT platform.</summary>
+        /// <remarks>Action: Send again; check that all parts carry the right headers.</remarks>
+        EcContentMultipartIncompleteByDlt = 4144,
+
+        /// <summary>The header is suspended since its validity ran out.</summary>
+        /// <remarks>Action: Renew the header on the DLT platform.</remarks>
+        EcHeaderSuspendedDueToValidity = 4146,
+
+        /// <summary>The header is suspended for its usage.</summary>
+        /// <remarks>Action: Ask the DLT provider; send less from this header.</remarks>
+        EcHeaderSuspendedDueToUsage = 4147,
+
+        /// <summary>The header was suspended by its owner, or because of the owner's DLT account.</summary>
+        /// <remarks>Action: Ask the DLT provider or Support.</remarks>
+        EcHeaderSuspendedDueToCustomer = 4148,
+
+        /// <summary>The template is suspended since its validity ran out.</summary>
+        /// <remarks>Action: Renew the template on the DLT platform.</remarks>
+        EcTemplateSuspendedDueToValidity = 4149,
+
+        /// <summary>The template is suspended for its usage.</summary>
+        /// <remarks>Action: Ask the DLT provider; use the template less.</remarks>
+        EcTemplateSuspendedDueToUsage = 4150,
+
+        /// <summary>The template was suspended by its owner, or because of the owner's DLT account.</summary>
+        /// <remarks>Action: Ask the DLT provider or Support.</remarks>
+        EcTemplateSuspendedDueToCustomer = 4151,
+
+        /// <summary>A link in the message is not on the DLT allow list.</summary>
+        /// <remarks>Action: Have the link put on the DLT allow list.</remarks>
+        EcCtaNotWhitelisted = 4153,
+
+        /// <summary>The entity-telemarketer hash was missing or empty.</summary>
+        /// <remarks>Action: Send the hash of the entity-telemarketer chain.</remarks>
+        EcPeTmHashNotReceived = 4154,
+
+        /// <summary>The entity-telemarketer hash is not registered.</summary>
+        /// <remarks>Action: Register the entity-telemarketer chain on the DLT platform.</remarks>
+        EcPeTmHashNotRegistered = 4155,
+
+        /// <summary>A telemarketer in the hash chain is inactive.</summary>
+        /// <remarks>Action: Have the inactive telemarketer replaced or activated.</remarks>
+        EcPeTmHashInactive = 4156,
+
+        /// <summary>The entity-telemarketer hash is blocklisted.</summary>
+        /// <remarks>Action: Ask the DLT provider why the chain is blocklisted.</remarks>
+        EcPeTmHashBlacklisted = 4157,
+
+        /// <summary>The customer suspended the entity-telemarketer hash.</summary>
+        /// <remarks>Action: Lift the suspension of the chain on the DLT platform.</remarks>
+        EcPeTmHashSuspended = 4158,
     }
 }

@@ -55,6 +55,8 @@ namespace InfobipCodes
             {
                 Id = 4106,
                 Name = "EC_BLOCKED_BY_DLT",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
                 Description = "The Indian DLT check blocked the message.",
                 Action = "Check sender, entity and template registration on the DLT platform.",
             },
@@ -62,12 +64,16 @@ namespace InfobipCodes
             {
                 Id = 4107,
                 Name = "EC_DLT_SCRUBBING_TIMEOUT",
+                Cause = Cause.Regulation,
                 Description = "The DLT check did not finish in time.",
+                Action = "Send again later; if it repeats, ask Support.",
             },
             new CodeFacts
             {
                 Id = 4108,
                 Name = "EC_SENDER_BLOCKED_BY_DLT",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
                 Description = "The DLT check blocked the sender.",
                 Action = "Check the sender registration on the DLT platform.",
             },
@@ -75,12 +81,17 @@ namespace InfobipCodes
             {
                 Id = 4109,
                 Name = "EC_TELEMARKETER_BLOCKED_BY_DLT",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
                 Description = "The DLT check blocked the telemarketer.",
+                Action = "Check the telemarketer's registration on the DLT platform.",
             },
             new CodeFacts
             {
                 Id = 4110,
                 Name = "EC_ENTITY_BLOCKED_BY_DLT",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
                 Description = "The DLT check blocked the principal entity.",
                 Action = "Check the entity registration on the DLT platform.",
             },
@@ -88,8 +99,413 @@ namespace InfobipCodes
             {
                 Id = 4111,
                 Name = "EC_TEMPLATE_BLOCKED_BY_DLT",
-                Description = "The DLT check blocked the template or content.",
-                Action = "Check the template registration on the DLT platform.",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The DLT check blocked the template or the text made from it.",
+                Action = "Check that the template is registered and the text fits it.",
+            },
+            new CodeFacts
+            {
+                Id = 4112,
+                Name = "EC_ENTITY_NOT_FOUND",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The principal entity ID was not found.",
+                Action = "Check the principal entity ID in the request.",
+            },
+            new CodeFacts
+            {
+                Id = 4113,
+                Name = "EC_ENTITY_NOT_REGISTERED",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The principal entity is not registered.",
+                Action = "Register the principal entity on the DLT platform.",
+            },
+            new CodeFacts
+            {
+                Id = 4114,
+                Name = "EC_ENTITY_INACTIVE",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The principal entity is inactive.",
+                Action = "Ask the DLT provider to activate the principal entity.",
+            },
+            new CodeFacts
+            {
+                Id = 4115,
+                Name = "EC_ENTITY_BLACKLISTED",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The principal entity is blocklisted.",
+                Action = "Ask the DLT provider why the principal entity is blocklisted.",
+            },
+            new CodeFacts
+            {
+                Id = 4116,
+                Name = "EC_INVALID_ENTITY_ID",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The principal entity ID has a wrong format or is unknown.",
+                Action = "Correct the principal entity ID.",
+            },
+            new CodeFacts
+            {
+                Id = 4117,
+                Name = "EC_ENTITY_ID_NOT_ALLOWED_FOR_TM",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "This telemarketer may not send for the principal entity.",
+                Action = "Link entity and telemarketer on the DLT platform.",
+            },
+            new CodeFacts
+            {
+                Id = 4118,
+                Name = "EC_TELEMARKETER_NOT_REGISTERED",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The telemarketer is not registered.",
+                Action = "Register the telemarketer on the DLT platform.",
+            },
+            new CodeFacts
+            {
+                Id = 4119,
+                Name = "EC_TELEMARKETER_INACTIVE",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The telemarketer is inactive.",
+                Action = "Ask the DLT provider to activate the telemarketer.",
+            },
+            new CodeFacts
+            {
+                Id = 4120,
+                Name = "EC_TELEMARKETER_BLACKLISTED",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The telemarketer is blocklisted.",
+                Action = "Ask the DLT provider why the telemarketer is blocklisted.",
+            },
+            new CodeFacts
+            {
+                Id = 4121,
+                Name = "EC_HEADER_NOT_FOUND",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The header (sender ID) was not found.",
+                Action = "Check the sender ID in the request and its registration.",
+            },
+            new CodeFacts
+            {
+                Id = 4122,
+                Name = "EC_HEADER_INACTIVE",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The header is inactive.",
+                Action = "Activate the header on the DLT platform.",
+            },
+            new CodeFacts
+            {
+                Id = 4123,
+                Name = "EC_HEADER_BLACKLISTED",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The header is blocklisted.",
+                Action = "Use another header; ask the DLT provider why it is blocklisted.",
+            },
+            new CodeFacts
+            {
+                Id = 4124,
+                Name = "EC_PEID_NOT_MATCHED_WITH_HEADER",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The entity ID and the header do not belong together.",
+                Action = "Send the entity ID under which the header is registered.",
+            },
+            new CodeFacts
+            {
+                Id = 4125,
+                Name = "EC_HEADER_IN_FREEPOOL",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The header is in the free pool, so it belongs to no entity.",
+                Action = "Register the header for your entity.",
+            },
+            new CodeFacts
+            {
+                Id = 4126,
+                Name = "EC_TEMPLATE_NOT_FOUND",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The template was not found.",
+                Action = "Check the template ID in the request.",
+            },
+            new CodeFacts
+            {
+                Id = 4127,
+                Name = "EC_TEMPLATE_INACTIVE",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The template is inactive.",
+                Action = "Activate the template on the DLT platform.",
+            },
+            new CodeFacts
+            {
+                Id = 4128,
+                Name = "EC_TEMPLATE_BLACKLISTED",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The template is blocklisted.",
+                Action = "Use another template; ask the DLT provider why it is blocklisted.",
+            },
+            new CodeFacts
+            {
+                Id = 4129,
+                Name = "EC_TEMPLATE_NOT_MATCHED",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The sent text does not match the template.",
+                Action = "Align the text with the registered template.",
+            },
+            new CodeFacts
+            {
+                Id = 4130,
+                Name = "EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The header is not linked to the template.",
+                Action = "Link header and template on the DLT platform.",
+            },
+            new CodeFacts
+            {
+                Id = 4131,
+                Name = "EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "A template variable is too long.",
+                Action = "Shorten the variable value.",
+            },
+            new CodeFacts
+            {
+                Id = 4132,
+                Name = "EC_ERROR_IDENTIFYING_TEMPLATE",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The template could not be identified.",
+                Action = "Send the template ID with the message; then ask Support.",
+            },
+            new CodeFacts
+            {
+                Id = 4133,
+                Name = "EC_INVALID_TEMPLATE_ID",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The template ID is invalid or unknown.",
+                Action = "Correct the template ID.",
+            },
+            new CodeFacts
+            {
+                Id = 4134,
+                Name = "EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The template is not registered to this entity.",
+                Action = "Send the entity ID under which the template is registered.",
+            },
+            new CodeFacts
+            {
+                Id = 4135,
+                Name = "EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "A promotional template was used with a header of another kind.",
+                Action = "Send promotional templates from a promotional header.",
+            },
+            new CodeFacts
+            {
+                Id = 4136,
+                Name = "EC_INVALID_TEMPLATE_TYPE",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The template type is invalid.",
+                Action = "Register the template under the right type.",
+            },
+            new CodeFacts
+            {
+                Id = 4137,
+                Name = "EC_PREFERENCE_NOT_MATCHED",
+                Cause = Cause.Regulation,
+                Description = "The message does not fit the preferences of the recipient.",
+                Action = "Do not send this kind of message to this number.",
+            },
+            new CodeFacts
+            {
+                Id = 4138,
+                Name = "EC_INVALID_PROMO_TIME",
+                Cause = Cause.Regulation,
+                Retry = Retry.Later,
+                Description = "Promotional traffic fell in the barred night hours (9 PM to 10 AM).",
+                Action = "Send promotional messages between 10 AM and 9 PM, Indian time.",
+            },
+            new CodeFacts
+            {
+                Id = 4139,
+                Name = "EC_SE_CATEGORY_BLOCK",
+                Cause = Cause.Regulation,
+                Description = "The service category is blocked for the recipient.",
+                Action = "Check the category, or the recipient's consent.",
+            },
+            new CodeFacts
+            {
+                Id = 4140,
+                Name = "EC_CONSENT_FAILED",
+                Cause = Cause.Regulation,
+                Description = "The consent check failed.",
+                Action = "Check the consent registered for the recipient.",
+            },
+            new CodeFacts
+            {
+                Id = 4141,
+                Name = "EC_SCRUBBING_FAILED",
+                Cause = Cause.Regulation,
+                Description = "The DLT check itself failed.",
+                Action = "Send again later; if it repeats, ask Support.",
+            },
+            new CodeFacts
+            {
+                Id = 4142,
+                Name = "EC_TLV_PEID_NOT_FOUND",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The entity ID is missing from the SMPP parameters.",
+                Action = "Send the entity ID in its SMPP parameter.",
+            },
+            new CodeFacts
+            {
+                Id = 4143,
+                Name = "EC_TLV_TMPID_NOT_FOUND",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The template ID is missing from the SMPP parameters.",
+                Action = "Send the template ID in its SMPP parameter.",
+            },
+            new CodeFacts
+            {
+                Id = 4144,
+                Name = "EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "Parts of a long SMS did not reach the DLT platform.",
+                Action = "Send again; check that all parts carry the right headers.",
+            },
+            new CodeFacts
+            {
+                Id = 4146,
+                Name = "EC_HEADER_SUSPENDED_DUE_TO_VALIDITY",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The header is suspended since its validity ran out.",
+                Action = "Renew the header on the DLT platform.",
+            },
+            new CodeFacts
+            {
+                Id = 4147,
+                Name = "EC_HEADER_SUSPENDED_DUE_TO_USAGE",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The header is suspended for its usage.",
+                Action = "Ask the DLT provider; send less from this header.",
+            },
+            new CodeFacts
+            {
+                Id = 4148,
+                Name = "EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description =
+                    "The header was suspended by its owner, or because of the owner's DLT account.",
+                Action = "Ask the DLT provider or Support.",
+            },
+            new CodeFacts
+            {
+                Id = 4149,
+                Name = "EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The template is suspended since its validity ran out.",
+                Action = "Renew the template on the DLT platform.",
+            },
+            new CodeFacts
+            {
+                Id = 4150,
+                Name = "EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The template is suspended for its usage.",
+                Action = "Ask the DLT provider; use the template less.",
+            },
+            new CodeFacts
+            {
+                Id = 4151,
+                Name = "EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description =
+                    "The template was suspended by its owner, or because of the owner's DLT account.",
+                Action = "Ask the DLT provider or Support.",
+            },
+            new CodeFacts
+            {
+                Id = 4153,
+                Name = "EC_CTA_NOT_WHITELISTED",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "A link in the message is not on the DLT allow list.",
+                Action = "Have the link put on the DLT allow list.",
+            },
+            new CodeFacts
+            {
+                Id = 4154,
+                Name = "EC_PE_TM_HASH_NOT_RECEIVED",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The entity-telemarketer hash was missing or empty.",
+                Action = "Send the hash of the entity-telemarketer chain.",
+            },
+            new CodeFacts
+            {
+                Id = 4155,
+                Name = "EC_PE_TM_HASH_NOT_REGISTERED",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The entity-telemarketer hash is not registered.",
+                Action = "Register the entity-telemarketer chain on the DLT platform.",
+            },
+            new CodeFacts
+            {
+                Id = 4156,
+                Name = "EC_PE_TM_HASH_INACTIVE",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "A telemarketer in the hash chain is inactive.",
+                Action = "Have the inactive telemarketer replaced or activated.",
+            },
+            new CodeFacts
+            {
+                Id = 4157,
+                Name = "EC_PE_TM_HASH_BLACKLISTED",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The entity-telemarketer hash is blocklisted.",
+                Action = "Ask the DLT provider why the chain is blocklisted.",
+            },
+            new CodeFacts
+            {
+                Id = 4158,
+                Name = "EC_PE_TM_HASH_SUSPENDED",
+                Cause = Cause.Regulation,
+                Retry = Retry.Change,
+                Description = "The customer suspended the entity-telemarketer hash.",
+                Action = "Lift the suspension of the chain on the DLT platform.",
             },
         };
     }

@@ -11,62 +11,238 @@ namespace InfobipCodes
     /// </remarks>
     public enum EmailError
     {
-        /// <summary>The recipient address is on a block or suppression list, so the email was dropped.</summary>
-        EcEmailBlacklisted = 6001,
-
         /// <summary>The content was judged to be spam and the email was not sent on.</summary>
         /// <remarks>Action: Adjust the content before sending again.</remarks>
         EcSpamDetected = 6002,
 
         /// <summary>The recipient has unsubscribed from this sender.</summary>
-        /// <remarks>Action: Do not mail this address unless it is removed from the do-not-contact list.</remarks>
+        /// <remarks>Action: Do not send to this address while it is on the do-not-contact list.</remarks>
         EcUnsubscribedEmailAddress = 6003,
 
-        /// <summary>The email was dropped for an address recorded as bounced.</summary>
-        EcBouncedEmailAddress = 6004,
-
-        /// <summary>The email was dropped without a more exact reason.</summary>
-        EcEmailDropped = 6005,
-
-        /// <summary>The sender domain is blocked, in the current wording for a bounce rate that is too high.</summary>
-        /// <remarks>Action: Clean the recipient list; the block is lifted automatically after 24 hours.</remarks>
+        /// <summary>The sender domain is blocked for a day because too many of its emails bounced.</summary>
+        /// <remarks>Action: Clean the recipient list and wait: the block ends after 24 hours.</remarks>
         EcSenderDomainBounceBlocked = 6016,
 
         /// <summary>The IP address the sender uses is on a blocklist.</summary>
-        /// <remarks>Action: Ask the blocklist in question to delist the address.</remarks>
+        /// <remarks>Action: Find the blocklist and ask it to delist the address; Support can move the sender to another one.</remarks>
         EcSenderIpBlacklisted = 6017,
 
         /// <summary>Infobip turned down the send request as faulty.</summary>
-        /// <remarks>Action: Check the request data and parameters.</remarks>
+        /// <remarks>Action: Compare the request with the API reference.</remarks>
         EcRequestInvalid = 6018,
 
-        /// <summary>No working mailbox stands behind the recipient address.</summary>
-        /// <remarks>Action: Correct or validate the address.</remarks>
+        /// <summary>The template named in the request does not exist.</summary>
+        /// <remarks>Action: Check the template ID.</remarks>
+        EcEmailTemplateNotFound = 6020,
+
+        /// <summary>Placeholders in the content are faulty.</summary>
+        /// <remarks>Action: Correct the placeholders.</remarks>
+        EcEmailPlaceholdersError = 6021,
+
+        /// <summary>The sender domain is blocked for suspicious activity.</summary>
+        /// <remarks>Action: Ask Support what was suspicious and how the block is lifted.</remarks>
+        EcBlockedSuspiciousActivity = 6023,
+
+        /// <summary>The email has more tracked links than the 150 allowed.</summary>
+        /// <remarks>Action: Use fewer links or switch tracking off.</remarks>
+        EcEmailTooManyUrls = 6024,
+
+        /// <summary>The tracking parameters are invalid.</summary>
+        /// <remarks>Action: Correct the tracking parameters.</remarks>
+        EcEmailInvalidTrackingParams = 6025,
+
+        /// <summary>Landing page placeholders exceed 256 characters.</summary>
+        /// <remarks>Action: Shorten the placeholders.</remarks>
+        EcEmailLandingPagePlaceholdersSizeExceeded = 6026,
+
+        /// <summary>The email headers are invalid or badly formed.</summary>
+        /// <remarks>Action: Correct the headers.</remarks>
+        EcEmailInvalidHeaders = 6027,
+
+        /// <summary>The sender address is invalid or not authorised.</summary>
+        /// <remarks>Action: Check its spelling, and that its domain is verified.</remarks>
+        EcSenderAddressInvalid = 6029,
+
+        /// <summary>The landing page is invalid or cannot be reached.</summary>
+        /// <remarks>Action: Check the landing page and its URL.</remarks>
+        EcEmailInvalidLandingPage = 6030,
+
+        /// <summary>A preserved CC or BCC recipient is invalid.</summary>
+        /// <remarks>Action: Check the CC and BCC list and its limit.</remarks>
+        EcInvalidPreservedCcOrBccRecipient = 6031,
+
+        /// <summary>The CC or BCC list has invalid addresses.</summary>
+        /// <remarks>Action: Correct the addresses.</remarks>
+        EcInvalidCcBccEmailAddress = 6033,
+
+        /// <summary>The recipient is suppressed owing to an earlier bounce.</summary>
+        /// <remarks>Action: Do not send to this address; take it off the suppression list only if it works again.</remarks>
+        EcSuppressedBounce = 6034,
+
+        /// <summary>The recipient is suppressed owing to an earlier spam complaint.</summary>
+        /// <remarks>Action: Do not send to this address again.</remarks>
+        EcSuppressedSpamComplaint = 6035,
+
+        /// <summary>The sender domain lacks correct DNS records.</summary>
+        /// <remarks>Action: Set the DNS records that the verification of the domain asks for.</remarks>
+        EcSenderDomainUnverified = 6036,
+
+        /// <summary>The content stored in a template expired because it was not used for long.</summary>
+        /// <remarks>Action: Upload the content again.</remarks>
+        EcEmailContentExpired = 6038,
+
+        /// <summary>The template language in the content has an error.</summary>
+        /// <remarks>Action: Correct the template syntax.</remarks>
+        EcEmailTemplateLanguageError = 6039,
+
+        /// <summary>The validity period of the template is over.</summary>
+        /// <remarks>Action: Extend or copy the template.</remarks>
+        EcEmailTemplateExpired = 6040,
+
+        /// <summary>The requested template exists only as an unsaved draft.</summary>
+        /// <remarks>Action: Save the template first.</remarks>
+        EcEmailTemplateNotSaved = 6041,
+
+        /// <summary>Today's warm-up allowance of the sender domain is used up.</summary>
+        /// <remarks>Action: Send again the next day.</remarks>
+        EcSenderWarmup = 6050,
+
+        /// <summary>Today's warm-up allowance of this sender is used up.</summary>
+        /// <remarks>Action: Send again the next day.</remarks>
+        EcWarmup = 6051,
+
+        /// <summary>The recipient's domain looks mistyped and is on Infobip's own blocklist.</summary>
+        /// <remarks>Action: Correct the domain.</remarks>
+        EcRecipientDomainTypo = 6052,
+
+        /// <summary>The mailbox provider denied the sender access.</summary>
+        /// <remarks>Action: Slow down and check the sender's reputation; then ask Support.</remarks>
+        EcAccessDeniedByMailboxProvider = 6053,
+
+        /// <summary>The address used as single sender still awaits verification.</summary>
+        /// <remarks>Action: Verify the sender address.</remarks>
+        EcSingleSenderNotVerified = 6054,
+
+        /// <summary>The limit of 100 emails from single sender addresses is used up.</summary>
+        /// <remarks>Action: Register your own domain.</remarks>
+        EcSingleSenderTrafficExceeded = 6055,
+
+        /// <summary>The sender domain has no IP pool.</summary>
+        /// <remarks>Action: Ask Support to assign an IP pool to the domain.</remarks>
+        EcNoIpPoolAssigned = 6056,
+
+        /// <summary>The platform slows the sender down to protect its reputation with the mailbox provider.</summary>
+        /// <remarks>Action: Send more slowly to this provider.</remarks>
+        EcSafetyRateLimit = 6057,
+
+        /// <summary>The mailbox provider limits the sending IP or domain.</summary>
+        /// <remarks>Action: Send more slowly to this provider.</remarks>
+        EcMailboxProviderRateLimit = 6058,
+
+        /// <summary>The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035.</summary>
+        /// <remarks>Action: Do not send to this address.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: replaced by EmailError.EcSuppressedBounce. Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions."
+        )]
+        EcEmailBlacklisted = 6001,
+
+        /// <summary>Nothing was sent: the address is recorded as bounced.</summary>
+        /// <remarks>Action: Take the address off your list, or correct it.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Gone from the page by 2026-07; no successor is named."
+        )]
+        EcBouncedEmailAddress = 6004,
+
+        /// <summary>The email was dropped without a more exact reason.</summary>
+        /// <remarks>Action: Look at the report's description; then ask Support.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Gone from the page by 2026-07; no successor is named."
+        )]
+        EcEmailDropped = 6005,
+
+        /// <summary>The recipient address is wrong, inactive or disabled.</summary>
+        /// <remarks>Action: Correct or validate the address; do not send to it unchanged.</remarks>
         EcInvalidEmailAddress = 6006,
 
-        /// <summary>The recipient mailbox cannot be reached for now.</summary>
-        /// <remarks>Action: Retry in a few hours.</remarks>
+        /// <summary>The recipient's mailbox cannot be reached for now.</summary>
+        /// <remarks>Action: Send again in a few hours; if it stays, ask Support.</remarks>
         EcMailboxTemporaryUnavailable = 6007,
 
-        /// <summary>Delivery was put off for lack of storage space on the receiving side.</summary>
-        EcDeferredDueToInsufficientStorage = 6008,
-
-        /// <summary>The recipient mailbox is not available.</summary>
-        /// <remarks>Action: Contact the recipient before retrying.</remarks>
+        /// <summary>The recipient's mailbox, or the whole domain behind it, is not available for good.</summary>
+        /// <remarks>Action: Ask the recipient for a working address before you send again.</remarks>
         EcMailboxPermanentlyUnavailable = 6009,
 
-        /// <summary>The recipient mailbox is full.</summary>
-        /// <remarks>Action: Ask the recipient to free some space.</remarks>
+        /// <summary>The recipient's mailbox is full.</summary>
+        /// <remarks>Action: Send again after some days; the recipient has to free space.</remarks>
         EcRecipientInboxFull = 6010,
 
+        /// <summary>The receiving server gave a temporary delivery failure.</summary>
+        /// <remarks>Action: Send again later.</remarks>
+        EcSoftBounce = 6011,
+
         /// <summary>The receiving server gave a permanent delivery failure.</summary>
-        /// <remarks>Action: Contact the recipient; do not simply resend.</remarks>
+        /// <remarks>Action: Do not send to this address again; ask the recipient for another.</remarks>
         EcHardBounce = 6012,
 
+        /// <summary>No mail server record (MX) was found for the recipient's domain.</summary>
+        /// <remarks>Action: Check the address for typos.</remarks>
+        EcRecipientDomainMxNotFound = 6037,
+
+        /// <summary>The recipient's mailbox provider took the content for spam.</summary>
+        /// <remarks>Action: Adjust the content before sending again.</remarks>
+        EcSpamReverted = 6042,
+
+        /// <summary>The recipient's mailbox provider refused the content as suspicious.</summary>
+        /// <remarks>Action: Change what may look suspicious, such as links and attachments.</remarks>
+        EcSuspiciousContent = 6043,
+
+        /// <summary>The recipient's mailbox provider refused the sender for its very low reputation.</summary>
+        /// <remarks>Action: Send only to people who expect it until the reputation recovers.</remarks>
+        EcSuspiciousSender = 6044,
+
+        /// <summary>The email broke a policy of the recipient's mailbox provider or organisation.</summary>
+        /// <remarks>Action: Ask the recipient which policy it was, and adapt the email.</remarks>
+        EcRecipientDomainPolicyError = 6045,
+
+        /// <summary>The recipient's domain took the email for unsolicited.</summary>
+        /// <remarks>Action: Send only to people who subscribed.</remarks>
+        EcUnsolicitedRecipient = 6046,
+
+        /// <summary>SPF or DKIM of the sender domain is missing or invalid.</summary>
+        /// <remarks>Action: Correct the SPF and DKIM records in the domain's DNS.</remarks>
+        EcDomainConfigurationError = 6047,
+
+        /// <summary>The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain.</summary>
+        /// <remarks>Action: Check the DMARC policy, and that SPF or DKIM passes for this sender.</remarks>
+        EcDmarcPolicyIssue = 6048,
+
+        /// <summary>The recipient's mailbox provider has blocklisted the sender domain.</summary>
+        /// <remarks>Action: Ask the provider to delist the domain.</remarks>
+        EcSenderDomainBlacklisted = 6049,
+
+        /// <summary>Delivery was put off for lack of storage space on the receiving side.</summary>
+        /// <remarks>Action: Send again later.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Gone from the page by 2026-07; no successor is named."
+        )]
+        EcDeferredDueToInsufficientStorage = 6008,
+
+        /// <summary>Something failed inside Infobip while sending.</summary>
+        /// <remarks>Action: Send again later; if it repeats, ask Support.</remarks>
+        EcInternalSystemError = 6013,
+
         /// <summary>Sending failed for good on the platform side.</summary>
+        /// <remarks>Action: Ask Support with the message ID.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Gone from the page by 2026-07; no successor is named."
+        )]
         EcPermanentSendingError = 6014,
 
         /// <summary>The email gateway reported an error.</summary>
+        /// <remarks>Action: Send again later; if it repeats, ask Support.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Gone from the page by 2026-07; no successor is named."
+        )]
         EcEmailGatewayError = 6015,
     }
 
@@ -99,6 +275,10 @@ namespace InfobipCodes
         [Obsolete("Use EmailError.EcRequestInvalid.")]
         public const EmailError EcInvalidGatewayRequest = EmailError.EcRequestInvalid;
 
+        /// <summary>Former name of <see cref="EmailError.EcEmailPlaceholdersError"/>.</summary>
+        [Obsolete("Use EmailError.EcEmailPlaceholdersError.")]
+        public const EmailError EcEmailHandleBarsError = EmailError.EcEmailPlaceholdersError;
+
         /// <summary>Former name of <see cref="EmailError.EcMailboxTemporaryUnavailable"/>.</summary>
         [Obsolete("Use EmailError.EcMailboxTemporaryUnavailable.")]
         public const EmailError EcMailboxTemporarilyUnavailable =
@@ -111,6 +291,10 @@ namespace InfobipCodes
         /// <summary>Former name of <see cref="EmailError.EcRecipientInboxFull"/>.</summary>
         [Obsolete("Use EmailError.EcRecipientInboxFull.")]
         public const EmailError EcStorageLimitExceeded = EmailError.EcRecipientInboxFull;
+
+        /// <summary>Former name of <see cref="EmailError.EcInternalSystemError"/>.</summary>
+        [Obsolete("Use EmailError.EcInternalSystemError.")]
+        public const EmailError EcTemporarySendingError = EmailError.EcInternalSystemError;
 
         /// <summary>Former name of <see cref="EmailError.EcEmailGatewayError"/>.</summary>
         [Obsolete("Use EmailError.EcEmailGatewayError.")]

@@ -60,19 +60,12 @@ namespace InfobipCodes
         {
             new CodeFacts
             {
-                Id = 6001,
-                Name = "EC_EMAIL_BLACKLISTED",
-                Group = EmailErrorGroup.Dropped.GetInfo(),
-                IsPermanent = true,
-                Description =
-                    "The recipient address is on a block or suppression list, so the email was dropped.",
-            },
-            new CodeFacts
-            {
                 Id = 6002,
                 Name = "EC_SPAM_DETECTED",
                 Group = EmailErrorGroup.Dropped.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
                 Description = "The content was judged to be spam and the email was not sent on.",
                 Action = "Adjust the content before sending again.",
                 FormerNames = new[] { "EC_EMAILS_SPAM_CONTENT", "EC_EMAIL_SPAM_CONTENT" },
@@ -83,26 +76,11 @@ namespace InfobipCodes
                 Name = "EC_UNSUBSCRIBED_EMAIL_ADDRESS",
                 Group = EmailErrorGroup.Dropped.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Never,
                 Description = "The recipient has unsubscribed from this sender.",
-                Action =
-                    "Do not mail this address unless it is removed from the do-not-contact list.",
+                Action = "Do not send to this address while it is on the do-not-contact list.",
                 FormerNames = new[] { "EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS" },
-            },
-            new CodeFacts
-            {
-                Id = 6004,
-                Name = "EC_BOUNCED_EMAIL_ADDRESS",
-                Group = EmailErrorGroup.Dropped.GetInfo(),
-                IsPermanent = true,
-                Description = "The email was dropped for an address recorded as bounced.",
-            },
-            new CodeFacts
-            {
-                Id = 6005,
-                Name = "EC_EMAIL_DROPPED",
-                Group = EmailErrorGroup.Dropped.GetInfo(),
-                IsPermanent = true,
-                Description = "The email was dropped without a more exact reason.",
             },
             new CodeFacts
             {
@@ -110,10 +88,11 @@ namespace InfobipCodes
                 Name = "EC_SENDER_DOMAIN_BOUNCE_BLOCKED",
                 Group = EmailErrorGroup.Dropped.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Later,
                 Description =
-                    "The sender domain is blocked, in the current wording for a bounce rate that is too high.",
-                Action =
-                    "Clean the recipient list; the block is lifted automatically after 24 hours.",
+                    "The sender domain is blocked for a day because too many of its emails bounced.",
+                Action = "Clean the recipient list and wait: the block ends after 24 hours.",
                 FormerNames = new[] { "EC_EMAIL_SENDER_DOMAIN_BLOCKED" },
             },
             new CodeFacts
@@ -121,9 +100,13 @@ namespace InfobipCodes
                 Id = 6017,
                 Name = "EC_SENDER_IP_BLACKLISTED",
                 Group = EmailErrorGroup.Dropped.GetInfo(),
+                AlsoIn = new[] { EmailErrorGroup.Bounced.GetInfo() },
                 IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
                 Description = "The IP address the sender uses is on a blocklist.",
-                Action = "Ask the blocklist in question to delist the address.",
+                Action =
+                    "Find the blocklist and ask it to delist the address; Support can move the sender to another one.",
                 FormerNames = new[] { "EC_EMAIL_IP_BLACKLISTED" },
             },
             new CodeFacts
@@ -132,9 +115,349 @@ namespace InfobipCodes
                 Name = "EC_REQUEST_INVALID",
                 Group = EmailErrorGroup.Dropped.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Request,
+                Retry = Retry.Change,
                 Description = "Infobip turned down the send request as faulty.",
-                Action = "Check the request data and parameters.",
+                Action = "Compare the request with the API reference.",
                 FormerNames = new[] { "EC_INVALID_GATEWAY_REQUEST" },
+            },
+            new CodeFacts
+            {
+                Id = 6020,
+                Name = "EC_EMAIL_TEMPLATE_NOT_FOUND",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Request,
+                Retry = Retry.Change,
+                Description = "The template named in the request does not exist.",
+                Action = "Check the template ID.",
+            },
+            new CodeFacts
+            {
+                Id = 6021,
+                Name = "EC_EMAIL_PLACEHOLDERS_ERROR",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
+                Description = "Placeholders in the content are faulty.",
+                Action = "Correct the placeholders.",
+                FormerNames = new[] { "EC_EMAIL_HANDLE_BARS_ERROR" },
+            },
+            new CodeFacts
+            {
+                Id = 6023,
+                Name = "EC_BLOCKED_SUSPICIOUS_ACTIVITY",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "The sender domain is blocked for suspicious activity.",
+                Action = "Ask Support what was suspicious and how the block is lifted.",
+            },
+            new CodeFacts
+            {
+                Id = 6024,
+                Name = "EC_EMAIL_TOO_MANY_URLS",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
+                Description = "The email has more tracked links than the 150 allowed.",
+                Action = "Use fewer links or switch tracking off.",
+            },
+            new CodeFacts
+            {
+                Id = 6025,
+                Name = "EC_EMAIL_INVALID_TRACKING_PARAMS",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Request,
+                Retry = Retry.Change,
+                Description = "The tracking parameters are invalid.",
+                Action = "Correct the tracking parameters.",
+            },
+            new CodeFacts
+            {
+                Id = 6026,
+                Name = "EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
+                Description = "Landing page placeholders exceed 256 characters.",
+                Action = "Shorten the placeholders.",
+            },
+            new CodeFacts
+            {
+                Id = 6027,
+                Name = "EC_EMAIL_INVALID_HEADERS",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
+                Description = "The email headers are invalid or badly formed.",
+                Action = "Correct the headers.",
+            },
+            new CodeFacts
+            {
+                Id = 6029,
+                Name = "EC_SENDER_ADDRESS_INVALID",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "The sender address is invalid or not authorised.",
+                Action = "Check its spelling, and that its domain is verified.",
+            },
+            new CodeFacts
+            {
+                Id = 6030,
+                Name = "EC_EMAIL_INVALID_LANDING_PAGE",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
+                Description = "The landing page is invalid or cannot be reached.",
+                Action = "Check the landing page and its URL.",
+            },
+            new CodeFacts
+            {
+                Id = 6031,
+                Name = "EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Request,
+                Retry = Retry.Change,
+                Description = "A preserved CC or BCC recipient is invalid.",
+                Action = "Check the CC and BCC list and its limit.",
+            },
+            new CodeFacts
+            {
+                Id = 6033,
+                Name = "EC_INVALID_CC_BCC_EMAIL_ADDRESS",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Request,
+                Retry = Retry.Change,
+                Description = "The CC or BCC list has invalid addresses.",
+                Action = "Correct the addresses.",
+            },
+            new CodeFacts
+            {
+                Id = 6034,
+                Name = "EC_SUPPRESSED_BOUNCE",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Address,
+                Retry = Retry.Never,
+                Description = "The recipient is suppressed owing to an earlier bounce.",
+                Action =
+                    "Do not send to this address; take it off the suppression list only if it works again.",
+            },
+            new CodeFacts
+            {
+                Id = 6035,
+                Name = "EC_SUPPRESSED_SPAM_COMPLAINT",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Never,
+                Description = "The recipient is suppressed owing to an earlier spam complaint.",
+                Action = "Do not send to this address again.",
+            },
+            new CodeFacts
+            {
+                Id = 6036,
+                Name = "EC_SENDER_DOMAIN_UNVERIFIED",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "The sender domain lacks correct DNS records.",
+                Action = "Set the DNS records that the verification of the domain asks for.",
+            },
+            new CodeFacts
+            {
+                Id = 6038,
+                Name = "EC_EMAIL_CONTENT_EXPIRED",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
+                Description =
+                    "The content stored in a template expired because it was not used for long.",
+                Action = "Upload the content again.",
+            },
+            new CodeFacts
+            {
+                Id = 6039,
+                Name = "EC_EMAIL_TEMPLATE_LANGUAGE_ERROR",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
+                Description = "The template language in the content has an error.",
+                Action = "Correct the template syntax.",
+            },
+            new CodeFacts
+            {
+                Id = 6040,
+                Name = "EC_EMAIL_TEMPLATE_EXPIRED",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
+                Description = "The validity period of the template is over.",
+                Action = "Extend or copy the template.",
+            },
+            new CodeFacts
+            {
+                Id = 6041,
+                Name = "EC_EMAIL_TEMPLATE_NOT_SAVED",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
+                Description = "The requested template exists only as an unsaved draft.",
+                Action = "Save the template first.",
+            },
+            new CodeFacts
+            {
+                Id = 6050,
+                Name = "EC_SENDER_WARMUP",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Limit,
+                Retry = Retry.Later,
+                Description = "Today's warm-up allowance of the sender domain is used up.",
+                Action = "Send again the next day.",
+            },
+            new CodeFacts
+            {
+                Id = 6051,
+                Name = "EC_WARMUP",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Limit,
+                Retry = Retry.Later,
+                Description = "Today's warm-up allowance of this sender is used up.",
+                Action = "Send again the next day.",
+            },
+            new CodeFacts
+            {
+                Id = 6052,
+                Name = "EC_RECIPIENT_DOMAIN_TYPO",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Address,
+                Retry = Retry.Change,
+                Description =
+                    "The recipient's domain looks mistyped and is on Infobip's own blocklist.",
+                Action = "Correct the domain.",
+            },
+            new CodeFacts
+            {
+                Id = 6053,
+                Name = "EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Sender,
+                Description = "The mailbox provider denied the sender access.",
+                Action = "Slow down and check the sender's reputation; then ask Support.",
+            },
+            new CodeFacts
+            {
+                Id = 6054,
+                Name = "EC_SINGLE_SENDER_NOT_VERIFIED",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "The address used as single sender still awaits verification.",
+                Action = "Verify the sender address.",
+            },
+            new CodeFacts
+            {
+                Id = 6055,
+                Name = "EC_SINGLE_SENDER_TRAFFIC_EXCEEDED",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Limit,
+                Retry = Retry.Change,
+                Description = "The limit of 100 emails from single sender addresses is used up.",
+                Action = "Register your own domain.",
+            },
+            new CodeFacts
+            {
+                Id = 6056,
+                Name = "EC_NO_IP_POOL_ASSIGNED",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "The sender domain has no IP pool.",
+                Action = "Ask Support to assign an IP pool to the domain.",
+            },
+            new CodeFacts
+            {
+                Id = 6057,
+                Name = "EC_SAFETY_RATE_LIMIT",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Limit,
+                Retry = Retry.Later,
+                Description =
+                    "The platform slows the sender down to protect its reputation with the mailbox provider.",
+                Action = "Send more slowly to this provider.",
+            },
+            new CodeFacts
+            {
+                Id = 6058,
+                Name = "EC_MAILBOX_PROVIDER_RATE_LIMIT",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Limit,
+                Retry = Retry.Later,
+                Description = "The mailbox provider limits the sending IP or domain.",
+                Action = "Send more slowly to this provider.",
+            },
+            new CodeFacts
+            {
+                Id = 6001,
+                Name = "EC_EMAIL_BLACKLISTED",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Description =
+                    "The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035.",
+                Action = "Do not send to this address.",
+                DeprecatedSince = "2.0.0",
+                ReplacedBy = () => EmailError.EcSuppressedBounce.GetInfo(),
+                DeprecationNote =
+                    "Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.",
+            },
+            new CodeFacts
+            {
+                Id = 6004,
+                Name = "EC_BOUNCED_EMAIL_ADDRESS",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Description = "Nothing was sent: the address is recorded as bounced.",
+                Action = "Take the address off your list, or correct it.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote = "Gone from the page by 2026-07; no successor is named.",
+            },
+            new CodeFacts
+            {
+                Id = 6005,
+                Name = "EC_EMAIL_DROPPED",
+                Group = EmailErrorGroup.Dropped.GetInfo(),
+                IsPermanent = true,
+                Description = "The email was dropped without a more exact reason.",
+                Action = "Look at the report's description; then ask Support.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote = "Gone from the page by 2026-07; no successor is named.",
             },
             new CodeFacts
             {
@@ -142,8 +465,10 @@ namespace InfobipCodes
                 Name = "EC_INVALID_EMAIL_ADDRESS",
                 Group = EmailErrorGroup.Bounced.GetInfo(),
                 IsPermanent = true,
-                Description = "No working mailbox stands behind the recipient address.",
-                Action = "Correct or validate the address.",
+                Cause = Cause.Address,
+                Retry = Retry.Change,
+                Description = "The recipient address is wrong, inactive or disabled.",
+                Action = "Correct or validate the address; do not send to it unchanged.",
             },
             new CodeFacts
             {
@@ -151,18 +476,11 @@ namespace InfobipCodes
                 Name = "EC_MAILBOX_TEMPORARY_UNAVAILABLE",
                 Group = EmailErrorGroup.Bounced.GetInfo(),
                 IsPermanent = true,
-                Description = "The recipient mailbox cannot be reached for now.",
-                Action = "Retry in a few hours.",
+                Cause = Cause.Recipient,
+                Retry = Retry.Later,
+                Description = "The recipient's mailbox cannot be reached for now.",
+                Action = "Send again in a few hours; if it stays, ask Support.",
                 FormerNames = new[] { "EC_MAILBOX_TEMPORARILY_UNAVAILABLE" },
-            },
-            new CodeFacts
-            {
-                Id = 6008,
-                Name = "EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE",
-                Group = EmailErrorGroup.Bounced.GetInfo(),
-                IsPermanent = true,
-                Description =
-                    "Delivery was put off for lack of storage space on the receiving side.",
             },
             new CodeFacts
             {
@@ -170,8 +488,10 @@ namespace InfobipCodes
                 Name = "EC_MAILBOX_PERMANENTLY_UNAVAILABLE",
                 Group = EmailErrorGroup.Bounced.GetInfo(),
                 IsPermanent = true,
-                Description = "The recipient mailbox is not available.",
-                Action = "Contact the recipient before retrying.",
+                Cause = Cause.Recipient,
+                Description =
+                    "The recipient's mailbox, or the whole domain behind it, is not available for good.",
+                Action = "Ask the recipient for a working address before you send again.",
                 FormerNames = new[] { "EC_MAILBOX_UNAVAILABLE" },
             },
             new CodeFacts
@@ -180,9 +500,20 @@ namespace InfobipCodes
                 Name = "EC_RECIPIENT_INBOX_FULL",
                 Group = EmailErrorGroup.Bounced.GetInfo(),
                 IsPermanent = true,
-                Description = "The recipient mailbox is full.",
-                Action = "Ask the recipient to free some space.",
+                Cause = Cause.Recipient,
+                Description = "The recipient's mailbox is full.",
+                Action = "Send again after some days; the recipient has to free space.",
                 FormerNames = new[] { "EC_STORAGE_LIMIT_EXCEEDED" },
+            },
+            new CodeFacts
+            {
+                Id = 6011,
+                Name = "EC_SOFT_BOUNCE",
+                Group = EmailErrorGroup.Bounced.GetInfo(),
+                IsPermanent = false,
+                Retry = Retry.Later,
+                Description = "The receiving server gave a temporary delivery failure.",
+                Action = "Send again later.",
             },
             new CodeFacts
             {
@@ -191,7 +522,131 @@ namespace InfobipCodes
                 Group = EmailErrorGroup.Bounced.GetInfo(),
                 IsPermanent = true,
                 Description = "The receiving server gave a permanent delivery failure.",
-                Action = "Contact the recipient; do not simply resend.",
+                Action = "Do not send to this address again; ask the recipient for another.",
+            },
+            new CodeFacts
+            {
+                Id = 6037,
+                Name = "EC_RECIPIENT_DOMAIN_MX_NOT_FOUND",
+                Group = EmailErrorGroup.Bounced.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Address,
+                Retry = Retry.Change,
+                Description = "No mail server record (MX) was found for the recipient's domain.",
+                Action = "Check the address for typos.",
+            },
+            new CodeFacts
+            {
+                Id = 6042,
+                Name = "EC_SPAM_REVERTED",
+                Group = EmailErrorGroup.Bounced.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
+                Description = "The recipient's mailbox provider took the content for spam.",
+                Action = "Adjust the content before sending again.",
+            },
+            new CodeFacts
+            {
+                Id = 6043,
+                Name = "EC_SUSPICIOUS_CONTENT",
+                Group = EmailErrorGroup.Bounced.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
+                Description = "The recipient's mailbox provider refused the content as suspicious.",
+                Action = "Change what may look suspicious, such as links and attachments.",
+            },
+            new CodeFacts
+            {
+                Id = 6044,
+                Name = "EC_SUSPICIOUS_SENDER",
+                Group = EmailErrorGroup.Bounced.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description =
+                    "The recipient's mailbox provider refused the sender for its very low reputation.",
+                Action = "Send only to people who expect it until the reputation recovers.",
+            },
+            new CodeFacts
+            {
+                Id = 6045,
+                Name = "EC_RECIPIENT_DOMAIN_POLICY_ERROR",
+                Group = EmailErrorGroup.Bounced.GetInfo(),
+                IsPermanent = true,
+                Description =
+                    "The email broke a policy of the recipient's mailbox provider or organisation.",
+                Action = "Ask the recipient which policy it was, and adapt the email.",
+            },
+            new CodeFacts
+            {
+                Id = 6046,
+                Name = "EC_UNSOLICITED_RECIPIENT",
+                Group = EmailErrorGroup.Bounced.GetInfo(),
+                IsPermanent = false,
+                Description = "The recipient's domain took the email for unsolicited.",
+                Action = "Send only to people who subscribed.",
+            },
+            new CodeFacts
+            {
+                Id = 6047,
+                Name = "EC_DOMAIN_CONFIGURATION_ERROR",
+                Group = EmailErrorGroup.Bounced.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "SPF or DKIM of the sender domain is missing or invalid.",
+                Action = "Correct the SPF and DKIM records in the domain's DNS.",
+            },
+            new CodeFacts
+            {
+                Id = 6048,
+                Name = "EC_DMARC_POLICY_ISSUE",
+                Group = EmailErrorGroup.Bounced.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description =
+                    "The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain.",
+                Action = "Check the DMARC policy, and that SPF or DKIM passes for this sender.",
+            },
+            new CodeFacts
+            {
+                Id = 6049,
+                Name = "EC_SENDER_DOMAIN_BLACKLISTED",
+                Group = EmailErrorGroup.Bounced.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "The recipient's mailbox provider has blocklisted the sender domain.",
+                Action = "Ask the provider to delist the domain.",
+            },
+            new CodeFacts
+            {
+                Id = 6008,
+                Name = "EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE",
+                Group = EmailErrorGroup.Bounced.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Later,
+                Description =
+                    "Delivery was put off for lack of storage space on the receiving side.",
+                Action = "Send again later.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote = "Gone from the page by 2026-07; no successor is named.",
+            },
+            new CodeFacts
+            {
+                Id = 6013,
+                Name = "EC_INTERNAL_SYSTEM_ERROR",
+                Group = EmailErrorGroup.SystemError.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Platform,
+                Retry = Retry.Later,
+                Description = "Something failed inside Infobip while sending.",
+                Action = "Send again later; if it repeats, ask Support.",
+                FormerNames = new[] { "EC_TEMPORARY_SENDING_ERROR" },
             },
             new CodeFacts
             {
@@ -200,6 +655,9 @@ namespace InfobipCodes
                 Group = EmailErrorGroup.SystemError.GetInfo(),
                 IsPermanent = true,
                 Description = "Sending failed for good on the platform side.",
+                Action = "Ask Support with the message ID.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote = "Gone from the page by 2026-07; no successor is named.",
             },
             new CodeFacts
             {
@@ -208,7 +666,10 @@ namespace InfobipCodes
                 Group = EmailErrorGroup.SystemError.GetInfo(),
                 IsPermanent = true,
                 Description = "The email gateway reported an error.",
+                Action = "Send again later; if it repeats, ask Support.",
                 FormerNames = new[] { "EC_GATEWAY_ERROR" },
+                DeprecatedSince = "2.0.0",
+                DeprecationNote = "Gone from the page by 2026-07; no successor is named.",
             },
         };
     }

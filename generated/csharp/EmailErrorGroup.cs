@@ -6,7 +6,7 @@ namespace InfobipCodes
     /// <remarks>The list is open: a number that is not listed is kept, and is an unknown group.</remarks>
     public enum EmailErrorGroup
     {
-        /// <summary>The email was not sent on: the address, the content or the sender rules it out.</summary>
+        /// <summary>The email was not sent on: Infobip's own checks of the address, the content or the sender stopped it.</summary>
         Dropped = 1,
 
         /// <summary>The receiving server sent the email back.</summary>

@@ -56,7 +56,7 @@ namespace InfobipCodes
                     Title = "Dropped",
                     WireName = "HANDSET_ERRORS",
                     Description =
-                        "The email was not sent on: the address, the content or the sender rules it out.",
+                        "The email was not sent on: Infobip's own checks of the address, the content or the sender stopped it.",
                 },
                 new GroupFacts
                 {

@@ -14,6 +14,7 @@ namespace InfobipCodes
             : base(facts)
         {
             Groups = facts.AllGroups();
+            Deprecation = facts.NewDeprecation();
         }
 
         /// <summary>The registry's name of the kind.</summary>
@@ -32,6 +33,14 @@ namespace InfobipCodes
         /// <value>Null where the registry does not say.</value>
         public bool? IsPermanent => Facts.IsPermanent;
 
+        /// <summary>Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.</summary>
+        /// <value>Null where the registry does not say.</value>
+        public Cause? Cause => Facts.Cause;
+
+        /// <summary>Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.</summary>
+        /// <value>Null where the registry does not say.</value>
+        public Retry? Retry => Facts.Retry;
+
         /// <summary>What to do about it, or null.</summary>
         public string? Action => Facts.Action;
 
@@ -40,6 +49,9 @@ namespace InfobipCodes
 
         /// <summary>Further names of the same number; look-ups find them.</summary>
         public IReadOnlyList<string> Aliases => Facts.Aliases;
+
+        /// <summary>Why the code is deprecated, or null.</summary>
+        public Deprecation? Deprecation { get; }
 
         /// <summary>The codes with this number, in the order of the registry's sections.</summary>
         /// <param name="id">The number on the wire.</param>
@@ -81,7 +93,9 @@ namespace InfobipCodes
         {
             yield return GeneralErrorExtensions.Table;
             yield return VoiceErrorExtensions.Table;
+            yield return VoiceWebrtcErrorExtensions.Table;
             yield return PushErrorExtensions.Table;
+            yield return MmsErrorExtensions.Table;
             yield return EmailErrorExtensions.Table;
             yield return ChatErrorExtensions.Table;
             yield return MobileIdentityErrorExtensions.Table;

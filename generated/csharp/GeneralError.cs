@@ -7,235 +7,412 @@ namespace InfobipCodes
     /// <summary>General error codes</summary>
     /// <remarks>
     /// The list is open: a number that is not listed is kept, and is an unknown code.
-    /// <para>Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case.</para>
+    /// <para>Why a message failed, as far as the phone, the network, the sender or the account have a say. Many come from mobile signalling. Older feeds write some of the names in mixed case.</para>
     /// </remarks>
     public enum GeneralError
     {
         /// <summary>No failure is reported, or the operator gave no error code.</summary>
+        /// <remarks>Action: None needed; the status says how far the message got.</remarks>
         NoError = 0,
 
-        /// <summary>The network knows no subscriber with this number.</summary>
-        /// <remarks>Action: Check the number, for instance by dialling it; then ask Support.</remarks>
+        /// <summary>The home network knows no subscriber with this number: it is not assigned, or not any more.</summary>
+        /// <remarks>Action: Check the number; do not send to it again unless it was mistyped.</remarks>
         EcUnknownSubscriber = 1,
 
-        /// <summary>The network could not identify the subscriber, for instance because the number is invalid or its record incomplete.</summary>
-        /// <remarks>Action: Check the subscriber's details; then ask Support.</remarks>
+        /// <summary>A base station on the way is not recognised or cannot be reached.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
+        EcUnknownBaseStation = 2,
+
+        /// <summary>The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date.</summary>
+        /// <remarks>Action: Check the number, and send again later if it is right.</remarks>
         EcUnidentifiedSubscriber = 5,
 
         /// <summary>The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.</summary>
-        /// <remarks>Action: Have the phone switched on and connected, then send again.</remarks>
+        /// <remarks>Action: Send again later; it works once the phone is on and in coverage.</remarks>
         EcAbsentSubscriberSm = 6,
 
-        /// <summary>The operator's equipment register (EIR) does not recognise the handset.</summary>
+        /// <summary>The operator's equipment register (EIR) does not know the phone's serial number (IMEI).</summary>
+        /// <remarks>Action: Nothing you can change: the subscriber must take it up with the operator.</remarks>
         EcUnknownEquipment = 7,
 
         /// <summary>The subscriber is roaming on a network with which no agreement guarantees delivery.</summary>
+        /// <remarks>Action: Send again when the subscriber may be back home, or use another channel.</remarks>
         EcRoamingNotAllowed = 8,
 
-        /// <summary>The network refused the subscriber at authentication, often because the number is blocked.</summary>
-        /// <remarks>Action: Take it up with the operator or Support.</remarks>
+        /// <summary>The network could not authenticate the subscriber, often because the number is blocked.</summary>
+        /// <remarks>Action: Do not send again until the subscriber has settled it with the operator.</remarks>
         EcIllegalSubscriber = 9,
 
         /// <summary>The subscription does not include the service needed, such as SMS, or the operator has suspended it.</summary>
-        /// <remarks>Action: Have the operator enable the service.</remarks>
+        /// <remarks>Action: The subscriber must ask the operator for the service; until then use another channel.</remarks>
         EcTeleserviceNotProvisioned = 11,
 
-        /// <summary>The handset failed the operator's IMEI check: it is blocked or not authorised.</summary>
-        /// <remarks>Action: Use an authorised handset.</remarks>
+        /// <summary>The phone failed the operator's IMEI check: it is blocked or not authorised.</summary>
+        /// <remarks>Action: The subscriber must use another phone; until then use another channel.</remarks>
         EcIllegalEquipment = 12,
 
-        /// <summary>The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills.</summary>
-        /// <remarks>Action: The subscriber should settle the account or talk to the operator.</remarks>
+        /// <summary>The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber.</summary>
+        /// <remarks>Action: Send again after some days, or use another channel.</remarks>
         EcCallBarred = 13,
 
-        /// <summary>The phone or its network does not support the service that was asked for.</summary>
-        /// <remarks>Action: Check what is supported; restart or update the phone.</remarks>
+        /// <summary>The network that serves the phone, or the phone, does not support the service asked for.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcFacilityNotSupported = 21,
 
-        /// <summary>The phone is not attached to the network, mostly because it is switched off or out of coverage.</summary>
-        /// <remarks>Action: Have the phone switched on and connected, then send again.</remarks>
+        /// <summary>The phone could not be reached: it is switched off, detached or out of coverage.</summary>
+        /// <remarks>Action: Send again later; it works once the phone is on and in coverage.</remarks>
         EcAbsentSubscriber = 27,
 
         /// <summary>The subscriber was busy receiving another SMS at that moment.</summary>
+        /// <remarks>Action: Send again after a few minutes.</remarks>
         EcSubscriberBusyForMtSms = 31,
 
-        /// <summary>The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it.</summary>
-        /// <remarks>Action: Check the details or ask Support.</remarks>
+        /// <summary>The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it.</summary>
+        /// <remarks>Action: Send again later; if it repeats for one number, use another channel.</remarks>
         EcSmDeliveryFailure = 32,
 
         /// <summary>The network's list of messages waiting for this subscriber is full.</summary>
+        /// <remarks>Action: Send again later: the network may not tell when the phone is back.</remarks>
         EcMessageWaitingListFull = 33,
 
         /// <summary>A network element failed while handling the message.</summary>
+        /// <remarks>Action: Send again later; if it lasts for one operator, tell Support.</remarks>
         EcSystemFailure = 34,
 
         /// <summary>Some data that the network needed was missing.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcDataMissing = 35,
 
-        /// <summary>The network received a value it did not expect.</summary>
+        /// <summary>The network got a value that does not fit the place it stood in.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcUnexpectedDataValue = 36,
 
         /// <summary>The cause could not be identified.</summary>
+        /// <remarks>Action: Send again once; if it repeats, ask Support with the message ID.</remarks>
         EcUnknownError = 255,
 
         /// <summary>The recipient's phone has no room left for new messages.</summary>
-        /// <remarks>Action: The recipient should delete some messages.</remarks>
+        /// <remarks>Action: Send again later; the recipient has to delete messages first.</remarks>
         EcSmDfMemorycapacityexceeded = 256,
 
-        /// <summary>Handset fault: the phone broke the SMS protocol.</summary>
+        /// <summary>The phone broke off the SMS exchange or did not follow its protocol.</summary>
+        /// <remarks>Action: Send again later; if it repeats for one number, use another channel.</remarks>
         EcSmDfEquipmentprotocolerror = 257,
 
-        /// <summary>Handset fault: the phone is not equipped for SMS.</summary>
+        /// <summary>The phone cannot take SMS at all.</summary>
+        /// <remarks>Action: Use another channel for this number.</remarks>
         EcSmDfEquipmentnotsmEquipped = 258,
 
-        /// <summary>Handset fault class: the SMS service centre is unknown.</summary>
+        /// <summary>SMS delivery failed: the network does not know the service centre.</summary>
+        /// <remarks>Action: Nothing you can change; tell Support if it repeats.</remarks>
         EcSmDfUnknownservicecentre = 259,
 
-        /// <summary>Handset fault class: the SMS service centre is congested.</summary>
+        /// <summary>SMS delivery failed: the service centre is congested.</summary>
+        /// <remarks>Action: Send again later.</remarks>
         EcSmDfScCongestion = 260,
 
-        /// <summary>Handset fault class: the short-message entity's address is invalid.</summary>
+        /// <summary>SMS delivery failed: the sender's or recipient's SMS address is invalid.</summary>
+        /// <remarks>Action: Check sender and number; then ask Support.</remarks>
         EcSmDfInvalidsmeAddress = 261,
 
-        /// <summary>Handset fault class: the subscriber does not belong to that SMS service centre.</summary>
+        /// <summary>SMS delivery failed: the subscriber is not a customer of that service centre.</summary>
+        /// <remarks>Action: Nothing you can change; tell Support if it repeats.</remarks>
         EcSmDfSubscribernotscSubscriber = 262,
 
         /// <summary>A general protocol fault between network components, with no closer cause given.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcProviderGeneralError = 500,
 
-        /// <summary>The operator was sent the message and never answered.</summary>
+        /// <summary>No answer came from the operator's network within the time allowed.</summary>
+        /// <remarks>Action: Send again later, mindful that the first message may still arrive.</remarks>
         EcNoResponse = 502,
 
         /// <summary>A protocol fault kept the network service from being completed.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcServiceCompletionFailure = 503,
 
         /// <summary>The other network node sent a reply that did not fit the exchange.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcUnexpectedResponseFromPeer = 504,
 
         /// <summary>A parameter in the signalling exchange had the wrong type.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcMistypedParameter = 507,
 
         /// <summary>The other network node does not support the service that was called.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcNotSupportedService = 508,
 
         /// <summary>An invoke ID in the signalling exchange was used twice.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcDuplicatedInvokeId = 509,
 
+        /// <summary>The subscriber's virtual operator (MVNO) does not take short-code messages.</summary>
+        /// <remarks>Action: Do not send to this number from a short code; use another kind of sender or another channel.</remarks>
+        EcCannotReceiveSc = 565,
+
+        /// <summary>The recipient had the operator block messages from this short code.</summary>
+        /// <remarks>Action: Send no more unless the recipient opts in again.</remarks>
+        EcScBlockedByEndUser = 573,
+
+        /// <summary>The recipient has no prepaid credit to receive the message.</summary>
+        /// <remarks>Action: Send again once a day, for a week at most.</remarks>
+        EcUserOutOfCredit = 581,
+
+        /// <summary>The phone failed for the moment.</summary>
+        /// <remarks>Action: Send again later; if it repeats for one number, use another channel.</remarks>
+        EcTemporaryHandsetFailure = 628,
+
+        /// <summary>This number cannot receive SMS.</summary>
+        /// <remarks>Action: Do not send SMS to this number; use another channel.</remarks>
+        EcDestAddressUnableToReceiveSms = 629,
+
         /// <summary>The other node refused the dialogue: it does not support the application context.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcOrAppcontextnotsupported = 1024,
 
         /// <summary>The other node refused the dialogue: the destination reference is invalid.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcOrInvaliddestinationreference = 1025,
 
         /// <summary>The other node refused the dialogue: the originating reference is invalid.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcOrInvalidoriginatingreference = 1026,
 
         /// <summary>The other node refused the dialogue: it does not support the encapsulated application context.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcOrEncapsulatedacNotsupported = 1027,
 
         /// <summary>The other node refused the dialogue: the transport protection is not good enough.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcOrTransportprotectionnotadequate = 1028,
 
         /// <summary>The other node refused the dialogue without saying why.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcOrNoreasongiven = 1029,
 
         /// <summary>The dialogue was refused, perhaps because the two sides run different protocol versions.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcOrPotentialversionincompatibility = 1030,
 
         /// <summary>The dialogue could not start because the remote node was out of reach.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcOrRemotenodenotreachable = 1031,
 
         /// <summary>Signalling could not be routed: no translation exists for addresses of this kind.</summary>
+        /// <remarks>Action: Check the number; if it is right, tell Support.</remarks>
         EcNnrNotranslationforanaddressofsuchnature = 1152,
 
         /// <summary>Signalling could not be routed: no translation exists for this particular address.</summary>
+        /// <remarks>Action: Check the number; if it is right, tell Support.</remarks>
         EcNnrNotranslationforthisspecificaddress = 1153,
 
         /// <summary>Signalling could not be routed: the subsystem at the far end is congested.</summary>
+        /// <remarks>Action: Send again later.</remarks>
         EcNnrSubsystemcongestion = 1154,
 
         /// <summary>Signalling could not be routed: the subsystem at the far end has failed.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcNnrSubsystemfailure = 1155,
 
-        /// <summary>Signalling could not be routed: the far end has no such user equipped.</summary>
+        /// <summary>Signalling could not be routed: the node at the far end lacks the part that was addressed.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcNnrUnequippeduser = 1156,
 
         /// <summary>Signalling could not be routed: the message transfer part (MTP) failed.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcNnrMtpfailure = 1157,
 
         /// <summary>Signalling could not be routed: the signalling network is congested.</summary>
+        /// <remarks>Action: Send again later.</remarks>
         EcNnrNetworkcongestion = 1158,
 
-        /// <summary>Signalling could not be routed, with no qualified reason.</summary>
+        /// <summary>Signalling could not be routed; the network gave no closer reason.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcNnrUnqualified = 1159,
 
         /// <summary>Signalling could not be routed: transport of an extended (XUDT) message failed.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcNnrErrorinmessagetransportxudt = 1160,
 
         /// <summary>Signalling could not be routed: a node could not process an extended (XUDT) message.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcNnrErrorinlocalprocessingxudt = 1161,
 
         /// <summary>Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message.</summary>
+        /// <remarks>Action: Send a shorter message; if it repeats, tell Support.</remarks>
         EcNnrDestinationcannotperformreassemblyxudt = 1162,
 
         /// <summary>Signalling could not be routed: the routing layer (SCCP) itself failed.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcNnrSccpfailure = 1163,
 
         /// <summary>Signalling could not be routed: the message passed through too many hops.</summary>
+        /// <remarks>Action: Nothing you can change: a routing loop is likely; tell Support.</remarks>
         EcNnrHopcounterviolation = 1164,
 
         /// <summary>Signalling could not be routed: segmentation is not supported.</summary>
+        /// <remarks>Action: Send a shorter message; if it repeats, tell Support.</remarks>
         EcNnrSegmentationnotsupported = 1165,
 
         /// <summary>Signalling could not be routed: splitting the message into segments failed.</summary>
+        /// <remarks>Action: Send a shorter message; if it repeats, tell Support.</remarks>
         EcNnrSegmentationfailure = 1166,
 
-        /// <summary>The peer aborted the dialogue for a reason of its own.</summary>
+        /// <summary>The other network node aborted the dialogue for a reason of its own.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcUaUserspecificreason = 1281,
 
-        /// <summary>The peer aborted the dialogue because it was short of resources.</summary>
+        /// <summary>The other network node aborted the dialogue because it was short of resources.</summary>
+        /// <remarks>Action: Send again later.</remarks>
         EcUaUserresourcelimitation = 1282,
 
-        /// <summary>The peer aborted the dialogue because a resource was unavailable.</summary>
+        /// <summary>The other network node aborted the dialogue because a resource was unavailable.</summary>
+        /// <remarks>Action: Send again later.</remarks>
         EcUaResourceunavailable = 1283,
 
-        /// <summary>The peer aborted the dialogue because the procedure was cancelled.</summary>
+        /// <summary>The other network node aborted the dialogue because the procedure was cancelled.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcUaApplicationprocedurecancellation = 1284,
 
-        /// <summary>The signalling provider aborted the dialogue: it malfunctioned.</summary>
+        /// <summary>The signalling layer aborted the dialogue: it malfunctioned.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcPaProvidermalfunction = 1536,
 
-        /// <summary>The signalling provider aborted the dialogue: the transaction beneath it was released.</summary>
+        /// <summary>The signalling layer aborted the dialogue: the transaction beneath it was released.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcPaSupportingdialogortransactionrealeased = 1537,
 
-        /// <summary>The signalling provider aborted the dialogue: it ran short of resources.</summary>
+        /// <summary>The signalling layer aborted the dialogue: it ran short of resources.</summary>
+        /// <remarks>Action: Send again later.</remarks>
         EcPaRessourcelimitation = 1538,
 
-        /// <summary>The signalling provider aborted the dialogue: maintenance was under way.</summary>
+        /// <summary>The signalling layer aborted the dialogue: maintenance was under way.</summary>
+        /// <remarks>Action: Send again later.</remarks>
         EcPaMaintenanceactivity = 1539,
 
-        /// <summary>The signalling provider aborted the dialogue: the protocol versions do not match.</summary>
+        /// <summary>The signalling layer aborted the dialogue: the protocol versions do not match.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcPaVersionincompatibility = 1540,
 
-        /// <summary>The signalling provider aborted the dialogue: it had become abnormal.</summary>
+        /// <summary>The signalling layer aborted the dialogue: it had become abnormal.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcPaAbnormalmapdialog = 1541,
 
-        /// <summary>The peer noticed something abnormal in the exchange.</summary>
+        /// <summary>The other network node noticed something abnormal in the exchange.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcNcAbnormaleventdetectedbypeer = 1792,
 
-        /// <summary>The peer rejected the response it was sent.</summary>
+        /// <summary>The other network node rejected the response it was sent.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcNcResponserejectedbypeer = 1793,
 
-        /// <summary>Something abnormal arrived from the peer.</summary>
+        /// <summary>Something abnormal arrived from the other network node.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcNcAbnormaleventreceivedfrompeer = 1794,
 
-        /// <summary>The message cannot be delivered to the peer.</summary>
+        /// <summary>The signalling message could not be delivered to the other network node.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
         EcNcMessagecannotbedeliveredtopeer = 1795,
 
-        /// <summary>The signalling provider had no invoke ID left to use.</summary>
+        /// <summary>The signalling layer had no invoke ID left to use.</summary>
+        /// <remarks>Action: Send again later.</remarks>
         EcNcProvideroutofinvoke = 1796,
 
+        /// <summary>The other network node turned the operation down because it was about to end the dialogue.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
+        EcInitiatingRelease = 511,
+
+        /// <summary>The request names a type that is not valid here.</summary>
+        /// <remarks>Action: Correct the type; compare the request with the API reference.</remarks>
+        EcInvalidRequestType = 323,
+
+        /// <summary>The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes.</summary>
+        /// <remarks>Action: Check the number; if it is right, ask Support which of the reasons holds.</remarks>
+        EcInvalidDestinationAddress = 351,
+
+        /// <summary>The country code of the number is not recognised.</summary>
+        /// <remarks>Action: Correct the number: full international form, country code first, right length.</remarks>
+        EcInvalidRequestDestination = 352,
+
+        /// <summary>The text is longer than allowed.</summary>
+        /// <remarks>Action: Shorten the text or split it into several messages.</remarks>
+        EcMsgTextTooLong = 355,
+
+        /// <summary>The operator rejected the sender as invalid.</summary>
+        /// <remarks>Action: Check the sender; ask the account manager or Support which senders the operator accepts.</remarks>
+        EcInvalidSourceAddress = 368,
+
+        /// <summary>The account may not use what was asked for.</summary>
+        /// <remarks>Action: Ask the account manager or Support for access.</remarks>
+        EcAccountAccessDenied = 433,
+
+        /// <summary>The campaign sent faster than the operator (AT&amp;T) allows.</summary>
+        /// <remarks>Action: Send more slowly.</remarks>
+        EcLimitReached = 541,
+
+        /// <summary>The brand's daily quota at the operator (T-Mobile) is used up.</summary>
+        /// <remarks>Action: Send again the next day.</remarks>
+        EcQuotaReached = 542,
+
+        /// <summary>The campaign ID is not set up or not active with this operator.</summary>
+        /// <remarks>Action: Use a campaign that is registered and active with this operator.</remarks>
+        EcCampaignidNotProvisioned = 572,
+
+        /// <summary>The account lacks access to the short code used for SMS demos.</summary>
+        /// <remarks>Action: Ask the account manager or Support to open the demo short code.</remarks>
+        EcAccNotProvisionedToSmsDemoSc = 577,
+
+        /// <summary>The time allowed for the SMS demo is over.</summary>
+        /// <remarks>Action: Move from the demo to a sender of your own.</remarks>
+        EcExceededTheTimeLimitOfSmsDemo = 578,
+
+        /// <summary>The recipient is not on the SMS demo's list of allowed numbers.</summary>
+        /// <remarks>Action: Add the number to the demo's list, or send from a sender of your own.</remarks>
+        EcDestAddressNotInSmsDemo = 579,
+
+        /// <summary>The SMS demo's number of requests is used up.</summary>
+        /// <remarks>Action: Move from the demo to a sender of your own.</remarks>
+        EcExceededTheMaxNumber = 580,
+
+        /// <summary>The global campaign ID is not valid.</summary>
+        /// <remarks>Action: Correct the campaign ID.</remarks>
+        EcInvalidGlobalCampaignId = 594,
+
+        /// <summary>The account has no address that can reach this destination.</summary>
+        /// <remarks>Action: Ask the account manager or Support for a sender that reaches this destination.</remarks>
+        EcAccHasNoAdressForDesr = 597,
+
+        /// <summary>The destination does not support this kind of interaction.</summary>
+        /// <remarks>Action: Use another kind of message or another channel for this destination.</remarks>
+        EcInteractionNotSupported = 598,
+
+        /// <summary>The account is not set up for two-way SMS worldwide.</summary>
+        /// <remarks>Action: Ask the account manager or Support to open two-way SMS.</remarks>
+        EcAccNot2Way = 601,
+
+        /// <summary>The recipient had opted out with STOP.</summary>
+        /// <remarks>Action: Send again only after the recipient opts back in.</remarks>
+        EcContentBlocked = 603,
+
+        /// <summary>The content is on the campaign's blocklist.</summary>
+        /// <remarks>Action: Change the content.</remarks>
+        EcBlockedByCampaignBlacklist = 604,
+
+        /// <summary>The operator took the message for spam.</summary>
+        /// <remarks>Action: Change the content; slow down if many messages are refused.</remarks>
+        EcRejectedSpamByOperator = 607,
+
+        /// <summary>The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high.</summary>
+        /// <remarks>Action: If the number is known to be good, put it on the trusted list of the Signals API.</remarks>
+        EcSignalsBlocked = 608,
+
+        /// <summary>The platform's daily limit, counted in UTC, is used up.</summary>
+        /// <remarks>Action: Wait for midnight UTC, or ask Support for a higher limit.</remarks>
+        EcSignalsHardLimitReached = 609,
+
         /// <summary>The recipient's SIM identity (IMSI) is on a blocklist.</summary>
+        /// <remarks>Action: Do not send to this number; ask Support why the SIM is listed.</remarks>
         EcImsiBlacklisted = 2049,
 
         /// <summary>The recipient's number is blocklisted, at the operator's wish or on the account.</summary>
@@ -246,57 +423,185 @@ namespace InfobipCodes
         /// <remarks>Action: Take the sender off the blocklist in the web interface, or ask Support.</remarks>
         EcBlacklistedSenderaddress = 2053,
 
+        /// <summary>The number has been deactivated.</summary>
+        /// <remarks>Action: Do not send to this number again.</remarks>
+        EcDeactivatedList = 3041,
+
         /// <summary>The message's protocol unit (PDU) is malformed.</summary>
+        /// <remarks>Action: Check number, encoding and binary header of the message; then ask Support.</remarks>
         EcInvalidPduFormat = 4096,
 
         /// <summary>The account has reached its monthly credit limit.</summary>
-        /// <remarks>Action: Talk to the account manager or Support.</remarks>
+        /// <remarks>Action: Ask the account manager or Support to raise the limit.</remarks>
         EcMonthlyLimitReached = 4099,
 
         /// <summary>The message was cancelled because it was not passed on within its validity period, or the operator said so.</summary>
+        /// <remarks>Action: Send again if it is still of use, with a longer validity period.</remarks>
         EcMessageCanceled = 4100,
 
         /// <summary>The message was passed on but its validity period ended before delivery.</summary>
+        /// <remarks>Action: Send again if it is still of use, with a longer validity period.</remarks>
         EcValidityExpired = 4101,
 
-        /// <summary>An inbound message could not be handed over because no SMPP connection was up.</summary>
+        /// <summary>No SMPP connection was up to hand the message over; official texts speak of inbound messages.</summary>
+        /// <remarks>Action: Check that your SMPP client is bound; then ask Support.</remarks>
         EcNotsubmittedtosmppchannel = 4102,
 
-        /// <summary>Too many messages went to one number within the flooding limit's hour.</summary>
-        /// <remarks>Action: Ask the account manager or Support for a higher limit.</remarks>
+        /// <summary>Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise).</summary>
+        /// <remarks>Action: Wait for the hour to pass, or ask the account manager or Support for a higher limit.</remarks>
         EcDestinationFlooding = 4103,
 
         /// <summary>Too many identical messages went to one number within the flooding limit's hour.</summary>
+        /// <remarks>Action: Wait for the hour to pass or change the text; check for a loop that repeats messages.</remarks>
         EcDestinationTxtFlooding = 4104,
 
+        /// <summary>The sender's limit for US long numbers (10DLC) at this operator is used up.</summary>
+        /// <remarks>Action: Send less, or have the brand's or campaign's 10DLC limit raised.</remarks>
+        Ec10dlcLimitReached = 4202,
+
+        /// <summary>The account has too little credit left to send.</summary>
+        /// <remarks>Action: Top up the account.</remarks>
+        EcNotEnoughCredits = 5754,
+
         /// <summary>The bearer service needed is not active on the subscription or not offered by the network.</summary>
-        /// <remarks>Action: Have the operator activate the service.</remarks>
+        /// <remarks>Action: The subscriber must ask the operator for the service; until then use another channel.</remarks>
         EcBearerServiceNotProvisioned = 10,
 
-        /// <summary>The supplementary services involved do not go together.</summary>
+        /// <summary>The number is in a closed user group that the sender may not reach.</summary>
+        /// <remarks>Action: Use another sender or channel; the group's owner would have to admit you.</remarks>
+        EcCugReject = 15,
+
+        /// <summary>The supplementary services (such as barring or forwarding) on the line do not go together.</summary>
+        /// <remarks>Action: Nothing you can change: the subscriber must ask the operator.</remarks>
         EcSsIncompatibility = 20,
 
+        /// <summary>The network had no radio resources free for the delivery.</summary>
+        /// <remarks>Action: Send again later.</remarks>
+        EcNoRadioResourceAvailable = 24,
+
         /// <summary>Congestion in the signalling network kept the operation from finishing.</summary>
+        /// <remarks>Action: Send again later.</remarks>
         EcResourceLimitation = 51,
 
         /// <summary>The message uses an alphabet that the network does not know.</summary>
+        /// <remarks>Action: Send the text in the GSM alphabet or in Unicode, as the operator supports.</remarks>
         EcUnknownAlphabet = 71,
 
-        /// <summary>The reply that came back was invalid.</summary>
+        /// <summary>No operator could be found for the destination.</summary>
+        /// <remarks>Action: Check the number; if it is right, ask Support.</remarks>
+        EcOperatorNotFound = 345,
+
+        /// <summary>The sender is blocked or not set up; or it is the recipient who is.</summary>
+        /// <remarks>Action: Check sender and number; then ask Support.</remarks>
+        EcSourceAddressIsBlocked = 375,
+
+        /// <summary>The toll-free number is not verified, or is over its limit.</summary>
+        /// <remarks>Action: Have the number verified through the account manager or Support.</remarks>
+        EcTfNumberNotVerified = 488,
+
+        /// <summary>The reply of the other network node was invalid.</summary>
+        /// <remarks>Action: Nothing you can change; if it repeats with one operator, tell Support.</remarks>
         EcInvalidResponseReceived = 501,
 
+        /// <summary>The operator blocked this recipient from the short code.</summary>
+        /// <remarks>Action: Do not send to this number from the short code; ask Support why.</remarks>
+        EcScBlockedForEndUser = 560,
+
+        /// <summary>The operator blocked the content for this recipient.</summary>
+        /// <remarks>Action: Change the content; ask Support if it looks right to you.</remarks>
+        EcContentBlockedByOperator = 561,
+
+        /// <summary>The short code is not set up with the operator.</summary>
+        /// <remarks>Action: Ask the account manager or Support to have the short code set up.</remarks>
+        EcScNotProvisioned = 562,
+
+        /// <summary>The short code has expired with the operator.</summary>
+        /// <remarks>Action: Ask the account manager or Support to have the short code renewed.</remarks>
+        EcScExpired = 563,
+
+        /// <summary>The operator blocks the short code across its network.</summary>
+        /// <remarks>Action: Use another sender; ask the account manager or Support why the short code is blocked.</remarks>
+        EcScBlocked = 564,
+
+        /// <summary>The operator keeps this number from receiving short-code messages.</summary>
+        /// <remarks>Action: Do not send to this number from short codes for now; use another channel.</remarks>
+        EcDestinationBlockedByOperator = 566,
+
+        /// <summary>The operator has not set this number up for SMS.</summary>
+        /// <remarks>Action: Use another channel for this number.</remarks>
+        EcDestinationNotSmsProvisioned = 568,
+
+        /// <summary>The operator has suspended this number.</summary>
+        /// <remarks>Action: Use another channel; send again if the line may be open again.</remarks>
+        EcDestAddressSuspended = 569,
+
+        /// <summary>The operator rejected the campaign ID (US).</summary>
+        /// <remarks>Action: Ask the account manager or Support why the operator rejected it.</remarks>
+        EcCampaignIdRejected = 571,
+
+        /// <summary>The operator allows no new subscribers for this short code.</summary>
+        /// <remarks>Action: Send only to people who had subscribed before; ask Support.</remarks>
+        EcBlockedNewSubscriptionsForSc = 574,
+
+        /// <summary>The recipient's network is not set up for the account, or not covered.</summary>
+        /// <remarks>Action: Ask the account manager or Support to set up the network.</remarks>
+        EcAccountNotProvisionedForChannel = 592,
+
+        /// <summary>Too much is being sent to this destination or its network.</summary>
+        /// <remarks>Action: Send again later.</remarks>
+        EcDestOverloaded = 630,
+
+        /// <summary>The operator's network failed.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
+        EcMobileOperatorNetworkError = 631,
+
+        /// <summary>The operator rejected the SMS for this destination.</summary>
+        /// <remarks>Action: Ask Support why the operator refused it.</remarks>
+        EcSmsRejectedByMobileOperator = 632,
+
+        /// <summary>The operator failed for an unknown reason.</summary>
+        /// <remarks>Action: Send again later; if it repeats with one operator, tell Support.</remarks>
+        EcUnknownMobileOperator = 633,
+
+        /// <summary>Delivery failed, with no closer cause given.</summary>
+        /// <remarks>Action: Ask Support with the message ID.</remarks>
+        EcFailedMessageDelivery = 810,
+
+        /// <summary>Time ran out before the phone got the message.</summary>
+        /// <remarks>Action: Send again if it is still of use, with a longer validity period.</remarks>
+        EcMessageExpired = 811,
+
+        /// <summary>The message was submitted, but the operator did not acknowledge it.</summary>
+        /// <remarks>Action: Ask Support before you send again: the first message may have arrived.</remarks>
+        EcMessageSubmittedNotAcked = 815,
+
         /// <summary>No answer came within the time allowed.</summary>
+        /// <remarks>Action: Send again later, mindful that the first message may still arrive.</remarks>
         EcTimeOut = 2048,
 
         /// <summary>The number is on the operator's do-not-disturb list.</summary>
-        /// <remarks>Action: Find out why the number is listed and have it removed if that is right.</remarks>
+        /// <remarks>Action: Do not send to this number unless the operator has taken it off the list.</remarks>
         EcDestAddressBlacklisted = 2050,
 
-        /// <summary>The message text is on a blocklist (so the page says, although the name speaks of an MSC address).</summary>
+        /// <summary>The message text is on a blocklist; the name speaks of an MSC address.</summary>
+        /// <remarks>Action: Change the text; if you see nothing wrong in it, ask Support.</remarks>
         EcInvalidmscaddress = 2051,
 
         /// <summary>The message failed on the platform and was never passed to an operator.</summary>
+        /// <remarks>Action: Send again later; if it repeats, ask Support with the message ID.</remarks>
         EcNotsubmittedtogmsc = 4097,
+
+        /// <summary>The validity period ended before delivery.</summary>
+        /// <remarks>Action: Send again if it is still of use, with a longer validity period.</remarks>
+        EcVpExpired = 4098,
+
+        /// <summary>This number had been sent the same message before.</summary>
+        /// <remarks>Action: Send it once only; give a repeat that is meant another text.</remarks>
+        EcDuplicateMessage = 5492,
+
+        /// <summary>The phone was busy with a USSD dialogue.</summary>
+        /// <remarks>Action: Send again after a few minutes.</remarks>
+        EcUssdBusy = 72,
     }
 
     /// <summary>Further names of codes of <see cref="GeneralError"/>.</summary>

@@ -65,6 +65,7 @@ namespace InfobipCodes
                 Group = GeneralErrorGroup.Ok.GetInfo(),
                 IsPermanent = false,
                 Description = "No failure is reported, or the operator gave no error code.",
+                Action = "None needed; the status says how far the message got.",
             },
             new CodeFacts
             {
@@ -72,8 +73,20 @@ namespace InfobipCodes
                 Name = "EC_UNKNOWN_SUBSCRIBER",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = true,
-                Description = "The network knows no subscriber with this number.",
-                Action = "Check the number, for instance by dialling it; then ask Support.",
+                Cause = Cause.Address,
+                Retry = Retry.Never,
+                Description =
+                    "The home network knows no subscriber with this number: it is not assigned, or not any more.",
+                Action = "Check the number; do not send to it again unless it was mistyped.",
+            },
+            new CodeFacts
+            {
+                Id = 2,
+                Name = "EC_UNKNOWN_BASE_STATION",
+                Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
+                IsPermanent = false,
+                Description = "A base station on the way is not recognised or cannot be reached.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -82,8 +95,8 @@ namespace InfobipCodes
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
                 Description =
-                    "The network could not identify the subscriber, for instance because the number is invalid or its record incomplete.",
-                Action = "Check the subscriber's details; then ask Support.",
+                    "The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date.",
+                Action = "Check the number, and send again later if it is right.",
             },
             new CodeFacts
             {
@@ -91,9 +104,11 @@ namespace InfobipCodes
                 Name = "EC_ABSENT_SUBSCRIBER_SM",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Recipient,
+                Retry = Retry.Later,
                 Description =
                     "The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.",
-                Action = "Have the phone switched on and connected, then send again.",
+                Action = "Send again later; it works once the phone is on and in coverage.",
             },
             new CodeFacts
             {
@@ -101,8 +116,11 @@ namespace InfobipCodes
                 Name = "EC_UNKNOWN_EQUIPMENT",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Recipient,
                 Description =
-                    "The operator's equipment register (EIR) does not recognise the handset.",
+                    "The operator's equipment register (EIR) does not know the phone's serial number (IMEI).",
+                Action =
+                    "Nothing you can change: the subscriber must take it up with the operator.",
             },
             new CodeFacts
             {
@@ -110,8 +128,10 @@ namespace InfobipCodes
                 Name = "EC_ROAMING_NOT_ALLOWED",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Recipient,
                 Description =
                     "The subscriber is roaming on a network with which no agreement guarantees delivery.",
+                Action = "Send again when the subscriber may be back home, or use another channel.",
             },
             new CodeFacts
             {
@@ -119,9 +139,11 @@ namespace InfobipCodes
                 Name = "EC_ILLEGAL_SUBSCRIBER",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Change,
                 Description =
-                    "The network refused the subscriber at authentication, often because the number is blocked.",
-                Action = "Take it up with the operator or Support.",
+                    "The network could not authenticate the subscriber, often because the number is blocked.",
+                Action = "Do not send again until the subscriber has settled it with the operator.",
             },
             new CodeFacts
             {
@@ -129,9 +151,12 @@ namespace InfobipCodes
                 Name = "EC_TELESERVICE_NOT_PROVISIONED",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Change,
                 Description =
                     "The subscription does not include the service needed, such as SMS, or the operator has suspended it.",
-                Action = "Have the operator enable the service.",
+                Action =
+                    "The subscriber must ask the operator for the service; until then use another channel.",
             },
             new CodeFacts
             {
@@ -139,9 +164,11 @@ namespace InfobipCodes
                 Name = "EC_ILLEGAL_EQUIPMENT",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Change,
                 Description =
-                    "The handset failed the operator's IMEI check: it is blocked or not authorised.",
-                Action = "Use an authorised handset.",
+                    "The phone failed the operator's IMEI check: it is blocked or not authorised.",
+                Action = "The subscriber must use another phone; until then use another channel.",
             },
             new CodeFacts
             {
@@ -149,9 +176,10 @@ namespace InfobipCodes
                 Name = "EC_CALL_BARRED",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Recipient,
                 Description =
-                    "The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills.",
-                Action = "The subscriber should settle the account or talk to the operator.",
+                    "The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber.",
+                Action = "Send again after some days, or use another channel.",
             },
             new CodeFacts
             {
@@ -160,8 +188,8 @@ namespace InfobipCodes
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
                 Description =
-                    "The phone or its network does not support the service that was asked for.",
-                Action = "Check what is supported; restart or update the phone.",
+                    "The network that serves the phone, or the phone, does not support the service asked for.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -169,9 +197,11 @@ namespace InfobipCodes
                 Name = "EC_ABSENT_SUBSCRIBER",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Recipient,
+                Retry = Retry.Later,
                 Description =
-                    "The phone is not attached to the network, mostly because it is switched off or out of coverage.",
-                Action = "Have the phone switched on and connected, then send again.",
+                    "The phone could not be reached: it is switched off, detached or out of coverage.",
+                Action = "Send again later; it works once the phone is on and in coverage.",
             },
             new CodeFacts
             {
@@ -179,7 +209,10 @@ namespace InfobipCodes
                 Name = "EC_SUBSCRIBER_BUSY_FOR_MT_SMS",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Recipient,
+                Retry = Retry.Later,
                 Description = "The subscriber was busy receiving another SMS at that moment.",
+                Action = "Send again after a few minutes.",
             },
             new CodeFacts
             {
@@ -187,9 +220,10 @@ namespace InfobipCodes
                 Name = "EC_SM_DELIVERY_FAILURE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Recipient,
                 Description =
-                    "The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it.",
-                Action = "Check the details or ask Support.",
+                    "The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it.",
+                Action = "Send again later; if it repeats for one number, use another channel.",
             },
             new CodeFacts
             {
@@ -197,7 +231,9 @@ namespace InfobipCodes
                 Name = "EC_MESSAGE_WAITING_LIST_FULL",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description = "The network's list of messages waiting for this subscriber is full.",
+                Action = "Send again later: the network may not tell when the phone is back.",
             },
             new CodeFacts
             {
@@ -205,7 +241,10 @@ namespace InfobipCodes
                 Name = "EC_SYSTEM_FAILURE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
+                Retry = Retry.Later,
                 Description = "A network element failed while handling the message.",
+                Action = "Send again later; if it lasts for one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -213,7 +252,9 @@ namespace InfobipCodes
                 Name = "EC_DATA_MISSING",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description = "Some data that the network needed was missing.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -221,7 +262,9 @@ namespace InfobipCodes
                 Name = "EC_UNEXPECTED_DATA_VALUE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "The network received a value it did not expect.",
+                Cause = Cause.Network,
+                Description = "The network got a value that does not fit the place it stood in.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -230,6 +273,7 @@ namespace InfobipCodes
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
                 Description = "The cause could not be identified.",
+                Action = "Send again once; if it repeats, ask Support with the message ID.",
             },
             new CodeFacts
             {
@@ -237,8 +281,10 @@ namespace InfobipCodes
                 Name = "EC_SM_DF_MEMORYCAPACITYEXCEEDED",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Recipient,
+                Retry = Retry.Later,
                 Description = "The recipient's phone has no room left for new messages.",
-                Action = "The recipient should delete some messages.",
+                Action = "Send again later; the recipient has to delete messages first.",
             },
             new CodeFacts
             {
@@ -246,7 +292,10 @@ namespace InfobipCodes
                 Name = "EC_SM_DF_EQUIPMENTPROTOCOLERROR",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "Handset fault: the phone broke the SMS protocol.",
+                Cause = Cause.Recipient,
+                Description =
+                    "The phone broke off the SMS exchange or did not follow its protocol.",
+                Action = "Send again later; if it repeats for one number, use another channel.",
             },
             new CodeFacts
             {
@@ -254,7 +303,9 @@ namespace InfobipCodes
                 Name = "EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "Handset fault: the phone is not equipped for SMS.",
+                Cause = Cause.Recipient,
+                Description = "The phone cannot take SMS at all.",
+                Action = "Use another channel for this number.",
             },
             new CodeFacts
             {
@@ -262,7 +313,8 @@ namespace InfobipCodes
                 Name = "EC_SM_DF_UNKNOWNSERVICECENTRE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "Handset fault class: the SMS service centre is unknown.",
+                Description = "SMS delivery failed: the network does not know the service centre.",
+                Action = "Nothing you can change; tell Support if it repeats.",
             },
             new CodeFacts
             {
@@ -270,7 +322,9 @@ namespace InfobipCodes
                 Name = "EC_SM_DF_SC_CONGESTION",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "Handset fault class: the SMS service centre is congested.",
+                Cause = Cause.Network,
+                Description = "SMS delivery failed: the service centre is congested.",
+                Action = "Send again later.",
             },
             new CodeFacts
             {
@@ -278,7 +332,9 @@ namespace InfobipCodes
                 Name = "EC_SM_DF_INVALIDSME_ADDRESS",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "Handset fault class: the short-message entity's address is invalid.",
+                Description =
+                    "SMS delivery failed: the sender's or recipient's SMS address is invalid.",
+                Action = "Check sender and number; then ask Support.",
             },
             new CodeFacts
             {
@@ -287,7 +343,8 @@ namespace InfobipCodes
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
                 Description =
-                    "Handset fault class: the subscriber does not belong to that SMS service centre.",
+                    "SMS delivery failed: the subscriber is not a customer of that service centre.",
+                Action = "Nothing you can change; tell Support if it repeats.",
             },
             new CodeFacts
             {
@@ -295,8 +352,10 @@ namespace InfobipCodes
                 Name = "EC_PROVIDER_GENERAL_ERROR",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "A general protocol fault between network components, with no closer cause given.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -304,7 +363,9 @@ namespace InfobipCodes
                 Name = "EC_NO_RESPONSE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "The operator was sent the message and never answered.",
+                Cause = Cause.Network,
+                Description = "No answer came from the operator's network within the time allowed.",
+                Action = "Send again later, mindful that the first message may still arrive.",
             },
             new CodeFacts
             {
@@ -312,7 +373,9 @@ namespace InfobipCodes
                 Name = "EC_SERVICE_COMPLETION_FAILURE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description = "A protocol fault kept the network service from being completed.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -320,7 +383,9 @@ namespace InfobipCodes
                 Name = "EC_UNEXPECTED_RESPONSE_FROM_PEER",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description = "The other network node sent a reply that did not fit the exchange.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -328,7 +393,9 @@ namespace InfobipCodes
                 Name = "EC_MISTYPED_PARAMETER",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description = "A parameter in the signalling exchange had the wrong type.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -336,8 +403,10 @@ namespace InfobipCodes
                 Name = "EC_NOT_SUPPORTED_SERVICE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "The other network node does not support the service that was called.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -345,7 +414,62 @@ namespace InfobipCodes
                 Name = "EC_DUPLICATED_INVOKE_ID",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description = "An invoke ID in the signalling exchange was used twice.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
+            },
+            new CodeFacts
+            {
+                Id = 565,
+                Name = "EC_CANNOT_RECEIVE_SC",
+                Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Description =
+                    "The subscriber's virtual operator (MVNO) does not take short-code messages.",
+                Action =
+                    "Do not send to this number from a short code; use another kind of sender or another channel.",
+            },
+            new CodeFacts
+            {
+                Id = 573,
+                Name = "EC_SC_BLOCKED_BY_END_USER",
+                Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Never,
+                Description = "The recipient had the operator block messages from this short code.",
+                Action = "Send no more unless the recipient opts in again.",
+            },
+            new CodeFacts
+            {
+                Id = 581,
+                Name = "EC_USER_OUT_OF_CREDIT",
+                Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Recipient,
+                Retry = Retry.Later,
+                Description = "The recipient has no prepaid credit to receive the message.",
+                Action = "Send again once a day, for a week at most.",
+            },
+            new CodeFacts
+            {
+                Id = 628,
+                Name = "EC_TEMPORARY_HANDSET_FAILURE",
+                Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
+                IsPermanent = true,
+                Description = "The phone failed for the moment.",
+                Action = "Send again later; if it repeats for one number, use another channel.",
+            },
+            new CodeFacts
+            {
+                Id = 629,
+                Name = "EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS",
+                Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Description = "This number cannot receive SMS.",
+                Action = "Do not send SMS to this number; use another channel.",
             },
             new CodeFacts
             {
@@ -353,8 +477,10 @@ namespace InfobipCodes
                 Name = "EC_OR_APPCONTEXTNOTSUPPORTED",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "The other node refused the dialogue: it does not support the application context.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -362,8 +488,10 @@ namespace InfobipCodes
                 Name = "EC_OR_INVALIDDESTINATIONREFERENCE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "The other node refused the dialogue: the destination reference is invalid.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -371,8 +499,10 @@ namespace InfobipCodes
                 Name = "EC_OR_INVALIDORIGINATINGREFERENCE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "The other node refused the dialogue: the originating reference is invalid.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -380,8 +510,10 @@ namespace InfobipCodes
                 Name = "EC_OR_ENCAPSULATEDAC_NOTSUPPORTED",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "The other node refused the dialogue: it does not support the encapsulated application context.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -389,8 +521,10 @@ namespace InfobipCodes
                 Name = "EC_OR_TRANSPORTPROTECTIONNOTADEQUATE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "The other node refused the dialogue: the transport protection is not good enough.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -398,7 +532,9 @@ namespace InfobipCodes
                 Name = "EC_OR_NOREASONGIVEN",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description = "The other node refused the dialogue without saying why.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -406,8 +542,10 @@ namespace InfobipCodes
                 Name = "EC_OR_POTENTIALVERSIONINCOMPATIBILITY",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "The dialogue was refused, perhaps because the two sides run different protocol versions.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -415,8 +553,10 @@ namespace InfobipCodes
                 Name = "EC_OR_REMOTENODENOTREACHABLE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "The dialogue could not start because the remote node was out of reach.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -424,8 +564,10 @@ namespace InfobipCodes
                 Name = "EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "Signalling could not be routed: no translation exists for addresses of this kind.",
+                Action = "Check the number; if it is right, tell Support.",
             },
             new CodeFacts
             {
@@ -433,8 +575,10 @@ namespace InfobipCodes
                 Name = "EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "Signalling could not be routed: no translation exists for this particular address.",
+                Action = "Check the number; if it is right, tell Support.",
             },
             new CodeFacts
             {
@@ -442,8 +586,10 @@ namespace InfobipCodes
                 Name = "EC_NNR_SUBSYSTEMCONGESTION",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "Signalling could not be routed: the subsystem at the far end is congested.",
+                Action = "Send again later.",
             },
             new CodeFacts
             {
@@ -451,8 +597,10 @@ namespace InfobipCodes
                 Name = "EC_NNR_SUBSYSTEMFAILURE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "Signalling could not be routed: the subsystem at the far end has failed.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -460,8 +608,10 @@ namespace InfobipCodes
                 Name = "EC_NNR_UNEQUIPPEDUSER",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
-                    "Signalling could not be routed: the far end has no such user equipped.",
+                    "Signalling could not be routed: the node at the far end lacks the part that was addressed.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -469,8 +619,10 @@ namespace InfobipCodes
                 Name = "EC_NNR_MTPFAILURE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "Signalling could not be routed: the message transfer part (MTP) failed.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -478,8 +630,10 @@ namespace InfobipCodes
                 Name = "EC_NNR_NETWORKCONGESTION",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "Signalling could not be routed: the signalling network is congested.",
+                Action = "Send again later.",
             },
             new CodeFacts
             {
@@ -487,7 +641,9 @@ namespace InfobipCodes
                 Name = "EC_NNR_UNQUALIFIED",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "Signalling could not be routed, with no qualified reason.",
+                Cause = Cause.Network,
+                Description = "Signalling could not be routed; the network gave no closer reason.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -495,8 +651,10 @@ namespace InfobipCodes
                 Name = "EC_NNR_ERRORINMESSAGETRANSPORTXUDT",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "Signalling could not be routed: transport of an extended (XUDT) message failed.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -504,8 +662,10 @@ namespace InfobipCodes
                 Name = "EC_NNR_ERRORINLOCALPROCESSINGXUDT",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "Signalling could not be routed: a node could not process an extended (XUDT) message.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -513,8 +673,10 @@ namespace InfobipCodes
                 Name = "EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message.",
+                Action = "Send a shorter message; if it repeats, tell Support.",
             },
             new CodeFacts
             {
@@ -522,8 +684,10 @@ namespace InfobipCodes
                 Name = "EC_NNR_SCCPFAILURE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "Signalling could not be routed: the routing layer (SCCP) itself failed.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -531,8 +695,10 @@ namespace InfobipCodes
                 Name = "EC_NNR_HOPCOUNTERVIOLATION",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "Signalling could not be routed: the message passed through too many hops.",
+                Action = "Nothing you can change: a routing loop is likely; tell Support.",
             },
             new CodeFacts
             {
@@ -540,7 +706,9 @@ namespace InfobipCodes
                 Name = "EC_NNR_SEGMENTATIONNOTSUPPORTED",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description = "Signalling could not be routed: segmentation is not supported.",
+                Action = "Send a shorter message; if it repeats, tell Support.",
             },
             new CodeFacts
             {
@@ -548,8 +716,10 @@ namespace InfobipCodes
                 Name = "EC_NNR_SEGMENTATIONFAILURE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
                     "Signalling could not be routed: splitting the message into segments failed.",
+                Action = "Send a shorter message; if it repeats, tell Support.",
             },
             new CodeFacts
             {
@@ -557,7 +727,10 @@ namespace InfobipCodes
                 Name = "EC_UA_USERSPECIFICREASON",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "The peer aborted the dialogue for a reason of its own.",
+                Cause = Cause.Network,
+                Description =
+                    "The other network node aborted the dialogue for a reason of its own.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -565,7 +738,10 @@ namespace InfobipCodes
                 Name = "EC_UA_USERRESOURCELIMITATION",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "The peer aborted the dialogue because it was short of resources.",
+                Cause = Cause.Network,
+                Description =
+                    "The other network node aborted the dialogue because it was short of resources.",
+                Action = "Send again later.",
             },
             new CodeFacts
             {
@@ -573,7 +749,10 @@ namespace InfobipCodes
                 Name = "EC_UA_RESOURCEUNAVAILABLE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "The peer aborted the dialogue because a resource was unavailable.",
+                Cause = Cause.Network,
+                Description =
+                    "The other network node aborted the dialogue because a resource was unavailable.",
+                Action = "Send again later.",
             },
             new CodeFacts
             {
@@ -581,7 +760,10 @@ namespace InfobipCodes
                 Name = "EC_UA_APPLICATIONPROCEDURECANCELLATION",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "The peer aborted the dialogue because the procedure was cancelled.",
+                Cause = Cause.Network,
+                Description =
+                    "The other network node aborted the dialogue because the procedure was cancelled.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -589,7 +771,9 @@ namespace InfobipCodes
                 Name = "EC_PA_PROVIDERMALFUNCTION",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "The signalling provider aborted the dialogue: it malfunctioned.",
+                Cause = Cause.Network,
+                Description = "The signalling layer aborted the dialogue: it malfunctioned.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -597,8 +781,10 @@ namespace InfobipCodes
                 Name = "EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
-                    "The signalling provider aborted the dialogue: the transaction beneath it was released.",
+                    "The signalling layer aborted the dialogue: the transaction beneath it was released.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -606,8 +792,10 @@ namespace InfobipCodes
                 Name = "EC_PA_RESSOURCELIMITATION",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
-                    "The signalling provider aborted the dialogue: it ran short of resources.",
+                    "The signalling layer aborted the dialogue: it ran short of resources.",
+                Action = "Send again later.",
             },
             new CodeFacts
             {
@@ -615,8 +803,10 @@ namespace InfobipCodes
                 Name = "EC_PA_MAINTENANCEACTIVITY",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
-                    "The signalling provider aborted the dialogue: maintenance was under way.",
+                    "The signalling layer aborted the dialogue: maintenance was under way.",
+                Action = "Send again later.",
             },
             new CodeFacts
             {
@@ -624,8 +814,10 @@ namespace InfobipCodes
                 Name = "EC_PA_VERSIONINCOMPATIBILITY",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description =
-                    "The signalling provider aborted the dialogue: the protocol versions do not match.",
+                    "The signalling layer aborted the dialogue: the protocol versions do not match.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -633,8 +825,9 @@ namespace InfobipCodes
                 Name = "EC_PA_ABNORMALMAPDIALOG",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description =
-                    "The signalling provider aborted the dialogue: it had become abnormal.",
+                Cause = Cause.Network,
+                Description = "The signalling layer aborted the dialogue: it had become abnormal.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -642,7 +835,9 @@ namespace InfobipCodes
                 Name = "EC_NC_ABNORMALEVENTDETECTEDBYPEER",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "The peer noticed something abnormal in the exchange.",
+                Cause = Cause.Network,
+                Description = "The other network node noticed something abnormal in the exchange.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -650,7 +845,9 @@ namespace InfobipCodes
                 Name = "EC_NC_RESPONSEREJECTEDBYPEER",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "The peer rejected the response it was sent.",
+                Cause = Cause.Network,
+                Description = "The other network node rejected the response it was sent.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -658,7 +855,9 @@ namespace InfobipCodes
                 Name = "EC_NC_ABNORMALEVENTRECEIVEDFROMPEER",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "Something abnormal arrived from the peer.",
+                Cause = Cause.Network,
+                Description = "Something abnormal arrived from the other network node.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -666,7 +865,10 @@ namespace InfobipCodes
                 Name = "EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "The message cannot be delivered to the peer.",
+                Cause = Cause.Network,
+                Description =
+                    "The signalling message could not be delivered to the other network node.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
             },
             new CodeFacts
             {
@@ -674,7 +876,260 @@ namespace InfobipCodes
                 Name = "EC_NC_PROVIDEROUTOFINVOKE",
                 Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "The signalling provider had no invoke ID left to use.",
+                Cause = Cause.Network,
+                Description = "The signalling layer had no invoke ID left to use.",
+                Action = "Send again later.",
+            },
+            new CodeFacts
+            {
+                Id = 511,
+                Name = "EC_INITIATING_RELEASE",
+                Group = GeneralErrorGroup.HandsetErrors.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Network,
+                Description =
+                    "The other network node turned the operation down because it was about to end the dialogue.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
+            },
+            new CodeFacts
+            {
+                Id = 323,
+                Name = "EC_INVALID_REQUEST_TYPE",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Request,
+                Retry = Retry.Change,
+                Description = "The request names a type that is not valid here.",
+                Action = "Correct the type; compare the request with the API reference.",
+            },
+            new CodeFacts
+            {
+                Id = 351,
+                Name = "EC_INVALID_DESTINATION_ADDRESS",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = false,
+                Description =
+                    "The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes.",
+                Action =
+                    "Check the number; if it is right, ask Support which of the reasons holds.",
+            },
+            new CodeFacts
+            {
+                Id = 352,
+                Name = "EC_INVALID_REQUEST_DESTINATION",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Address,
+                Retry = Retry.Change,
+                Description = "The country code of the number is not recognised.",
+                Action =
+                    "Correct the number: full international form, country code first, right length.",
+            },
+            new CodeFacts
+            {
+                Id = 355,
+                Name = "EC_MSG_TEXT_TOO_LONG",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
+                Description = "The text is longer than allowed.",
+                Action = "Shorten the text or split it into several messages.",
+            },
+            new CodeFacts
+            {
+                Id = 368,
+                Name = "EC_INVALID_SOURCE_ADDRESS",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "The operator rejected the sender as invalid.",
+                Action =
+                    "Check the sender; ask the account manager or Support which senders the operator accepts.",
+            },
+            new CodeFacts
+            {
+                Id = 433,
+                Name = "EC_ACCOUNT_ACCESS_DENIED",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Account,
+                Retry = Retry.Change,
+                Description = "The account may not use what was asked for.",
+                Action = "Ask the account manager or Support for access.",
+            },
+            new CodeFacts
+            {
+                Id = 541,
+                Name = "EC_LIMIT_REACHED",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Limit,
+                Retry = Retry.Later,
+                Description = "The campaign sent faster than the operator (AT&T) allows.",
+                Action = "Send more slowly.",
+            },
+            new CodeFacts
+            {
+                Id = 542,
+                Name = "EC_QUOTA_REACHED",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Limit,
+                Retry = Retry.Later,
+                Description = "The brand's daily quota at the operator (T-Mobile) is used up.",
+                Action = "Send again the next day.",
+            },
+            new CodeFacts
+            {
+                Id = 572,
+                Name = "EC_CAMPAIGNID_NOT_PROVISIONED",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "The campaign ID is not set up or not active with this operator.",
+                Action = "Use a campaign that is registered and active with this operator.",
+            },
+            new CodeFacts
+            {
+                Id = 577,
+                Name = "EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Account,
+                Retry = Retry.Change,
+                Description = "The account lacks access to the short code used for SMS demos.",
+                Action = "Ask the account manager or Support to open the demo short code.",
+            },
+            new CodeFacts
+            {
+                Id = 578,
+                Name = "EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Account,
+                Description = "The time allowed for the SMS demo is over.",
+                Action = "Move from the demo to a sender of your own.",
+            },
+            new CodeFacts
+            {
+                Id = 579,
+                Name = "EC_DEST_ADDRESS_NOT_IN_SMS_DEMO",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Account,
+                Retry = Retry.Change,
+                Description = "The recipient is not on the SMS demo's list of allowed numbers.",
+                Action = "Add the number to the demo's list, or send from a sender of your own.",
+            },
+            new CodeFacts
+            {
+                Id = 580,
+                Name = "EC_EXCEEDED_THE_MAX_NUMBER",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Account,
+                Description = "The SMS demo's number of requests is used up.",
+                Action = "Move from the demo to a sender of your own.",
+            },
+            new CodeFacts
+            {
+                Id = 594,
+                Name = "EC_INVALID_GLOBAL_CAMPAIGN_ID",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "The global campaign ID is not valid.",
+                Action = "Correct the campaign ID.",
+            },
+            new CodeFacts
+            {
+                Id = 597,
+                Name = "EC_ACC_HAS_NO_ADRESS_FOR_DESR",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Account,
+                Retry = Retry.Change,
+                Description = "The account has no address that can reach this destination.",
+                Action =
+                    "Ask the account manager or Support for a sender that reaches this destination.",
+            },
+            new CodeFacts
+            {
+                Id = 598,
+                Name = "EC_INTERACTION_NOT_SUPPORTED",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Description = "The destination does not support this kind of interaction.",
+                Action = "Use another kind of message or another channel for this destination.",
+            },
+            new CodeFacts
+            {
+                Id = 601,
+                Name = "EC_ACC_NOT_2_WAY",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Account,
+                Retry = Retry.Change,
+                Description = "The account is not set up for two-way SMS worldwide.",
+                Action = "Ask the account manager or Support to open two-way SMS.",
+            },
+            new CodeFacts
+            {
+                Id = 603,
+                Name = "EC_CONTENT_BLOCKED",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Never,
+                Description = "The recipient had opted out with STOP.",
+                Action = "Send again only after the recipient opts back in.",
+            },
+            new CodeFacts
+            {
+                Id = 604,
+                Name = "EC_BLOCKED_BY_CAMPAIGN_BLACKLIST",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Content,
+                Description = "The content is on the campaign's blocklist.",
+                Action = "Change the content.",
+            },
+            new CodeFacts
+            {
+                Id = 607,
+                Name = "EC_REJECTED_SPAM_BY_OPERATOR",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Content,
+                Description = "The operator took the message for spam.",
+                Action = "Change the content; slow down if many messages are refused.",
+            },
+            new CodeFacts
+            {
+                Id = 608,
+                Name = "EC_SIGNALS_BLOCKED",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = false,
+                Retry = Retry.Change,
+                Description =
+                    "The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high.",
+                Action =
+                    "If the number is known to be good, put it on the trusted list of the Signals API.",
+            },
+            new CodeFacts
+            {
+                Id = 609,
+                Name = "EC_SIGNALS_HARD_LIMIT_REACHED",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Limit,
+                Retry = Retry.Later,
+                Description = "The platform's daily limit, counted in UTC, is used up.",
+                Action = "Wait for midnight UTC, or ask Support for a higher limit.",
             },
             new CodeFacts
             {
@@ -682,7 +1137,9 @@ namespace InfobipCodes
                 Name = "EC_IMSI_BLACKLISTED",
                 Group = GeneralErrorGroup.UserErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Recipient,
                 Description = "The recipient's SIM identity (IMSI) is on a blocklist.",
+                Action = "Do not send to this number; ask Support why the SIM is listed.",
             },
             new CodeFacts
             {
@@ -700,6 +1157,8 @@ namespace InfobipCodes
                 Name = "EC_BLACKLISTED_SENDERADDRESS",
                 Group = GeneralErrorGroup.UserErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
                 Description =
                     "The sender's number is blocklisted, at the operator's wish or on the account.",
                 Action = "Take the sender off the blocklist in the web interface, or ask Support.",
@@ -707,11 +1166,25 @@ namespace InfobipCodes
             },
             new CodeFacts
             {
+                Id = 3041,
+                Name = "EC_DEACTIVATED_LIST",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Address,
+                Retry = Retry.Never,
+                Description = "The number has been deactivated.",
+                Action = "Do not send to this number again.",
+            },
+            new CodeFacts
+            {
                 Id = 4096,
                 Name = "EC_INVALID_PDU_FORMAT",
                 Group = GeneralErrorGroup.UserErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Content,
                 Description = "The message's protocol unit (PDU) is malformed.",
+                Action =
+                    "Check number, encoding and binary header of the message; then ask Support.",
             },
             new CodeFacts
             {
@@ -719,8 +1192,10 @@ namespace InfobipCodes
                 Name = "EC_MONTHLY_LIMIT_REACHED",
                 Group = GeneralErrorGroup.UserErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Account,
+                Retry = Retry.Change,
                 Description = "The account has reached its monthly credit limit.",
-                Action = "Talk to the account manager or Support.",
+                Action = "Ask the account manager or Support to raise the limit.",
             },
             new CodeFacts
             {
@@ -730,6 +1205,7 @@ namespace InfobipCodes
                 IsPermanent = true,
                 Description =
                     "The message was cancelled because it was not passed on within its validity period, or the operator said so.",
+                Action = "Send again if it is still of use, with a longer validity period.",
                 FormerNames = new[] { "EC_CANCELLED" },
             },
             new CodeFacts
@@ -740,6 +1216,7 @@ namespace InfobipCodes
                 IsPermanent = true,
                 Description =
                     "The message was passed on but its validity period ended before delivery.",
+                Action = "Send again if it is still of use, with a longer validity period.",
                 FormerNames = new[] { "EC_VALIDITYEXPIRED" },
             },
             new CodeFacts
@@ -750,7 +1227,8 @@ namespace InfobipCodes
                 AlsoIn = new[] { GeneralErrorGroup.OperatorErrors.GetInfo() },
                 IsPermanent = true,
                 Description =
-                    "An inbound message could not be handed over because no SMPP connection was up.",
+                    "No SMPP connection was up to hand the message over; official texts speak of inbound messages.",
+                Action = "Check that your SMPP client is bound; then ask Support.",
             },
             new CodeFacts
             {
@@ -758,9 +1236,12 @@ namespace InfobipCodes
                 Name = "EC_DESTINATION_FLOODING",
                 Group = GeneralErrorGroup.UserErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Limit,
+                Retry = Retry.Later,
                 Description =
-                    "Too many messages went to one number within the flooding limit's hour.",
-                Action = "Ask the account manager or Support for a higher limit.",
+                    "Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise).",
+                Action =
+                    "Wait for the hour to pass, or ask the account manager or Support for a higher limit.",
             },
             new CodeFacts
             {
@@ -768,8 +1249,34 @@ namespace InfobipCodes
                 Name = "EC_DESTINATION_TXT_FLOODING",
                 Group = GeneralErrorGroup.UserErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Limit,
+                Retry = Retry.Later,
                 Description =
                     "Too many identical messages went to one number within the flooding limit's hour.",
+                Action =
+                    "Wait for the hour to pass or change the text; check for a loop that repeats messages.",
+            },
+            new CodeFacts
+            {
+                Id = 4202,
+                Name = "EC_10DLC_LIMIT_REACHED",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Limit,
+                Description =
+                    "The sender's limit for US long numbers (10DLC) at this operator is used up.",
+                Action = "Send less, or have the brand's or campaign's 10DLC limit raised.",
+            },
+            new CodeFacts
+            {
+                Id = 5754,
+                Name = "EC_NOT_ENOUGH_CREDITS",
+                Group = GeneralErrorGroup.UserErrors.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Account,
+                Retry = Retry.Change,
+                Description = "The account has too little credit left to send.",
+                Action = "Top up the account.",
             },
             new CodeFacts
             {
@@ -777,9 +1284,23 @@ namespace InfobipCodes
                 Name = "EC_BEARER_SERVICE_NOT_PROVISIONED",
                 Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Change,
                 Description =
                     "The bearer service needed is not active on the subscription or not offered by the network.",
-                Action = "Have the operator activate the service.",
+                Action =
+                    "The subscriber must ask the operator for the service; until then use another channel.",
+            },
+            new CodeFacts
+            {
+                Id = 15,
+                Name = "EC_CUG_REJECT",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Recipient,
+                Description = "The number is in a closed user group that the sender may not reach.",
+                Action =
+                    "Use another sender or channel; the group's owner would have to admit you.",
             },
             new CodeFacts
             {
@@ -787,7 +1308,21 @@ namespace InfobipCodes
                 Name = "EC_SS_INCOMPATIBILITY",
                 Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "The supplementary services involved do not go together.",
+                Cause = Cause.Network,
+                Description =
+                    "The supplementary services (such as barring or forwarding) on the line do not go together.",
+                Action = "Nothing you can change: the subscriber must ask the operator.",
+            },
+            new CodeFacts
+            {
+                Id = 24,
+                Name = "EC_NO_RADIO_RESOURCE_AVAILABLE",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Network,
+                Retry = Retry.Later,
+                Description = "The network had no radio resources free for the delivery.",
+                Action = "Send again later.",
             },
             new CodeFacts
             {
@@ -795,8 +1330,10 @@ namespace InfobipCodes
                 Name = "EC_RESOURCE_LIMITATION",
                 Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Network,
                 Description =
                     "Congestion in the signalling network kept the operation from finishing.",
+                Action = "Send again later.",
             },
             new CodeFacts
             {
@@ -804,7 +1341,39 @@ namespace InfobipCodes
                 Name = "EC_UNKNOWN_ALPHABET",
                 Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Content,
                 Description = "The message uses an alphabet that the network does not know.",
+                Action =
+                    "Send the text in the GSM alphabet or in Unicode, as the operator supports.",
+            },
+            new CodeFacts
+            {
+                Id = 345,
+                Name = "EC_OPERATOR_NOT_FOUND",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Description = "No operator could be found for the destination.",
+                Action = "Check the number; if it is right, ask Support.",
+            },
+            new CodeFacts
+            {
+                Id = 375,
+                Name = "EC_SOURCE_ADDRESS_IS_BLOCKED",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Description = "The sender is blocked or not set up; or it is the recipient who is.",
+                Action = "Check sender and number; then ask Support.",
+            },
+            new CodeFacts
+            {
+                Id = 488,
+                Name = "EC_TF_NUMBER_NOT_VERIFIED",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "The toll-free number is not verified, or is over its limit.",
+                Action = "Have the number verified through the account manager or Support.",
             },
             new CodeFacts
             {
@@ -812,7 +1381,193 @@ namespace InfobipCodes
                 Name = "EC_INVALID_RESPONSE_RECEIVED",
                 Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "The reply that came back was invalid.",
+                Cause = Cause.Network,
+                Description = "The reply of the other network node was invalid.",
+                Action = "Nothing you can change; if it repeats with one operator, tell Support.",
+            },
+            new CodeFacts
+            {
+                Id = 560,
+                Name = "EC_SC_BLOCKED_FOR_END_USER",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Description = "The operator blocked this recipient from the short code.",
+                Action = "Do not send to this number from the short code; ask Support why.",
+            },
+            new CodeFacts
+            {
+                Id = 561,
+                Name = "EC_CONTENT_BLOCKED_BY_OPERATOR",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Description = "The operator blocked the content for this recipient.",
+                Action = "Change the content; ask Support if it looks right to you.",
+            },
+            new CodeFacts
+            {
+                Id = 562,
+                Name = "EC_SC_NOT_PROVISIONED",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "The short code is not set up with the operator.",
+                Action = "Ask the account manager or Support to have the short code set up.",
+            },
+            new CodeFacts
+            {
+                Id = 563,
+                Name = "EC_SC_EXPIRED",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "The short code has expired with the operator.",
+                Action = "Ask the account manager or Support to have the short code renewed.",
+            },
+            new CodeFacts
+            {
+                Id = 564,
+                Name = "EC_SC_BLOCKED",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "The operator blocks the short code across its network.",
+                Action =
+                    "Use another sender; ask the account manager or Support why the short code is blocked.",
+            },
+            new CodeFacts
+            {
+                Id = 566,
+                Name = "EC_DESTINATION_BLOCKED_BY_OPERATOR",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Description = "The operator keeps this number from receiving short-code messages.",
+                Action =
+                    "Do not send to this number from short codes for now; use another channel.",
+            },
+            new CodeFacts
+            {
+                Id = 568,
+                Name = "EC_DESTINATION_NOT_SMS_PROVISIONED",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Description = "The operator has not set this number up for SMS.",
+                Action = "Use another channel for this number.",
+            },
+            new CodeFacts
+            {
+                Id = 569,
+                Name = "EC_DEST_ADDRESS_SUSPENDED",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Description = "The operator has suspended this number.",
+                Action = "Use another channel; send again if the line may be open again.",
+            },
+            new CodeFacts
+            {
+                Id = 571,
+                Name = "EC_CAMPAIGN_ID_REJECTED",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
+                Description = "The operator rejected the campaign ID (US).",
+                Action = "Ask the account manager or Support why the operator rejected it.",
+            },
+            new CodeFacts
+            {
+                Id = 574,
+                Name = "EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Sender,
+                Description = "The operator allows no new subscribers for this short code.",
+                Action = "Send only to people who had subscribed before; ask Support.",
+            },
+            new CodeFacts
+            {
+                Id = 592,
+                Name = "EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Account,
+                Retry = Retry.Change,
+                Description =
+                    "The recipient's network is not set up for the account, or not covered.",
+                Action = "Ask the account manager or Support to set up the network.",
+            },
+            new CodeFacts
+            {
+                Id = 630,
+                Name = "EC_DEST_OVERLOADED",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Description = "Too much is being sent to this destination or its network.",
+                Action = "Send again later.",
+            },
+            new CodeFacts
+            {
+                Id = 631,
+                Name = "EC_MOBILE_OPERATOR_NETWORK_ERROR",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Network,
+                Description = "The operator's network failed.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
+            },
+            new CodeFacts
+            {
+                Id = 632,
+                Name = "EC_SMS_REJECTED_BY_MOBILE_OPERATOR",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Network,
+                Description = "The operator rejected the SMS for this destination.",
+                Action = "Ask Support why the operator refused it.",
+            },
+            new CodeFacts
+            {
+                Id = 633,
+                Name = "EC_UNKNOWN_MOBILE_OPERATOR",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Network,
+                Description = "The operator failed for an unknown reason.",
+                Action = "Send again later; if it repeats with one operator, tell Support.",
+            },
+            new CodeFacts
+            {
+                Id = 810,
+                Name = "EC_FAILED_MESSAGE_DELIVERY",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Description = "Delivery failed, with no closer cause given.",
+                Action = "Ask Support with the message ID.",
+            },
+            new CodeFacts
+            {
+                Id = 811,
+                Name = "EC_MESSAGE_EXPIRED",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Description = "Time ran out before the phone got the message.",
+                Action = "Send again if it is still of use, with a longer validity period.",
+            },
+            new CodeFacts
+            {
+                Id = 815,
+                Name = "EC_MESSAGE_SUBMITTED_NOT_ACKED",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Network,
+                Description = "The message was submitted, but the operator did not acknowledge it.",
+                Action = "Ask Support before you send again: the first message may have arrived.",
             },
             new CodeFacts
             {
@@ -820,7 +1575,9 @@ namespace InfobipCodes
                 Name = "EC_TIME_OUT",
                 Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description = "No answer came within the time allowed.",
+                Action = "Send again later, mindful that the first message may still arrive.",
             },
             new CodeFacts
             {
@@ -828,8 +1585,11 @@ namespace InfobipCodes
                 Name = "EC_DEST_ADDRESS_BLACKLISTED",
                 Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Never,
                 Description = "The number is on the operator's do-not-disturb list.",
-                Action = "Find out why the number is listed and have it removed if that is right.",
+                Action =
+                    "Do not send to this number unless the operator has taken it off the list.",
             },
             new CodeFacts
             {
@@ -837,8 +1597,10 @@ namespace InfobipCodes
                 Name = "EC_INVALIDMSCADDRESS",
                 Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Content,
                 Description =
-                    "The message text is on a blocklist (so the page says, although the name speaks of an MSC address).",
+                    "The message text is on a blocklist; the name speaks of an MSC address.",
+                Action = "Change the text; if you see nothing wrong in it, ask Support.",
             },
             new CodeFacts
             {
@@ -846,8 +1608,39 @@ namespace InfobipCodes
                 Name = "EC_NOTSUBMITTEDTOGMSC",
                 Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Platform,
                 Description =
                     "The message failed on the platform and was never passed to an operator.",
+                Action = "Send again later; if it repeats, ask Support with the message ID.",
+            },
+            new CodeFacts
+            {
+                Id = 4098,
+                Name = "EC_VP_EXPIRED",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = false,
+                Description = "The validity period ended before delivery.",
+                Action = "Send again if it is still of use, with a longer validity period.",
+            },
+            new CodeFacts
+            {
+                Id = 5492,
+                Name = "EC_DUPLICATE_MESSAGE",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Request,
+                Description = "This number had been sent the same message before.",
+                Action = "Send it once only; give a repeat that is meant another text.",
+            },
+            new CodeFacts
+            {
+                Id = 72,
+                Name = "EC_USSD_BUSY",
+                Group = GeneralErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Description = "The phone was busy with a USSD dialogue.",
+                Action = "Send again after a few minutes.",
             },
         };
     }

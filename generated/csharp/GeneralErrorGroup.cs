@@ -9,13 +9,13 @@ namespace InfobipCodes
         /// <summary>No failure: the request was carried out.</summary>
         Ok = 0,
 
-        /// <summary>Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message.</summary>
+        /// <summary>The phone, the subscription, or the signalling between the networks made delivery fail.</summary>
         HandsetErrors = 1,
 
-        /// <summary>The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages.</summary>
+        /// <summary>The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages.</summary>
         UserErrors = 2,
 
-        /// <summary>The operator or the network between is the cause.</summary>
+        /// <summary>The operator, a list it keeps, or the way to it is the cause.</summary>
         OperatorErrors = 3,
     }
 }

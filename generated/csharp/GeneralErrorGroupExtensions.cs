@@ -64,7 +64,7 @@ namespace InfobipCodes
                     Title = "HANDSET_ERRORS",
                     WireName = "HANDSET_ERRORS",
                     Description =
-                        "Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message.",
+                        "The phone, the subscription, or the signalling between the networks made delivery fail.",
                 },
                 new GroupFacts
                 {
@@ -73,7 +73,7 @@ namespace InfobipCodes
                     Title = "USER_ERRORS",
                     WireName = "USER_ERRORS",
                     Description =
-                        "The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages.",
+                        "The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages.",
                 },
                 new GroupFacts
                 {
@@ -81,7 +81,7 @@ namespace InfobipCodes
                     Name = "OPERATOR_ERRORS",
                     Title = "OPERATOR_ERRORS",
                     WireName = "OPERATOR_ERRORS",
-                    Description = "The operator or the network between is the cause.",
+                    Description = "The operator, a list it keeps, or the way to it is the cause.",
                 },
             };
         }

@@ -21,40 +21,68 @@ namespace InfobipCodes
         /// <remarks>Action: Wait for the delivery report.</remarks>
         PendingAccepted = 26,
 
+        /// <summary>The message waits because the present time is outside the window allowed for it.</summary>
+        /// <remarks>Action: Wait for the delivery report; if it should not wait, check the delivery time window that you set.</remarks>
+        PendingTimeViolation = 1,
+
         /// <summary>The operator refused the message, either straight away or through a receipt that says rejected.</summary>
-        /// <remarks>Action: Ask Infobip Support why the operator refused it.</remarks>
+        /// <remarks>Action: Look at the error in the same report; if it is 0 or unclear, ask Support with the message ID.</remarks>
         UndeliverableRejectedOperator = 4,
 
-        /// <summary>The operator took the message but reported that it never reached the phone.</summary>
-        /// <remarks>Action: Check that the number is right and reachable; after that ask Support.</remarks>
+        /// <summary>The operator took the message and later reported that it could not be delivered.</summary>
+        /// <remarks>Action: Look at the error in the same report; check that the number is right and reachable; then ask Support.</remarks>
         UndeliverableNotDelivered = 9,
 
+        /// <summary>The message never left the platform; no reason is given.</summary>
+        /// <remarks>Action: Look at the error in the same report; then ask Support with the message ID.</remarks>
+        UndeliverableNotSent = 31,
+
+        /// <summary>The called phone rang but nobody answered.</summary>
+        /// <remarks>Action: Call again later or use another channel.</remarks>
+        NoAnswer = 96,
+
+        /// <summary>The called line was busy.</summary>
+        /// <remarks>Action: Call again later or use another channel.</remarks>
+        Busy = 97,
+
+        /// <summary>The caller's side cancelled the call before it was connected.</summary>
+        /// <remarks>Action: None needed if your side cancelled; otherwise ask Support.</remarks>
+        Cancelled = 98,
+
         /// <summary>The operator has the message, but nothing yet shows that the phone received it.</summary>
-        /// <remarks>Action: Treat it as an intermediate state: a handset-level report may follow.</remarks>
+        /// <remarks>Action: None yet: a report from the phone may follow; where the operator sends none, this stays the last word.</remarks>
         DeliveredToOperator = 2,
 
-        /// <summary>The operator reported that the message reached the recipient's phone.</summary>
+        /// <summary>The recipient's phone, app or mail server confirmed that the message arrived.</summary>
+        /// <remarks>Action: None needed.</remarks>
         DeliveredToHandset = 5,
 
         /// <summary>The validity period ran out before delivery, or the operator itself reported the message as expired.</summary>
-        /// <remarks>Action: Ask Support if the reason matters.</remarks>
+        /// <remarks>Action: Send again if it is still of use, with a longer validity period if the phone may be off for long.</remarks>
         ExpiredExpired = 15,
 
-        /// <summary>The message expired without a usable receipt: it was missing, malformed or not recognised.</summary>
-        /// <remarks>Action: Ask Support what really happened to the message.</remarks>
+        /// <summary>The validity period ended without a usable receipt, so nobody knows whether the message arrived.</summary>
+        /// <remarks>Action: Ask Support with the message ID before you send again: it may have arrived.</remarks>
         ExpiredDlrUnknown = 29,
 
+        /// <summary>The message expired, and why is not known.</summary>
+        /// <remarks>Action: Ask Support with the message ID before you send again: it may have arrived.</remarks>
+        ExpiredUnknown = 22,
+
         /// <summary>The recipient's network is outside Infobip's coverage or is not switched on for this account.</summary>
-        /// <remarks>Action: Ask the account manager to enable the network.</remarks>
+        /// <remarks>Action: Check that you send to the right country; then ask the account manager to switch the network on.</remarks>
         RejectedNetwork = 6,
 
         /// <summary>The number's prefix or length fits no network that Infobip knows, so it could not be routed.</summary>
+        /// <remarks>Action: Correct the number: full international form, country code first, right length.</remarks>
         RejectedPrefixMissing = 8,
 
         /// <summary>The recipient is on a do-not-disturb list that blocks service messages.</summary>
+        /// <remarks>Action: Do not send service messages to this number while the subscriber keeps the do-not-disturb entry.</remarks>
         RejectedDnd = 10,
 
         /// <summary>This account is limited to sender IDs registered for it, and the one given is not among them.</summary>
+        /// <remarks>Action: Use a sender ID registered on the account, or have this one registered.</remarks>
         RejectedSource = 11,
 
         /// <summary>The account has too little credit left to send.</summary>
@@ -81,16 +109,16 @@ namespace InfobipCodes
         /// <remarks>Action: Ask the account manager to set up a route.</remarks>
         RejectedRouteNotAvailable = 19,
 
-        /// <summary>The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour.</summary>
-        /// <remarks>Action: Ask the account manager or Support for a higher limit.</remarks>
+        /// <summary>The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text.</summary>
+        /// <remarks>Action: Wait for the hour to pass, or ask the account manager or Support for a higher limit.</remarks>
         RejectedFloodingFilter = 20,
 
         /// <summary>A fault inside the platform caused the rejection.</summary>
-        /// <remarks>Action: Send again, or ask Support.</remarks>
+        /// <remarks>Action: Send again after a pause; if it stays, ask Support.</remarks>
         RejectedSystemError = 21,
 
         /// <summary>The request used a message ID that had already been used.</summary>
-        /// <remarks>Action: Give each message its own ID.</remarks>
+        /// <remarks>Action: Check whether the first message was sent; give each new message its own ID.</remarks>
         RejectedDuplicateMessageId = 23,
 
         /// <summary>The message's binary header (UDH) or its ESM class is malformed.</summary>
@@ -98,13 +126,31 @@ namespace InfobipCodes
         RejectedInvalidUdh = 24,
 
         /// <summary>The message is over the platform's limit of 25 parts or 4,000 bytes.</summary>
+        /// <remarks>Action: Shorten the text or split it into several messages.</remarks>
         RejectedMessageTooLong = 25,
 
         /// <summary>The request names no recipient: its "to" field is missing or empty.</summary>
         /// <remarks>Action: Put a valid recipient in "to".</remarks>
         MissingTo = 51,
 
-        /// <summary>The number is not a valid destination: its prefix or length fits no mobile operator.</summary>
+        /// <summary>The request's number is no valid destination: its prefix or length fits no mobile operator.</summary>
+        /// <remarks>Action: Correct the number: full international form, country code first, right length.</remarks>
         RejectedDestination = 52,
+
+        /// <summary>The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged.</summary>
+        /// <remarks>Action: If the number is known to be good, put it on the trusted list of the Signals API.</remarks>
+        SignalsBlocked = 87,
+
+        /// <summary>The person called declined the call.</summary>
+        /// <remarks>Action: Do not call again at once; use another channel.</remarks>
+        Rejected = 99,
+
+        /// <summary>The platform refused the request: it was malformed, or the service was down for the moment.</summary>
+        /// <remarks>Action: Check the request; if it is right, send again later.</remarks>
+        UndeliverableRejectedPlatform = 100,
+
+        /// <summary>The recipient's network could not be reached.</summary>
+        /// <remarks>Action: Send again later; if it lasts, ask Support.</remarks>
+        RejectedNotReachable = 16,
     }
 }

@@ -64,6 +64,10 @@ namespace InfobipCodes
                 Id = 3,
                 Name = "PENDING_WAITING_DELIVERY",
                 Group = GeneralStatusGroup.Pending.GetInfo(),
+                Cause = Cause.Nobody,
+                IsFinal = false,
+                Outcome = Outcome.Pending,
+                Retry = Retry.Needless,
                 Description =
                     "Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt.",
                 Action = "Wait for the delivery report.",
@@ -73,6 +77,10 @@ namespace InfobipCodes
                 Id = 7,
                 Name = "PENDING_ENROUTE",
                 Group = GeneralStatusGroup.Pending.GetInfo(),
+                Cause = Cause.Nobody,
+                IsFinal = false,
+                Outcome = Outcome.Pending,
+                Retry = Retry.Needless,
                 Description =
                     "The platform took the message and passed it to the next hop, as a rule the mobile operator.",
                 Action = "Wait for the delivery report.",
@@ -82,101 +90,216 @@ namespace InfobipCodes
                 Id = 26,
                 Name = "PENDING_ACCEPTED",
                 Group = GeneralStatusGroup.Pending.GetInfo(),
+                Cause = Cause.Nobody,
+                IsFinal = false,
+                Outcome = Outcome.Pending,
+                Retry = Retry.Needless,
                 Description =
                     "The platform has accepted the message but not yet passed it to an operator.",
                 Action = "Wait for the delivery report.",
             },
             new CodeFacts
             {
+                Id = 1,
+                Name = "PENDING_TIME_VIOLATION",
+                Group = GeneralStatusGroup.Pending.GetInfo(),
+                IsFinal = false,
+                Outcome = Outcome.Pending,
+                Description =
+                    "The message waits because the present time is outside the window allowed for it.",
+                Action =
+                    "Wait for the delivery report; if it should not wait, check the delivery time window that you set.",
+            },
+            new CodeFacts
+            {
                 Id = 4,
                 Name = "UNDELIVERABLE_REJECTED_OPERATOR",
                 Group = GeneralStatusGroup.Undeliverable.GetInfo(),
+                IsFinal = true,
+                Outcome = Outcome.Failure,
                 Description =
                     "The operator refused the message, either straight away or through a receipt that says rejected.",
-                Action = "Ask Infobip Support why the operator refused it.",
+                Action =
+                    "Look at the error in the same report; if it is 0 or unclear, ask Support with the message ID.",
             },
             new CodeFacts
             {
                 Id = 9,
                 Name = "UNDELIVERABLE_NOT_DELIVERED",
                 Group = GeneralStatusGroup.Undeliverable.GetInfo(),
+                IsFinal = true,
+                Outcome = Outcome.Failure,
                 Description =
-                    "The operator took the message but reported that it never reached the phone.",
-                Action = "Check that the number is right and reachable; after that ask Support.",
+                    "The operator took the message and later reported that it could not be delivered.",
+                Action =
+                    "Look at the error in the same report; check that the number is right and reachable; then ask Support.",
+            },
+            new CodeFacts
+            {
+                Id = 31,
+                Name = "UNDELIVERABLE_NOT_SENT",
+                Group = GeneralStatusGroup.Undeliverable.GetInfo(),
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Description = "The message never left the platform; no reason is given.",
+                Action =
+                    "Look at the error in the same report; then ask Support with the message ID.",
+            },
+            new CodeFacts
+            {
+                Id = 96,
+                Name = "NO_ANSWER",
+                Group = GeneralStatusGroup.Undeliverable.GetInfo(),
+                Cause = Cause.Recipient,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Description = "The called phone rang but nobody answered.",
+                Action = "Call again later or use another channel.",
+            },
+            new CodeFacts
+            {
+                Id = 97,
+                Name = "BUSY",
+                Group = GeneralStatusGroup.Undeliverable.GetInfo(),
+                Cause = Cause.Recipient,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Description = "The called line was busy.",
+                Action = "Call again later or use another channel.",
+            },
+            new CodeFacts
+            {
+                Id = 98,
+                Name = "CANCELLED",
+                Group = GeneralStatusGroup.Undeliverable.GetInfo(),
+                Cause = Cause.Nobody,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Description = "The caller's side cancelled the call before it was connected.",
+                Action = "None needed if your side cancelled; otherwise ask Support.",
             },
             new CodeFacts
             {
                 Id = 2,
                 Name = "DELIVERED_TO_OPERATOR",
                 Group = GeneralStatusGroup.Delivered.GetInfo(),
+                Cause = Cause.Nobody,
+                IsFinal = false,
+                Outcome = Outcome.HandedOver,
                 Description =
                     "The operator has the message, but nothing yet shows that the phone received it.",
-                Action = "Treat it as an intermediate state: a handset-level report may follow.",
+                Action =
+                    "None yet: a report from the phone may follow; where the operator sends none, this stays the last word.",
             },
             new CodeFacts
             {
                 Id = 5,
                 Name = "DELIVERED_TO_HANDSET",
                 Group = GeneralStatusGroup.Delivered.GetInfo(),
+                Cause = Cause.Nobody,
+                IsFinal = true,
+                Outcome = Outcome.Success,
+                Retry = Retry.Needless,
                 Description =
-                    "The operator reported that the message reached the recipient's phone.",
+                    "The recipient's phone, app or mail server confirmed that the message arrived.",
+                Action = "None needed.",
             },
             new CodeFacts
             {
                 Id = 15,
                 Name = "EXPIRED_EXPIRED",
                 Group = GeneralStatusGroup.Expired.GetInfo(),
+                IsFinal = true,
+                Outcome = Outcome.Failure,
                 Description =
                     "The validity period ran out before delivery, or the operator itself reported the message as expired.",
-                Action = "Ask Support if the reason matters.",
+                Action =
+                    "Send again if it is still of use, with a longer validity period if the phone may be off for long.",
             },
             new CodeFacts
             {
                 Id = 29,
                 Name = "EXPIRED_DLR_UNKNOWN",
                 Group = GeneralStatusGroup.Expired.GetInfo(),
+                IsFinal = true,
                 Description =
-                    "The message expired without a usable receipt: it was missing, malformed or not recognised.",
-                Action = "Ask Support what really happened to the message.",
+                    "The validity period ended without a usable receipt, so nobody knows whether the message arrived.",
+                Action =
+                    "Ask Support with the message ID before you send again: it may have arrived.",
+            },
+            new CodeFacts
+            {
+                Id = 22,
+                Name = "EXPIRED_UNKNOWN",
+                Group = GeneralStatusGroup.Expired.GetInfo(),
+                IsFinal = true,
+                Description = "The message expired, and why is not known.",
+                Action =
+                    "Ask Support with the message ID before you send again: it may have arrived.",
             },
             new CodeFacts
             {
                 Id = 6,
                 Name = "REJECTED_NETWORK",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Account,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
                 Description =
                     "The recipient's network is outside Infobip's coverage or is not switched on for this account.",
-                Action = "Ask the account manager to enable the network.",
+                Action =
+                    "Check that you send to the right country; then ask the account manager to switch the network on.",
             },
             new CodeFacts
             {
                 Id = 8,
                 Name = "REJECTED_PREFIX_MISSING",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Address,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
                 Description =
                     "The number's prefix or length fits no network that Infobip knows, so it could not be routed.",
+                Action =
+                    "Correct the number: full international form, country code first, right length.",
             },
             new CodeFacts
             {
                 Id = 10,
                 Name = "REJECTED_DND",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Recipient,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Never,
                 Description =
                     "The recipient is on a do-not-disturb list that blocks service messages.",
+                Action =
+                    "Do not send service messages to this number while the subscriber keeps the do-not-disturb entry.",
             },
             new CodeFacts
             {
                 Id = 11,
                 Name = "REJECTED_SOURCE",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Sender,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
                 Description =
                     "This account is limited to sender IDs registered for it, and the one given is not among them.",
+                Action = "Use a sender ID registered on the account, or have this one registered.",
             },
             new CodeFacts
             {
                 Id = 12,
                 Name = "REJECTED_NOT_ENOUGH_CREDITS",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Account,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
                 Description = "The account has too little credit left to send.",
                 Action = "Top up the account.",
             },
@@ -185,6 +308,10 @@ namespace InfobipCodes
                 Id = 13,
                 Name = "REJECTED_SENDER",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Sender,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
                 Description = "The sender ID is on the account's blocklist.",
                 Action = "Take the sender ID off the blocklist, or ask Support.",
             },
@@ -193,6 +320,8 @@ namespace InfobipCodes
                 Id = 14,
                 Name = "REJECTED_DESTINATION_BLOCKLISTED",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                IsFinal = true,
+                Outcome = Outcome.Failure,
                 Description =
                     "The recipient's number is blocklisted, at the operator's wish or on the account itself.",
                 Action = "Take the number off the account's blocklist, or ask Support.",
@@ -203,6 +332,10 @@ namespace InfobipCodes
                 Id = 17,
                 Name = "REJECTED_PREPAID_PACKAGE_EXPIRED",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Account,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
                 Description = "The account's prepaid credit has passed its expiry date.",
                 Action = "Top up to renew the credit's validity.",
             },
@@ -211,6 +344,10 @@ namespace InfobipCodes
                 Id = 18,
                 Name = "REJECTED_DESTINATION_NOT_REGISTERED",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Account,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
                 Description =
                     "A trial account may message only its own verified number, and this recipient is a different one.",
                 Action = "Ask the account manager or Support to lift the trial limit.",
@@ -220,6 +357,10 @@ namespace InfobipCodes
                 Id = 19,
                 Name = "REJECTED_ROUTE_NOT_AVAILABLE",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Account,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
                 Description = "The account has no route set up over which the message could leave.",
                 Action = "Ask the account manager to set up a route.",
             },
@@ -228,31 +369,49 @@ namespace InfobipCodes
                 Id = 20,
                 Name = "REJECTED_FLOODING_FILTER",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Limit,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Later,
                 Description =
-                    "The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour.",
-                Action = "Ask the account manager or Support for a higher limit.",
+                    "The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text.",
+                Action =
+                    "Wait for the hour to pass, or ask the account manager or Support for a higher limit.",
             },
             new CodeFacts
             {
                 Id = 21,
                 Name = "REJECTED_SYSTEM_ERROR",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Platform,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Later,
                 Description = "A fault inside the platform caused the rejection.",
-                Action = "Send again, or ask Support.",
+                Action = "Send again after a pause; if it stays, ask Support.",
             },
             new CodeFacts
             {
                 Id = 23,
                 Name = "REJECTED_DUPLICATE_MESSAGE_ID",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Request,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
                 Description = "The request used a message ID that had already been used.",
-                Action = "Give each message its own ID.",
+                Action =
+                    "Check whether the first message was sent; give each new message its own ID.",
             },
             new CodeFacts
             {
                 Id = 24,
                 Name = "REJECTED_INVALID_UDH",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Content,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
                 Description = "The message's binary header (UDH) or its ESM class is malformed.",
                 Action = "Correct the UDH or ESM class; ask Support if unclear.",
             },
@@ -261,14 +420,23 @@ namespace InfobipCodes
                 Id = 25,
                 Name = "REJECTED_MESSAGE_TOO_LONG",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Content,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
                 Description =
                     "The message is over the platform's limit of 25 parts or 4,000 bytes.",
+                Action = "Shorten the text or split it into several messages.",
             },
             new CodeFacts
             {
                 Id = 51,
                 Name = "MISSING_TO",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Request,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
                 Description =
                     "The request names no recipient: its \"to\" field is missing or empty.",
                 Action = "Put a valid recipient in \"to\".",
@@ -278,8 +446,60 @@ namespace InfobipCodes
                 Id = 52,
                 Name = "REJECTED_DESTINATION",
                 Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Address,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
                 Description =
-                    "The number is not a valid destination: its prefix or length fits no mobile operator.",
+                    "The request's number is no valid destination: its prefix or length fits no mobile operator.",
+                Action =
+                    "Correct the number: full international form, country code first, right length.",
+            },
+            new CodeFacts
+            {
+                Id = 87,
+                Name = "SIGNALS_BLOCKED",
+                Group = GeneralStatusGroup.Rejected.GetInfo(),
+                AlsoIn = new[] { GeneralStatusGroup.Expired.GetInfo() },
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Description =
+                    "The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged.",
+                Action =
+                    "If the number is known to be good, put it on the trusted list of the Signals API.",
+            },
+            new CodeFacts
+            {
+                Id = 99,
+                Name = "REJECTED",
+                Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Recipient,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Description = "The person called declined the call.",
+                Action = "Do not call again at once; use another channel.",
+            },
+            new CodeFacts
+            {
+                Id = 100,
+                Name = "UNDELIVERABLE_REJECTED_PLATFORM",
+                Group = GeneralStatusGroup.Rejected.GetInfo(),
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Description =
+                    "The platform refused the request: it was malformed, or the service was down for the moment.",
+                Action = "Check the request; if it is right, send again later.",
+            },
+            new CodeFacts
+            {
+                Id = 16,
+                Name = "REJECTED_NOT_REACHABLE",
+                Group = GeneralStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Network,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Description = "The recipient's network could not be reached.",
+                Action = "Send again later; if it lasts, ask Support.",
             },
         };
     }

@@ -6,6 +6,9 @@ namespace InfobipCodes
     /// <remarks>The list is open: a number that is not listed is kept, and is an unknown group.</remarks>
     public enum GeneralStatusGroup
     {
+        /// <summary>The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed.</summary>
+        Accepted = 0,
+
         /// <summary>The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more.</summary>
         Pending = 1,
 

@@ -51,6 +51,15 @@ namespace InfobipCodes
             {
                 new GroupFacts
                 {
+                    Id = 0,
+                    Name = "ACCEPTED",
+                    Title = "ACCEPTED",
+                    WireName = "ACCEPTED",
+                    Description =
+                        "The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed.",
+                },
+                new GroupFacts
+                {
                     Id = 1,
                     Name = "PENDING",
                     Title = "PENDING",

@@ -12,10 +12,16 @@ namespace InfobipCodes
     public enum MobileIdentityError
     {
         /// <summary>The phone number belongs to a network the service does not cover.</summary>
+        /// <remarks>Action: Use another way to verify users of this network.</remarks>
         EcNoCoverage = 100,
 
         /// <summary>The operation failed at the gateway or provider.</summary>
+        /// <remarks>Action: Try again later; if it repeats, ask Support.</remarks>
         EcGatewayOperationFailed = 101,
+
+        /// <summary>This operation may not be used here.</summary>
+        /// <remarks>Action: Ask Support which operations are open to the account.</remarks>
+        EcOperationRestricted = 102,
 
         /// <summary>The arguments of the request did not pass validation.</summary>
         /// <remarks>Action: Correct the request arguments.</remarks>
@@ -26,11 +32,59 @@ namespace InfobipCodes
         EcInvalidToken = 201,
 
         /// <summary>The user has not given consent.</summary>
-        /// <remarks>Action: Obtain consent first.</remarks>
+        /// <remarks>Action: Obtain the user's consent first.</remarks>
         EcConsentNotGranted = 202,
 
+        /// <summary>Mobile Identity is switched off for the account.</summary>
+        /// <remarks>Action: Ask Support to switch Mobile Identity on.</remarks>
+        EcMiAccountDisabled = 300,
+
+        /// <summary>The account has no permission for this service.</summary>
+        /// <remarks>Action: Ask Support to open the service for the account.</remarks>
+        EcOperationNotAllowed = 301,
+
+        /// <summary>The account has no permission for this country.</summary>
+        /// <remarks>Action: Ask Support to open the country for the account.</remarks>
+        EcCountryNotAllowed = 302,
+
+        /// <summary>The account has no permission for this provider.</summary>
+        /// <remarks>Action: Ask Support to open the provider for the account.</remarks>
+        EcGatewayNotAllowed = 303,
+
+        /// <summary>The account lacks credit for the service.</summary>
+        /// <remarks>Action: Top up the account.</remarks>
+        EcRejectedNotEnoughCredits = 304,
+
+        /// <summary>The redirect on the mobile device took too long.</summary>
+        /// <remarks>Action: Try again; if it repeats, use another way to verify.</remarks>
+        EcMobileDeviceTimeout = 305,
+
+        /// <summary>The IP address lies outside the data range of the operator.</summary>
+        /// <remarks>Action: Run the check over the phone's mobile data, not over Wi-Fi.</remarks>
+        EcRejectedInvalidIpAddress = 306,
+
+        /// <summary>The SMS with the one-time code could not be sent.</summary>
+        /// <remarks>Action: Check the number and try again later.</remarks>
+        EcOtpSmsSendFailed = 307,
+
+        /// <summary>The account may not ask for this number attribute.</summary>
+        /// <remarks>Action: Ask Support to open the attribute for the account.</remarks>
+        EcNiAttributeNotAllowed = 308,
+
+        /// <summary>The SIM swap check failed at the operator.</summary>
+        /// <remarks>Action: Try again later; if it repeats, ask Support.</remarks>
+        EcSimSwapCheckFailed = 309,
+
+        /// <summary>The SIM behind the number was changed lately.</summary>
+        /// <remarks>Action: Treat the number as at risk until the user is verified in another way.</remarks>
+        EcSimSwapDetected = 310,
+
+        /// <summary>The supplied data could not be processed.</summary>
+        /// <remarks>Action: Correct the data in the request.</remarks>
+        EcUnprocessableContent = 400,
+
         /// <summary>An internal error occurred on the Infobip platform.</summary>
-        /// <remarks>Action: Contact Infobip Support.</remarks>
+        /// <remarks>Action: Try again later; if it repeats, ask Support.</remarks>
         EcInternalError = 1000,
     }
 

@@ -56,18 +56,31 @@ namespace InfobipCodes
             {
                 Id = 100,
                 Name = "EC_NO_COVERAGE",
+                Cause = Cause.Network,
                 Description = "The phone number belongs to a network the service does not cover.",
+                Action = "Use another way to verify users of this network.",
             },
             new CodeFacts
             {
                 Id = 101,
                 Name = "EC_GATEWAY_OPERATION_FAILED",
+                Cause = Cause.Provider,
                 Description = "The operation failed at the gateway or provider.",
+                Action = "Try again later; if it repeats, ask Support.",
+            },
+            new CodeFacts
+            {
+                Id = 102,
+                Name = "EC_OPERATION_RESTRICTED",
+                Description = "This operation may not be used here.",
+                Action = "Ask Support which operations are open to the account.",
             },
             new CodeFacts
             {
                 Id = 200,
                 Name = "EC_INVALID_REQUEST",
+                Cause = Cause.Request,
+                Retry = Retry.Change,
                 Description = "The arguments of the request did not pass validation.",
                 Action = "Correct the request arguments.",
             },
@@ -75,6 +88,8 @@ namespace InfobipCodes
             {
                 Id = 201,
                 Name = "EC_INVALID_TOKEN",
+                Cause = Cause.Request,
+                Retry = Retry.Change,
                 Description = "The token is invalid or unknown.",
                 Action = "Use a valid token.",
             },
@@ -82,15 +97,118 @@ namespace InfobipCodes
             {
                 Id = 202,
                 Name = "EC_CONSENT_NOT_GRANTED",
+                Cause = Cause.Recipient,
+                Retry = Retry.Change,
                 Description = "The user has not given consent.",
-                Action = "Obtain consent first.",
+                Action = "Obtain the user's consent first.",
+            },
+            new CodeFacts
+            {
+                Id = 300,
+                Name = "EC_MI_ACCOUNT_DISABLED",
+                Cause = Cause.Account,
+                Retry = Retry.Change,
+                Description = "Mobile Identity is switched off for the account.",
+                Action = "Ask Support to switch Mobile Identity on.",
+            },
+            new CodeFacts
+            {
+                Id = 301,
+                Name = "EC_OPERATION_NOT_ALLOWED",
+                Cause = Cause.Account,
+                Retry = Retry.Change,
+                Description = "The account has no permission for this service.",
+                Action = "Ask Support to open the service for the account.",
+            },
+            new CodeFacts
+            {
+                Id = 302,
+                Name = "EC_COUNTRY_NOT_ALLOWED",
+                Cause = Cause.Account,
+                Retry = Retry.Change,
+                Description = "The account has no permission for this country.",
+                Action = "Ask Support to open the country for the account.",
+            },
+            new CodeFacts
+            {
+                Id = 303,
+                Name = "EC_GATEWAY_NOT_ALLOWED",
+                Cause = Cause.Account,
+                Retry = Retry.Change,
+                Description = "The account has no permission for this provider.",
+                Action = "Ask Support to open the provider for the account.",
+            },
+            new CodeFacts
+            {
+                Id = 304,
+                Name = "EC_REJECTED_NOT_ENOUGH_CREDITS",
+                Cause = Cause.Account,
+                Retry = Retry.Change,
+                Description = "The account lacks credit for the service.",
+                Action = "Top up the account.",
+            },
+            new CodeFacts
+            {
+                Id = 305,
+                Name = "EC_MOBILE_DEVICE_TIMEOUT",
+                Cause = Cause.Recipient,
+                Description = "The redirect on the mobile device took too long.",
+                Action = "Try again; if it repeats, use another way to verify.",
+            },
+            new CodeFacts
+            {
+                Id = 306,
+                Name = "EC_REJECTED_INVALID_IP_ADDRESS",
+                Description = "The IP address lies outside the data range of the operator.",
+                Action = "Run the check over the phone's mobile data, not over Wi-Fi.",
+            },
+            new CodeFacts
+            {
+                Id = 307,
+                Name = "EC_OTP_SMS_SEND_FAILED",
+                Description = "The SMS with the one-time code could not be sent.",
+                Action = "Check the number and try again later.",
+            },
+            new CodeFacts
+            {
+                Id = 308,
+                Name = "EC_NI_ATTRIBUTE_NOT_ALLOWED",
+                Cause = Cause.Account,
+                Retry = Retry.Change,
+                Description = "The account may not ask for this number attribute.",
+                Action = "Ask Support to open the attribute for the account.",
+            },
+            new CodeFacts
+            {
+                Id = 309,
+                Name = "EC_SIM_SWAP_CHECK_FAILED",
+                Cause = Cause.Network,
+                Description = "The SIM swap check failed at the operator.",
+                Action = "Try again later; if it repeats, ask Support.",
+            },
+            new CodeFacts
+            {
+                Id = 310,
+                Name = "EC_SIM_SWAP_DETECTED",
+                Description = "The SIM behind the number was changed lately.",
+                Action = "Treat the number as at risk until the user is verified in another way.",
+            },
+            new CodeFacts
+            {
+                Id = 400,
+                Name = "EC_UNPROCESSABLE_CONTENT",
+                Cause = Cause.Request,
+                Retry = Retry.Change,
+                Description = "The supplied data could not be processed.",
+                Action = "Correct the data in the request.",
             },
             new CodeFacts
             {
                 Id = 1000,
                 Name = "EC_INTERNAL_ERROR",
+                Cause = Cause.Platform,
                 Description = "An internal error occurred on the Infobip platform.",
-                Action = "Contact Infobip Support.",
+                Action = "Try again later; if it repeats, ask Support.",
                 FormerNames = new[] { "EC_USER_INTERNAL_ERROR" },
             },
         };

@@ -12,6 +12,7 @@ namespace InfobipCodes
     public enum PushError
     {
         /// <summary>The app was removed from the device or its push token has expired.</summary>
+        /// <remarks>Action: Delete this registration; the app registers again when it is opened.</remarks>
         EcDeviceAppUninstall = 8001,
 
         /// <summary>Firebase rejected the push since the sender ID does not match the one in the app build.</summary>
@@ -23,9 +24,11 @@ namespace InfobipCodes
         EcNoApplicationFound = 8003,
 
         /// <summary>The targeted push registration does not exist or has expired.</summary>
+        /// <remarks>Action: Delete this registration; the app registers again when it is opened.</remarks>
         EcNoRegistrationIdFound = 8004,
 
         /// <summary>The push cloud (FCM or APNs) returned an error while handling the push.</summary>
+        /// <remarks>Action: Check the app's cloud set-up; if it is right, send again later.</remarks>
         EcSysErrorFromCloud = 8005,
 
         /// <summary>The Android push credentials were refused by the cloud with status 401.</summary>
@@ -41,19 +44,24 @@ namespace InfobipCodes
         EcApplicationCloudTypeDisabled = 8008,
 
         /// <summary>The push request failed on an internal platform error.</summary>
-        /// <remarks>Action: Try again later, then contact Support.</remarks>
+        /// <remarks>Action: Send again later; if it repeats, ask Support.</remarks>
         EcPushInternalRequestError = 8009,
 
         /// <summary>The content of the push payload is invalid.</summary>
-        /// <remarks>Action: Contact Infobip Support.</remarks>
+        /// <remarks>Action: Check the payload against the limits of the cloud; then ask Support.</remarks>
         EcInvalidPushPayload = 8010,
 
         /// <summary>The push gateway failed on an internal error.</summary>
-        /// <remarks>Action: Try again later, then contact Support.</remarks>
+        /// <remarks>Action: Send again later; if it repeats, ask Support.</remarks>
         EcPushInternalGwError = 8011,
 
-        /// <summary>The push cloud is down for the moment and the platform is still retrying.</summary>
+        /// <summary>The push cloud (FCM or APNs) is down for the moment; the platform keeps trying.</summary>
+        /// <remarks>Action: Wait: do not send again, the platform does.</remarks>
         EcPushCloudTempUnavailable = 8012,
+
+        /// <summary>The recipient's push registration is disabled, by the user or by the sender.</summary>
+        /// <remarks>Action: Enable it again if your side disabled it; otherwise only the user can.</remarks>
+        EcRegistrationIdDisabled = 8013,
     }
 
     /// <summary>Further names of codes of <see cref="PushError"/>.</summary>

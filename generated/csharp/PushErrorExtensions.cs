@@ -64,7 +64,10 @@ namespace InfobipCodes
                 Name = "EC_DEVICE_APP_UNINSTALL",
                 Group = PushErrorGroup.RegistrationError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Address,
+                Retry = Retry.Never,
                 Description = "The app was removed from the device or its push token has expired.",
+                Action = "Delete this registration; the app registers again when it is opened.",
             },
             new CodeFacts
             {
@@ -72,6 +75,8 @@ namespace InfobipCodes
                 Name = "EC_FCM_MISMATCH_SENDER_ID",
                 Group = PushErrorGroup.RegistrationError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
                 Description =
                     "Firebase rejected the push since the sender ID does not match the one in the app build.",
                 Action = "Check the Firebase sender ID in the app build configuration.",
@@ -83,6 +88,8 @@ namespace InfobipCodes
                 Name = "EC_NO_APPLICATION_FOUND",
                 Group = PushErrorGroup.RegistrationError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Request,
+                Retry = Retry.Change,
                 Description = "No application matches the application code the push was sent with.",
                 Action = "Check the application code in the message target.",
             },
@@ -92,7 +99,10 @@ namespace InfobipCodes
                 Name = "EC_NO_REGISTRATION_ID_FOUND",
                 Group = PushErrorGroup.RegistrationError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Address,
+                Retry = Retry.Never,
                 Description = "The targeted push registration does not exist or has expired.",
+                Action = "Delete this registration; the app registers again when it is opened.",
             },
             new CodeFacts
             {
@@ -100,8 +110,10 @@ namespace InfobipCodes
                 Name = "EC_SYS_ERROR_FROM_CLOUD",
                 Group = PushErrorGroup.CloudError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Provider,
                 Description =
                     "The push cloud (FCM or APNs) returned an error while handling the push.",
+                Action = "Check the app's cloud set-up; if it is right, send again later.",
             },
             new CodeFacts
             {
@@ -109,6 +121,8 @@ namespace InfobipCodes
                 Name = "EC_INVALID_FCM_AUTH_DATA",
                 Group = PushErrorGroup.CloudError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
                 Description =
                     "The Android push credentials were refused by the cloud with status 401.",
                 Action = "Check the Android settings of the application profile.",
@@ -120,6 +134,8 @@ namespace InfobipCodes
                 Name = "EC_INVALID_APNS_CERT",
                 Group = PushErrorGroup.CloudError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
                 Description = "The Apple push certificate is not valid.",
                 Action = "Check the iOS settings of the application profile.",
             },
@@ -129,6 +145,8 @@ namespace InfobipCodes
                 Name = "EC_APPLICATION_CLOUD_TYPE_DISABLED",
                 Group = PushErrorGroup.CloudError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Sender,
+                Retry = Retry.Change,
                 Description =
                     "The push targets a cloud type that is switched off for this application.",
                 Action = "Enable that cloud type or change the target.",
@@ -139,8 +157,10 @@ namespace InfobipCodes
                 Name = "EC_PUSH_INTERNAL_REQUEST_ERROR",
                 Group = PushErrorGroup.CloudError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Platform,
+                Retry = Retry.Later,
                 Description = "The push request failed on an internal platform error.",
-                Action = "Try again later, then contact Support.",
+                Action = "Send again later; if it repeats, ask Support.",
             },
             new CodeFacts
             {
@@ -148,8 +168,9 @@ namespace InfobipCodes
                 Name = "EC_INVALID_PUSH_PAYLOAD",
                 Group = PushErrorGroup.CloudError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Content,
                 Description = "The content of the push payload is invalid.",
-                Action = "Contact Infobip Support.",
+                Action = "Check the payload against the limits of the cloud; then ask Support.",
             },
             new CodeFacts
             {
@@ -157,8 +178,10 @@ namespace InfobipCodes
                 Name = "EC_PUSH_INTERNAL_GW_ERROR",
                 Group = PushErrorGroup.CloudError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Platform,
+                Retry = Retry.Later,
                 Description = "The push gateway failed on an internal error.",
-                Action = "Try again later, then contact Support.",
+                Action = "Send again later; if it repeats, ask Support.",
             },
             new CodeFacts
             {
@@ -166,8 +189,22 @@ namespace InfobipCodes
                 Name = "EC_PUSH_CLOUD_TEMP_UNAVAILABLE",
                 Group = PushErrorGroup.CloudError.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Provider,
+                Retry = Retry.Needless,
                 Description =
-                    "The push cloud is down for the moment and the platform is still retrying.",
+                    "The push cloud (FCM or APNs) is down for the moment; the platform keeps trying.",
+                Action = "Wait: do not send again, the platform does.",
+            },
+            new CodeFacts
+            {
+                Id = 8013,
+                Name = "EC_REGISTRATION_ID_DISABLED",
+                Group = PushErrorGroup.CloudError.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Recipient,
+                Description =
+                    "The recipient's push registration is disabled, by the user or by the sender.",
+                Action = "Enable it again if your side disabled it; otherwise only the user can.",
             },
         };
     }

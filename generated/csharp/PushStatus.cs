@@ -10,10 +10,35 @@ namespace InfobipCodes
     public enum PushStatus
     {
         /// <summary>The targeting filter in "to" matched no registered app instance, so there was nobody to send to.</summary>
+        /// <remarks>Action: Loosen or correct the filter in "to"; check that users with the app are registered.</remarks>
         UndeliverableNoDestination = 66,
 
         /// <summary>The application code in "from" is wrong or does not exist.</summary>
         /// <remarks>Action: Use the code of an existing app profile.</remarks>
         RejectedNoApplication = 65,
+
+        /// <summary>The push payload is over 4,000 characters.</summary>
+        /// <remarks>Action: Shorten the content of the notification.</remarks>
+        RejectedPayloadTooBig = 68,
+
+        /// <summary>The push request has neither text nor a localisation key.</summary>
+        /// <remarks>Action: Add "text" or "textKey".</remarks>
+        RejectedNoContent = 69,
+
+        /// <summary>The validity period is shorter than 30 seconds.</summary>
+        /// <remarks>Action: Use 30 seconds or more.</remarks>
+        RejectedInvalidValidityPeriod = 70,
+
+        /// <summary>The targeting query in "to" cannot be read.</summary>
+        /// <remarks>Action: Correct the query's structure.</remarks>
+        RejectedInvalidQuery = 71,
+
+        /// <summary>The inbox topic named does not exist on the account.</summary>
+        /// <remarks>Action: Create the topic or leave it out.</remarks>
+        RejectedInvalidInboxTopic = 73,
+
+        /// <summary>The main button's action lacks its type or its target.</summary>
+        /// <remarks>Action: Give both, or leave the button's action out.</remarks>
+        RejectedInvalidPrimaryButtonAction = 74,
     }
 }

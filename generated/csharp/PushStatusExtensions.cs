@@ -63,16 +63,98 @@ namespace InfobipCodes
                 Id = 66,
                 Name = "UNDELIVERABLE_NO_DESTINATION",
                 Group = PushStatusGroup.Undeliverable.GetInfo(),
+                Cause = Cause.Address,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
                 Description =
                     "The targeting filter in \"to\" matched no registered app instance, so there was nobody to send to.",
+                Action =
+                    "Loosen or correct the filter in \"to\"; check that users with the app are registered.",
             },
             new CodeFacts
             {
                 Id = 65,
                 Name = "REJECTED_NO_APPLICATION",
                 Group = PushStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Request,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
                 Description = "The application code in \"from\" is wrong or does not exist.",
                 Action = "Use the code of an existing app profile.",
+            },
+            new CodeFacts
+            {
+                Id = 68,
+                Name = "REJECTED_PAYLOAD_TOO_BIG",
+                Group = PushStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Content,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
+                Description = "The push payload is over 4,000 characters.",
+                Action = "Shorten the content of the notification.",
+            },
+            new CodeFacts
+            {
+                Id = 69,
+                Name = "REJECTED_NO_CONTENT",
+                Group = PushStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Content,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
+                Description = "The push request has neither text nor a localisation key.",
+                Action = "Add \"text\" or \"textKey\".",
+            },
+            new CodeFacts
+            {
+                Id = 70,
+                Name = "REJECTED_INVALID_VALIDITY_PERIOD",
+                Group = PushStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Request,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
+                Description = "The validity period is shorter than 30 seconds.",
+                Action = "Use 30 seconds or more.",
+            },
+            new CodeFacts
+            {
+                Id = 71,
+                Name = "REJECTED_INVALID_QUERY",
+                Group = PushStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Request,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
+                Description = "The targeting query in \"to\" cannot be read.",
+                Action = "Correct the query's structure.",
+            },
+            new CodeFacts
+            {
+                Id = 73,
+                Name = "REJECTED_INVALID_INBOX_TOPIC",
+                Group = PushStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Request,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
+                Description = "The inbox topic named does not exist on the account.",
+                Action = "Create the topic or leave it out.",
+            },
+            new CodeFacts
+            {
+                Id = 74,
+                Name = "REJECTED_INVALID_PRIMARY_BUTTON_ACTION",
+                Group = PushStatusGroup.Rejected.GetInfo(),
+                Cause = Cause.Request,
+                IsFinal = true,
+                Outcome = Outcome.Failure,
+                Retry = Retry.Change,
+                Description = "The main button's action lacks its type or its target.",
+                Action = "Give both, or leave the button's action out.",
             },
         };
     }

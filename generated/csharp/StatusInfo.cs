@@ -11,7 +11,10 @@ namespace InfobipCodes
     public sealed class StatusInfo : CodeInfo
     {
         internal StatusInfo(CodeFacts facts)
-            : base(facts) { }
+            : base(facts)
+        {
+            Groups = facts.AllGroups();
+        }
 
         /// <summary>The registry's name of the kind.</summary>
         public override string Kind => "status";
@@ -21,6 +24,25 @@ namespace InfobipCodes
 
         /// <summary>The group that the code belongs to; null if that is unknown, or in a section without groups.</summary>
         public GroupInfo? Group => Facts.Group;
+
+        /// <summary>Every group that lists the code, its own first.</summary>
+        public IReadOnlyList<GroupInfo> Groups { get; }
+
+        /// <summary>Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.</summary>
+        /// <value>Null where the registry does not say.</value>
+        public Cause? Cause => Facts.Cause;
+
+        /// <summary>Whether the status is the last word on the message, so that no later report changes it. This registry's reading of the sources, not the vendor's word.</summary>
+        /// <value>Null where the registry does not say.</value>
+        public bool? IsFinal => Facts.IsFinal;
+
+        /// <summary>What became of the message. This registry's reading of the sources, not the vendor's word.</summary>
+        /// <value>Null where the registry does not say.</value>
+        public Outcome? Outcome => Facts.Outcome;
+
+        /// <summary>Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.</summary>
+        /// <value>Null where the registry does not say.</value>
+        public Retry? Retry => Facts.Retry;
 
         /// <summary>What to do about it, or null.</summary>
         public string? Action => Facts.Action;
@@ -61,13 +83,15 @@ namespace InfobipCodes
 
         private bool IsIn(int? group)
         {
-            return group == null || Group?.Id == group;
+            return group == null || Groups.Any(listing => listing.Id == group);
         }
 
         private static IEnumerable<CodeTable<StatusInfo>> Tables()
         {
             yield return GeneralStatusExtensions.Table;
             yield return VoiceStatusExtensions.Table;
+            yield return MmsStatusExtensions.Table;
+            yield return EmailStatusExtensions.Table;
             yield return PushStatusExtensions.Table;
         }
     }

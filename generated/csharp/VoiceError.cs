@@ -7,99 +7,184 @@ namespace InfobipCodes
     /// <summary>Voice error codes</summary>
     /// <remarks>
     /// The list is open: a number that is not listed is kept, and is an unknown code.
-    /// <para>How a call ended, and why it failed. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.</para>
+    /// <para>How a call ended, and why it failed, in the numbers that were in use until 2024-10-09. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.</para>
     /// </remarks>
     public enum VoiceError
     {
         /// <summary>A person picked up the call.</summary>
         /// <remarks>Action: None needed.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: replaced by VoiceWebrtcError.NormalHangup. On 2024-10-09, says the vendor."
+        )]
         VoiceAnswered = 5000,
 
         /// <summary>Voicemail or another machine picked up the call.</summary>
-        /// <remarks>Action: Decide how your flow should treat machine-answered calls.</remarks>
+        /// <remarks>Action: None needed, or call again if a person must hear it.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         VoiceAnsweredMachine = 5001,
 
         /// <summary>The called party or the voice service could not be reached for now.</summary>
-        /// <remarks>Action: Try again later.</remarks>
+        /// <remarks>Action: Call again later.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceErrorTemporarilyNotAvailable = 5480,
+
+        /// <summary>The callee turned the call down or was not available for it.</summary>
+        /// <remarks>Action: Call again later or use another channel.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
+        EcDecline = 5603,
 
         /// <summary>The called line was busy.</summary>
         /// <remarks>Action: Call again later or use another channel.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceUserBusy = 5002,
 
         /// <summary>The phone rang but nobody picked up.</summary>
         /// <remarks>Action: Call again later or use another channel.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceNoAnswer = 5003,
 
         /// <summary>The audio file to be played could not be fetched.</summary>
         /// <remarks>Action: Check that the file URL is reachable and the file is valid.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceErrorDownloadingFile = 5004,
 
         /// <summary>The audio file is in a format the platform cannot play.</summary>
         /// <remarks>Action: Convert the file to a supported audio format.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceErrorUnsupportedAudioFormat = 5005,
 
-        /// <summary>Something in the call request could not be parsed or held a bad parameter.</summary>
-        /// <remarks>Action: Fix the request against the API reference.</remarks>
+        /// <summary>The call request could not be read, or one of its parameters is wrong.</summary>
+        /// <remarks>Action: Compare the request with the API reference.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceErrorBadRequest = 5400,
 
         /// <summary>The operator refused the call request.</summary>
-        /// <remarks>Action: Contact Infobip Support.</remarks>
+        /// <remarks>Action: Check the caller ID; then ask Support.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceErrorForbidden = 5403,
 
         /// <summary>The called number does not exist or is not valid.</summary>
-        /// <remarks>Action: Check the destination number.</remarks>
+        /// <remarks>Action: Correct the number: full international form, country code first.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceErrorDestinationNotFound = 5404,
 
         /// <summary>A proxy on the route demanded authentication before setting up the call.</summary>
-        /// <remarks>Action: Contact Infobip Support.</remarks>
+        /// <remarks>Action: Nothing you can change; ask Support.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceErrorProxyAuthenticationRequired = 5407,
 
         /// <summary>No answer to the call request came in time, or the callee could not be located in time.</summary>
-        /// <remarks>Action: Contact Infobip Support.</remarks>
+        /// <remarks>Action: Call again later; if it repeats for many numbers, ask Support.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceErrorRequestTimeout = 5408,
 
         /// <summary>The called destination is no longer available.</summary>
-        /// <remarks>Action: Check that the number is still valid and reachable.</remarks>
+        /// <remarks>Action: Check that the number is still in use.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceErrorGone = 5410,
 
         /// <summary>The body of the call request, such as an audio file, is too big.</summary>
         /// <remarks>Action: Send a smaller request body.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceErrorRequestEntityTooLarge = 5413,
 
         /// <summary>The request address is longer than the server accepts, for example because the destination is too long.</summary>
         /// <remarks>Action: Shorten the destination.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceErrorRequestUriTooLong = 5414,
 
         /// <summary>The platform cannot handle the kind of media offered for this call.</summary>
-        /// <remarks>Action: Use a compatible media type.</remarks>
+        /// <remarks>Action: Offer a media type that the platform supports.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceUnsupportedMediaType = 5415,
 
+        /// <summary>The call, or the part of it referred to, does not exist or is over.</summary>
+        /// <remarks>Action: Start a new call; if it repeats, ask Support.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
+        EcVoiceErrorCallDoesNotExist = 5481,
+
         /// <summary>The called address is incomplete or invalid.</summary>
-        /// <remarks>Action: Send the full, correctly formatted number.</remarks>
+        /// <remarks>Action: Correct the number: full international form, country code first.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceErrorAddressIncomplete = 5484,
 
         /// <summary>The call attempt was cancelled or turned down before it was answered.</summary>
+        /// <remarks>Action: Call again later if your side did not cancel it.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceErrorRequestTerminated = 5487,
 
-        /// <summary>The operator side cannot accept the call as offered.</summary>
-        /// <remarks>Action: Contact Infobip Support.</remarks>
+        /// <summary>The other side cannot take the call as offered, as a rule because no codec fits.</summary>
+        /// <remarks>Action: Offer common codecs (G.711) if you set them yourself; then ask Support.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceErrorNotAcceptableHere = 5488,
 
-        /// <summary>The call request is still waiting to be processed.</summary>
-        /// <remarks>Action: Wait and check the status again.</remarks>
+        /// <summary>The call request clashed with another one of the same call.</summary>
+        /// <remarks>Action: Wait, and look at the call's state again.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcVoiceErrorRequestPending = 5491,
 
-        /// <summary>The request duplicates one that was already submitted.</summary>
-        EcDuplicateMessage = 5492,
-
         /// <summary>The call feature asked for is not implemented.</summary>
-        /// <remarks>Action: Contact Infobip Support.</remarks>
+        /// <remarks>Action: Leave the feature out; then ask Support.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcNotImplemented = 5501,
 
         /// <summary>The voice service is unavailable for the moment.</summary>
-        /// <remarks>Action: Retry later.</remarks>
+        /// <remarks>Action: Call again later; if it lasts, ask Support.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+        )]
         EcServiceUnavailable = 5503,
+
+        /// <summary>The same message had already been sent to this number.</summary>
+        /// <remarks>Action: Send it once only; give a repeat that is meant another text.</remarks>
+        [Obsolete(
+            "Deprecated since 2.0.0: replaced by GeneralError.EcDuplicateMessage. The same number and name; gone from the voice table by 2026-07."
+        )]
+        EcDuplicateMessage = 5492,
     }
 
     /// <summary>Further names of codes of <see cref="VoiceError"/>.</summary>

@@ -64,8 +64,13 @@ namespace InfobipCodes
                 Name = "VOICE_ANSWERED",
                 Group = VoiceErrorGroup.Ok.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Nobody,
+                Retry = Retry.Needless,
                 Description = "A person picked up the call.",
                 Action = "None needed.",
+                DeprecatedSince = "2.0.0",
+                ReplacedBy = () => VoiceWebrtcError.NormalHangup.GetInfo(),
+                DeprecationNote = "On 2024-10-09, says the vendor.",
             },
             new CodeFacts
             {
@@ -73,8 +78,13 @@ namespace InfobipCodes
                 Name = "VOICE_ANSWERED_MACHINE",
                 Group = VoiceErrorGroup.Ok.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Nobody,
+                Retry = Retry.Needless,
                 Description = "Voicemail or another machine picked up the call.",
-                Action = "Decide how your flow should treat machine-answered calls.",
+                Action = "None needed, or call again if a person must hear it.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -82,8 +92,26 @@ namespace InfobipCodes
                 Name = "EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE",
                 Group = VoiceErrorGroup.HandsetErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Recipient,
+                Retry = Retry.Later,
                 Description = "The called party or the voice service could not be reached for now.",
-                Action = "Try again later.",
+                Action = "Call again later.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+            },
+            new CodeFacts
+            {
+                Id = 5603,
+                Name = "EC_DECLINE",
+                Group = VoiceErrorGroup.HandsetErrors.GetInfo(),
+                IsPermanent = false,
+                Cause = Cause.Recipient,
+                Description = "The callee turned the call down or was not available for it.",
+                Action = "Call again later or use another channel.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -91,8 +119,13 @@ namespace InfobipCodes
                 Name = "EC_VOICE_USER_BUSY",
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Later,
                 Description = "The called line was busy.",
                 Action = "Call again later or use another channel.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -100,8 +133,13 @@ namespace InfobipCodes
                 Name = "EC_VOICE_NO_ANSWER",
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Recipient,
+                Retry = Retry.Later,
                 Description = "The phone rang but nobody picked up.",
                 Action = "Call again later or use another channel.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -109,8 +147,13 @@ namespace InfobipCodes
                 Name = "EC_VOICE_ERROR_DOWNLOADING_FILE",
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Request,
+                Retry = Retry.Change,
                 Description = "The audio file to be played could not be fetched.",
                 Action = "Check that the file URL is reachable and the file is valid.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -118,8 +161,13 @@ namespace InfobipCodes
                 Name = "EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT",
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
                 Description = "The audio file is in a format the platform cannot play.",
                 Action = "Convert the file to a supported audio format.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -127,9 +175,14 @@ namespace InfobipCodes
                 Name = "EC_VOICE_ERROR_BAD_REQUEST",
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Request,
+                Retry = Retry.Change,
                 Description =
-                    "Something in the call request could not be parsed or held a bad parameter.",
-                Action = "Fix the request against the API reference.",
+                    "The call request could not be read, or one of its parameters is wrong.",
+                Action = "Compare the request with the API reference.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -137,8 +190,12 @@ namespace InfobipCodes
                 Name = "EC_VOICE_ERROR_FORBIDDEN",
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Network,
                 Description = "The operator refused the call request.",
-                Action = "Contact Infobip Support.",
+                Action = "Check the caller ID; then ask Support.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -146,8 +203,13 @@ namespace InfobipCodes
                 Name = "EC_VOICE_ERROR_DESTINATION_NOT_FOUND",
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Address,
+                Retry = Retry.Change,
                 Description = "The called number does not exist or is not valid.",
-                Action = "Check the destination number.",
+                Action = "Correct the number: full international form, country code first.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -157,7 +219,10 @@ namespace InfobipCodes
                 IsPermanent = false,
                 Description =
                     "A proxy on the route demanded authentication before setting up the call.",
-                Action = "Contact Infobip Support.",
+                Action = "Nothing you can change; ask Support.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -167,7 +232,10 @@ namespace InfobipCodes
                 IsPermanent = false,
                 Description =
                     "No answer to the call request came in time, or the callee could not be located in time.",
-                Action = "Contact Infobip Support.",
+                Action = "Call again later; if it repeats for many numbers, ask Support.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -175,8 +243,13 @@ namespace InfobipCodes
                 Name = "EC_VOICE_ERROR_GONE",
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Address,
+                Retry = Retry.Change,
                 Description = "The called destination is no longer available.",
-                Action = "Check that the number is still valid and reachable.",
+                Action = "Check that the number is still in use.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -184,8 +257,13 @@ namespace InfobipCodes
                 Name = "EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE",
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
                 Description = "The body of the call request, such as an audio file, is too big.",
                 Action = "Send a smaller request body.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -193,9 +271,13 @@ namespace InfobipCodes
                 Name = "EC_VOICE_ERROR_REQUEST_URI_TOO_LONG",
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Request,
                 Description =
                     "The request address is longer than the server accepts, for example because the destination is too long.",
                 Action = "Shorten the destination.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -203,8 +285,25 @@ namespace InfobipCodes
                 Name = "EC_VOICE_UNSUPPORTED_MEDIA_TYPE",
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Content,
+                Retry = Retry.Change,
                 Description = "The platform cannot handle the kind of media offered for this call.",
-                Action = "Use a compatible media type.",
+                Action = "Offer a media type that the platform supports.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+            },
+            new CodeFacts
+            {
+                Id = 5481,
+                Name = "EC_VOICE_ERROR_CALL_DOES_NOT_EXIST",
+                Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = false,
+                Description = "The call, or the part of it referred to, does not exist or is over.",
+                Action = "Start a new call; if it repeats, ask Support.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -212,8 +311,13 @@ namespace InfobipCodes
                 Name = "EC_VOICE_ERROR_ADDRESS_INCOMPLETE",
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
+                Cause = Cause.Address,
+                Retry = Retry.Change,
                 Description = "The called address is incomplete or invalid.",
-                Action = "Send the full, correctly formatted number.",
+                Action = "Correct the number: full international form, country code first.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -223,6 +327,10 @@ namespace InfobipCodes
                 IsPermanent = false,
                 Description =
                     "The call attempt was cancelled or turned down before it was answered.",
+                Action = "Call again later if your side did not cancel it.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -230,8 +338,13 @@ namespace InfobipCodes
                 Name = "EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE",
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "The operator side cannot accept the call as offered.",
-                Action = "Contact Infobip Support.",
+                Cause = Cause.Network,
+                Description =
+                    "The other side cannot take the call as offered, as a rule because no codec fits.",
+                Action = "Offer common codecs (G.711) if you set them yourself; then ask Support.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -239,16 +352,11 @@ namespace InfobipCodes
                 Name = "EC_VOICE_ERROR_REQUEST_PENDING",
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = false,
-                Description = "The call request is still waiting to be processed.",
-                Action = "Wait and check the status again.",
-            },
-            new CodeFacts
-            {
-                Id = 5492,
-                Name = "EC_DUPLICATE_MESSAGE",
-                Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
-                IsPermanent = true,
-                Description = "The request duplicates one that was already submitted.",
+                Description = "The call request clashed with another one of the same call.",
+                Action = "Wait, and look at the call's state again.",
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -257,8 +365,11 @@ namespace InfobipCodes
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = true,
                 Description = "The call feature asked for is not implemented.",
-                Action = "Contact Infobip Support.",
+                Action = "Leave the feature out; then ask Support.",
                 FormerNames = new[] { "EC_VOICE_NOT_IMPLEMENTED" },
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
             },
             new CodeFacts
             {
@@ -266,9 +377,27 @@ namespace InfobipCodes
                 Name = "EC_SERVICE_UNAVAILABLE",
                 Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
                 IsPermanent = true,
+                Cause = Cause.Platform,
+                Retry = Retry.Later,
                 Description = "The voice service is unavailable for the moment.",
-                Action = "Retry later.",
+                Action = "Call again later; if it lasts, ask Support.",
                 FormerNames = new[] { "EC_VOICE_SERVICE_UNAVAILABLE" },
+                DeprecatedSince = "2.0.0",
+                DeprecationNote =
+                    "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+            },
+            new CodeFacts
+            {
+                Id = 5492,
+                Name = "EC_DUPLICATE_MESSAGE",
+                Group = VoiceErrorGroup.OperatorErrors.GetInfo(),
+                IsPermanent = true,
+                Cause = Cause.Request,
+                Description = "The same message had already been sent to this number.",
+                Action = "Send it once only; give a repeat that is meant another text.",
+                DeprecatedSince = "2.0.0",
+                ReplacedBy = () => GeneralError.EcDuplicateMessage.GetInfo(),
+                DeprecationNote = "The same number and name; gone from the voice table by 2026-07.",
             },
         };
     }

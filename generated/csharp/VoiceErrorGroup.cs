@@ -9,7 +9,7 @@ namespace InfobipCodes
         /// <summary>The call was answered.</summary>
         Ok = 0,
 
-        /// <summary>The call failed at the called phone.</summary>
+        /// <summary>The called party could not be reached or declined.</summary>
         HandsetErrors = 1,
 
         /// <summary>The call was not answered, or the operator, the network or the request made it fail.</summary>

@@ -63,7 +63,7 @@ namespace InfobipCodes
                     Name = "HANDSET_ERRORS",
                     Title = "HANDSET_ERRORS",
                     WireName = "HANDSET_ERRORS",
-                    Description = "The call failed at the called phone.",
+                    Description = "The called party could not be reached or declined.",
                 },
                 new GroupFacts
                 {

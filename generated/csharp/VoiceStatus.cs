@@ -10,39 +10,63 @@ namespace InfobipCodes
     public enum VoiceStatus
     {
         /// <summary>The link to the audio is wrong, or what it points to could not be read.</summary>
+        /// <remarks>Action: Give a link that opens without login and leads to an audio file.</remarks>
         RejectedInvalidAudioFileUrl = 53,
 
         /// <summary>The language asked for is not one that the voice service supports.</summary>
+        /// <remarks>Action: Choose a language that the voice service supports.</remarks>
         RejectedUnsupportedLanguage = 54,
 
         /// <summary>The voice request carries no text to be spoken.</summary>
+        /// <remarks>Action: Put the text to be spoken into the request.</remarks>
         RejectedMessageIsEmpty = 55,
 
         /// <summary>The callback address in "notifyUrl" is badly formed.</summary>
+        /// <remarks>Action: Give a complete URL in "notifyUrl".</remarks>
         RejectedInvalidNotifyUrl = 56,
 
         /// <summary>The value of "notifyContentType" is badly formed.</summary>
+        /// <remarks>Action: Give a content type that the API reference lists.</remarks>
         RejectedInvalidNotifyContentType = 57,
 
-        /// <summary>The setting for replaying the message by key press is invalid; a positive number is needed.</summary>
+        /// <summary>The setting for repeating the message on a key press is invalid; it must be a positive number.</summary>
+        /// <remarks>Action: Send a positive number, or leave the setting out.</remarks>
         RejectedInvalidDtmfSign = 58,
 
         /// <summary>The waiting time for a key press is invalid; a positive number is needed.</summary>
+        /// <remarks>Action: Send a positive number, or leave the setting out.</remarks>
         RejectedInvalidDtmfTimeout = 59,
 
         /// <summary>The ringing time is invalid; a positive number is needed.</summary>
+        /// <remarks>Action: Send a positive number, or leave the setting out.</remarks>
         RejectedInvalidRingTimeout = 60,
 
         /// <summary>The limit on the call's total length is invalid; a positive number is needed.</summary>
+        /// <remarks>Action: Send a positive number, or leave the setting out.</remarks>
         RejectedInvalidCallTimeout = 61,
 
         /// <summary>The answering-machine detection setting is invalid.</summary>
+        /// <remarks>Action: Correct the setting against the API reference, or leave detection out.</remarks>
         RejectedInvalidMachineDetection = 62,
 
-        /// <summary>The actions in the request are invalid.</summary>
+        /// <summary>The call actions in the request are not valid.</summary>
+        /// <remarks>Action: Compare the actions with the API reference.</remarks>
         RejectedInvalidActions = 63,
 
-        /// <summary>The action groups in the request are invalid.</summary>
+        /// <summary>The groups of call actions in the request are not valid.</summary>
+        /// <remarks>Action: Compare the action groups with the API reference.</remarks>
         RejectedInvalidActionGroups = 64,
+
+        /// <summary>The account has no access to answering-machine detection.</summary>
+        /// <remarks>Action: Ask the account manager or Support to open it.</remarks>
+        RejectedMachineDetectionDisabled = 83,
+
+        /// <summary>The delivery time window is invalid: its start and end must be at least an hour apart.</summary>
+        /// <remarks>Action: Give a window of an hour or more.</remarks>
+        RejectedInvalidDeliveryTimeWindow = 87,
+
+        /// <summary>The speech markup (SSML) in the text is invalid.</summary>
+        /// <remarks>Action: Correct the SSML, or send plain text.</remarks>
+        RejectedInvalidSsml = 91,
     }
 }

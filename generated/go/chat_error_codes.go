@@ -13,37 +13,37 @@ type ChatError int32
 const (
 	// ChatErrorECUnknownApplication: The sending application is not known to the platform.
 	//
-	// Action: Check the application details and configuration.
+	// Action: Check the details and the configuration of the application.
 	ChatErrorECUnknownApplication ChatError = 7001
 
 	// ChatErrorECUnknownUser: No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent.
 	//
-	// Action: Check that the phone number is right and usable on the channel.
+	// Action: Use another channel for this number, or correct it.
 	ChatErrorECUnknownUser ChatError = 7002
 
 	// ChatErrorECBlockedUser: The user has blocked the sender, or for RCS has opted out of the agent.
 	//
-	// Action: Respect the block, or contact Support if it looks wrong.
+	// Action: Respect the block; ask Support if it looks wrong.
 	ChatErrorECBlockedUser ChatError = 7003
 
 	// ChatErrorECUnauthorizedAccess: The credentials used for the service are not recognised.
 	//
-	// Action: Check authentication and credentials.
+	// Action: Check the credentials of the sender or channel.
 	ChatErrorECUnauthorizedAccess ChatError = 7004
 
-	// ChatErrorECForbiddenAccess: The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported.
+	// ChatErrorECForbiddenAccess: The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported.
 	//
 	// Action: Check permissions and that the sender or agent is approved and published.
 	ChatErrorECForbiddenAccess ChatError = 7005
 
-	// ChatErrorECBadRequest: The request is invalid, or carries content or features the recipient device does not support.
+	// ChatErrorECBadRequest: The request is invalid, or carries content or features that the recipient's phone does not support.
 	//
-	// Action: Check the request against the API reference.
+	// Action: Compare the request with the API reference.
 	ChatErrorECBadRequest ChatError = 7006
 
 	// ChatErrorECIllegalTrafficType: The message content does not fit the traffic type registered for the sender.
 	//
-	// Action: Contact Infobip Support.
+	// Action: Send this kind of content from a sender registered for it; then ask Support.
 	ChatErrorECIllegalTrafficType ChatError = 7007
 
 	// ChatErrorECInvalidTemplateArgs: Parameters of the message template are missing or invalid.
@@ -56,19 +56,19 @@ const (
 	// Action: Correct the template name, language or structure.
 	ChatErrorECInvalidTemplate ChatError = 7009
 
-	// ChatErrorECNoSession: No session with the user is open, or it has expired.
+	// ChatErrorECNoSession: No session with the user is open, or it has expired; free-form messages need one.
 	//
-	// Action: Open a session first, for instance with an approved template.
+	// Action: Send an approved template, or wait until the user writes.
 	ChatErrorECNoSession ChatError = 7010
 
 	// ChatErrorECAccountIssue: Something is wrong with the account.
 	//
-	// Action: Contact Infobip Support.
+	// Action: Ask Support what is wrong with the account.
 	ChatErrorECAccountIssue ChatError = 7011
 
 	// ChatErrorECDeploymentConfigurationError: A deployment or configuration fault in the service stopped the message.
 	//
-	// Action: Contact Infobip Support.
+	// Action: Ask Support; your request is not the cause.
 	ChatErrorECDeploymentConfigurationError ChatError = 7012
 
 	// ChatErrorECMediaHostingError: The media file could not be served from where it is hosted.
@@ -86,34 +86,34 @@ const (
 	// Action: Check the content type and size.
 	ChatErrorECMediaMetadataError ChatError = 7015
 
-	// ChatErrorECSpamRate: The sender has reached a sending restriction tied to its quality rating.
+	// ChatErrorECSpamRate: The channel's provider limits this sender because of its quality rating.
 	//
-	// Action: Slow down and improve the sender quality.
+	// Action: Send less and slower until the rating recovers.
 	ChatErrorECSpamRate ChatError = 7016
 
 	// ChatErrorECTooManyRequests: Too many requests were made; for RCS, the tester quota is used up.
 	//
-	// Action: Send fewer requests.
+	// Action: Slow down; for RCS testing, wait for the next day's quota.
 	ChatErrorECTooManyRequests ChatError = 7017
 
 	// ChatErrorECInternalBadMapping: The request could not be mapped internally; for RCS, for instance a disallowed image format.
 	//
-	// Action: Contact Infobip Support.
+	// Action: Compare the message with the channel's formats; then ask Support.
 	ChatErrorECInternalBadMapping ChatError = 7018
 
 	// ChatErrorECProviderBillingError: Billing with the channel provider failed.
 	//
-	// Action: Check the billing setup with the provider.
+	// Action: Check the billing set-up with the provider.
 	ChatErrorECProviderBillingError ChatError = 7019
 
-	// ChatErrorECDeviceReproductionError: The recipient device could not show the content.
+	// ChatErrorECDeviceReproductionError: The recipient's phone could not show the content.
 	//
-	// Action: Recipient should update the app, accept the latest terms and check the device.
+	// Action: The recipient should update the app and accept its latest terms; until then send plain content.
 	ChatErrorECDeviceReproductionError ChatError = 7020
 
-	// ChatErrorECLimitedFunctionality: Functions are restricted on the Meta side.
+	// ChatErrorECLimitedFunctionality: Meta restricts what this sender or account may do.
 	//
-	// Action: Check the restriction with Meta.
+	// Action: Look up the restriction in the Meta business tools and lift it there.
 	ChatErrorECLimitedFunctionality ChatError = 7021
 
 	// ChatErrorECMediaUnsupported: Meta does not support the media file or its format.
@@ -121,9 +121,9 @@ const (
 	// Action: Convert the media to a supported format.
 	ChatErrorECMediaUnsupported ChatError = 7022
 
-	// ChatErrorECDataMismatch: Data held locally and remotely do not match.
+	// ChatErrorECDataMismatch: The data the platform and the channel's provider hold do not match.
 	//
-	// Action: Check the data and resolve the mismatch.
+	// Action: Check sender, template and recipient data; then ask Support.
 	ChatErrorECDataMismatch ChatError = 7023
 
 	// ChatErrorECNotAllowedSendingTime: Sending at this time is not allowed.
@@ -131,9 +131,9 @@ const (
 	// Action: Send within the permitted time window.
 	ChatErrorECNotAllowedSendingTime ChatError = 7024
 
-	// ChatErrorECUnsupportedMobileAppVersion: The app version on the recipient side is too old for Meta.
+	// ChatErrorECUnsupportedMobileAppVersion: The recipient's app is too old for Meta.
 	//
-	// Action: Recipient should update the app.
+	// Action: The recipient should update the app.
 	ChatErrorECUnsupportedMobileAppVersion ChatError = 7025
 
 	// ChatErrorECMessageTypeExhausted: The allowance for this message type, or the supplier API limit, is used up.
@@ -146,32 +146,82 @@ const (
 	// Action: Change the content to comply.
 	ChatErrorECBlockedContent ChatError = 7027
 
+	// ChatErrorECUserIdentityChanged: The identity of the user has changed or is no longer valid.
+	//
+	// Action: Have the user confirm their identity before you send again.
+	ChatErrorECUserIdentityChanged ChatError = 7029
+
+	// ChatErrorECTemplateBlockedByUser: The user has blocked this template.
+	//
+	// Action: Do not send this template to this user again.
+	ChatErrorECTemplateBlockedByUser ChatError = 7030
+
+	// ChatErrorECInvalidWAFlow: The WhatsApp Flow is in a wrong state or mode.
+	//
+	// Action: Check the flow state and the mode in the message.
+	ChatErrorECInvalidWAFlow ChatError = 7031
+
+	// ChatErrorECFrequencyCapping: Meta limits how many marketing messages one person gets from all businesses; this one was over it.
+	//
+	// Action: Wait and send later; only Meta sets the limit.
+	ChatErrorECFrequencyCapping ChatError = 7032
+
+	// ChatErrorECMarketingOptOut: The recipient opted out of marketing messages.
+	//
+	// Action: Send this user no marketing messages; only the user can turn them on again.
+	ChatErrorECMarketingOptOut ChatError = 7033
+
+	// ChatErrorECSenderNotRegistered: WhatsApp Business does not know this sender.
+	//
+	// Action: Register the sender.
+	ChatErrorECSenderNotRegistered ChatError = 7034
+
+	// ChatErrorECCallPermissionRequestFailed: The allowed number of call permission requests to this person is used up.
+	//
+	// Action: Wait, or reach the user by message instead of a call.
+	ChatErrorECCallPermissionRequestFailed ChatError = 7035
+
 	// ChatErrorECPhoneMatchingDisabled: Matching users by phone number is disabled.
 	//
-	// Action: Check the data, then contact Support.
+	// Action: Check the data, then ask Support.
 	ChatErrorECPhoneMatchingDisabled ChatError = 7102
 
-	// ChatErrorECUnsupportedDevice: The device cannot use the service.
+	// ChatErrorECUnsupportedDevice: The recipient's phone cannot use the service.
 	//
-	// Action: Check device compatibility.
+	// Action: Use another channel for this recipient.
 	ChatErrorECUnsupportedDevice ChatError = 7201
 )
 
 // The codes of the group [ChatErrorGroupProviderError].
 const (
+	// ChatErrorECTemplateNotSynced: A new template was used in MM Lite before Meta had synchronised it.
+	//
+	// Action: Send again after some ten minutes.
+	ChatErrorECTemplateNotSynced ChatError = 7036
+
+	// ChatErrorECTemplateNotAvailable: Meta could not synchronise the template, or the business is not eligible for MM Lite.
+	//
+	// Action: Check the template and whether the business may use MM Lite; then ask Support.
+	ChatErrorECTemplateNotAvailable ChatError = 7037
+
+	// ChatErrorECInvalidWAAccountType: The WhatsApp account is of the on-behalf-of kind, which is not supported here.
+	//
+	// Action: Use another account or transfer ownership.
+	ChatErrorECInvalidWAAccountType ChatError = 7038
+
 	// ChatErrorECProviderInternalError: The channel provider had an internal error.
 	//
-	// Action: Wait, then contact Support.
+	// Action: Send again later; if it lasts, ask Support.
 	ChatErrorECProviderInternalError ChatError = 7050
 
 	// ChatErrorECProviderTimeout: The connection to the channel provider timed out.
 	//
-	// Action: Contact Infobip Support.
+	// Action: Send again later, mindful that the first message may still arrive.
 	ChatErrorECProviderTimeout ChatError = 7051
 
-	// ChatErrorECProviderDRError: The delivery report mechanism of the provider failed.
+	// ChatErrorECProviderDRError: The channel's provider could not report on the message, so its fate is open.
 	//
-	// Action: Contact Infobip Support.
+	// Action: Ask Support with the message ID before you send again.
 	ChatErrorECProviderDRError ChatError = 7052
 )
 
@@ -179,7 +229,7 @@ const (
 const (
 	// ChatErrorECInternalError: The platform had an internal error.
 	//
-	// Action: Contact Infobip Support.
+	// Action: Send again later; if it repeats, ask Support.
 	ChatErrorECInternalError ChatError = 7080
 
 	// ChatErrorECConfigurationError: The sender is misconfigured, or not registered with the provider for the target country.
@@ -189,7 +239,7 @@ const (
 
 	// ChatErrorECTemporaryGatewayError: The messaging gateway had a temporary error.
 	//
-	// Action: Contact Infobip Support.
+	// Action: Send again later; if it repeats, ask Support.
 	ChatErrorECTemporaryGatewayError ChatError = 7082
 
 	// ChatErrorECServiceNotActivated: The service is not activated for the account.
@@ -204,7 +254,7 @@ const (
 
 	// ChatErrorECDuplicateRequest: The same request was already received.
 	//
-	// Action: Remove the duplicate and send one request.
+	// Action: None needed for the copy; check that the first request went through.
 	ChatErrorECDuplicateRequest ChatError = 7280
 
 	// ChatErrorECBadOrigin: The request came from an origin that is not valid or authorised.
@@ -251,8 +301,18 @@ func AllChatErrorCodes() []ChatError {
 		ChatErrorECUnsupportedMobileAppVersion,
 		ChatErrorECMessageTypeExhausted,
 		ChatErrorECBlockedContent,
+		ChatErrorECUserIdentityChanged,
+		ChatErrorECTemplateBlockedByUser,
+		ChatErrorECInvalidWAFlow,
+		ChatErrorECFrequencyCapping,
+		ChatErrorECMarketingOptOut,
+		ChatErrorECSenderNotRegistered,
+		ChatErrorECCallPermissionRequestFailed,
 		ChatErrorECPhoneMatchingDisabled,
 		ChatErrorECUnsupportedDevice,
+		ChatErrorECTemplateNotSynced,
+		ChatErrorECTemplateNotAvailable,
+		ChatErrorECInvalidWAAccountType,
 		ChatErrorECProviderInternalError,
 		ChatErrorECProviderTimeout,
 		ChatErrorECProviderDRError,
@@ -313,9 +373,9 @@ func (code ChatError) Description() string {
 	case ChatErrorECUnauthorizedAccess:
 		return "The credentials used for the service are not recognised."
 	case ChatErrorECForbiddenAccess:
-		return "The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported."
+		return "The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported."
 	case ChatErrorECBadRequest:
-		return "The request is invalid, or carries content or features the recipient device does not support."
+		return "The request is invalid, or carries content or features that the recipient's phone does not support."
 	case ChatErrorECIllegalTrafficType:
 		return "The message content does not fit the traffic type registered for the sender."
 	case ChatErrorECInvalidTemplateArgs:
@@ -323,7 +383,7 @@ func (code ChatError) Description() string {
 	case ChatErrorECInvalidTemplate:
 		return "The message template is wrong or does not match the approved one."
 	case ChatErrorECNoSession:
-		return "No session with the user is open, or it has expired."
+		return "No session with the user is open, or it has expired; free-form messages need one."
 	case ChatErrorECAccountIssue:
 		return "Something is wrong with the account."
 	case ChatErrorECDeploymentConfigurationError:
@@ -335,7 +395,7 @@ func (code ChatError) Description() string {
 	case ChatErrorECMediaMetadataError:
 		return "The metadata of the media file, such as its type or size, is wrong."
 	case ChatErrorECSpamRate:
-		return "The sender has reached a sending restriction tied to its quality rating."
+		return "The channel's provider limits this sender because of its quality rating."
 	case ChatErrorECTooManyRequests:
 		return "Too many requests were made; for RCS, the tester quota is used up."
 	case ChatErrorECInternalBadMapping:
@@ -343,31 +403,51 @@ func (code ChatError) Description() string {
 	case ChatErrorECProviderBillingError:
 		return "Billing with the channel provider failed."
 	case ChatErrorECDeviceReproductionError:
-		return "The recipient device could not show the content."
+		return "The recipient's phone could not show the content."
 	case ChatErrorECLimitedFunctionality:
-		return "Functions are restricted on the Meta side."
+		return "Meta restricts what this sender or account may do."
 	case ChatErrorECMediaUnsupported:
 		return "Meta does not support the media file or its format."
 	case ChatErrorECDataMismatch:
-		return "Data held locally and remotely do not match."
+		return "The data the platform and the channel's provider hold do not match."
 	case ChatErrorECNotAllowedSendingTime:
 		return "Sending at this time is not allowed."
 	case ChatErrorECUnsupportedMobileAppVersion:
-		return "The app version on the recipient side is too old for Meta."
+		return "The recipient's app is too old for Meta."
 	case ChatErrorECMessageTypeExhausted:
 		return "The allowance for this message type, or the supplier API limit, is used up."
 	case ChatErrorECBlockedContent:
 		return "The content was blocked by policy or filtering."
+	case ChatErrorECUserIdentityChanged:
+		return "The identity of the user has changed or is no longer valid."
+	case ChatErrorECTemplateBlockedByUser:
+		return "The user has blocked this template."
+	case ChatErrorECInvalidWAFlow:
+		return "The WhatsApp Flow is in a wrong state or mode."
+	case ChatErrorECFrequencyCapping:
+		return "Meta limits how many marketing messages one person gets from all businesses; this one was over it."
+	case ChatErrorECMarketingOptOut:
+		return "The recipient opted out of marketing messages."
+	case ChatErrorECSenderNotRegistered:
+		return "WhatsApp Business does not know this sender."
+	case ChatErrorECCallPermissionRequestFailed:
+		return "The allowed number of call permission requests to this person is used up."
 	case ChatErrorECPhoneMatchingDisabled:
 		return "Matching users by phone number is disabled."
 	case ChatErrorECUnsupportedDevice:
-		return "The device cannot use the service."
+		return "The recipient's phone cannot use the service."
+	case ChatErrorECTemplateNotSynced:
+		return "A new template was used in MM Lite before Meta had synchronised it."
+	case ChatErrorECTemplateNotAvailable:
+		return "Meta could not synchronise the template, or the business is not eligible for MM Lite."
+	case ChatErrorECInvalidWAAccountType:
+		return "The WhatsApp account is of the on-behalf-of kind, which is not supported here."
 	case ChatErrorECProviderInternalError:
 		return "The channel provider had an internal error."
 	case ChatErrorECProviderTimeout:
 		return "The connection to the channel provider timed out."
 	case ChatErrorECProviderDRError:
-		return "The delivery report mechanism of the provider failed."
+		return "The channel's provider could not report on the message, so its fate is open."
 	case ChatErrorECInternalError:
 		return "The platform had an internal error."
 	case ChatErrorECConfigurationError:
@@ -390,29 +470,29 @@ func (code ChatError) Description() string {
 func (code ChatError) Action() string {
 	switch code {
 	case ChatErrorECUnknownApplication:
-		return "Check the application details and configuration."
+		return "Check the details and the configuration of the application."
 	case ChatErrorECUnknownUser:
-		return "Check that the phone number is right and usable on the channel."
+		return "Use another channel for this number, or correct it."
 	case ChatErrorECBlockedUser:
-		return "Respect the block, or contact Support if it looks wrong."
+		return "Respect the block; ask Support if it looks wrong."
 	case ChatErrorECUnauthorizedAccess:
-		return "Check authentication and credentials."
+		return "Check the credentials of the sender or channel."
 	case ChatErrorECForbiddenAccess:
 		return "Check permissions and that the sender or agent is approved and published."
 	case ChatErrorECBadRequest:
-		return "Check the request against the API reference."
+		return "Compare the request with the API reference."
 	case ChatErrorECIllegalTrafficType:
-		return "Contact Infobip Support."
+		return "Send this kind of content from a sender registered for it; then ask Support."
 	case ChatErrorECInvalidTemplateArgs:
 		return "Supply every parameter exactly as the approved template declares it."
 	case ChatErrorECInvalidTemplate:
 		return "Correct the template name, language or structure."
 	case ChatErrorECNoSession:
-		return "Open a session first, for instance with an approved template."
+		return "Send an approved template, or wait until the user writes."
 	case ChatErrorECAccountIssue:
-		return "Contact Infobip Support."
+		return "Ask Support what is wrong with the account."
 	case ChatErrorECDeploymentConfigurationError:
-		return "Contact Infobip Support."
+		return "Ask Support; your request is not the cause."
 	case ChatErrorECMediaHostingError:
 		return "Check the media hosting and its connectivity."
 	case ChatErrorECMediaUploadError:
@@ -420,51 +500,71 @@ func (code ChatError) Action() string {
 	case ChatErrorECMediaMetadataError:
 		return "Check the content type and size."
 	case ChatErrorECSpamRate:
-		return "Slow down and improve the sender quality."
+		return "Send less and slower until the rating recovers."
 	case ChatErrorECTooManyRequests:
-		return "Send fewer requests."
+		return "Slow down; for RCS testing, wait for the next day's quota."
 	case ChatErrorECInternalBadMapping:
-		return "Contact Infobip Support."
+		return "Compare the message with the channel's formats; then ask Support."
 	case ChatErrorECProviderBillingError:
-		return "Check the billing setup with the provider."
+		return "Check the billing set-up with the provider."
 	case ChatErrorECDeviceReproductionError:
-		return "Recipient should update the app, accept the latest terms and check the device."
+		return "The recipient should update the app and accept its latest terms; until then send plain content."
 	case ChatErrorECLimitedFunctionality:
-		return "Check the restriction with Meta."
+		return "Look up the restriction in the Meta business tools and lift it there."
 	case ChatErrorECMediaUnsupported:
 		return "Convert the media to a supported format."
 	case ChatErrorECDataMismatch:
-		return "Check the data and resolve the mismatch."
+		return "Check sender, template and recipient data; then ask Support."
 	case ChatErrorECNotAllowedSendingTime:
 		return "Send within the permitted time window."
 	case ChatErrorECUnsupportedMobileAppVersion:
-		return "Recipient should update the app."
+		return "The recipient should update the app."
 	case ChatErrorECMessageTypeExhausted:
 		return "Review the limits and message use."
 	case ChatErrorECBlockedContent:
 		return "Change the content to comply."
+	case ChatErrorECUserIdentityChanged:
+		return "Have the user confirm their identity before you send again."
+	case ChatErrorECTemplateBlockedByUser:
+		return "Do not send this template to this user again."
+	case ChatErrorECInvalidWAFlow:
+		return "Check the flow state and the mode in the message."
+	case ChatErrorECFrequencyCapping:
+		return "Wait and send later; only Meta sets the limit."
+	case ChatErrorECMarketingOptOut:
+		return "Send this user no marketing messages; only the user can turn them on again."
+	case ChatErrorECSenderNotRegistered:
+		return "Register the sender."
+	case ChatErrorECCallPermissionRequestFailed:
+		return "Wait, or reach the user by message instead of a call."
 	case ChatErrorECPhoneMatchingDisabled:
-		return "Check the data, then contact Support."
+		return "Check the data, then ask Support."
 	case ChatErrorECUnsupportedDevice:
-		return "Check device compatibility."
+		return "Use another channel for this recipient."
+	case ChatErrorECTemplateNotSynced:
+		return "Send again after some ten minutes."
+	case ChatErrorECTemplateNotAvailable:
+		return "Check the template and whether the business may use MM Lite; then ask Support."
+	case ChatErrorECInvalidWAAccountType:
+		return "Use another account or transfer ownership."
 	case ChatErrorECProviderInternalError:
-		return "Wait, then contact Support."
+		return "Send again later; if it lasts, ask Support."
 	case ChatErrorECProviderTimeout:
-		return "Contact Infobip Support."
+		return "Send again later, mindful that the first message may still arrive."
 	case ChatErrorECProviderDRError:
-		return "Contact Infobip Support."
+		return "Ask Support with the message ID before you send again."
 	case ChatErrorECInternalError:
-		return "Contact Infobip Support."
+		return "Send again later; if it repeats, ask Support."
 	case ChatErrorECConfigurationError:
 		return "Check the sender configuration."
 	case ChatErrorECTemporaryGatewayError:
-		return "Contact Infobip Support."
+		return "Send again later; if it repeats, ask Support."
 	case ChatErrorECServiceNotActivated:
 		return "Have the service activated by Support."
 	case ChatErrorECMissingSenderMetadata:
 		return "Supply the complete sender metadata."
 	case ChatErrorECDuplicateRequest:
-		return "Remove the duplicate and send one request."
+		return "None needed for the copy; check that the first request went through."
 	case ChatErrorECBadOrigin:
 		return "Check the origin of the request."
 	}
@@ -501,10 +601,20 @@ func (code ChatError) Group() (group ChatErrorGroup, ok bool) {
 		ChatErrorECUnsupportedMobileAppVersion,
 		ChatErrorECMessageTypeExhausted,
 		ChatErrorECBlockedContent,
+		ChatErrorECUserIdentityChanged,
+		ChatErrorECTemplateBlockedByUser,
+		ChatErrorECInvalidWAFlow,
+		ChatErrorECFrequencyCapping,
+		ChatErrorECMarketingOptOut,
+		ChatErrorECSenderNotRegistered,
+		ChatErrorECCallPermissionRequestFailed,
 		ChatErrorECPhoneMatchingDisabled,
 		ChatErrorECUnsupportedDevice:
 		return ChatErrorGroupClientError, true
-	case ChatErrorECProviderInternalError,
+	case ChatErrorECTemplateNotSynced,
+		ChatErrorECTemplateNotAvailable,
+		ChatErrorECInvalidWAAccountType,
+		ChatErrorECProviderInternalError,
 		ChatErrorECProviderTimeout,
 		ChatErrorECProviderDRError:
 		return ChatErrorGroupProviderError, true
@@ -555,8 +665,15 @@ func (code ChatError) Permanent() (permanent, ok bool) {
 		ChatErrorECUnsupportedMobileAppVersion,
 		ChatErrorECMessageTypeExhausted,
 		ChatErrorECBlockedContent,
+		ChatErrorECUserIdentityChanged,
+		ChatErrorECTemplateBlockedByUser,
+		ChatErrorECInvalidWAFlow,
+		ChatErrorECFrequencyCapping,
+		ChatErrorECMarketingOptOut,
+		ChatErrorECSenderNotRegistered,
 		ChatErrorECPhoneMatchingDisabled,
 		ChatErrorECUnsupportedDevice,
+		ChatErrorECInvalidWAAccountType,
 		ChatErrorECProviderDRError,
 		ChatErrorECInternalError,
 		ChatErrorECConfigurationError,
@@ -571,11 +688,113 @@ func (code ChatError) Permanent() (permanent, ok bool) {
 		ChatErrorECMediaUploadError,
 		ChatErrorECTooManyRequests,
 		ChatErrorECNotAllowedSendingTime,
+		ChatErrorECCallPermissionRequestFailed,
+		ChatErrorECTemplateNotSynced,
+		ChatErrorECTemplateNotAvailable,
 		ChatErrorECProviderInternalError,
 		ChatErrorECProviderTimeout:
 		return false, true
 	}
 	return permanent, false
+}
+
+// Cause returns the attribute cause: Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code ChatError) Cause() (cause Cause, ok bool) {
+	switch code {
+	case ChatErrorECUnknownApplication,
+		ChatErrorECForbiddenAccess,
+		ChatErrorECLimitedFunctionality,
+		ChatErrorECSenderNotRegistered,
+		ChatErrorECInvalidWAAccountType,
+		ChatErrorECConfigurationError:
+		return CauseSender, true
+	case ChatErrorECUnknownUser,
+		ChatErrorECBlockedUser,
+		ChatErrorECDeviceReproductionError,
+		ChatErrorECUnsupportedMobileAppVersion,
+		ChatErrorECUserIdentityChanged,
+		ChatErrorECTemplateBlockedByUser,
+		ChatErrorECMarketingOptOut,
+		ChatErrorECUnsupportedDevice:
+		return CauseRecipient, true
+	case ChatErrorECUnauthorizedAccess,
+		ChatErrorECAccountIssue,
+		ChatErrorECProviderBillingError,
+		ChatErrorECServiceNotActivated:
+		return CauseAccount, true
+	case ChatErrorECBadRequest,
+		ChatErrorECNoSession,
+		ChatErrorECMissingSenderMetadata,
+		ChatErrorECDuplicateRequest,
+		ChatErrorECBadOrigin:
+		return CauseRequest, true
+	case ChatErrorECIllegalTrafficType,
+		ChatErrorECInvalidTemplateArgs,
+		ChatErrorECInvalidTemplate,
+		ChatErrorECMediaHostingError,
+		ChatErrorECMediaUploadError,
+		ChatErrorECMediaMetadataError,
+		ChatErrorECMediaUnsupported,
+		ChatErrorECBlockedContent,
+		ChatErrorECInvalidWAFlow:
+		return CauseContent, true
+	case ChatErrorECDeploymentConfigurationError,
+		ChatErrorECInternalError,
+		ChatErrorECTemporaryGatewayError:
+		return CausePlatform, true
+	case ChatErrorECSpamRate,
+		ChatErrorECTooManyRequests,
+		ChatErrorECMessageTypeExhausted,
+		ChatErrorECFrequencyCapping,
+		ChatErrorECCallPermissionRequestFailed:
+		return CauseLimit, true
+	case ChatErrorECTemplateNotSynced,
+		ChatErrorECProviderInternalError,
+		ChatErrorECProviderTimeout,
+		ChatErrorECProviderDRError:
+		return CauseProvider, true
+	}
+	return cause, false
+}
+
+// Retry returns the attribute retry: Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+//
+// If the registry does not say, ok is false.
+func (code ChatError) Retry() (retry Retry, ok bool) {
+	switch code {
+	case ChatErrorECUnknownApplication,
+		ChatErrorECUnauthorizedAccess,
+		ChatErrorECForbiddenAccess,
+		ChatErrorECBadRequest,
+		ChatErrorECIllegalTrafficType,
+		ChatErrorECInvalidTemplateArgs,
+		ChatErrorECInvalidTemplate,
+		ChatErrorECNoSession,
+		ChatErrorECMediaHostingError,
+		ChatErrorECMediaMetadataError,
+		ChatErrorECLimitedFunctionality,
+		ChatErrorECMediaUnsupported,
+		ChatErrorECBlockedContent,
+		ChatErrorECInvalidWAFlow,
+		ChatErrorECSenderNotRegistered,
+		ChatErrorECInvalidWAAccountType,
+		ChatErrorECConfigurationError,
+		ChatErrorECServiceNotActivated,
+		ChatErrorECMissingSenderMetadata,
+		ChatErrorECBadOrigin:
+		return RetryChange, true
+	case ChatErrorECUnknownUser,
+		ChatErrorECBlockedUser,
+		ChatErrorECTemplateBlockedByUser,
+		ChatErrorECMarketingOptOut:
+		return RetryNever, true
+	case ChatErrorECNotAllowedSendingTime,
+		ChatErrorECTemplateNotSynced:
+		return RetryLater, true
+	}
+	return retry, false
 }
 
 // FormerNames returns names that the code had before.
@@ -592,6 +811,16 @@ func (code ChatError) FormerNames() []string {
 // Aliases returns further names of the same number.
 func (code ChatError) Aliases() []string {
 	return nil
+}
+
+// Deprecated reports whether the code is obsolete, and since when.
+func (code ChatError) Deprecated() (deprecation Deprecation, ok bool) {
+	return deprecation, false
+}
+
+// ReplacedBy returns the code to use instead of a deprecated one, if there is one.
+func (code ChatError) ReplacedBy() (replacement ErrorCode, ok bool) {
+	return nil, false
 }
 
 func (code ChatError) isErrorCode() {}
@@ -653,10 +882,30 @@ func (code ChatError) name() string {
 		return "EC_MESSAGE_TYPE_EXHAUSTED"
 	case ChatErrorECBlockedContent:
 		return "EC_BLOCKED_CONTENT"
+	case ChatErrorECUserIdentityChanged:
+		return "EC_USER_IDENTITY_CHANGED"
+	case ChatErrorECTemplateBlockedByUser:
+		return "EC_TEMPLATE_BLOCKED_BY_USER"
+	case ChatErrorECInvalidWAFlow:
+		return "EC_INVALID_WA_FLOW"
+	case ChatErrorECFrequencyCapping:
+		return "EC_FREQUENCY_CAPPING"
+	case ChatErrorECMarketingOptOut:
+		return "EC_MARKETING_OPT_OUT"
+	case ChatErrorECSenderNotRegistered:
+		return "EC_SENDER_NOT_REGISTERED"
+	case ChatErrorECCallPermissionRequestFailed:
+		return "EC_CALL_PERMISSION_REQUEST_FAILED"
 	case ChatErrorECPhoneMatchingDisabled:
 		return "EC_PHONE_MATCHING_DISABLED"
 	case ChatErrorECUnsupportedDevice:
 		return "EC_UNSUPPORTED_DEVICE"
+	case ChatErrorECTemplateNotSynced:
+		return "EC_TEMPLATE_NOT_SYNCED"
+	case ChatErrorECTemplateNotAvailable:
+		return "EC_TEMPLATE_NOT_AVAILABLE"
+	case ChatErrorECInvalidWAAccountType:
+		return "EC_INVALID_WA_ACCOUNT_TYPE"
 	case ChatErrorECProviderInternalError:
 		return "EC_PROVIDER_INTERNAL_ERROR"
 	case ChatErrorECProviderTimeout:
@@ -694,6 +943,8 @@ func currentChatError(name string) (code ChatError, ok bool) {
 		return ChatErrorECBlockedContent, true
 	case "ec_blocked_user":
 		return ChatErrorECBlockedUser, true
+	case "ec_call_permission_request_failed":
+		return ChatErrorECCallPermissionRequestFailed, true
 	case "ec_configuration_error":
 		return ChatErrorECConfigurationError, true
 	case "ec_data_mismatch":
@@ -706,6 +957,8 @@ func currentChatError(name string) (code ChatError, ok bool) {
 		return ChatErrorECDuplicateRequest, true
 	case "ec_forbidden_access":
 		return ChatErrorECForbiddenAccess, true
+	case "ec_frequency_capping":
+		return ChatErrorECFrequencyCapping, true
 	case "ec_illegal_traffic_type":
 		return ChatErrorECIllegalTrafficType, true
 	case "ec_internal_bad_mapping":
@@ -716,8 +969,14 @@ func currentChatError(name string) (code ChatError, ok bool) {
 		return ChatErrorECInvalidTemplate, true
 	case "ec_invalid_template_args":
 		return ChatErrorECInvalidTemplateArgs, true
+	case "ec_invalid_wa_account_type":
+		return ChatErrorECInvalidWAAccountType, true
+	case "ec_invalid_wa_flow":
+		return ChatErrorECInvalidWAFlow, true
 	case "ec_limited_functionality":
 		return ChatErrorECLimitedFunctionality, true
+	case "ec_marketing_opt_out":
+		return ChatErrorECMarketingOptOut, true
 	case "ec_media_hosting_error":
 		return ChatErrorECMediaHostingError, true
 	case "ec_media_metadata_error":
@@ -744,10 +1003,18 @@ func currentChatError(name string) (code ChatError, ok bool) {
 		return ChatErrorECProviderInternalError, true
 	case "ec_provider_timeout":
 		return ChatErrorECProviderTimeout, true
+	case "ec_sender_not_registered":
+		return ChatErrorECSenderNotRegistered, true
 	case "ec_service_not_activated":
 		return ChatErrorECServiceNotActivated, true
 	case "ec_spam_rate":
 		return ChatErrorECSpamRate, true
+	case "ec_template_blocked_by_user":
+		return ChatErrorECTemplateBlockedByUser, true
+	case "ec_template_not_available":
+		return ChatErrorECTemplateNotAvailable, true
+	case "ec_template_not_synced":
+		return ChatErrorECTemplateNotSynced, true
 	case "ec_temporary_gateway_error":
 		return ChatErrorECTemporaryGatewayError, true
 	case "ec_too_many_requests":
@@ -762,6 +1029,8 @@ func currentChatError(name string) (code ChatError, ok bool) {
 		return ChatErrorECUnsupportedDevice, true
 	case "ec_unsupported_mobile_app_version":
 		return ChatErrorECUnsupportedMobileAppVersion, true
+	case "ec_user_identity_changed":
+		return ChatErrorECUserIdentityChanged, true
 	}
 	return 0, false
 }
@@ -782,7 +1051,7 @@ type ChatErrorGroup int32
 
 // The groups of chat-error.
 const (
-	// ChatErrorGroupClientError: The application is set up wrongly, or what it asked for is not valid or not allowed.
+	// ChatErrorGroupClientError: The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out.
 	ChatErrorGroupClientError ChatErrorGroup = 1
 
 	// ChatErrorGroupProviderError: The provider of the chat app is the cause.
@@ -865,7 +1134,7 @@ func (group ChatErrorGroup) WireName() string {
 func (group ChatErrorGroup) Description() string {
 	switch group {
 	case ChatErrorGroupClientError:
-		return "The application is set up wrongly, or what it asked for is not valid or not allowed."
+		return "The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out."
 	case ChatErrorGroupProviderError:
 		return "The provider of the chat app is the cause."
 	case ChatErrorGroupSystemError:

@@ -17,6 +17,8 @@ const (
 	DLTErrorECBlockedByDLT DLTError = 4106
 
 	// DLTErrorECDLTScrubbingTimeout: The DLT check did not finish in time.
+	//
+	// Action: Send again later; if it repeats, ask Support.
 	DLTErrorECDLTScrubbingTimeout DLTError = 4107
 
 	// DLTErrorECSenderBlockedByDLT: The DLT check blocked the sender.
@@ -25,6 +27,8 @@ const (
 	DLTErrorECSenderBlockedByDLT DLTError = 4108
 
 	// DLTErrorECTelemarketerBlockedByDLT: The DLT check blocked the telemarketer.
+	//
+	// Action: Check the telemarketer's registration on the DLT platform.
 	DLTErrorECTelemarketerBlockedByDLT DLTError = 4109
 
 	// DLTErrorECEntityBlockedByDLT: The DLT check blocked the principal entity.
@@ -32,10 +36,235 @@ const (
 	// Action: Check the entity registration on the DLT platform.
 	DLTErrorECEntityBlockedByDLT DLTError = 4110
 
-	// DLTErrorECTemplateBlockedByDLT: The DLT check blocked the template or content.
+	// DLTErrorECTemplateBlockedByDLT: The DLT check blocked the template or the text made from it.
 	//
-	// Action: Check the template registration on the DLT platform.
+	// Action: Check that the template is registered and the text fits it.
 	DLTErrorECTemplateBlockedByDLT DLTError = 4111
+
+	// DLTErrorECEntityNotFound: The principal entity ID was not found.
+	//
+	// Action: Check the principal entity ID in the request.
+	DLTErrorECEntityNotFound DLTError = 4112
+
+	// DLTErrorECEntityNotRegistered: The principal entity is not registered.
+	//
+	// Action: Register the principal entity on the DLT platform.
+	DLTErrorECEntityNotRegistered DLTError = 4113
+
+	// DLTErrorECEntityInactive: The principal entity is inactive.
+	//
+	// Action: Ask the DLT provider to activate the principal entity.
+	DLTErrorECEntityInactive DLTError = 4114
+
+	// DLTErrorECEntityBlacklisted: The principal entity is blocklisted.
+	//
+	// Action: Ask the DLT provider why the principal entity is blocklisted.
+	DLTErrorECEntityBlacklisted DLTError = 4115
+
+	// DLTErrorECInvalidEntityID: The principal entity ID has a wrong format or is unknown.
+	//
+	// Action: Correct the principal entity ID.
+	DLTErrorECInvalidEntityID DLTError = 4116
+
+	// DLTErrorECEntityIDNotAllowedForTM: This telemarketer may not send for the principal entity.
+	//
+	// Action: Link entity and telemarketer on the DLT platform.
+	DLTErrorECEntityIDNotAllowedForTM DLTError = 4117
+
+	// DLTErrorECTelemarketerNotRegistered: The telemarketer is not registered.
+	//
+	// Action: Register the telemarketer on the DLT platform.
+	DLTErrorECTelemarketerNotRegistered DLTError = 4118
+
+	// DLTErrorECTelemarketerInactive: The telemarketer is inactive.
+	//
+	// Action: Ask the DLT provider to activate the telemarketer.
+	DLTErrorECTelemarketerInactive DLTError = 4119
+
+	// DLTErrorECTelemarketerBlacklisted: The telemarketer is blocklisted.
+	//
+	// Action: Ask the DLT provider why the telemarketer is blocklisted.
+	DLTErrorECTelemarketerBlacklisted DLTError = 4120
+
+	// DLTErrorECHeaderNotFound: The header (sender ID) was not found.
+	//
+	// Action: Check the sender ID in the request and its registration.
+	DLTErrorECHeaderNotFound DLTError = 4121
+
+	// DLTErrorECHeaderInactive: The header is inactive.
+	//
+	// Action: Activate the header on the DLT platform.
+	DLTErrorECHeaderInactive DLTError = 4122
+
+	// DLTErrorECHeaderBlacklisted: The header is blocklisted.
+	//
+	// Action: Use another header; ask the DLT provider why it is blocklisted.
+	DLTErrorECHeaderBlacklisted DLTError = 4123
+
+	// DLTErrorECPEIDNotMatchedWithHeader: The entity ID and the header do not belong together.
+	//
+	// Action: Send the entity ID under which the header is registered.
+	DLTErrorECPEIDNotMatchedWithHeader DLTError = 4124
+
+	// DLTErrorECHeaderInFreepool: The header is in the free pool, so it belongs to no entity.
+	//
+	// Action: Register the header for your entity.
+	DLTErrorECHeaderInFreepool DLTError = 4125
+
+	// DLTErrorECTemplateNotFound: The template was not found.
+	//
+	// Action: Check the template ID in the request.
+	DLTErrorECTemplateNotFound DLTError = 4126
+
+	// DLTErrorECTemplateInactive: The template is inactive.
+	//
+	// Action: Activate the template on the DLT platform.
+	DLTErrorECTemplateInactive DLTError = 4127
+
+	// DLTErrorECTemplateBlacklisted: The template is blocklisted.
+	//
+	// Action: Use another template; ask the DLT provider why it is blocklisted.
+	DLTErrorECTemplateBlacklisted DLTError = 4128
+
+	// DLTErrorECTemplateNotMatched: The sent text does not match the template.
+	//
+	// Action: Align the text with the registered template.
+	DLTErrorECTemplateNotMatched DLTError = 4129
+
+	// DLTErrorECHeaderNotRegisteredForTemplate: The header is not linked to the template.
+	//
+	// Action: Link header and template on the DLT platform.
+	DLTErrorECHeaderNotRegisteredForTemplate DLTError = 4130
+
+	// DLTErrorECTemplateVariableExceededMaxLength: A template variable is too long.
+	//
+	// Action: Shorten the variable value.
+	DLTErrorECTemplateVariableExceededMaxLength DLTError = 4131
+
+	// DLTErrorECErrorIdentifyingTemplate: The template could not be identified.
+	//
+	// Action: Send the template ID with the message; then ask Support.
+	DLTErrorECErrorIdentifyingTemplate DLTError = 4132
+
+	// DLTErrorECInvalidTemplateID: The template ID is invalid or unknown.
+	//
+	// Action: Correct the template ID.
+	DLTErrorECInvalidTemplateID DLTError = 4133
+
+	// DLTErrorECTemplateNotRegisteredToEntity: The template is not registered to this entity.
+	//
+	// Action: Send the entity ID under which the template is registered.
+	DLTErrorECTemplateNotRegisteredToEntity DLTError = 4134
+
+	// DLTErrorECPromotionalTemplateUsedOnOthersHeader: A promotional template was used with a header of another kind.
+	//
+	// Action: Send promotional templates from a promotional header.
+	DLTErrorECPromotionalTemplateUsedOnOthersHeader DLTError = 4135
+
+	// DLTErrorECInvalidTemplateType: The template type is invalid.
+	//
+	// Action: Register the template under the right type.
+	DLTErrorECInvalidTemplateType DLTError = 4136
+
+	// DLTErrorECPreferenceNotMatched: The message does not fit the preferences of the recipient.
+	//
+	// Action: Do not send this kind of message to this number.
+	DLTErrorECPreferenceNotMatched DLTError = 4137
+
+	// DLTErrorECInvalidPromoTime: Promotional traffic fell in the barred night hours (9 PM to 10 AM).
+	//
+	// Action: Send promotional messages between 10 AM and 9 PM, Indian time.
+	DLTErrorECInvalidPromoTime DLTError = 4138
+
+	// DLTErrorECSeCategoryBlock: The service category is blocked for the recipient.
+	//
+	// Action: Check the category, or the recipient's consent.
+	DLTErrorECSeCategoryBlock DLTError = 4139
+
+	// DLTErrorECConsentFailed: The consent check failed.
+	//
+	// Action: Check the consent registered for the recipient.
+	DLTErrorECConsentFailed DLTError = 4140
+
+	// DLTErrorECScrubbingFailed: The DLT check itself failed.
+	//
+	// Action: Send again later; if it repeats, ask Support.
+	DLTErrorECScrubbingFailed DLTError = 4141
+
+	// DLTErrorECTLVPEIDNotFound: The entity ID is missing from the SMPP parameters.
+	//
+	// Action: Send the entity ID in its SMPP parameter.
+	DLTErrorECTLVPEIDNotFound DLTError = 4142
+
+	// DLTErrorECTLVTmpidNotFound: The template ID is missing from the SMPP parameters.
+	//
+	// Action: Send the template ID in its SMPP parameter.
+	DLTErrorECTLVTmpidNotFound DLTError = 4143
+
+	// DLTErrorECContentMultipartIncompleteByDLT: Parts of a long SMS did not reach the DLT platform.
+	//
+	// Action: Send again; check that all parts carry the right headers.
+	DLTErrorECContentMultipartIncompleteByDLT DLTError = 4144
+
+	// DLTErrorECHeaderSuspendedDueToValidity: The header is suspended since its validity ran out.
+	//
+	// Action: Renew the header on the DLT platform.
+	DLTErrorECHeaderSuspendedDueToValidity DLTError = 4146
+
+	// DLTErrorECHeaderSuspendedDueToUsage: The header is suspended for its usage.
+	//
+	// Action: Ask the DLT provider; send less from this header.
+	DLTErrorECHeaderSuspendedDueToUsage DLTError = 4147
+
+	// DLTErrorECHeaderSuspendedDueToCustomer: The header was suspended by its owner, or because of the owner's DLT account.
+	//
+	// Action: Ask the DLT provider or Support.
+	DLTErrorECHeaderSuspendedDueToCustomer DLTError = 4148
+
+	// DLTErrorECTemplateSuspendedDueToValidity: The template is suspended since its validity ran out.
+	//
+	// Action: Renew the template on the DLT platform.
+	DLTErrorECTemplateSuspendedDueToValidity DLTError = 4149
+
+	// DLTErrorECTemplateSuspendedDueToUsage: The template is suspended for its usage.
+	//
+	// Action: Ask the DLT provider; use the template less.
+	DLTErrorECTemplateSuspendedDueToUsage DLTError = 4150
+
+	// DLTErrorECTemplateSuspendedDueToCustomer: The template was suspended by its owner, or because of the owner's DLT account.
+	//
+	// Action: Ask the DLT provider or Support.
+	DLTErrorECTemplateSuspendedDueToCustomer DLTError = 4151
+
+	// DLTErrorECCTANotWhitelisted: A link in the message is not on the DLT allow list.
+	//
+	// Action: Have the link put on the DLT allow list.
+	DLTErrorECCTANotWhitelisted DLTError = 4153
+
+	// DLTErrorECPETMHashNotReceived: The entity-telemarketer hash was missing or empty.
+	//
+	// Action: Send the hash of the entity-telemarketer chain.
+	DLTErrorECPETMHashNotReceived DLTError = 4154
+
+	// DLTErrorECPETMHashNotRegistered: The entity-telemarketer hash is not registered.
+	//
+	// Action: Register the entity-telemarketer chain on the DLT platform.
+	DLTErrorECPETMHashNotRegistered DLTError = 4155
+
+	// DLTErrorECPETMHashInactive: A telemarketer in the hash chain is inactive.
+	//
+	// Action: Have the inactive telemarketer replaced or activated.
+	DLTErrorECPETMHashInactive DLTError = 4156
+
+	// DLTErrorECPETMHashBlacklisted: The entity-telemarketer hash is blocklisted.
+	//
+	// Action: Ask the DLT provider why the chain is blocklisted.
+	DLTErrorECPETMHashBlacklisted DLTError = 4157
+
+	// DLTErrorECPETMHashSuspended: The customer suspended the entity-telemarketer hash.
+	//
+	// Action: Lift the suspension of the chain on the DLT platform.
+	DLTErrorECPETMHashSuspended DLTError = 4158
 )
 
 // AllDLTErrorCodes returns every known code in the registry's order.
@@ -47,6 +276,51 @@ func AllDLTErrorCodes() []DLTError {
 		DLTErrorECTelemarketerBlockedByDLT,
 		DLTErrorECEntityBlockedByDLT,
 		DLTErrorECTemplateBlockedByDLT,
+		DLTErrorECEntityNotFound,
+		DLTErrorECEntityNotRegistered,
+		DLTErrorECEntityInactive,
+		DLTErrorECEntityBlacklisted,
+		DLTErrorECInvalidEntityID,
+		DLTErrorECEntityIDNotAllowedForTM,
+		DLTErrorECTelemarketerNotRegistered,
+		DLTErrorECTelemarketerInactive,
+		DLTErrorECTelemarketerBlacklisted,
+		DLTErrorECHeaderNotFound,
+		DLTErrorECHeaderInactive,
+		DLTErrorECHeaderBlacklisted,
+		DLTErrorECPEIDNotMatchedWithHeader,
+		DLTErrorECHeaderInFreepool,
+		DLTErrorECTemplateNotFound,
+		DLTErrorECTemplateInactive,
+		DLTErrorECTemplateBlacklisted,
+		DLTErrorECTemplateNotMatched,
+		DLTErrorECHeaderNotRegisteredForTemplate,
+		DLTErrorECTemplateVariableExceededMaxLength,
+		DLTErrorECErrorIdentifyingTemplate,
+		DLTErrorECInvalidTemplateID,
+		DLTErrorECTemplateNotRegisteredToEntity,
+		DLTErrorECPromotionalTemplateUsedOnOthersHeader,
+		DLTErrorECInvalidTemplateType,
+		DLTErrorECPreferenceNotMatched,
+		DLTErrorECInvalidPromoTime,
+		DLTErrorECSeCategoryBlock,
+		DLTErrorECConsentFailed,
+		DLTErrorECScrubbingFailed,
+		DLTErrorECTLVPEIDNotFound,
+		DLTErrorECTLVTmpidNotFound,
+		DLTErrorECContentMultipartIncompleteByDLT,
+		DLTErrorECHeaderSuspendedDueToValidity,
+		DLTErrorECHeaderSuspendedDueToUsage,
+		DLTErrorECHeaderSuspendedDueToCustomer,
+		DLTErrorECTemplateSuspendedDueToValidity,
+		DLTErrorECTemplateSuspendedDueToUsage,
+		DLTErrorECTemplateSuspendedDueToCustomer,
+		DLTErrorECCTANotWhitelisted,
+		DLTErrorECPETMHashNotReceived,
+		DLTErrorECPETMHashNotRegistered,
+		DLTErrorECPETMHashInactive,
+		DLTErrorECPETMHashBlacklisted,
+		DLTErrorECPETMHashSuspended,
 	}
 }
 
@@ -92,7 +366,97 @@ func (code DLTError) Description() string {
 	case DLTErrorECEntityBlockedByDLT:
 		return "The DLT check blocked the principal entity."
 	case DLTErrorECTemplateBlockedByDLT:
-		return "The DLT check blocked the template or content."
+		return "The DLT check blocked the template or the text made from it."
+	case DLTErrorECEntityNotFound:
+		return "The principal entity ID was not found."
+	case DLTErrorECEntityNotRegistered:
+		return "The principal entity is not registered."
+	case DLTErrorECEntityInactive:
+		return "The principal entity is inactive."
+	case DLTErrorECEntityBlacklisted:
+		return "The principal entity is blocklisted."
+	case DLTErrorECInvalidEntityID:
+		return "The principal entity ID has a wrong format or is unknown."
+	case DLTErrorECEntityIDNotAllowedForTM:
+		return "This telemarketer may not send for the principal entity."
+	case DLTErrorECTelemarketerNotRegistered:
+		return "The telemarketer is not registered."
+	case DLTErrorECTelemarketerInactive:
+		return "The telemarketer is inactive."
+	case DLTErrorECTelemarketerBlacklisted:
+		return "The telemarketer is blocklisted."
+	case DLTErrorECHeaderNotFound:
+		return "The header (sender ID) was not found."
+	case DLTErrorECHeaderInactive:
+		return "The header is inactive."
+	case DLTErrorECHeaderBlacklisted:
+		return "The header is blocklisted."
+	case DLTErrorECPEIDNotMatchedWithHeader:
+		return "The entity ID and the header do not belong together."
+	case DLTErrorECHeaderInFreepool:
+		return "The header is in the free pool, so it belongs to no entity."
+	case DLTErrorECTemplateNotFound:
+		return "The template was not found."
+	case DLTErrorECTemplateInactive:
+		return "The template is inactive."
+	case DLTErrorECTemplateBlacklisted:
+		return "The template is blocklisted."
+	case DLTErrorECTemplateNotMatched:
+		return "The sent text does not match the template."
+	case DLTErrorECHeaderNotRegisteredForTemplate:
+		return "The header is not linked to the template."
+	case DLTErrorECTemplateVariableExceededMaxLength:
+		return "A template variable is too long."
+	case DLTErrorECErrorIdentifyingTemplate:
+		return "The template could not be identified."
+	case DLTErrorECInvalidTemplateID:
+		return "The template ID is invalid or unknown."
+	case DLTErrorECTemplateNotRegisteredToEntity:
+		return "The template is not registered to this entity."
+	case DLTErrorECPromotionalTemplateUsedOnOthersHeader:
+		return "A promotional template was used with a header of another kind."
+	case DLTErrorECInvalidTemplateType:
+		return "The template type is invalid."
+	case DLTErrorECPreferenceNotMatched:
+		return "The message does not fit the preferences of the recipient."
+	case DLTErrorECInvalidPromoTime:
+		return "Promotional traffic fell in the barred night hours (9 PM to 10 AM)."
+	case DLTErrorECSeCategoryBlock:
+		return "The service category is blocked for the recipient."
+	case DLTErrorECConsentFailed:
+		return "The consent check failed."
+	case DLTErrorECScrubbingFailed:
+		return "The DLT check itself failed."
+	case DLTErrorECTLVPEIDNotFound:
+		return "The entity ID is missing from the SMPP parameters."
+	case DLTErrorECTLVTmpidNotFound:
+		return "The template ID is missing from the SMPP parameters."
+	case DLTErrorECContentMultipartIncompleteByDLT:
+		return "Parts of a long SMS did not reach the DLT platform."
+	case DLTErrorECHeaderSuspendedDueToValidity:
+		return "The header is suspended since its validity ran out."
+	case DLTErrorECHeaderSuspendedDueToUsage:
+		return "The header is suspended for its usage."
+	case DLTErrorECHeaderSuspendedDueToCustomer:
+		return "The header was suspended by its owner, or because of the owner's DLT account."
+	case DLTErrorECTemplateSuspendedDueToValidity:
+		return "The template is suspended since its validity ran out."
+	case DLTErrorECTemplateSuspendedDueToUsage:
+		return "The template is suspended for its usage."
+	case DLTErrorECTemplateSuspendedDueToCustomer:
+		return "The template was suspended by its owner, or because of the owner's DLT account."
+	case DLTErrorECCTANotWhitelisted:
+		return "A link in the message is not on the DLT allow list."
+	case DLTErrorECPETMHashNotReceived:
+		return "The entity-telemarketer hash was missing or empty."
+	case DLTErrorECPETMHashNotRegistered:
+		return "The entity-telemarketer hash is not registered."
+	case DLTErrorECPETMHashInactive:
+		return "A telemarketer in the hash chain is inactive."
+	case DLTErrorECPETMHashBlacklisted:
+		return "The entity-telemarketer hash is blocklisted."
+	case DLTErrorECPETMHashSuspended:
+		return "The customer suspended the entity-telemarketer hash."
 	}
 	return ""
 }
@@ -102,12 +466,106 @@ func (code DLTError) Action() string {
 	switch code {
 	case DLTErrorECBlockedByDLT:
 		return "Check sender, entity and template registration on the DLT platform."
+	case DLTErrorECDLTScrubbingTimeout:
+		return "Send again later; if it repeats, ask Support."
 	case DLTErrorECSenderBlockedByDLT:
 		return "Check the sender registration on the DLT platform."
+	case DLTErrorECTelemarketerBlockedByDLT:
+		return "Check the telemarketer's registration on the DLT platform."
 	case DLTErrorECEntityBlockedByDLT:
 		return "Check the entity registration on the DLT platform."
 	case DLTErrorECTemplateBlockedByDLT:
-		return "Check the template registration on the DLT platform."
+		return "Check that the template is registered and the text fits it."
+	case DLTErrorECEntityNotFound:
+		return "Check the principal entity ID in the request."
+	case DLTErrorECEntityNotRegistered:
+		return "Register the principal entity on the DLT platform."
+	case DLTErrorECEntityInactive:
+		return "Ask the DLT provider to activate the principal entity."
+	case DLTErrorECEntityBlacklisted:
+		return "Ask the DLT provider why the principal entity is blocklisted."
+	case DLTErrorECInvalidEntityID:
+		return "Correct the principal entity ID."
+	case DLTErrorECEntityIDNotAllowedForTM:
+		return "Link entity and telemarketer on the DLT platform."
+	case DLTErrorECTelemarketerNotRegistered:
+		return "Register the telemarketer on the DLT platform."
+	case DLTErrorECTelemarketerInactive:
+		return "Ask the DLT provider to activate the telemarketer."
+	case DLTErrorECTelemarketerBlacklisted:
+		return "Ask the DLT provider why the telemarketer is blocklisted."
+	case DLTErrorECHeaderNotFound:
+		return "Check the sender ID in the request and its registration."
+	case DLTErrorECHeaderInactive:
+		return "Activate the header on the DLT platform."
+	case DLTErrorECHeaderBlacklisted:
+		return "Use another header; ask the DLT provider why it is blocklisted."
+	case DLTErrorECPEIDNotMatchedWithHeader:
+		return "Send the entity ID under which the header is registered."
+	case DLTErrorECHeaderInFreepool:
+		return "Register the header for your entity."
+	case DLTErrorECTemplateNotFound:
+		return "Check the template ID in the request."
+	case DLTErrorECTemplateInactive:
+		return "Activate the template on the DLT platform."
+	case DLTErrorECTemplateBlacklisted:
+		return "Use another template; ask the DLT provider why it is blocklisted."
+	case DLTErrorECTemplateNotMatched:
+		return "Align the text with the registered template."
+	case DLTErrorECHeaderNotRegisteredForTemplate:
+		return "Link header and template on the DLT platform."
+	case DLTErrorECTemplateVariableExceededMaxLength:
+		return "Shorten the variable value."
+	case DLTErrorECErrorIdentifyingTemplate:
+		return "Send the template ID with the message; then ask Support."
+	case DLTErrorECInvalidTemplateID:
+		return "Correct the template ID."
+	case DLTErrorECTemplateNotRegisteredToEntity:
+		return "Send the entity ID under which the template is registered."
+	case DLTErrorECPromotionalTemplateUsedOnOthersHeader:
+		return "Send promotional templates from a promotional header."
+	case DLTErrorECInvalidTemplateType:
+		return "Register the template under the right type."
+	case DLTErrorECPreferenceNotMatched:
+		return "Do not send this kind of message to this number."
+	case DLTErrorECInvalidPromoTime:
+		return "Send promotional messages between 10 AM and 9 PM, Indian time."
+	case DLTErrorECSeCategoryBlock:
+		return "Check the category, or the recipient's consent."
+	case DLTErrorECConsentFailed:
+		return "Check the consent registered for the recipient."
+	case DLTErrorECScrubbingFailed:
+		return "Send again later; if it repeats, ask Support."
+	case DLTErrorECTLVPEIDNotFound:
+		return "Send the entity ID in its SMPP parameter."
+	case DLTErrorECTLVTmpidNotFound:
+		return "Send the template ID in its SMPP parameter."
+	case DLTErrorECContentMultipartIncompleteByDLT:
+		return "Send again; check that all parts carry the right headers."
+	case DLTErrorECHeaderSuspendedDueToValidity:
+		return "Renew the header on the DLT platform."
+	case DLTErrorECHeaderSuspendedDueToUsage:
+		return "Ask the DLT provider; send less from this header."
+	case DLTErrorECHeaderSuspendedDueToCustomer:
+		return "Ask the DLT provider or Support."
+	case DLTErrorECTemplateSuspendedDueToValidity:
+		return "Renew the template on the DLT platform."
+	case DLTErrorECTemplateSuspendedDueToUsage:
+		return "Ask the DLT provider; use the template less."
+	case DLTErrorECTemplateSuspendedDueToCustomer:
+		return "Ask the DLT provider or Support."
+	case DLTErrorECCTANotWhitelisted:
+		return "Have the link put on the DLT allow list."
+	case DLTErrorECPETMHashNotReceived:
+		return "Send the hash of the entity-telemarketer chain."
+	case DLTErrorECPETMHashNotRegistered:
+		return "Register the entity-telemarketer chain on the DLT platform."
+	case DLTErrorECPETMHashInactive:
+		return "Have the inactive telemarketer replaced or activated."
+	case DLTErrorECPETMHashBlacklisted:
+		return "Ask the DLT provider why the chain is blocklisted."
+	case DLTErrorECPETMHashSuspended:
+		return "Lift the suspension of the chain on the DLT platform."
 	}
 	return ""
 }
@@ -124,6 +582,124 @@ func (code DLTError) Permanent() (permanent, ok bool) {
 	return permanent, false
 }
 
+// Cause returns the attribute cause: Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code DLTError) Cause() (cause Cause, ok bool) {
+	switch code {
+	case DLTErrorECBlockedByDLT,
+		DLTErrorECDLTScrubbingTimeout,
+		DLTErrorECSenderBlockedByDLT,
+		DLTErrorECTelemarketerBlockedByDLT,
+		DLTErrorECEntityBlockedByDLT,
+		DLTErrorECTemplateBlockedByDLT,
+		DLTErrorECEntityNotFound,
+		DLTErrorECEntityNotRegistered,
+		DLTErrorECEntityInactive,
+		DLTErrorECEntityBlacklisted,
+		DLTErrorECInvalidEntityID,
+		DLTErrorECEntityIDNotAllowedForTM,
+		DLTErrorECTelemarketerNotRegistered,
+		DLTErrorECTelemarketerInactive,
+		DLTErrorECTelemarketerBlacklisted,
+		DLTErrorECHeaderNotFound,
+		DLTErrorECHeaderInactive,
+		DLTErrorECHeaderBlacklisted,
+		DLTErrorECPEIDNotMatchedWithHeader,
+		DLTErrorECHeaderInFreepool,
+		DLTErrorECTemplateNotFound,
+		DLTErrorECTemplateInactive,
+		DLTErrorECTemplateBlacklisted,
+		DLTErrorECTemplateNotMatched,
+		DLTErrorECHeaderNotRegisteredForTemplate,
+		DLTErrorECTemplateVariableExceededMaxLength,
+		DLTErrorECErrorIdentifyingTemplate,
+		DLTErrorECInvalidTemplateID,
+		DLTErrorECTemplateNotRegisteredToEntity,
+		DLTErrorECPromotionalTemplateUsedOnOthersHeader,
+		DLTErrorECInvalidTemplateType,
+		DLTErrorECPreferenceNotMatched,
+		DLTErrorECInvalidPromoTime,
+		DLTErrorECSeCategoryBlock,
+		DLTErrorECConsentFailed,
+		DLTErrorECScrubbingFailed,
+		DLTErrorECTLVPEIDNotFound,
+		DLTErrorECTLVTmpidNotFound,
+		DLTErrorECContentMultipartIncompleteByDLT,
+		DLTErrorECHeaderSuspendedDueToValidity,
+		DLTErrorECHeaderSuspendedDueToUsage,
+		DLTErrorECHeaderSuspendedDueToCustomer,
+		DLTErrorECTemplateSuspendedDueToValidity,
+		DLTErrorECTemplateSuspendedDueToUsage,
+		DLTErrorECTemplateSuspendedDueToCustomer,
+		DLTErrorECCTANotWhitelisted,
+		DLTErrorECPETMHashNotReceived,
+		DLTErrorECPETMHashNotRegistered,
+		DLTErrorECPETMHashInactive,
+		DLTErrorECPETMHashBlacklisted,
+		DLTErrorECPETMHashSuspended:
+		return CauseRegulation, true
+	}
+	return cause, false
+}
+
+// Retry returns the attribute retry: Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+//
+// If the registry does not say, ok is false.
+func (code DLTError) Retry() (retry Retry, ok bool) {
+	switch code {
+	case DLTErrorECBlockedByDLT,
+		DLTErrorECSenderBlockedByDLT,
+		DLTErrorECTelemarketerBlockedByDLT,
+		DLTErrorECEntityBlockedByDLT,
+		DLTErrorECTemplateBlockedByDLT,
+		DLTErrorECEntityNotFound,
+		DLTErrorECEntityNotRegistered,
+		DLTErrorECEntityInactive,
+		DLTErrorECEntityBlacklisted,
+		DLTErrorECInvalidEntityID,
+		DLTErrorECEntityIDNotAllowedForTM,
+		DLTErrorECTelemarketerNotRegistered,
+		DLTErrorECTelemarketerInactive,
+		DLTErrorECTelemarketerBlacklisted,
+		DLTErrorECHeaderNotFound,
+		DLTErrorECHeaderInactive,
+		DLTErrorECHeaderBlacklisted,
+		DLTErrorECPEIDNotMatchedWithHeader,
+		DLTErrorECHeaderInFreepool,
+		DLTErrorECTemplateNotFound,
+		DLTErrorECTemplateInactive,
+		DLTErrorECTemplateBlacklisted,
+		DLTErrorECTemplateNotMatched,
+		DLTErrorECHeaderNotRegisteredForTemplate,
+		DLTErrorECTemplateVariableExceededMaxLength,
+		DLTErrorECErrorIdentifyingTemplate,
+		DLTErrorECInvalidTemplateID,
+		DLTErrorECTemplateNotRegisteredToEntity,
+		DLTErrorECPromotionalTemplateUsedOnOthersHeader,
+		DLTErrorECInvalidTemplateType,
+		DLTErrorECTLVPEIDNotFound,
+		DLTErrorECTLVTmpidNotFound,
+		DLTErrorECContentMultipartIncompleteByDLT,
+		DLTErrorECHeaderSuspendedDueToValidity,
+		DLTErrorECHeaderSuspendedDueToUsage,
+		DLTErrorECHeaderSuspendedDueToCustomer,
+		DLTErrorECTemplateSuspendedDueToValidity,
+		DLTErrorECTemplateSuspendedDueToUsage,
+		DLTErrorECTemplateSuspendedDueToCustomer,
+		DLTErrorECCTANotWhitelisted,
+		DLTErrorECPETMHashNotReceived,
+		DLTErrorECPETMHashNotRegistered,
+		DLTErrorECPETMHashInactive,
+		DLTErrorECPETMHashBlacklisted,
+		DLTErrorECPETMHashSuspended:
+		return RetryChange, true
+	case DLTErrorECInvalidPromoTime:
+		return RetryLater, true
+	}
+	return retry, false
+}
+
 // FormerNames returns names that the code had before.
 func (code DLTError) FormerNames() []string {
 	return nil
@@ -132,6 +708,16 @@ func (code DLTError) FormerNames() []string {
 // Aliases returns further names of the same number.
 func (code DLTError) Aliases() []string {
 	return nil
+}
+
+// Deprecated reports whether the code is obsolete, and since when.
+func (code DLTError) Deprecated() (deprecation Deprecation, ok bool) {
+	return deprecation, false
+}
+
+// ReplacedBy returns the code to use instead of a deprecated one, if there is one.
+func (code DLTError) ReplacedBy() (replacement ErrorCode, ok bool) {
+	return nil, false
 }
 
 func (code DLTError) isErrorCode() {}
@@ -151,6 +737,96 @@ func (code DLTError) name() string {
 		return "EC_ENTITY_BLOCKED_BY_DLT"
 	case DLTErrorECTemplateBlockedByDLT:
 		return "EC_TEMPLATE_BLOCKED_BY_DLT"
+	case DLTErrorECEntityNotFound:
+		return "EC_ENTITY_NOT_FOUND"
+	case DLTErrorECEntityNotRegistered:
+		return "EC_ENTITY_NOT_REGISTERED"
+	case DLTErrorECEntityInactive:
+		return "EC_ENTITY_INACTIVE"
+	case DLTErrorECEntityBlacklisted:
+		return "EC_ENTITY_BLACKLISTED"
+	case DLTErrorECInvalidEntityID:
+		return "EC_INVALID_ENTITY_ID"
+	case DLTErrorECEntityIDNotAllowedForTM:
+		return "EC_ENTITY_ID_NOT_ALLOWED_FOR_TM"
+	case DLTErrorECTelemarketerNotRegistered:
+		return "EC_TELEMARKETER_NOT_REGISTERED"
+	case DLTErrorECTelemarketerInactive:
+		return "EC_TELEMARKETER_INACTIVE"
+	case DLTErrorECTelemarketerBlacklisted:
+		return "EC_TELEMARKETER_BLACKLISTED"
+	case DLTErrorECHeaderNotFound:
+		return "EC_HEADER_NOT_FOUND"
+	case DLTErrorECHeaderInactive:
+		return "EC_HEADER_INACTIVE"
+	case DLTErrorECHeaderBlacklisted:
+		return "EC_HEADER_BLACKLISTED"
+	case DLTErrorECPEIDNotMatchedWithHeader:
+		return "EC_PEID_NOT_MATCHED_WITH_HEADER"
+	case DLTErrorECHeaderInFreepool:
+		return "EC_HEADER_IN_FREEPOOL"
+	case DLTErrorECTemplateNotFound:
+		return "EC_TEMPLATE_NOT_FOUND"
+	case DLTErrorECTemplateInactive:
+		return "EC_TEMPLATE_INACTIVE"
+	case DLTErrorECTemplateBlacklisted:
+		return "EC_TEMPLATE_BLACKLISTED"
+	case DLTErrorECTemplateNotMatched:
+		return "EC_TEMPLATE_NOT_MATCHED"
+	case DLTErrorECHeaderNotRegisteredForTemplate:
+		return "EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE"
+	case DLTErrorECTemplateVariableExceededMaxLength:
+		return "EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH"
+	case DLTErrorECErrorIdentifyingTemplate:
+		return "EC_ERROR_IDENTIFYING_TEMPLATE"
+	case DLTErrorECInvalidTemplateID:
+		return "EC_INVALID_TEMPLATE_ID"
+	case DLTErrorECTemplateNotRegisteredToEntity:
+		return "EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY"
+	case DLTErrorECPromotionalTemplateUsedOnOthersHeader:
+		return "EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER"
+	case DLTErrorECInvalidTemplateType:
+		return "EC_INVALID_TEMPLATE_TYPE"
+	case DLTErrorECPreferenceNotMatched:
+		return "EC_PREFERENCE_NOT_MATCHED"
+	case DLTErrorECInvalidPromoTime:
+		return "EC_INVALID_PROMO_TIME"
+	case DLTErrorECSeCategoryBlock:
+		return "EC_SE_CATEGORY_BLOCK"
+	case DLTErrorECConsentFailed:
+		return "EC_CONSENT_FAILED"
+	case DLTErrorECScrubbingFailed:
+		return "EC_SCRUBBING_FAILED"
+	case DLTErrorECTLVPEIDNotFound:
+		return "EC_TLV_PEID_NOT_FOUND"
+	case DLTErrorECTLVTmpidNotFound:
+		return "EC_TLV_TMPID_NOT_FOUND"
+	case DLTErrorECContentMultipartIncompleteByDLT:
+		return "EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT"
+	case DLTErrorECHeaderSuspendedDueToValidity:
+		return "EC_HEADER_SUSPENDED_DUE_TO_VALIDITY"
+	case DLTErrorECHeaderSuspendedDueToUsage:
+		return "EC_HEADER_SUSPENDED_DUE_TO_USAGE"
+	case DLTErrorECHeaderSuspendedDueToCustomer:
+		return "EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER"
+	case DLTErrorECTemplateSuspendedDueToValidity:
+		return "EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY"
+	case DLTErrorECTemplateSuspendedDueToUsage:
+		return "EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE"
+	case DLTErrorECTemplateSuspendedDueToCustomer:
+		return "EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER"
+	case DLTErrorECCTANotWhitelisted:
+		return "EC_CTA_NOT_WHITELISTED"
+	case DLTErrorECPETMHashNotReceived:
+		return "EC_PE_TM_HASH_NOT_RECEIVED"
+	case DLTErrorECPETMHashNotRegistered:
+		return "EC_PE_TM_HASH_NOT_REGISTERED"
+	case DLTErrorECPETMHashInactive:
+		return "EC_PE_TM_HASH_INACTIVE"
+	case DLTErrorECPETMHashBlacklisted:
+		return "EC_PE_TM_HASH_BLACKLISTED"
+	case DLTErrorECPETMHashSuspended:
+		return "EC_PE_TM_HASH_SUSPENDED"
 	}
 	return ""
 }
@@ -160,16 +836,106 @@ func currentDLTError(name string) (code DLTError, ok bool) {
 	switch name {
 	case "ec_blocked_by_dlt":
 		return DLTErrorECBlockedByDLT, true
+	case "ec_consent_failed":
+		return DLTErrorECConsentFailed, true
+	case "ec_content_multipart_incomplete_by_dlt":
+		return DLTErrorECContentMultipartIncompleteByDLT, true
+	case "ec_cta_not_whitelisted":
+		return DLTErrorECCTANotWhitelisted, true
 	case "ec_dlt_scrubbing_timeout":
 		return DLTErrorECDLTScrubbingTimeout, true
+	case "ec_entity_blacklisted":
+		return DLTErrorECEntityBlacklisted, true
 	case "ec_entity_blocked_by_dlt":
 		return DLTErrorECEntityBlockedByDLT, true
+	case "ec_entity_id_not_allowed_for_tm":
+		return DLTErrorECEntityIDNotAllowedForTM, true
+	case "ec_entity_inactive":
+		return DLTErrorECEntityInactive, true
+	case "ec_entity_not_found":
+		return DLTErrorECEntityNotFound, true
+	case "ec_entity_not_registered":
+		return DLTErrorECEntityNotRegistered, true
+	case "ec_error_identifying_template":
+		return DLTErrorECErrorIdentifyingTemplate, true
+	case "ec_header_blacklisted":
+		return DLTErrorECHeaderBlacklisted, true
+	case "ec_header_in_freepool":
+		return DLTErrorECHeaderInFreepool, true
+	case "ec_header_inactive":
+		return DLTErrorECHeaderInactive, true
+	case "ec_header_not_found":
+		return DLTErrorECHeaderNotFound, true
+	case "ec_header_not_registered_for_template":
+		return DLTErrorECHeaderNotRegisteredForTemplate, true
+	case "ec_header_suspended_due_to_customer":
+		return DLTErrorECHeaderSuspendedDueToCustomer, true
+	case "ec_header_suspended_due_to_usage":
+		return DLTErrorECHeaderSuspendedDueToUsage, true
+	case "ec_header_suspended_due_to_validity":
+		return DLTErrorECHeaderSuspendedDueToValidity, true
+	case "ec_invalid_entity_id":
+		return DLTErrorECInvalidEntityID, true
+	case "ec_invalid_promo_time":
+		return DLTErrorECInvalidPromoTime, true
+	case "ec_invalid_template_id":
+		return DLTErrorECInvalidTemplateID, true
+	case "ec_invalid_template_type":
+		return DLTErrorECInvalidTemplateType, true
+	case "ec_pe_tm_hash_blacklisted":
+		return DLTErrorECPETMHashBlacklisted, true
+	case "ec_pe_tm_hash_inactive":
+		return DLTErrorECPETMHashInactive, true
+	case "ec_pe_tm_hash_not_received":
+		return DLTErrorECPETMHashNotReceived, true
+	case "ec_pe_tm_hash_not_registered":
+		return DLTErrorECPETMHashNotRegistered, true
+	case "ec_pe_tm_hash_suspended":
+		return DLTErrorECPETMHashSuspended, true
+	case "ec_peid_not_matched_with_header":
+		return DLTErrorECPEIDNotMatchedWithHeader, true
+	case "ec_preference_not_matched":
+		return DLTErrorECPreferenceNotMatched, true
+	case "ec_promotional_template_used_on_others_header":
+		return DLTErrorECPromotionalTemplateUsedOnOthersHeader, true
+	case "ec_scrubbing_failed":
+		return DLTErrorECScrubbingFailed, true
+	case "ec_se_category_block":
+		return DLTErrorECSeCategoryBlock, true
 	case "ec_sender_blocked_by_dlt":
 		return DLTErrorECSenderBlockedByDLT, true
+	case "ec_telemarketer_blacklisted":
+		return DLTErrorECTelemarketerBlacklisted, true
 	case "ec_telemarketer_blocked_by_dlt":
 		return DLTErrorECTelemarketerBlockedByDLT, true
+	case "ec_telemarketer_inactive":
+		return DLTErrorECTelemarketerInactive, true
+	case "ec_telemarketer_not_registered":
+		return DLTErrorECTelemarketerNotRegistered, true
+	case "ec_template_blacklisted":
+		return DLTErrorECTemplateBlacklisted, true
 	case "ec_template_blocked_by_dlt":
 		return DLTErrorECTemplateBlockedByDLT, true
+	case "ec_template_inactive":
+		return DLTErrorECTemplateInactive, true
+	case "ec_template_not_found":
+		return DLTErrorECTemplateNotFound, true
+	case "ec_template_not_matched":
+		return DLTErrorECTemplateNotMatched, true
+	case "ec_template_not_registered_to_entity":
+		return DLTErrorECTemplateNotRegisteredToEntity, true
+	case "ec_template_suspended_due_to_customer":
+		return DLTErrorECTemplateSuspendedDueToCustomer, true
+	case "ec_template_suspended_due_to_usage":
+		return DLTErrorECTemplateSuspendedDueToUsage, true
+	case "ec_template_suspended_due_to_validity":
+		return DLTErrorECTemplateSuspendedDueToValidity, true
+	case "ec_template_variable_exceeded_max_length":
+		return DLTErrorECTemplateVariableExceededMaxLength, true
+	case "ec_tlv_peid_not_found":
+		return DLTErrorECTLVPEIDNotFound, true
+	case "ec_tlv_tmpid_not_found":
+		return DLTErrorECTLVTmpidNotFound, true
 	}
 	return 0, false
 }

@@ -2,7 +2,7 @@
 
 // Package infobipcodes lists Infobip response status and error codes.
 //
-// What a message API answers when an SMS, call, push notification, email or chat message is pending, delivered or refused. A status says how far a message got, an error why it got no further; the same number may be both and mean two things. New numbers can appear at any time: keep the ones you do not know.
+// What a message API answers when an SMS, MMS, call, push notification, email or chat message is pending, delivered or refused. A status says how far a message got, an error why it got no further; the same number may be both and mean two things. Where a text speaks of Support, it is Infobip's. New numbers can appear at any time: keep the ones you do not know.
 //
 // Each section of the registry is an integer type with a constant for every code. The types are open: a number that the
 // registry does not list is kept, prints as its type and number, and travels through JSON unchanged.

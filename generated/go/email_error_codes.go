@@ -11,9 +11,6 @@ type EmailError int32
 
 // The codes of the group [EmailErrorGroupDropped].
 const (
-	// EmailErrorECEmailBlacklisted: The recipient address is on a block or suppression list, so the email was dropped.
-	EmailErrorECEmailBlacklisted EmailError = 6001
-
 	// EmailErrorECSpamDetected: The content was judged to be spam and the email was not sent on.
 	//
 	// Action: Adjust the content before sending again.
@@ -21,68 +18,285 @@ const (
 
 	// EmailErrorECUnsubscribedEmailAddress: The recipient has unsubscribed from this sender.
 	//
-	// Action: Do not mail this address unless it is removed from the do-not-contact list.
+	// Action: Do not send to this address while it is on the do-not-contact list.
 	EmailErrorECUnsubscribedEmailAddress EmailError = 6003
 
-	// EmailErrorECBouncedEmailAddress: The email was dropped for an address recorded as bounced.
-	EmailErrorECBouncedEmailAddress EmailError = 6004
-
-	// EmailErrorECEmailDropped: The email was dropped without a more exact reason.
-	EmailErrorECEmailDropped EmailError = 6005
-
-	// EmailErrorECSenderDomainBounceBlocked: The sender domain is blocked, in the current wording for a bounce rate that is too high.
+	// EmailErrorECSenderDomainBounceBlocked: The sender domain is blocked for a day because too many of its emails bounced.
 	//
-	// Action: Clean the recipient list; the block is lifted automatically after 24 hours.
+	// Action: Clean the recipient list and wait: the block ends after 24 hours.
 	EmailErrorECSenderDomainBounceBlocked EmailError = 6016
 
 	// EmailErrorECSenderIPBlacklisted: The IP address the sender uses is on a blocklist.
 	//
-	// Action: Ask the blocklist in question to delist the address.
+	// Action: Find the blocklist and ask it to delist the address; Support can move the sender to another one.
 	EmailErrorECSenderIPBlacklisted EmailError = 6017
 
 	// EmailErrorECRequestInvalid: Infobip turned down the send request as faulty.
 	//
-	// Action: Check the request data and parameters.
+	// Action: Compare the request with the API reference.
 	EmailErrorECRequestInvalid EmailError = 6018
+
+	// EmailErrorECEmailTemplateNotFound: The template named in the request does not exist.
+	//
+	// Action: Check the template ID.
+	EmailErrorECEmailTemplateNotFound EmailError = 6020
+
+	// EmailErrorECEmailPlaceholdersError: Placeholders in the content are faulty.
+	//
+	// Action: Correct the placeholders.
+	EmailErrorECEmailPlaceholdersError EmailError = 6021
+
+	// EmailErrorECBlockedSuspiciousActivity: The sender domain is blocked for suspicious activity.
+	//
+	// Action: Ask Support what was suspicious and how the block is lifted.
+	EmailErrorECBlockedSuspiciousActivity EmailError = 6023
+
+	// EmailErrorECEmailTooManyUrls: The email has more tracked links than the 150 allowed.
+	//
+	// Action: Use fewer links or switch tracking off.
+	EmailErrorECEmailTooManyUrls EmailError = 6024
+
+	// EmailErrorECEmailInvalidTrackingParams: The tracking parameters are invalid.
+	//
+	// Action: Correct the tracking parameters.
+	EmailErrorECEmailInvalidTrackingParams EmailError = 6025
+
+	// EmailErrorECEmailLandingPagePlaceholdersSizeExceeded: Landing page placeholders exceed 256 characters.
+	//
+	// Action: Shorten the placeholders.
+	EmailErrorECEmailLandingPagePlaceholdersSizeExceeded EmailError = 6026
+
+	// EmailErrorECEmailInvalidHeaders: The email headers are invalid or badly formed.
+	//
+	// Action: Correct the headers.
+	EmailErrorECEmailInvalidHeaders EmailError = 6027
+
+	// EmailErrorECSenderAddressInvalid: The sender address is invalid or not authorised.
+	//
+	// Action: Check its spelling, and that its domain is verified.
+	EmailErrorECSenderAddressInvalid EmailError = 6029
+
+	// EmailErrorECEmailInvalidLandingPage: The landing page is invalid or cannot be reached.
+	//
+	// Action: Check the landing page and its URL.
+	EmailErrorECEmailInvalidLandingPage EmailError = 6030
+
+	// EmailErrorECInvalidPreservedCCOrBCCRecipient: A preserved CC or BCC recipient is invalid.
+	//
+	// Action: Check the CC and BCC list and its limit.
+	EmailErrorECInvalidPreservedCCOrBCCRecipient EmailError = 6031
+
+	// EmailErrorECInvalidCCBCCEmailAddress: The CC or BCC list has invalid addresses.
+	//
+	// Action: Correct the addresses.
+	EmailErrorECInvalidCCBCCEmailAddress EmailError = 6033
+
+	// EmailErrorECSuppressedBounce: The recipient is suppressed owing to an earlier bounce.
+	//
+	// Action: Do not send to this address; take it off the suppression list only if it works again.
+	EmailErrorECSuppressedBounce EmailError = 6034
+
+	// EmailErrorECSuppressedSpamComplaint: The recipient is suppressed owing to an earlier spam complaint.
+	//
+	// Action: Do not send to this address again.
+	EmailErrorECSuppressedSpamComplaint EmailError = 6035
+
+	// EmailErrorECSenderDomainUnverified: The sender domain lacks correct DNS records.
+	//
+	// Action: Set the DNS records that the verification of the domain asks for.
+	EmailErrorECSenderDomainUnverified EmailError = 6036
+
+	// EmailErrorECEmailContentExpired: The content stored in a template expired because it was not used for long.
+	//
+	// Action: Upload the content again.
+	EmailErrorECEmailContentExpired EmailError = 6038
+
+	// EmailErrorECEmailTemplateLanguageError: The template language in the content has an error.
+	//
+	// Action: Correct the template syntax.
+	EmailErrorECEmailTemplateLanguageError EmailError = 6039
+
+	// EmailErrorECEmailTemplateExpired: The validity period of the template is over.
+	//
+	// Action: Extend or copy the template.
+	EmailErrorECEmailTemplateExpired EmailError = 6040
+
+	// EmailErrorECEmailTemplateNotSaved: The requested template exists only as an unsaved draft.
+	//
+	// Action: Save the template first.
+	EmailErrorECEmailTemplateNotSaved EmailError = 6041
+
+	// EmailErrorECSenderWarmup: Today's warm-up allowance of the sender domain is used up.
+	//
+	// Action: Send again the next day.
+	EmailErrorECSenderWarmup EmailError = 6050
+
+	// EmailErrorECWarmup: Today's warm-up allowance of this sender is used up.
+	//
+	// Action: Send again the next day.
+	EmailErrorECWarmup EmailError = 6051
+
+	// EmailErrorECRecipientDomainTypo: The recipient's domain looks mistyped and is on Infobip's own blocklist.
+	//
+	// Action: Correct the domain.
+	EmailErrorECRecipientDomainTypo EmailError = 6052
+
+	// EmailErrorECAccessDeniedByMailboxProvider: The mailbox provider denied the sender access.
+	//
+	// Action: Slow down and check the sender's reputation; then ask Support.
+	EmailErrorECAccessDeniedByMailboxProvider EmailError = 6053
+
+	// EmailErrorECSingleSenderNotVerified: The address used as single sender still awaits verification.
+	//
+	// Action: Verify the sender address.
+	EmailErrorECSingleSenderNotVerified EmailError = 6054
+
+	// EmailErrorECSingleSenderTrafficExceeded: The limit of 100 emails from single sender addresses is used up.
+	//
+	// Action: Register your own domain.
+	EmailErrorECSingleSenderTrafficExceeded EmailError = 6055
+
+	// EmailErrorECNoIPPoolAssigned: The sender domain has no IP pool.
+	//
+	// Action: Ask Support to assign an IP pool to the domain.
+	EmailErrorECNoIPPoolAssigned EmailError = 6056
+
+	// EmailErrorECSafetyRateLimit: The platform slows the sender down to protect its reputation with the mailbox provider.
+	//
+	// Action: Send more slowly to this provider.
+	EmailErrorECSafetyRateLimit EmailError = 6057
+
+	// EmailErrorECMailboxProviderRateLimit: The mailbox provider limits the sending IP or domain.
+	//
+	// Action: Send more slowly to this provider.
+	EmailErrorECMailboxProviderRateLimit EmailError = 6058
+
+	// EmailErrorECEmailBlacklisted: The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035.
+	//
+	// Action: Do not send to this address.
+	//
+	// Deprecated: Use [EmailErrorECSuppressedBounce], which replaces it since 2.0.0. Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.
+	EmailErrorECEmailBlacklisted EmailError = 6001
+
+	// EmailErrorECBouncedEmailAddress: Nothing was sent: the address is recorded as bounced.
+	//
+	// Action: Take the address off your list, or correct it.
+	//
+	// Deprecated: Retired since 2.0.0. Gone from the page by 2026-07; no successor is named.
+	EmailErrorECBouncedEmailAddress EmailError = 6004
+
+	// EmailErrorECEmailDropped: The email was dropped without a more exact reason.
+	//
+	// Action: Look at the report's description; then ask Support.
+	//
+	// Deprecated: Retired since 2.0.0. Gone from the page by 2026-07; no successor is named.
+	EmailErrorECEmailDropped EmailError = 6005
 )
 
 // The codes of the group [EmailErrorGroupBounced].
 const (
-	// EmailErrorECInvalidEmailAddress: No working mailbox stands behind the recipient address.
+	// EmailErrorECInvalidEmailAddress: The recipient address is wrong, inactive or disabled.
 	//
-	// Action: Correct or validate the address.
+	// Action: Correct or validate the address; do not send to it unchanged.
 	EmailErrorECInvalidEmailAddress EmailError = 6006
 
-	// EmailErrorECMailboxTemporaryUnavailable: The recipient mailbox cannot be reached for now.
+	// EmailErrorECMailboxTemporaryUnavailable: The recipient's mailbox cannot be reached for now.
 	//
-	// Action: Retry in a few hours.
+	// Action: Send again in a few hours; if it stays, ask Support.
 	EmailErrorECMailboxTemporaryUnavailable EmailError = 6007
 
-	// EmailErrorECDeferredDueToInsufficientStorage: Delivery was put off for lack of storage space on the receiving side.
-	EmailErrorECDeferredDueToInsufficientStorage EmailError = 6008
-
-	// EmailErrorECMailboxPermanentlyUnavailable: The recipient mailbox is not available.
+	// EmailErrorECMailboxPermanentlyUnavailable: The recipient's mailbox, or the whole domain behind it, is not available for good.
 	//
-	// Action: Contact the recipient before retrying.
+	// Action: Ask the recipient for a working address before you send again.
 	EmailErrorECMailboxPermanentlyUnavailable EmailError = 6009
 
-	// EmailErrorECRecipientInboxFull: The recipient mailbox is full.
+	// EmailErrorECRecipientInboxFull: The recipient's mailbox is full.
 	//
-	// Action: Ask the recipient to free some space.
+	// Action: Send again after some days; the recipient has to free space.
 	EmailErrorECRecipientInboxFull EmailError = 6010
+
+	// EmailErrorECSoftBounce: The receiving server gave a temporary delivery failure.
+	//
+	// Action: Send again later.
+	EmailErrorECSoftBounce EmailError = 6011
 
 	// EmailErrorECHardBounce: The receiving server gave a permanent delivery failure.
 	//
-	// Action: Contact the recipient; do not simply resend.
+	// Action: Do not send to this address again; ask the recipient for another.
 	EmailErrorECHardBounce EmailError = 6012
+
+	// EmailErrorECRecipientDomainMXNotFound: No mail server record (MX) was found for the recipient's domain.
+	//
+	// Action: Check the address for typos.
+	EmailErrorECRecipientDomainMXNotFound EmailError = 6037
+
+	// EmailErrorECSpamReverted: The recipient's mailbox provider took the content for spam.
+	//
+	// Action: Adjust the content before sending again.
+	EmailErrorECSpamReverted EmailError = 6042
+
+	// EmailErrorECSuspiciousContent: The recipient's mailbox provider refused the content as suspicious.
+	//
+	// Action: Change what may look suspicious, such as links and attachments.
+	EmailErrorECSuspiciousContent EmailError = 6043
+
+	// EmailErrorECSuspiciousSender: The recipient's mailbox provider refused the sender for its very low reputation.
+	//
+	// Action: Send only to people who expect it until the reputation recovers.
+	EmailErrorECSuspiciousSender EmailError = 6044
+
+	// EmailErrorECRecipientDomainPolicyError: The email broke a policy of the recipient's mailbox provider or organisation.
+	//
+	// Action: Ask the recipient which policy it was, and adapt the email.
+	EmailErrorECRecipientDomainPolicyError EmailError = 6045
+
+	// EmailErrorECUnsolicitedRecipient: The recipient's domain took the email for unsolicited.
+	//
+	// Action: Send only to people who subscribed.
+	EmailErrorECUnsolicitedRecipient EmailError = 6046
+
+	// EmailErrorECDomainConfigurationError: SPF or DKIM of the sender domain is missing or invalid.
+	//
+	// Action: Correct the SPF and DKIM records in the domain's DNS.
+	EmailErrorECDomainConfigurationError EmailError = 6047
+
+	// EmailErrorECDMARCPolicyIssue: The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain.
+	//
+	// Action: Check the DMARC policy, and that SPF or DKIM passes for this sender.
+	EmailErrorECDMARCPolicyIssue EmailError = 6048
+
+	// EmailErrorECSenderDomainBlacklisted: The recipient's mailbox provider has blocklisted the sender domain.
+	//
+	// Action: Ask the provider to delist the domain.
+	EmailErrorECSenderDomainBlacklisted EmailError = 6049
+
+	// EmailErrorECDeferredDueToInsufficientStorage: Delivery was put off for lack of storage space on the receiving side.
+	//
+	// Action: Send again later.
+	//
+	// Deprecated: Retired since 2.0.0. Gone from the page by 2026-07; no successor is named.
+	EmailErrorECDeferredDueToInsufficientStorage EmailError = 6008
 )
 
 // The codes of the group [EmailErrorGroupSystemError].
 const (
+	// EmailErrorECInternalSystemError: Something failed inside Infobip while sending.
+	//
+	// Action: Send again later; if it repeats, ask Support.
+	EmailErrorECInternalSystemError EmailError = 6013
+
 	// EmailErrorECPermanentSendingError: Sending failed for good on the platform side.
+	//
+	// Action: Ask Support with the message ID.
+	//
+	// Deprecated: Retired since 2.0.0. Gone from the page by 2026-07; no successor is named.
 	EmailErrorECPermanentSendingError EmailError = 6014
 
 	// EmailErrorECEmailGatewayError: The email gateway reported an error.
+	//
+	// Action: Send again later; if it repeats, ask Support.
+	//
+	// Deprecated: Retired since 2.0.0. Gone from the page by 2026-07; no successor is named.
 	EmailErrorECEmailGatewayError EmailError = 6015
 )
 
@@ -118,6 +332,11 @@ const (
 	// Deprecated: Use [EmailErrorECRequestInvalid].
 	EmailErrorECInvalidGatewayRequest EmailError = EmailErrorECRequestInvalid
 
+	// EmailErrorECEmailHandleBarsError is a former name of [EmailErrorECEmailPlaceholdersError].
+	//
+	// Deprecated: Use [EmailErrorECEmailPlaceholdersError].
+	EmailErrorECEmailHandleBarsError EmailError = EmailErrorECEmailPlaceholdersError
+
 	// EmailErrorECMailboxTemporarilyUnavailable is a former name of [EmailErrorECMailboxTemporaryUnavailable].
 	//
 	// Deprecated: Use [EmailErrorECMailboxTemporaryUnavailable].
@@ -133,6 +352,11 @@ const (
 	// Deprecated: Use [EmailErrorECRecipientInboxFull].
 	EmailErrorECStorageLimitExceeded EmailError = EmailErrorECRecipientInboxFull
 
+	// EmailErrorECTemporarySendingError is a former name of [EmailErrorECInternalSystemError].
+	//
+	// Deprecated: Use [EmailErrorECInternalSystemError].
+	EmailErrorECTemporarySendingError EmailError = EmailErrorECInternalSystemError
+
 	// EmailErrorECGatewayError is a former name of [EmailErrorECEmailGatewayError].
 	//
 	// Deprecated: Use [EmailErrorECEmailGatewayError].
@@ -142,20 +366,58 @@ const (
 // AllEmailErrorCodes returns every known code in the registry's order.
 func AllEmailErrorCodes() []EmailError {
 	return []EmailError{
-		EmailErrorECEmailBlacklisted,
 		EmailErrorECSpamDetected,
 		EmailErrorECUnsubscribedEmailAddress,
-		EmailErrorECBouncedEmailAddress,
-		EmailErrorECEmailDropped,
 		EmailErrorECSenderDomainBounceBlocked,
 		EmailErrorECSenderIPBlacklisted,
 		EmailErrorECRequestInvalid,
+		EmailErrorECEmailTemplateNotFound,
+		EmailErrorECEmailPlaceholdersError,
+		EmailErrorECBlockedSuspiciousActivity,
+		EmailErrorECEmailTooManyUrls,
+		EmailErrorECEmailInvalidTrackingParams,
+		EmailErrorECEmailLandingPagePlaceholdersSizeExceeded,
+		EmailErrorECEmailInvalidHeaders,
+		EmailErrorECSenderAddressInvalid,
+		EmailErrorECEmailInvalidLandingPage,
+		EmailErrorECInvalidPreservedCCOrBCCRecipient,
+		EmailErrorECInvalidCCBCCEmailAddress,
+		EmailErrorECSuppressedBounce,
+		EmailErrorECSuppressedSpamComplaint,
+		EmailErrorECSenderDomainUnverified,
+		EmailErrorECEmailContentExpired,
+		EmailErrorECEmailTemplateLanguageError,
+		EmailErrorECEmailTemplateExpired,
+		EmailErrorECEmailTemplateNotSaved,
+		EmailErrorECSenderWarmup,
+		EmailErrorECWarmup,
+		EmailErrorECRecipientDomainTypo,
+		EmailErrorECAccessDeniedByMailboxProvider,
+		EmailErrorECSingleSenderNotVerified,
+		EmailErrorECSingleSenderTrafficExceeded,
+		EmailErrorECNoIPPoolAssigned,
+		EmailErrorECSafetyRateLimit,
+		EmailErrorECMailboxProviderRateLimit,
+		EmailErrorECEmailBlacklisted,
+		EmailErrorECBouncedEmailAddress,
+		EmailErrorECEmailDropped,
 		EmailErrorECInvalidEmailAddress,
 		EmailErrorECMailboxTemporaryUnavailable,
-		EmailErrorECDeferredDueToInsufficientStorage,
 		EmailErrorECMailboxPermanentlyUnavailable,
 		EmailErrorECRecipientInboxFull,
+		EmailErrorECSoftBounce,
 		EmailErrorECHardBounce,
+		EmailErrorECRecipientDomainMXNotFound,
+		EmailErrorECSpamReverted,
+		EmailErrorECSuspiciousContent,
+		EmailErrorECSuspiciousSender,
+		EmailErrorECRecipientDomainPolicyError,
+		EmailErrorECUnsolicitedRecipient,
+		EmailErrorECDomainConfigurationError,
+		EmailErrorECDMARCPolicyIssue,
+		EmailErrorECSenderDomainBlacklisted,
+		EmailErrorECDeferredDueToInsufficientStorage,
+		EmailErrorECInternalSystemError,
 		EmailErrorECPermanentSendingError,
 		EmailErrorECEmailGatewayError,
 	}
@@ -199,34 +461,110 @@ func (code EmailError) Section() string {
 // Description returns what the code means; it is empty for an unknown code.
 func (code EmailError) Description() string {
 	switch code {
-	case EmailErrorECEmailBlacklisted:
-		return "The recipient address is on a block or suppression list, so the email was dropped."
 	case EmailErrorECSpamDetected:
 		return "The content was judged to be spam and the email was not sent on."
 	case EmailErrorECUnsubscribedEmailAddress:
 		return "The recipient has unsubscribed from this sender."
-	case EmailErrorECBouncedEmailAddress:
-		return "The email was dropped for an address recorded as bounced."
-	case EmailErrorECEmailDropped:
-		return "The email was dropped without a more exact reason."
 	case EmailErrorECSenderDomainBounceBlocked:
-		return "The sender domain is blocked, in the current wording for a bounce rate that is too high."
+		return "The sender domain is blocked for a day because too many of its emails bounced."
 	case EmailErrorECSenderIPBlacklisted:
 		return "The IP address the sender uses is on a blocklist."
 	case EmailErrorECRequestInvalid:
 		return "Infobip turned down the send request as faulty."
+	case EmailErrorECEmailTemplateNotFound:
+		return "The template named in the request does not exist."
+	case EmailErrorECEmailPlaceholdersError:
+		return "Placeholders in the content are faulty."
+	case EmailErrorECBlockedSuspiciousActivity:
+		return "The sender domain is blocked for suspicious activity."
+	case EmailErrorECEmailTooManyUrls:
+		return "The email has more tracked links than the 150 allowed."
+	case EmailErrorECEmailInvalidTrackingParams:
+		return "The tracking parameters are invalid."
+	case EmailErrorECEmailLandingPagePlaceholdersSizeExceeded:
+		return "Landing page placeholders exceed 256 characters."
+	case EmailErrorECEmailInvalidHeaders:
+		return "The email headers are invalid or badly formed."
+	case EmailErrorECSenderAddressInvalid:
+		return "The sender address is invalid or not authorised."
+	case EmailErrorECEmailInvalidLandingPage:
+		return "The landing page is invalid or cannot be reached."
+	case EmailErrorECInvalidPreservedCCOrBCCRecipient:
+		return "A preserved CC or BCC recipient is invalid."
+	case EmailErrorECInvalidCCBCCEmailAddress:
+		return "The CC or BCC list has invalid addresses."
+	case EmailErrorECSuppressedBounce:
+		return "The recipient is suppressed owing to an earlier bounce."
+	case EmailErrorECSuppressedSpamComplaint:
+		return "The recipient is suppressed owing to an earlier spam complaint."
+	case EmailErrorECSenderDomainUnverified:
+		return "The sender domain lacks correct DNS records."
+	case EmailErrorECEmailContentExpired:
+		return "The content stored in a template expired because it was not used for long."
+	case EmailErrorECEmailTemplateLanguageError:
+		return "The template language in the content has an error."
+	case EmailErrorECEmailTemplateExpired:
+		return "The validity period of the template is over."
+	case EmailErrorECEmailTemplateNotSaved:
+		return "The requested template exists only as an unsaved draft."
+	case EmailErrorECSenderWarmup:
+		return "Today's warm-up allowance of the sender domain is used up."
+	case EmailErrorECWarmup:
+		return "Today's warm-up allowance of this sender is used up."
+	case EmailErrorECRecipientDomainTypo:
+		return "The recipient's domain looks mistyped and is on Infobip's own blocklist."
+	case EmailErrorECAccessDeniedByMailboxProvider:
+		return "The mailbox provider denied the sender access."
+	case EmailErrorECSingleSenderNotVerified:
+		return "The address used as single sender still awaits verification."
+	case EmailErrorECSingleSenderTrafficExceeded:
+		return "The limit of 100 emails from single sender addresses is used up."
+	case EmailErrorECNoIPPoolAssigned:
+		return "The sender domain has no IP pool."
+	case EmailErrorECSafetyRateLimit:
+		return "The platform slows the sender down to protect its reputation with the mailbox provider."
+	case EmailErrorECMailboxProviderRateLimit:
+		return "The mailbox provider limits the sending IP or domain."
+	case EmailErrorECEmailBlacklisted:
+		return "The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035."
+	case EmailErrorECBouncedEmailAddress:
+		return "Nothing was sent: the address is recorded as bounced."
+	case EmailErrorECEmailDropped:
+		return "The email was dropped without a more exact reason."
 	case EmailErrorECInvalidEmailAddress:
-		return "No working mailbox stands behind the recipient address."
+		return "The recipient address is wrong, inactive or disabled."
 	case EmailErrorECMailboxTemporaryUnavailable:
-		return "The recipient mailbox cannot be reached for now."
-	case EmailErrorECDeferredDueToInsufficientStorage:
-		return "Delivery was put off for lack of storage space on the receiving side."
+		return "The recipient's mailbox cannot be reached for now."
 	case EmailErrorECMailboxPermanentlyUnavailable:
-		return "The recipient mailbox is not available."
+		return "The recipient's mailbox, or the whole domain behind it, is not available for good."
 	case EmailErrorECRecipientInboxFull:
-		return "The recipient mailbox is full."
+		return "The recipient's mailbox is full."
+	case EmailErrorECSoftBounce:
+		return "The receiving server gave a temporary delivery failure."
 	case EmailErrorECHardBounce:
 		return "The receiving server gave a permanent delivery failure."
+	case EmailErrorECRecipientDomainMXNotFound:
+		return "No mail server record (MX) was found for the recipient's domain."
+	case EmailErrorECSpamReverted:
+		return "The recipient's mailbox provider took the content for spam."
+	case EmailErrorECSuspiciousContent:
+		return "The recipient's mailbox provider refused the content as suspicious."
+	case EmailErrorECSuspiciousSender:
+		return "The recipient's mailbox provider refused the sender for its very low reputation."
+	case EmailErrorECRecipientDomainPolicyError:
+		return "The email broke a policy of the recipient's mailbox provider or organisation."
+	case EmailErrorECUnsolicitedRecipient:
+		return "The recipient's domain took the email for unsolicited."
+	case EmailErrorECDomainConfigurationError:
+		return "SPF or DKIM of the sender domain is missing or invalid."
+	case EmailErrorECDMARCPolicyIssue:
+		return "The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain."
+	case EmailErrorECSenderDomainBlacklisted:
+		return "The recipient's mailbox provider has blocklisted the sender domain."
+	case EmailErrorECDeferredDueToInsufficientStorage:
+		return "Delivery was put off for lack of storage space on the receiving side."
+	case EmailErrorECInternalSystemError:
+		return "Something failed inside Infobip while sending."
 	case EmailErrorECPermanentSendingError:
 		return "Sending failed for good on the platform side."
 	case EmailErrorECEmailGatewayError:
@@ -241,23 +579,111 @@ func (code EmailError) Action() string {
 	case EmailErrorECSpamDetected:
 		return "Adjust the content before sending again."
 	case EmailErrorECUnsubscribedEmailAddress:
-		return "Do not mail this address unless it is removed from the do-not-contact list."
+		return "Do not send to this address while it is on the do-not-contact list."
 	case EmailErrorECSenderDomainBounceBlocked:
-		return "Clean the recipient list; the block is lifted automatically after 24 hours."
+		return "Clean the recipient list and wait: the block ends after 24 hours."
 	case EmailErrorECSenderIPBlacklisted:
-		return "Ask the blocklist in question to delist the address."
+		return "Find the blocklist and ask it to delist the address; Support can move the sender to another one."
 	case EmailErrorECRequestInvalid:
-		return "Check the request data and parameters."
+		return "Compare the request with the API reference."
+	case EmailErrorECEmailTemplateNotFound:
+		return "Check the template ID."
+	case EmailErrorECEmailPlaceholdersError:
+		return "Correct the placeholders."
+	case EmailErrorECBlockedSuspiciousActivity:
+		return "Ask Support what was suspicious and how the block is lifted."
+	case EmailErrorECEmailTooManyUrls:
+		return "Use fewer links or switch tracking off."
+	case EmailErrorECEmailInvalidTrackingParams:
+		return "Correct the tracking parameters."
+	case EmailErrorECEmailLandingPagePlaceholdersSizeExceeded:
+		return "Shorten the placeholders."
+	case EmailErrorECEmailInvalidHeaders:
+		return "Correct the headers."
+	case EmailErrorECSenderAddressInvalid:
+		return "Check its spelling, and that its domain is verified."
+	case EmailErrorECEmailInvalidLandingPage:
+		return "Check the landing page and its URL."
+	case EmailErrorECInvalidPreservedCCOrBCCRecipient:
+		return "Check the CC and BCC list and its limit."
+	case EmailErrorECInvalidCCBCCEmailAddress:
+		return "Correct the addresses."
+	case EmailErrorECSuppressedBounce:
+		return "Do not send to this address; take it off the suppression list only if it works again."
+	case EmailErrorECSuppressedSpamComplaint:
+		return "Do not send to this address again."
+	case EmailErrorECSenderDomainUnverified:
+		return "Set the DNS records that the verification of the domain asks for."
+	case EmailErrorECEmailContentExpired:
+		return "Upload the content again."
+	case EmailErrorECEmailTemplateLanguageError:
+		return "Correct the template syntax."
+	case EmailErrorECEmailTemplateExpired:
+		return "Extend or copy the template."
+	case EmailErrorECEmailTemplateNotSaved:
+		return "Save the template first."
+	case EmailErrorECSenderWarmup:
+		return "Send again the next day."
+	case EmailErrorECWarmup:
+		return "Send again the next day."
+	case EmailErrorECRecipientDomainTypo:
+		return "Correct the domain."
+	case EmailErrorECAccessDeniedByMailboxProvider:
+		return "Slow down and check the sender's reputation; then ask Support."
+	case EmailErrorECSingleSenderNotVerified:
+		return "Verify the sender address."
+	case EmailErrorECSingleSenderTrafficExceeded:
+		return "Register your own domain."
+	case EmailErrorECNoIPPoolAssigned:
+		return "Ask Support to assign an IP pool to the domain."
+	case EmailErrorECSafetyRateLimit:
+		return "Send more slowly to this provider."
+	case EmailErrorECMailboxProviderRateLimit:
+		return "Send more slowly to this provider."
+	case EmailErrorECEmailBlacklisted:
+		return "Do not send to this address."
+	case EmailErrorECBouncedEmailAddress:
+		return "Take the address off your list, or correct it."
+	case EmailErrorECEmailDropped:
+		return "Look at the report's description; then ask Support."
 	case EmailErrorECInvalidEmailAddress:
-		return "Correct or validate the address."
+		return "Correct or validate the address; do not send to it unchanged."
 	case EmailErrorECMailboxTemporaryUnavailable:
-		return "Retry in a few hours."
+		return "Send again in a few hours; if it stays, ask Support."
 	case EmailErrorECMailboxPermanentlyUnavailable:
-		return "Contact the recipient before retrying."
+		return "Ask the recipient for a working address before you send again."
 	case EmailErrorECRecipientInboxFull:
-		return "Ask the recipient to free some space."
+		return "Send again after some days; the recipient has to free space."
+	case EmailErrorECSoftBounce:
+		return "Send again later."
 	case EmailErrorECHardBounce:
-		return "Contact the recipient; do not simply resend."
+		return "Do not send to this address again; ask the recipient for another."
+	case EmailErrorECRecipientDomainMXNotFound:
+		return "Check the address for typos."
+	case EmailErrorECSpamReverted:
+		return "Adjust the content before sending again."
+	case EmailErrorECSuspiciousContent:
+		return "Change what may look suspicious, such as links and attachments."
+	case EmailErrorECSuspiciousSender:
+		return "Send only to people who expect it until the reputation recovers."
+	case EmailErrorECRecipientDomainPolicyError:
+		return "Ask the recipient which policy it was, and adapt the email."
+	case EmailErrorECUnsolicitedRecipient:
+		return "Send only to people who subscribed."
+	case EmailErrorECDomainConfigurationError:
+		return "Correct the SPF and DKIM records in the domain's DNS."
+	case EmailErrorECDMARCPolicyIssue:
+		return "Check the DMARC policy, and that SPF or DKIM passes for this sender."
+	case EmailErrorECSenderDomainBlacklisted:
+		return "Ask the provider to delist the domain."
+	case EmailErrorECDeferredDueToInsufficientStorage:
+		return "Send again later."
+	case EmailErrorECInternalSystemError:
+		return "Send again later; if it repeats, ask Support."
+	case EmailErrorECPermanentSendingError:
+		return "Ask Support with the message ID."
+	case EmailErrorECEmailGatewayError:
+		return "Send again later; if it repeats, ask Support."
 	}
 	return ""
 }
@@ -265,23 +691,61 @@ func (code EmailError) Action() string {
 // Group returns the group that the code belongs to; an unknown code has none.
 func (code EmailError) Group() (group EmailErrorGroup, ok bool) {
 	switch code {
-	case EmailErrorECEmailBlacklisted,
-		EmailErrorECSpamDetected,
+	case EmailErrorECSpamDetected,
 		EmailErrorECUnsubscribedEmailAddress,
-		EmailErrorECBouncedEmailAddress,
-		EmailErrorECEmailDropped,
 		EmailErrorECSenderDomainBounceBlocked,
 		EmailErrorECSenderIPBlacklisted,
-		EmailErrorECRequestInvalid:
+		EmailErrorECRequestInvalid,
+		EmailErrorECEmailTemplateNotFound,
+		EmailErrorECEmailPlaceholdersError,
+		EmailErrorECBlockedSuspiciousActivity,
+		EmailErrorECEmailTooManyUrls,
+		EmailErrorECEmailInvalidTrackingParams,
+		EmailErrorECEmailLandingPagePlaceholdersSizeExceeded,
+		EmailErrorECEmailInvalidHeaders,
+		EmailErrorECSenderAddressInvalid,
+		EmailErrorECEmailInvalidLandingPage,
+		EmailErrorECInvalidPreservedCCOrBCCRecipient,
+		EmailErrorECInvalidCCBCCEmailAddress,
+		EmailErrorECSuppressedBounce,
+		EmailErrorECSuppressedSpamComplaint,
+		EmailErrorECSenderDomainUnverified,
+		EmailErrorECEmailContentExpired,
+		EmailErrorECEmailTemplateLanguageError,
+		EmailErrorECEmailTemplateExpired,
+		EmailErrorECEmailTemplateNotSaved,
+		EmailErrorECSenderWarmup,
+		EmailErrorECWarmup,
+		EmailErrorECRecipientDomainTypo,
+		EmailErrorECAccessDeniedByMailboxProvider,
+		EmailErrorECSingleSenderNotVerified,
+		EmailErrorECSingleSenderTrafficExceeded,
+		EmailErrorECNoIPPoolAssigned,
+		EmailErrorECSafetyRateLimit,
+		EmailErrorECMailboxProviderRateLimit,
+		EmailErrorECEmailBlacklisted,
+		EmailErrorECBouncedEmailAddress,
+		EmailErrorECEmailDropped:
 		return EmailErrorGroupDropped, true
 	case EmailErrorECInvalidEmailAddress,
 		EmailErrorECMailboxTemporaryUnavailable,
-		EmailErrorECDeferredDueToInsufficientStorage,
 		EmailErrorECMailboxPermanentlyUnavailable,
 		EmailErrorECRecipientInboxFull,
-		EmailErrorECHardBounce:
+		EmailErrorECSoftBounce,
+		EmailErrorECHardBounce,
+		EmailErrorECRecipientDomainMXNotFound,
+		EmailErrorECSpamReverted,
+		EmailErrorECSuspiciousContent,
+		EmailErrorECSuspiciousSender,
+		EmailErrorECRecipientDomainPolicyError,
+		EmailErrorECUnsolicitedRecipient,
+		EmailErrorECDomainConfigurationError,
+		EmailErrorECDMARCPolicyIssue,
+		EmailErrorECSenderDomainBlacklisted,
+		EmailErrorECDeferredDueToInsufficientStorage:
 		return EmailErrorGroupBounced, true
-	case EmailErrorECPermanentSendingError,
+	case EmailErrorECInternalSystemError,
+		EmailErrorECPermanentSendingError,
 		EmailErrorECEmailGatewayError:
 		return EmailErrorGroupSystemError, true
 	}
@@ -290,6 +754,13 @@ func (code EmailError) Group() (group EmailErrorGroup, ok bool) {
 
 // Groups returns every group that lists the code, the one it belongs to first.
 func (code EmailError) Groups() []ErrorCodeGroup {
+	switch code {
+	case EmailErrorECSenderIPBlacklisted:
+		return []ErrorCodeGroup{
+			EmailErrorGroupDropped,
+			EmailErrorGroupBounced,
+		}
+	}
 	if group, ok := code.Group(); ok {
 		return []ErrorCodeGroup{group}
 	}
@@ -301,25 +772,181 @@ func (code EmailError) Groups() []ErrorCodeGroup {
 // If the registry does not say, ok is false.
 func (code EmailError) Permanent() (permanent, ok bool) {
 	switch code {
-	case EmailErrorECEmailBlacklisted,
-		EmailErrorECSpamDetected,
+	case EmailErrorECSpamDetected,
 		EmailErrorECUnsubscribedEmailAddress,
-		EmailErrorECBouncedEmailAddress,
-		EmailErrorECEmailDropped,
 		EmailErrorECSenderDomainBounceBlocked,
 		EmailErrorECSenderIPBlacklisted,
 		EmailErrorECRequestInvalid,
+		EmailErrorECEmailTemplateNotFound,
+		EmailErrorECEmailPlaceholdersError,
+		EmailErrorECBlockedSuspiciousActivity,
+		EmailErrorECEmailTooManyUrls,
+		EmailErrorECEmailInvalidTrackingParams,
+		EmailErrorECEmailLandingPagePlaceholdersSizeExceeded,
+		EmailErrorECEmailInvalidHeaders,
+		EmailErrorECSenderAddressInvalid,
+		EmailErrorECEmailInvalidLandingPage,
+		EmailErrorECInvalidPreservedCCOrBCCRecipient,
+		EmailErrorECInvalidCCBCCEmailAddress,
+		EmailErrorECSuppressedBounce,
+		EmailErrorECSuppressedSpamComplaint,
+		EmailErrorECSenderDomainUnverified,
+		EmailErrorECEmailContentExpired,
+		EmailErrorECEmailTemplateLanguageError,
+		EmailErrorECEmailTemplateExpired,
+		EmailErrorECEmailTemplateNotSaved,
+		EmailErrorECRecipientDomainTypo,
+		EmailErrorECSingleSenderNotVerified,
+		EmailErrorECSingleSenderTrafficExceeded,
+		EmailErrorECEmailBlacklisted,
+		EmailErrorECBouncedEmailAddress,
+		EmailErrorECEmailDropped,
 		EmailErrorECInvalidEmailAddress,
 		EmailErrorECMailboxTemporaryUnavailable,
-		EmailErrorECDeferredDueToInsufficientStorage,
 		EmailErrorECMailboxPermanentlyUnavailable,
 		EmailErrorECRecipientInboxFull,
 		EmailErrorECHardBounce,
+		EmailErrorECRecipientDomainMXNotFound,
+		EmailErrorECSpamReverted,
+		EmailErrorECSuspiciousContent,
+		EmailErrorECSuspiciousSender,
+		EmailErrorECRecipientDomainPolicyError,
+		EmailErrorECDomainConfigurationError,
+		EmailErrorECDMARCPolicyIssue,
+		EmailErrorECSenderDomainBlacklisted,
+		EmailErrorECDeferredDueToInsufficientStorage,
 		EmailErrorECPermanentSendingError,
 		EmailErrorECEmailGatewayError:
 		return true, true
+	case EmailErrorECSenderWarmup,
+		EmailErrorECWarmup,
+		EmailErrorECAccessDeniedByMailboxProvider,
+		EmailErrorECNoIPPoolAssigned,
+		EmailErrorECSafetyRateLimit,
+		EmailErrorECMailboxProviderRateLimit,
+		EmailErrorECSoftBounce,
+		EmailErrorECUnsolicitedRecipient,
+		EmailErrorECInternalSystemError:
+		return false, true
 	}
 	return permanent, false
+}
+
+// Cause returns the attribute cause: Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code EmailError) Cause() (cause Cause, ok bool) {
+	switch code {
+	case EmailErrorECSpamDetected,
+		EmailErrorECEmailPlaceholdersError,
+		EmailErrorECEmailTooManyUrls,
+		EmailErrorECEmailLandingPagePlaceholdersSizeExceeded,
+		EmailErrorECEmailInvalidHeaders,
+		EmailErrorECEmailInvalidLandingPage,
+		EmailErrorECEmailContentExpired,
+		EmailErrorECEmailTemplateLanguageError,
+		EmailErrorECEmailTemplateExpired,
+		EmailErrorECEmailTemplateNotSaved,
+		EmailErrorECSpamReverted,
+		EmailErrorECSuspiciousContent:
+		return CauseContent, true
+	case EmailErrorECUnsubscribedEmailAddress,
+		EmailErrorECSuppressedSpamComplaint,
+		EmailErrorECEmailBlacklisted,
+		EmailErrorECMailboxTemporaryUnavailable,
+		EmailErrorECMailboxPermanentlyUnavailable,
+		EmailErrorECRecipientInboxFull,
+		EmailErrorECDeferredDueToInsufficientStorage:
+		return CauseRecipient, true
+	case EmailErrorECSenderDomainBounceBlocked,
+		EmailErrorECSenderIPBlacklisted,
+		EmailErrorECBlockedSuspiciousActivity,
+		EmailErrorECSenderAddressInvalid,
+		EmailErrorECSenderDomainUnverified,
+		EmailErrorECAccessDeniedByMailboxProvider,
+		EmailErrorECSingleSenderNotVerified,
+		EmailErrorECNoIPPoolAssigned,
+		EmailErrorECSuspiciousSender,
+		EmailErrorECDomainConfigurationError,
+		EmailErrorECDMARCPolicyIssue,
+		EmailErrorECSenderDomainBlacklisted:
+		return CauseSender, true
+	case EmailErrorECRequestInvalid,
+		EmailErrorECEmailTemplateNotFound,
+		EmailErrorECEmailInvalidTrackingParams,
+		EmailErrorECInvalidPreservedCCOrBCCRecipient,
+		EmailErrorECInvalidCCBCCEmailAddress:
+		return CauseRequest, true
+	case EmailErrorECSuppressedBounce,
+		EmailErrorECRecipientDomainTypo,
+		EmailErrorECInvalidEmailAddress,
+		EmailErrorECRecipientDomainMXNotFound:
+		return CauseAddress, true
+	case EmailErrorECSenderWarmup,
+		EmailErrorECWarmup,
+		EmailErrorECSingleSenderTrafficExceeded,
+		EmailErrorECSafetyRateLimit,
+		EmailErrorECMailboxProviderRateLimit:
+		return CauseLimit, true
+	case EmailErrorECInternalSystemError:
+		return CausePlatform, true
+	}
+	return cause, false
+}
+
+// Retry returns the attribute retry: Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+//
+// If the registry does not say, ok is false.
+func (code EmailError) Retry() (retry Retry, ok bool) {
+	switch code {
+	case EmailErrorECSpamDetected,
+		EmailErrorECSenderIPBlacklisted,
+		EmailErrorECRequestInvalid,
+		EmailErrorECEmailTemplateNotFound,
+		EmailErrorECEmailPlaceholdersError,
+		EmailErrorECBlockedSuspiciousActivity,
+		EmailErrorECEmailTooManyUrls,
+		EmailErrorECEmailInvalidTrackingParams,
+		EmailErrorECEmailLandingPagePlaceholdersSizeExceeded,
+		EmailErrorECEmailInvalidHeaders,
+		EmailErrorECSenderAddressInvalid,
+		EmailErrorECEmailInvalidLandingPage,
+		EmailErrorECInvalidPreservedCCOrBCCRecipient,
+		EmailErrorECInvalidCCBCCEmailAddress,
+		EmailErrorECSenderDomainUnverified,
+		EmailErrorECEmailContentExpired,
+		EmailErrorECEmailTemplateLanguageError,
+		EmailErrorECEmailTemplateExpired,
+		EmailErrorECEmailTemplateNotSaved,
+		EmailErrorECRecipientDomainTypo,
+		EmailErrorECSingleSenderNotVerified,
+		EmailErrorECSingleSenderTrafficExceeded,
+		EmailErrorECNoIPPoolAssigned,
+		EmailErrorECInvalidEmailAddress,
+		EmailErrorECRecipientDomainMXNotFound,
+		EmailErrorECSpamReverted,
+		EmailErrorECSuspiciousContent,
+		EmailErrorECSuspiciousSender,
+		EmailErrorECDomainConfigurationError,
+		EmailErrorECDMARCPolicyIssue,
+		EmailErrorECSenderDomainBlacklisted:
+		return RetryChange, true
+	case EmailErrorECUnsubscribedEmailAddress,
+		EmailErrorECSuppressedBounce,
+		EmailErrorECSuppressedSpamComplaint:
+		return RetryNever, true
+	case EmailErrorECSenderDomainBounceBlocked,
+		EmailErrorECSenderWarmup,
+		EmailErrorECWarmup,
+		EmailErrorECSafetyRateLimit,
+		EmailErrorECMailboxProviderRateLimit,
+		EmailErrorECMailboxTemporaryUnavailable,
+		EmailErrorECSoftBounce,
+		EmailErrorECDeferredDueToInsufficientStorage,
+		EmailErrorECInternalSystemError:
+		return RetryLater, true
+	}
+	return retry, false
 }
 
 // FormerNames returns names that the code had before.
@@ -346,6 +973,10 @@ func (code EmailError) FormerNames() []string {
 		return []string{
 			"EC_INVALID_GATEWAY_REQUEST",
 		}
+	case EmailErrorECEmailPlaceholdersError:
+		return []string{
+			"EC_EMAIL_HANDLE_BARS_ERROR",
+		}
 	case EmailErrorECMailboxTemporaryUnavailable:
 		return []string{
 			"EC_MAILBOX_TEMPORARILY_UNAVAILABLE",
@@ -357,6 +988,10 @@ func (code EmailError) FormerNames() []string {
 	case EmailErrorECRecipientInboxFull:
 		return []string{
 			"EC_STORAGE_LIMIT_EXCEEDED",
+		}
+	case EmailErrorECInternalSystemError:
+		return []string{
+			"EC_TEMPORARY_SENDING_ERROR",
 		}
 	case EmailErrorECEmailGatewayError:
 		return []string{
@@ -371,39 +1006,143 @@ func (code EmailError) Aliases() []string {
 	return nil
 }
 
+// Deprecated reports whether the code is obsolete, and since when.
+func (code EmailError) Deprecated() (deprecation Deprecation, ok bool) {
+	switch code {
+	case EmailErrorECEmailBlacklisted:
+		return Deprecation{Since: "2.0.0", Note: "Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions."}, true
+	case EmailErrorECBouncedEmailAddress:
+		return Deprecation{Since: "2.0.0", Note: "Gone from the page by 2026-07; no successor is named."}, true
+	case EmailErrorECEmailDropped:
+		return Deprecation{Since: "2.0.0", Note: "Gone from the page by 2026-07; no successor is named."}, true
+	case EmailErrorECDeferredDueToInsufficientStorage:
+		return Deprecation{Since: "2.0.0", Note: "Gone from the page by 2026-07; no successor is named."}, true
+	case EmailErrorECPermanentSendingError:
+		return Deprecation{Since: "2.0.0", Note: "Gone from the page by 2026-07; no successor is named."}, true
+	case EmailErrorECEmailGatewayError:
+		return Deprecation{Since: "2.0.0", Note: "Gone from the page by 2026-07; no successor is named."}, true
+	}
+	return deprecation, false
+}
+
+// ReplacedBy returns the code to use instead of a deprecated one, if there is one.
+func (code EmailError) ReplacedBy() (replacement ErrorCode, ok bool) {
+	switch code {
+	case EmailErrorECEmailBlacklisted:
+		return EmailErrorECSuppressedBounce, true
+	}
+	return nil, false
+}
+
 func (code EmailError) isErrorCode() {}
 
 // name returns the code's name; it is empty for an unknown code.
 func (code EmailError) name() string {
 	switch code {
-	case EmailErrorECEmailBlacklisted:
-		return "EC_EMAIL_BLACKLISTED"
 	case EmailErrorECSpamDetected:
 		return "EC_SPAM_DETECTED"
 	case EmailErrorECUnsubscribedEmailAddress:
 		return "EC_UNSUBSCRIBED_EMAIL_ADDRESS"
-	case EmailErrorECBouncedEmailAddress:
-		return "EC_BOUNCED_EMAIL_ADDRESS"
-	case EmailErrorECEmailDropped:
-		return "EC_EMAIL_DROPPED"
 	case EmailErrorECSenderDomainBounceBlocked:
 		return "EC_SENDER_DOMAIN_BOUNCE_BLOCKED"
 	case EmailErrorECSenderIPBlacklisted:
 		return "EC_SENDER_IP_BLACKLISTED"
 	case EmailErrorECRequestInvalid:
 		return "EC_REQUEST_INVALID"
+	case EmailErrorECEmailTemplateNotFound:
+		return "EC_EMAIL_TEMPLATE_NOT_FOUND"
+	case EmailErrorECEmailPlaceholdersError:
+		return "EC_EMAIL_PLACEHOLDERS_ERROR"
+	case EmailErrorECBlockedSuspiciousActivity:
+		return "EC_BLOCKED_SUSPICIOUS_ACTIVITY"
+	case EmailErrorECEmailTooManyUrls:
+		return "EC_EMAIL_TOO_MANY_URLS"
+	case EmailErrorECEmailInvalidTrackingParams:
+		return "EC_EMAIL_INVALID_TRACKING_PARAMS"
+	case EmailErrorECEmailLandingPagePlaceholdersSizeExceeded:
+		return "EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED"
+	case EmailErrorECEmailInvalidHeaders:
+		return "EC_EMAIL_INVALID_HEADERS"
+	case EmailErrorECSenderAddressInvalid:
+		return "EC_SENDER_ADDRESS_INVALID"
+	case EmailErrorECEmailInvalidLandingPage:
+		return "EC_EMAIL_INVALID_LANDING_PAGE"
+	case EmailErrorECInvalidPreservedCCOrBCCRecipient:
+		return "EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT"
+	case EmailErrorECInvalidCCBCCEmailAddress:
+		return "EC_INVALID_CC_BCC_EMAIL_ADDRESS"
+	case EmailErrorECSuppressedBounce:
+		return "EC_SUPPRESSED_BOUNCE"
+	case EmailErrorECSuppressedSpamComplaint:
+		return "EC_SUPPRESSED_SPAM_COMPLAINT"
+	case EmailErrorECSenderDomainUnverified:
+		return "EC_SENDER_DOMAIN_UNVERIFIED"
+	case EmailErrorECEmailContentExpired:
+		return "EC_EMAIL_CONTENT_EXPIRED"
+	case EmailErrorECEmailTemplateLanguageError:
+		return "EC_EMAIL_TEMPLATE_LANGUAGE_ERROR"
+	case EmailErrorECEmailTemplateExpired:
+		return "EC_EMAIL_TEMPLATE_EXPIRED"
+	case EmailErrorECEmailTemplateNotSaved:
+		return "EC_EMAIL_TEMPLATE_NOT_SAVED"
+	case EmailErrorECSenderWarmup:
+		return "EC_SENDER_WARMUP"
+	case EmailErrorECWarmup:
+		return "EC_WARMUP"
+	case EmailErrorECRecipientDomainTypo:
+		return "EC_RECIPIENT_DOMAIN_TYPO"
+	case EmailErrorECAccessDeniedByMailboxProvider:
+		return "EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER"
+	case EmailErrorECSingleSenderNotVerified:
+		return "EC_SINGLE_SENDER_NOT_VERIFIED"
+	case EmailErrorECSingleSenderTrafficExceeded:
+		return "EC_SINGLE_SENDER_TRAFFIC_EXCEEDED"
+	case EmailErrorECNoIPPoolAssigned:
+		return "EC_NO_IP_POOL_ASSIGNED"
+	case EmailErrorECSafetyRateLimit:
+		return "EC_SAFETY_RATE_LIMIT"
+	case EmailErrorECMailboxProviderRateLimit:
+		return "EC_MAILBOX_PROVIDER_RATE_LIMIT"
+	case EmailErrorECEmailBlacklisted:
+		return "EC_EMAIL_BLACKLISTED"
+	case EmailErrorECBouncedEmailAddress:
+		return "EC_BOUNCED_EMAIL_ADDRESS"
+	case EmailErrorECEmailDropped:
+		return "EC_EMAIL_DROPPED"
 	case EmailErrorECInvalidEmailAddress:
 		return "EC_INVALID_EMAIL_ADDRESS"
 	case EmailErrorECMailboxTemporaryUnavailable:
 		return "EC_MAILBOX_TEMPORARY_UNAVAILABLE"
-	case EmailErrorECDeferredDueToInsufficientStorage:
-		return "EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE"
 	case EmailErrorECMailboxPermanentlyUnavailable:
 		return "EC_MAILBOX_PERMANENTLY_UNAVAILABLE"
 	case EmailErrorECRecipientInboxFull:
 		return "EC_RECIPIENT_INBOX_FULL"
+	case EmailErrorECSoftBounce:
+		return "EC_SOFT_BOUNCE"
 	case EmailErrorECHardBounce:
 		return "EC_HARD_BOUNCE"
+	case EmailErrorECRecipientDomainMXNotFound:
+		return "EC_RECIPIENT_DOMAIN_MX_NOT_FOUND"
+	case EmailErrorECSpamReverted:
+		return "EC_SPAM_REVERTED"
+	case EmailErrorECSuspiciousContent:
+		return "EC_SUSPICIOUS_CONTENT"
+	case EmailErrorECSuspiciousSender:
+		return "EC_SUSPICIOUS_SENDER"
+	case EmailErrorECRecipientDomainPolicyError:
+		return "EC_RECIPIENT_DOMAIN_POLICY_ERROR"
+	case EmailErrorECUnsolicitedRecipient:
+		return "EC_UNSOLICITED_RECIPIENT"
+	case EmailErrorECDomainConfigurationError:
+		return "EC_DOMAIN_CONFIGURATION_ERROR"
+	case EmailErrorECDMARCPolicyIssue:
+		return "EC_DMARC_POLICY_ISSUE"
+	case EmailErrorECSenderDomainBlacklisted:
+		return "EC_SENDER_DOMAIN_BLACKLISTED"
+	case EmailErrorECDeferredDueToInsufficientStorage:
+		return "EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE"
+	case EmailErrorECInternalSystemError:
+		return "EC_INTERNAL_SYSTEM_ERROR"
 	case EmailErrorECPermanentSendingError:
 		return "EC_PERMANENT_SENDING_ERROR"
 	case EmailErrorECEmailGatewayError:
@@ -415,38 +1154,114 @@ func (code EmailError) name() string {
 // currentEmailError returns the code that bears this name today, in small letters.
 func currentEmailError(name string) (code EmailError, ok bool) {
 	switch name {
+	case "ec_access_denied_by_mailbox_provider":
+		return EmailErrorECAccessDeniedByMailboxProvider, true
+	case "ec_blocked_suspicious_activity":
+		return EmailErrorECBlockedSuspiciousActivity, true
 	case "ec_bounced_email_address":
 		return EmailErrorECBouncedEmailAddress, true
 	case "ec_deferred_due_to_insufficient_storage":
 		return EmailErrorECDeferredDueToInsufficientStorage, true
+	case "ec_dmarc_policy_issue":
+		return EmailErrorECDMARCPolicyIssue, true
+	case "ec_domain_configuration_error":
+		return EmailErrorECDomainConfigurationError, true
 	case "ec_email_blacklisted":
 		return EmailErrorECEmailBlacklisted, true
+	case "ec_email_content_expired":
+		return EmailErrorECEmailContentExpired, true
 	case "ec_email_dropped":
 		return EmailErrorECEmailDropped, true
 	case "ec_email_gateway_error":
 		return EmailErrorECEmailGatewayError, true
+	case "ec_email_invalid_headers":
+		return EmailErrorECEmailInvalidHeaders, true
+	case "ec_email_invalid_landing_page":
+		return EmailErrorECEmailInvalidLandingPage, true
+	case "ec_email_invalid_tracking_params":
+		return EmailErrorECEmailInvalidTrackingParams, true
+	case "ec_email_landing_page_placeholders_size_exceeded":
+		return EmailErrorECEmailLandingPagePlaceholdersSizeExceeded, true
+	case "ec_email_placeholders_error":
+		return EmailErrorECEmailPlaceholdersError, true
+	case "ec_email_template_expired":
+		return EmailErrorECEmailTemplateExpired, true
+	case "ec_email_template_language_error":
+		return EmailErrorECEmailTemplateLanguageError, true
+	case "ec_email_template_not_found":
+		return EmailErrorECEmailTemplateNotFound, true
+	case "ec_email_template_not_saved":
+		return EmailErrorECEmailTemplateNotSaved, true
+	case "ec_email_too_many_urls":
+		return EmailErrorECEmailTooManyUrls, true
 	case "ec_hard_bounce":
 		return EmailErrorECHardBounce, true
+	case "ec_internal_system_error":
+		return EmailErrorECInternalSystemError, true
+	case "ec_invalid_cc_bcc_email_address":
+		return EmailErrorECInvalidCCBCCEmailAddress, true
 	case "ec_invalid_email_address":
 		return EmailErrorECInvalidEmailAddress, true
+	case "ec_invalid_preserved_cc_or_bcc_recipient":
+		return EmailErrorECInvalidPreservedCCOrBCCRecipient, true
 	case "ec_mailbox_permanently_unavailable":
 		return EmailErrorECMailboxPermanentlyUnavailable, true
+	case "ec_mailbox_provider_rate_limit":
+		return EmailErrorECMailboxProviderRateLimit, true
 	case "ec_mailbox_temporary_unavailable":
 		return EmailErrorECMailboxTemporaryUnavailable, true
+	case "ec_no_ip_pool_assigned":
+		return EmailErrorECNoIPPoolAssigned, true
 	case "ec_permanent_sending_error":
 		return EmailErrorECPermanentSendingError, true
+	case "ec_recipient_domain_mx_not_found":
+		return EmailErrorECRecipientDomainMXNotFound, true
+	case "ec_recipient_domain_policy_error":
+		return EmailErrorECRecipientDomainPolicyError, true
+	case "ec_recipient_domain_typo":
+		return EmailErrorECRecipientDomainTypo, true
 	case "ec_recipient_inbox_full":
 		return EmailErrorECRecipientInboxFull, true
 	case "ec_request_invalid":
 		return EmailErrorECRequestInvalid, true
+	case "ec_safety_rate_limit":
+		return EmailErrorECSafetyRateLimit, true
+	case "ec_sender_address_invalid":
+		return EmailErrorECSenderAddressInvalid, true
+	case "ec_sender_domain_blacklisted":
+		return EmailErrorECSenderDomainBlacklisted, true
 	case "ec_sender_domain_bounce_blocked":
 		return EmailErrorECSenderDomainBounceBlocked, true
+	case "ec_sender_domain_unverified":
+		return EmailErrorECSenderDomainUnverified, true
 	case "ec_sender_ip_blacklisted":
 		return EmailErrorECSenderIPBlacklisted, true
+	case "ec_sender_warmup":
+		return EmailErrorECSenderWarmup, true
+	case "ec_single_sender_not_verified":
+		return EmailErrorECSingleSenderNotVerified, true
+	case "ec_single_sender_traffic_exceeded":
+		return EmailErrorECSingleSenderTrafficExceeded, true
+	case "ec_soft_bounce":
+		return EmailErrorECSoftBounce, true
 	case "ec_spam_detected":
 		return EmailErrorECSpamDetected, true
+	case "ec_spam_reverted":
+		return EmailErrorECSpamReverted, true
+	case "ec_suppressed_bounce":
+		return EmailErrorECSuppressedBounce, true
+	case "ec_suppressed_spam_complaint":
+		return EmailErrorECSuppressedSpamComplaint, true
+	case "ec_suspicious_content":
+		return EmailErrorECSuspiciousContent, true
+	case "ec_suspicious_sender":
+		return EmailErrorECSuspiciousSender, true
+	case "ec_unsolicited_recipient":
+		return EmailErrorECUnsolicitedRecipient, true
 	case "ec_unsubscribed_email_address":
 		return EmailErrorECUnsubscribedEmailAddress, true
+	case "ec_warmup":
+		return EmailErrorECWarmup, true
 	}
 	return 0, false
 }
@@ -478,6 +1293,10 @@ func formerEmailError(name string) []EmailError {
 		return []EmailError{
 			EmailErrorECRequestInvalid,
 		}
+	case "ec_email_handle_bars_error":
+		return []EmailError{
+			EmailErrorECEmailPlaceholdersError,
+		}
 	case "ec_mailbox_temporarily_unavailable":
 		return []EmailError{
 			EmailErrorECMailboxTemporaryUnavailable,
@@ -489,6 +1308,10 @@ func formerEmailError(name string) []EmailError {
 	case "ec_storage_limit_exceeded":
 		return []EmailError{
 			EmailErrorECRecipientInboxFull,
+		}
+	case "ec_temporary_sending_error":
+		return []EmailError{
+			EmailErrorECInternalSystemError,
 		}
 	case "ec_gateway_error":
 		return []EmailError{
@@ -503,7 +1326,7 @@ type EmailErrorGroup int32
 
 // The groups of email-error.
 const (
-	// EmailErrorGroupDropped: The email was not sent on: the address, the content or the sender rules it out.
+	// EmailErrorGroupDropped: The email was not sent on: Infobip's own checks of the address, the content or the sender stopped it.
 	EmailErrorGroupDropped EmailErrorGroup = 1
 
 	// EmailErrorGroupBounced: The receiving server sent the email back.
@@ -586,7 +1409,7 @@ func (group EmailErrorGroup) WireName() string {
 func (group EmailErrorGroup) Description() string {
 	switch group {
 	case EmailErrorGroupDropped:
-		return "The email was not sent on: the address, the content or the sender rules it out."
+		return "The email was not sent on: Infobip's own checks of the address, the content or the sender stopped it."
 	case EmailErrorGroupBounced:
 		return "The receiving server sent the email back."
 	case EmailErrorGroupSystemError:

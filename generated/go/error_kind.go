@@ -32,11 +32,27 @@ type ErrorCode interface {
 	// If the registry does not say, ok is false.
 	Permanent() (permanent, ok bool)
 
+	// Cause returns the attribute cause: Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+	//
+	// If the registry does not say, ok is false.
+	Cause() (cause Cause, ok bool)
+
+	// Retry returns the attribute retry: Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+	//
+	// If the registry does not say, ok is false.
+	Retry() (retry Retry, ok bool)
+
 	// FormerNames returns names that the code had before.
 	FormerNames() []string
 
 	// Aliases returns further names of the same number.
 	Aliases() []string
+
+	// Deprecated reports whether the code is obsolete, and since when.
+	Deprecated() (deprecation Deprecation, ok bool)
+
+	// ReplacedBy returns the code to use instead of a deprecated one, if there is one.
+	ReplacedBy() (replacement ErrorCode, ok bool)
 
 	isErrorCode()
 }
@@ -76,7 +92,13 @@ func FindError(id int32) ErrorCodes {
 	if code := VoiceError(id); code.Known() {
 		found = append(found, code)
 	}
+	if code := VoiceWebrtcError(id); code.Known() {
+		found = append(found, code)
+	}
 	if code := PushError(id); code.Known() {
+		found = append(found, code)
+	}
+	if code := MMSError(id); code.Known() {
 		found = append(found, code)
 	}
 	if code := EmailError(id); code.Known() {
@@ -105,7 +127,13 @@ func FindErrorByName(name string) ErrorCodes {
 	if code, ok := currentVoiceError(name); ok {
 		found = append(found, code)
 	}
+	if code, ok := currentVoiceWebrtcError(name); ok {
+		found = append(found, code)
+	}
 	if code, ok := currentPushError(name); ok {
+		found = append(found, code)
+	}
+	if code, ok := currentMMSError(name); ok {
 		found = append(found, code)
 	}
 	if code, ok := currentEmailError(name); ok {

@@ -6,253 +6,520 @@ import "strconv"
 
 // GeneralError is a code of the section general-error: General error codes.
 //
-// Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case.
+// Why a message failed, as far as the phone, the network, the sender or the account have a say. Many come from mobile signalling. Older feeds write some of the names in mixed case.
 type GeneralError int32
 
 // The codes of the group [GeneralErrorGroupOK].
 const (
 	// GeneralErrorNoError: No failure is reported, or the operator gave no error code.
+	//
+	// Action: None needed; the status says how far the message got.
 	GeneralErrorNoError GeneralError = 0
 )
 
 // The codes of the group [GeneralErrorGroupHandsetErrors].
 const (
-	// GeneralErrorECUnknownSubscriber: The network knows no subscriber with this number.
+	// GeneralErrorECUnknownSubscriber: The home network knows no subscriber with this number: it is not assigned, or not any more.
 	//
-	// Action: Check the number, for instance by dialling it; then ask Support.
+	// Action: Check the number; do not send to it again unless it was mistyped.
 	GeneralErrorECUnknownSubscriber GeneralError = 1
 
-	// GeneralErrorECUnidentifiedSubscriber: The network could not identify the subscriber, for instance because the number is invalid or its record incomplete.
+	// GeneralErrorECUnknownBaseStation: A base station on the way is not recognised or cannot be reached.
 	//
-	// Action: Check the subscriber's details; then ask Support.
+	// Action: Send again later; if it repeats with one operator, tell Support.
+	GeneralErrorECUnknownBaseStation GeneralError = 2
+
+	// GeneralErrorECUnidentifiedSubscriber: The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date.
+	//
+	// Action: Check the number, and send again later if it is right.
 	GeneralErrorECUnidentifiedSubscriber GeneralError = 5
 
 	// GeneralErrorECAbsentSubscriberSM: The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.
 	//
-	// Action: Have the phone switched on and connected, then send again.
+	// Action: Send again later; it works once the phone is on and in coverage.
 	GeneralErrorECAbsentSubscriberSM GeneralError = 6
 
-	// GeneralErrorECUnknownEquipment: The operator's equipment register (EIR) does not recognise the handset.
+	// GeneralErrorECUnknownEquipment: The operator's equipment register (EIR) does not know the phone's serial number (IMEI).
+	//
+	// Action: Nothing you can change: the subscriber must take it up with the operator.
 	GeneralErrorECUnknownEquipment GeneralError = 7
 
 	// GeneralErrorECRoamingNotAllowed: The subscriber is roaming on a network with which no agreement guarantees delivery.
+	//
+	// Action: Send again when the subscriber may be back home, or use another channel.
 	GeneralErrorECRoamingNotAllowed GeneralError = 8
 
-	// GeneralErrorECIllegalSubscriber: The network refused the subscriber at authentication, often because the number is blocked.
+	// GeneralErrorECIllegalSubscriber: The network could not authenticate the subscriber, often because the number is blocked.
 	//
-	// Action: Take it up with the operator or Support.
+	// Action: Do not send again until the subscriber has settled it with the operator.
 	GeneralErrorECIllegalSubscriber GeneralError = 9
 
 	// GeneralErrorECTeleserviceNotProvisioned: The subscription does not include the service needed, such as SMS, or the operator has suspended it.
 	//
-	// Action: Have the operator enable the service.
+	// Action: The subscriber must ask the operator for the service; until then use another channel.
 	GeneralErrorECTeleserviceNotProvisioned GeneralError = 11
 
-	// GeneralErrorECIllegalEquipment: The handset failed the operator's IMEI check: it is blocked or not authorised.
+	// GeneralErrorECIllegalEquipment: The phone failed the operator's IMEI check: it is blocked or not authorised.
 	//
-	// Action: Use an authorised handset.
+	// Action: The subscriber must use another phone; until then use another channel.
 	GeneralErrorECIllegalEquipment GeneralError = 12
 
-	// GeneralErrorECCallBarred: The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills.
+	// GeneralErrorECCallBarred: The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber.
 	//
-	// Action: The subscriber should settle the account or talk to the operator.
+	// Action: Send again after some days, or use another channel.
 	GeneralErrorECCallBarred GeneralError = 13
 
-	// GeneralErrorECFacilityNotSupported: The phone or its network does not support the service that was asked for.
+	// GeneralErrorECFacilityNotSupported: The network that serves the phone, or the phone, does not support the service asked for.
 	//
-	// Action: Check what is supported; restart or update the phone.
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECFacilityNotSupported GeneralError = 21
 
-	// GeneralErrorECAbsentSubscriber: The phone is not attached to the network, mostly because it is switched off or out of coverage.
+	// GeneralErrorECAbsentSubscriber: The phone could not be reached: it is switched off, detached or out of coverage.
 	//
-	// Action: Have the phone switched on and connected, then send again.
+	// Action: Send again later; it works once the phone is on and in coverage.
 	GeneralErrorECAbsentSubscriber GeneralError = 27
 
 	// GeneralErrorECSubscriberBusyForMTSMS: The subscriber was busy receiving another SMS at that moment.
+	//
+	// Action: Send again after a few minutes.
 	GeneralErrorECSubscriberBusyForMTSMS GeneralError = 31
 
-	// GeneralErrorECSMDeliveryFailure: The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it.
+	// GeneralErrorECSMDeliveryFailure: The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it.
 	//
-	// Action: Check the details or ask Support.
+	// Action: Send again later; if it repeats for one number, use another channel.
 	GeneralErrorECSMDeliveryFailure GeneralError = 32
 
 	// GeneralErrorECMessageWaitingListFull: The network's list of messages waiting for this subscriber is full.
+	//
+	// Action: Send again later: the network may not tell when the phone is back.
 	GeneralErrorECMessageWaitingListFull GeneralError = 33
 
 	// GeneralErrorECSystemFailure: A network element failed while handling the message.
+	//
+	// Action: Send again later; if it lasts for one operator, tell Support.
 	GeneralErrorECSystemFailure GeneralError = 34
 
 	// GeneralErrorECDataMissing: Some data that the network needed was missing.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECDataMissing GeneralError = 35
 
-	// GeneralErrorECUnexpectedDataValue: The network received a value it did not expect.
+	// GeneralErrorECUnexpectedDataValue: The network got a value that does not fit the place it stood in.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECUnexpectedDataValue GeneralError = 36
 
 	// GeneralErrorECUnknownError: The cause could not be identified.
+	//
+	// Action: Send again once; if it repeats, ask Support with the message ID.
 	GeneralErrorECUnknownError GeneralError = 255
 
 	// GeneralErrorECSMDFMemorycapacityexceeded: The recipient's phone has no room left for new messages.
 	//
-	// Action: The recipient should delete some messages.
+	// Action: Send again later; the recipient has to delete messages first.
 	GeneralErrorECSMDFMemorycapacityexceeded GeneralError = 256
 
-	// GeneralErrorECSMDFEquipmentprotocolerror: Handset fault: the phone broke the SMS protocol.
+	// GeneralErrorECSMDFEquipmentprotocolerror: The phone broke off the SMS exchange or did not follow its protocol.
+	//
+	// Action: Send again later; if it repeats for one number, use another channel.
 	GeneralErrorECSMDFEquipmentprotocolerror GeneralError = 257
 
-	// GeneralErrorECSMDFEquipmentnotsmEquipped: Handset fault: the phone is not equipped for SMS.
+	// GeneralErrorECSMDFEquipmentnotsmEquipped: The phone cannot take SMS at all.
+	//
+	// Action: Use another channel for this number.
 	GeneralErrorECSMDFEquipmentnotsmEquipped GeneralError = 258
 
-	// GeneralErrorECSMDFUnknownservicecentre: Handset fault class: the SMS service centre is unknown.
+	// GeneralErrorECSMDFUnknownservicecentre: SMS delivery failed: the network does not know the service centre.
+	//
+	// Action: Nothing you can change; tell Support if it repeats.
 	GeneralErrorECSMDFUnknownservicecentre GeneralError = 259
 
-	// GeneralErrorECSMDFSCCongestion: Handset fault class: the SMS service centre is congested.
+	// GeneralErrorECSMDFSCCongestion: SMS delivery failed: the service centre is congested.
+	//
+	// Action: Send again later.
 	GeneralErrorECSMDFSCCongestion GeneralError = 260
 
-	// GeneralErrorECSMDFInvalidsmeAddress: Handset fault class: the short-message entity's address is invalid.
+	// GeneralErrorECSMDFInvalidsmeAddress: SMS delivery failed: the sender's or recipient's SMS address is invalid.
+	//
+	// Action: Check sender and number; then ask Support.
 	GeneralErrorECSMDFInvalidsmeAddress GeneralError = 261
 
-	// GeneralErrorECSMDFSubscribernotscSubscriber: Handset fault class: the subscriber does not belong to that SMS service centre.
+	// GeneralErrorECSMDFSubscribernotscSubscriber: SMS delivery failed: the subscriber is not a customer of that service centre.
+	//
+	// Action: Nothing you can change; tell Support if it repeats.
 	GeneralErrorECSMDFSubscribernotscSubscriber GeneralError = 262
 
 	// GeneralErrorECProviderGeneralError: A general protocol fault between network components, with no closer cause given.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECProviderGeneralError GeneralError = 500
 
-	// GeneralErrorECNoResponse: The operator was sent the message and never answered.
+	// GeneralErrorECNoResponse: No answer came from the operator's network within the time allowed.
+	//
+	// Action: Send again later, mindful that the first message may still arrive.
 	GeneralErrorECNoResponse GeneralError = 502
 
 	// GeneralErrorECServiceCompletionFailure: A protocol fault kept the network service from being completed.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECServiceCompletionFailure GeneralError = 503
 
 	// GeneralErrorECUnexpectedResponseFromPeer: The other network node sent a reply that did not fit the exchange.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECUnexpectedResponseFromPeer GeneralError = 504
 
 	// GeneralErrorECMistypedParameter: A parameter in the signalling exchange had the wrong type.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECMistypedParameter GeneralError = 507
 
 	// GeneralErrorECNotSupportedService: The other network node does not support the service that was called.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECNotSupportedService GeneralError = 508
 
 	// GeneralErrorECDuplicatedInvokeID: An invoke ID in the signalling exchange was used twice.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECDuplicatedInvokeID GeneralError = 509
 
+	// GeneralErrorECCannotReceiveSC: The subscriber's virtual operator (MVNO) does not take short-code messages.
+	//
+	// Action: Do not send to this number from a short code; use another kind of sender or another channel.
+	GeneralErrorECCannotReceiveSC GeneralError = 565
+
+	// GeneralErrorECSCBlockedByEndUser: The recipient had the operator block messages from this short code.
+	//
+	// Action: Send no more unless the recipient opts in again.
+	GeneralErrorECSCBlockedByEndUser GeneralError = 573
+
+	// GeneralErrorECUserOutOfCredit: The recipient has no prepaid credit to receive the message.
+	//
+	// Action: Send again once a day, for a week at most.
+	GeneralErrorECUserOutOfCredit GeneralError = 581
+
+	// GeneralErrorECTemporaryHandsetFailure: The phone failed for the moment.
+	//
+	// Action: Send again later; if it repeats for one number, use another channel.
+	GeneralErrorECTemporaryHandsetFailure GeneralError = 628
+
+	// GeneralErrorECDestAddressUnableToReceiveSMS: This number cannot receive SMS.
+	//
+	// Action: Do not send SMS to this number; use another channel.
+	GeneralErrorECDestAddressUnableToReceiveSMS GeneralError = 629
+
 	// GeneralErrorECOrAppcontextnotsupported: The other node refused the dialogue: it does not support the application context.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECOrAppcontextnotsupported GeneralError = 1024
 
 	// GeneralErrorECOrInvaliddestinationreference: The other node refused the dialogue: the destination reference is invalid.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECOrInvaliddestinationreference GeneralError = 1025
 
 	// GeneralErrorECOrInvalidoriginatingreference: The other node refused the dialogue: the originating reference is invalid.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECOrInvalidoriginatingreference GeneralError = 1026
 
 	// GeneralErrorECOrEncapsulatedacNotsupported: The other node refused the dialogue: it does not support the encapsulated application context.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECOrEncapsulatedacNotsupported GeneralError = 1027
 
 	// GeneralErrorECOrTransportprotectionnotadequate: The other node refused the dialogue: the transport protection is not good enough.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECOrTransportprotectionnotadequate GeneralError = 1028
 
 	// GeneralErrorECOrNoreasongiven: The other node refused the dialogue without saying why.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECOrNoreasongiven GeneralError = 1029
 
 	// GeneralErrorECOrPotentialversionincompatibility: The dialogue was refused, perhaps because the two sides run different protocol versions.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECOrPotentialversionincompatibility GeneralError = 1030
 
 	// GeneralErrorECOrRemotenodenotreachable: The dialogue could not start because the remote node was out of reach.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECOrRemotenodenotreachable GeneralError = 1031
 
 	// GeneralErrorECNNRNotranslationforanaddressofsuchnature: Signalling could not be routed: no translation exists for addresses of this kind.
+	//
+	// Action: Check the number; if it is right, tell Support.
 	GeneralErrorECNNRNotranslationforanaddressofsuchnature GeneralError = 1152
 
 	// GeneralErrorECNNRNotranslationforthisspecificaddress: Signalling could not be routed: no translation exists for this particular address.
+	//
+	// Action: Check the number; if it is right, tell Support.
 	GeneralErrorECNNRNotranslationforthisspecificaddress GeneralError = 1153
 
 	// GeneralErrorECNNRSubsystemcongestion: Signalling could not be routed: the subsystem at the far end is congested.
+	//
+	// Action: Send again later.
 	GeneralErrorECNNRSubsystemcongestion GeneralError = 1154
 
 	// GeneralErrorECNNRSubsystemfailure: Signalling could not be routed: the subsystem at the far end has failed.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECNNRSubsystemfailure GeneralError = 1155
 
-	// GeneralErrorECNNRUnequippeduser: Signalling could not be routed: the far end has no such user equipped.
+	// GeneralErrorECNNRUnequippeduser: Signalling could not be routed: the node at the far end lacks the part that was addressed.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECNNRUnequippeduser GeneralError = 1156
 
 	// GeneralErrorECNNRMtpfailure: Signalling could not be routed: the message transfer part (MTP) failed.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECNNRMtpfailure GeneralError = 1157
 
 	// GeneralErrorECNNRNetworkcongestion: Signalling could not be routed: the signalling network is congested.
+	//
+	// Action: Send again later.
 	GeneralErrorECNNRNetworkcongestion GeneralError = 1158
 
-	// GeneralErrorECNNRUnqualified: Signalling could not be routed, with no qualified reason.
+	// GeneralErrorECNNRUnqualified: Signalling could not be routed; the network gave no closer reason.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECNNRUnqualified GeneralError = 1159
 
 	// GeneralErrorECNNRErrorinmessagetransportxudt: Signalling could not be routed: transport of an extended (XUDT) message failed.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECNNRErrorinmessagetransportxudt GeneralError = 1160
 
 	// GeneralErrorECNNRErrorinlocalprocessingxudt: Signalling could not be routed: a node could not process an extended (XUDT) message.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECNNRErrorinlocalprocessingxudt GeneralError = 1161
 
 	// GeneralErrorECNNRDestinationcannotperformreassemblyxudt: Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message.
+	//
+	// Action: Send a shorter message; if it repeats, tell Support.
 	GeneralErrorECNNRDestinationcannotperformreassemblyxudt GeneralError = 1162
 
 	// GeneralErrorECNNRSccpfailure: Signalling could not be routed: the routing layer (SCCP) itself failed.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECNNRSccpfailure GeneralError = 1163
 
 	// GeneralErrorECNNRHopcounterviolation: Signalling could not be routed: the message passed through too many hops.
+	//
+	// Action: Nothing you can change: a routing loop is likely; tell Support.
 	GeneralErrorECNNRHopcounterviolation GeneralError = 1164
 
 	// GeneralErrorECNNRSegmentationnotsupported: Signalling could not be routed: segmentation is not supported.
+	//
+	// Action: Send a shorter message; if it repeats, tell Support.
 	GeneralErrorECNNRSegmentationnotsupported GeneralError = 1165
 
 	// GeneralErrorECNNRSegmentationfailure: Signalling could not be routed: splitting the message into segments failed.
+	//
+	// Action: Send a shorter message; if it repeats, tell Support.
 	GeneralErrorECNNRSegmentationfailure GeneralError = 1166
 
-	// GeneralErrorECUAUserspecificreason: The peer aborted the dialogue for a reason of its own.
+	// GeneralErrorECUAUserspecificreason: The other network node aborted the dialogue for a reason of its own.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECUAUserspecificreason GeneralError = 1281
 
-	// GeneralErrorECUAUserresourcelimitation: The peer aborted the dialogue because it was short of resources.
+	// GeneralErrorECUAUserresourcelimitation: The other network node aborted the dialogue because it was short of resources.
+	//
+	// Action: Send again later.
 	GeneralErrorECUAUserresourcelimitation GeneralError = 1282
 
-	// GeneralErrorECUAResourceunavailable: The peer aborted the dialogue because a resource was unavailable.
+	// GeneralErrorECUAResourceunavailable: The other network node aborted the dialogue because a resource was unavailable.
+	//
+	// Action: Send again later.
 	GeneralErrorECUAResourceunavailable GeneralError = 1283
 
-	// GeneralErrorECUAApplicationprocedurecancellation: The peer aborted the dialogue because the procedure was cancelled.
+	// GeneralErrorECUAApplicationprocedurecancellation: The other network node aborted the dialogue because the procedure was cancelled.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECUAApplicationprocedurecancellation GeneralError = 1284
 
-	// GeneralErrorECPAProvidermalfunction: The signalling provider aborted the dialogue: it malfunctioned.
+	// GeneralErrorECPAProvidermalfunction: The signalling layer aborted the dialogue: it malfunctioned.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECPAProvidermalfunction GeneralError = 1536
 
-	// GeneralErrorECPASupportingdialogortransactionrealeased: The signalling provider aborted the dialogue: the transaction beneath it was released.
+	// GeneralErrorECPASupportingdialogortransactionrealeased: The signalling layer aborted the dialogue: the transaction beneath it was released.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECPASupportingdialogortransactionrealeased GeneralError = 1537
 
-	// GeneralErrorECPARessourcelimitation: The signalling provider aborted the dialogue: it ran short of resources.
+	// GeneralErrorECPARessourcelimitation: The signalling layer aborted the dialogue: it ran short of resources.
+	//
+	// Action: Send again later.
 	GeneralErrorECPARessourcelimitation GeneralError = 1538
 
-	// GeneralErrorECPAMaintenanceactivity: The signalling provider aborted the dialogue: maintenance was under way.
+	// GeneralErrorECPAMaintenanceactivity: The signalling layer aborted the dialogue: maintenance was under way.
+	//
+	// Action: Send again later.
 	GeneralErrorECPAMaintenanceactivity GeneralError = 1539
 
-	// GeneralErrorECPAVersionincompatibility: The signalling provider aborted the dialogue: the protocol versions do not match.
+	// GeneralErrorECPAVersionincompatibility: The signalling layer aborted the dialogue: the protocol versions do not match.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECPAVersionincompatibility GeneralError = 1540
 
-	// GeneralErrorECPAAbnormalmapdialog: The signalling provider aborted the dialogue: it had become abnormal.
+	// GeneralErrorECPAAbnormalmapdialog: The signalling layer aborted the dialogue: it had become abnormal.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECPAAbnormalmapdialog GeneralError = 1541
 
-	// GeneralErrorECNCAbnormaleventdetectedbypeer: The peer noticed something abnormal in the exchange.
+	// GeneralErrorECNCAbnormaleventdetectedbypeer: The other network node noticed something abnormal in the exchange.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECNCAbnormaleventdetectedbypeer GeneralError = 1792
 
-	// GeneralErrorECNCResponserejectedbypeer: The peer rejected the response it was sent.
+	// GeneralErrorECNCResponserejectedbypeer: The other network node rejected the response it was sent.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECNCResponserejectedbypeer GeneralError = 1793
 
-	// GeneralErrorECNCAbnormaleventreceivedfrompeer: Something abnormal arrived from the peer.
+	// GeneralErrorECNCAbnormaleventreceivedfrompeer: Something abnormal arrived from the other network node.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECNCAbnormaleventreceivedfrompeer GeneralError = 1794
 
-	// GeneralErrorECNCMessagecannotbedeliveredtopeer: The message cannot be delivered to the peer.
+	// GeneralErrorECNCMessagecannotbedeliveredtopeer: The signalling message could not be delivered to the other network node.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
 	GeneralErrorECNCMessagecannotbedeliveredtopeer GeneralError = 1795
 
-	// GeneralErrorECNCProvideroutofinvoke: The signalling provider had no invoke ID left to use.
+	// GeneralErrorECNCProvideroutofinvoke: The signalling layer had no invoke ID left to use.
+	//
+	// Action: Send again later.
 	GeneralErrorECNCProvideroutofinvoke GeneralError = 1796
+
+	// GeneralErrorECInitiatingRelease: The other network node turned the operation down because it was about to end the dialogue.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
+	GeneralErrorECInitiatingRelease GeneralError = 511
 )
 
 // The codes of the group [GeneralErrorGroupUserErrors].
 const (
+	// GeneralErrorECInvalidRequestType: The request names a type that is not valid here.
+	//
+	// Action: Correct the type; compare the request with the API reference.
+	GeneralErrorECInvalidRequestType GeneralError = 323
+
+	// GeneralErrorECInvalidDestinationAddress: The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes.
+	//
+	// Action: Check the number; if it is right, ask Support which of the reasons holds.
+	GeneralErrorECInvalidDestinationAddress GeneralError = 351
+
+	// GeneralErrorECInvalidRequestDestination: The country code of the number is not recognised.
+	//
+	// Action: Correct the number: full international form, country code first, right length.
+	GeneralErrorECInvalidRequestDestination GeneralError = 352
+
+	// GeneralErrorECMsgTextTooLong: The text is longer than allowed.
+	//
+	// Action: Shorten the text or split it into several messages.
+	GeneralErrorECMsgTextTooLong GeneralError = 355
+
+	// GeneralErrorECInvalidSourceAddress: The operator rejected the sender as invalid.
+	//
+	// Action: Check the sender; ask the account manager or Support which senders the operator accepts.
+	GeneralErrorECInvalidSourceAddress GeneralError = 368
+
+	// GeneralErrorECAccountAccessDenied: The account may not use what was asked for.
+	//
+	// Action: Ask the account manager or Support for access.
+	GeneralErrorECAccountAccessDenied GeneralError = 433
+
+	// GeneralErrorECLimitReached: The campaign sent faster than the operator (AT&T) allows.
+	//
+	// Action: Send more slowly.
+	GeneralErrorECLimitReached GeneralError = 541
+
+	// GeneralErrorECQuotaReached: The brand's daily quota at the operator (T-Mobile) is used up.
+	//
+	// Action: Send again the next day.
+	GeneralErrorECQuotaReached GeneralError = 542
+
+	// GeneralErrorECCampaignidNotProvisioned: The campaign ID is not set up or not active with this operator.
+	//
+	// Action: Use a campaign that is registered and active with this operator.
+	GeneralErrorECCampaignidNotProvisioned GeneralError = 572
+
+	// GeneralErrorECAccNotProvisionedToSMSDemoSC: The account lacks access to the short code used for SMS demos.
+	//
+	// Action: Ask the account manager or Support to open the demo short code.
+	GeneralErrorECAccNotProvisionedToSMSDemoSC GeneralError = 577
+
+	// GeneralErrorECExceededTheTimeLimitOfSMSDemo: The time allowed for the SMS demo is over.
+	//
+	// Action: Move from the demo to a sender of your own.
+	GeneralErrorECExceededTheTimeLimitOfSMSDemo GeneralError = 578
+
+	// GeneralErrorECDestAddressNotInSMSDemo: The recipient is not on the SMS demo's list of allowed numbers.
+	//
+	// Action: Add the number to the demo's list, or send from a sender of your own.
+	GeneralErrorECDestAddressNotInSMSDemo GeneralError = 579
+
+	// GeneralErrorECExceededTheMaxNumber: The SMS demo's number of requests is used up.
+	//
+	// Action: Move from the demo to a sender of your own.
+	GeneralErrorECExceededTheMaxNumber GeneralError = 580
+
+	// GeneralErrorECInvalidGlobalCampaignID: The global campaign ID is not valid.
+	//
+	// Action: Correct the campaign ID.
+	GeneralErrorECInvalidGlobalCampaignID GeneralError = 594
+
+	// GeneralErrorECAccHasNoAdressForDesr: The account has no address that can reach this destination.
+	//
+	// Action: Ask the account manager or Support for a sender that reaches this destination.
+	GeneralErrorECAccHasNoAdressForDesr GeneralError = 597
+
+	// GeneralErrorECInteractionNotSupported: The destination does not support this kind of interaction.
+	//
+	// Action: Use another kind of message or another channel for this destination.
+	GeneralErrorECInteractionNotSupported GeneralError = 598
+
+	// GeneralErrorECAccNot2Way: The account is not set up for two-way SMS worldwide.
+	//
+	// Action: Ask the account manager or Support to open two-way SMS.
+	GeneralErrorECAccNot2Way GeneralError = 601
+
+	// GeneralErrorECContentBlocked: The recipient had opted out with STOP.
+	//
+	// Action: Send again only after the recipient opts back in.
+	GeneralErrorECContentBlocked GeneralError = 603
+
+	// GeneralErrorECBlockedByCampaignBlacklist: The content is on the campaign's blocklist.
+	//
+	// Action: Change the content.
+	GeneralErrorECBlockedByCampaignBlacklist GeneralError = 604
+
+	// GeneralErrorECRejectedSpamByOperator: The operator took the message for spam.
+	//
+	// Action: Change the content; slow down if many messages are refused.
+	GeneralErrorECRejectedSpamByOperator GeneralError = 607
+
+	// GeneralErrorECSignalsBlocked: The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high.
+	//
+	// Action: If the number is known to be good, put it on the trusted list of the Signals API.
+	GeneralErrorECSignalsBlocked GeneralError = 608
+
+	// GeneralErrorECSignalsHardLimitReached: The platform's daily limit, counted in UTC, is used up.
+	//
+	// Action: Wait for midnight UTC, or ask Support for a higher limit.
+	GeneralErrorECSignalsHardLimitReached GeneralError = 609
+
 	// GeneralErrorECIMSIBlacklisted: The recipient's SIM identity (IMSI) is on a blocklist.
+	//
+	// Action: Do not send to this number; ask Support why the SIM is listed.
 	GeneralErrorECIMSIBlacklisted GeneralError = 2049
 
 	// GeneralErrorECBlacklistedDestinationaddress: The recipient's number is blocklisted, at the operator's wish or on the account.
@@ -272,64 +539,233 @@ const (
 	// Action: Take the sender off the blocklist in the web interface, or ask Support.
 	GeneralErrorECSourceAddressBlacklisted GeneralError = GeneralErrorECBlacklistedSenderaddress
 
+	// GeneralErrorECDeactivatedList: The number has been deactivated.
+	//
+	// Action: Do not send to this number again.
+	GeneralErrorECDeactivatedList GeneralError = 3041
+
 	// GeneralErrorECInvalidPDUFormat: The message's protocol unit (PDU) is malformed.
+	//
+	// Action: Check number, encoding and binary header of the message; then ask Support.
 	GeneralErrorECInvalidPDUFormat GeneralError = 4096
 
 	// GeneralErrorECMonthlyLimitReached: The account has reached its monthly credit limit.
 	//
-	// Action: Talk to the account manager or Support.
+	// Action: Ask the account manager or Support to raise the limit.
 	GeneralErrorECMonthlyLimitReached GeneralError = 4099
 
 	// GeneralErrorECMessageCanceled: The message was cancelled because it was not passed on within its validity period, or the operator said so.
+	//
+	// Action: Send again if it is still of use, with a longer validity period.
 	GeneralErrorECMessageCanceled GeneralError = 4100
 
 	// GeneralErrorECValidityExpired: The message was passed on but its validity period ended before delivery.
+	//
+	// Action: Send again if it is still of use, with a longer validity period.
 	GeneralErrorECValidityExpired GeneralError = 4101
 
-	// GeneralErrorECNotsubmittedtosmppchannel: An inbound message could not be handed over because no SMPP connection was up.
+	// GeneralErrorECNotsubmittedtosmppchannel: No SMPP connection was up to hand the message over; official texts speak of inbound messages.
+	//
+	// Action: Check that your SMPP client is bound; then ask Support.
 	GeneralErrorECNotsubmittedtosmppchannel GeneralError = 4102
 
-	// GeneralErrorECDestinationFlooding: Too many messages went to one number within the flooding limit's hour.
+	// GeneralErrorECDestinationFlooding: Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise).
 	//
-	// Action: Ask the account manager or Support for a higher limit.
+	// Action: Wait for the hour to pass, or ask the account manager or Support for a higher limit.
 	GeneralErrorECDestinationFlooding GeneralError = 4103
 
 	// GeneralErrorECDestinationTxtFlooding: Too many identical messages went to one number within the flooding limit's hour.
+	//
+	// Action: Wait for the hour to pass or change the text; check for a loop that repeats messages.
 	GeneralErrorECDestinationTxtFlooding GeneralError = 4104
+
+	// GeneralErrorEC10DLCLimitReached: The sender's limit for US long numbers (10DLC) at this operator is used up.
+	//
+	// Action: Send less, or have the brand's or campaign's 10DLC limit raised.
+	GeneralErrorEC10DLCLimitReached GeneralError = 4202
+
+	// GeneralErrorECNotEnoughCredits: The account has too little credit left to send.
+	//
+	// Action: Top up the account.
+	GeneralErrorECNotEnoughCredits GeneralError = 5754
 )
 
 // The codes of the group [GeneralErrorGroupOperatorErrors].
 const (
 	// GeneralErrorECBearerServiceNotProvisioned: The bearer service needed is not active on the subscription or not offered by the network.
 	//
-	// Action: Have the operator activate the service.
+	// Action: The subscriber must ask the operator for the service; until then use another channel.
 	GeneralErrorECBearerServiceNotProvisioned GeneralError = 10
 
-	// GeneralErrorECSSIncompatibility: The supplementary services involved do not go together.
+	// GeneralErrorECCUGReject: The number is in a closed user group that the sender may not reach.
+	//
+	// Action: Use another sender or channel; the group's owner would have to admit you.
+	GeneralErrorECCUGReject GeneralError = 15
+
+	// GeneralErrorECSSIncompatibility: The supplementary services (such as barring or forwarding) on the line do not go together.
+	//
+	// Action: Nothing you can change: the subscriber must ask the operator.
 	GeneralErrorECSSIncompatibility GeneralError = 20
 
+	// GeneralErrorECNoRadioResourceAvailable: The network had no radio resources free for the delivery.
+	//
+	// Action: Send again later.
+	GeneralErrorECNoRadioResourceAvailable GeneralError = 24
+
 	// GeneralErrorECResourceLimitation: Congestion in the signalling network kept the operation from finishing.
+	//
+	// Action: Send again later.
 	GeneralErrorECResourceLimitation GeneralError = 51
 
 	// GeneralErrorECUnknownAlphabet: The message uses an alphabet that the network does not know.
+	//
+	// Action: Send the text in the GSM alphabet or in Unicode, as the operator supports.
 	GeneralErrorECUnknownAlphabet GeneralError = 71
 
-	// GeneralErrorECInvalidResponseReceived: The reply that came back was invalid.
+	// GeneralErrorECOperatorNotFound: No operator could be found for the destination.
+	//
+	// Action: Check the number; if it is right, ask Support.
+	GeneralErrorECOperatorNotFound GeneralError = 345
+
+	// GeneralErrorECSourceAddressIsBlocked: The sender is blocked or not set up; or it is the recipient who is.
+	//
+	// Action: Check sender and number; then ask Support.
+	GeneralErrorECSourceAddressIsBlocked GeneralError = 375
+
+	// GeneralErrorECTFNumberNotVerified: The toll-free number is not verified, or is over its limit.
+	//
+	// Action: Have the number verified through the account manager or Support.
+	GeneralErrorECTFNumberNotVerified GeneralError = 488
+
+	// GeneralErrorECInvalidResponseReceived: The reply of the other network node was invalid.
+	//
+	// Action: Nothing you can change; if it repeats with one operator, tell Support.
 	GeneralErrorECInvalidResponseReceived GeneralError = 501
 
+	// GeneralErrorECSCBlockedForEndUser: The operator blocked this recipient from the short code.
+	//
+	// Action: Do not send to this number from the short code; ask Support why.
+	GeneralErrorECSCBlockedForEndUser GeneralError = 560
+
+	// GeneralErrorECContentBlockedByOperator: The operator blocked the content for this recipient.
+	//
+	// Action: Change the content; ask Support if it looks right to you.
+	GeneralErrorECContentBlockedByOperator GeneralError = 561
+
+	// GeneralErrorECSCNotProvisioned: The short code is not set up with the operator.
+	//
+	// Action: Ask the account manager or Support to have the short code set up.
+	GeneralErrorECSCNotProvisioned GeneralError = 562
+
+	// GeneralErrorECSCExpired: The short code has expired with the operator.
+	//
+	// Action: Ask the account manager or Support to have the short code renewed.
+	GeneralErrorECSCExpired GeneralError = 563
+
+	// GeneralErrorECSCBlocked: The operator blocks the short code across its network.
+	//
+	// Action: Use another sender; ask the account manager or Support why the short code is blocked.
+	GeneralErrorECSCBlocked GeneralError = 564
+
+	// GeneralErrorECDestinationBlockedByOperator: The operator keeps this number from receiving short-code messages.
+	//
+	// Action: Do not send to this number from short codes for now; use another channel.
+	GeneralErrorECDestinationBlockedByOperator GeneralError = 566
+
+	// GeneralErrorECDestinationNotSMSProvisioned: The operator has not set this number up for SMS.
+	//
+	// Action: Use another channel for this number.
+	GeneralErrorECDestinationNotSMSProvisioned GeneralError = 568
+
+	// GeneralErrorECDestAddressSuspended: The operator has suspended this number.
+	//
+	// Action: Use another channel; send again if the line may be open again.
+	GeneralErrorECDestAddressSuspended GeneralError = 569
+
+	// GeneralErrorECCampaignIDRejected: The operator rejected the campaign ID (US).
+	//
+	// Action: Ask the account manager or Support why the operator rejected it.
+	GeneralErrorECCampaignIDRejected GeneralError = 571
+
+	// GeneralErrorECBlockedNewSubscriptionsForSC: The operator allows no new subscribers for this short code.
+	//
+	// Action: Send only to people who had subscribed before; ask Support.
+	GeneralErrorECBlockedNewSubscriptionsForSC GeneralError = 574
+
+	// GeneralErrorECAccountNotProvisionedForChannel: The recipient's network is not set up for the account, or not covered.
+	//
+	// Action: Ask the account manager or Support to set up the network.
+	GeneralErrorECAccountNotProvisionedForChannel GeneralError = 592
+
+	// GeneralErrorECDestOverloaded: Too much is being sent to this destination or its network.
+	//
+	// Action: Send again later.
+	GeneralErrorECDestOverloaded GeneralError = 630
+
+	// GeneralErrorECMobileOperatorNetworkError: The operator's network failed.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
+	GeneralErrorECMobileOperatorNetworkError GeneralError = 631
+
+	// GeneralErrorECSMSRejectedByMobileOperator: The operator rejected the SMS for this destination.
+	//
+	// Action: Ask Support why the operator refused it.
+	GeneralErrorECSMSRejectedByMobileOperator GeneralError = 632
+
+	// GeneralErrorECUnknownMobileOperator: The operator failed for an unknown reason.
+	//
+	// Action: Send again later; if it repeats with one operator, tell Support.
+	GeneralErrorECUnknownMobileOperator GeneralError = 633
+
+	// GeneralErrorECFailedMessageDelivery: Delivery failed, with no closer cause given.
+	//
+	// Action: Ask Support with the message ID.
+	GeneralErrorECFailedMessageDelivery GeneralError = 810
+
+	// GeneralErrorECMessageExpired: Time ran out before the phone got the message.
+	//
+	// Action: Send again if it is still of use, with a longer validity period.
+	GeneralErrorECMessageExpired GeneralError = 811
+
+	// GeneralErrorECMessageSubmittedNotAcked: The message was submitted, but the operator did not acknowledge it.
+	//
+	// Action: Ask Support before you send again: the first message may have arrived.
+	GeneralErrorECMessageSubmittedNotAcked GeneralError = 815
+
 	// GeneralErrorECTimeOut: No answer came within the time allowed.
+	//
+	// Action: Send again later, mindful that the first message may still arrive.
 	GeneralErrorECTimeOut GeneralError = 2048
 
 	// GeneralErrorECDestAddressBlacklisted: The number is on the operator's do-not-disturb list.
 	//
-	// Action: Find out why the number is listed and have it removed if that is right.
+	// Action: Do not send to this number unless the operator has taken it off the list.
 	GeneralErrorECDestAddressBlacklisted GeneralError = 2050
 
-	// GeneralErrorECInvalidmscaddress: The message text is on a blocklist (so the page says, although the name speaks of an MSC address).
+	// GeneralErrorECInvalidmscaddress: The message text is on a blocklist; the name speaks of an MSC address.
+	//
+	// Action: Change the text; if you see nothing wrong in it, ask Support.
 	GeneralErrorECInvalidmscaddress GeneralError = 2051
 
 	// GeneralErrorECNotsubmittedtogmsc: The message failed on the platform and was never passed to an operator.
+	//
+	// Action: Send again later; if it repeats, ask Support with the message ID.
 	GeneralErrorECNotsubmittedtogmsc GeneralError = 4097
+
+	// GeneralErrorECVPExpired: The validity period ended before delivery.
+	//
+	// Action: Send again if it is still of use, with a longer validity period.
+	GeneralErrorECVPExpired GeneralError = 4098
+
+	// GeneralErrorECDuplicateMessage: This number had been sent the same message before.
+	//
+	// Action: Send it once only; give a repeat that is meant another text.
+	GeneralErrorECDuplicateMessage GeneralError = 5492
+
+	// GeneralErrorECUSSDBusy: The phone was busy with a USSD dialogue.
+	//
+	// Action: Send again after a few minutes.
+	GeneralErrorECUSSDBusy GeneralError = 72
 )
 
 // Former names of codes.
@@ -350,6 +786,7 @@ func AllGeneralErrorCodes() []GeneralError {
 	return []GeneralError{
 		GeneralErrorNoError,
 		GeneralErrorECUnknownSubscriber,
+		GeneralErrorECUnknownBaseStation,
 		GeneralErrorECUnidentifiedSubscriber,
 		GeneralErrorECAbsentSubscriberSM,
 		GeneralErrorECUnknownEquipment,
@@ -381,6 +818,11 @@ func AllGeneralErrorCodes() []GeneralError {
 		GeneralErrorECMistypedParameter,
 		GeneralErrorECNotSupportedService,
 		GeneralErrorECDuplicatedInvokeID,
+		GeneralErrorECCannotReceiveSC,
+		GeneralErrorECSCBlockedByEndUser,
+		GeneralErrorECUserOutOfCredit,
+		GeneralErrorECTemporaryHandsetFailure,
+		GeneralErrorECDestAddressUnableToReceiveSMS,
 		GeneralErrorECOrAppcontextnotsupported,
 		GeneralErrorECOrInvaliddestinationreference,
 		GeneralErrorECOrInvalidoriginatingreference,
@@ -419,9 +861,33 @@ func AllGeneralErrorCodes() []GeneralError {
 		GeneralErrorECNCAbnormaleventreceivedfrompeer,
 		GeneralErrorECNCMessagecannotbedeliveredtopeer,
 		GeneralErrorECNCProvideroutofinvoke,
+		GeneralErrorECInitiatingRelease,
+		GeneralErrorECInvalidRequestType,
+		GeneralErrorECInvalidDestinationAddress,
+		GeneralErrorECInvalidRequestDestination,
+		GeneralErrorECMsgTextTooLong,
+		GeneralErrorECInvalidSourceAddress,
+		GeneralErrorECAccountAccessDenied,
+		GeneralErrorECLimitReached,
+		GeneralErrorECQuotaReached,
+		GeneralErrorECCampaignidNotProvisioned,
+		GeneralErrorECAccNotProvisionedToSMSDemoSC,
+		GeneralErrorECExceededTheTimeLimitOfSMSDemo,
+		GeneralErrorECDestAddressNotInSMSDemo,
+		GeneralErrorECExceededTheMaxNumber,
+		GeneralErrorECInvalidGlobalCampaignID,
+		GeneralErrorECAccHasNoAdressForDesr,
+		GeneralErrorECInteractionNotSupported,
+		GeneralErrorECAccNot2Way,
+		GeneralErrorECContentBlocked,
+		GeneralErrorECBlockedByCampaignBlacklist,
+		GeneralErrorECRejectedSpamByOperator,
+		GeneralErrorECSignalsBlocked,
+		GeneralErrorECSignalsHardLimitReached,
 		GeneralErrorECIMSIBlacklisted,
 		GeneralErrorECBlacklistedDestinationaddress,
 		GeneralErrorECBlacklistedSenderaddress,
+		GeneralErrorECDeactivatedList,
 		GeneralErrorECInvalidPDUFormat,
 		GeneralErrorECMonthlyLimitReached,
 		GeneralErrorECMessageCanceled,
@@ -429,15 +895,43 @@ func AllGeneralErrorCodes() []GeneralError {
 		GeneralErrorECNotsubmittedtosmppchannel,
 		GeneralErrorECDestinationFlooding,
 		GeneralErrorECDestinationTxtFlooding,
+		GeneralErrorEC10DLCLimitReached,
+		GeneralErrorECNotEnoughCredits,
 		GeneralErrorECBearerServiceNotProvisioned,
+		GeneralErrorECCUGReject,
 		GeneralErrorECSSIncompatibility,
+		GeneralErrorECNoRadioResourceAvailable,
 		GeneralErrorECResourceLimitation,
 		GeneralErrorECUnknownAlphabet,
+		GeneralErrorECOperatorNotFound,
+		GeneralErrorECSourceAddressIsBlocked,
+		GeneralErrorECTFNumberNotVerified,
 		GeneralErrorECInvalidResponseReceived,
+		GeneralErrorECSCBlockedForEndUser,
+		GeneralErrorECContentBlockedByOperator,
+		GeneralErrorECSCNotProvisioned,
+		GeneralErrorECSCExpired,
+		GeneralErrorECSCBlocked,
+		GeneralErrorECDestinationBlockedByOperator,
+		GeneralErrorECDestinationNotSMSProvisioned,
+		GeneralErrorECDestAddressSuspended,
+		GeneralErrorECCampaignIDRejected,
+		GeneralErrorECBlockedNewSubscriptionsForSC,
+		GeneralErrorECAccountNotProvisionedForChannel,
+		GeneralErrorECDestOverloaded,
+		GeneralErrorECMobileOperatorNetworkError,
+		GeneralErrorECSMSRejectedByMobileOperator,
+		GeneralErrorECUnknownMobileOperator,
+		GeneralErrorECFailedMessageDelivery,
+		GeneralErrorECMessageExpired,
+		GeneralErrorECMessageSubmittedNotAcked,
 		GeneralErrorECTimeOut,
 		GeneralErrorECDestAddressBlacklisted,
 		GeneralErrorECInvalidmscaddress,
 		GeneralErrorECNotsubmittedtogmsc,
+		GeneralErrorECVPExpired,
+		GeneralErrorECDuplicateMessage,
+		GeneralErrorECUSSDBusy,
 	}
 }
 
@@ -482,31 +976,33 @@ func (code GeneralError) Description() string {
 	case GeneralErrorNoError:
 		return "No failure is reported, or the operator gave no error code."
 	case GeneralErrorECUnknownSubscriber:
-		return "The network knows no subscriber with this number."
+		return "The home network knows no subscriber with this number: it is not assigned, or not any more."
+	case GeneralErrorECUnknownBaseStation:
+		return "A base station on the way is not recognised or cannot be reached."
 	case GeneralErrorECUnidentifiedSubscriber:
-		return "The network could not identify the subscriber, for instance because the number is invalid or its record incomplete."
+		return "The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date."
 	case GeneralErrorECAbsentSubscriberSM:
 		return "The phone did not answer when paged for the message: it is off, unreachable or in weak coverage."
 	case GeneralErrorECUnknownEquipment:
-		return "The operator's equipment register (EIR) does not recognise the handset."
+		return "The operator's equipment register (EIR) does not know the phone's serial number (IMEI)."
 	case GeneralErrorECRoamingNotAllowed:
 		return "The subscriber is roaming on a network with which no agreement guarantees delivery."
 	case GeneralErrorECIllegalSubscriber:
-		return "The network refused the subscriber at authentication, often because the number is blocked."
+		return "The network could not authenticate the subscriber, often because the number is blocked."
 	case GeneralErrorECTeleserviceNotProvisioned:
 		return "The subscription does not include the service needed, such as SMS, or the operator has suspended it."
 	case GeneralErrorECIllegalEquipment:
-		return "The handset failed the operator's IMEI check: it is blocked or not authorised."
+		return "The phone failed the operator's IMEI check: it is blocked or not authorised."
 	case GeneralErrorECCallBarred:
-		return "The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills."
+		return "The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber."
 	case GeneralErrorECFacilityNotSupported:
-		return "The phone or its network does not support the service that was asked for."
+		return "The network that serves the phone, or the phone, does not support the service asked for."
 	case GeneralErrorECAbsentSubscriber:
-		return "The phone is not attached to the network, mostly because it is switched off or out of coverage."
+		return "The phone could not be reached: it is switched off, detached or out of coverage."
 	case GeneralErrorECSubscriberBusyForMTSMS:
 		return "The subscriber was busy receiving another SMS at that moment."
 	case GeneralErrorECSMDeliveryFailure:
-		return "The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it."
+		return "The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it."
 	case GeneralErrorECMessageWaitingListFull:
 		return "The network's list of messages waiting for this subscriber is full."
 	case GeneralErrorECSystemFailure:
@@ -514,27 +1010,27 @@ func (code GeneralError) Description() string {
 	case GeneralErrorECDataMissing:
 		return "Some data that the network needed was missing."
 	case GeneralErrorECUnexpectedDataValue:
-		return "The network received a value it did not expect."
+		return "The network got a value that does not fit the place it stood in."
 	case GeneralErrorECUnknownError:
 		return "The cause could not be identified."
 	case GeneralErrorECSMDFMemorycapacityexceeded:
 		return "The recipient's phone has no room left for new messages."
 	case GeneralErrorECSMDFEquipmentprotocolerror:
-		return "Handset fault: the phone broke the SMS protocol."
+		return "The phone broke off the SMS exchange or did not follow its protocol."
 	case GeneralErrorECSMDFEquipmentnotsmEquipped:
-		return "Handset fault: the phone is not equipped for SMS."
+		return "The phone cannot take SMS at all."
 	case GeneralErrorECSMDFUnknownservicecentre:
-		return "Handset fault class: the SMS service centre is unknown."
+		return "SMS delivery failed: the network does not know the service centre."
 	case GeneralErrorECSMDFSCCongestion:
-		return "Handset fault class: the SMS service centre is congested."
+		return "SMS delivery failed: the service centre is congested."
 	case GeneralErrorECSMDFInvalidsmeAddress:
-		return "Handset fault class: the short-message entity's address is invalid."
+		return "SMS delivery failed: the sender's or recipient's SMS address is invalid."
 	case GeneralErrorECSMDFSubscribernotscSubscriber:
-		return "Handset fault class: the subscriber does not belong to that SMS service centre."
+		return "SMS delivery failed: the subscriber is not a customer of that service centre."
 	case GeneralErrorECProviderGeneralError:
 		return "A general protocol fault between network components, with no closer cause given."
 	case GeneralErrorECNoResponse:
-		return "The operator was sent the message and never answered."
+		return "No answer came from the operator's network within the time allowed."
 	case GeneralErrorECServiceCompletionFailure:
 		return "A protocol fault kept the network service from being completed."
 	case GeneralErrorECUnexpectedResponseFromPeer:
@@ -545,6 +1041,16 @@ func (code GeneralError) Description() string {
 		return "The other network node does not support the service that was called."
 	case GeneralErrorECDuplicatedInvokeID:
 		return "An invoke ID in the signalling exchange was used twice."
+	case GeneralErrorECCannotReceiveSC:
+		return "The subscriber's virtual operator (MVNO) does not take short-code messages."
+	case GeneralErrorECSCBlockedByEndUser:
+		return "The recipient had the operator block messages from this short code."
+	case GeneralErrorECUserOutOfCredit:
+		return "The recipient has no prepaid credit to receive the message."
+	case GeneralErrorECTemporaryHandsetFailure:
+		return "The phone failed for the moment."
+	case GeneralErrorECDestAddressUnableToReceiveSMS:
+		return "This number cannot receive SMS."
 	case GeneralErrorECOrAppcontextnotsupported:
 		return "The other node refused the dialogue: it does not support the application context."
 	case GeneralErrorECOrInvaliddestinationreference:
@@ -570,13 +1076,13 @@ func (code GeneralError) Description() string {
 	case GeneralErrorECNNRSubsystemfailure:
 		return "Signalling could not be routed: the subsystem at the far end has failed."
 	case GeneralErrorECNNRUnequippeduser:
-		return "Signalling could not be routed: the far end has no such user equipped."
+		return "Signalling could not be routed: the node at the far end lacks the part that was addressed."
 	case GeneralErrorECNNRMtpfailure:
 		return "Signalling could not be routed: the message transfer part (MTP) failed."
 	case GeneralErrorECNNRNetworkcongestion:
 		return "Signalling could not be routed: the signalling network is congested."
 	case GeneralErrorECNNRUnqualified:
-		return "Signalling could not be routed, with no qualified reason."
+		return "Signalling could not be routed; the network gave no closer reason."
 	case GeneralErrorECNNRErrorinmessagetransportxudt:
 		return "Signalling could not be routed: transport of an extended (XUDT) message failed."
 	case GeneralErrorECNNRErrorinlocalprocessingxudt:
@@ -592,41 +1098,89 @@ func (code GeneralError) Description() string {
 	case GeneralErrorECNNRSegmentationfailure:
 		return "Signalling could not be routed: splitting the message into segments failed."
 	case GeneralErrorECUAUserspecificreason:
-		return "The peer aborted the dialogue for a reason of its own."
+		return "The other network node aborted the dialogue for a reason of its own."
 	case GeneralErrorECUAUserresourcelimitation:
-		return "The peer aborted the dialogue because it was short of resources."
+		return "The other network node aborted the dialogue because it was short of resources."
 	case GeneralErrorECUAResourceunavailable:
-		return "The peer aborted the dialogue because a resource was unavailable."
+		return "The other network node aborted the dialogue because a resource was unavailable."
 	case GeneralErrorECUAApplicationprocedurecancellation:
-		return "The peer aborted the dialogue because the procedure was cancelled."
+		return "The other network node aborted the dialogue because the procedure was cancelled."
 	case GeneralErrorECPAProvidermalfunction:
-		return "The signalling provider aborted the dialogue: it malfunctioned."
+		return "The signalling layer aborted the dialogue: it malfunctioned."
 	case GeneralErrorECPASupportingdialogortransactionrealeased:
-		return "The signalling provider aborted the dialogue: the transaction beneath it was released."
+		return "The signalling layer aborted the dialogue: the transaction beneath it was released."
 	case GeneralErrorECPARessourcelimitation:
-		return "The signalling provider aborted the dialogue: it ran short of resources."
+		return "The signalling layer aborted the dialogue: it ran short of resources."
 	case GeneralErrorECPAMaintenanceactivity:
-		return "The signalling provider aborted the dialogue: maintenance was under way."
+		return "The signalling layer aborted the dialogue: maintenance was under way."
 	case GeneralErrorECPAVersionincompatibility:
-		return "The signalling provider aborted the dialogue: the protocol versions do not match."
+		return "The signalling layer aborted the dialogue: the protocol versions do not match."
 	case GeneralErrorECPAAbnormalmapdialog:
-		return "The signalling provider aborted the dialogue: it had become abnormal."
+		return "The signalling layer aborted the dialogue: it had become abnormal."
 	case GeneralErrorECNCAbnormaleventdetectedbypeer:
-		return "The peer noticed something abnormal in the exchange."
+		return "The other network node noticed something abnormal in the exchange."
 	case GeneralErrorECNCResponserejectedbypeer:
-		return "The peer rejected the response it was sent."
+		return "The other network node rejected the response it was sent."
 	case GeneralErrorECNCAbnormaleventreceivedfrompeer:
-		return "Something abnormal arrived from the peer."
+		return "Something abnormal arrived from the other network node."
 	case GeneralErrorECNCMessagecannotbedeliveredtopeer:
-		return "The message cannot be delivered to the peer."
+		return "The signalling message could not be delivered to the other network node."
 	case GeneralErrorECNCProvideroutofinvoke:
-		return "The signalling provider had no invoke ID left to use."
+		return "The signalling layer had no invoke ID left to use."
+	case GeneralErrorECInitiatingRelease:
+		return "The other network node turned the operation down because it was about to end the dialogue."
+	case GeneralErrorECInvalidRequestType:
+		return "The request names a type that is not valid here."
+	case GeneralErrorECInvalidDestinationAddress:
+		return "The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes."
+	case GeneralErrorECInvalidRequestDestination:
+		return "The country code of the number is not recognised."
+	case GeneralErrorECMsgTextTooLong:
+		return "The text is longer than allowed."
+	case GeneralErrorECInvalidSourceAddress:
+		return "The operator rejected the sender as invalid."
+	case GeneralErrorECAccountAccessDenied:
+		return "The account may not use what was asked for."
+	case GeneralErrorECLimitReached:
+		return "The campaign sent faster than the operator (AT&T) allows."
+	case GeneralErrorECQuotaReached:
+		return "The brand's daily quota at the operator (T-Mobile) is used up."
+	case GeneralErrorECCampaignidNotProvisioned:
+		return "The campaign ID is not set up or not active with this operator."
+	case GeneralErrorECAccNotProvisionedToSMSDemoSC:
+		return "The account lacks access to the short code used for SMS demos."
+	case GeneralErrorECExceededTheTimeLimitOfSMSDemo:
+		return "The time allowed for the SMS demo is over."
+	case GeneralErrorECDestAddressNotInSMSDemo:
+		return "The recipient is not on the SMS demo's list of allowed numbers."
+	case GeneralErrorECExceededTheMaxNumber:
+		return "The SMS demo's number of requests is used up."
+	case GeneralErrorECInvalidGlobalCampaignID:
+		return "The global campaign ID is not valid."
+	case GeneralErrorECAccHasNoAdressForDesr:
+		return "The account has no address that can reach this destination."
+	case GeneralErrorECInteractionNotSupported:
+		return "The destination does not support this kind of interaction."
+	case GeneralErrorECAccNot2Way:
+		return "The account is not set up for two-way SMS worldwide."
+	case GeneralErrorECContentBlocked:
+		return "The recipient had opted out with STOP."
+	case GeneralErrorECBlockedByCampaignBlacklist:
+		return "The content is on the campaign's blocklist."
+	case GeneralErrorECRejectedSpamByOperator:
+		return "The operator took the message for spam."
+	case GeneralErrorECSignalsBlocked:
+		return "The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high."
+	case GeneralErrorECSignalsHardLimitReached:
+		return "The platform's daily limit, counted in UTC, is used up."
 	case GeneralErrorECIMSIBlacklisted:
 		return "The recipient's SIM identity (IMSI) is on a blocklist."
 	case GeneralErrorECBlacklistedDestinationaddress:
 		return "The recipient's number is blocklisted, at the operator's wish or on the account."
 	case GeneralErrorECBlacklistedSenderaddress:
 		return "The sender's number is blocklisted, at the operator's wish or on the account."
+	case GeneralErrorECDeactivatedList:
+		return "The number has been deactivated."
 	case GeneralErrorECInvalidPDUFormat:
 		return "The message's protocol unit (PDU) is malformed."
 	case GeneralErrorECMonthlyLimitReached:
@@ -636,29 +1190,85 @@ func (code GeneralError) Description() string {
 	case GeneralErrorECValidityExpired:
 		return "The message was passed on but its validity period ended before delivery."
 	case GeneralErrorECNotsubmittedtosmppchannel:
-		return "An inbound message could not be handed over because no SMPP connection was up."
+		return "No SMPP connection was up to hand the message over; official texts speak of inbound messages."
 	case GeneralErrorECDestinationFlooding:
-		return "Too many messages went to one number within the flooding limit's hour."
+		return "Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise)."
 	case GeneralErrorECDestinationTxtFlooding:
 		return "Too many identical messages went to one number within the flooding limit's hour."
+	case GeneralErrorEC10DLCLimitReached:
+		return "The sender's limit for US long numbers (10DLC) at this operator is used up."
+	case GeneralErrorECNotEnoughCredits:
+		return "The account has too little credit left to send."
 	case GeneralErrorECBearerServiceNotProvisioned:
 		return "The bearer service needed is not active on the subscription or not offered by the network."
+	case GeneralErrorECCUGReject:
+		return "The number is in a closed user group that the sender may not reach."
 	case GeneralErrorECSSIncompatibility:
-		return "The supplementary services involved do not go together."
+		return "The supplementary services (such as barring or forwarding) on the line do not go together."
+	case GeneralErrorECNoRadioResourceAvailable:
+		return "The network had no radio resources free for the delivery."
 	case GeneralErrorECResourceLimitation:
 		return "Congestion in the signalling network kept the operation from finishing."
 	case GeneralErrorECUnknownAlphabet:
 		return "The message uses an alphabet that the network does not know."
+	case GeneralErrorECOperatorNotFound:
+		return "No operator could be found for the destination."
+	case GeneralErrorECSourceAddressIsBlocked:
+		return "The sender is blocked or not set up; or it is the recipient who is."
+	case GeneralErrorECTFNumberNotVerified:
+		return "The toll-free number is not verified, or is over its limit."
 	case GeneralErrorECInvalidResponseReceived:
-		return "The reply that came back was invalid."
+		return "The reply of the other network node was invalid."
+	case GeneralErrorECSCBlockedForEndUser:
+		return "The operator blocked this recipient from the short code."
+	case GeneralErrorECContentBlockedByOperator:
+		return "The operator blocked the content for this recipient."
+	case GeneralErrorECSCNotProvisioned:
+		return "The short code is not set up with the operator."
+	case GeneralErrorECSCExpired:
+		return "The short code has expired with the operator."
+	case GeneralErrorECSCBlocked:
+		return "The operator blocks the short code across its network."
+	case GeneralErrorECDestinationBlockedByOperator:
+		return "The operator keeps this number from receiving short-code messages."
+	case GeneralErrorECDestinationNotSMSProvisioned:
+		return "The operator has not set this number up for SMS."
+	case GeneralErrorECDestAddressSuspended:
+		return "The operator has suspended this number."
+	case GeneralErrorECCampaignIDRejected:
+		return "The operator rejected the campaign ID (US)."
+	case GeneralErrorECBlockedNewSubscriptionsForSC:
+		return "The operator allows no new subscribers for this short code."
+	case GeneralErrorECAccountNotProvisionedForChannel:
+		return "The recipient's network is not set up for the account, or not covered."
+	case GeneralErrorECDestOverloaded:
+		return "Too much is being sent to this destination or its network."
+	case GeneralErrorECMobileOperatorNetworkError:
+		return "The operator's network failed."
+	case GeneralErrorECSMSRejectedByMobileOperator:
+		return "The operator rejected the SMS for this destination."
+	case GeneralErrorECUnknownMobileOperator:
+		return "The operator failed for an unknown reason."
+	case GeneralErrorECFailedMessageDelivery:
+		return "Delivery failed, with no closer cause given."
+	case GeneralErrorECMessageExpired:
+		return "Time ran out before the phone got the message."
+	case GeneralErrorECMessageSubmittedNotAcked:
+		return "The message was submitted, but the operator did not acknowledge it."
 	case GeneralErrorECTimeOut:
 		return "No answer came within the time allowed."
 	case GeneralErrorECDestAddressBlacklisted:
 		return "The number is on the operator's do-not-disturb list."
 	case GeneralErrorECInvalidmscaddress:
-		return "The message text is on a blocklist (so the page says, although the name speaks of an MSC address)."
+		return "The message text is on a blocklist; the name speaks of an MSC address."
 	case GeneralErrorECNotsubmittedtogmsc:
 		return "The message failed on the platform and was never passed to an operator."
+	case GeneralErrorECVPExpired:
+		return "The validity period ended before delivery."
+	case GeneralErrorECDuplicateMessage:
+		return "This number had been sent the same message before."
+	case GeneralErrorECUSSDBusy:
+		return "The phone was busy with a USSD dialogue."
 	}
 	return ""
 }
@@ -666,40 +1276,302 @@ func (code GeneralError) Description() string {
 // Action returns what to do about it; it may be empty.
 func (code GeneralError) Action() string {
 	switch code {
+	case GeneralErrorNoError:
+		return "None needed; the status says how far the message got."
 	case GeneralErrorECUnknownSubscriber:
-		return "Check the number, for instance by dialling it; then ask Support."
+		return "Check the number; do not send to it again unless it was mistyped."
+	case GeneralErrorECUnknownBaseStation:
+		return "Send again later; if it repeats with one operator, tell Support."
 	case GeneralErrorECUnidentifiedSubscriber:
-		return "Check the subscriber's details; then ask Support."
+		return "Check the number, and send again later if it is right."
 	case GeneralErrorECAbsentSubscriberSM:
-		return "Have the phone switched on and connected, then send again."
+		return "Send again later; it works once the phone is on and in coverage."
+	case GeneralErrorECUnknownEquipment:
+		return "Nothing you can change: the subscriber must take it up with the operator."
+	case GeneralErrorECRoamingNotAllowed:
+		return "Send again when the subscriber may be back home, or use another channel."
 	case GeneralErrorECIllegalSubscriber:
-		return "Take it up with the operator or Support."
+		return "Do not send again until the subscriber has settled it with the operator."
 	case GeneralErrorECTeleserviceNotProvisioned:
-		return "Have the operator enable the service."
+		return "The subscriber must ask the operator for the service; until then use another channel."
 	case GeneralErrorECIllegalEquipment:
-		return "Use an authorised handset."
+		return "The subscriber must use another phone; until then use another channel."
 	case GeneralErrorECCallBarred:
-		return "The subscriber should settle the account or talk to the operator."
+		return "Send again after some days, or use another channel."
 	case GeneralErrorECFacilityNotSupported:
-		return "Check what is supported; restart or update the phone."
+		return "Send again later; if it repeats with one operator, tell Support."
 	case GeneralErrorECAbsentSubscriber:
-		return "Have the phone switched on and connected, then send again."
+		return "Send again later; it works once the phone is on and in coverage."
+	case GeneralErrorECSubscriberBusyForMTSMS:
+		return "Send again after a few minutes."
 	case GeneralErrorECSMDeliveryFailure:
-		return "Check the details or ask Support."
+		return "Send again later; if it repeats for one number, use another channel."
+	case GeneralErrorECMessageWaitingListFull:
+		return "Send again later: the network may not tell when the phone is back."
+	case GeneralErrorECSystemFailure:
+		return "Send again later; if it lasts for one operator, tell Support."
+	case GeneralErrorECDataMissing:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECUnexpectedDataValue:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECUnknownError:
+		return "Send again once; if it repeats, ask Support with the message ID."
 	case GeneralErrorECSMDFMemorycapacityexceeded:
-		return "The recipient should delete some messages."
+		return "Send again later; the recipient has to delete messages first."
+	case GeneralErrorECSMDFEquipmentprotocolerror:
+		return "Send again later; if it repeats for one number, use another channel."
+	case GeneralErrorECSMDFEquipmentnotsmEquipped:
+		return "Use another channel for this number."
+	case GeneralErrorECSMDFUnknownservicecentre:
+		return "Nothing you can change; tell Support if it repeats."
+	case GeneralErrorECSMDFSCCongestion:
+		return "Send again later."
+	case GeneralErrorECSMDFInvalidsmeAddress:
+		return "Check sender and number; then ask Support."
+	case GeneralErrorECSMDFSubscribernotscSubscriber:
+		return "Nothing you can change; tell Support if it repeats."
+	case GeneralErrorECProviderGeneralError:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECNoResponse:
+		return "Send again later, mindful that the first message may still arrive."
+	case GeneralErrorECServiceCompletionFailure:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECUnexpectedResponseFromPeer:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECMistypedParameter:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECNotSupportedService:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECDuplicatedInvokeID:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECCannotReceiveSC:
+		return "Do not send to this number from a short code; use another kind of sender or another channel."
+	case GeneralErrorECSCBlockedByEndUser:
+		return "Send no more unless the recipient opts in again."
+	case GeneralErrorECUserOutOfCredit:
+		return "Send again once a day, for a week at most."
+	case GeneralErrorECTemporaryHandsetFailure:
+		return "Send again later; if it repeats for one number, use another channel."
+	case GeneralErrorECDestAddressUnableToReceiveSMS:
+		return "Do not send SMS to this number; use another channel."
+	case GeneralErrorECOrAppcontextnotsupported:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECOrInvaliddestinationreference:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECOrInvalidoriginatingreference:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECOrEncapsulatedacNotsupported:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECOrTransportprotectionnotadequate:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECOrNoreasongiven:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECOrPotentialversionincompatibility:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECOrRemotenodenotreachable:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECNNRNotranslationforanaddressofsuchnature:
+		return "Check the number; if it is right, tell Support."
+	case GeneralErrorECNNRNotranslationforthisspecificaddress:
+		return "Check the number; if it is right, tell Support."
+	case GeneralErrorECNNRSubsystemcongestion:
+		return "Send again later."
+	case GeneralErrorECNNRSubsystemfailure:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECNNRUnequippeduser:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECNNRMtpfailure:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECNNRNetworkcongestion:
+		return "Send again later."
+	case GeneralErrorECNNRUnqualified:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECNNRErrorinmessagetransportxudt:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECNNRErrorinlocalprocessingxudt:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECNNRDestinationcannotperformreassemblyxudt:
+		return "Send a shorter message; if it repeats, tell Support."
+	case GeneralErrorECNNRSccpfailure:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECNNRHopcounterviolation:
+		return "Nothing you can change: a routing loop is likely; tell Support."
+	case GeneralErrorECNNRSegmentationnotsupported:
+		return "Send a shorter message; if it repeats, tell Support."
+	case GeneralErrorECNNRSegmentationfailure:
+		return "Send a shorter message; if it repeats, tell Support."
+	case GeneralErrorECUAUserspecificreason:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECUAUserresourcelimitation:
+		return "Send again later."
+	case GeneralErrorECUAResourceunavailable:
+		return "Send again later."
+	case GeneralErrorECUAApplicationprocedurecancellation:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECPAProvidermalfunction:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECPASupportingdialogortransactionrealeased:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECPARessourcelimitation:
+		return "Send again later."
+	case GeneralErrorECPAMaintenanceactivity:
+		return "Send again later."
+	case GeneralErrorECPAVersionincompatibility:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECPAAbnormalmapdialog:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECNCAbnormaleventdetectedbypeer:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECNCResponserejectedbypeer:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECNCAbnormaleventreceivedfrompeer:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECNCMessagecannotbedeliveredtopeer:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECNCProvideroutofinvoke:
+		return "Send again later."
+	case GeneralErrorECInitiatingRelease:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECInvalidRequestType:
+		return "Correct the type; compare the request with the API reference."
+	case GeneralErrorECInvalidDestinationAddress:
+		return "Check the number; if it is right, ask Support which of the reasons holds."
+	case GeneralErrorECInvalidRequestDestination:
+		return "Correct the number: full international form, country code first, right length."
+	case GeneralErrorECMsgTextTooLong:
+		return "Shorten the text or split it into several messages."
+	case GeneralErrorECInvalidSourceAddress:
+		return "Check the sender; ask the account manager or Support which senders the operator accepts."
+	case GeneralErrorECAccountAccessDenied:
+		return "Ask the account manager or Support for access."
+	case GeneralErrorECLimitReached:
+		return "Send more slowly."
+	case GeneralErrorECQuotaReached:
+		return "Send again the next day."
+	case GeneralErrorECCampaignidNotProvisioned:
+		return "Use a campaign that is registered and active with this operator."
+	case GeneralErrorECAccNotProvisionedToSMSDemoSC:
+		return "Ask the account manager or Support to open the demo short code."
+	case GeneralErrorECExceededTheTimeLimitOfSMSDemo:
+		return "Move from the demo to a sender of your own."
+	case GeneralErrorECDestAddressNotInSMSDemo:
+		return "Add the number to the demo's list, or send from a sender of your own."
+	case GeneralErrorECExceededTheMaxNumber:
+		return "Move from the demo to a sender of your own."
+	case GeneralErrorECInvalidGlobalCampaignID:
+		return "Correct the campaign ID."
+	case GeneralErrorECAccHasNoAdressForDesr:
+		return "Ask the account manager or Support for a sender that reaches this destination."
+	case GeneralErrorECInteractionNotSupported:
+		return "Use another kind of message or another channel for this destination."
+	case GeneralErrorECAccNot2Way:
+		return "Ask the account manager or Support to open two-way SMS."
+	case GeneralErrorECContentBlocked:
+		return "Send again only after the recipient opts back in."
+	case GeneralErrorECBlockedByCampaignBlacklist:
+		return "Change the content."
+	case GeneralErrorECRejectedSpamByOperator:
+		return "Change the content; slow down if many messages are refused."
+	case GeneralErrorECSignalsBlocked:
+		return "If the number is known to be good, put it on the trusted list of the Signals API."
+	case GeneralErrorECSignalsHardLimitReached:
+		return "Wait for midnight UTC, or ask Support for a higher limit."
+	case GeneralErrorECIMSIBlacklisted:
+		return "Do not send to this number; ask Support why the SIM is listed."
 	case GeneralErrorECBlacklistedDestinationaddress:
 		return "Take the number off the blocklist in the web interface, or ask Support."
 	case GeneralErrorECBlacklistedSenderaddress:
 		return "Take the sender off the blocklist in the web interface, or ask Support."
+	case GeneralErrorECDeactivatedList:
+		return "Do not send to this number again."
+	case GeneralErrorECInvalidPDUFormat:
+		return "Check number, encoding and binary header of the message; then ask Support."
 	case GeneralErrorECMonthlyLimitReached:
-		return "Talk to the account manager or Support."
+		return "Ask the account manager or Support to raise the limit."
+	case GeneralErrorECMessageCanceled:
+		return "Send again if it is still of use, with a longer validity period."
+	case GeneralErrorECValidityExpired:
+		return "Send again if it is still of use, with a longer validity period."
+	case GeneralErrorECNotsubmittedtosmppchannel:
+		return "Check that your SMPP client is bound; then ask Support."
 	case GeneralErrorECDestinationFlooding:
-		return "Ask the account manager or Support for a higher limit."
+		return "Wait for the hour to pass, or ask the account manager or Support for a higher limit."
+	case GeneralErrorECDestinationTxtFlooding:
+		return "Wait for the hour to pass or change the text; check for a loop that repeats messages."
+	case GeneralErrorEC10DLCLimitReached:
+		return "Send less, or have the brand's or campaign's 10DLC limit raised."
+	case GeneralErrorECNotEnoughCredits:
+		return "Top up the account."
 	case GeneralErrorECBearerServiceNotProvisioned:
-		return "Have the operator activate the service."
+		return "The subscriber must ask the operator for the service; until then use another channel."
+	case GeneralErrorECCUGReject:
+		return "Use another sender or channel; the group's owner would have to admit you."
+	case GeneralErrorECSSIncompatibility:
+		return "Nothing you can change: the subscriber must ask the operator."
+	case GeneralErrorECNoRadioResourceAvailable:
+		return "Send again later."
+	case GeneralErrorECResourceLimitation:
+		return "Send again later."
+	case GeneralErrorECUnknownAlphabet:
+		return "Send the text in the GSM alphabet or in Unicode, as the operator supports."
+	case GeneralErrorECOperatorNotFound:
+		return "Check the number; if it is right, ask Support."
+	case GeneralErrorECSourceAddressIsBlocked:
+		return "Check sender and number; then ask Support."
+	case GeneralErrorECTFNumberNotVerified:
+		return "Have the number verified through the account manager or Support."
+	case GeneralErrorECInvalidResponseReceived:
+		return "Nothing you can change; if it repeats with one operator, tell Support."
+	case GeneralErrorECSCBlockedForEndUser:
+		return "Do not send to this number from the short code; ask Support why."
+	case GeneralErrorECContentBlockedByOperator:
+		return "Change the content; ask Support if it looks right to you."
+	case GeneralErrorECSCNotProvisioned:
+		return "Ask the account manager or Support to have the short code set up."
+	case GeneralErrorECSCExpired:
+		return "Ask the account manager or Support to have the short code renewed."
+	case GeneralErrorECSCBlocked:
+		return "Use another sender; ask the account manager or Support why the short code is blocked."
+	case GeneralErrorECDestinationBlockedByOperator:
+		return "Do not send to this number from short codes for now; use another channel."
+	case GeneralErrorECDestinationNotSMSProvisioned:
+		return "Use another channel for this number."
+	case GeneralErrorECDestAddressSuspended:
+		return "Use another channel; send again if the line may be open again."
+	case GeneralErrorECCampaignIDRejected:
+		return "Ask the account manager or Support why the operator rejected it."
+	case GeneralErrorECBlockedNewSubscriptionsForSC:
+		return "Send only to people who had subscribed before; ask Support."
+	case GeneralErrorECAccountNotProvisionedForChannel:
+		return "Ask the account manager or Support to set up the network."
+	case GeneralErrorECDestOverloaded:
+		return "Send again later."
+	case GeneralErrorECMobileOperatorNetworkError:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECSMSRejectedByMobileOperator:
+		return "Ask Support why the operator refused it."
+	case GeneralErrorECUnknownMobileOperator:
+		return "Send again later; if it repeats with one operator, tell Support."
+	case GeneralErrorECFailedMessageDelivery:
+		return "Ask Support with the message ID."
+	case GeneralErrorECMessageExpired:
+		return "Send again if it is still of use, with a longer validity period."
+	case GeneralErrorECMessageSubmittedNotAcked:
+		return "Ask Support before you send again: the first message may have arrived."
+	case GeneralErrorECTimeOut:
+		return "Send again later, mindful that the first message may still arrive."
 	case GeneralErrorECDestAddressBlacklisted:
-		return "Find out why the number is listed and have it removed if that is right."
+		return "Do not send to this number unless the operator has taken it off the list."
+	case GeneralErrorECInvalidmscaddress:
+		return "Change the text; if you see nothing wrong in it, ask Support."
+	case GeneralErrorECNotsubmittedtogmsc:
+		return "Send again later; if it repeats, ask Support with the message ID."
+	case GeneralErrorECVPExpired:
+		return "Send again if it is still of use, with a longer validity period."
+	case GeneralErrorECDuplicateMessage:
+		return "Send it once only; give a repeat that is meant another text."
+	case GeneralErrorECUSSDBusy:
+		return "Send again after a few minutes."
 	}
 	return ""
 }
@@ -710,6 +1582,7 @@ func (code GeneralError) Group() (group GeneralErrorGroup, ok bool) {
 	case GeneralErrorNoError:
 		return GeneralErrorGroupOK, true
 	case GeneralErrorECUnknownSubscriber,
+		GeneralErrorECUnknownBaseStation,
 		GeneralErrorECUnidentifiedSubscriber,
 		GeneralErrorECAbsentSubscriberSM,
 		GeneralErrorECUnknownEquipment,
@@ -741,6 +1614,11 @@ func (code GeneralError) Group() (group GeneralErrorGroup, ok bool) {
 		GeneralErrorECMistypedParameter,
 		GeneralErrorECNotSupportedService,
 		GeneralErrorECDuplicatedInvokeID,
+		GeneralErrorECCannotReceiveSC,
+		GeneralErrorECSCBlockedByEndUser,
+		GeneralErrorECUserOutOfCredit,
+		GeneralErrorECTemporaryHandsetFailure,
+		GeneralErrorECDestAddressUnableToReceiveSMS,
 		GeneralErrorECOrAppcontextnotsupported,
 		GeneralErrorECOrInvaliddestinationreference,
 		GeneralErrorECOrInvalidoriginatingreference,
@@ -778,28 +1656,80 @@ func (code GeneralError) Group() (group GeneralErrorGroup, ok bool) {
 		GeneralErrorECNCResponserejectedbypeer,
 		GeneralErrorECNCAbnormaleventreceivedfrompeer,
 		GeneralErrorECNCMessagecannotbedeliveredtopeer,
-		GeneralErrorECNCProvideroutofinvoke:
+		GeneralErrorECNCProvideroutofinvoke,
+		GeneralErrorECInitiatingRelease:
 		return GeneralErrorGroupHandsetErrors, true
-	case GeneralErrorECIMSIBlacklisted,
+	case GeneralErrorECInvalidRequestType,
+		GeneralErrorECInvalidDestinationAddress,
+		GeneralErrorECInvalidRequestDestination,
+		GeneralErrorECMsgTextTooLong,
+		GeneralErrorECInvalidSourceAddress,
+		GeneralErrorECAccountAccessDenied,
+		GeneralErrorECLimitReached,
+		GeneralErrorECQuotaReached,
+		GeneralErrorECCampaignidNotProvisioned,
+		GeneralErrorECAccNotProvisionedToSMSDemoSC,
+		GeneralErrorECExceededTheTimeLimitOfSMSDemo,
+		GeneralErrorECDestAddressNotInSMSDemo,
+		GeneralErrorECExceededTheMaxNumber,
+		GeneralErrorECInvalidGlobalCampaignID,
+		GeneralErrorECAccHasNoAdressForDesr,
+		GeneralErrorECInteractionNotSupported,
+		GeneralErrorECAccNot2Way,
+		GeneralErrorECContentBlocked,
+		GeneralErrorECBlockedByCampaignBlacklist,
+		GeneralErrorECRejectedSpamByOperator,
+		GeneralErrorECSignalsBlocked,
+		GeneralErrorECSignalsHardLimitReached,
+		GeneralErrorECIMSIBlacklisted,
 		GeneralErrorECBlacklistedDestinationaddress,
 		GeneralErrorECBlacklistedSenderaddress,
+		GeneralErrorECDeactivatedList,
 		GeneralErrorECInvalidPDUFormat,
 		GeneralErrorECMonthlyLimitReached,
 		GeneralErrorECMessageCanceled,
 		GeneralErrorECValidityExpired,
 		GeneralErrorECNotsubmittedtosmppchannel,
 		GeneralErrorECDestinationFlooding,
-		GeneralErrorECDestinationTxtFlooding:
+		GeneralErrorECDestinationTxtFlooding,
+		GeneralErrorEC10DLCLimitReached,
+		GeneralErrorECNotEnoughCredits:
 		return GeneralErrorGroupUserErrors, true
 	case GeneralErrorECBearerServiceNotProvisioned,
+		GeneralErrorECCUGReject,
 		GeneralErrorECSSIncompatibility,
+		GeneralErrorECNoRadioResourceAvailable,
 		GeneralErrorECResourceLimitation,
 		GeneralErrorECUnknownAlphabet,
+		GeneralErrorECOperatorNotFound,
+		GeneralErrorECSourceAddressIsBlocked,
+		GeneralErrorECTFNumberNotVerified,
 		GeneralErrorECInvalidResponseReceived,
+		GeneralErrorECSCBlockedForEndUser,
+		GeneralErrorECContentBlockedByOperator,
+		GeneralErrorECSCNotProvisioned,
+		GeneralErrorECSCExpired,
+		GeneralErrorECSCBlocked,
+		GeneralErrorECDestinationBlockedByOperator,
+		GeneralErrorECDestinationNotSMSProvisioned,
+		GeneralErrorECDestAddressSuspended,
+		GeneralErrorECCampaignIDRejected,
+		GeneralErrorECBlockedNewSubscriptionsForSC,
+		GeneralErrorECAccountNotProvisionedForChannel,
+		GeneralErrorECDestOverloaded,
+		GeneralErrorECMobileOperatorNetworkError,
+		GeneralErrorECSMSRejectedByMobileOperator,
+		GeneralErrorECUnknownMobileOperator,
+		GeneralErrorECFailedMessageDelivery,
+		GeneralErrorECMessageExpired,
+		GeneralErrorECMessageSubmittedNotAcked,
 		GeneralErrorECTimeOut,
 		GeneralErrorECDestAddressBlacklisted,
 		GeneralErrorECInvalidmscaddress,
-		GeneralErrorECNotsubmittedtogmsc:
+		GeneralErrorECNotsubmittedtogmsc,
+		GeneralErrorECVPExpired,
+		GeneralErrorECDuplicateMessage,
+		GeneralErrorECUSSDBusy:
 		return GeneralErrorGroupOperatorErrors, true
 	}
 	return group, false
@@ -826,6 +1756,7 @@ func (code GeneralError) Groups() []ErrorCodeGroup {
 func (code GeneralError) Permanent() (permanent, ok bool) {
 	switch code {
 	case GeneralErrorNoError,
+		GeneralErrorECUnknownBaseStation,
 		GeneralErrorECUnidentifiedSubscriber,
 		GeneralErrorECAbsentSubscriberSM,
 		GeneralErrorECUnknownEquipment,
@@ -847,6 +1778,179 @@ func (code GeneralError) Permanent() (permanent, ok bool) {
 		GeneralErrorECSMDFSCCongestion,
 		GeneralErrorECSMDFInvalidsmeAddress,
 		GeneralErrorECSMDFSubscribernotscSubscriber,
+		GeneralErrorECProviderGeneralError,
+		GeneralErrorECNoResponse,
+		GeneralErrorECServiceCompletionFailure,
+		GeneralErrorECUnexpectedResponseFromPeer,
+		GeneralErrorECMistypedParameter,
+		GeneralErrorECNotSupportedService,
+		GeneralErrorECDuplicatedInvokeID,
+		GeneralErrorECUserOutOfCredit,
+		GeneralErrorECOrAppcontextnotsupported,
+		GeneralErrorECOrInvaliddestinationreference,
+		GeneralErrorECOrInvalidoriginatingreference,
+		GeneralErrorECOrEncapsulatedacNotsupported,
+		GeneralErrorECOrTransportprotectionnotadequate,
+		GeneralErrorECOrNoreasongiven,
+		GeneralErrorECOrPotentialversionincompatibility,
+		GeneralErrorECOrRemotenodenotreachable,
+		GeneralErrorECNNRNotranslationforanaddressofsuchnature,
+		GeneralErrorECNNRNotranslationforthisspecificaddress,
+		GeneralErrorECNNRSubsystemcongestion,
+		GeneralErrorECNNRSubsystemfailure,
+		GeneralErrorECNNRUnequippeduser,
+		GeneralErrorECNNRMtpfailure,
+		GeneralErrorECNNRNetworkcongestion,
+		GeneralErrorECNNRUnqualified,
+		GeneralErrorECNNRErrorinmessagetransportxudt,
+		GeneralErrorECNNRErrorinlocalprocessingxudt,
+		GeneralErrorECNNRDestinationcannotperformreassemblyxudt,
+		GeneralErrorECNNRSccpfailure,
+		GeneralErrorECNNRHopcounterviolation,
+		GeneralErrorECNNRSegmentationnotsupported,
+		GeneralErrorECNNRSegmentationfailure,
+		GeneralErrorECUAUserspecificreason,
+		GeneralErrorECUAUserresourcelimitation,
+		GeneralErrorECUAResourceunavailable,
+		GeneralErrorECUAApplicationprocedurecancellation,
+		GeneralErrorECPAProvidermalfunction,
+		GeneralErrorECPASupportingdialogortransactionrealeased,
+		GeneralErrorECPARessourcelimitation,
+		GeneralErrorECPAMaintenanceactivity,
+		GeneralErrorECPAVersionincompatibility,
+		GeneralErrorECPAAbnormalmapdialog,
+		GeneralErrorECNCAbnormaleventdetectedbypeer,
+		GeneralErrorECNCResponserejectedbypeer,
+		GeneralErrorECNCAbnormaleventreceivedfrompeer,
+		GeneralErrorECNCMessagecannotbedeliveredtopeer,
+		GeneralErrorECNCProvideroutofinvoke,
+		GeneralErrorECInitiatingRelease,
+		GeneralErrorECInvalidDestinationAddress,
+		GeneralErrorECLimitReached,
+		GeneralErrorECQuotaReached,
+		GeneralErrorECSignalsBlocked,
+		GeneralErrorECNotEnoughCredits,
+		GeneralErrorECCUGReject,
+		GeneralErrorECSSIncompatibility,
+		GeneralErrorECNoRadioResourceAvailable,
+		GeneralErrorECUnknownAlphabet,
+		GeneralErrorECInvalidResponseReceived,
+		GeneralErrorECCampaignIDRejected,
+		GeneralErrorECTimeOut,
+		GeneralErrorECInvalidmscaddress,
+		GeneralErrorECNotsubmittedtogmsc,
+		GeneralErrorECVPExpired:
+		return false, true
+	case GeneralErrorECUnknownSubscriber,
+		GeneralErrorECIllegalSubscriber,
+		GeneralErrorECTeleserviceNotProvisioned,
+		GeneralErrorECIllegalEquipment,
+		GeneralErrorECCannotReceiveSC,
+		GeneralErrorECSCBlockedByEndUser,
+		GeneralErrorECTemporaryHandsetFailure,
+		GeneralErrorECDestAddressUnableToReceiveSMS,
+		GeneralErrorECInvalidRequestType,
+		GeneralErrorECInvalidRequestDestination,
+		GeneralErrorECMsgTextTooLong,
+		GeneralErrorECInvalidSourceAddress,
+		GeneralErrorECAccountAccessDenied,
+		GeneralErrorECCampaignidNotProvisioned,
+		GeneralErrorECAccNotProvisionedToSMSDemoSC,
+		GeneralErrorECExceededTheTimeLimitOfSMSDemo,
+		GeneralErrorECDestAddressNotInSMSDemo,
+		GeneralErrorECExceededTheMaxNumber,
+		GeneralErrorECInvalidGlobalCampaignID,
+		GeneralErrorECAccHasNoAdressForDesr,
+		GeneralErrorECInteractionNotSupported,
+		GeneralErrorECAccNot2Way,
+		GeneralErrorECContentBlocked,
+		GeneralErrorECBlockedByCampaignBlacklist,
+		GeneralErrorECRejectedSpamByOperator,
+		GeneralErrorECSignalsHardLimitReached,
+		GeneralErrorECIMSIBlacklisted,
+		GeneralErrorECBlacklistedDestinationaddress,
+		GeneralErrorECBlacklistedSenderaddress,
+		GeneralErrorECDeactivatedList,
+		GeneralErrorECInvalidPDUFormat,
+		GeneralErrorECMonthlyLimitReached,
+		GeneralErrorECMessageCanceled,
+		GeneralErrorECValidityExpired,
+		GeneralErrorECNotsubmittedtosmppchannel,
+		GeneralErrorECDestinationFlooding,
+		GeneralErrorECDestinationTxtFlooding,
+		GeneralErrorEC10DLCLimitReached,
+		GeneralErrorECBearerServiceNotProvisioned,
+		GeneralErrorECResourceLimitation,
+		GeneralErrorECOperatorNotFound,
+		GeneralErrorECSourceAddressIsBlocked,
+		GeneralErrorECTFNumberNotVerified,
+		GeneralErrorECSCBlockedForEndUser,
+		GeneralErrorECContentBlockedByOperator,
+		GeneralErrorECSCNotProvisioned,
+		GeneralErrorECSCExpired,
+		GeneralErrorECSCBlocked,
+		GeneralErrorECDestinationBlockedByOperator,
+		GeneralErrorECDestinationNotSMSProvisioned,
+		GeneralErrorECDestAddressSuspended,
+		GeneralErrorECBlockedNewSubscriptionsForSC,
+		GeneralErrorECAccountNotProvisionedForChannel,
+		GeneralErrorECDestOverloaded,
+		GeneralErrorECMobileOperatorNetworkError,
+		GeneralErrorECSMSRejectedByMobileOperator,
+		GeneralErrorECUnknownMobileOperator,
+		GeneralErrorECFailedMessageDelivery,
+		GeneralErrorECMessageExpired,
+		GeneralErrorECMessageSubmittedNotAcked,
+		GeneralErrorECDestAddressBlacklisted,
+		GeneralErrorECDuplicateMessage,
+		GeneralErrorECUSSDBusy:
+		return true, true
+	}
+	return permanent, false
+}
+
+// Cause returns the attribute cause: Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code GeneralError) Cause() (cause Cause, ok bool) {
+	switch code {
+	case GeneralErrorECUnknownSubscriber,
+		GeneralErrorECInvalidRequestDestination,
+		GeneralErrorECDeactivatedList:
+		return CauseAddress, true
+	case GeneralErrorECAbsentSubscriberSM,
+		GeneralErrorECUnknownEquipment,
+		GeneralErrorECRoamingNotAllowed,
+		GeneralErrorECIllegalSubscriber,
+		GeneralErrorECTeleserviceNotProvisioned,
+		GeneralErrorECIllegalEquipment,
+		GeneralErrorECCallBarred,
+		GeneralErrorECAbsentSubscriber,
+		GeneralErrorECSubscriberBusyForMTSMS,
+		GeneralErrorECSMDeliveryFailure,
+		GeneralErrorECSMDFMemorycapacityexceeded,
+		GeneralErrorECSMDFEquipmentprotocolerror,
+		GeneralErrorECSMDFEquipmentnotsmEquipped,
+		GeneralErrorECCannotReceiveSC,
+		GeneralErrorECSCBlockedByEndUser,
+		GeneralErrorECUserOutOfCredit,
+		GeneralErrorECDestAddressUnableToReceiveSMS,
+		GeneralErrorECContentBlocked,
+		GeneralErrorECIMSIBlacklisted,
+		GeneralErrorECBearerServiceNotProvisioned,
+		GeneralErrorECCUGReject,
+		GeneralErrorECSCBlockedForEndUser,
+		GeneralErrorECDestinationBlockedByOperator,
+		GeneralErrorECDestinationNotSMSProvisioned,
+		GeneralErrorECDestAddressSuspended,
+		GeneralErrorECDestAddressBlacklisted,
+		GeneralErrorECUSSDBusy:
+		return CauseRecipient, true
+	case GeneralErrorECMessageWaitingListFull,
+		GeneralErrorECSystemFailure,
+		GeneralErrorECDataMissing,
+		GeneralErrorECUnexpectedDataValue,
+		GeneralErrorECSMDFSCCongestion,
 		GeneralErrorECProviderGeneralError,
 		GeneralErrorECNoResponse,
 		GeneralErrorECServiceCompletionFailure,
@@ -892,33 +1996,114 @@ func (code GeneralError) Permanent() (permanent, ok bool) {
 		GeneralErrorECNCAbnormaleventreceivedfrompeer,
 		GeneralErrorECNCMessagecannotbedeliveredtopeer,
 		GeneralErrorECNCProvideroutofinvoke,
+		GeneralErrorECInitiatingRelease,
 		GeneralErrorECSSIncompatibility,
-		GeneralErrorECUnknownAlphabet,
+		GeneralErrorECNoRadioResourceAvailable,
+		GeneralErrorECResourceLimitation,
 		GeneralErrorECInvalidResponseReceived,
-		GeneralErrorECTimeOut,
-		GeneralErrorECInvalidmscaddress,
-		GeneralErrorECNotsubmittedtogmsc:
-		return false, true
-	case GeneralErrorECUnknownSubscriber,
-		GeneralErrorECIllegalSubscriber,
-		GeneralErrorECTeleserviceNotProvisioned,
-		GeneralErrorECIllegalEquipment,
-		GeneralErrorECIMSIBlacklisted,
-		GeneralErrorECBlacklistedDestinationaddress,
-		GeneralErrorECBlacklistedSenderaddress,
+		GeneralErrorECMobileOperatorNetworkError,
+		GeneralErrorECSMSRejectedByMobileOperator,
+		GeneralErrorECUnknownMobileOperator,
+		GeneralErrorECMessageSubmittedNotAcked,
+		GeneralErrorECTimeOut:
+		return CauseNetwork, true
+	case GeneralErrorECInvalidRequestType,
+		GeneralErrorECDuplicateMessage:
+		return CauseRequest, true
+	case GeneralErrorECMsgTextTooLong,
+		GeneralErrorECBlockedByCampaignBlacklist,
+		GeneralErrorECRejectedSpamByOperator,
 		GeneralErrorECInvalidPDUFormat,
+		GeneralErrorECUnknownAlphabet,
+		GeneralErrorECInvalidmscaddress:
+		return CauseContent, true
+	case GeneralErrorECInvalidSourceAddress,
+		GeneralErrorECCampaignidNotProvisioned,
+		GeneralErrorECInvalidGlobalCampaignID,
+		GeneralErrorECBlacklistedSenderaddress,
+		GeneralErrorECTFNumberNotVerified,
+		GeneralErrorECSCNotProvisioned,
+		GeneralErrorECSCExpired,
+		GeneralErrorECSCBlocked,
+		GeneralErrorECCampaignIDRejected,
+		GeneralErrorECBlockedNewSubscriptionsForSC:
+		return CauseSender, true
+	case GeneralErrorECAccountAccessDenied,
+		GeneralErrorECAccNotProvisionedToSMSDemoSC,
+		GeneralErrorECExceededTheTimeLimitOfSMSDemo,
+		GeneralErrorECDestAddressNotInSMSDemo,
+		GeneralErrorECExceededTheMaxNumber,
+		GeneralErrorECAccHasNoAdressForDesr,
+		GeneralErrorECAccNot2Way,
 		GeneralErrorECMonthlyLimitReached,
-		GeneralErrorECMessageCanceled,
-		GeneralErrorECValidityExpired,
-		GeneralErrorECNotsubmittedtosmppchannel,
+		GeneralErrorECNotEnoughCredits,
+		GeneralErrorECAccountNotProvisionedForChannel:
+		return CauseAccount, true
+	case GeneralErrorECLimitReached,
+		GeneralErrorECQuotaReached,
+		GeneralErrorECSignalsHardLimitReached,
 		GeneralErrorECDestinationFlooding,
 		GeneralErrorECDestinationTxtFlooding,
-		GeneralErrorECBearerServiceNotProvisioned,
-		GeneralErrorECResourceLimitation,
-		GeneralErrorECDestAddressBlacklisted:
-		return true, true
+		GeneralErrorEC10DLCLimitReached:
+		return CauseLimit, true
+	case GeneralErrorECNotsubmittedtogmsc:
+		return CausePlatform, true
 	}
-	return permanent, false
+	return cause, false
+}
+
+// Retry returns the attribute retry: Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+//
+// If the registry does not say, ok is false.
+func (code GeneralError) Retry() (retry Retry, ok bool) {
+	switch code {
+	case GeneralErrorECUnknownSubscriber,
+		GeneralErrorECSCBlockedByEndUser,
+		GeneralErrorECContentBlocked,
+		GeneralErrorECDeactivatedList,
+		GeneralErrorECDestAddressBlacklisted:
+		return RetryNever, true
+	case GeneralErrorECAbsentSubscriberSM,
+		GeneralErrorECAbsentSubscriber,
+		GeneralErrorECSubscriberBusyForMTSMS,
+		GeneralErrorECSystemFailure,
+		GeneralErrorECSMDFMemorycapacityexceeded,
+		GeneralErrorECUserOutOfCredit,
+		GeneralErrorECLimitReached,
+		GeneralErrorECQuotaReached,
+		GeneralErrorECSignalsHardLimitReached,
+		GeneralErrorECDestinationFlooding,
+		GeneralErrorECDestinationTxtFlooding,
+		GeneralErrorECNoRadioResourceAvailable:
+		return RetryLater, true
+	case GeneralErrorECIllegalSubscriber,
+		GeneralErrorECTeleserviceNotProvisioned,
+		GeneralErrorECIllegalEquipment,
+		GeneralErrorECInvalidRequestType,
+		GeneralErrorECInvalidRequestDestination,
+		GeneralErrorECMsgTextTooLong,
+		GeneralErrorECInvalidSourceAddress,
+		GeneralErrorECAccountAccessDenied,
+		GeneralErrorECCampaignidNotProvisioned,
+		GeneralErrorECAccNotProvisionedToSMSDemoSC,
+		GeneralErrorECDestAddressNotInSMSDemo,
+		GeneralErrorECInvalidGlobalCampaignID,
+		GeneralErrorECAccHasNoAdressForDesr,
+		GeneralErrorECAccNot2Way,
+		GeneralErrorECSignalsBlocked,
+		GeneralErrorECBlacklistedSenderaddress,
+		GeneralErrorECMonthlyLimitReached,
+		GeneralErrorECNotEnoughCredits,
+		GeneralErrorECBearerServiceNotProvisioned,
+		GeneralErrorECTFNumberNotVerified,
+		GeneralErrorECSCNotProvisioned,
+		GeneralErrorECSCExpired,
+		GeneralErrorECSCBlocked,
+		GeneralErrorECCampaignIDRejected,
+		GeneralErrorECAccountNotProvisionedForChannel:
+		return RetryChange, true
+	}
+	return retry, false
 }
 
 // FormerNames returns names that the code had before.
@@ -947,6 +2132,16 @@ func (code GeneralError) Aliases() []string {
 	return nil
 }
 
+// Deprecated reports whether the code is obsolete, and since when.
+func (code GeneralError) Deprecated() (deprecation Deprecation, ok bool) {
+	return deprecation, false
+}
+
+// ReplacedBy returns the code to use instead of a deprecated one, if there is one.
+func (code GeneralError) ReplacedBy() (replacement ErrorCode, ok bool) {
+	return nil, false
+}
+
 func (code GeneralError) isErrorCode() {}
 
 // name returns the code's name; it is empty for an unknown code.
@@ -956,6 +2151,8 @@ func (code GeneralError) name() string {
 		return "NO_ERROR"
 	case GeneralErrorECUnknownSubscriber:
 		return "EC_UNKNOWN_SUBSCRIBER"
+	case GeneralErrorECUnknownBaseStation:
+		return "EC_UNKNOWN_BASE_STATION"
 	case GeneralErrorECUnidentifiedSubscriber:
 		return "EC_UNIDENTIFIED_SUBSCRIBER"
 	case GeneralErrorECAbsentSubscriberSM:
@@ -1018,6 +2215,16 @@ func (code GeneralError) name() string {
 		return "EC_NOT_SUPPORTED_SERVICE"
 	case GeneralErrorECDuplicatedInvokeID:
 		return "EC_DUPLICATED_INVOKE_ID"
+	case GeneralErrorECCannotReceiveSC:
+		return "EC_CANNOT_RECEIVE_SC"
+	case GeneralErrorECSCBlockedByEndUser:
+		return "EC_SC_BLOCKED_BY_END_USER"
+	case GeneralErrorECUserOutOfCredit:
+		return "EC_USER_OUT_OF_CREDIT"
+	case GeneralErrorECTemporaryHandsetFailure:
+		return "EC_TEMPORARY_HANDSET_FAILURE"
+	case GeneralErrorECDestAddressUnableToReceiveSMS:
+		return "EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS"
 	case GeneralErrorECOrAppcontextnotsupported:
 		return "EC_OR_APPCONTEXTNOTSUPPORTED"
 	case GeneralErrorECOrInvaliddestinationreference:
@@ -1094,12 +2301,60 @@ func (code GeneralError) name() string {
 		return "EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER"
 	case GeneralErrorECNCProvideroutofinvoke:
 		return "EC_NC_PROVIDEROUTOFINVOKE"
+	case GeneralErrorECInitiatingRelease:
+		return "EC_INITIATING_RELEASE"
+	case GeneralErrorECInvalidRequestType:
+		return "EC_INVALID_REQUEST_TYPE"
+	case GeneralErrorECInvalidDestinationAddress:
+		return "EC_INVALID_DESTINATION_ADDRESS"
+	case GeneralErrorECInvalidRequestDestination:
+		return "EC_INVALID_REQUEST_DESTINATION"
+	case GeneralErrorECMsgTextTooLong:
+		return "EC_MSG_TEXT_TOO_LONG"
+	case GeneralErrorECInvalidSourceAddress:
+		return "EC_INVALID_SOURCE_ADDRESS"
+	case GeneralErrorECAccountAccessDenied:
+		return "EC_ACCOUNT_ACCESS_DENIED"
+	case GeneralErrorECLimitReached:
+		return "EC_LIMIT_REACHED"
+	case GeneralErrorECQuotaReached:
+		return "EC_QUOTA_REACHED"
+	case GeneralErrorECCampaignidNotProvisioned:
+		return "EC_CAMPAIGNID_NOT_PROVISIONED"
+	case GeneralErrorECAccNotProvisionedToSMSDemoSC:
+		return "EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC"
+	case GeneralErrorECExceededTheTimeLimitOfSMSDemo:
+		return "EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO"
+	case GeneralErrorECDestAddressNotInSMSDemo:
+		return "EC_DEST_ADDRESS_NOT_IN_SMS_DEMO"
+	case GeneralErrorECExceededTheMaxNumber:
+		return "EC_EXCEEDED_THE_MAX_NUMBER"
+	case GeneralErrorECInvalidGlobalCampaignID:
+		return "EC_INVALID_GLOBAL_CAMPAIGN_ID"
+	case GeneralErrorECAccHasNoAdressForDesr:
+		return "EC_ACC_HAS_NO_ADRESS_FOR_DESR"
+	case GeneralErrorECInteractionNotSupported:
+		return "EC_INTERACTION_NOT_SUPPORTED"
+	case GeneralErrorECAccNot2Way:
+		return "EC_ACC_NOT_2_WAY"
+	case GeneralErrorECContentBlocked:
+		return "EC_CONTENT_BLOCKED"
+	case GeneralErrorECBlockedByCampaignBlacklist:
+		return "EC_BLOCKED_BY_CAMPAIGN_BLACKLIST"
+	case GeneralErrorECRejectedSpamByOperator:
+		return "EC_REJECTED_SPAM_BY_OPERATOR"
+	case GeneralErrorECSignalsBlocked:
+		return "EC_SIGNALS_BLOCKED"
+	case GeneralErrorECSignalsHardLimitReached:
+		return "EC_SIGNALS_HARD_LIMIT_REACHED"
 	case GeneralErrorECIMSIBlacklisted:
 		return "EC_IMSI_BLACKLISTED"
 	case GeneralErrorECBlacklistedDestinationaddress:
 		return "EC_BLACKLISTED_DESTINATIONADDRESS"
 	case GeneralErrorECBlacklistedSenderaddress:
 		return "EC_BLACKLISTED_SENDERADDRESS"
+	case GeneralErrorECDeactivatedList:
+		return "EC_DEACTIVATED_LIST"
 	case GeneralErrorECInvalidPDUFormat:
 		return "EC_INVALID_PDU_FORMAT"
 	case GeneralErrorECMonthlyLimitReached:
@@ -1114,16 +2369,66 @@ func (code GeneralError) name() string {
 		return "EC_DESTINATION_FLOODING"
 	case GeneralErrorECDestinationTxtFlooding:
 		return "EC_DESTINATION_TXT_FLOODING"
+	case GeneralErrorEC10DLCLimitReached:
+		return "EC_10DLC_LIMIT_REACHED"
+	case GeneralErrorECNotEnoughCredits:
+		return "EC_NOT_ENOUGH_CREDITS"
 	case GeneralErrorECBearerServiceNotProvisioned:
 		return "EC_BEARER_SERVICE_NOT_PROVISIONED"
+	case GeneralErrorECCUGReject:
+		return "EC_CUG_REJECT"
 	case GeneralErrorECSSIncompatibility:
 		return "EC_SS_INCOMPATIBILITY"
+	case GeneralErrorECNoRadioResourceAvailable:
+		return "EC_NO_RADIO_RESOURCE_AVAILABLE"
 	case GeneralErrorECResourceLimitation:
 		return "EC_RESOURCE_LIMITATION"
 	case GeneralErrorECUnknownAlphabet:
 		return "EC_UNKNOWN_ALPHABET"
+	case GeneralErrorECOperatorNotFound:
+		return "EC_OPERATOR_NOT_FOUND"
+	case GeneralErrorECSourceAddressIsBlocked:
+		return "EC_SOURCE_ADDRESS_IS_BLOCKED"
+	case GeneralErrorECTFNumberNotVerified:
+		return "EC_TF_NUMBER_NOT_VERIFIED"
 	case GeneralErrorECInvalidResponseReceived:
 		return "EC_INVALID_RESPONSE_RECEIVED"
+	case GeneralErrorECSCBlockedForEndUser:
+		return "EC_SC_BLOCKED_FOR_END_USER"
+	case GeneralErrorECContentBlockedByOperator:
+		return "EC_CONTENT_BLOCKED_BY_OPERATOR"
+	case GeneralErrorECSCNotProvisioned:
+		return "EC_SC_NOT_PROVISIONED"
+	case GeneralErrorECSCExpired:
+		return "EC_SC_EXPIRED"
+	case GeneralErrorECSCBlocked:
+		return "EC_SC_BLOCKED"
+	case GeneralErrorECDestinationBlockedByOperator:
+		return "EC_DESTINATION_BLOCKED_BY_OPERATOR"
+	case GeneralErrorECDestinationNotSMSProvisioned:
+		return "EC_DESTINATION_NOT_SMS_PROVISIONED"
+	case GeneralErrorECDestAddressSuspended:
+		return "EC_DEST_ADDRESS_SUSPENDED"
+	case GeneralErrorECCampaignIDRejected:
+		return "EC_CAMPAIGN_ID_REJECTED"
+	case GeneralErrorECBlockedNewSubscriptionsForSC:
+		return "EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC"
+	case GeneralErrorECAccountNotProvisionedForChannel:
+		return "EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL"
+	case GeneralErrorECDestOverloaded:
+		return "EC_DEST_OVERLOADED"
+	case GeneralErrorECMobileOperatorNetworkError:
+		return "EC_MOBILE_OPERATOR_NETWORK_ERROR"
+	case GeneralErrorECSMSRejectedByMobileOperator:
+		return "EC_SMS_REJECTED_BY_MOBILE_OPERATOR"
+	case GeneralErrorECUnknownMobileOperator:
+		return "EC_UNKNOWN_MOBILE_OPERATOR"
+	case GeneralErrorECFailedMessageDelivery:
+		return "EC_FAILED_MESSAGE_DELIVERY"
+	case GeneralErrorECMessageExpired:
+		return "EC_MESSAGE_EXPIRED"
+	case GeneralErrorECMessageSubmittedNotAcked:
+		return "EC_MESSAGE_SUBMITTED_NOT_ACKED"
 	case GeneralErrorECTimeOut:
 		return "EC_TIME_OUT"
 	case GeneralErrorECDestAddressBlacklisted:
@@ -1132,6 +2437,12 @@ func (code GeneralError) name() string {
 		return "EC_INVALIDMSCADDRESS"
 	case GeneralErrorECNotsubmittedtogmsc:
 		return "EC_NOTSUBMITTEDTOGMSC"
+	case GeneralErrorECVPExpired:
+		return "EC_VP_EXPIRED"
+	case GeneralErrorECDuplicateMessage:
+		return "EC_DUPLICATE_MESSAGE"
+	case GeneralErrorECUSSDBusy:
+		return "EC_USSD_BUSY"
 	}
 	return ""
 }
@@ -1139,50 +2450,124 @@ func (code GeneralError) name() string {
 // currentGeneralError returns the code that bears this name today, in small letters.
 func currentGeneralError(name string) (code GeneralError, ok bool) {
 	switch name {
+	case "ec_10dlc_limit_reached":
+		return GeneralErrorEC10DLCLimitReached, true
 	case "ec_absent_subscriber":
 		return GeneralErrorECAbsentSubscriber, true
 	case "ec_absent_subscriber_sm":
 		return GeneralErrorECAbsentSubscriberSM, true
+	case "ec_acc_has_no_adress_for_desr":
+		return GeneralErrorECAccHasNoAdressForDesr, true
+	case "ec_acc_not_2_way":
+		return GeneralErrorECAccNot2Way, true
+	case "ec_acc_not_provisioned_to_sms_demo_sc":
+		return GeneralErrorECAccNotProvisionedToSMSDemoSC, true
+	case "ec_account_access_denied":
+		return GeneralErrorECAccountAccessDenied, true
+	case "ec_account_not_provisioned_for_channel":
+		return GeneralErrorECAccountNotProvisionedForChannel, true
 	case "ec_bearer_service_not_provisioned":
 		return GeneralErrorECBearerServiceNotProvisioned, true
 	case "ec_blacklisted_destinationaddress":
 		return GeneralErrorECBlacklistedDestinationaddress, true
 	case "ec_blacklisted_senderaddress":
 		return GeneralErrorECBlacklistedSenderaddress, true
+	case "ec_blocked_by_campaign_blacklist":
+		return GeneralErrorECBlockedByCampaignBlacklist, true
+	case "ec_blocked_new_subscriptions_for_sc":
+		return GeneralErrorECBlockedNewSubscriptionsForSC, true
 	case "ec_call_barred":
 		return GeneralErrorECCallBarred, true
+	case "ec_campaign_id_rejected":
+		return GeneralErrorECCampaignIDRejected, true
+	case "ec_campaignid_not_provisioned":
+		return GeneralErrorECCampaignidNotProvisioned, true
+	case "ec_cannot_receive_sc":
+		return GeneralErrorECCannotReceiveSC, true
+	case "ec_content_blocked":
+		return GeneralErrorECContentBlocked, true
+	case "ec_content_blocked_by_operator":
+		return GeneralErrorECContentBlockedByOperator, true
+	case "ec_cug_reject":
+		return GeneralErrorECCUGReject, true
 	case "ec_data_missing":
 		return GeneralErrorECDataMissing, true
+	case "ec_deactivated_list":
+		return GeneralErrorECDeactivatedList, true
 	case "ec_dest_address_blacklisted":
 		return GeneralErrorECDestAddressBlacklisted, true
+	case "ec_dest_address_not_in_sms_demo":
+		return GeneralErrorECDestAddressNotInSMSDemo, true
+	case "ec_dest_address_suspended":
+		return GeneralErrorECDestAddressSuspended, true
+	case "ec_dest_address_unable_to_receive_sms":
+		return GeneralErrorECDestAddressUnableToReceiveSMS, true
+	case "ec_dest_overloaded":
+		return GeneralErrorECDestOverloaded, true
+	case "ec_destination_blocked_by_operator":
+		return GeneralErrorECDestinationBlockedByOperator, true
 	case "ec_destination_flooding":
 		return GeneralErrorECDestinationFlooding, true
+	case "ec_destination_not_sms_provisioned":
+		return GeneralErrorECDestinationNotSMSProvisioned, true
 	case "ec_destination_txt_flooding":
 		return GeneralErrorECDestinationTxtFlooding, true
+	case "ec_duplicate_message":
+		return GeneralErrorECDuplicateMessage, true
 	case "ec_duplicated_invoke_id":
 		return GeneralErrorECDuplicatedInvokeID, true
+	case "ec_exceeded_the_max_number":
+		return GeneralErrorECExceededTheMaxNumber, true
+	case "ec_exceeded_the_time_limit_of_sms_demo":
+		return GeneralErrorECExceededTheTimeLimitOfSMSDemo, true
 	case "ec_facility_not_supported":
 		return GeneralErrorECFacilityNotSupported, true
+	case "ec_failed_message_delivery":
+		return GeneralErrorECFailedMessageDelivery, true
 	case "ec_illegal_equipment":
 		return GeneralErrorECIllegalEquipment, true
 	case "ec_illegal_subscriber":
 		return GeneralErrorECIllegalSubscriber, true
 	case "ec_imsi_blacklisted":
 		return GeneralErrorECIMSIBlacklisted, true
+	case "ec_initiating_release":
+		return GeneralErrorECInitiatingRelease, true
+	case "ec_interaction_not_supported":
+		return GeneralErrorECInteractionNotSupported, true
+	case "ec_invalid_destination_address":
+		return GeneralErrorECInvalidDestinationAddress, true
+	case "ec_invalid_global_campaign_id":
+		return GeneralErrorECInvalidGlobalCampaignID, true
 	case "ec_invalid_pdu_format":
 		return GeneralErrorECInvalidPDUFormat, true
+	case "ec_invalid_request_destination":
+		return GeneralErrorECInvalidRequestDestination, true
+	case "ec_invalid_request_type":
+		return GeneralErrorECInvalidRequestType, true
 	case "ec_invalid_response_received":
 		return GeneralErrorECInvalidResponseReceived, true
+	case "ec_invalid_source_address":
+		return GeneralErrorECInvalidSourceAddress, true
 	case "ec_invalidmscaddress":
 		return GeneralErrorECInvalidmscaddress, true
+	case "ec_limit_reached":
+		return GeneralErrorECLimitReached, true
 	case "ec_message_canceled":
 		return GeneralErrorECMessageCanceled, true
+	case "ec_message_expired":
+		return GeneralErrorECMessageExpired, true
+	case "ec_message_submitted_not_acked":
+		return GeneralErrorECMessageSubmittedNotAcked, true
 	case "ec_message_waiting_list_full":
 		return GeneralErrorECMessageWaitingListFull, true
 	case "ec_mistyped_parameter":
 		return GeneralErrorECMistypedParameter, true
+	case "ec_mobile_operator_network_error":
+		return GeneralErrorECMobileOperatorNetworkError, true
 	case "ec_monthly_limit_reached":
 		return GeneralErrorECMonthlyLimitReached, true
+	case "ec_msg_text_too_long":
+		return GeneralErrorECMsgTextTooLong, true
 	case "ec_nc_abnormaleventdetectedbypeer":
 		return GeneralErrorECNCAbnormaleventdetectedbypeer, true
 	case "ec_nc_abnormaleventreceivedfrompeer":
@@ -1223,14 +2608,20 @@ func currentGeneralError(name string) (code GeneralError, ok bool) {
 		return GeneralErrorECNNRUnequippeduser, true
 	case "ec_nnr_unqualified":
 		return GeneralErrorECNNRUnqualified, true
+	case "ec_no_radio_resource_available":
+		return GeneralErrorECNoRadioResourceAvailable, true
 	case "ec_no_response":
 		return GeneralErrorECNoResponse, true
+	case "ec_not_enough_credits":
+		return GeneralErrorECNotEnoughCredits, true
 	case "ec_not_supported_service":
 		return GeneralErrorECNotSupportedService, true
 	case "ec_notsubmittedtogmsc":
 		return GeneralErrorECNotsubmittedtogmsc, true
 	case "ec_notsubmittedtosmppchannel":
 		return GeneralErrorECNotsubmittedtosmppchannel, true
+	case "ec_operator_not_found":
+		return GeneralErrorECOperatorNotFound, true
 	case "ec_or_appcontextnotsupported":
 		return GeneralErrorECOrAppcontextnotsupported, true
 	case "ec_or_encapsulatedac_notsupported":
@@ -1261,12 +2652,30 @@ func currentGeneralError(name string) (code GeneralError, ok bool) {
 		return GeneralErrorECPAVersionincompatibility, true
 	case "ec_provider_general_error":
 		return GeneralErrorECProviderGeneralError, true
+	case "ec_quota_reached":
+		return GeneralErrorECQuotaReached, true
+	case "ec_rejected_spam_by_operator":
+		return GeneralErrorECRejectedSpamByOperator, true
 	case "ec_resource_limitation":
 		return GeneralErrorECResourceLimitation, true
 	case "ec_roaming_not_allowed":
 		return GeneralErrorECRoamingNotAllowed, true
+	case "ec_sc_blocked":
+		return GeneralErrorECSCBlocked, true
+	case "ec_sc_blocked_by_end_user":
+		return GeneralErrorECSCBlockedByEndUser, true
+	case "ec_sc_blocked_for_end_user":
+		return GeneralErrorECSCBlockedForEndUser, true
+	case "ec_sc_expired":
+		return GeneralErrorECSCExpired, true
+	case "ec_sc_not_provisioned":
+		return GeneralErrorECSCNotProvisioned, true
 	case "ec_service_completion_failure":
 		return GeneralErrorECServiceCompletionFailure, true
+	case "ec_signals_blocked":
+		return GeneralErrorECSignalsBlocked, true
+	case "ec_signals_hard_limit_reached":
+		return GeneralErrorECSignalsHardLimitReached, true
 	case "ec_sm_delivery_failure":
 		return GeneralErrorECSMDeliveryFailure, true
 	case "ec_sm_df_equipmentnotsm_equipped":
@@ -1283,8 +2692,12 @@ func currentGeneralError(name string) (code GeneralError, ok bool) {
 		return GeneralErrorECSMDFSubscribernotscSubscriber, true
 	case "ec_sm_df_unknownservicecentre":
 		return GeneralErrorECSMDFUnknownservicecentre, true
+	case "ec_sms_rejected_by_mobile_operator":
+		return GeneralErrorECSMSRejectedByMobileOperator, true
 	case "ec_source_address_blacklisted":
 		return GeneralErrorECBlacklistedSenderaddress, true
+	case "ec_source_address_is_blocked":
+		return GeneralErrorECSourceAddressIsBlocked, true
 	case "ec_ss_incompatibility":
 		return GeneralErrorECSSIncompatibility, true
 	case "ec_subscriber_busy_for_mt_sms":
@@ -1293,6 +2706,10 @@ func currentGeneralError(name string) (code GeneralError, ok bool) {
 		return GeneralErrorECSystemFailure, true
 	case "ec_teleservice_not_provisioned":
 		return GeneralErrorECTeleserviceNotProvisioned, true
+	case "ec_temporary_handset_failure":
+		return GeneralErrorECTemporaryHandsetFailure, true
+	case "ec_tf_number_not_verified":
+		return GeneralErrorECTFNumberNotVerified, true
 	case "ec_time_out":
 		return GeneralErrorECTimeOut, true
 	case "ec_ua_applicationprocedurecancellation":
@@ -1311,14 +2728,24 @@ func currentGeneralError(name string) (code GeneralError, ok bool) {
 		return GeneralErrorECUnidentifiedSubscriber, true
 	case "ec_unknown_alphabet":
 		return GeneralErrorECUnknownAlphabet, true
+	case "ec_unknown_base_station":
+		return GeneralErrorECUnknownBaseStation, true
 	case "ec_unknown_equipment":
 		return GeneralErrorECUnknownEquipment, true
 	case "ec_unknown_error":
 		return GeneralErrorECUnknownError, true
+	case "ec_unknown_mobile_operator":
+		return GeneralErrorECUnknownMobileOperator, true
 	case "ec_unknown_subscriber":
 		return GeneralErrorECUnknownSubscriber, true
+	case "ec_user_out_of_credit":
+		return GeneralErrorECUserOutOfCredit, true
+	case "ec_ussd_busy":
+		return GeneralErrorECUSSDBusy, true
 	case "ec_validity_expired":
 		return GeneralErrorECValidityExpired, true
+	case "ec_vp_expired":
+		return GeneralErrorECVPExpired, true
 	case "no_error":
 		return GeneralErrorNoError, true
 	}
@@ -1348,13 +2775,13 @@ const (
 	// GeneralErrorGroupOK: No failure: the request was carried out.
 	GeneralErrorGroupOK GeneralErrorGroup = 0
 
-	// GeneralErrorGroupHandsetErrors: Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message.
+	// GeneralErrorGroupHandsetErrors: The phone, the subscription, or the signalling between the networks made delivery fail.
 	GeneralErrorGroupHandsetErrors GeneralErrorGroup = 1
 
-	// GeneralErrorGroupUserErrors: The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages.
+	// GeneralErrorGroupUserErrors: The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages.
 	GeneralErrorGroupUserErrors GeneralErrorGroup = 2
 
-	// GeneralErrorGroupOperatorErrors: The operator or the network between is the cause.
+	// GeneralErrorGroupOperatorErrors: The operator, a list it keeps, or the way to it is the cause.
 	GeneralErrorGroupOperatorErrors GeneralErrorGroup = 3
 )
 
@@ -1440,11 +2867,11 @@ func (group GeneralErrorGroup) Description() string {
 	case GeneralErrorGroupOK:
 		return "No failure: the request was carried out."
 	case GeneralErrorGroupHandsetErrors:
-		return "Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message."
+		return "The phone, the subscription, or the signalling between the networks made delivery fail."
 	case GeneralErrorGroupUserErrors:
-		return "The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages."
+		return "The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages."
 	case GeneralErrorGroupOperatorErrors:
-		return "The operator or the network between is the cause."
+		return "The operator, a list it keeps, or the way to it is the cause."
 	}
 	return ""
 }

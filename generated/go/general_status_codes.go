@@ -25,29 +25,56 @@ const (
 	//
 	// Action: Wait for the delivery report.
 	GeneralStatusPendingAccepted GeneralStatus = 26
+
+	// GeneralStatusPendingTimeViolation: The message waits because the present time is outside the window allowed for it.
+	//
+	// Action: Wait for the delivery report; if it should not wait, check the delivery time window that you set.
+	GeneralStatusPendingTimeViolation GeneralStatus = 1
 )
 
 // The codes of the group [GeneralStatusGroupUndeliverable].
 const (
 	// GeneralStatusUndeliverableRejectedOperator: The operator refused the message, either straight away or through a receipt that says rejected.
 	//
-	// Action: Ask Infobip Support why the operator refused it.
+	// Action: Look at the error in the same report; if it is 0 or unclear, ask Support with the message ID.
 	GeneralStatusUndeliverableRejectedOperator GeneralStatus = 4
 
-	// GeneralStatusUndeliverableNotDelivered: The operator took the message but reported that it never reached the phone.
+	// GeneralStatusUndeliverableNotDelivered: The operator took the message and later reported that it could not be delivered.
 	//
-	// Action: Check that the number is right and reachable; after that ask Support.
+	// Action: Look at the error in the same report; check that the number is right and reachable; then ask Support.
 	GeneralStatusUndeliverableNotDelivered GeneralStatus = 9
+
+	// GeneralStatusUndeliverableNotSent: The message never left the platform; no reason is given.
+	//
+	// Action: Look at the error in the same report; then ask Support with the message ID.
+	GeneralStatusUndeliverableNotSent GeneralStatus = 31
+
+	// GeneralStatusNoAnswer: The called phone rang but nobody answered.
+	//
+	// Action: Call again later or use another channel.
+	GeneralStatusNoAnswer GeneralStatus = 96
+
+	// GeneralStatusBusy: The called line was busy.
+	//
+	// Action: Call again later or use another channel.
+	GeneralStatusBusy GeneralStatus = 97
+
+	// GeneralStatusCancelled: The caller's side cancelled the call before it was connected.
+	//
+	// Action: None needed if your side cancelled; otherwise ask Support.
+	GeneralStatusCancelled GeneralStatus = 98
 )
 
 // The codes of the group [GeneralStatusGroupDelivered].
 const (
 	// GeneralStatusDeliveredToOperator: The operator has the message, but nothing yet shows that the phone received it.
 	//
-	// Action: Treat it as an intermediate state: a handset-level report may follow.
+	// Action: None yet: a report from the phone may follow; where the operator sends none, this stays the last word.
 	GeneralStatusDeliveredToOperator GeneralStatus = 2
 
-	// GeneralStatusDeliveredToHandset: The operator reported that the message reached the recipient's phone.
+	// GeneralStatusDeliveredToHandset: The recipient's phone, app or mail server confirmed that the message arrived.
+	//
+	// Action: None needed.
 	GeneralStatusDeliveredToHandset GeneralStatus = 5
 )
 
@@ -55,29 +82,40 @@ const (
 const (
 	// GeneralStatusExpiredExpired: The validity period ran out before delivery, or the operator itself reported the message as expired.
 	//
-	// Action: Ask Support if the reason matters.
+	// Action: Send again if it is still of use, with a longer validity period if the phone may be off for long.
 	GeneralStatusExpiredExpired GeneralStatus = 15
 
-	// GeneralStatusExpiredDLRUnknown: The message expired without a usable receipt: it was missing, malformed or not recognised.
+	// GeneralStatusExpiredDLRUnknown: The validity period ended without a usable receipt, so nobody knows whether the message arrived.
 	//
-	// Action: Ask Support what really happened to the message.
+	// Action: Ask Support with the message ID before you send again: it may have arrived.
 	GeneralStatusExpiredDLRUnknown GeneralStatus = 29
+
+	// GeneralStatusExpiredUnknown: The message expired, and why is not known.
+	//
+	// Action: Ask Support with the message ID before you send again: it may have arrived.
+	GeneralStatusExpiredUnknown GeneralStatus = 22
 )
 
 // The codes of the group [GeneralStatusGroupRejected].
 const (
 	// GeneralStatusRejectedNetwork: The recipient's network is outside Infobip's coverage or is not switched on for this account.
 	//
-	// Action: Ask the account manager to enable the network.
+	// Action: Check that you send to the right country; then ask the account manager to switch the network on.
 	GeneralStatusRejectedNetwork GeneralStatus = 6
 
 	// GeneralStatusRejectedPrefixMissing: The number's prefix or length fits no network that Infobip knows, so it could not be routed.
+	//
+	// Action: Correct the number: full international form, country code first, right length.
 	GeneralStatusRejectedPrefixMissing GeneralStatus = 8
 
 	// GeneralStatusRejectedDND: The recipient is on a do-not-disturb list that blocks service messages.
+	//
+	// Action: Do not send service messages to this number while the subscriber keeps the do-not-disturb entry.
 	GeneralStatusRejectedDND GeneralStatus = 10
 
 	// GeneralStatusRejectedSource: This account is limited to sender IDs registered for it, and the one given is not among them.
+	//
+	// Action: Use a sender ID registered on the account, or have this one registered.
 	GeneralStatusRejectedSource GeneralStatus = 11
 
 	// GeneralStatusRejectedNotEnoughCredits: The account has too little credit left to send.
@@ -110,19 +148,19 @@ const (
 	// Action: Ask the account manager to set up a route.
 	GeneralStatusRejectedRouteNotAvailable GeneralStatus = 19
 
-	// GeneralStatusRejectedFloodingFilter: The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour.
+	// GeneralStatusRejectedFloodingFilter: The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text.
 	//
-	// Action: Ask the account manager or Support for a higher limit.
+	// Action: Wait for the hour to pass, or ask the account manager or Support for a higher limit.
 	GeneralStatusRejectedFloodingFilter GeneralStatus = 20
 
 	// GeneralStatusRejectedSystemError: A fault inside the platform caused the rejection.
 	//
-	// Action: Send again, or ask Support.
+	// Action: Send again after a pause; if it stays, ask Support.
 	GeneralStatusRejectedSystemError GeneralStatus = 21
 
 	// GeneralStatusRejectedDuplicateMessageID: The request used a message ID that had already been used.
 	//
-	// Action: Give each message its own ID.
+	// Action: Check whether the first message was sent; give each new message its own ID.
 	GeneralStatusRejectedDuplicateMessageID GeneralStatus = 23
 
 	// GeneralStatusRejectedInvalidUDH: The message's binary header (UDH) or its ESM class is malformed.
@@ -131,6 +169,8 @@ const (
 	GeneralStatusRejectedInvalidUDH GeneralStatus = 24
 
 	// GeneralStatusRejectedMessageTooLong: The message is over the platform's limit of 25 parts or 4,000 bytes.
+	//
+	// Action: Shorten the text or split it into several messages.
 	GeneralStatusRejectedMessageTooLong GeneralStatus = 25
 
 	// GeneralStatusMissingTo: The request names no recipient: its "to" field is missing or empty.
@@ -138,8 +178,30 @@ const (
 	// Action: Put a valid recipient in "to".
 	GeneralStatusMissingTo GeneralStatus = 51
 
-	// GeneralStatusRejectedDestination: The number is not a valid destination: its prefix or length fits no mobile operator.
+	// GeneralStatusRejectedDestination: The request's number is no valid destination: its prefix or length fits no mobile operator.
+	//
+	// Action: Correct the number: full international form, country code first, right length.
 	GeneralStatusRejectedDestination GeneralStatus = 52
+
+	// GeneralStatusSignalsBlocked: The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged.
+	//
+	// Action: If the number is known to be good, put it on the trusted list of the Signals API.
+	GeneralStatusSignalsBlocked GeneralStatus = 87
+
+	// GeneralStatusRejected: The person called declined the call.
+	//
+	// Action: Do not call again at once; use another channel.
+	GeneralStatusRejected GeneralStatus = 99
+
+	// GeneralStatusUndeliverableRejectedPlatform: The platform refused the request: it was malformed, or the service was down for the moment.
+	//
+	// Action: Check the request; if it is right, send again later.
+	GeneralStatusUndeliverableRejectedPlatform GeneralStatus = 100
+
+	// GeneralStatusRejectedNotReachable: The recipient's network could not be reached.
+	//
+	// Action: Send again later; if it lasts, ask Support.
+	GeneralStatusRejectedNotReachable GeneralStatus = 16
 )
 
 // AllGeneralStatusCodes returns every known code in the registry's order.
@@ -148,12 +210,18 @@ func AllGeneralStatusCodes() []GeneralStatus {
 		GeneralStatusPendingWaitingDelivery,
 		GeneralStatusPendingEnroute,
 		GeneralStatusPendingAccepted,
+		GeneralStatusPendingTimeViolation,
 		GeneralStatusUndeliverableRejectedOperator,
 		GeneralStatusUndeliverableNotDelivered,
+		GeneralStatusUndeliverableNotSent,
+		GeneralStatusNoAnswer,
+		GeneralStatusBusy,
+		GeneralStatusCancelled,
 		GeneralStatusDeliveredToOperator,
 		GeneralStatusDeliveredToHandset,
 		GeneralStatusExpiredExpired,
 		GeneralStatusExpiredDLRUnknown,
+		GeneralStatusExpiredUnknown,
 		GeneralStatusRejectedNetwork,
 		GeneralStatusRejectedPrefixMissing,
 		GeneralStatusRejectedDND,
@@ -171,6 +239,10 @@ func AllGeneralStatusCodes() []GeneralStatus {
 		GeneralStatusRejectedMessageTooLong,
 		GeneralStatusMissingTo,
 		GeneralStatusRejectedDestination,
+		GeneralStatusSignalsBlocked,
+		GeneralStatusRejected,
+		GeneralStatusUndeliverableRejectedPlatform,
+		GeneralStatusRejectedNotReachable,
 	}
 }
 
@@ -218,18 +290,30 @@ func (code GeneralStatus) Description() string {
 		return "The platform took the message and passed it to the next hop, as a rule the mobile operator."
 	case GeneralStatusPendingAccepted:
 		return "The platform has accepted the message but not yet passed it to an operator."
+	case GeneralStatusPendingTimeViolation:
+		return "The message waits because the present time is outside the window allowed for it."
 	case GeneralStatusUndeliverableRejectedOperator:
 		return "The operator refused the message, either straight away or through a receipt that says rejected."
 	case GeneralStatusUndeliverableNotDelivered:
-		return "The operator took the message but reported that it never reached the phone."
+		return "The operator took the message and later reported that it could not be delivered."
+	case GeneralStatusUndeliverableNotSent:
+		return "The message never left the platform; no reason is given."
+	case GeneralStatusNoAnswer:
+		return "The called phone rang but nobody answered."
+	case GeneralStatusBusy:
+		return "The called line was busy."
+	case GeneralStatusCancelled:
+		return "The caller's side cancelled the call before it was connected."
 	case GeneralStatusDeliveredToOperator:
 		return "The operator has the message, but nothing yet shows that the phone received it."
 	case GeneralStatusDeliveredToHandset:
-		return "The operator reported that the message reached the recipient's phone."
+		return "The recipient's phone, app or mail server confirmed that the message arrived."
 	case GeneralStatusExpiredExpired:
 		return "The validity period ran out before delivery, or the operator itself reported the message as expired."
 	case GeneralStatusExpiredDLRUnknown:
-		return "The message expired without a usable receipt: it was missing, malformed or not recognised."
+		return "The validity period ended without a usable receipt, so nobody knows whether the message arrived."
+	case GeneralStatusExpiredUnknown:
+		return "The message expired, and why is not known."
 	case GeneralStatusRejectedNetwork:
 		return "The recipient's network is outside Infobip's coverage or is not switched on for this account."
 	case GeneralStatusRejectedPrefixMissing:
@@ -251,7 +335,7 @@ func (code GeneralStatus) Description() string {
 	case GeneralStatusRejectedRouteNotAvailable:
 		return "The account has no route set up over which the message could leave."
 	case GeneralStatusRejectedFloodingFilter:
-		return "The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour."
+		return "The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text."
 	case GeneralStatusRejectedSystemError:
 		return "A fault inside the platform caused the rejection."
 	case GeneralStatusRejectedDuplicateMessageID:
@@ -263,7 +347,15 @@ func (code GeneralStatus) Description() string {
 	case GeneralStatusMissingTo:
 		return "The request names no recipient: its \"to\" field is missing or empty."
 	case GeneralStatusRejectedDestination:
-		return "The number is not a valid destination: its prefix or length fits no mobile operator."
+		return "The request's number is no valid destination: its prefix or length fits no mobile operator."
+	case GeneralStatusSignalsBlocked:
+		return "The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged."
+	case GeneralStatusRejected:
+		return "The person called declined the call."
+	case GeneralStatusUndeliverableRejectedPlatform:
+		return "The platform refused the request: it was malformed, or the service was down for the moment."
+	case GeneralStatusRejectedNotReachable:
+		return "The recipient's network could not be reached."
 	}
 	return ""
 }
@@ -277,18 +369,38 @@ func (code GeneralStatus) Action() string {
 		return "Wait for the delivery report."
 	case GeneralStatusPendingAccepted:
 		return "Wait for the delivery report."
+	case GeneralStatusPendingTimeViolation:
+		return "Wait for the delivery report; if it should not wait, check the delivery time window that you set."
 	case GeneralStatusUndeliverableRejectedOperator:
-		return "Ask Infobip Support why the operator refused it."
+		return "Look at the error in the same report; if it is 0 or unclear, ask Support with the message ID."
 	case GeneralStatusUndeliverableNotDelivered:
-		return "Check that the number is right and reachable; after that ask Support."
+		return "Look at the error in the same report; check that the number is right and reachable; then ask Support."
+	case GeneralStatusUndeliverableNotSent:
+		return "Look at the error in the same report; then ask Support with the message ID."
+	case GeneralStatusNoAnswer:
+		return "Call again later or use another channel."
+	case GeneralStatusBusy:
+		return "Call again later or use another channel."
+	case GeneralStatusCancelled:
+		return "None needed if your side cancelled; otherwise ask Support."
 	case GeneralStatusDeliveredToOperator:
-		return "Treat it as an intermediate state: a handset-level report may follow."
+		return "None yet: a report from the phone may follow; where the operator sends none, this stays the last word."
+	case GeneralStatusDeliveredToHandset:
+		return "None needed."
 	case GeneralStatusExpiredExpired:
-		return "Ask Support if the reason matters."
+		return "Send again if it is still of use, with a longer validity period if the phone may be off for long."
 	case GeneralStatusExpiredDLRUnknown:
-		return "Ask Support what really happened to the message."
+		return "Ask Support with the message ID before you send again: it may have arrived."
+	case GeneralStatusExpiredUnknown:
+		return "Ask Support with the message ID before you send again: it may have arrived."
 	case GeneralStatusRejectedNetwork:
-		return "Ask the account manager to enable the network."
+		return "Check that you send to the right country; then ask the account manager to switch the network on."
+	case GeneralStatusRejectedPrefixMissing:
+		return "Correct the number: full international form, country code first, right length."
+	case GeneralStatusRejectedDND:
+		return "Do not send service messages to this number while the subscriber keeps the do-not-disturb entry."
+	case GeneralStatusRejectedSource:
+		return "Use a sender ID registered on the account, or have this one registered."
 	case GeneralStatusRejectedNotEnoughCredits:
 		return "Top up the account."
 	case GeneralStatusRejectedSender:
@@ -302,15 +414,27 @@ func (code GeneralStatus) Action() string {
 	case GeneralStatusRejectedRouteNotAvailable:
 		return "Ask the account manager to set up a route."
 	case GeneralStatusRejectedFloodingFilter:
-		return "Ask the account manager or Support for a higher limit."
+		return "Wait for the hour to pass, or ask the account manager or Support for a higher limit."
 	case GeneralStatusRejectedSystemError:
-		return "Send again, or ask Support."
+		return "Send again after a pause; if it stays, ask Support."
 	case GeneralStatusRejectedDuplicateMessageID:
-		return "Give each message its own ID."
+		return "Check whether the first message was sent; give each new message its own ID."
 	case GeneralStatusRejectedInvalidUDH:
 		return "Correct the UDH or ESM class; ask Support if unclear."
+	case GeneralStatusRejectedMessageTooLong:
+		return "Shorten the text or split it into several messages."
 	case GeneralStatusMissingTo:
 		return "Put a valid recipient in \"to\"."
+	case GeneralStatusRejectedDestination:
+		return "Correct the number: full international form, country code first, right length."
+	case GeneralStatusSignalsBlocked:
+		return "If the number is known to be good, put it on the trusted list of the Signals API."
+	case GeneralStatusRejected:
+		return "Do not call again at once; use another channel."
+	case GeneralStatusUndeliverableRejectedPlatform:
+		return "Check the request; if it is right, send again later."
+	case GeneralStatusRejectedNotReachable:
+		return "Send again later; if it lasts, ask Support."
 	}
 	return ""
 }
@@ -320,16 +444,22 @@ func (code GeneralStatus) Group() (group GeneralStatusGroup, ok bool) {
 	switch code {
 	case GeneralStatusPendingWaitingDelivery,
 		GeneralStatusPendingEnroute,
-		GeneralStatusPendingAccepted:
+		GeneralStatusPendingAccepted,
+		GeneralStatusPendingTimeViolation:
 		return GeneralStatusGroupPending, true
 	case GeneralStatusUndeliverableRejectedOperator,
-		GeneralStatusUndeliverableNotDelivered:
+		GeneralStatusUndeliverableNotDelivered,
+		GeneralStatusUndeliverableNotSent,
+		GeneralStatusNoAnswer,
+		GeneralStatusBusy,
+		GeneralStatusCancelled:
 		return GeneralStatusGroupUndeliverable, true
 	case GeneralStatusDeliveredToOperator,
 		GeneralStatusDeliveredToHandset:
 		return GeneralStatusGroupDelivered, true
 	case GeneralStatusExpiredExpired,
-		GeneralStatusExpiredDLRUnknown:
+		GeneralStatusExpiredDLRUnknown,
+		GeneralStatusExpiredUnknown:
 		return GeneralStatusGroupExpired, true
 	case GeneralStatusRejectedNetwork,
 		GeneralStatusRejectedPrefixMissing,
@@ -347,7 +477,11 @@ func (code GeneralStatus) Group() (group GeneralStatusGroup, ok bool) {
 		GeneralStatusRejectedInvalidUDH,
 		GeneralStatusRejectedMessageTooLong,
 		GeneralStatusMissingTo,
-		GeneralStatusRejectedDestination:
+		GeneralStatusRejectedDestination,
+		GeneralStatusSignalsBlocked,
+		GeneralStatusRejected,
+		GeneralStatusUndeliverableRejectedPlatform,
+		GeneralStatusRejectedNotReachable:
 		return GeneralStatusGroupRejected, true
 	}
 	return group, false
@@ -355,10 +489,188 @@ func (code GeneralStatus) Group() (group GeneralStatusGroup, ok bool) {
 
 // Groups returns every group that lists the code, the one it belongs to first.
 func (code GeneralStatus) Groups() []StatusCodeGroup {
+	switch code {
+	case GeneralStatusSignalsBlocked:
+		return []StatusCodeGroup{
+			GeneralStatusGroupRejected,
+			GeneralStatusGroupExpired,
+		}
+	}
 	if group, ok := code.Group(); ok {
 		return []StatusCodeGroup{group}
 	}
 	return nil
+}
+
+// Cause returns the attribute cause: Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code GeneralStatus) Cause() (cause Cause, ok bool) {
+	switch code {
+	case GeneralStatusPendingWaitingDelivery,
+		GeneralStatusPendingEnroute,
+		GeneralStatusPendingAccepted,
+		GeneralStatusCancelled,
+		GeneralStatusDeliveredToOperator,
+		GeneralStatusDeliveredToHandset:
+		return CauseNobody, true
+	case GeneralStatusNoAnswer,
+		GeneralStatusBusy,
+		GeneralStatusRejectedDND,
+		GeneralStatusRejected:
+		return CauseRecipient, true
+	case GeneralStatusRejectedNetwork,
+		GeneralStatusRejectedNotEnoughCredits,
+		GeneralStatusRejectedPrepaidPackageExpired,
+		GeneralStatusRejectedDestinationNotRegistered,
+		GeneralStatusRejectedRouteNotAvailable:
+		return CauseAccount, true
+	case GeneralStatusRejectedPrefixMissing,
+		GeneralStatusRejectedDestination:
+		return CauseAddress, true
+	case GeneralStatusRejectedSource,
+		GeneralStatusRejectedSender:
+		return CauseSender, true
+	case GeneralStatusRejectedFloodingFilter:
+		return CauseLimit, true
+	case GeneralStatusRejectedSystemError:
+		return CausePlatform, true
+	case GeneralStatusRejectedDuplicateMessageID,
+		GeneralStatusMissingTo:
+		return CauseRequest, true
+	case GeneralStatusRejectedInvalidUDH,
+		GeneralStatusRejectedMessageTooLong:
+		return CauseContent, true
+	case GeneralStatusRejectedNotReachable:
+		return CauseNetwork, true
+	}
+	return cause, false
+}
+
+// Final returns the attribute final: Whether the status is the last word on the message, so that no later report changes it. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code GeneralStatus) Final() (final, ok bool) {
+	switch code {
+	case GeneralStatusPendingWaitingDelivery,
+		GeneralStatusPendingEnroute,
+		GeneralStatusPendingAccepted,
+		GeneralStatusPendingTimeViolation,
+		GeneralStatusDeliveredToOperator:
+		return false, true
+	case GeneralStatusUndeliverableRejectedOperator,
+		GeneralStatusUndeliverableNotDelivered,
+		GeneralStatusUndeliverableNotSent,
+		GeneralStatusNoAnswer,
+		GeneralStatusBusy,
+		GeneralStatusCancelled,
+		GeneralStatusDeliveredToHandset,
+		GeneralStatusExpiredExpired,
+		GeneralStatusExpiredDLRUnknown,
+		GeneralStatusExpiredUnknown,
+		GeneralStatusRejectedNetwork,
+		GeneralStatusRejectedPrefixMissing,
+		GeneralStatusRejectedDND,
+		GeneralStatusRejectedSource,
+		GeneralStatusRejectedNotEnoughCredits,
+		GeneralStatusRejectedSender,
+		GeneralStatusRejectedDestinationBlocklisted,
+		GeneralStatusRejectedPrepaidPackageExpired,
+		GeneralStatusRejectedDestinationNotRegistered,
+		GeneralStatusRejectedRouteNotAvailable,
+		GeneralStatusRejectedFloodingFilter,
+		GeneralStatusRejectedSystemError,
+		GeneralStatusRejectedDuplicateMessageID,
+		GeneralStatusRejectedInvalidUDH,
+		GeneralStatusRejectedMessageTooLong,
+		GeneralStatusMissingTo,
+		GeneralStatusRejectedDestination,
+		GeneralStatusSignalsBlocked,
+		GeneralStatusRejected,
+		GeneralStatusUndeliverableRejectedPlatform,
+		GeneralStatusRejectedNotReachable:
+		return true, true
+	}
+	return final, false
+}
+
+// Outcome returns the attribute outcome: What became of the message. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code GeneralStatus) Outcome() (outcome Outcome, ok bool) {
+	switch code {
+	case GeneralStatusPendingWaitingDelivery,
+		GeneralStatusPendingEnroute,
+		GeneralStatusPendingAccepted,
+		GeneralStatusPendingTimeViolation:
+		return OutcomePending, true
+	case GeneralStatusUndeliverableRejectedOperator,
+		GeneralStatusUndeliverableNotDelivered,
+		GeneralStatusUndeliverableNotSent,
+		GeneralStatusNoAnswer,
+		GeneralStatusBusy,
+		GeneralStatusCancelled,
+		GeneralStatusExpiredExpired,
+		GeneralStatusRejectedNetwork,
+		GeneralStatusRejectedPrefixMissing,
+		GeneralStatusRejectedDND,
+		GeneralStatusRejectedSource,
+		GeneralStatusRejectedNotEnoughCredits,
+		GeneralStatusRejectedSender,
+		GeneralStatusRejectedDestinationBlocklisted,
+		GeneralStatusRejectedPrepaidPackageExpired,
+		GeneralStatusRejectedDestinationNotRegistered,
+		GeneralStatusRejectedRouteNotAvailable,
+		GeneralStatusRejectedFloodingFilter,
+		GeneralStatusRejectedSystemError,
+		GeneralStatusRejectedDuplicateMessageID,
+		GeneralStatusRejectedInvalidUDH,
+		GeneralStatusRejectedMessageTooLong,
+		GeneralStatusMissingTo,
+		GeneralStatusRejectedDestination,
+		GeneralStatusSignalsBlocked,
+		GeneralStatusRejected,
+		GeneralStatusUndeliverableRejectedPlatform,
+		GeneralStatusRejectedNotReachable:
+		return OutcomeFailure, true
+	case GeneralStatusDeliveredToOperator:
+		return OutcomeHandedOver, true
+	case GeneralStatusDeliveredToHandset:
+		return OutcomeSuccess, true
+	}
+	return outcome, false
+}
+
+// Retry returns the attribute retry: Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+//
+// If the registry does not say, ok is false.
+func (code GeneralStatus) Retry() (retry Retry, ok bool) {
+	switch code {
+	case GeneralStatusPendingWaitingDelivery,
+		GeneralStatusPendingEnroute,
+		GeneralStatusPendingAccepted,
+		GeneralStatusDeliveredToHandset:
+		return RetryNeedless, true
+	case GeneralStatusRejectedPrefixMissing,
+		GeneralStatusRejectedSource,
+		GeneralStatusRejectedNotEnoughCredits,
+		GeneralStatusRejectedSender,
+		GeneralStatusRejectedPrepaidPackageExpired,
+		GeneralStatusRejectedDestinationNotRegistered,
+		GeneralStatusRejectedRouteNotAvailable,
+		GeneralStatusRejectedDuplicateMessageID,
+		GeneralStatusRejectedInvalidUDH,
+		GeneralStatusRejectedMessageTooLong,
+		GeneralStatusMissingTo,
+		GeneralStatusRejectedDestination:
+		return RetryChange, true
+	case GeneralStatusRejectedDND:
+		return RetryNever, true
+	case GeneralStatusRejectedFloodingFilter,
+		GeneralStatusRejectedSystemError:
+		return RetryLater, true
+	}
+	return retry, false
 }
 
 // FormerNames returns names that the code had before.
@@ -383,10 +695,20 @@ func (code GeneralStatus) name() string {
 		return "PENDING_ENROUTE"
 	case GeneralStatusPendingAccepted:
 		return "PENDING_ACCEPTED"
+	case GeneralStatusPendingTimeViolation:
+		return "PENDING_TIME_VIOLATION"
 	case GeneralStatusUndeliverableRejectedOperator:
 		return "UNDELIVERABLE_REJECTED_OPERATOR"
 	case GeneralStatusUndeliverableNotDelivered:
 		return "UNDELIVERABLE_NOT_DELIVERED"
+	case GeneralStatusUndeliverableNotSent:
+		return "UNDELIVERABLE_NOT_SENT"
+	case GeneralStatusNoAnswer:
+		return "NO_ANSWER"
+	case GeneralStatusBusy:
+		return "BUSY"
+	case GeneralStatusCancelled:
+		return "CANCELLED"
 	case GeneralStatusDeliveredToOperator:
 		return "DELIVERED_TO_OPERATOR"
 	case GeneralStatusDeliveredToHandset:
@@ -395,6 +717,8 @@ func (code GeneralStatus) name() string {
 		return "EXPIRED_EXPIRED"
 	case GeneralStatusExpiredDLRUnknown:
 		return "EXPIRED_DLR_UNKNOWN"
+	case GeneralStatusExpiredUnknown:
+		return "EXPIRED_UNKNOWN"
 	case GeneralStatusRejectedNetwork:
 		return "REJECTED_NETWORK"
 	case GeneralStatusRejectedPrefixMissing:
@@ -429,6 +753,14 @@ func (code GeneralStatus) name() string {
 		return "MISSING_TO"
 	case GeneralStatusRejectedDestination:
 		return "REJECTED_DESTINATION"
+	case GeneralStatusSignalsBlocked:
+		return "SIGNALS_BLOCKED"
+	case GeneralStatusRejected:
+		return "REJECTED"
+	case GeneralStatusUndeliverableRejectedPlatform:
+		return "UNDELIVERABLE_REJECTED_PLATFORM"
+	case GeneralStatusRejectedNotReachable:
+		return "REJECTED_NOT_REACHABLE"
 	}
 	return ""
 }
@@ -436,6 +768,10 @@ func (code GeneralStatus) name() string {
 // currentGeneralStatus returns the code that bears this name today, in small letters.
 func currentGeneralStatus(name string) (code GeneralStatus, ok bool) {
 	switch name {
+	case "busy":
+		return GeneralStatusBusy, true
+	case "cancelled":
+		return GeneralStatusCancelled, true
 	case "delivered_to_handset":
 		return GeneralStatusDeliveredToHandset, true
 	case "delivered_to_operator":
@@ -444,14 +780,22 @@ func currentGeneralStatus(name string) (code GeneralStatus, ok bool) {
 		return GeneralStatusExpiredDLRUnknown, true
 	case "expired_expired":
 		return GeneralStatusExpiredExpired, true
+	case "expired_unknown":
+		return GeneralStatusExpiredUnknown, true
 	case "missing_to":
 		return GeneralStatusMissingTo, true
+	case "no_answer":
+		return GeneralStatusNoAnswer, true
 	case "pending_accepted":
 		return GeneralStatusPendingAccepted, true
 	case "pending_enroute":
 		return GeneralStatusPendingEnroute, true
+	case "pending_time_violation":
+		return GeneralStatusPendingTimeViolation, true
 	case "pending_waiting_delivery":
 		return GeneralStatusPendingWaitingDelivery, true
+	case "rejected":
+		return GeneralStatusRejected, true
 	case "rejected_destination":
 		return GeneralStatusRejectedDestination, true
 	case "rejected_destination_blocklisted":
@@ -472,6 +816,8 @@ func currentGeneralStatus(name string) (code GeneralStatus, ok bool) {
 		return GeneralStatusRejectedNetwork, true
 	case "rejected_not_enough_credits":
 		return GeneralStatusRejectedNotEnoughCredits, true
+	case "rejected_not_reachable":
+		return GeneralStatusRejectedNotReachable, true
 	case "rejected_prefix_missing":
 		return GeneralStatusRejectedPrefixMissing, true
 	case "rejected_prepaid_package_expired":
@@ -484,10 +830,16 @@ func currentGeneralStatus(name string) (code GeneralStatus, ok bool) {
 		return GeneralStatusRejectedSource, true
 	case "rejected_system_error":
 		return GeneralStatusRejectedSystemError, true
+	case "signals_blocked":
+		return GeneralStatusSignalsBlocked, true
 	case "undeliverable_not_delivered":
 		return GeneralStatusUndeliverableNotDelivered, true
+	case "undeliverable_not_sent":
+		return GeneralStatusUndeliverableNotSent, true
 	case "undeliverable_rejected_operator":
 		return GeneralStatusUndeliverableRejectedOperator, true
+	case "undeliverable_rejected_platform":
+		return GeneralStatusUndeliverableRejectedPlatform, true
 	}
 	return 0, false
 }
@@ -508,6 +860,9 @@ type GeneralStatusGroup int32
 
 // The groups of general-status.
 const (
+	// GeneralStatusGroupAccepted: The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed.
+	GeneralStatusGroupAccepted GeneralStatusGroup = 0
+
 	// GeneralStatusGroupPending: The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more.
 	GeneralStatusGroupPending GeneralStatusGroup = 1
 
@@ -527,6 +882,7 @@ const (
 // AllGeneralStatusGroups returns every known group in the registry's order.
 func AllGeneralStatusGroups() []GeneralStatusGroup {
 	return []GeneralStatusGroup{
+		GeneralStatusGroupAccepted,
 		GeneralStatusGroupPending,
 		GeneralStatusGroupUndeliverable,
 		GeneralStatusGroupDelivered,
@@ -549,6 +905,8 @@ func ParseGeneralStatusGroup(name string) (group GeneralStatusGroup, ok bool) {
 // String returns the group's name, or its type and number if the registry does not list it.
 func (group GeneralStatusGroup) String() string {
 	switch group {
+	case GeneralStatusGroupAccepted:
+		return "ACCEPTED"
 	case GeneralStatusGroupPending:
 		return "PENDING"
 	case GeneralStatusGroupUndeliverable:
@@ -576,6 +934,8 @@ func (group GeneralStatusGroup) Known() bool {
 // Title returns the heading that people read; it is empty for an unknown group.
 func (group GeneralStatusGroup) Title() string {
 	switch group {
+	case GeneralStatusGroupAccepted:
+		return "ACCEPTED"
 	case GeneralStatusGroupPending:
 		return "PENDING"
 	case GeneralStatusGroupUndeliverable:
@@ -593,6 +953,8 @@ func (group GeneralStatusGroup) Title() string {
 // WireName returns what payloads call the group; it is empty for an unknown group.
 func (group GeneralStatusGroup) WireName() string {
 	switch group {
+	case GeneralStatusGroupAccepted:
+		return "ACCEPTED"
 	case GeneralStatusGroupPending:
 		return "PENDING"
 	case GeneralStatusGroupUndeliverable:
@@ -610,6 +972,8 @@ func (group GeneralStatusGroup) WireName() string {
 // Description returns what the codes of the group have in common; it is empty for an unknown group.
 func (group GeneralStatusGroup) Description() string {
 	switch group {
+	case GeneralStatusGroupAccepted:
+		return "The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed."
 	case GeneralStatusGroupPending:
 		return "The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more."
 	case GeneralStatusGroupUndeliverable:

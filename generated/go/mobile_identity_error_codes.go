@@ -12,10 +12,19 @@ type MobileIdentityError int32
 // The codes of mobile-identity-error.
 const (
 	// MobileIdentityErrorECNoCoverage: The phone number belongs to a network the service does not cover.
+	//
+	// Action: Use another way to verify users of this network.
 	MobileIdentityErrorECNoCoverage MobileIdentityError = 100
 
 	// MobileIdentityErrorECGatewayOperationFailed: The operation failed at the gateway or provider.
+	//
+	// Action: Try again later; if it repeats, ask Support.
 	MobileIdentityErrorECGatewayOperationFailed MobileIdentityError = 101
+
+	// MobileIdentityErrorECOperationRestricted: This operation may not be used here.
+	//
+	// Action: Ask Support which operations are open to the account.
+	MobileIdentityErrorECOperationRestricted MobileIdentityError = 102
 
 	// MobileIdentityErrorECInvalidRequest: The arguments of the request did not pass validation.
 	//
@@ -29,12 +38,72 @@ const (
 
 	// MobileIdentityErrorECConsentNotGranted: The user has not given consent.
 	//
-	// Action: Obtain consent first.
+	// Action: Obtain the user's consent first.
 	MobileIdentityErrorECConsentNotGranted MobileIdentityError = 202
+
+	// MobileIdentityErrorECMIAccountDisabled: Mobile Identity is switched off for the account.
+	//
+	// Action: Ask Support to switch Mobile Identity on.
+	MobileIdentityErrorECMIAccountDisabled MobileIdentityError = 300
+
+	// MobileIdentityErrorECOperationNotAllowed: The account has no permission for this service.
+	//
+	// Action: Ask Support to open the service for the account.
+	MobileIdentityErrorECOperationNotAllowed MobileIdentityError = 301
+
+	// MobileIdentityErrorECCountryNotAllowed: The account has no permission for this country.
+	//
+	// Action: Ask Support to open the country for the account.
+	MobileIdentityErrorECCountryNotAllowed MobileIdentityError = 302
+
+	// MobileIdentityErrorECGatewayNotAllowed: The account has no permission for this provider.
+	//
+	// Action: Ask Support to open the provider for the account.
+	MobileIdentityErrorECGatewayNotAllowed MobileIdentityError = 303
+
+	// MobileIdentityErrorECRejectedNotEnoughCredits: The account lacks credit for the service.
+	//
+	// Action: Top up the account.
+	MobileIdentityErrorECRejectedNotEnoughCredits MobileIdentityError = 304
+
+	// MobileIdentityErrorECMobileDeviceTimeout: The redirect on the mobile device took too long.
+	//
+	// Action: Try again; if it repeats, use another way to verify.
+	MobileIdentityErrorECMobileDeviceTimeout MobileIdentityError = 305
+
+	// MobileIdentityErrorECRejectedInvalidIPAddress: The IP address lies outside the data range of the operator.
+	//
+	// Action: Run the check over the phone's mobile data, not over Wi-Fi.
+	MobileIdentityErrorECRejectedInvalidIPAddress MobileIdentityError = 306
+
+	// MobileIdentityErrorECOTPSMSSendFailed: The SMS with the one-time code could not be sent.
+	//
+	// Action: Check the number and try again later.
+	MobileIdentityErrorECOTPSMSSendFailed MobileIdentityError = 307
+
+	// MobileIdentityErrorECNIAttributeNotAllowed: The account may not ask for this number attribute.
+	//
+	// Action: Ask Support to open the attribute for the account.
+	MobileIdentityErrorECNIAttributeNotAllowed MobileIdentityError = 308
+
+	// MobileIdentityErrorECSIMSwapCheckFailed: The SIM swap check failed at the operator.
+	//
+	// Action: Try again later; if it repeats, ask Support.
+	MobileIdentityErrorECSIMSwapCheckFailed MobileIdentityError = 309
+
+	// MobileIdentityErrorECSIMSwapDetected: The SIM behind the number was changed lately.
+	//
+	// Action: Treat the number as at risk until the user is verified in another way.
+	MobileIdentityErrorECSIMSwapDetected MobileIdentityError = 310
+
+	// MobileIdentityErrorECUnprocessableContent: The supplied data could not be processed.
+	//
+	// Action: Correct the data in the request.
+	MobileIdentityErrorECUnprocessableContent MobileIdentityError = 400
 
 	// MobileIdentityErrorECInternalError: An internal error occurred on the Infobip platform.
 	//
-	// Action: Contact Infobip Support.
+	// Action: Try again later; if it repeats, ask Support.
 	MobileIdentityErrorECInternalError MobileIdentityError = 1000
 )
 
@@ -51,9 +120,22 @@ func AllMobileIdentityErrorCodes() []MobileIdentityError {
 	return []MobileIdentityError{
 		MobileIdentityErrorECNoCoverage,
 		MobileIdentityErrorECGatewayOperationFailed,
+		MobileIdentityErrorECOperationRestricted,
 		MobileIdentityErrorECInvalidRequest,
 		MobileIdentityErrorECInvalidToken,
 		MobileIdentityErrorECConsentNotGranted,
+		MobileIdentityErrorECMIAccountDisabled,
+		MobileIdentityErrorECOperationNotAllowed,
+		MobileIdentityErrorECCountryNotAllowed,
+		MobileIdentityErrorECGatewayNotAllowed,
+		MobileIdentityErrorECRejectedNotEnoughCredits,
+		MobileIdentityErrorECMobileDeviceTimeout,
+		MobileIdentityErrorECRejectedInvalidIPAddress,
+		MobileIdentityErrorECOTPSMSSendFailed,
+		MobileIdentityErrorECNIAttributeNotAllowed,
+		MobileIdentityErrorECSIMSwapCheckFailed,
+		MobileIdentityErrorECSIMSwapDetected,
+		MobileIdentityErrorECUnprocessableContent,
 		MobileIdentityErrorECInternalError,
 	}
 }
@@ -100,12 +182,38 @@ func (code MobileIdentityError) Description() string {
 		return "The phone number belongs to a network the service does not cover."
 	case MobileIdentityErrorECGatewayOperationFailed:
 		return "The operation failed at the gateway or provider."
+	case MobileIdentityErrorECOperationRestricted:
+		return "This operation may not be used here."
 	case MobileIdentityErrorECInvalidRequest:
 		return "The arguments of the request did not pass validation."
 	case MobileIdentityErrorECInvalidToken:
 		return "The token is invalid or unknown."
 	case MobileIdentityErrorECConsentNotGranted:
 		return "The user has not given consent."
+	case MobileIdentityErrorECMIAccountDisabled:
+		return "Mobile Identity is switched off for the account."
+	case MobileIdentityErrorECOperationNotAllowed:
+		return "The account has no permission for this service."
+	case MobileIdentityErrorECCountryNotAllowed:
+		return "The account has no permission for this country."
+	case MobileIdentityErrorECGatewayNotAllowed:
+		return "The account has no permission for this provider."
+	case MobileIdentityErrorECRejectedNotEnoughCredits:
+		return "The account lacks credit for the service."
+	case MobileIdentityErrorECMobileDeviceTimeout:
+		return "The redirect on the mobile device took too long."
+	case MobileIdentityErrorECRejectedInvalidIPAddress:
+		return "The IP address lies outside the data range of the operator."
+	case MobileIdentityErrorECOTPSMSSendFailed:
+		return "The SMS with the one-time code could not be sent."
+	case MobileIdentityErrorECNIAttributeNotAllowed:
+		return "The account may not ask for this number attribute."
+	case MobileIdentityErrorECSIMSwapCheckFailed:
+		return "The SIM swap check failed at the operator."
+	case MobileIdentityErrorECSIMSwapDetected:
+		return "The SIM behind the number was changed lately."
+	case MobileIdentityErrorECUnprocessableContent:
+		return "The supplied data could not be processed."
 	case MobileIdentityErrorECInternalError:
 		return "An internal error occurred on the Infobip platform."
 	}
@@ -115,14 +223,44 @@ func (code MobileIdentityError) Description() string {
 // Action returns what to do about it; it may be empty.
 func (code MobileIdentityError) Action() string {
 	switch code {
+	case MobileIdentityErrorECNoCoverage:
+		return "Use another way to verify users of this network."
+	case MobileIdentityErrorECGatewayOperationFailed:
+		return "Try again later; if it repeats, ask Support."
+	case MobileIdentityErrorECOperationRestricted:
+		return "Ask Support which operations are open to the account."
 	case MobileIdentityErrorECInvalidRequest:
 		return "Correct the request arguments."
 	case MobileIdentityErrorECInvalidToken:
 		return "Use a valid token."
 	case MobileIdentityErrorECConsentNotGranted:
-		return "Obtain consent first."
+		return "Obtain the user's consent first."
+	case MobileIdentityErrorECMIAccountDisabled:
+		return "Ask Support to switch Mobile Identity on."
+	case MobileIdentityErrorECOperationNotAllowed:
+		return "Ask Support to open the service for the account."
+	case MobileIdentityErrorECCountryNotAllowed:
+		return "Ask Support to open the country for the account."
+	case MobileIdentityErrorECGatewayNotAllowed:
+		return "Ask Support to open the provider for the account."
+	case MobileIdentityErrorECRejectedNotEnoughCredits:
+		return "Top up the account."
+	case MobileIdentityErrorECMobileDeviceTimeout:
+		return "Try again; if it repeats, use another way to verify."
+	case MobileIdentityErrorECRejectedInvalidIPAddress:
+		return "Run the check over the phone's mobile data, not over Wi-Fi."
+	case MobileIdentityErrorECOTPSMSSendFailed:
+		return "Check the number and try again later."
+	case MobileIdentityErrorECNIAttributeNotAllowed:
+		return "Ask Support to open the attribute for the account."
+	case MobileIdentityErrorECSIMSwapCheckFailed:
+		return "Try again later; if it repeats, ask Support."
+	case MobileIdentityErrorECSIMSwapDetected:
+		return "Treat the number as at risk until the user is verified in another way."
+	case MobileIdentityErrorECUnprocessableContent:
+		return "Correct the data in the request."
 	case MobileIdentityErrorECInternalError:
-		return "Contact Infobip Support."
+		return "Try again later; if it repeats, ask Support."
 	}
 	return ""
 }
@@ -137,6 +275,56 @@ func (code MobileIdentityError) Groups() []ErrorCodeGroup {
 // If the registry does not say, ok is false.
 func (code MobileIdentityError) Permanent() (permanent, ok bool) {
 	return permanent, false
+}
+
+// Cause returns the attribute cause: Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code MobileIdentityError) Cause() (cause Cause, ok bool) {
+	switch code {
+	case MobileIdentityErrorECNoCoverage,
+		MobileIdentityErrorECSIMSwapCheckFailed:
+		return CauseNetwork, true
+	case MobileIdentityErrorECGatewayOperationFailed:
+		return CauseProvider, true
+	case MobileIdentityErrorECInvalidRequest,
+		MobileIdentityErrorECInvalidToken,
+		MobileIdentityErrorECUnprocessableContent:
+		return CauseRequest, true
+	case MobileIdentityErrorECConsentNotGranted,
+		MobileIdentityErrorECMobileDeviceTimeout:
+		return CauseRecipient, true
+	case MobileIdentityErrorECMIAccountDisabled,
+		MobileIdentityErrorECOperationNotAllowed,
+		MobileIdentityErrorECCountryNotAllowed,
+		MobileIdentityErrorECGatewayNotAllowed,
+		MobileIdentityErrorECRejectedNotEnoughCredits,
+		MobileIdentityErrorECNIAttributeNotAllowed:
+		return CauseAccount, true
+	case MobileIdentityErrorECInternalError:
+		return CausePlatform, true
+	}
+	return cause, false
+}
+
+// Retry returns the attribute retry: Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+//
+// If the registry does not say, ok is false.
+func (code MobileIdentityError) Retry() (retry Retry, ok bool) {
+	switch code {
+	case MobileIdentityErrorECInvalidRequest,
+		MobileIdentityErrorECInvalidToken,
+		MobileIdentityErrorECConsentNotGranted,
+		MobileIdentityErrorECMIAccountDisabled,
+		MobileIdentityErrorECOperationNotAllowed,
+		MobileIdentityErrorECCountryNotAllowed,
+		MobileIdentityErrorECGatewayNotAllowed,
+		MobileIdentityErrorECRejectedNotEnoughCredits,
+		MobileIdentityErrorECNIAttributeNotAllowed,
+		MobileIdentityErrorECUnprocessableContent:
+		return RetryChange, true
+	}
+	return retry, false
 }
 
 // FormerNames returns names that the code had before.
@@ -155,6 +343,16 @@ func (code MobileIdentityError) Aliases() []string {
 	return nil
 }
 
+// Deprecated reports whether the code is obsolete, and since when.
+func (code MobileIdentityError) Deprecated() (deprecation Deprecation, ok bool) {
+	return deprecation, false
+}
+
+// ReplacedBy returns the code to use instead of a deprecated one, if there is one.
+func (code MobileIdentityError) ReplacedBy() (replacement ErrorCode, ok bool) {
+	return nil, false
+}
+
 func (code MobileIdentityError) isErrorCode() {}
 
 // name returns the code's name; it is empty for an unknown code.
@@ -164,12 +362,38 @@ func (code MobileIdentityError) name() string {
 		return "EC_NO_COVERAGE"
 	case MobileIdentityErrorECGatewayOperationFailed:
 		return "EC_GATEWAY_OPERATION_FAILED"
+	case MobileIdentityErrorECOperationRestricted:
+		return "EC_OPERATION_RESTRICTED"
 	case MobileIdentityErrorECInvalidRequest:
 		return "EC_INVALID_REQUEST"
 	case MobileIdentityErrorECInvalidToken:
 		return "EC_INVALID_TOKEN"
 	case MobileIdentityErrorECConsentNotGranted:
 		return "EC_CONSENT_NOT_GRANTED"
+	case MobileIdentityErrorECMIAccountDisabled:
+		return "EC_MI_ACCOUNT_DISABLED"
+	case MobileIdentityErrorECOperationNotAllowed:
+		return "EC_OPERATION_NOT_ALLOWED"
+	case MobileIdentityErrorECCountryNotAllowed:
+		return "EC_COUNTRY_NOT_ALLOWED"
+	case MobileIdentityErrorECGatewayNotAllowed:
+		return "EC_GATEWAY_NOT_ALLOWED"
+	case MobileIdentityErrorECRejectedNotEnoughCredits:
+		return "EC_REJECTED_NOT_ENOUGH_CREDITS"
+	case MobileIdentityErrorECMobileDeviceTimeout:
+		return "EC_MOBILE_DEVICE_TIMEOUT"
+	case MobileIdentityErrorECRejectedInvalidIPAddress:
+		return "EC_REJECTED_INVALID_IP_ADDRESS"
+	case MobileIdentityErrorECOTPSMSSendFailed:
+		return "EC_OTP_SMS_SEND_FAILED"
+	case MobileIdentityErrorECNIAttributeNotAllowed:
+		return "EC_NI_ATTRIBUTE_NOT_ALLOWED"
+	case MobileIdentityErrorECSIMSwapCheckFailed:
+		return "EC_SIM_SWAP_CHECK_FAILED"
+	case MobileIdentityErrorECSIMSwapDetected:
+		return "EC_SIM_SWAP_DETECTED"
+	case MobileIdentityErrorECUnprocessableContent:
+		return "EC_UNPROCESSABLE_CONTENT"
 	case MobileIdentityErrorECInternalError:
 		return "EC_INTERNAL_ERROR"
 	}
@@ -181,6 +405,10 @@ func currentMobileIdentityError(name string) (code MobileIdentityError, ok bool)
 	switch name {
 	case "ec_consent_not_granted":
 		return MobileIdentityErrorECConsentNotGranted, true
+	case "ec_country_not_allowed":
+		return MobileIdentityErrorECCountryNotAllowed, true
+	case "ec_gateway_not_allowed":
+		return MobileIdentityErrorECGatewayNotAllowed, true
 	case "ec_gateway_operation_failed":
 		return MobileIdentityErrorECGatewayOperationFailed, true
 	case "ec_internal_error":
@@ -189,8 +417,30 @@ func currentMobileIdentityError(name string) (code MobileIdentityError, ok bool)
 		return MobileIdentityErrorECInvalidRequest, true
 	case "ec_invalid_token":
 		return MobileIdentityErrorECInvalidToken, true
+	case "ec_mi_account_disabled":
+		return MobileIdentityErrorECMIAccountDisabled, true
+	case "ec_mobile_device_timeout":
+		return MobileIdentityErrorECMobileDeviceTimeout, true
+	case "ec_ni_attribute_not_allowed":
+		return MobileIdentityErrorECNIAttributeNotAllowed, true
 	case "ec_no_coverage":
 		return MobileIdentityErrorECNoCoverage, true
+	case "ec_operation_not_allowed":
+		return MobileIdentityErrorECOperationNotAllowed, true
+	case "ec_operation_restricted":
+		return MobileIdentityErrorECOperationRestricted, true
+	case "ec_otp_sms_send_failed":
+		return MobileIdentityErrorECOTPSMSSendFailed, true
+	case "ec_rejected_invalid_ip_address":
+		return MobileIdentityErrorECRejectedInvalidIPAddress, true
+	case "ec_rejected_not_enough_credits":
+		return MobileIdentityErrorECRejectedNotEnoughCredits, true
+	case "ec_sim_swap_check_failed":
+		return MobileIdentityErrorECSIMSwapCheckFailed, true
+	case "ec_sim_swap_detected":
+		return MobileIdentityErrorECSIMSwapDetected, true
+	case "ec_unprocessable_content":
+		return MobileIdentityErrorECUnprocessableContent, true
 	}
 	return 0, false
 }

@@ -12,6 +12,8 @@ type PushError int32
 // The codes of the group [PushErrorGroupRegistrationError].
 const (
 	// PushErrorECDeviceAppUninstall: The app was removed from the device or its push token has expired.
+	//
+	// Action: Delete this registration; the app registers again when it is opened.
 	PushErrorECDeviceAppUninstall PushError = 8001
 
 	// PushErrorECFCMMismatchSenderID: Firebase rejected the push since the sender ID does not match the one in the app build.
@@ -25,12 +27,16 @@ const (
 	PushErrorECNoApplicationFound PushError = 8003
 
 	// PushErrorECNoRegistrationIDFound: The targeted push registration does not exist or has expired.
+	//
+	// Action: Delete this registration; the app registers again when it is opened.
 	PushErrorECNoRegistrationIDFound PushError = 8004
 )
 
 // The codes of the group [PushErrorGroupCloudError].
 const (
 	// PushErrorECSysErrorFromCloud: The push cloud (FCM or APNs) returned an error while handling the push.
+	//
+	// Action: Check the app's cloud set-up; if it is right, send again later.
 	PushErrorECSysErrorFromCloud PushError = 8005
 
 	// PushErrorECInvalidFCMAuthData: The Android push credentials were refused by the cloud with status 401.
@@ -50,21 +56,28 @@ const (
 
 	// PushErrorECPushInternalRequestError: The push request failed on an internal platform error.
 	//
-	// Action: Try again later, then contact Support.
+	// Action: Send again later; if it repeats, ask Support.
 	PushErrorECPushInternalRequestError PushError = 8009
 
 	// PushErrorECInvalidPushPayload: The content of the push payload is invalid.
 	//
-	// Action: Contact Infobip Support.
+	// Action: Check the payload against the limits of the cloud; then ask Support.
 	PushErrorECInvalidPushPayload PushError = 8010
 
 	// PushErrorECPushInternalGWError: The push gateway failed on an internal error.
 	//
-	// Action: Try again later, then contact Support.
+	// Action: Send again later; if it repeats, ask Support.
 	PushErrorECPushInternalGWError PushError = 8011
 
-	// PushErrorECPushCloudTempUnavailable: The push cloud is down for the moment and the platform is still retrying.
+	// PushErrorECPushCloudTempUnavailable: The push cloud (FCM or APNs) is down for the moment; the platform keeps trying.
+	//
+	// Action: Wait: do not send again, the platform does.
 	PushErrorECPushCloudTempUnavailable PushError = 8012
+
+	// PushErrorECRegistrationIDDisabled: The recipient's push registration is disabled, by the user or by the sender.
+	//
+	// Action: Enable it again if your side disabled it; otherwise only the user can.
+	PushErrorECRegistrationIDDisabled PushError = 8013
 )
 
 // Former names of codes.
@@ -95,6 +108,7 @@ func AllPushErrorCodes() []PushError {
 		PushErrorECInvalidPushPayload,
 		PushErrorECPushInternalGWError,
 		PushErrorECPushCloudTempUnavailable,
+		PushErrorECRegistrationIDDisabled,
 	}
 }
 
@@ -159,7 +173,9 @@ func (code PushError) Description() string {
 	case PushErrorECPushInternalGWError:
 		return "The push gateway failed on an internal error."
 	case PushErrorECPushCloudTempUnavailable:
-		return "The push cloud is down for the moment and the platform is still retrying."
+		return "The push cloud (FCM or APNs) is down for the moment; the platform keeps trying."
+	case PushErrorECRegistrationIDDisabled:
+		return "The recipient's push registration is disabled, by the user or by the sender."
 	}
 	return ""
 }
@@ -167,10 +183,16 @@ func (code PushError) Description() string {
 // Action returns what to do about it; it may be empty.
 func (code PushError) Action() string {
 	switch code {
+	case PushErrorECDeviceAppUninstall:
+		return "Delete this registration; the app registers again when it is opened."
 	case PushErrorECFCMMismatchSenderID:
 		return "Check the Firebase sender ID in the app build configuration."
 	case PushErrorECNoApplicationFound:
 		return "Check the application code in the message target."
+	case PushErrorECNoRegistrationIDFound:
+		return "Delete this registration; the app registers again when it is opened."
+	case PushErrorECSysErrorFromCloud:
+		return "Check the app's cloud set-up; if it is right, send again later."
 	case PushErrorECInvalidFCMAuthData:
 		return "Check the Android settings of the application profile."
 	case PushErrorECInvalidAPNSCert:
@@ -178,11 +200,15 @@ func (code PushError) Action() string {
 	case PushErrorECApplicationCloudTypeDisabled:
 		return "Enable that cloud type or change the target."
 	case PushErrorECPushInternalRequestError:
-		return "Try again later, then contact Support."
+		return "Send again later; if it repeats, ask Support."
 	case PushErrorECInvalidPushPayload:
-		return "Contact Infobip Support."
+		return "Check the payload against the limits of the cloud; then ask Support."
 	case PushErrorECPushInternalGWError:
-		return "Try again later, then contact Support."
+		return "Send again later; if it repeats, ask Support."
+	case PushErrorECPushCloudTempUnavailable:
+		return "Wait: do not send again, the platform does."
+	case PushErrorECRegistrationIDDisabled:
+		return "Enable it again if your side disabled it; otherwise only the user can."
 	}
 	return ""
 }
@@ -202,7 +228,8 @@ func (code PushError) Group() (group PushErrorGroup, ok bool) {
 		PushErrorECPushInternalRequestError,
 		PushErrorECInvalidPushPayload,
 		PushErrorECPushInternalGWError,
-		PushErrorECPushCloudTempUnavailable:
+		PushErrorECPushCloudTempUnavailable,
+		PushErrorECRegistrationIDDisabled:
 		return PushErrorGroupCloudError, true
 	}
 	return group, false
@@ -232,10 +259,63 @@ func (code PushError) Permanent() (permanent, ok bool) {
 		PushErrorECPushInternalRequestError,
 		PushErrorECInvalidPushPayload,
 		PushErrorECPushInternalGWError,
-		PushErrorECPushCloudTempUnavailable:
+		PushErrorECPushCloudTempUnavailable,
+		PushErrorECRegistrationIDDisabled:
 		return true, true
 	}
 	return permanent, false
+}
+
+// Cause returns the attribute cause: Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code PushError) Cause() (cause Cause, ok bool) {
+	switch code {
+	case PushErrorECDeviceAppUninstall,
+		PushErrorECNoRegistrationIDFound:
+		return CauseAddress, true
+	case PushErrorECFCMMismatchSenderID,
+		PushErrorECInvalidFCMAuthData,
+		PushErrorECInvalidAPNSCert,
+		PushErrorECApplicationCloudTypeDisabled:
+		return CauseSender, true
+	case PushErrorECNoApplicationFound:
+		return CauseRequest, true
+	case PushErrorECSysErrorFromCloud,
+		PushErrorECPushCloudTempUnavailable:
+		return CauseProvider, true
+	case PushErrorECPushInternalRequestError,
+		PushErrorECPushInternalGWError:
+		return CausePlatform, true
+	case PushErrorECInvalidPushPayload:
+		return CauseContent, true
+	case PushErrorECRegistrationIDDisabled:
+		return CauseRecipient, true
+	}
+	return cause, false
+}
+
+// Retry returns the attribute retry: Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+//
+// If the registry does not say, ok is false.
+func (code PushError) Retry() (retry Retry, ok bool) {
+	switch code {
+	case PushErrorECDeviceAppUninstall,
+		PushErrorECNoRegistrationIDFound:
+		return RetryNever, true
+	case PushErrorECFCMMismatchSenderID,
+		PushErrorECNoApplicationFound,
+		PushErrorECInvalidFCMAuthData,
+		PushErrorECInvalidAPNSCert,
+		PushErrorECApplicationCloudTypeDisabled:
+		return RetryChange, true
+	case PushErrorECPushInternalRequestError,
+		PushErrorECPushInternalGWError:
+		return RetryLater, true
+	case PushErrorECPushCloudTempUnavailable:
+		return RetryNeedless, true
+	}
+	return retry, false
 }
 
 // FormerNames returns names that the code had before.
@@ -256,6 +336,16 @@ func (code PushError) FormerNames() []string {
 // Aliases returns further names of the same number.
 func (code PushError) Aliases() []string {
 	return nil
+}
+
+// Deprecated reports whether the code is obsolete, and since when.
+func (code PushError) Deprecated() (deprecation Deprecation, ok bool) {
+	return deprecation, false
+}
+
+// ReplacedBy returns the code to use instead of a deprecated one, if there is one.
+func (code PushError) ReplacedBy() (replacement ErrorCode, ok bool) {
+	return nil, false
 }
 
 func (code PushError) isErrorCode() {}
@@ -287,6 +377,8 @@ func (code PushError) name() string {
 		return "EC_PUSH_INTERNAL_GW_ERROR"
 	case PushErrorECPushCloudTempUnavailable:
 		return "EC_PUSH_CLOUD_TEMP_UNAVAILABLE"
+	case PushErrorECRegistrationIDDisabled:
+		return "EC_REGISTRATION_ID_DISABLED"
 	}
 	return ""
 }
@@ -316,6 +408,8 @@ func currentPushError(name string) (code PushError, ok bool) {
 		return PushErrorECPushInternalGWError, true
 	case "ec_push_internal_request_error":
 		return PushErrorECPushInternalRequestError, true
+	case "ec_registration_id_disabled":
+		return PushErrorECRegistrationIDDisabled, true
 	case "ec_sys_error_from_cloud":
 		return PushErrorECSysErrorFromCloud, true
 	}

@@ -12,6 +12,8 @@ type PushStatus int32
 // The codes of the group [PushStatusGroupUndeliverable].
 const (
 	// PushStatusUndeliverableNoDestination: The targeting filter in "to" matched no registered app instance, so there was nobody to send to.
+	//
+	// Action: Loosen or correct the filter in "to"; check that users with the app are registered.
 	PushStatusUndeliverableNoDestination PushStatus = 66
 )
 
@@ -21,6 +23,36 @@ const (
 	//
 	// Action: Use the code of an existing app profile.
 	PushStatusRejectedNoApplication PushStatus = 65
+
+	// PushStatusRejectedPayloadTooBig: The push payload is over 4,000 characters.
+	//
+	// Action: Shorten the content of the notification.
+	PushStatusRejectedPayloadTooBig PushStatus = 68
+
+	// PushStatusRejectedNoContent: The push request has neither text nor a localisation key.
+	//
+	// Action: Add "text" or "textKey".
+	PushStatusRejectedNoContent PushStatus = 69
+
+	// PushStatusRejectedInvalidValidityPeriod: The validity period is shorter than 30 seconds.
+	//
+	// Action: Use 30 seconds or more.
+	PushStatusRejectedInvalidValidityPeriod PushStatus = 70
+
+	// PushStatusRejectedInvalidQuery: The targeting query in "to" cannot be read.
+	//
+	// Action: Correct the query's structure.
+	PushStatusRejectedInvalidQuery PushStatus = 71
+
+	// PushStatusRejectedInvalidInboxTopic: The inbox topic named does not exist on the account.
+	//
+	// Action: Create the topic or leave it out.
+	PushStatusRejectedInvalidInboxTopic PushStatus = 73
+
+	// PushStatusRejectedInvalidPrimaryButtonAction: The main button's action lacks its type or its target.
+	//
+	// Action: Give both, or leave the button's action out.
+	PushStatusRejectedInvalidPrimaryButtonAction PushStatus = 74
 )
 
 // AllPushStatusCodes returns every known code in the registry's order.
@@ -28,6 +60,12 @@ func AllPushStatusCodes() []PushStatus {
 	return []PushStatus{
 		PushStatusUndeliverableNoDestination,
 		PushStatusRejectedNoApplication,
+		PushStatusRejectedPayloadTooBig,
+		PushStatusRejectedNoContent,
+		PushStatusRejectedInvalidValidityPeriod,
+		PushStatusRejectedInvalidQuery,
+		PushStatusRejectedInvalidInboxTopic,
+		PushStatusRejectedInvalidPrimaryButtonAction,
 	}
 }
 
@@ -66,6 +104,18 @@ func (code PushStatus) Description() string {
 		return "The targeting filter in \"to\" matched no registered app instance, so there was nobody to send to."
 	case PushStatusRejectedNoApplication:
 		return "The application code in \"from\" is wrong or does not exist."
+	case PushStatusRejectedPayloadTooBig:
+		return "The push payload is over 4,000 characters."
+	case PushStatusRejectedNoContent:
+		return "The push request has neither text nor a localisation key."
+	case PushStatusRejectedInvalidValidityPeriod:
+		return "The validity period is shorter than 30 seconds."
+	case PushStatusRejectedInvalidQuery:
+		return "The targeting query in \"to\" cannot be read."
+	case PushStatusRejectedInvalidInboxTopic:
+		return "The inbox topic named does not exist on the account."
+	case PushStatusRejectedInvalidPrimaryButtonAction:
+		return "The main button's action lacks its type or its target."
 	}
 	return ""
 }
@@ -73,8 +123,22 @@ func (code PushStatus) Description() string {
 // Action returns what to do about it; it may be empty.
 func (code PushStatus) Action() string {
 	switch code {
+	case PushStatusUndeliverableNoDestination:
+		return "Loosen or correct the filter in \"to\"; check that users with the app are registered."
 	case PushStatusRejectedNoApplication:
 		return "Use the code of an existing app profile."
+	case PushStatusRejectedPayloadTooBig:
+		return "Shorten the content of the notification."
+	case PushStatusRejectedNoContent:
+		return "Add \"text\" or \"textKey\"."
+	case PushStatusRejectedInvalidValidityPeriod:
+		return "Use 30 seconds or more."
+	case PushStatusRejectedInvalidQuery:
+		return "Correct the query's structure."
+	case PushStatusRejectedInvalidInboxTopic:
+		return "Create the topic or leave it out."
+	case PushStatusRejectedInvalidPrimaryButtonAction:
+		return "Give both, or leave the button's action out."
 	}
 	return ""
 }
@@ -84,7 +148,13 @@ func (code PushStatus) Group() (group PushStatusGroup, ok bool) {
 	switch code {
 	case PushStatusUndeliverableNoDestination:
 		return PushStatusGroupUndeliverable, true
-	case PushStatusRejectedNoApplication:
+	case PushStatusRejectedNoApplication,
+		PushStatusRejectedPayloadTooBig,
+		PushStatusRejectedNoContent,
+		PushStatusRejectedInvalidValidityPeriod,
+		PushStatusRejectedInvalidQuery,
+		PushStatusRejectedInvalidInboxTopic,
+		PushStatusRejectedInvalidPrimaryButtonAction:
 		return PushStatusGroupRejected, true
 	}
 	return group, false
@@ -96,6 +166,80 @@ func (code PushStatus) Groups() []StatusCodeGroup {
 		return []StatusCodeGroup{group}
 	}
 	return nil
+}
+
+// Cause returns the attribute cause: Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code PushStatus) Cause() (cause Cause, ok bool) {
+	switch code {
+	case PushStatusUndeliverableNoDestination:
+		return CauseAddress, true
+	case PushStatusRejectedNoApplication,
+		PushStatusRejectedInvalidValidityPeriod,
+		PushStatusRejectedInvalidQuery,
+		PushStatusRejectedInvalidInboxTopic,
+		PushStatusRejectedInvalidPrimaryButtonAction:
+		return CauseRequest, true
+	case PushStatusRejectedPayloadTooBig,
+		PushStatusRejectedNoContent:
+		return CauseContent, true
+	}
+	return cause, false
+}
+
+// Final returns the attribute final: Whether the status is the last word on the message, so that no later report changes it. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code PushStatus) Final() (final, ok bool) {
+	switch code {
+	case PushStatusUndeliverableNoDestination,
+		PushStatusRejectedNoApplication,
+		PushStatusRejectedPayloadTooBig,
+		PushStatusRejectedNoContent,
+		PushStatusRejectedInvalidValidityPeriod,
+		PushStatusRejectedInvalidQuery,
+		PushStatusRejectedInvalidInboxTopic,
+		PushStatusRejectedInvalidPrimaryButtonAction:
+		return true, true
+	}
+	return final, false
+}
+
+// Outcome returns the attribute outcome: What became of the message. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code PushStatus) Outcome() (outcome Outcome, ok bool) {
+	switch code {
+	case PushStatusUndeliverableNoDestination,
+		PushStatusRejectedNoApplication,
+		PushStatusRejectedPayloadTooBig,
+		PushStatusRejectedNoContent,
+		PushStatusRejectedInvalidValidityPeriod,
+		PushStatusRejectedInvalidQuery,
+		PushStatusRejectedInvalidInboxTopic,
+		PushStatusRejectedInvalidPrimaryButtonAction:
+		return OutcomeFailure, true
+	}
+	return outcome, false
+}
+
+// Retry returns the attribute retry: Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+//
+// If the registry does not say, ok is false.
+func (code PushStatus) Retry() (retry Retry, ok bool) {
+	switch code {
+	case PushStatusUndeliverableNoDestination,
+		PushStatusRejectedNoApplication,
+		PushStatusRejectedPayloadTooBig,
+		PushStatusRejectedNoContent,
+		PushStatusRejectedInvalidValidityPeriod,
+		PushStatusRejectedInvalidQuery,
+		PushStatusRejectedInvalidInboxTopic,
+		PushStatusRejectedInvalidPrimaryButtonAction:
+		return RetryChange, true
+	}
+	return retry, false
 }
 
 // FormerNames returns names that the code had before.
@@ -112,6 +256,18 @@ func (code PushStatus) name() string {
 		return "UNDELIVERABLE_NO_DESTINATION"
 	case PushStatusRejectedNoApplication:
 		return "REJECTED_NO_APPLICATION"
+	case PushStatusRejectedPayloadTooBig:
+		return "REJECTED_PAYLOAD_TOO_BIG"
+	case PushStatusRejectedNoContent:
+		return "REJECTED_NO_CONTENT"
+	case PushStatusRejectedInvalidValidityPeriod:
+		return "REJECTED_INVALID_VALIDITY_PERIOD"
+	case PushStatusRejectedInvalidQuery:
+		return "REJECTED_INVALID_QUERY"
+	case PushStatusRejectedInvalidInboxTopic:
+		return "REJECTED_INVALID_INBOX_TOPIC"
+	case PushStatusRejectedInvalidPrimaryButtonAction:
+		return "REJECTED_INVALID_PRIMARY_BUTTON_ACTION"
 	}
 	return ""
 }
@@ -119,8 +275,20 @@ func (code PushStatus) name() string {
 // currentPushStatus returns the code that bears this name today, in small letters.
 func currentPushStatus(name string) (code PushStatus, ok bool) {
 	switch name {
+	case "rejected_invalid_inbox_topic":
+		return PushStatusRejectedInvalidInboxTopic, true
+	case "rejected_invalid_primary_button_action":
+		return PushStatusRejectedInvalidPrimaryButtonAction, true
+	case "rejected_invalid_query":
+		return PushStatusRejectedInvalidQuery, true
+	case "rejected_invalid_validity_period":
+		return PushStatusRejectedInvalidValidityPeriod, true
 	case "rejected_no_application":
 		return PushStatusRejectedNoApplication, true
+	case "rejected_no_content":
+		return PushStatusRejectedNoContent, true
+	case "rejected_payload_too_big":
+		return PushStatusRejectedPayloadTooBig, true
 	case "undeliverable_no_destination":
 		return PushStatusUndeliverableNoDestination, true
 	}

@@ -2,6 +2,15 @@
 
 package infobipcodes
 
+// Deprecation tells why a code is obsolete.
+type Deprecation struct {
+	// Since is the version or the date from which the code is deprecated.
+	Since string
+
+	// Note tells more; it may be empty.
+	Note string
+}
+
 // lowerCase makes the capitals A to Z small, and no other letter: strings.ToLower takes more letters for equal.
 func lowerCase(name string) string {
 	letters := []byte(name)

@@ -27,6 +27,26 @@ type StatusCode interface {
 	// Groups returns every group that lists the code, the one it belongs to first.
 	Groups() []StatusCodeGroup
 
+	// Cause returns the attribute cause: Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+	//
+	// If the registry does not say, ok is false.
+	Cause() (cause Cause, ok bool)
+
+	// Final returns the attribute final: Whether the status is the last word on the message, so that no later report changes it. This registry's reading of the sources, not the vendor's word.
+	//
+	// If the registry does not say, ok is false.
+	Final() (final, ok bool)
+
+	// Outcome returns the attribute outcome: What became of the message. This registry's reading of the sources, not the vendor's word.
+	//
+	// If the registry does not say, ok is false.
+	Outcome() (outcome Outcome, ok bool)
+
+	// Retry returns the attribute retry: Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+	//
+	// If the registry does not say, ok is false.
+	Retry() (retry Retry, ok bool)
+
 	// FormerNames returns names that the code had before.
 	FormerNames() []string
 
@@ -68,6 +88,12 @@ func FindStatus(id int32) StatusCodes {
 	if code := VoiceStatus(id); code.Known() {
 		found = append(found, code)
 	}
+	if code := MMSStatus(id); code.Known() {
+		found = append(found, code)
+	}
+	if code := EmailStatus(id); code.Known() {
+		found = append(found, code)
+	}
 	if code := PushStatus(id); code.Known() {
 		found = append(found, code)
 	}
@@ -83,6 +109,12 @@ func FindStatusByName(name string) StatusCodes {
 		found = append(found, code)
 	}
 	if code, ok := currentVoiceStatus(name); ok {
+		found = append(found, code)
+	}
+	if code, ok := currentMMSStatus(name); ok {
+		found = append(found, code)
+	}
+	if code, ok := currentEmailStatus(name); ok {
 		found = append(found, code)
 	}
 	if code, ok := currentPushStatus(name); ok {

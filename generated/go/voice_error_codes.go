@@ -6,7 +6,7 @@ import "strconv"
 
 // VoiceError is a code of the section voice-error: Voice error codes.
 //
-// How a call ended, and why it failed. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.
+// How a call ended, and why it failed, in the numbers that were in use until 2024-10-09. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.
 type VoiceError int32
 
 // The codes of the group [VoiceErrorGroupOK].
@@ -14,11 +14,15 @@ const (
 	// VoiceErrorVoiceAnswered: A person picked up the call.
 	//
 	// Action: None needed.
+	//
+	// Deprecated: Use [VoiceWebrtcErrorNormalHangup], which replaces it since 2.0.0. On 2024-10-09, says the vendor.
 	VoiceErrorVoiceAnswered VoiceError = 5000
 
 	// VoiceErrorVoiceAnsweredMachine: Voicemail or another machine picked up the call.
 	//
-	// Action: Decide how your flow should treat machine-answered calls.
+	// Action: None needed, or call again if a person must hear it.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorVoiceAnsweredMachine VoiceError = 5001
 )
 
@@ -26,8 +30,17 @@ const (
 const (
 	// VoiceErrorECVoiceErrorTemporarilyNotAvailable: The called party or the voice service could not be reached for now.
 	//
-	// Action: Try again later.
+	// Action: Call again later.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceErrorTemporarilyNotAvailable VoiceError = 5480
+
+	// VoiceErrorECDecline: The callee turned the call down or was not available for it.
+	//
+	// Action: Call again later or use another channel.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+	VoiceErrorECDecline VoiceError = 5603
 )
 
 // The codes of the group [VoiceErrorGroupOperatorErrors].
@@ -35,98 +48,149 @@ const (
 	// VoiceErrorECVoiceUserBusy: The called line was busy.
 	//
 	// Action: Call again later or use another channel.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceUserBusy VoiceError = 5002
 
 	// VoiceErrorECVoiceNoAnswer: The phone rang but nobody picked up.
 	//
 	// Action: Call again later or use another channel.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceNoAnswer VoiceError = 5003
 
 	// VoiceErrorECVoiceErrorDownloadingFile: The audio file to be played could not be fetched.
 	//
 	// Action: Check that the file URL is reachable and the file is valid.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceErrorDownloadingFile VoiceError = 5004
 
 	// VoiceErrorECVoiceErrorUnsupportedAudioFormat: The audio file is in a format the platform cannot play.
 	//
 	// Action: Convert the file to a supported audio format.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceErrorUnsupportedAudioFormat VoiceError = 5005
 
-	// VoiceErrorECVoiceErrorBadRequest: Something in the call request could not be parsed or held a bad parameter.
+	// VoiceErrorECVoiceErrorBadRequest: The call request could not be read, or one of its parameters is wrong.
 	//
-	// Action: Fix the request against the API reference.
+	// Action: Compare the request with the API reference.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceErrorBadRequest VoiceError = 5400
 
 	// VoiceErrorECVoiceErrorForbidden: The operator refused the call request.
 	//
-	// Action: Contact Infobip Support.
+	// Action: Check the caller ID; then ask Support.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceErrorForbidden VoiceError = 5403
 
 	// VoiceErrorECVoiceErrorDestinationNotFound: The called number does not exist or is not valid.
 	//
-	// Action: Check the destination number.
+	// Action: Correct the number: full international form, country code first.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceErrorDestinationNotFound VoiceError = 5404
 
 	// VoiceErrorECVoiceErrorProxyAuthenticationRequired: A proxy on the route demanded authentication before setting up the call.
 	//
-	// Action: Contact Infobip Support.
+	// Action: Nothing you can change; ask Support.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceErrorProxyAuthenticationRequired VoiceError = 5407
 
 	// VoiceErrorECVoiceErrorRequestTimeout: No answer to the call request came in time, or the callee could not be located in time.
 	//
-	// Action: Contact Infobip Support.
+	// Action: Call again later; if it repeats for many numbers, ask Support.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceErrorRequestTimeout VoiceError = 5408
 
 	// VoiceErrorECVoiceErrorGone: The called destination is no longer available.
 	//
-	// Action: Check that the number is still valid and reachable.
+	// Action: Check that the number is still in use.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceErrorGone VoiceError = 5410
 
 	// VoiceErrorECVoiceErrorRequestEntityTooLarge: The body of the call request, such as an audio file, is too big.
 	//
 	// Action: Send a smaller request body.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceErrorRequestEntityTooLarge VoiceError = 5413
 
 	// VoiceErrorECVoiceErrorRequestURITooLong: The request address is longer than the server accepts, for example because the destination is too long.
 	//
 	// Action: Shorten the destination.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceErrorRequestURITooLong VoiceError = 5414
 
 	// VoiceErrorECVoiceUnsupportedMediaType: The platform cannot handle the kind of media offered for this call.
 	//
-	// Action: Use a compatible media type.
+	// Action: Offer a media type that the platform supports.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceUnsupportedMediaType VoiceError = 5415
+
+	// VoiceErrorECVoiceErrorCallDoesNotExist: The call, or the part of it referred to, does not exist or is over.
+	//
+	// Action: Start a new call; if it repeats, ask Support.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+	VoiceErrorECVoiceErrorCallDoesNotExist VoiceError = 5481
 
 	// VoiceErrorECVoiceErrorAddressIncomplete: The called address is incomplete or invalid.
 	//
-	// Action: Send the full, correctly formatted number.
+	// Action: Correct the number: full international form, country code first.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceErrorAddressIncomplete VoiceError = 5484
 
 	// VoiceErrorECVoiceErrorRequestTerminated: The call attempt was cancelled or turned down before it was answered.
+	//
+	// Action: Call again later if your side did not cancel it.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceErrorRequestTerminated VoiceError = 5487
 
-	// VoiceErrorECVoiceErrorNotAcceptableHere: The operator side cannot accept the call as offered.
+	// VoiceErrorECVoiceErrorNotAcceptableHere: The other side cannot take the call as offered, as a rule because no codec fits.
 	//
-	// Action: Contact Infobip Support.
+	// Action: Offer common codecs (G.711) if you set them yourself; then ask Support.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceErrorNotAcceptableHere VoiceError = 5488
 
-	// VoiceErrorECVoiceErrorRequestPending: The call request is still waiting to be processed.
+	// VoiceErrorECVoiceErrorRequestPending: The call request clashed with another one of the same call.
 	//
-	// Action: Wait and check the status again.
+	// Action: Wait, and look at the call's state again.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECVoiceErrorRequestPending VoiceError = 5491
-
-	// VoiceErrorECDuplicateMessage: The request duplicates one that was already submitted.
-	VoiceErrorECDuplicateMessage VoiceError = 5492
 
 	// VoiceErrorECNotImplemented: The call feature asked for is not implemented.
 	//
-	// Action: Contact Infobip Support.
+	// Action: Leave the feature out; then ask Support.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECNotImplemented VoiceError = 5501
 
 	// VoiceErrorECServiceUnavailable: The voice service is unavailable for the moment.
 	//
-	// Action: Retry later.
+	// Action: Call again later; if it lasts, ask Support.
+	//
+	// Deprecated: Retired since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
 	VoiceErrorECServiceUnavailable VoiceError = 5503
+
+	// VoiceErrorECDuplicateMessage: The same message had already been sent to this number.
+	//
+	// Action: Send it once only; give a repeat that is meant another text.
+	//
+	// Deprecated: Use [GeneralErrorECDuplicateMessage], which replaces it since 2.0.0. The same number and name; gone from the voice table by 2026-07.
+	VoiceErrorECDuplicateMessage VoiceError = 5492
 )
 
 // Former names of codes.
@@ -148,6 +212,7 @@ func AllVoiceErrorCodes() []VoiceError {
 		VoiceErrorVoiceAnswered,
 		VoiceErrorVoiceAnsweredMachine,
 		VoiceErrorECVoiceErrorTemporarilyNotAvailable,
+		VoiceErrorECDecline,
 		VoiceErrorECVoiceUserBusy,
 		VoiceErrorECVoiceNoAnswer,
 		VoiceErrorECVoiceErrorDownloadingFile,
@@ -161,13 +226,14 @@ func AllVoiceErrorCodes() []VoiceError {
 		VoiceErrorECVoiceErrorRequestEntityTooLarge,
 		VoiceErrorECVoiceErrorRequestURITooLong,
 		VoiceErrorECVoiceUnsupportedMediaType,
+		VoiceErrorECVoiceErrorCallDoesNotExist,
 		VoiceErrorECVoiceErrorAddressIncomplete,
 		VoiceErrorECVoiceErrorRequestTerminated,
 		VoiceErrorECVoiceErrorNotAcceptableHere,
 		VoiceErrorECVoiceErrorRequestPending,
-		VoiceErrorECDuplicateMessage,
 		VoiceErrorECNotImplemented,
 		VoiceErrorECServiceUnavailable,
+		VoiceErrorECDuplicateMessage,
 	}
 }
 
@@ -215,6 +281,8 @@ func (code VoiceError) Description() string {
 		return "Voicemail or another machine picked up the call."
 	case VoiceErrorECVoiceErrorTemporarilyNotAvailable:
 		return "The called party or the voice service could not be reached for now."
+	case VoiceErrorECDecline:
+		return "The callee turned the call down or was not available for it."
 	case VoiceErrorECVoiceUserBusy:
 		return "The called line was busy."
 	case VoiceErrorECVoiceNoAnswer:
@@ -224,7 +292,7 @@ func (code VoiceError) Description() string {
 	case VoiceErrorECVoiceErrorUnsupportedAudioFormat:
 		return "The audio file is in a format the platform cannot play."
 	case VoiceErrorECVoiceErrorBadRequest:
-		return "Something in the call request could not be parsed or held a bad parameter."
+		return "The call request could not be read, or one of its parameters is wrong."
 	case VoiceErrorECVoiceErrorForbidden:
 		return "The operator refused the call request."
 	case VoiceErrorECVoiceErrorDestinationNotFound:
@@ -241,20 +309,22 @@ func (code VoiceError) Description() string {
 		return "The request address is longer than the server accepts, for example because the destination is too long."
 	case VoiceErrorECVoiceUnsupportedMediaType:
 		return "The platform cannot handle the kind of media offered for this call."
+	case VoiceErrorECVoiceErrorCallDoesNotExist:
+		return "The call, or the part of it referred to, does not exist or is over."
 	case VoiceErrorECVoiceErrorAddressIncomplete:
 		return "The called address is incomplete or invalid."
 	case VoiceErrorECVoiceErrorRequestTerminated:
 		return "The call attempt was cancelled or turned down before it was answered."
 	case VoiceErrorECVoiceErrorNotAcceptableHere:
-		return "The operator side cannot accept the call as offered."
+		return "The other side cannot take the call as offered, as a rule because no codec fits."
 	case VoiceErrorECVoiceErrorRequestPending:
-		return "The call request is still waiting to be processed."
-	case VoiceErrorECDuplicateMessage:
-		return "The request duplicates one that was already submitted."
+		return "The call request clashed with another one of the same call."
 	case VoiceErrorECNotImplemented:
 		return "The call feature asked for is not implemented."
 	case VoiceErrorECServiceUnavailable:
 		return "The voice service is unavailable for the moment."
+	case VoiceErrorECDuplicateMessage:
+		return "The same message had already been sent to this number."
 	}
 	return ""
 }
@@ -265,9 +335,11 @@ func (code VoiceError) Action() string {
 	case VoiceErrorVoiceAnswered:
 		return "None needed."
 	case VoiceErrorVoiceAnsweredMachine:
-		return "Decide how your flow should treat machine-answered calls."
+		return "None needed, or call again if a person must hear it."
 	case VoiceErrorECVoiceErrorTemporarilyNotAvailable:
-		return "Try again later."
+		return "Call again later."
+	case VoiceErrorECDecline:
+		return "Call again later or use another channel."
 	case VoiceErrorECVoiceUserBusy:
 		return "Call again later or use another channel."
 	case VoiceErrorECVoiceNoAnswer:
@@ -277,33 +349,39 @@ func (code VoiceError) Action() string {
 	case VoiceErrorECVoiceErrorUnsupportedAudioFormat:
 		return "Convert the file to a supported audio format."
 	case VoiceErrorECVoiceErrorBadRequest:
-		return "Fix the request against the API reference."
+		return "Compare the request with the API reference."
 	case VoiceErrorECVoiceErrorForbidden:
-		return "Contact Infobip Support."
+		return "Check the caller ID; then ask Support."
 	case VoiceErrorECVoiceErrorDestinationNotFound:
-		return "Check the destination number."
+		return "Correct the number: full international form, country code first."
 	case VoiceErrorECVoiceErrorProxyAuthenticationRequired:
-		return "Contact Infobip Support."
+		return "Nothing you can change; ask Support."
 	case VoiceErrorECVoiceErrorRequestTimeout:
-		return "Contact Infobip Support."
+		return "Call again later; if it repeats for many numbers, ask Support."
 	case VoiceErrorECVoiceErrorGone:
-		return "Check that the number is still valid and reachable."
+		return "Check that the number is still in use."
 	case VoiceErrorECVoiceErrorRequestEntityTooLarge:
 		return "Send a smaller request body."
 	case VoiceErrorECVoiceErrorRequestURITooLong:
 		return "Shorten the destination."
 	case VoiceErrorECVoiceUnsupportedMediaType:
-		return "Use a compatible media type."
+		return "Offer a media type that the platform supports."
+	case VoiceErrorECVoiceErrorCallDoesNotExist:
+		return "Start a new call; if it repeats, ask Support."
 	case VoiceErrorECVoiceErrorAddressIncomplete:
-		return "Send the full, correctly formatted number."
+		return "Correct the number: full international form, country code first."
+	case VoiceErrorECVoiceErrorRequestTerminated:
+		return "Call again later if your side did not cancel it."
 	case VoiceErrorECVoiceErrorNotAcceptableHere:
-		return "Contact Infobip Support."
+		return "Offer common codecs (G.711) if you set them yourself; then ask Support."
 	case VoiceErrorECVoiceErrorRequestPending:
-		return "Wait and check the status again."
+		return "Wait, and look at the call's state again."
 	case VoiceErrorECNotImplemented:
-		return "Contact Infobip Support."
+		return "Leave the feature out; then ask Support."
 	case VoiceErrorECServiceUnavailable:
-		return "Retry later."
+		return "Call again later; if it lasts, ask Support."
+	case VoiceErrorECDuplicateMessage:
+		return "Send it once only; give a repeat that is meant another text."
 	}
 	return ""
 }
@@ -314,7 +392,8 @@ func (code VoiceError) Group() (group VoiceErrorGroup, ok bool) {
 	case VoiceErrorVoiceAnswered,
 		VoiceErrorVoiceAnsweredMachine:
 		return VoiceErrorGroupOK, true
-	case VoiceErrorECVoiceErrorTemporarilyNotAvailable:
+	case VoiceErrorECVoiceErrorTemporarilyNotAvailable,
+		VoiceErrorECDecline:
 		return VoiceErrorGroupHandsetErrors, true
 	case VoiceErrorECVoiceUserBusy,
 		VoiceErrorECVoiceNoAnswer,
@@ -329,13 +408,14 @@ func (code VoiceError) Group() (group VoiceErrorGroup, ok bool) {
 		VoiceErrorECVoiceErrorRequestEntityTooLarge,
 		VoiceErrorECVoiceErrorRequestURITooLong,
 		VoiceErrorECVoiceUnsupportedMediaType,
+		VoiceErrorECVoiceErrorCallDoesNotExist,
 		VoiceErrorECVoiceErrorAddressIncomplete,
 		VoiceErrorECVoiceErrorRequestTerminated,
 		VoiceErrorECVoiceErrorNotAcceptableHere,
 		VoiceErrorECVoiceErrorRequestPending,
-		VoiceErrorECDuplicateMessage,
 		VoiceErrorECNotImplemented,
-		VoiceErrorECServiceUnavailable:
+		VoiceErrorECServiceUnavailable,
+		VoiceErrorECDuplicateMessage:
 		return VoiceErrorGroupOperatorErrors, true
 	}
 	return group, false
@@ -360,11 +440,12 @@ func (code VoiceError) Permanent() (permanent, ok bool) {
 		VoiceErrorECVoiceNoAnswer,
 		VoiceErrorECVoiceErrorDownloadingFile,
 		VoiceErrorECVoiceErrorUnsupportedAudioFormat,
-		VoiceErrorECDuplicateMessage,
 		VoiceErrorECNotImplemented,
-		VoiceErrorECServiceUnavailable:
+		VoiceErrorECServiceUnavailable,
+		VoiceErrorECDuplicateMessage:
 		return true, true
 	case VoiceErrorECVoiceErrorTemporarilyNotAvailable,
+		VoiceErrorECDecline,
 		VoiceErrorECVoiceErrorBadRequest,
 		VoiceErrorECVoiceErrorForbidden,
 		VoiceErrorECVoiceErrorDestinationNotFound,
@@ -374,6 +455,7 @@ func (code VoiceError) Permanent() (permanent, ok bool) {
 		VoiceErrorECVoiceErrorRequestEntityTooLarge,
 		VoiceErrorECVoiceErrorRequestURITooLong,
 		VoiceErrorECVoiceUnsupportedMediaType,
+		VoiceErrorECVoiceErrorCallDoesNotExist,
 		VoiceErrorECVoiceErrorAddressIncomplete,
 		VoiceErrorECVoiceErrorRequestTerminated,
 		VoiceErrorECVoiceErrorNotAcceptableHere,
@@ -381,6 +463,67 @@ func (code VoiceError) Permanent() (permanent, ok bool) {
 		return false, true
 	}
 	return permanent, false
+}
+
+// Cause returns the attribute cause: Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code VoiceError) Cause() (cause Cause, ok bool) {
+	switch code {
+	case VoiceErrorVoiceAnswered,
+		VoiceErrorVoiceAnsweredMachine:
+		return CauseNobody, true
+	case VoiceErrorECVoiceErrorTemporarilyNotAvailable,
+		VoiceErrorECDecline,
+		VoiceErrorECVoiceUserBusy,
+		VoiceErrorECVoiceNoAnswer:
+		return CauseRecipient, true
+	case VoiceErrorECVoiceErrorDownloadingFile,
+		VoiceErrorECVoiceErrorBadRequest,
+		VoiceErrorECVoiceErrorRequestURITooLong,
+		VoiceErrorECDuplicateMessage:
+		return CauseRequest, true
+	case VoiceErrorECVoiceErrorUnsupportedAudioFormat,
+		VoiceErrorECVoiceErrorRequestEntityTooLarge,
+		VoiceErrorECVoiceUnsupportedMediaType:
+		return CauseContent, true
+	case VoiceErrorECVoiceErrorForbidden,
+		VoiceErrorECVoiceErrorNotAcceptableHere:
+		return CauseNetwork, true
+	case VoiceErrorECVoiceErrorDestinationNotFound,
+		VoiceErrorECVoiceErrorGone,
+		VoiceErrorECVoiceErrorAddressIncomplete:
+		return CauseAddress, true
+	case VoiceErrorECServiceUnavailable:
+		return CausePlatform, true
+	}
+	return cause, false
+}
+
+// Retry returns the attribute retry: Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+//
+// If the registry does not say, ok is false.
+func (code VoiceError) Retry() (retry Retry, ok bool) {
+	switch code {
+	case VoiceErrorVoiceAnswered,
+		VoiceErrorVoiceAnsweredMachine:
+		return RetryNeedless, true
+	case VoiceErrorECVoiceErrorTemporarilyNotAvailable,
+		VoiceErrorECVoiceUserBusy,
+		VoiceErrorECVoiceNoAnswer,
+		VoiceErrorECServiceUnavailable:
+		return RetryLater, true
+	case VoiceErrorECVoiceErrorDownloadingFile,
+		VoiceErrorECVoiceErrorUnsupportedAudioFormat,
+		VoiceErrorECVoiceErrorBadRequest,
+		VoiceErrorECVoiceErrorDestinationNotFound,
+		VoiceErrorECVoiceErrorGone,
+		VoiceErrorECVoiceErrorRequestEntityTooLarge,
+		VoiceErrorECVoiceUnsupportedMediaType,
+		VoiceErrorECVoiceErrorAddressIncomplete:
+		return RetryChange, true
+	}
+	return retry, false
 }
 
 // FormerNames returns names that the code had before.
@@ -403,6 +546,74 @@ func (code VoiceError) Aliases() []string {
 	return nil
 }
 
+// Deprecated reports whether the code is obsolete, and since when.
+func (code VoiceError) Deprecated() (deprecation Deprecation, ok bool) {
+	switch code {
+	case VoiceErrorVoiceAnswered:
+		return Deprecation{Since: "2.0.0", Note: "On 2024-10-09, says the vendor."}, true
+	case VoiceErrorVoiceAnsweredMachine:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorTemporarilyNotAvailable:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECDecline:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceUserBusy:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceNoAnswer:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorDownloadingFile:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorUnsupportedAudioFormat:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorBadRequest:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorForbidden:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorDestinationNotFound:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorProxyAuthenticationRequired:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorRequestTimeout:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorGone:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorRequestEntityTooLarge:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorRequestURITooLong:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceUnsupportedMediaType:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorCallDoesNotExist:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorAddressIncomplete:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorRequestTerminated:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorNotAcceptableHere:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECVoiceErrorRequestPending:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECNotImplemented:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECServiceUnavailable:
+		return Deprecation{Since: "2.0.0", Note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."}, true
+	case VoiceErrorECDuplicateMessage:
+		return Deprecation{Since: "2.0.0", Note: "The same number and name; gone from the voice table by 2026-07."}, true
+	}
+	return deprecation, false
+}
+
+// ReplacedBy returns the code to use instead of a deprecated one, if there is one.
+func (code VoiceError) ReplacedBy() (replacement ErrorCode, ok bool) {
+	switch code {
+	case VoiceErrorVoiceAnswered:
+		return VoiceWebrtcErrorNormalHangup, true
+	case VoiceErrorECDuplicateMessage:
+		return GeneralErrorECDuplicateMessage, true
+	}
+	return nil, false
+}
+
 func (code VoiceError) isErrorCode() {}
 
 // name returns the code's name; it is empty for an unknown code.
@@ -414,6 +625,8 @@ func (code VoiceError) name() string {
 		return "VOICE_ANSWERED_MACHINE"
 	case VoiceErrorECVoiceErrorTemporarilyNotAvailable:
 		return "EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE"
+	case VoiceErrorECDecline:
+		return "EC_DECLINE"
 	case VoiceErrorECVoiceUserBusy:
 		return "EC_VOICE_USER_BUSY"
 	case VoiceErrorECVoiceNoAnswer:
@@ -440,6 +653,8 @@ func (code VoiceError) name() string {
 		return "EC_VOICE_ERROR_REQUEST_URI_TOO_LONG"
 	case VoiceErrorECVoiceUnsupportedMediaType:
 		return "EC_VOICE_UNSUPPORTED_MEDIA_TYPE"
+	case VoiceErrorECVoiceErrorCallDoesNotExist:
+		return "EC_VOICE_ERROR_CALL_DOES_NOT_EXIST"
 	case VoiceErrorECVoiceErrorAddressIncomplete:
 		return "EC_VOICE_ERROR_ADDRESS_INCOMPLETE"
 	case VoiceErrorECVoiceErrorRequestTerminated:
@@ -448,12 +663,12 @@ func (code VoiceError) name() string {
 		return "EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE"
 	case VoiceErrorECVoiceErrorRequestPending:
 		return "EC_VOICE_ERROR_REQUEST_PENDING"
-	case VoiceErrorECDuplicateMessage:
-		return "EC_DUPLICATE_MESSAGE"
 	case VoiceErrorECNotImplemented:
 		return "EC_NOT_IMPLEMENTED"
 	case VoiceErrorECServiceUnavailable:
 		return "EC_SERVICE_UNAVAILABLE"
+	case VoiceErrorECDuplicateMessage:
+		return "EC_DUPLICATE_MESSAGE"
 	}
 	return ""
 }
@@ -461,6 +676,8 @@ func (code VoiceError) name() string {
 // currentVoiceError returns the code that bears this name today, in small letters.
 func currentVoiceError(name string) (code VoiceError, ok bool) {
 	switch name {
+	case "ec_decline":
+		return VoiceErrorECDecline, true
 	case "ec_duplicate_message":
 		return VoiceErrorECDuplicateMessage, true
 	case "ec_not_implemented":
@@ -471,6 +688,8 @@ func currentVoiceError(name string) (code VoiceError, ok bool) {
 		return VoiceErrorECVoiceErrorAddressIncomplete, true
 	case "ec_voice_error_bad_request":
 		return VoiceErrorECVoiceErrorBadRequest, true
+	case "ec_voice_error_call_does_not_exist":
+		return VoiceErrorECVoiceErrorCallDoesNotExist, true
 	case "ec_voice_error_destination_not_found":
 		return VoiceErrorECVoiceErrorDestinationNotFound, true
 	case "ec_voice_error_downloading_file":
@@ -534,7 +753,7 @@ const (
 	// VoiceErrorGroupOK: The call was answered.
 	VoiceErrorGroupOK VoiceErrorGroup = 0
 
-	// VoiceErrorGroupHandsetErrors: The call failed at the called phone.
+	// VoiceErrorGroupHandsetErrors: The called party could not be reached or declined.
 	VoiceErrorGroupHandsetErrors VoiceErrorGroup = 1
 
 	// VoiceErrorGroupOperatorErrors: The call was not answered, or the operator, the network or the request made it fail.
@@ -616,7 +835,7 @@ func (group VoiceErrorGroup) Description() string {
 	case VoiceErrorGroupOK:
 		return "The call was answered."
 	case VoiceErrorGroupHandsetErrors:
-		return "The call failed at the called phone."
+		return "The called party could not be reached or declined."
 	case VoiceErrorGroupOperatorErrors:
 		return "The call was not answered, or the operator, the network or the request made it fail."
 	}

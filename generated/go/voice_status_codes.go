@@ -12,40 +12,79 @@ type VoiceStatus int32
 // The codes of the group [VoiceStatusGroupRejected].
 const (
 	// VoiceStatusRejectedInvalidAudioFileURL: The link to the audio is wrong, or what it points to could not be read.
+	//
+	// Action: Give a link that opens without login and leads to an audio file.
 	VoiceStatusRejectedInvalidAudioFileURL VoiceStatus = 53
 
 	// VoiceStatusRejectedUnsupportedLanguage: The language asked for is not one that the voice service supports.
+	//
+	// Action: Choose a language that the voice service supports.
 	VoiceStatusRejectedUnsupportedLanguage VoiceStatus = 54
 
 	// VoiceStatusRejectedMessageIsEmpty: The voice request carries no text to be spoken.
+	//
+	// Action: Put the text to be spoken into the request.
 	VoiceStatusRejectedMessageIsEmpty VoiceStatus = 55
 
 	// VoiceStatusRejectedInvalidNotifyURL: The callback address in "notifyUrl" is badly formed.
+	//
+	// Action: Give a complete URL in "notifyUrl".
 	VoiceStatusRejectedInvalidNotifyURL VoiceStatus = 56
 
 	// VoiceStatusRejectedInvalidNotifyContentType: The value of "notifyContentType" is badly formed.
+	//
+	// Action: Give a content type that the API reference lists.
 	VoiceStatusRejectedInvalidNotifyContentType VoiceStatus = 57
 
-	// VoiceStatusRejectedInvalidDTMFSign: The setting for replaying the message by key press is invalid; a positive number is needed.
+	// VoiceStatusRejectedInvalidDTMFSign: The setting for repeating the message on a key press is invalid; it must be a positive number.
+	//
+	// Action: Send a positive number, or leave the setting out.
 	VoiceStatusRejectedInvalidDTMFSign VoiceStatus = 58
 
 	// VoiceStatusRejectedInvalidDTMFTimeout: The waiting time for a key press is invalid; a positive number is needed.
+	//
+	// Action: Send a positive number, or leave the setting out.
 	VoiceStatusRejectedInvalidDTMFTimeout VoiceStatus = 59
 
 	// VoiceStatusRejectedInvalidRingTimeout: The ringing time is invalid; a positive number is needed.
+	//
+	// Action: Send a positive number, or leave the setting out.
 	VoiceStatusRejectedInvalidRingTimeout VoiceStatus = 60
 
 	// VoiceStatusRejectedInvalidCallTimeout: The limit on the call's total length is invalid; a positive number is needed.
+	//
+	// Action: Send a positive number, or leave the setting out.
 	VoiceStatusRejectedInvalidCallTimeout VoiceStatus = 61
 
 	// VoiceStatusRejectedInvalidMachineDetection: The answering-machine detection setting is invalid.
+	//
+	// Action: Correct the setting against the API reference, or leave detection out.
 	VoiceStatusRejectedInvalidMachineDetection VoiceStatus = 62
 
-	// VoiceStatusRejectedInvalidActions: The actions in the request are invalid.
+	// VoiceStatusRejectedInvalidActions: The call actions in the request are not valid.
+	//
+	// Action: Compare the actions with the API reference.
 	VoiceStatusRejectedInvalidActions VoiceStatus = 63
 
-	// VoiceStatusRejectedInvalidActionGroups: The action groups in the request are invalid.
+	// VoiceStatusRejectedInvalidActionGroups: The groups of call actions in the request are not valid.
+	//
+	// Action: Compare the action groups with the API reference.
 	VoiceStatusRejectedInvalidActionGroups VoiceStatus = 64
+
+	// VoiceStatusRejectedMachineDetectionDisabled: The account has no access to answering-machine detection.
+	//
+	// Action: Ask the account manager or Support to open it.
+	VoiceStatusRejectedMachineDetectionDisabled VoiceStatus = 83
+
+	// VoiceStatusRejectedInvalidDeliveryTimeWindow: The delivery time window is invalid: its start and end must be at least an hour apart.
+	//
+	// Action: Give a window of an hour or more.
+	VoiceStatusRejectedInvalidDeliveryTimeWindow VoiceStatus = 87
+
+	// VoiceStatusRejectedInvalidSSML: The speech markup (SSML) in the text is invalid.
+	//
+	// Action: Correct the SSML, or send plain text.
+	VoiceStatusRejectedInvalidSSML VoiceStatus = 91
 )
 
 // AllVoiceStatusCodes returns every known code in the registry's order.
@@ -63,6 +102,9 @@ func AllVoiceStatusCodes() []VoiceStatus {
 		VoiceStatusRejectedInvalidMachineDetection,
 		VoiceStatusRejectedInvalidActions,
 		VoiceStatusRejectedInvalidActionGroups,
+		VoiceStatusRejectedMachineDetectionDisabled,
+		VoiceStatusRejectedInvalidDeliveryTimeWindow,
+		VoiceStatusRejectedInvalidSSML,
 	}
 }
 
@@ -108,7 +150,7 @@ func (code VoiceStatus) Description() string {
 	case VoiceStatusRejectedInvalidNotifyContentType:
 		return "The value of \"notifyContentType\" is badly formed."
 	case VoiceStatusRejectedInvalidDTMFSign:
-		return "The setting for replaying the message by key press is invalid; a positive number is needed."
+		return "The setting for repeating the message on a key press is invalid; it must be a positive number."
 	case VoiceStatusRejectedInvalidDTMFTimeout:
 		return "The waiting time for a key press is invalid; a positive number is needed."
 	case VoiceStatusRejectedInvalidRingTimeout:
@@ -118,15 +160,53 @@ func (code VoiceStatus) Description() string {
 	case VoiceStatusRejectedInvalidMachineDetection:
 		return "The answering-machine detection setting is invalid."
 	case VoiceStatusRejectedInvalidActions:
-		return "The actions in the request are invalid."
+		return "The call actions in the request are not valid."
 	case VoiceStatusRejectedInvalidActionGroups:
-		return "The action groups in the request are invalid."
+		return "The groups of call actions in the request are not valid."
+	case VoiceStatusRejectedMachineDetectionDisabled:
+		return "The account has no access to answering-machine detection."
+	case VoiceStatusRejectedInvalidDeliveryTimeWindow:
+		return "The delivery time window is invalid: its start and end must be at least an hour apart."
+	case VoiceStatusRejectedInvalidSSML:
+		return "The speech markup (SSML) in the text is invalid."
 	}
 	return ""
 }
 
 // Action returns what to do about it; it may be empty.
 func (code VoiceStatus) Action() string {
+	switch code {
+	case VoiceStatusRejectedInvalidAudioFileURL:
+		return "Give a link that opens without login and leads to an audio file."
+	case VoiceStatusRejectedUnsupportedLanguage:
+		return "Choose a language that the voice service supports."
+	case VoiceStatusRejectedMessageIsEmpty:
+		return "Put the text to be spoken into the request."
+	case VoiceStatusRejectedInvalidNotifyURL:
+		return "Give a complete URL in \"notifyUrl\"."
+	case VoiceStatusRejectedInvalidNotifyContentType:
+		return "Give a content type that the API reference lists."
+	case VoiceStatusRejectedInvalidDTMFSign:
+		return "Send a positive number, or leave the setting out."
+	case VoiceStatusRejectedInvalidDTMFTimeout:
+		return "Send a positive number, or leave the setting out."
+	case VoiceStatusRejectedInvalidRingTimeout:
+		return "Send a positive number, or leave the setting out."
+	case VoiceStatusRejectedInvalidCallTimeout:
+		return "Send a positive number, or leave the setting out."
+	case VoiceStatusRejectedInvalidMachineDetection:
+		return "Correct the setting against the API reference, or leave detection out."
+	case VoiceStatusRejectedInvalidActions:
+		return "Compare the actions with the API reference."
+	case VoiceStatusRejectedInvalidActionGroups:
+		return "Compare the action groups with the API reference."
+	case VoiceStatusRejectedMachineDetectionDisabled:
+		return "Ask the account manager or Support to open it."
+	case VoiceStatusRejectedInvalidDeliveryTimeWindow:
+		return "Give a window of an hour or more."
+	case VoiceStatusRejectedInvalidSSML:
+		return "Correct the SSML, or send plain text."
+	}
 	return ""
 }
 
@@ -144,7 +224,10 @@ func (code VoiceStatus) Group() (group VoiceStatusGroup, ok bool) {
 		VoiceStatusRejectedInvalidCallTimeout,
 		VoiceStatusRejectedInvalidMachineDetection,
 		VoiceStatusRejectedInvalidActions,
-		VoiceStatusRejectedInvalidActionGroups:
+		VoiceStatusRejectedInvalidActionGroups,
+		VoiceStatusRejectedMachineDetectionDisabled,
+		VoiceStatusRejectedInvalidDeliveryTimeWindow,
+		VoiceStatusRejectedInvalidSSML:
 		return VoiceStatusGroupRejected, true
 	}
 	return group, false
@@ -156,6 +239,108 @@ func (code VoiceStatus) Groups() []StatusCodeGroup {
 		return []StatusCodeGroup{group}
 	}
 	return nil
+}
+
+// Cause returns the attribute cause: Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code VoiceStatus) Cause() (cause Cause, ok bool) {
+	switch code {
+	case VoiceStatusRejectedInvalidAudioFileURL,
+		VoiceStatusRejectedUnsupportedLanguage,
+		VoiceStatusRejectedInvalidNotifyURL,
+		VoiceStatusRejectedInvalidNotifyContentType,
+		VoiceStatusRejectedInvalidDTMFSign,
+		VoiceStatusRejectedInvalidDTMFTimeout,
+		VoiceStatusRejectedInvalidRingTimeout,
+		VoiceStatusRejectedInvalidCallTimeout,
+		VoiceStatusRejectedInvalidMachineDetection,
+		VoiceStatusRejectedInvalidActions,
+		VoiceStatusRejectedInvalidActionGroups,
+		VoiceStatusRejectedInvalidDeliveryTimeWindow:
+		return CauseRequest, true
+	case VoiceStatusRejectedMessageIsEmpty,
+		VoiceStatusRejectedInvalidSSML:
+		return CauseContent, true
+	case VoiceStatusRejectedMachineDetectionDisabled:
+		return CauseAccount, true
+	}
+	return cause, false
+}
+
+// Final returns the attribute final: Whether the status is the last word on the message, so that no later report changes it. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code VoiceStatus) Final() (final, ok bool) {
+	switch code {
+	case VoiceStatusRejectedInvalidAudioFileURL,
+		VoiceStatusRejectedUnsupportedLanguage,
+		VoiceStatusRejectedMessageIsEmpty,
+		VoiceStatusRejectedInvalidNotifyURL,
+		VoiceStatusRejectedInvalidNotifyContentType,
+		VoiceStatusRejectedInvalidDTMFSign,
+		VoiceStatusRejectedInvalidDTMFTimeout,
+		VoiceStatusRejectedInvalidRingTimeout,
+		VoiceStatusRejectedInvalidCallTimeout,
+		VoiceStatusRejectedInvalidMachineDetection,
+		VoiceStatusRejectedInvalidActions,
+		VoiceStatusRejectedInvalidActionGroups,
+		VoiceStatusRejectedMachineDetectionDisabled,
+		VoiceStatusRejectedInvalidDeliveryTimeWindow,
+		VoiceStatusRejectedInvalidSSML:
+		return true, true
+	}
+	return final, false
+}
+
+// Outcome returns the attribute outcome: What became of the message. This registry's reading of the sources, not the vendor's word.
+//
+// If the registry does not say, ok is false.
+func (code VoiceStatus) Outcome() (outcome Outcome, ok bool) {
+	switch code {
+	case VoiceStatusRejectedInvalidAudioFileURL,
+		VoiceStatusRejectedUnsupportedLanguage,
+		VoiceStatusRejectedMessageIsEmpty,
+		VoiceStatusRejectedInvalidNotifyURL,
+		VoiceStatusRejectedInvalidNotifyContentType,
+		VoiceStatusRejectedInvalidDTMFSign,
+		VoiceStatusRejectedInvalidDTMFTimeout,
+		VoiceStatusRejectedInvalidRingTimeout,
+		VoiceStatusRejectedInvalidCallTimeout,
+		VoiceStatusRejectedInvalidMachineDetection,
+		VoiceStatusRejectedInvalidActions,
+		VoiceStatusRejectedInvalidActionGroups,
+		VoiceStatusRejectedMachineDetectionDisabled,
+		VoiceStatusRejectedInvalidDeliveryTimeWindow,
+		VoiceStatusRejectedInvalidSSML:
+		return OutcomeFailure, true
+	}
+	return outcome, false
+}
+
+// Retry returns the attribute retry: Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+//
+// If the registry does not say, ok is false.
+func (code VoiceStatus) Retry() (retry Retry, ok bool) {
+	switch code {
+	case VoiceStatusRejectedInvalidAudioFileURL,
+		VoiceStatusRejectedUnsupportedLanguage,
+		VoiceStatusRejectedMessageIsEmpty,
+		VoiceStatusRejectedInvalidNotifyURL,
+		VoiceStatusRejectedInvalidNotifyContentType,
+		VoiceStatusRejectedInvalidDTMFSign,
+		VoiceStatusRejectedInvalidDTMFTimeout,
+		VoiceStatusRejectedInvalidRingTimeout,
+		VoiceStatusRejectedInvalidCallTimeout,
+		VoiceStatusRejectedInvalidMachineDetection,
+		VoiceStatusRejectedInvalidActions,
+		VoiceStatusRejectedInvalidActionGroups,
+		VoiceStatusRejectedMachineDetectionDisabled,
+		VoiceStatusRejectedInvalidDeliveryTimeWindow,
+		VoiceStatusRejectedInvalidSSML:
+		return RetryChange, true
+	}
+	return retry, false
 }
 
 // FormerNames returns names that the code had before.
@@ -192,6 +377,12 @@ func (code VoiceStatus) name() string {
 		return "REJECTED_INVALID_ACTIONS"
 	case VoiceStatusRejectedInvalidActionGroups:
 		return "REJECTED_INVALID_ACTION_GROUPS"
+	case VoiceStatusRejectedMachineDetectionDisabled:
+		return "REJECTED_MACHINE_DETECTION_DISABLED"
+	case VoiceStatusRejectedInvalidDeliveryTimeWindow:
+		return "REJECTED_INVALID_DELIVERY_TIME_WINDOW"
+	case VoiceStatusRejectedInvalidSSML:
+		return "REJECTED_INVALID_SSML"
 	}
 	return ""
 }
@@ -207,6 +398,8 @@ func currentVoiceStatus(name string) (code VoiceStatus, ok bool) {
 		return VoiceStatusRejectedInvalidAudioFileURL, true
 	case "rejected_invalid_call_timeout":
 		return VoiceStatusRejectedInvalidCallTimeout, true
+	case "rejected_invalid_delivery_time_window":
+		return VoiceStatusRejectedInvalidDeliveryTimeWindow, true
 	case "rejected_invalid_dtmf_sign":
 		return VoiceStatusRejectedInvalidDTMFSign, true
 	case "rejected_invalid_dtmf_timeout":
@@ -219,6 +412,10 @@ func currentVoiceStatus(name string) (code VoiceStatus, ok bool) {
 		return VoiceStatusRejectedInvalidNotifyURL, true
 	case "rejected_invalid_ring_timeout":
 		return VoiceStatusRejectedInvalidRingTimeout, true
+	case "rejected_invalid_ssml":
+		return VoiceStatusRejectedInvalidSSML, true
+	case "rejected_machine_detection_disabled":
+		return VoiceStatusRejectedMachineDetectionDisabled, true
 	case "rejected_message_is_empty":
 		return VoiceStatusRejectedMessageIsEmpty, true
 	case "rejected_unsupported_language":

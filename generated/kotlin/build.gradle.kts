@@ -10,7 +10,7 @@ plugins {
 }
 
 group = "com.example.infobipcodes"
-version = "1.0.0"
+version = "2.0.0"
 description = "Infobip response status and error codes"
 
 repositories {

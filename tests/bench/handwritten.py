@@ -56,7 +56,9 @@ def handwritten(codes: Any, groups: Any) -> str:
 
 def facts_of(codes: Any) -> list[str]:
     """What the members state beside number and groups: what most of them state comes first."""
-    names = [name for name in vars(next(iter(codes))._facts) if name not in ("id", "group", "groups")]
+    first = next(iter(codes))
+    # What is stated of another kind alone is no fact of these.
+    names = [name for name in vars(first._facts) if hasattr(first, name) and name not in ("id", "group", "groups")]
     return sorted(names, key=lambda name: sum(not getattr(code, name) for code in codes))
 
 

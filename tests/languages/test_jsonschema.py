@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from facts import page_ids
+from facts import edition_ids
 from hostile_registries import TEXTS
 from hostile_registries import printed as printed_files
 from jsonschema import Draft202012Validator
@@ -237,7 +237,7 @@ def test_a_section_is_told_alike_in_all_its_schemas(folder: Path) -> None:
 def test_the_registry_has_the_codes_of_its_page(kind: str) -> None:
     codes = known_of_kind(read_schema(REAL / f"kind_{kind}.json"))
 
-    assert {*page_ids(kind=kind)} <= {(section, code["const"]) for section, code in codes}
+    assert {*edition_ids(kind=kind)} <= {(section, code["const"]) for section, code in codes}
 
 
 @pytest.mark.parametrize(
@@ -248,8 +248,7 @@ def test_the_registry_has_the_codes_of_its_page(kind: str) -> None:
             {
                 "const": 27,
                 "title": "EC_ABSENT_SUBSCRIBER",
-                "description": "The phone is not attached to the network, mostly because it is switched off"
-                " or out of coverage.",
+                "description": "The phone could not be reached: it is switched off, detached or out of coverage.",
             },
         ),
         (

@@ -10,7 +10,7 @@ from typing import Any
 
 import proofs
 import pytest
-from facts import page_ids
+from facts import edition_ids
 from jsonschema import Draft202012Validator
 from proof import proof_of
 from proofs import Printed, missing_tools, output_of, require_tools
@@ -194,9 +194,16 @@ def enums_of(path: Path) -> dict[str, Enum]:
 
 
 def text_of(code: Code, kind: Kind) -> str:
+    """What is said of a value: of some that are deprecated, by hand."""
     text = f"0x{code.id:02X}: {code.description}" if kind.hexadecimal else code.description
-    # What is said of those that are deprecated is written here by hand.
-    return DEPRECATED.get(code.name, text)
+    if code.deprecated is None or code.name in DEPRECATED:
+        return DEPRECATED.get(code.name, text)
+    heir, note = code.deprecated.replaced_by, code.deprecated.note
+    section, _, name = (heir or "").partition("/")
+    cure = (
+        f"use {name}{'' if section == code.section else f' of {section}'}" if heir else "no longer returned by the API"
+    )
+    return f"{text}\n\nDeprecated since {code.deprecated.since}: {cure}.{f' {note}' if note else ''}"
 
 
 DEPRECATED = {
@@ -387,7 +394,7 @@ def test_what_is_said_of_codes_is_said_in_both_places(path: Path) -> None:
 def test_the_registry_has_the_codes_of_its_page(kind: str) -> None:
     codes = annotated(schemas_of(REAL)[f"{kind.title()}Code"])
 
-    assert {*page_ids(kind=kind)} <= {(code["x-section"], code["const"]) for code in codes}
+    assert {*edition_ids(kind=kind)} <= {(code["x-section"], code["const"]) for code in codes}
 
 
 @pytest.mark.parametrize(
@@ -401,9 +408,10 @@ def test_the_registry_has_the_codes_of_its_page(kind: str) -> None:
                 "title": "EC_ABSENT_SUBSCRIBER",
                 "x-group": "HANDSET_ERRORS",
                 "x-permanent": False,
-                "x-action": "Have the phone switched on and connected, then send again.",
-                "description": "The phone is not attached to the network, mostly because it is switched off"
-                " or out of coverage.",
+                "x-cause": "recipient",
+                "x-retry": "later",
+                "x-action": "Send again later; it works once the phone is on and in coverage.",
+                "description": "The phone could not be reached: it is switched off, detached or out of coverage.",
             },
         ),
         (
@@ -414,6 +422,8 @@ def test_the_registry_has_the_codes_of_its_page(kind: str) -> None:
                 "title": "EC_BLACKLISTED_SENDERADDRESS",
                 "x-group": "USER_ERRORS",
                 "x-permanent": True,
+                "x-cause": "sender",
+                "x-retry": "change",
                 "x-action": "Take the sender off the blocklist in the web interface, or ask Support.",
                 "x-aliases": [
                     {
@@ -434,7 +444,9 @@ def test_the_registry_has_the_codes_of_its_page(kind: str) -> None:
                 "x-group": "USER_ERRORS",
                 "x-also-in": ["OPERATOR_ERRORS"],
                 "x-permanent": True,
-                "description": "An inbound message could not be handed over because no SMPP connection was up.",
+                "x-action": "Check that your SMPP client is bound; then ask Support.",
+                "description": "No SMPP connection was up to hand the message over; official texts speak of inbound"
+                " messages.",
             },
         ),
         (
@@ -443,6 +455,8 @@ def test_the_registry_has_the_codes_of_its_page(kind: str) -> None:
             {
                 "const": 4107,
                 "title": "EC_DLT_SCRUBBING_TIMEOUT",
+                "x-cause": "regulation",
+                "x-action": "Send again later; if it repeats, ask Support.",
                 "description": "The DLT check did not finish in time.",
             },
         ),
@@ -603,7 +617,7 @@ def test_the_keys_of_a_payload(component: str, keys: list[str]) -> None:
 @pytest.mark.parametrize(
     ("path", "component", "names"),
     [
-        (REAL, "StatusPayload", ["PENDING", "UNDELIVERABLE", "DELIVERED", "EXPIRED", "REJECTED"]),
+        (REAL, "StatusPayload", ["ACCEPTED", "PENDING", "UNDELIVERABLE", "DELIVERED", "EXPIRED", "REJECTED"]),
         (REAL, "ErrorPayload", ["OK", "HANDSET_ERRORS", "USER_ERRORS", "OPERATOR_ERRORS"]),
         (SAMPLE, "SignalPayload", ["OFF", "Running_Now"]),
     ],

@@ -15,7 +15,7 @@ from typing import Any
 
 import pydantic
 import pytest
-from facts import page_ids
+from facts import edition_ids
 from trees import copied
 from vendored import PACKAGE, codes, sample
 
@@ -47,7 +47,9 @@ UNKNOWN = codes.GeneralError(99999)
         ("group", codes.GeneralErrorGroup.HANDSET_ERRORS),
         ("groups", (codes.GeneralErrorGroup.HANDSET_ERRORS,)),
         ("permanent", False),
-        ("action", "Have the phone switched on and connected, then send again."),
+        ("cause", codes.Cause.RECIPIENT),
+        ("retry", codes.Retry.LATER),
+        ("action", "Send again later; it works once the phone is on and in coverage."),
         ("former_names", ()),
         ("aliases", ()),
         ("known", True),
@@ -253,7 +255,10 @@ def test_a_code_in_two_groups_has_the_first_as_its_own() -> None:
 
     assert code.group is codes.GeneralErrorGroup.USER_ERRORS
     assert code.groups == (codes.GeneralErrorGroup.USER_ERRORS, codes.GeneralErrorGroup.OPERATOR_ERRORS)
-    assert code.description == "An inbound message could not be handed over because no SMPP connection was up."
+    assert (
+        code.description
+        == "No SMPP connection was up to hand the message over; official texts speak of inbound messages."
+    )
 
 
 def test_a_section_without_groups_has_no_group_enum() -> None:
@@ -277,7 +282,7 @@ def test_deprecation_and_url_of_the_sample() -> None:
 
 def test_iteration_is_in_the_order_of_the_registry() -> None:
     assert [code.id for code in codes.PushStatus][:2] == [66, 65]
-    page = page_ids(section="general-error")
+    page = edition_ids(section="general-error")
     assert [one for one in (("general-error", code.id) for code in codes.GeneralError) if one in page] == page
 
 
@@ -317,7 +322,8 @@ def test_only_what_is_needed_is_imported() -> None:
     """
 
     assert run(code, PACKAGE.parent).splitlines() == [
-        "infobip_codes infobip_codes._base infobip_codes._kinds infobip_codes.general_error infobip_codes.lookup",
+        "infobip_codes infobip_codes._base infobip_codes._choices infobip_codes._kinds infobip_codes.general_error"
+        " infobip_codes.lookup",
         "",
     ]
 

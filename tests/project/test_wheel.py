@@ -93,7 +93,7 @@ def test_the_installed_command_prints_another_registry(binaries: Path, tmp_path:
 def test_the_printed_package_can_be_installed(binaries: Path, tmp_path: Path) -> None:
     pip = (binaries / "pip", "--quiet", "--disable-pip-version-check")
     run(*pip, "wheel", "--no-deps", "--wheel-dir", tmp_path, ROOT / "generated" / "python", folder=tmp_path)
-    (wheel,) = tmp_path.glob("infobip_codes-1.0.0-*.whl")
+    (wheel,) = tmp_path.glob("infobip_codes-2.0.0-*.whl")
     run(*pip, "install", "--no-deps", wheel, folder=tmp_path)
     code = "import infobip_codes as c; print(c.find_error(27)[0].name)"
 

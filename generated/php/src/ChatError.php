@@ -18,49 +18,49 @@ enum ChatError: int implements KnownCode
     /**
      * The sending application is not known to the platform.
      *
-     * Action: Check the application details and configuration.
+     * Action: Check the details and the configuration of the application.
      */
     case EC_UNKNOWN_APPLICATION = 7001;
 
     /**
      * No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent.
      *
-     * Action: Check that the phone number is right and usable on the channel.
+     * Action: Use another channel for this number, or correct it.
      */
     case EC_UNKNOWN_USER = 7002;
 
     /**
      * The user has blocked the sender, or for RCS has opted out of the agent.
      *
-     * Action: Respect the block, or contact Support if it looks wrong.
+     * Action: Respect the block; ask Support if it looks wrong.
      */
     case EC_BLOCKED_USER = 7003;
 
     /**
      * The credentials used for the service are not recognised.
      *
-     * Action: Check authentication and credentials.
+     * Action: Check the credentials of the sender or channel.
      */
     case EC_UNAUTHORIZED_ACCESS = 7004;
 
     /**
-     * The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported.
+     * The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported.
      *
      * Action: Check permissions and that the sender or agent is approved and published.
      */
     case EC_FORBIDDEN_ACCESS = 7005;
 
     /**
-     * The request is invalid, or carries content or features the recipient device does not support.
+     * The request is invalid, or carries content or features that the recipient's phone does not support.
      *
-     * Action: Check the request against the API reference.
+     * Action: Compare the request with the API reference.
      */
     case EC_BAD_REQUEST = 7006;
 
     /**
      * The message content does not fit the traffic type registered for the sender.
      *
-     * Action: Contact Infobip Support.
+     * Action: Send this kind of content from a sender registered for it; then ask Support.
      */
     case EC_ILLEGAL_TRAFFIC_TYPE = 7007;
 
@@ -79,23 +79,23 @@ enum ChatError: int implements KnownCode
     case EC_INVALID_TEMPLATE = 7009;
 
     /**
-     * No session with the user is open, or it has expired.
+     * No session with the user is open, or it has expired; free-form messages need one.
      *
-     * Action: Open a session first, for instance with an approved template.
+     * Action: Send an approved template, or wait until the user writes.
      */
     case EC_NO_SESSION = 7010;
 
     /**
      * Something is wrong with the account.
      *
-     * Action: Contact Infobip Support.
+     * Action: Ask Support what is wrong with the account.
      */
     case EC_ACCOUNT_ISSUE = 7011;
 
     /**
      * A deployment or configuration fault in the service stopped the message.
      *
-     * Action: Contact Infobip Support.
+     * Action: Ask Support; your request is not the cause.
      */
     case EC_DEPLOYMENT_CONFIGURATION_ERROR = 7012;
 
@@ -121,44 +121,44 @@ enum ChatError: int implements KnownCode
     case EC_MEDIA_METADATA_ERROR = 7015;
 
     /**
-     * The sender has reached a sending restriction tied to its quality rating.
+     * The channel's provider limits this sender because of its quality rating.
      *
-     * Action: Slow down and improve the sender quality.
+     * Action: Send less and slower until the rating recovers.
      */
     case EC_SPAM_RATE = 7016;
 
     /**
      * Too many requests were made; for RCS, the tester quota is used up.
      *
-     * Action: Send fewer requests.
+     * Action: Slow down; for RCS testing, wait for the next day's quota.
      */
     case EC_TOO_MANY_REQUESTS = 7017;
 
     /**
      * The request could not be mapped internally; for RCS, for instance a disallowed image format.
      *
-     * Action: Contact Infobip Support.
+     * Action: Compare the message with the channel's formats; then ask Support.
      */
     case EC_INTERNAL_BAD_MAPPING = 7018;
 
     /**
      * Billing with the channel provider failed.
      *
-     * Action: Check the billing setup with the provider.
+     * Action: Check the billing set-up with the provider.
      */
     case EC_PROVIDER_BILLING_ERROR = 7019;
 
     /**
-     * The recipient device could not show the content.
+     * The recipient's phone could not show the content.
      *
-     * Action: Recipient should update the app, accept the latest terms and check the device.
+     * Action: The recipient should update the app and accept its latest terms; until then send plain content.
      */
     case EC_DEVICE_REPRODUCTION_ERROR = 7020;
 
     /**
-     * Functions are restricted on the Meta side.
+     * Meta restricts what this sender or account may do.
      *
-     * Action: Check the restriction with Meta.
+     * Action: Look up the restriction in the Meta business tools and lift it there.
      */
     case EC_LIMITED_FUNCTIONALITY = 7021;
 
@@ -170,9 +170,9 @@ enum ChatError: int implements KnownCode
     case EC_MEDIA_UNSUPPORTED = 7022;
 
     /**
-     * Data held locally and remotely do not match.
+     * The data the platform and the channel's provider hold do not match.
      *
-     * Action: Check the data and resolve the mismatch.
+     * Action: Check sender, template and recipient data; then ask Support.
      */
     case EC_DATA_MISMATCH = 7023;
 
@@ -184,9 +184,9 @@ enum ChatError: int implements KnownCode
     case EC_NOT_ALLOWED_SENDING_TIME = 7024;
 
     /**
-     * The app version on the recipient side is too old for Meta.
+     * The recipient's app is too old for Meta.
      *
-     * Action: Recipient should update the app.
+     * Action: The recipient should update the app.
      */
     case EC_UNSUPPORTED_MOBILE_APP_VERSION = 7025;
 
@@ -205,44 +205,114 @@ enum ChatError: int implements KnownCode
     case EC_BLOCKED_CONTENT = 7027;
 
     /**
+     * The identity of the user has changed or is no longer valid.
+     *
+     * Action: Have the user confirm their identity before you send again.
+     */
+    case EC_USER_IDENTITY_CHANGED = 7029;
+
+    /**
+     * The user has blocked this template.
+     *
+     * Action: Do not send this template to this user again.
+     */
+    case EC_TEMPLATE_BLOCKED_BY_USER = 7030;
+
+    /**
+     * The WhatsApp Flow is in a wrong state or mode.
+     *
+     * Action: Check the flow state and the mode in the message.
+     */
+    case EC_INVALID_WA_FLOW = 7031;
+
+    /**
+     * Meta limits how many marketing messages one person gets from all businesses; this one was over it.
+     *
+     * Action: Wait and send later; only Meta sets the limit.
+     */
+    case EC_FREQUENCY_CAPPING = 7032;
+
+    /**
+     * The recipient opted out of marketing messages.
+     *
+     * Action: Send this user no marketing messages; only the user can turn them on again.
+     */
+    case EC_MARKETING_OPT_OUT = 7033;
+
+    /**
+     * WhatsApp Business does not know this sender.
+     *
+     * Action: Register the sender.
+     */
+    case EC_SENDER_NOT_REGISTERED = 7034;
+
+    /**
+     * The allowed number of call permission requests to this person is used up.
+     *
+     * Action: Wait, or reach the user by message instead of a call.
+     */
+    case EC_CALL_PERMISSION_REQUEST_FAILED = 7035;
+
+    /**
      * Matching users by phone number is disabled.
      *
-     * Action: Check the data, then contact Support.
+     * Action: Check the data, then ask Support.
      */
     case EC_PHONE_MATCHING_DISABLED = 7102;
 
     /**
-     * The device cannot use the service.
+     * The recipient's phone cannot use the service.
      *
-     * Action: Check device compatibility.
+     * Action: Use another channel for this recipient.
      */
     case EC_UNSUPPORTED_DEVICE = 7201;
 
     /**
+     * A new template was used in MM Lite before Meta had synchronised it.
+     *
+     * Action: Send again after some ten minutes.
+     */
+    case EC_TEMPLATE_NOT_SYNCED = 7036;
+
+    /**
+     * Meta could not synchronise the template, or the business is not eligible for MM Lite.
+     *
+     * Action: Check the template and whether the business may use MM Lite; then ask Support.
+     */
+    case EC_TEMPLATE_NOT_AVAILABLE = 7037;
+
+    /**
+     * The WhatsApp account is of the on-behalf-of kind, which is not supported here.
+     *
+     * Action: Use another account or transfer ownership.
+     */
+    case EC_INVALID_WA_ACCOUNT_TYPE = 7038;
+
+    /**
      * The channel provider had an internal error.
      *
-     * Action: Wait, then contact Support.
+     * Action: Send again later; if it lasts, ask Support.
      */
     case EC_PROVIDER_INTERNAL_ERROR = 7050;
 
     /**
      * The connection to the channel provider timed out.
      *
-     * Action: Contact Infobip Support.
+     * Action: Send again later, mindful that the first message may still arrive.
      */
     case EC_PROVIDER_TIMEOUT = 7051;
 
     /**
-     * The delivery report mechanism of the provider failed.
+     * The channel's provider could not report on the message, so its fate is open.
      *
-     * Action: Contact Infobip Support.
+     * Action: Ask Support with the message ID before you send again.
      */
     case EC_PROVIDER_DR_ERROR = 7052;
 
     /**
      * The platform had an internal error.
      *
-     * Action: Contact Infobip Support.
+     * Action: Send again later; if it repeats, ask Support.
      */
     case EC_INTERNAL_ERROR = 7080;
 
@@ -256,7 +326,7 @@ enum ChatError: int implements KnownCode
     /**
      * The messaging gateway had a temporary error.
      *
-     * Action: Contact Infobip Support.
+     * Action: Send again later; if it repeats, ask Support.
      */
     case EC_TEMPORARY_GATEWAY_ERROR = 7082;
 
@@ -277,7 +347,7 @@ enum ChatError: int implements KnownCode
     /**
      * The same request was already received.
      *
-     * Action: Remove the duplicate and send one request.
+     * Action: None needed for the copy; check that the first request went through.
      */
     case EC_DUPLICATE_REQUEST = 7280;
 
@@ -301,8 +371,10 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
                 description: "The sending application is not known to the platform.",
-                action: "Check the application details and configuration.",
+                action: "Check the details and the configuration of the application.",
             ),
             7002 => new ErrorCode(
                 id: 7002,
@@ -310,8 +382,10 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
+                cause: Cause::RECIPIENT,
+                retry: Retry::NEVER,
                 description: "No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent.",
-                action: "Check that the phone number is right and usable on the channel.",
+                action: "Use another channel for this number, or correct it.",
             ),
             7003 => new ErrorCode(
                 id: 7003,
@@ -319,8 +393,10 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
+                cause: Cause::RECIPIENT,
+                retry: Retry::NEVER,
                 description: "The user has blocked the sender, or for RCS has opted out of the agent.",
-                action: "Respect the block, or contact Support if it looks wrong.",
+                action: "Respect the block; ask Support if it looks wrong.",
             ),
             7004 => new ErrorCode(
                 id: 7004,
@@ -328,8 +404,10 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
                 description: "The credentials used for the service are not recognised.",
-                action: "Check authentication and credentials.",
+                action: "Check the credentials of the sender or channel.",
             ),
             7005 => new ErrorCode(
                 id: 7005,
@@ -337,7 +415,9 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
-                description: "The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported.",
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported.",
                 action: "Check permissions and that the sender or agent is approved and published.",
             ),
             7006 => new ErrorCode(
@@ -346,8 +426,10 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
-                description: "The request is invalid, or carries content or features the recipient device does not support.",
-                action: "Check the request against the API reference.",
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
+                description: "The request is invalid, or carries content or features that the recipient's phone does not support.",
+                action: "Compare the request with the API reference.",
             ),
             7007 => new ErrorCode(
                 id: 7007,
@@ -355,8 +437,10 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
                 description: "The message content does not fit the traffic type registered for the sender.",
-                action: "Contact Infobip Support.",
+                action: "Send this kind of content from a sender registered for it; then ask Support.",
                 formerNames: ["EC_ILLEGAL_TRAFIC_TYPE"],
             ),
             7008 => new ErrorCode(
@@ -365,6 +449,8 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
                 description: "Parameters of the message template are missing or invalid.",
                 action: "Supply every parameter exactly as the approved template declares it.",
             ),
@@ -374,6 +460,8 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
                 description: "The message template is wrong or does not match the approved one.",
                 action: "Correct the template name, language or structure.",
             ),
@@ -383,8 +471,10 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
-                description: "No session with the user is open, or it has expired.",
-                action: "Open a session first, for instance with an approved template.",
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
+                description: "No session with the user is open, or it has expired; free-form messages need one.",
+                action: "Send an approved template, or wait until the user writes.",
             ),
             7011 => new ErrorCode(
                 id: 7011,
@@ -392,8 +482,9 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
+                cause: Cause::ACCOUNT,
                 description: "Something is wrong with the account.",
-                action: "Contact Infobip Support.",
+                action: "Ask Support what is wrong with the account.",
             ),
             7012 => new ErrorCode(
                 id: 7012,
@@ -401,8 +492,9 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: false,
+                cause: Cause::PLATFORM,
                 description: "A deployment or configuration fault in the service stopped the message.",
-                action: "Contact Infobip Support.",
+                action: "Ask Support; your request is not the cause.",
             ),
             7013 => new ErrorCode(
                 id: 7013,
@@ -410,6 +502,8 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: false,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
                 description: "The media file could not be served from where it is hosted.",
                 action: "Check the media hosting and its connectivity.",
             ),
@@ -419,6 +513,7 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: false,
+                cause: Cause::CONTENT,
                 description: "Uploading the media file failed.",
                 action: "Check connectivity and that the file meets the requirements.",
             ),
@@ -428,6 +523,8 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
                 description: "The metadata of the media file, such as its type or size, is wrong.",
                 action: "Check the content type and size.",
             ),
@@ -437,8 +534,9 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
-                description: "The sender has reached a sending restriction tied to its quality rating.",
-                action: "Slow down and improve the sender quality.",
+                cause: Cause::LIMIT,
+                description: "The channel's provider limits this sender because of its quality rating.",
+                action: "Send less and slower until the rating recovers.",
             ),
             7017 => new ErrorCode(
                 id: 7017,
@@ -446,8 +544,9 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: false,
+                cause: Cause::LIMIT,
                 description: "Too many requests were made; for RCS, the tester quota is used up.",
-                action: "Send fewer requests.",
+                action: "Slow down; for RCS testing, wait for the next day's quota.",
             ),
             7018 => new ErrorCode(
                 id: 7018,
@@ -456,7 +555,7 @@ enum ChatError: int implements KnownCode
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "The request could not be mapped internally; for RCS, for instance a disallowed image format.",
-                action: "Contact Infobip Support.",
+                action: "Compare the message with the channel's formats; then ask Support.",
             ),
             7019 => new ErrorCode(
                 id: 7019,
@@ -464,8 +563,9 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
+                cause: Cause::ACCOUNT,
                 description: "Billing with the channel provider failed.",
-                action: "Check the billing setup with the provider.",
+                action: "Check the billing set-up with the provider.",
             ),
             7020 => new ErrorCode(
                 id: 7020,
@@ -473,8 +573,9 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
-                description: "The recipient device could not show the content.",
-                action: "Recipient should update the app, accept the latest terms and check the device.",
+                cause: Cause::RECIPIENT,
+                description: "The recipient's phone could not show the content.",
+                action: "The recipient should update the app and accept its latest terms; until then send plain content.",
             ),
             7021 => new ErrorCode(
                 id: 7021,
@@ -482,8 +583,10 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
-                description: "Functions are restricted on the Meta side.",
-                action: "Check the restriction with Meta.",
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "Meta restricts what this sender or account may do.",
+                action: "Look up the restriction in the Meta business tools and lift it there.",
             ),
             7022 => new ErrorCode(
                 id: 7022,
@@ -491,6 +594,8 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
                 description: "Meta does not support the media file or its format.",
                 action: "Convert the media to a supported format.",
             ),
@@ -500,8 +605,8 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
-                description: "Data held locally and remotely do not match.",
-                action: "Check the data and resolve the mismatch.",
+                description: "The data the platform and the channel's provider hold do not match.",
+                action: "Check sender, template and recipient data; then ask Support.",
             ),
             7024 => new ErrorCode(
                 id: 7024,
@@ -509,6 +614,7 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: false,
+                retry: Retry::LATER,
                 description: "Sending at this time is not allowed.",
                 action: "Send within the permitted time window.",
             ),
@@ -518,8 +624,9 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
-                description: "The app version on the recipient side is too old for Meta.",
-                action: "Recipient should update the app.",
+                cause: Cause::RECIPIENT,
+                description: "The recipient's app is too old for Meta.",
+                action: "The recipient should update the app.",
             ),
             7026 => new ErrorCode(
                 id: 7026,
@@ -527,6 +634,7 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
+                cause: Cause::LIMIT,
                 description: "The allowance for this message type, or the supplier API limit, is used up.",
                 action: "Review the limits and message use.",
             ),
@@ -536,8 +644,84 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
                 description: "The content was blocked by policy or filtering.",
                 action: "Change the content to comply.",
+            ),
+            7029 => new ErrorCode(
+                id: 7029,
+                name: "EC_USER_IDENTITY_CHANGED",
+                section: "chat-error",
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                description: "The identity of the user has changed or is no longer valid.",
+                action: "Have the user confirm their identity before you send again.",
+            ),
+            7030 => new ErrorCode(
+                id: 7030,
+                name: "EC_TEMPLATE_BLOCKED_BY_USER",
+                section: "chat-error",
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                retry: Retry::NEVER,
+                description: "The user has blocked this template.",
+                action: "Do not send this template to this user again.",
+            ),
+            7031 => new ErrorCode(
+                id: 7031,
+                name: "EC_INVALID_WA_FLOW",
+                section: "chat-error",
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
+                permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
+                description: "The WhatsApp Flow is in a wrong state or mode.",
+                action: "Check the flow state and the mode in the message.",
+            ),
+            7032 => new ErrorCode(
+                id: 7032,
+                name: "EC_FREQUENCY_CAPPING",
+                section: "chat-error",
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
+                permanent: true,
+                cause: Cause::LIMIT,
+                description: "Meta limits how many marketing messages one person gets from all businesses; this one was over it.",
+                action: "Wait and send later; only Meta sets the limit.",
+            ),
+            7033 => new ErrorCode(
+                id: 7033,
+                name: "EC_MARKETING_OPT_OUT",
+                section: "chat-error",
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                retry: Retry::NEVER,
+                description: "The recipient opted out of marketing messages.",
+                action: "Send this user no marketing messages; only the user can turn them on again.",
+            ),
+            7034 => new ErrorCode(
+                id: 7034,
+                name: "EC_SENDER_NOT_REGISTERED",
+                section: "chat-error",
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "WhatsApp Business does not know this sender.",
+                action: "Register the sender.",
+            ),
+            7035 => new ErrorCode(
+                id: 7035,
+                name: "EC_CALL_PERMISSION_REQUEST_FAILED",
+                section: "chat-error",
+                group: ChatErrorGroup::CLIENT_ERROR->group(),
+                permanent: false,
+                cause: Cause::LIMIT,
+                description: "The allowed number of call permission requests to this person is used up.",
+                action: "Wait, or reach the user by message instead of a call.",
             ),
             7102 => new ErrorCode(
                 id: 7102,
@@ -546,7 +730,7 @@ enum ChatError: int implements KnownCode
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
                 description: "Matching users by phone number is disabled.",
-                action: "Check the data, then contact Support.",
+                action: "Check the data, then ask Support.",
             ),
             7201 => new ErrorCode(
                 id: 7201,
@@ -554,8 +738,40 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::CLIENT_ERROR->group(),
                 permanent: true,
-                description: "The device cannot use the service.",
-                action: "Check device compatibility.",
+                cause: Cause::RECIPIENT,
+                description: "The recipient's phone cannot use the service.",
+                action: "Use another channel for this recipient.",
+            ),
+            7036 => new ErrorCode(
+                id: 7036,
+                name: "EC_TEMPLATE_NOT_SYNCED",
+                section: "chat-error",
+                group: ChatErrorGroup::PROVIDER_ERROR->group(),
+                permanent: false,
+                cause: Cause::PROVIDER,
+                retry: Retry::LATER,
+                description: "A new template was used in MM Lite before Meta had synchronised it.",
+                action: "Send again after some ten minutes.",
+            ),
+            7037 => new ErrorCode(
+                id: 7037,
+                name: "EC_TEMPLATE_NOT_AVAILABLE",
+                section: "chat-error",
+                group: ChatErrorGroup::PROVIDER_ERROR->group(),
+                permanent: false,
+                description: "Meta could not synchronise the template, or the business is not eligible for MM Lite.",
+                action: "Check the template and whether the business may use MM Lite; then ask Support.",
+            ),
+            7038 => new ErrorCode(
+                id: 7038,
+                name: "EC_INVALID_WA_ACCOUNT_TYPE",
+                section: "chat-error",
+                group: ChatErrorGroup::PROVIDER_ERROR->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The WhatsApp account is of the on-behalf-of kind, which is not supported here.",
+                action: "Use another account or transfer ownership.",
             ),
             7050 => new ErrorCode(
                 id: 7050,
@@ -563,8 +779,9 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::PROVIDER_ERROR->group(),
                 permanent: false,
+                cause: Cause::PROVIDER,
                 description: "The channel provider had an internal error.",
-                action: "Wait, then contact Support.",
+                action: "Send again later; if it lasts, ask Support.",
             ),
             7051 => new ErrorCode(
                 id: 7051,
@@ -572,8 +789,9 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::PROVIDER_ERROR->group(),
                 permanent: false,
+                cause: Cause::PROVIDER,
                 description: "The connection to the channel provider timed out.",
-                action: "Contact Infobip Support.",
+                action: "Send again later, mindful that the first message may still arrive.",
             ),
             7052 => new ErrorCode(
                 id: 7052,
@@ -581,8 +799,9 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::PROVIDER_ERROR->group(),
                 permanent: true,
-                description: "The delivery report mechanism of the provider failed.",
-                action: "Contact Infobip Support.",
+                cause: Cause::PROVIDER,
+                description: "The channel's provider could not report on the message, so its fate is open.",
+                action: "Ask Support with the message ID before you send again.",
             ),
             7080 => new ErrorCode(
                 id: 7080,
@@ -590,8 +809,9 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
+                cause: Cause::PLATFORM,
                 description: "The platform had an internal error.",
-                action: "Contact Infobip Support.",
+                action: "Send again later; if it repeats, ask Support.",
             ),
             7081 => new ErrorCode(
                 id: 7081,
@@ -599,6 +819,8 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
                 description: "The sender is misconfigured, or not registered with the provider for the target country.",
                 action: "Check the sender configuration.",
             ),
@@ -608,8 +830,9 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
+                cause: Cause::PLATFORM,
                 description: "The messaging gateway had a temporary error.",
-                action: "Contact Infobip Support.",
+                action: "Send again later; if it repeats, ask Support.",
             ),
             7083 => new ErrorCode(
                 id: 7083,
@@ -617,6 +840,8 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
                 description: "The service is not activated for the account.",
                 action: "Have the service activated by Support.",
             ),
@@ -626,6 +851,8 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
                 description: "Required metadata about the sender is missing.",
                 action: "Supply the complete sender metadata.",
             ),
@@ -635,8 +862,9 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
+                cause: Cause::REQUEST,
                 description: "The same request was already received.",
-                action: "Remove the duplicate and send one request.",
+                action: "None needed for the copy; check that the first request went through.",
             ),
             7281 => new ErrorCode(
                 id: 7281,
@@ -644,6 +872,8 @@ enum ChatError: int implements KnownCode
                 section: "chat-error",
                 group: ChatErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
                 description: "The request came from an origin that is not valid or authorised.",
                 action: "Check the origin of the request.",
             ),
@@ -665,19 +895,24 @@ enum ChatError: int implements KnownCode
             "ec_bad_request" => self::EC_BAD_REQUEST,
             "ec_blocked_content" => self::EC_BLOCKED_CONTENT,
             "ec_blocked_user" => self::EC_BLOCKED_USER,
+            "ec_call_permission_request_failed" => self::EC_CALL_PERMISSION_REQUEST_FAILED,
             "ec_configuration_error" => self::EC_CONFIGURATION_ERROR,
             "ec_data_mismatch" => self::EC_DATA_MISMATCH,
             "ec_deployment_configuration_error" => self::EC_DEPLOYMENT_CONFIGURATION_ERROR,
             "ec_device_reproduction_error" => self::EC_DEVICE_REPRODUCTION_ERROR,
             "ec_duplicate_request" => self::EC_DUPLICATE_REQUEST,
             "ec_forbidden_access" => self::EC_FORBIDDEN_ACCESS,
+            "ec_frequency_capping" => self::EC_FREQUENCY_CAPPING,
             "ec_illegal_traffic_type" => self::EC_ILLEGAL_TRAFFIC_TYPE,
             "ec_illegal_trafic_type" => self::EC_ILLEGAL_TRAFFIC_TYPE,
             "ec_internal_bad_mapping" => self::EC_INTERNAL_BAD_MAPPING,
             "ec_internal_error" => self::EC_INTERNAL_ERROR,
             "ec_invalid_template" => self::EC_INVALID_TEMPLATE,
             "ec_invalid_template_args" => self::EC_INVALID_TEMPLATE_ARGS,
+            "ec_invalid_wa_account_type" => self::EC_INVALID_WA_ACCOUNT_TYPE,
+            "ec_invalid_wa_flow" => self::EC_INVALID_WA_FLOW,
             "ec_limited_functionality" => self::EC_LIMITED_FUNCTIONALITY,
+            "ec_marketing_opt_out" => self::EC_MARKETING_OPT_OUT,
             "ec_media_hosting_error" => self::EC_MEDIA_HOSTING_ERROR,
             "ec_media_metadata_error" => self::EC_MEDIA_METADATA_ERROR,
             "ec_media_unsupported" => self::EC_MEDIA_UNSUPPORTED,
@@ -691,8 +926,12 @@ enum ChatError: int implements KnownCode
             "ec_provider_dr_error" => self::EC_PROVIDER_DR_ERROR,
             "ec_provider_internal_error" => self::EC_PROVIDER_INTERNAL_ERROR,
             "ec_provider_timeout" => self::EC_PROVIDER_TIMEOUT,
+            "ec_sender_not_registered" => self::EC_SENDER_NOT_REGISTERED,
             "ec_service_not_activated" => self::EC_SERVICE_NOT_ACTIVATED,
             "ec_spam_rate" => self::EC_SPAM_RATE,
+            "ec_template_blocked_by_user" => self::EC_TEMPLATE_BLOCKED_BY_USER,
+            "ec_template_not_available" => self::EC_TEMPLATE_NOT_AVAILABLE,
+            "ec_template_not_synced" => self::EC_TEMPLATE_NOT_SYNCED,
             "ec_temporary_gateway_error" => self::EC_TEMPORARY_GATEWAY_ERROR,
             "ec_too_many_requests" => self::EC_TOO_MANY_REQUESTS,
             "ec_unauthorized_access" => self::EC_UNAUTHORIZED_ACCESS,
@@ -700,6 +939,7 @@ enum ChatError: int implements KnownCode
             "ec_unknown_user" => self::EC_UNKNOWN_USER,
             "ec_unsupported_device" => self::EC_UNSUPPORTED_DEVICE,
             "ec_unsupported_mobile_app_version" => self::EC_UNSUPPORTED_MOBILE_APP_VERSION,
+            "ec_user_identity_changed" => self::EC_USER_IDENTITY_CHANGED,
             default => null,
         };
     }

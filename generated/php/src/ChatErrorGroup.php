@@ -13,7 +13,7 @@ namespace InfobipCodes;
  */
 enum ChatErrorGroup: int
 {
-    /** The application is set up wrongly, or what it asked for is not valid or not allowed. */
+    /** The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out. */
     case CLIENT_ERROR = 1;
 
     /** The provider of the chat app is the cause. */
@@ -32,7 +32,7 @@ enum ChatErrorGroup: int
                 section: "chat-error",
                 title: "Client error",
                 wireName: "HANDSET_ERRORS",
-                description: "The application is set up wrongly, or what it asked for is not valid or not allowed.",
+                description: "The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out.",
             ),
             2 => new Group(
                 id: 2,

@@ -22,7 +22,11 @@ enum DltError: int implements KnownCode
      */
     case EC_BLOCKED_BY_DLT = 4106;
 
-    /** The DLT check did not finish in time. */
+    /**
+     * The DLT check did not finish in time.
+     *
+     * Action: Send again later; if it repeats, ask Support.
+     */
     case EC_DLT_SCRUBBING_TIMEOUT = 4107;
 
     /**
@@ -32,7 +36,11 @@ enum DltError: int implements KnownCode
      */
     case EC_SENDER_BLOCKED_BY_DLT = 4108;
 
-    /** The DLT check blocked the telemarketer. */
+    /**
+     * The DLT check blocked the telemarketer.
+     *
+     * Action: Check the telemarketer's registration on the DLT platform.
+     */
     case EC_TELEMARKETER_BLOCKED_BY_DLT = 4109;
 
     /**
@@ -43,11 +51,326 @@ enum DltError: int implements KnownCode
     case EC_ENTITY_BLOCKED_BY_DLT = 4110;
 
     /**
-     * The DLT check blocked the template or content.
+     * The DLT check blocked the template or the text made from it.
      *
-     * Action: Check the template registration on the DLT platform.
+     * Action: Check that the template is registered and the text fits it.
      */
     case EC_TEMPLATE_BLOCKED_BY_DLT = 4111;
+
+    /**
+     * The principal entity ID was not found.
+     *
+     * Action: Check the principal entity ID in the request.
+     */
+    case EC_ENTITY_NOT_FOUND = 4112;
+
+    /**
+     * The principal entity is not registered.
+     *
+     * Action: Register the principal entity on the DLT platform.
+     */
+    case EC_ENTITY_NOT_REGISTERED = 4113;
+
+    /**
+     * The principal entity is inactive.
+     *
+     * Action: Ask the DLT provider to activate the principal entity.
+     */
+    case EC_ENTITY_INACTIVE = 4114;
+
+    /**
+     * The principal entity is blocklisted.
+     *
+     * Action: Ask the DLT provider why the principal entity is blocklisted.
+     */
+    case EC_ENTITY_BLACKLISTED = 4115;
+
+    /**
+     * The principal entity ID has a wrong format or is unknown.
+     *
+     * Action: Correct the principal entity ID.
+     */
+    case EC_INVALID_ENTITY_ID = 4116;
+
+    /**
+     * This telemarketer may not send for the principal entity.
+     *
+     * Action: Link entity and telemarketer on the DLT platform.
+     */
+    case EC_ENTITY_ID_NOT_ALLOWED_FOR_TM = 4117;
+
+    /**
+     * The telemarketer is not registered.
+     *
+     * Action: Register the telemarketer on the DLT platform.
+     */
+    case EC_TELEMARKETER_NOT_REGISTERED = 4118;
+
+    /**
+     * The telemarketer is inactive.
+     *
+     * Action: Ask the DLT provider to activate the telemarketer.
+     */
+    case EC_TELEMARKETER_INACTIVE = 4119;
+
+    /**
+     * The telemarketer is blocklisted.
+     *
+     * Action: Ask the DLT provider why the telemarketer is blocklisted.
+     */
+    case EC_TELEMARKETER_BLACKLISTED = 4120;
+
+    /**
+     * The header (sender ID) was not found.
+     *
+     * Action: Check the sender ID in the request and its registration.
+     */
+    case EC_HEADER_NOT_FOUND = 4121;
+
+    /**
+     * The header is inactive.
+     *
+     * Action: Activate the header on the DLT platform.
+     */
+    case EC_HEADER_INACTIVE = 4122;
+
+    /**
+     * The header is blocklisted.
+     *
+     * Action: Use another header; ask the DLT provider why it is blocklisted.
+     */
+    case EC_HEADER_BLACKLISTED = 4123;
+
+    /**
+     * The entity ID and the header do not belong together.
+     *
+     * Action: Send the entity ID under which the header is registered.
+     */
+    case EC_PEID_NOT_MATCHED_WITH_HEADER = 4124;
+
+    /**
+     * The header is in the free pool, so it belongs to no entity.
+     *
+     * Action: Register the header for your entity.
+     */
+    case EC_HEADER_IN_FREEPOOL = 4125;
+
+    /**
+     * The template was not found.
+     *
+     * Action: Check the template ID in the request.
+     */
+    case EC_TEMPLATE_NOT_FOUND = 4126;
+
+    /**
+     * The template is inactive.
+     *
+     * Action: Activate the template on the DLT platform.
+     */
+    case EC_TEMPLATE_INACTIVE = 4127;
+
+    /**
+     * The template is blocklisted.
+     *
+     * Action: Use another template; ask the DLT provider why it is blocklisted.
+     */
+    case EC_TEMPLATE_BLACKLISTED = 4128;
+
+    /**
+     * The sent text does not match the template.
+     *
+     * Action: Align the text with the registered template.
+     */
+    case EC_TEMPLATE_NOT_MATCHED = 4129;
+
+    /**
+     * The header is not linked to the template.
+     *
+     * Action: Link header and template on the DLT platform.
+     */
+    case EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE = 4130;
+
+    /**
+     * A template variable is too long.
+     *
+     * Action: Shorten the variable value.
+     */
+    case EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH = 4131;
+
+    /**
+     * The template could not be identified.
+     *
+     * Action: Send the template ID with the message; then ask Support.
+     */
+    case EC_ERROR_IDENTIFYING_TEMPLATE = 4132;
+
+    /**
+     * The template ID is invalid or unknown.
+     *
+     * Action: Correct the template ID.
+     */
+    case EC_INVALID_TEMPLATE_ID = 4133;
+
+    /**
+     * The template is not registered to this entity.
+     *
+     * Action: Send the entity ID under which the template is registered.
+     */
+    case EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY = 4134;
+
+    /**
+     * A promotional template was used with a header of another kind.
+     *
+     * Action: Send promotional templates from a promotional header.
+     */
+    case EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER = 4135;
+
+    /**
+     * The template type is invalid.
+     *
+     * Action: Register the template under the right type.
+     */
+    case EC_INVALID_TEMPLATE_TYPE = 4136;
+
+    /**
+     * The message does not fit the preferences of the recipient.
+     *
+     * Action: Do not send this kind of message to this number.
+     */
+    case EC_PREFERENCE_NOT_MATCHED = 4137;
+
+    /**
+     * Promotional traffic fell in the barred night hours (9 PM to 10 AM).
+     *
+     * Action: Send promotional messages between 10 AM and 9 PM, Indian time.
+     */
+    case EC_INVALID_PROMO_TIME = 4138;
+
+    /**
+     * The service category is blocked for the recipient.
+     *
+     * Action: Check the category, or the recipient's consent.
+     */
+    case EC_SE_CATEGORY_BLOCK = 4139;
+
+    /**
+     * The consent check failed.
+     *
+     * Action: Check the consent registered for the recipient.
+     */
+    case EC_CONSENT_FAILED = 4140;
+
+    /**
+     * The DLT check itself failed.
+     *
+     * Action: Send again later; if it repeats, ask Support.
+     */
+    case EC_SCRUBBING_FAILED = 4141;
+
+    /**
+     * The entity ID is missing from the SMPP parameters.
+     *
+     * Action: Send the entity ID in its SMPP parameter.
+     */
+    case EC_TLV_PEID_NOT_FOUND = 4142;
+
+    /**
+     * The template ID is missing from the SMPP parameters.
+     *
+     * Action: Send the template ID in its SMPP parameter.
+     */
+    case EC_TLV_TMPID_NOT_FOUND = 4143;
+
+    /**
+     * Parts of a long SMS did not reach the DLT platform.
+     *
+     * Action: Send again; check that all parts carry the right headers.
+     */
+    case EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT = 4144;
+
+    /**
+     * The header is suspended since its validity ran out.
+     *
+     * Action: Renew the header on the DLT platform.
+     */
+    case EC_HEADER_SUSPENDED_DUE_TO_VALIDITY = 4146;
+
+    /**
+     * The header is suspended for its usage.
+     *
+     * Action: Ask the DLT provider; send less from this header.
+     */
+    case EC_HEADER_SUSPENDED_DUE_TO_USAGE = 4147;
+
+    /**
+     * The header was suspended by its owner, or because of the owner's DLT account.
+     *
+     * Action: Ask the DLT provider or Support.
+     */
+    case EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER = 4148;
+
+    /**
+     * The template is suspended since its validity ran out.
+     *
+     * Action: Renew the template on the DLT platform.
+     */
+    case EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY = 4149;
+
+    /**
+     * The template is suspended for its usage.
+     *
+     * Action: Ask the DLT provider; use the template less.
+     */
+    case EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE = 4150;
+
+    /**
+     * The template was suspended by its owner, or because of the owner's DLT account.
+     *
+     * Action: Ask the DLT provider or Support.
+     */
+    case EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER = 4151;
+
+    /**
+     * A link in the message is not on the DLT allow list.
+     *
+     * Action: Have the link put on the DLT allow list.
+     */
+    case EC_CTA_NOT_WHITELISTED = 4153;
+
+    /**
+     * The entity-telemarketer hash was missing or empty.
+     *
+     * Action: Send the hash of the entity-telemarketer chain.
+     */
+    case EC_PE_TM_HASH_NOT_RECEIVED = 4154;
+
+    /**
+     * The entity-telemarketer hash is not registered.
+     *
+     * Action: Register the entity-telemarketer chain on the DLT platform.
+     */
+    case EC_PE_TM_HASH_NOT_REGISTERED = 4155;
+
+    /**
+     * A telemarketer in the hash chain is inactive.
+     *
+     * Action: Have the inactive telemarketer replaced or activated.
+     */
+    case EC_PE_TM_HASH_INACTIVE = 4156;
+
+    /**
+     * The entity-telemarketer hash is blocklisted.
+     *
+     * Action: Ask the DLT provider why the chain is blocklisted.
+     */
+    case EC_PE_TM_HASH_BLACKLISTED = 4157;
+
+    /**
+     * The customer suspended the entity-telemarketer hash.
+     *
+     * Action: Lift the suspension of the chain on the DLT platform.
+     */
+    case EC_PE_TM_HASH_SUSPENDED = 4158;
 
     /** The code with this number, whether the registry lists it or not. */
     public static function codeOf(int $id): ErrorCode
@@ -57,6 +380,8 @@ enum DltError: int implements KnownCode
                 id: 4106,
                 name: "EC_BLOCKED_BY_DLT",
                 section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
                 description: "The Indian DLT check blocked the message.",
                 action: "Check sender, entity and template registration on the DLT platform.",
             ),
@@ -64,12 +389,16 @@ enum DltError: int implements KnownCode
                 id: 4107,
                 name: "EC_DLT_SCRUBBING_TIMEOUT",
                 section: "dlt-error",
+                cause: Cause::REGULATION,
                 description: "The DLT check did not finish in time.",
+                action: "Send again later; if it repeats, ask Support.",
             ),
             4108 => new ErrorCode(
                 id: 4108,
                 name: "EC_SENDER_BLOCKED_BY_DLT",
                 section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
                 description: "The DLT check blocked the sender.",
                 action: "Check the sender registration on the DLT platform.",
             ),
@@ -77,12 +406,17 @@ enum DltError: int implements KnownCode
                 id: 4109,
                 name: "EC_TELEMARKETER_BLOCKED_BY_DLT",
                 section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
                 description: "The DLT check blocked the telemarketer.",
+                action: "Check the telemarketer's registration on the DLT platform.",
             ),
             4110 => new ErrorCode(
                 id: 4110,
                 name: "EC_ENTITY_BLOCKED_BY_DLT",
                 section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
                 description: "The DLT check blocked the principal entity.",
                 action: "Check the entity registration on the DLT platform.",
             ),
@@ -90,8 +424,411 @@ enum DltError: int implements KnownCode
                 id: 4111,
                 name: "EC_TEMPLATE_BLOCKED_BY_DLT",
                 section: "dlt-error",
-                description: "The DLT check blocked the template or content.",
-                action: "Check the template registration on the DLT platform.",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The DLT check blocked the template or the text made from it.",
+                action: "Check that the template is registered and the text fits it.",
+            ),
+            4112 => new ErrorCode(
+                id: 4112,
+                name: "EC_ENTITY_NOT_FOUND",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The principal entity ID was not found.",
+                action: "Check the principal entity ID in the request.",
+            ),
+            4113 => new ErrorCode(
+                id: 4113,
+                name: "EC_ENTITY_NOT_REGISTERED",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The principal entity is not registered.",
+                action: "Register the principal entity on the DLT platform.",
+            ),
+            4114 => new ErrorCode(
+                id: 4114,
+                name: "EC_ENTITY_INACTIVE",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The principal entity is inactive.",
+                action: "Ask the DLT provider to activate the principal entity.",
+            ),
+            4115 => new ErrorCode(
+                id: 4115,
+                name: "EC_ENTITY_BLACKLISTED",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The principal entity is blocklisted.",
+                action: "Ask the DLT provider why the principal entity is blocklisted.",
+            ),
+            4116 => new ErrorCode(
+                id: 4116,
+                name: "EC_INVALID_ENTITY_ID",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The principal entity ID has a wrong format or is unknown.",
+                action: "Correct the principal entity ID.",
+            ),
+            4117 => new ErrorCode(
+                id: 4117,
+                name: "EC_ENTITY_ID_NOT_ALLOWED_FOR_TM",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "This telemarketer may not send for the principal entity.",
+                action: "Link entity and telemarketer on the DLT platform.",
+            ),
+            4118 => new ErrorCode(
+                id: 4118,
+                name: "EC_TELEMARKETER_NOT_REGISTERED",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The telemarketer is not registered.",
+                action: "Register the telemarketer on the DLT platform.",
+            ),
+            4119 => new ErrorCode(
+                id: 4119,
+                name: "EC_TELEMARKETER_INACTIVE",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The telemarketer is inactive.",
+                action: "Ask the DLT provider to activate the telemarketer.",
+            ),
+            4120 => new ErrorCode(
+                id: 4120,
+                name: "EC_TELEMARKETER_BLACKLISTED",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The telemarketer is blocklisted.",
+                action: "Ask the DLT provider why the telemarketer is blocklisted.",
+            ),
+            4121 => new ErrorCode(
+                id: 4121,
+                name: "EC_HEADER_NOT_FOUND",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The header (sender ID) was not found.",
+                action: "Check the sender ID in the request and its registration.",
+            ),
+            4122 => new ErrorCode(
+                id: 4122,
+                name: "EC_HEADER_INACTIVE",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The header is inactive.",
+                action: "Activate the header on the DLT platform.",
+            ),
+            4123 => new ErrorCode(
+                id: 4123,
+                name: "EC_HEADER_BLACKLISTED",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The header is blocklisted.",
+                action: "Use another header; ask the DLT provider why it is blocklisted.",
+            ),
+            4124 => new ErrorCode(
+                id: 4124,
+                name: "EC_PEID_NOT_MATCHED_WITH_HEADER",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The entity ID and the header do not belong together.",
+                action: "Send the entity ID under which the header is registered.",
+            ),
+            4125 => new ErrorCode(
+                id: 4125,
+                name: "EC_HEADER_IN_FREEPOOL",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The header is in the free pool, so it belongs to no entity.",
+                action: "Register the header for your entity.",
+            ),
+            4126 => new ErrorCode(
+                id: 4126,
+                name: "EC_TEMPLATE_NOT_FOUND",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The template was not found.",
+                action: "Check the template ID in the request.",
+            ),
+            4127 => new ErrorCode(
+                id: 4127,
+                name: "EC_TEMPLATE_INACTIVE",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The template is inactive.",
+                action: "Activate the template on the DLT platform.",
+            ),
+            4128 => new ErrorCode(
+                id: 4128,
+                name: "EC_TEMPLATE_BLACKLISTED",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The template is blocklisted.",
+                action: "Use another template; ask the DLT provider why it is blocklisted.",
+            ),
+            4129 => new ErrorCode(
+                id: 4129,
+                name: "EC_TEMPLATE_NOT_MATCHED",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The sent text does not match the template.",
+                action: "Align the text with the registered template.",
+            ),
+            4130 => new ErrorCode(
+                id: 4130,
+                name: "EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The header is not linked to the template.",
+                action: "Link header and template on the DLT platform.",
+            ),
+            4131 => new ErrorCode(
+                id: 4131,
+                name: "EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "A template variable is too long.",
+                action: "Shorten the variable value.",
+            ),
+            4132 => new ErrorCode(
+                id: 4132,
+                name: "EC_ERROR_IDENTIFYING_TEMPLATE",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The template could not be identified.",
+                action: "Send the template ID with the message; then ask Support.",
+            ),
+            4133 => new ErrorCode(
+                id: 4133,
+                name: "EC_INVALID_TEMPLATE_ID",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The template ID is invalid or unknown.",
+                action: "Correct the template ID.",
+            ),
+            4134 => new ErrorCode(
+                id: 4134,
+                name: "EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The template is not registered to this entity.",
+                action: "Send the entity ID under which the template is registered.",
+            ),
+            4135 => new ErrorCode(
+                id: 4135,
+                name: "EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "A promotional template was used with a header of another kind.",
+                action: "Send promotional templates from a promotional header.",
+            ),
+            4136 => new ErrorCode(
+                id: 4136,
+                name: "EC_INVALID_TEMPLATE_TYPE",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The template type is invalid.",
+                action: "Register the template under the right type.",
+            ),
+            4137 => new ErrorCode(
+                id: 4137,
+                name: "EC_PREFERENCE_NOT_MATCHED",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                description: "The message does not fit the preferences of the recipient.",
+                action: "Do not send this kind of message to this number.",
+            ),
+            4138 => new ErrorCode(
+                id: 4138,
+                name: "EC_INVALID_PROMO_TIME",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::LATER,
+                description: "Promotional traffic fell in the barred night hours (9 PM to 10 AM).",
+                action: "Send promotional messages between 10 AM and 9 PM, Indian time.",
+            ),
+            4139 => new ErrorCode(
+                id: 4139,
+                name: "EC_SE_CATEGORY_BLOCK",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                description: "The service category is blocked for the recipient.",
+                action: "Check the category, or the recipient's consent.",
+            ),
+            4140 => new ErrorCode(
+                id: 4140,
+                name: "EC_CONSENT_FAILED",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                description: "The consent check failed.",
+                action: "Check the consent registered for the recipient.",
+            ),
+            4141 => new ErrorCode(
+                id: 4141,
+                name: "EC_SCRUBBING_FAILED",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                description: "The DLT check itself failed.",
+                action: "Send again later; if it repeats, ask Support.",
+            ),
+            4142 => new ErrorCode(
+                id: 4142,
+                name: "EC_TLV_PEID_NOT_FOUND",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The entity ID is missing from the SMPP parameters.",
+                action: "Send the entity ID in its SMPP parameter.",
+            ),
+            4143 => new ErrorCode(
+                id: 4143,
+                name: "EC_TLV_TMPID_NOT_FOUND",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The template ID is missing from the SMPP parameters.",
+                action: "Send the template ID in its SMPP parameter.",
+            ),
+            4144 => new ErrorCode(
+                id: 4144,
+                name: "EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "Parts of a long SMS did not reach the DLT platform.",
+                action: "Send again; check that all parts carry the right headers.",
+            ),
+            4146 => new ErrorCode(
+                id: 4146,
+                name: "EC_HEADER_SUSPENDED_DUE_TO_VALIDITY",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The header is suspended since its validity ran out.",
+                action: "Renew the header on the DLT platform.",
+            ),
+            4147 => new ErrorCode(
+                id: 4147,
+                name: "EC_HEADER_SUSPENDED_DUE_TO_USAGE",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The header is suspended for its usage.",
+                action: "Ask the DLT provider; send less from this header.",
+            ),
+            4148 => new ErrorCode(
+                id: 4148,
+                name: "EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The header was suspended by its owner, or because of the owner's DLT account.",
+                action: "Ask the DLT provider or Support.",
+            ),
+            4149 => new ErrorCode(
+                id: 4149,
+                name: "EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The template is suspended since its validity ran out.",
+                action: "Renew the template on the DLT platform.",
+            ),
+            4150 => new ErrorCode(
+                id: 4150,
+                name: "EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The template is suspended for its usage.",
+                action: "Ask the DLT provider; use the template less.",
+            ),
+            4151 => new ErrorCode(
+                id: 4151,
+                name: "EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The template was suspended by its owner, or because of the owner's DLT account.",
+                action: "Ask the DLT provider or Support.",
+            ),
+            4153 => new ErrorCode(
+                id: 4153,
+                name: "EC_CTA_NOT_WHITELISTED",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "A link in the message is not on the DLT allow list.",
+                action: "Have the link put on the DLT allow list.",
+            ),
+            4154 => new ErrorCode(
+                id: 4154,
+                name: "EC_PE_TM_HASH_NOT_RECEIVED",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The entity-telemarketer hash was missing or empty.",
+                action: "Send the hash of the entity-telemarketer chain.",
+            ),
+            4155 => new ErrorCode(
+                id: 4155,
+                name: "EC_PE_TM_HASH_NOT_REGISTERED",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The entity-telemarketer hash is not registered.",
+                action: "Register the entity-telemarketer chain on the DLT platform.",
+            ),
+            4156 => new ErrorCode(
+                id: 4156,
+                name: "EC_PE_TM_HASH_INACTIVE",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "A telemarketer in the hash chain is inactive.",
+                action: "Have the inactive telemarketer replaced or activated.",
+            ),
+            4157 => new ErrorCode(
+                id: 4157,
+                name: "EC_PE_TM_HASH_BLACKLISTED",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The entity-telemarketer hash is blocklisted.",
+                action: "Ask the DLT provider why the chain is blocklisted.",
+            ),
+            4158 => new ErrorCode(
+                id: 4158,
+                name: "EC_PE_TM_HASH_SUSPENDED",
+                section: "dlt-error",
+                cause: Cause::REGULATION,
+                retry: Retry::CHANGE,
+                description: "The customer suspended the entity-telemarketer hash.",
+                action: "Lift the suspension of the chain on the DLT platform.",
             ),
             default => new ErrorCode(
                 id: $id,
@@ -107,11 +844,56 @@ enum DltError: int implements KnownCode
     {
         return match (Names::folded($name)) {
             "ec_blocked_by_dlt" => self::EC_BLOCKED_BY_DLT,
+            "ec_consent_failed" => self::EC_CONSENT_FAILED,
+            "ec_content_multipart_incomplete_by_dlt" => self::EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT,
+            "ec_cta_not_whitelisted" => self::EC_CTA_NOT_WHITELISTED,
             "ec_dlt_scrubbing_timeout" => self::EC_DLT_SCRUBBING_TIMEOUT,
+            "ec_entity_blacklisted" => self::EC_ENTITY_BLACKLISTED,
             "ec_entity_blocked_by_dlt" => self::EC_ENTITY_BLOCKED_BY_DLT,
+            "ec_entity_id_not_allowed_for_tm" => self::EC_ENTITY_ID_NOT_ALLOWED_FOR_TM,
+            "ec_entity_inactive" => self::EC_ENTITY_INACTIVE,
+            "ec_entity_not_found" => self::EC_ENTITY_NOT_FOUND,
+            "ec_entity_not_registered" => self::EC_ENTITY_NOT_REGISTERED,
+            "ec_error_identifying_template" => self::EC_ERROR_IDENTIFYING_TEMPLATE,
+            "ec_header_blacklisted" => self::EC_HEADER_BLACKLISTED,
+            "ec_header_in_freepool" => self::EC_HEADER_IN_FREEPOOL,
+            "ec_header_inactive" => self::EC_HEADER_INACTIVE,
+            "ec_header_not_found" => self::EC_HEADER_NOT_FOUND,
+            "ec_header_not_registered_for_template" => self::EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE,
+            "ec_header_suspended_due_to_customer" => self::EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER,
+            "ec_header_suspended_due_to_usage" => self::EC_HEADER_SUSPENDED_DUE_TO_USAGE,
+            "ec_header_suspended_due_to_validity" => self::EC_HEADER_SUSPENDED_DUE_TO_VALIDITY,
+            "ec_invalid_entity_id" => self::EC_INVALID_ENTITY_ID,
+            "ec_invalid_promo_time" => self::EC_INVALID_PROMO_TIME,
+            "ec_invalid_template_id" => self::EC_INVALID_TEMPLATE_ID,
+            "ec_invalid_template_type" => self::EC_INVALID_TEMPLATE_TYPE,
+            "ec_pe_tm_hash_blacklisted" => self::EC_PE_TM_HASH_BLACKLISTED,
+            "ec_pe_tm_hash_inactive" => self::EC_PE_TM_HASH_INACTIVE,
+            "ec_pe_tm_hash_not_received" => self::EC_PE_TM_HASH_NOT_RECEIVED,
+            "ec_pe_tm_hash_not_registered" => self::EC_PE_TM_HASH_NOT_REGISTERED,
+            "ec_pe_tm_hash_suspended" => self::EC_PE_TM_HASH_SUSPENDED,
+            "ec_peid_not_matched_with_header" => self::EC_PEID_NOT_MATCHED_WITH_HEADER,
+            "ec_preference_not_matched" => self::EC_PREFERENCE_NOT_MATCHED,
+            "ec_promotional_template_used_on_others_header" => self::EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER,
+            "ec_scrubbing_failed" => self::EC_SCRUBBING_FAILED,
+            "ec_se_category_block" => self::EC_SE_CATEGORY_BLOCK,
             "ec_sender_blocked_by_dlt" => self::EC_SENDER_BLOCKED_BY_DLT,
+            "ec_telemarketer_blacklisted" => self::EC_TELEMARKETER_BLACKLISTED,
             "ec_telemarketer_blocked_by_dlt" => self::EC_TELEMARKETER_BLOCKED_BY_DLT,
+            "ec_telemarketer_inactive" => self::EC_TELEMARKETER_INACTIVE,
+            "ec_telemarketer_not_registered" => self::EC_TELEMARKETER_NOT_REGISTERED,
+            "ec_template_blacklisted" => self::EC_TEMPLATE_BLACKLISTED,
             "ec_template_blocked_by_dlt" => self::EC_TEMPLATE_BLOCKED_BY_DLT,
+            "ec_template_inactive" => self::EC_TEMPLATE_INACTIVE,
+            "ec_template_not_found" => self::EC_TEMPLATE_NOT_FOUND,
+            "ec_template_not_matched" => self::EC_TEMPLATE_NOT_MATCHED,
+            "ec_template_not_registered_to_entity" => self::EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY,
+            "ec_template_suspended_due_to_customer" => self::EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER,
+            "ec_template_suspended_due_to_usage" => self::EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE,
+            "ec_template_suspended_due_to_validity" => self::EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY,
+            "ec_template_variable_exceeded_max_length" => self::EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH,
+            "ec_tlv_peid_not_found" => self::EC_TLV_PEID_NOT_FOUND,
+            "ec_tlv_tmpid_not_found" => self::EC_TLV_TMPID_NOT_FOUND,
             default => null,
         };
     }

@@ -15,9 +15,6 @@ namespace InfobipCodes;
  */
 enum EmailError: int implements KnownCode
 {
-    /** The recipient address is on a block or suppression list, so the email was dropped. */
-    case EC_EMAIL_BLACKLISTED = 6001;
-
     /**
      * The content was judged to be spam and the email was not sent on.
      *
@@ -28,79 +25,384 @@ enum EmailError: int implements KnownCode
     /**
      * The recipient has unsubscribed from this sender.
      *
-     * Action: Do not mail this address unless it is removed from the do-not-contact list.
+     * Action: Do not send to this address while it is on the do-not-contact list.
      */
     case EC_UNSUBSCRIBED_EMAIL_ADDRESS = 6003;
 
-    /** The email was dropped for an address recorded as bounced. */
-    case EC_BOUNCED_EMAIL_ADDRESS = 6004;
-
-    /** The email was dropped without a more exact reason. */
-    case EC_EMAIL_DROPPED = 6005;
-
     /**
-     * The sender domain is blocked, in the current wording for a bounce rate that is too high.
+     * The sender domain is blocked for a day because too many of its emails bounced.
      *
-     * Action: Clean the recipient list; the block is lifted automatically after 24 hours.
+     * Action: Clean the recipient list and wait: the block ends after 24 hours.
      */
     case EC_SENDER_DOMAIN_BOUNCE_BLOCKED = 6016;
 
     /**
      * The IP address the sender uses is on a blocklist.
      *
-     * Action: Ask the blocklist in question to delist the address.
+     * Action: Find the blocklist and ask it to delist the address; Support can move the sender to another one.
      */
     case EC_SENDER_IP_BLACKLISTED = 6017;
 
     /**
      * Infobip turned down the send request as faulty.
      *
-     * Action: Check the request data and parameters.
+     * Action: Compare the request with the API reference.
      */
     case EC_REQUEST_INVALID = 6018;
 
     /**
-     * No working mailbox stands behind the recipient address.
+     * The template named in the request does not exist.
      *
-     * Action: Correct or validate the address.
+     * Action: Check the template ID.
+     */
+    case EC_EMAIL_TEMPLATE_NOT_FOUND = 6020;
+
+    /**
+     * Placeholders in the content are faulty.
+     *
+     * Action: Correct the placeholders.
+     */
+    case EC_EMAIL_PLACEHOLDERS_ERROR = 6021;
+
+    /**
+     * The sender domain is blocked for suspicious activity.
+     *
+     * Action: Ask Support what was suspicious and how the block is lifted.
+     */
+    case EC_BLOCKED_SUSPICIOUS_ACTIVITY = 6023;
+
+    /**
+     * The email has more tracked links than the 150 allowed.
+     *
+     * Action: Use fewer links or switch tracking off.
+     */
+    case EC_EMAIL_TOO_MANY_URLS = 6024;
+
+    /**
+     * The tracking parameters are invalid.
+     *
+     * Action: Correct the tracking parameters.
+     */
+    case EC_EMAIL_INVALID_TRACKING_PARAMS = 6025;
+
+    /**
+     * Landing page placeholders exceed 256 characters.
+     *
+     * Action: Shorten the placeholders.
+     */
+    case EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED = 6026;
+
+    /**
+     * The email headers are invalid or badly formed.
+     *
+     * Action: Correct the headers.
+     */
+    case EC_EMAIL_INVALID_HEADERS = 6027;
+
+    /**
+     * The sender address is invalid or not authorised.
+     *
+     * Action: Check its spelling, and that its domain is verified.
+     */
+    case EC_SENDER_ADDRESS_INVALID = 6029;
+
+    /**
+     * The landing page is invalid or cannot be reached.
+     *
+     * Action: Check the landing page and its URL.
+     */
+    case EC_EMAIL_INVALID_LANDING_PAGE = 6030;
+
+    /**
+     * A preserved CC or BCC recipient is invalid.
+     *
+     * Action: Check the CC and BCC list and its limit.
+     */
+    case EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT = 6031;
+
+    /**
+     * The CC or BCC list has invalid addresses.
+     *
+     * Action: Correct the addresses.
+     */
+    case EC_INVALID_CC_BCC_EMAIL_ADDRESS = 6033;
+
+    /**
+     * The recipient is suppressed owing to an earlier bounce.
+     *
+     * Action: Do not send to this address; take it off the suppression list only if it works again.
+     */
+    case EC_SUPPRESSED_BOUNCE = 6034;
+
+    /**
+     * The recipient is suppressed owing to an earlier spam complaint.
+     *
+     * Action: Do not send to this address again.
+     */
+    case EC_SUPPRESSED_SPAM_COMPLAINT = 6035;
+
+    /**
+     * The sender domain lacks correct DNS records.
+     *
+     * Action: Set the DNS records that the verification of the domain asks for.
+     */
+    case EC_SENDER_DOMAIN_UNVERIFIED = 6036;
+
+    /**
+     * The content stored in a template expired because it was not used for long.
+     *
+     * Action: Upload the content again.
+     */
+    case EC_EMAIL_CONTENT_EXPIRED = 6038;
+
+    /**
+     * The template language in the content has an error.
+     *
+     * Action: Correct the template syntax.
+     */
+    case EC_EMAIL_TEMPLATE_LANGUAGE_ERROR = 6039;
+
+    /**
+     * The validity period of the template is over.
+     *
+     * Action: Extend or copy the template.
+     */
+    case EC_EMAIL_TEMPLATE_EXPIRED = 6040;
+
+    /**
+     * The requested template exists only as an unsaved draft.
+     *
+     * Action: Save the template first.
+     */
+    case EC_EMAIL_TEMPLATE_NOT_SAVED = 6041;
+
+    /**
+     * Today's warm-up allowance of the sender domain is used up.
+     *
+     * Action: Send again the next day.
+     */
+    case EC_SENDER_WARMUP = 6050;
+
+    /**
+     * Today's warm-up allowance of this sender is used up.
+     *
+     * Action: Send again the next day.
+     */
+    case EC_WARMUP = 6051;
+
+    /**
+     * The recipient's domain looks mistyped and is on Infobip's own blocklist.
+     *
+     * Action: Correct the domain.
+     */
+    case EC_RECIPIENT_DOMAIN_TYPO = 6052;
+
+    /**
+     * The mailbox provider denied the sender access.
+     *
+     * Action: Slow down and check the sender's reputation; then ask Support.
+     */
+    case EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER = 6053;
+
+    /**
+     * The address used as single sender still awaits verification.
+     *
+     * Action: Verify the sender address.
+     */
+    case EC_SINGLE_SENDER_NOT_VERIFIED = 6054;
+
+    /**
+     * The limit of 100 emails from single sender addresses is used up.
+     *
+     * Action: Register your own domain.
+     */
+    case EC_SINGLE_SENDER_TRAFFIC_EXCEEDED = 6055;
+
+    /**
+     * The sender domain has no IP pool.
+     *
+     * Action: Ask Support to assign an IP pool to the domain.
+     */
+    case EC_NO_IP_POOL_ASSIGNED = 6056;
+
+    /**
+     * The platform slows the sender down to protect its reputation with the mailbox provider.
+     *
+     * Action: Send more slowly to this provider.
+     */
+    case EC_SAFETY_RATE_LIMIT = 6057;
+
+    /**
+     * The mailbox provider limits the sending IP or domain.
+     *
+     * Action: Send more slowly to this provider.
+     */
+    case EC_MAILBOX_PROVIDER_RATE_LIMIT = 6058;
+
+    /**
+     * The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035.
+     *
+     * Action: Do not send to this address.
+     *
+     * @deprecated since 2.0.0, use {@see EmailError::EC_SUPPRESSED_BOUNCE} instead. Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.
+     */
+    case EC_EMAIL_BLACKLISTED = 6001;
+
+    /**
+     * Nothing was sent: the address is recorded as bounced.
+     *
+     * Action: Take the address off your list, or correct it.
+     *
+     * @deprecated since 2.0.0. Gone from the page by 2026-07; no successor is named.
+     */
+    case EC_BOUNCED_EMAIL_ADDRESS = 6004;
+
+    /**
+     * The email was dropped without a more exact reason.
+     *
+     * Action: Look at the report's description; then ask Support.
+     *
+     * @deprecated since 2.0.0. Gone from the page by 2026-07; no successor is named.
+     */
+    case EC_EMAIL_DROPPED = 6005;
+
+    /**
+     * The recipient address is wrong, inactive or disabled.
+     *
+     * Action: Correct or validate the address; do not send to it unchanged.
      */
     case EC_INVALID_EMAIL_ADDRESS = 6006;
 
     /**
-     * The recipient mailbox cannot be reached for now.
+     * The recipient's mailbox cannot be reached for now.
      *
-     * Action: Retry in a few hours.
+     * Action: Send again in a few hours; if it stays, ask Support.
      */
     case EC_MAILBOX_TEMPORARY_UNAVAILABLE = 6007;
 
-    /** Delivery was put off for lack of storage space on the receiving side. */
-    case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE = 6008;
-
     /**
-     * The recipient mailbox is not available.
+     * The recipient's mailbox, or the whole domain behind it, is not available for good.
      *
-     * Action: Contact the recipient before retrying.
+     * Action: Ask the recipient for a working address before you send again.
      */
     case EC_MAILBOX_PERMANENTLY_UNAVAILABLE = 6009;
 
     /**
-     * The recipient mailbox is full.
+     * The recipient's mailbox is full.
      *
-     * Action: Ask the recipient to free some space.
+     * Action: Send again after some days; the recipient has to free space.
      */
     case EC_RECIPIENT_INBOX_FULL = 6010;
 
     /**
+     * The receiving server gave a temporary delivery failure.
+     *
+     * Action: Send again later.
+     */
+    case EC_SOFT_BOUNCE = 6011;
+
+    /**
      * The receiving server gave a permanent delivery failure.
      *
-     * Action: Contact the recipient; do not simply resend.
+     * Action: Do not send to this address again; ask the recipient for another.
      */
     case EC_HARD_BOUNCE = 6012;
 
-    /** Sending failed for good on the platform side. */
+    /**
+     * No mail server record (MX) was found for the recipient's domain.
+     *
+     * Action: Check the address for typos.
+     */
+    case EC_RECIPIENT_DOMAIN_MX_NOT_FOUND = 6037;
+
+    /**
+     * The recipient's mailbox provider took the content for spam.
+     *
+     * Action: Adjust the content before sending again.
+     */
+    case EC_SPAM_REVERTED = 6042;
+
+    /**
+     * The recipient's mailbox provider refused the content as suspicious.
+     *
+     * Action: Change what may look suspicious, such as links and attachments.
+     */
+    case EC_SUSPICIOUS_CONTENT = 6043;
+
+    /**
+     * The recipient's mailbox provider refused the sender for its very low reputation.
+     *
+     * Action: Send only to people who expect it until the reputation recovers.
+     */
+    case EC_SUSPICIOUS_SENDER = 6044;
+
+    /**
+     * The email broke a policy of the recipient's mailbox provider or organisation.
+     *
+     * Action: Ask the recipient which policy it was, and adapt the email.
+     */
+    case EC_RECIPIENT_DOMAIN_POLICY_ERROR = 6045;
+
+    /**
+     * The recipient's domain took the email for unsolicited.
+     *
+     * Action: Send only to people who subscribed.
+     */
+    case EC_UNSOLICITED_RECIPIENT = 6046;
+
+    /**
+     * SPF or DKIM of the sender domain is missing or invalid.
+     *
+     * Action: Correct the SPF and DKIM records in the domain's DNS.
+     */
+    case EC_DOMAIN_CONFIGURATION_ERROR = 6047;
+
+    /**
+     * The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain.
+     *
+     * Action: Check the DMARC policy, and that SPF or DKIM passes for this sender.
+     */
+    case EC_DMARC_POLICY_ISSUE = 6048;
+
+    /**
+     * The recipient's mailbox provider has blocklisted the sender domain.
+     *
+     * Action: Ask the provider to delist the domain.
+     */
+    case EC_SENDER_DOMAIN_BLACKLISTED = 6049;
+
+    /**
+     * Delivery was put off for lack of storage space on the receiving side.
+     *
+     * Action: Send again later.
+     *
+     * @deprecated since 2.0.0. Gone from the page by 2026-07; no successor is named.
+     */
+    case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE = 6008;
+
+    /**
+     * Something failed inside Infobip while sending.
+     *
+     * Action: Send again later; if it repeats, ask Support.
+     */
+    case EC_INTERNAL_SYSTEM_ERROR = 6013;
+
+    /**
+     * Sending failed for good on the platform side.
+     *
+     * Action: Ask Support with the message ID.
+     *
+     * @deprecated since 2.0.0. Gone from the page by 2026-07; no successor is named.
+     */
     case EC_PERMANENT_SENDING_ERROR = 6014;
 
-    /** The email gateway reported an error. */
+    /**
+     * The email gateway reported an error.
+     *
+     * Action: Send again later; if it repeats, ask Support.
+     *
+     * @deprecated since 2.0.0. Gone from the page by 2026-07; no successor is named.
+     */
     case EC_EMAIL_GATEWAY_ERROR = 6015;
 
     /** @deprecated Former name of {@see self::EC_SPAM_DETECTED}. */
@@ -121,6 +423,9 @@ enum EmailError: int implements KnownCode
     /** @deprecated Former name of {@see self::EC_REQUEST_INVALID}. */
     public const EC_INVALID_GATEWAY_REQUEST = self::EC_REQUEST_INVALID;
 
+    /** @deprecated Former name of {@see self::EC_EMAIL_PLACEHOLDERS_ERROR}. */
+    public const EC_EMAIL_HANDLE_BARS_ERROR = self::EC_EMAIL_PLACEHOLDERS_ERROR;
+
     /** @deprecated Former name of {@see self::EC_MAILBOX_TEMPORARY_UNAVAILABLE}. */
     public const EC_MAILBOX_TEMPORARILY_UNAVAILABLE = self::EC_MAILBOX_TEMPORARY_UNAVAILABLE;
 
@@ -130,6 +435,9 @@ enum EmailError: int implements KnownCode
     /** @deprecated Former name of {@see self::EC_RECIPIENT_INBOX_FULL}. */
     public const EC_STORAGE_LIMIT_EXCEEDED = self::EC_RECIPIENT_INBOX_FULL;
 
+    /** @deprecated Former name of {@see self::EC_INTERNAL_SYSTEM_ERROR}. */
+    public const EC_TEMPORARY_SENDING_ERROR = self::EC_INTERNAL_SYSTEM_ERROR;
+
     /** @deprecated Former name of {@see self::EC_EMAIL_GATEWAY_ERROR}. */
     public const EC_GATEWAY_ERROR = self::EC_EMAIL_GATEWAY_ERROR;
 
@@ -137,20 +445,14 @@ enum EmailError: int implements KnownCode
     public static function codeOf(int $id): ErrorCode
     {
         return match ($id) {
-            6001 => new ErrorCode(
-                id: 6001,
-                name: "EC_EMAIL_BLACKLISTED",
-                section: "email-error",
-                group: EmailErrorGroup::DROPPED->group(),
-                permanent: true,
-                description: "The recipient address is on a block or suppression list, so the email was dropped.",
-            ),
             6002 => new ErrorCode(
                 id: 6002,
                 name: "EC_SPAM_DETECTED",
                 section: "email-error",
                 group: EmailErrorGroup::DROPPED->group(),
                 permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
                 description: "The content was judged to be spam and the email was not sent on.",
                 action: "Adjust the content before sending again.",
                 formerNames: ["EC_EMAILS_SPAM_CONTENT", "EC_EMAIL_SPAM_CONTENT"],
@@ -161,25 +463,11 @@ enum EmailError: int implements KnownCode
                 section: "email-error",
                 group: EmailErrorGroup::DROPPED->group(),
                 permanent: true,
+                cause: Cause::RECIPIENT,
+                retry: Retry::NEVER,
                 description: "The recipient has unsubscribed from this sender.",
-                action: "Do not mail this address unless it is removed from the do-not-contact list.",
+                action: "Do not send to this address while it is on the do-not-contact list.",
                 formerNames: ["EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS"],
-            ),
-            6004 => new ErrorCode(
-                id: 6004,
-                name: "EC_BOUNCED_EMAIL_ADDRESS",
-                section: "email-error",
-                group: EmailErrorGroup::DROPPED->group(),
-                permanent: true,
-                description: "The email was dropped for an address recorded as bounced.",
-            ),
-            6005 => new ErrorCode(
-                id: 6005,
-                name: "EC_EMAIL_DROPPED",
-                section: "email-error",
-                group: EmailErrorGroup::DROPPED->group(),
-                permanent: true,
-                description: "The email was dropped without a more exact reason.",
             ),
             6016 => new ErrorCode(
                 id: 6016,
@@ -187,8 +475,10 @@ enum EmailError: int implements KnownCode
                 section: "email-error",
                 group: EmailErrorGroup::DROPPED->group(),
                 permanent: true,
-                description: "The sender domain is blocked, in the current wording for a bounce rate that is too high.",
-                action: "Clean the recipient list; the block is lifted automatically after 24 hours.",
+                cause: Cause::SENDER,
+                retry: Retry::LATER,
+                description: "The sender domain is blocked for a day because too many of its emails bounced.",
+                action: "Clean the recipient list and wait: the block ends after 24 hours.",
                 formerNames: ["EC_EMAIL_SENDER_DOMAIN_BLOCKED"],
             ),
             6017 => new ErrorCode(
@@ -196,9 +486,12 @@ enum EmailError: int implements KnownCode
                 name: "EC_SENDER_IP_BLACKLISTED",
                 section: "email-error",
                 group: EmailErrorGroup::DROPPED->group(),
+                alsoIn: [EmailErrorGroup::BOUNCED->group()],
                 permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
                 description: "The IP address the sender uses is on a blocklist.",
-                action: "Ask the blocklist in question to delist the address.",
+                action: "Find the blocklist and ask it to delist the address; Support can move the sender to another one.",
                 formerNames: ["EC_EMAIL_IP_BLACKLISTED"],
             ),
             6018 => new ErrorCode(
@@ -207,9 +500,352 @@ enum EmailError: int implements KnownCode
                 section: "email-error",
                 group: EmailErrorGroup::DROPPED->group(),
                 permanent: true,
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
                 description: "Infobip turned down the send request as faulty.",
-                action: "Check the request data and parameters.",
+                action: "Compare the request with the API reference.",
                 formerNames: ["EC_INVALID_GATEWAY_REQUEST"],
+            ),
+            6020 => new ErrorCode(
+                id: 6020,
+                name: "EC_EMAIL_TEMPLATE_NOT_FOUND",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
+                description: "The template named in the request does not exist.",
+                action: "Check the template ID.",
+            ),
+            6021 => new ErrorCode(
+                id: 6021,
+                name: "EC_EMAIL_PLACEHOLDERS_ERROR",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
+                description: "Placeholders in the content are faulty.",
+                action: "Correct the placeholders.",
+                formerNames: ["EC_EMAIL_HANDLE_BARS_ERROR"],
+            ),
+            6023 => new ErrorCode(
+                id: 6023,
+                name: "EC_BLOCKED_SUSPICIOUS_ACTIVITY",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The sender domain is blocked for suspicious activity.",
+                action: "Ask Support what was suspicious and how the block is lifted.",
+            ),
+            6024 => new ErrorCode(
+                id: 6024,
+                name: "EC_EMAIL_TOO_MANY_URLS",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
+                description: "The email has more tracked links than the 150 allowed.",
+                action: "Use fewer links or switch tracking off.",
+            ),
+            6025 => new ErrorCode(
+                id: 6025,
+                name: "EC_EMAIL_INVALID_TRACKING_PARAMS",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
+                description: "The tracking parameters are invalid.",
+                action: "Correct the tracking parameters.",
+            ),
+            6026 => new ErrorCode(
+                id: 6026,
+                name: "EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
+                description: "Landing page placeholders exceed 256 characters.",
+                action: "Shorten the placeholders.",
+            ),
+            6027 => new ErrorCode(
+                id: 6027,
+                name: "EC_EMAIL_INVALID_HEADERS",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
+                description: "The email headers are invalid or badly formed.",
+                action: "Correct the headers.",
+            ),
+            6029 => new ErrorCode(
+                id: 6029,
+                name: "EC_SENDER_ADDRESS_INVALID",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The sender address is invalid or not authorised.",
+                action: "Check its spelling, and that its domain is verified.",
+            ),
+            6030 => new ErrorCode(
+                id: 6030,
+                name: "EC_EMAIL_INVALID_LANDING_PAGE",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
+                description: "The landing page is invalid or cannot be reached.",
+                action: "Check the landing page and its URL.",
+            ),
+            6031 => new ErrorCode(
+                id: 6031,
+                name: "EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
+                description: "A preserved CC or BCC recipient is invalid.",
+                action: "Check the CC and BCC list and its limit.",
+            ),
+            6033 => new ErrorCode(
+                id: 6033,
+                name: "EC_INVALID_CC_BCC_EMAIL_ADDRESS",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
+                description: "The CC or BCC list has invalid addresses.",
+                action: "Correct the addresses.",
+            ),
+            6034 => new ErrorCode(
+                id: 6034,
+                name: "EC_SUPPRESSED_BOUNCE",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::ADDRESS,
+                retry: Retry::NEVER,
+                description: "The recipient is suppressed owing to an earlier bounce.",
+                action: "Do not send to this address; take it off the suppression list only if it works again.",
+            ),
+            6035 => new ErrorCode(
+                id: 6035,
+                name: "EC_SUPPRESSED_SPAM_COMPLAINT",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                retry: Retry::NEVER,
+                description: "The recipient is suppressed owing to an earlier spam complaint.",
+                action: "Do not send to this address again.",
+            ),
+            6036 => new ErrorCode(
+                id: 6036,
+                name: "EC_SENDER_DOMAIN_UNVERIFIED",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The sender domain lacks correct DNS records.",
+                action: "Set the DNS records that the verification of the domain asks for.",
+            ),
+            6038 => new ErrorCode(
+                id: 6038,
+                name: "EC_EMAIL_CONTENT_EXPIRED",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
+                description: "The content stored in a template expired because it was not used for long.",
+                action: "Upload the content again.",
+            ),
+            6039 => new ErrorCode(
+                id: 6039,
+                name: "EC_EMAIL_TEMPLATE_LANGUAGE_ERROR",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
+                description: "The template language in the content has an error.",
+                action: "Correct the template syntax.",
+            ),
+            6040 => new ErrorCode(
+                id: 6040,
+                name: "EC_EMAIL_TEMPLATE_EXPIRED",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
+                description: "The validity period of the template is over.",
+                action: "Extend or copy the template.",
+            ),
+            6041 => new ErrorCode(
+                id: 6041,
+                name: "EC_EMAIL_TEMPLATE_NOT_SAVED",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
+                description: "The requested template exists only as an unsaved draft.",
+                action: "Save the template first.",
+            ),
+            6050 => new ErrorCode(
+                id: 6050,
+                name: "EC_SENDER_WARMUP",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: false,
+                cause: Cause::LIMIT,
+                retry: Retry::LATER,
+                description: "Today's warm-up allowance of the sender domain is used up.",
+                action: "Send again the next day.",
+            ),
+            6051 => new ErrorCode(
+                id: 6051,
+                name: "EC_WARMUP",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: false,
+                cause: Cause::LIMIT,
+                retry: Retry::LATER,
+                description: "Today's warm-up allowance of this sender is used up.",
+                action: "Send again the next day.",
+            ),
+            6052 => new ErrorCode(
+                id: 6052,
+                name: "EC_RECIPIENT_DOMAIN_TYPO",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::ADDRESS,
+                retry: Retry::CHANGE,
+                description: "The recipient's domain looks mistyped and is on Infobip's own blocklist.",
+                action: "Correct the domain.",
+            ),
+            6053 => new ErrorCode(
+                id: 6053,
+                name: "EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: false,
+                cause: Cause::SENDER,
+                description: "The mailbox provider denied the sender access.",
+                action: "Slow down and check the sender's reputation; then ask Support.",
+            ),
+            6054 => new ErrorCode(
+                id: 6054,
+                name: "EC_SINGLE_SENDER_NOT_VERIFIED",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The address used as single sender still awaits verification.",
+                action: "Verify the sender address.",
+            ),
+            6055 => new ErrorCode(
+                id: 6055,
+                name: "EC_SINGLE_SENDER_TRAFFIC_EXCEEDED",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::LIMIT,
+                retry: Retry::CHANGE,
+                description: "The limit of 100 emails from single sender addresses is used up.",
+                action: "Register your own domain.",
+            ),
+            6056 => new ErrorCode(
+                id: 6056,
+                name: "EC_NO_IP_POOL_ASSIGNED",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: false,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The sender domain has no IP pool.",
+                action: "Ask Support to assign an IP pool to the domain.",
+            ),
+            6057 => new ErrorCode(
+                id: 6057,
+                name: "EC_SAFETY_RATE_LIMIT",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: false,
+                cause: Cause::LIMIT,
+                retry: Retry::LATER,
+                description: "The platform slows the sender down to protect its reputation with the mailbox provider.",
+                action: "Send more slowly to this provider.",
+            ),
+            6058 => new ErrorCode(
+                id: 6058,
+                name: "EC_MAILBOX_PROVIDER_RATE_LIMIT",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: false,
+                cause: Cause::LIMIT,
+                retry: Retry::LATER,
+                description: "The mailbox provider limits the sending IP or domain.",
+                action: "Send more slowly to this provider.",
+            ),
+            6001 => new ErrorCode(
+                id: 6001,
+                name: "EC_EMAIL_BLACKLISTED",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                description: "The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035.",
+                action: "Do not send to this address.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "replaced",
+                    replacedBy: EmailError::EC_SUPPRESSED_BOUNCE,
+                    note: "Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.",
+                ),
+            ),
+            6004 => new ErrorCode(
+                id: 6004,
+                name: "EC_BOUNCED_EMAIL_ADDRESS",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                description: "Nothing was sent: the address is recorded as bounced.",
+                action: "Take the address off your list, or correct it.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Gone from the page by 2026-07; no successor is named.",
+                ),
+            ),
+            6005 => new ErrorCode(
+                id: 6005,
+                name: "EC_EMAIL_DROPPED",
+                section: "email-error",
+                group: EmailErrorGroup::DROPPED->group(),
+                permanent: true,
+                description: "The email was dropped without a more exact reason.",
+                action: "Look at the report's description; then ask Support.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Gone from the page by 2026-07; no successor is named.",
+                ),
             ),
             6006 => new ErrorCode(
                 id: 6006,
@@ -217,8 +853,10 @@ enum EmailError: int implements KnownCode
                 section: "email-error",
                 group: EmailErrorGroup::BOUNCED->group(),
                 permanent: true,
-                description: "No working mailbox stands behind the recipient address.",
-                action: "Correct or validate the address.",
+                cause: Cause::ADDRESS,
+                retry: Retry::CHANGE,
+                description: "The recipient address is wrong, inactive or disabled.",
+                action: "Correct or validate the address; do not send to it unchanged.",
             ),
             6007 => new ErrorCode(
                 id: 6007,
@@ -226,17 +864,11 @@ enum EmailError: int implements KnownCode
                 section: "email-error",
                 group: EmailErrorGroup::BOUNCED->group(),
                 permanent: true,
-                description: "The recipient mailbox cannot be reached for now.",
-                action: "Retry in a few hours.",
+                cause: Cause::RECIPIENT,
+                retry: Retry::LATER,
+                description: "The recipient's mailbox cannot be reached for now.",
+                action: "Send again in a few hours; if it stays, ask Support.",
                 formerNames: ["EC_MAILBOX_TEMPORARILY_UNAVAILABLE"],
-            ),
-            6008 => new ErrorCode(
-                id: 6008,
-                name: "EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE",
-                section: "email-error",
-                group: EmailErrorGroup::BOUNCED->group(),
-                permanent: true,
-                description: "Delivery was put off for lack of storage space on the receiving side.",
             ),
             6009 => new ErrorCode(
                 id: 6009,
@@ -244,8 +876,9 @@ enum EmailError: int implements KnownCode
                 section: "email-error",
                 group: EmailErrorGroup::BOUNCED->group(),
                 permanent: true,
-                description: "The recipient mailbox is not available.",
-                action: "Contact the recipient before retrying.",
+                cause: Cause::RECIPIENT,
+                description: "The recipient's mailbox, or the whole domain behind it, is not available for good.",
+                action: "Ask the recipient for a working address before you send again.",
                 formerNames: ["EC_MAILBOX_UNAVAILABLE"],
             ),
             6010 => new ErrorCode(
@@ -254,9 +887,20 @@ enum EmailError: int implements KnownCode
                 section: "email-error",
                 group: EmailErrorGroup::BOUNCED->group(),
                 permanent: true,
-                description: "The recipient mailbox is full.",
-                action: "Ask the recipient to free some space.",
+                cause: Cause::RECIPIENT,
+                description: "The recipient's mailbox is full.",
+                action: "Send again after some days; the recipient has to free space.",
                 formerNames: ["EC_STORAGE_LIMIT_EXCEEDED"],
+            ),
+            6011 => new ErrorCode(
+                id: 6011,
+                name: "EC_SOFT_BOUNCE",
+                section: "email-error",
+                group: EmailErrorGroup::BOUNCED->group(),
+                permanent: false,
+                retry: Retry::LATER,
+                description: "The receiving server gave a temporary delivery failure.",
+                action: "Send again later.",
             ),
             6012 => new ErrorCode(
                 id: 6012,
@@ -265,7 +909,130 @@ enum EmailError: int implements KnownCode
                 group: EmailErrorGroup::BOUNCED->group(),
                 permanent: true,
                 description: "The receiving server gave a permanent delivery failure.",
-                action: "Contact the recipient; do not simply resend.",
+                action: "Do not send to this address again; ask the recipient for another.",
+            ),
+            6037 => new ErrorCode(
+                id: 6037,
+                name: "EC_RECIPIENT_DOMAIN_MX_NOT_FOUND",
+                section: "email-error",
+                group: EmailErrorGroup::BOUNCED->group(),
+                permanent: true,
+                cause: Cause::ADDRESS,
+                retry: Retry::CHANGE,
+                description: "No mail server record (MX) was found for the recipient's domain.",
+                action: "Check the address for typos.",
+            ),
+            6042 => new ErrorCode(
+                id: 6042,
+                name: "EC_SPAM_REVERTED",
+                section: "email-error",
+                group: EmailErrorGroup::BOUNCED->group(),
+                permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
+                description: "The recipient's mailbox provider took the content for spam.",
+                action: "Adjust the content before sending again.",
+            ),
+            6043 => new ErrorCode(
+                id: 6043,
+                name: "EC_SUSPICIOUS_CONTENT",
+                section: "email-error",
+                group: EmailErrorGroup::BOUNCED->group(),
+                permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
+                description: "The recipient's mailbox provider refused the content as suspicious.",
+                action: "Change what may look suspicious, such as links and attachments.",
+            ),
+            6044 => new ErrorCode(
+                id: 6044,
+                name: "EC_SUSPICIOUS_SENDER",
+                section: "email-error",
+                group: EmailErrorGroup::BOUNCED->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The recipient's mailbox provider refused the sender for its very low reputation.",
+                action: "Send only to people who expect it until the reputation recovers.",
+            ),
+            6045 => new ErrorCode(
+                id: 6045,
+                name: "EC_RECIPIENT_DOMAIN_POLICY_ERROR",
+                section: "email-error",
+                group: EmailErrorGroup::BOUNCED->group(),
+                permanent: true,
+                description: "The email broke a policy of the recipient's mailbox provider or organisation.",
+                action: "Ask the recipient which policy it was, and adapt the email.",
+            ),
+            6046 => new ErrorCode(
+                id: 6046,
+                name: "EC_UNSOLICITED_RECIPIENT",
+                section: "email-error",
+                group: EmailErrorGroup::BOUNCED->group(),
+                permanent: false,
+                description: "The recipient's domain took the email for unsolicited.",
+                action: "Send only to people who subscribed.",
+            ),
+            6047 => new ErrorCode(
+                id: 6047,
+                name: "EC_DOMAIN_CONFIGURATION_ERROR",
+                section: "email-error",
+                group: EmailErrorGroup::BOUNCED->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "SPF or DKIM of the sender domain is missing or invalid.",
+                action: "Correct the SPF and DKIM records in the domain's DNS.",
+            ),
+            6048 => new ErrorCode(
+                id: 6048,
+                name: "EC_DMARC_POLICY_ISSUE",
+                section: "email-error",
+                group: EmailErrorGroup::BOUNCED->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain.",
+                action: "Check the DMARC policy, and that SPF or DKIM passes for this sender.",
+            ),
+            6049 => new ErrorCode(
+                id: 6049,
+                name: "EC_SENDER_DOMAIN_BLACKLISTED",
+                section: "email-error",
+                group: EmailErrorGroup::BOUNCED->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The recipient's mailbox provider has blocklisted the sender domain.",
+                action: "Ask the provider to delist the domain.",
+            ),
+            6008 => new ErrorCode(
+                id: 6008,
+                name: "EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE",
+                section: "email-error",
+                group: EmailErrorGroup::BOUNCED->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                retry: Retry::LATER,
+                description: "Delivery was put off for lack of storage space on the receiving side.",
+                action: "Send again later.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Gone from the page by 2026-07; no successor is named.",
+                ),
+            ),
+            6013 => new ErrorCode(
+                id: 6013,
+                name: "EC_INTERNAL_SYSTEM_ERROR",
+                section: "email-error",
+                group: EmailErrorGroup::SYSTEM_ERROR->group(),
+                permanent: false,
+                cause: Cause::PLATFORM,
+                retry: Retry::LATER,
+                description: "Something failed inside Infobip while sending.",
+                action: "Send again later; if it repeats, ask Support.",
+                formerNames: ["EC_TEMPORARY_SENDING_ERROR"],
             ),
             6014 => new ErrorCode(
                 id: 6014,
@@ -274,6 +1041,12 @@ enum EmailError: int implements KnownCode
                 group: EmailErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
                 description: "Sending failed for good on the platform side.",
+                action: "Ask Support with the message ID.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Gone from the page by 2026-07; no successor is named.",
+                ),
             ),
             6015 => new ErrorCode(
                 id: 6015,
@@ -282,7 +1055,13 @@ enum EmailError: int implements KnownCode
                 group: EmailErrorGroup::SYSTEM_ERROR->group(),
                 permanent: true,
                 description: "The email gateway reported an error.",
+                action: "Send again later; if it repeats, ask Support.",
                 formerNames: ["EC_GATEWAY_ERROR"],
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Gone from the page by 2026-07; no successor is named.",
+                ),
             ),
             default => new ErrorCode(
                 id: $id,
@@ -297,32 +1076,72 @@ enum EmailError: int implements KnownCode
     public static function byName(string $name): ?self
     {
         return match (Names::folded($name)) {
+            "ec_access_denied_by_mailbox_provider" => self::EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER,
+            "ec_blocked_suspicious_activity" => self::EC_BLOCKED_SUSPICIOUS_ACTIVITY,
             "ec_bounced_email_address" => self::EC_BOUNCED_EMAIL_ADDRESS,
             "ec_deferred_due_to_insufficient_storage" => self::EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE,
+            "ec_dmarc_policy_issue" => self::EC_DMARC_POLICY_ISSUE,
+            "ec_domain_configuration_error" => self::EC_DOMAIN_CONFIGURATION_ERROR,
             "ec_email_blacklisted" => self::EC_EMAIL_BLACKLISTED,
+            "ec_email_content_expired" => self::EC_EMAIL_CONTENT_EXPIRED,
             "ec_email_dropped" => self::EC_EMAIL_DROPPED,
             "ec_email_gateway_error" => self::EC_EMAIL_GATEWAY_ERROR,
+            "ec_email_handle_bars_error" => self::EC_EMAIL_PLACEHOLDERS_ERROR,
+            "ec_email_invalid_headers" => self::EC_EMAIL_INVALID_HEADERS,
+            "ec_email_invalid_landing_page" => self::EC_EMAIL_INVALID_LANDING_PAGE,
+            "ec_email_invalid_tracking_params" => self::EC_EMAIL_INVALID_TRACKING_PARAMS,
             "ec_email_ip_blacklisted" => self::EC_SENDER_IP_BLACKLISTED,
+            "ec_email_landing_page_placeholders_size_exceeded" => self::EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED,
+            "ec_email_placeholders_error" => self::EC_EMAIL_PLACEHOLDERS_ERROR,
             "ec_email_sender_domain_blocked" => self::EC_SENDER_DOMAIN_BOUNCE_BLOCKED,
             "ec_email_spam_content" => self::EC_SPAM_DETECTED,
+            "ec_email_template_expired" => self::EC_EMAIL_TEMPLATE_EXPIRED,
+            "ec_email_template_language_error" => self::EC_EMAIL_TEMPLATE_LANGUAGE_ERROR,
+            "ec_email_template_not_found" => self::EC_EMAIL_TEMPLATE_NOT_FOUND,
+            "ec_email_template_not_saved" => self::EC_EMAIL_TEMPLATE_NOT_SAVED,
+            "ec_email_too_many_urls" => self::EC_EMAIL_TOO_MANY_URLS,
             "ec_email_unsubscribed_email_address" => self::EC_UNSUBSCRIBED_EMAIL_ADDRESS,
             "ec_emails_spam_content" => self::EC_SPAM_DETECTED,
             "ec_gateway_error" => self::EC_EMAIL_GATEWAY_ERROR,
             "ec_hard_bounce" => self::EC_HARD_BOUNCE,
+            "ec_internal_system_error" => self::EC_INTERNAL_SYSTEM_ERROR,
+            "ec_invalid_cc_bcc_email_address" => self::EC_INVALID_CC_BCC_EMAIL_ADDRESS,
             "ec_invalid_email_address" => self::EC_INVALID_EMAIL_ADDRESS,
             "ec_invalid_gateway_request" => self::EC_REQUEST_INVALID,
+            "ec_invalid_preserved_cc_or_bcc_recipient" => self::EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT,
             "ec_mailbox_permanently_unavailable" => self::EC_MAILBOX_PERMANENTLY_UNAVAILABLE,
+            "ec_mailbox_provider_rate_limit" => self::EC_MAILBOX_PROVIDER_RATE_LIMIT,
             "ec_mailbox_temporarily_unavailable" => self::EC_MAILBOX_TEMPORARY_UNAVAILABLE,
             "ec_mailbox_temporary_unavailable" => self::EC_MAILBOX_TEMPORARY_UNAVAILABLE,
             "ec_mailbox_unavailable" => self::EC_MAILBOX_PERMANENTLY_UNAVAILABLE,
+            "ec_no_ip_pool_assigned" => self::EC_NO_IP_POOL_ASSIGNED,
             "ec_permanent_sending_error" => self::EC_PERMANENT_SENDING_ERROR,
+            "ec_recipient_domain_mx_not_found" => self::EC_RECIPIENT_DOMAIN_MX_NOT_FOUND,
+            "ec_recipient_domain_policy_error" => self::EC_RECIPIENT_DOMAIN_POLICY_ERROR,
+            "ec_recipient_domain_typo" => self::EC_RECIPIENT_DOMAIN_TYPO,
             "ec_recipient_inbox_full" => self::EC_RECIPIENT_INBOX_FULL,
             "ec_request_invalid" => self::EC_REQUEST_INVALID,
+            "ec_safety_rate_limit" => self::EC_SAFETY_RATE_LIMIT,
+            "ec_sender_address_invalid" => self::EC_SENDER_ADDRESS_INVALID,
+            "ec_sender_domain_blacklisted" => self::EC_SENDER_DOMAIN_BLACKLISTED,
             "ec_sender_domain_bounce_blocked" => self::EC_SENDER_DOMAIN_BOUNCE_BLOCKED,
+            "ec_sender_domain_unverified" => self::EC_SENDER_DOMAIN_UNVERIFIED,
             "ec_sender_ip_blacklisted" => self::EC_SENDER_IP_BLACKLISTED,
+            "ec_sender_warmup" => self::EC_SENDER_WARMUP,
+            "ec_single_sender_not_verified" => self::EC_SINGLE_SENDER_NOT_VERIFIED,
+            "ec_single_sender_traffic_exceeded" => self::EC_SINGLE_SENDER_TRAFFIC_EXCEEDED,
+            "ec_soft_bounce" => self::EC_SOFT_BOUNCE,
             "ec_spam_detected" => self::EC_SPAM_DETECTED,
+            "ec_spam_reverted" => self::EC_SPAM_REVERTED,
             "ec_storage_limit_exceeded" => self::EC_RECIPIENT_INBOX_FULL,
+            "ec_suppressed_bounce" => self::EC_SUPPRESSED_BOUNCE,
+            "ec_suppressed_spam_complaint" => self::EC_SUPPRESSED_SPAM_COMPLAINT,
+            "ec_suspicious_content" => self::EC_SUSPICIOUS_CONTENT,
+            "ec_suspicious_sender" => self::EC_SUSPICIOUS_SENDER,
+            "ec_temporary_sending_error" => self::EC_INTERNAL_SYSTEM_ERROR,
+            "ec_unsolicited_recipient" => self::EC_UNSOLICITED_RECIPIENT,
             "ec_unsubscribed_email_address" => self::EC_UNSUBSCRIBED_EMAIL_ADDRESS,
+            "ec_warmup" => self::EC_WARMUP,
             default => null,
         };
     }

@@ -13,7 +13,7 @@ namespace InfobipCodes;
  */
 enum EmailErrorGroup: int
 {
-    /** The email was not sent on: the address, the content or the sender rules it out. */
+    /** The email was not sent on: Infobip's own checks of the address, the content or the sender stopped it. */
     case DROPPED = 1;
 
     /** The receiving server sent the email back. */
@@ -32,7 +32,7 @@ enum EmailErrorGroup: int
                 section: "email-error",
                 title: "Dropped",
                 wireName: "HANDSET_ERRORS",
-                description: "The email was not sent on: the address, the content or the sender rules it out.",
+                description: "The email was not sent on: Infobip's own checks of the address, the content or the sender stopped it.",
             ),
             2 => new Group(
                 id: 2,

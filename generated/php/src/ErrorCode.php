@@ -30,6 +30,18 @@ final class ErrorCode extends Code
          * `null` where the registry does not say.
          */
         public readonly ?bool $permanent = null,
+        /**
+         * Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+         *
+         * `null` where the registry does not say.
+         */
+        public readonly ?Cause $cause = null,
+        /**
+         * Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+         *
+         * `null` where the registry does not say.
+         */
+        public readonly ?Retry $retry = null,
         string $description = "",
         /** What to do about it, where there is something to do. */
         public readonly ?string $action = null,
@@ -37,6 +49,8 @@ final class ErrorCode extends Code
         public readonly array $formerNames = [],
         /** @var list<string> further names of the same number */
         public readonly array $aliases = [],
+        /** Why the code is obsolete, if it is. */
+        public readonly ?Deprecation $deprecated = null,
         bool $known = true,
     ) {
         parent::__construct($id, $name, $section, $description, $known);

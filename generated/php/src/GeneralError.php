@@ -9,270 +9,717 @@ namespace InfobipCodes;
 /**
  * The known codes of the section general-error: General error codes.
  *
- * Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case.
+ * Why a message failed, as far as the phone, the network, the sender or the account have a say. Many come from mobile signalling. Older feeds write some of the names in mixed case.
  *
  * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
 enum GeneralError: int implements KnownCode
 {
-    /** No failure is reported, or the operator gave no error code. */
+    /**
+     * No failure is reported, or the operator gave no error code.
+     *
+     * Action: None needed; the status says how far the message got.
+     */
     case NO_ERROR = 0;
 
     /**
-     * The network knows no subscriber with this number.
+     * The home network knows no subscriber with this number: it is not assigned, or not any more.
      *
-     * Action: Check the number, for instance by dialling it; then ask Support.
+     * Action: Check the number; do not send to it again unless it was mistyped.
      */
     case EC_UNKNOWN_SUBSCRIBER = 1;
 
     /**
-     * The network could not identify the subscriber, for instance because the number is invalid or its record incomplete.
+     * A base station on the way is not recognised or cannot be reached.
      *
-     * Action: Check the subscriber's details; then ask Support.
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
+    case EC_UNKNOWN_BASE_STATION = 2;
+
+    /**
+     * The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date.
+     *
+     * Action: Check the number, and send again later if it is right.
      */
     case EC_UNIDENTIFIED_SUBSCRIBER = 5;
 
     /**
      * The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.
      *
-     * Action: Have the phone switched on and connected, then send again.
+     * Action: Send again later; it works once the phone is on and in coverage.
      */
     case EC_ABSENT_SUBSCRIBER_SM = 6;
 
-    /** The operator's equipment register (EIR) does not recognise the handset. */
+    /**
+     * The operator's equipment register (EIR) does not know the phone's serial number (IMEI).
+     *
+     * Action: Nothing you can change: the subscriber must take it up with the operator.
+     */
     case EC_UNKNOWN_EQUIPMENT = 7;
 
-    /** The subscriber is roaming on a network with which no agreement guarantees delivery. */
+    /**
+     * The subscriber is roaming on a network with which no agreement guarantees delivery.
+     *
+     * Action: Send again when the subscriber may be back home, or use another channel.
+     */
     case EC_ROAMING_NOT_ALLOWED = 8;
 
     /**
-     * The network refused the subscriber at authentication, often because the number is blocked.
+     * The network could not authenticate the subscriber, often because the number is blocked.
      *
-     * Action: Take it up with the operator or Support.
+     * Action: Do not send again until the subscriber has settled it with the operator.
      */
     case EC_ILLEGAL_SUBSCRIBER = 9;
 
     /**
      * The subscription does not include the service needed, such as SMS, or the operator has suspended it.
      *
-     * Action: Have the operator enable the service.
+     * Action: The subscriber must ask the operator for the service; until then use another channel.
      */
     case EC_TELESERVICE_NOT_PROVISIONED = 11;
 
     /**
-     * The handset failed the operator's IMEI check: it is blocked or not authorised.
+     * The phone failed the operator's IMEI check: it is blocked or not authorised.
      *
-     * Action: Use an authorised handset.
+     * Action: The subscriber must use another phone; until then use another channel.
      */
     case EC_ILLEGAL_EQUIPMENT = 12;
 
     /**
-     * The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills.
+     * The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber.
      *
-     * Action: The subscriber should settle the account or talk to the operator.
+     * Action: Send again after some days, or use another channel.
      */
     case EC_CALL_BARRED = 13;
 
     /**
-     * The phone or its network does not support the service that was asked for.
+     * The network that serves the phone, or the phone, does not support the service asked for.
      *
-     * Action: Check what is supported; restart or update the phone.
+     * Action: Send again later; if it repeats with one operator, tell Support.
      */
     case EC_FACILITY_NOT_SUPPORTED = 21;
 
     /**
-     * The phone is not attached to the network, mostly because it is switched off or out of coverage.
+     * The phone could not be reached: it is switched off, detached or out of coverage.
      *
-     * Action: Have the phone switched on and connected, then send again.
+     * Action: Send again later; it works once the phone is on and in coverage.
      */
     case EC_ABSENT_SUBSCRIBER = 27;
 
-    /** The subscriber was busy receiving another SMS at that moment. */
+    /**
+     * The subscriber was busy receiving another SMS at that moment.
+     *
+     * Action: Send again after a few minutes.
+     */
     case EC_SUBSCRIBER_BUSY_FOR_MT_SMS = 31;
 
     /**
-     * The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it.
+     * The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it.
      *
-     * Action: Check the details or ask Support.
+     * Action: Send again later; if it repeats for one number, use another channel.
      */
     case EC_SM_DELIVERY_FAILURE = 32;
 
-    /** The network's list of messages waiting for this subscriber is full. */
+    /**
+     * The network's list of messages waiting for this subscriber is full.
+     *
+     * Action: Send again later: the network may not tell when the phone is back.
+     */
     case EC_MESSAGE_WAITING_LIST_FULL = 33;
 
-    /** A network element failed while handling the message. */
+    /**
+     * A network element failed while handling the message.
+     *
+     * Action: Send again later; if it lasts for one operator, tell Support.
+     */
     case EC_SYSTEM_FAILURE = 34;
 
-    /** Some data that the network needed was missing. */
+    /**
+     * Some data that the network needed was missing.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_DATA_MISSING = 35;
 
-    /** The network received a value it did not expect. */
+    /**
+     * The network got a value that does not fit the place it stood in.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_UNEXPECTED_DATA_VALUE = 36;
 
-    /** The cause could not be identified. */
+    /**
+     * The cause could not be identified.
+     *
+     * Action: Send again once; if it repeats, ask Support with the message ID.
+     */
     case EC_UNKNOWN_ERROR = 255;
 
     /**
      * The recipient's phone has no room left for new messages.
      *
-     * Action: The recipient should delete some messages.
+     * Action: Send again later; the recipient has to delete messages first.
      */
     case EC_SM_DF_MEMORYCAPACITYEXCEEDED = 256;
 
-    /** Handset fault: the phone broke the SMS protocol. */
+    /**
+     * The phone broke off the SMS exchange or did not follow its protocol.
+     *
+     * Action: Send again later; if it repeats for one number, use another channel.
+     */
     case EC_SM_DF_EQUIPMENTPROTOCOLERROR = 257;
 
-    /** Handset fault: the phone is not equipped for SMS. */
+    /**
+     * The phone cannot take SMS at all.
+     *
+     * Action: Use another channel for this number.
+     */
     case EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED = 258;
 
-    /** Handset fault class: the SMS service centre is unknown. */
+    /**
+     * SMS delivery failed: the network does not know the service centre.
+     *
+     * Action: Nothing you can change; tell Support if it repeats.
+     */
     case EC_SM_DF_UNKNOWNSERVICECENTRE = 259;
 
-    /** Handset fault class: the SMS service centre is congested. */
+    /**
+     * SMS delivery failed: the service centre is congested.
+     *
+     * Action: Send again later.
+     */
     case EC_SM_DF_SC_CONGESTION = 260;
 
-    /** Handset fault class: the short-message entity's address is invalid. */
+    /**
+     * SMS delivery failed: the sender's or recipient's SMS address is invalid.
+     *
+     * Action: Check sender and number; then ask Support.
+     */
     case EC_SM_DF_INVALIDSME_ADDRESS = 261;
 
-    /** Handset fault class: the subscriber does not belong to that SMS service centre. */
+    /**
+     * SMS delivery failed: the subscriber is not a customer of that service centre.
+     *
+     * Action: Nothing you can change; tell Support if it repeats.
+     */
     case EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER = 262;
 
-    /** A general protocol fault between network components, with no closer cause given. */
+    /**
+     * A general protocol fault between network components, with no closer cause given.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_PROVIDER_GENERAL_ERROR = 500;
 
-    /** The operator was sent the message and never answered. */
+    /**
+     * No answer came from the operator's network within the time allowed.
+     *
+     * Action: Send again later, mindful that the first message may still arrive.
+     */
     case EC_NO_RESPONSE = 502;
 
-    /** A protocol fault kept the network service from being completed. */
+    /**
+     * A protocol fault kept the network service from being completed.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_SERVICE_COMPLETION_FAILURE = 503;
 
-    /** The other network node sent a reply that did not fit the exchange. */
+    /**
+     * The other network node sent a reply that did not fit the exchange.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_UNEXPECTED_RESPONSE_FROM_PEER = 504;
 
-    /** A parameter in the signalling exchange had the wrong type. */
+    /**
+     * A parameter in the signalling exchange had the wrong type.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_MISTYPED_PARAMETER = 507;
 
-    /** The other network node does not support the service that was called. */
+    /**
+     * The other network node does not support the service that was called.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_NOT_SUPPORTED_SERVICE = 508;
 
-    /** An invoke ID in the signalling exchange was used twice. */
+    /**
+     * An invoke ID in the signalling exchange was used twice.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_DUPLICATED_INVOKE_ID = 509;
 
-    /** The other node refused the dialogue: it does not support the application context. */
+    /**
+     * The subscriber's virtual operator (MVNO) does not take short-code messages.
+     *
+     * Action: Do not send to this number from a short code; use another kind of sender or another channel.
+     */
+    case EC_CANNOT_RECEIVE_SC = 565;
+
+    /**
+     * The recipient had the operator block messages from this short code.
+     *
+     * Action: Send no more unless the recipient opts in again.
+     */
+    case EC_SC_BLOCKED_BY_END_USER = 573;
+
+    /**
+     * The recipient has no prepaid credit to receive the message.
+     *
+     * Action: Send again once a day, for a week at most.
+     */
+    case EC_USER_OUT_OF_CREDIT = 581;
+
+    /**
+     * The phone failed for the moment.
+     *
+     * Action: Send again later; if it repeats for one number, use another channel.
+     */
+    case EC_TEMPORARY_HANDSET_FAILURE = 628;
+
+    /**
+     * This number cannot receive SMS.
+     *
+     * Action: Do not send SMS to this number; use another channel.
+     */
+    case EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS = 629;
+
+    /**
+     * The other node refused the dialogue: it does not support the application context.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_OR_APPCONTEXTNOTSUPPORTED = 1024;
 
-    /** The other node refused the dialogue: the destination reference is invalid. */
+    /**
+     * The other node refused the dialogue: the destination reference is invalid.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_OR_INVALIDDESTINATIONREFERENCE = 1025;
 
-    /** The other node refused the dialogue: the originating reference is invalid. */
+    /**
+     * The other node refused the dialogue: the originating reference is invalid.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_OR_INVALIDORIGINATINGREFERENCE = 1026;
 
-    /** The other node refused the dialogue: it does not support the encapsulated application context. */
+    /**
+     * The other node refused the dialogue: it does not support the encapsulated application context.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_OR_ENCAPSULATEDAC_NOTSUPPORTED = 1027;
 
-    /** The other node refused the dialogue: the transport protection is not good enough. */
+    /**
+     * The other node refused the dialogue: the transport protection is not good enough.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_OR_TRANSPORTPROTECTIONNOTADEQUATE = 1028;
 
-    /** The other node refused the dialogue without saying why. */
+    /**
+     * The other node refused the dialogue without saying why.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_OR_NOREASONGIVEN = 1029;
 
-    /** The dialogue was refused, perhaps because the two sides run different protocol versions. */
+    /**
+     * The dialogue was refused, perhaps because the two sides run different protocol versions.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_OR_POTENTIALVERSIONINCOMPATIBILITY = 1030;
 
-    /** The dialogue could not start because the remote node was out of reach. */
+    /**
+     * The dialogue could not start because the remote node was out of reach.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_OR_REMOTENODENOTREACHABLE = 1031;
 
-    /** Signalling could not be routed: no translation exists for addresses of this kind. */
+    /**
+     * Signalling could not be routed: no translation exists for addresses of this kind.
+     *
+     * Action: Check the number; if it is right, tell Support.
+     */
     case EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE = 1152;
 
-    /** Signalling could not be routed: no translation exists for this particular address. */
+    /**
+     * Signalling could not be routed: no translation exists for this particular address.
+     *
+     * Action: Check the number; if it is right, tell Support.
+     */
     case EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS = 1153;
 
-    /** Signalling could not be routed: the subsystem at the far end is congested. */
+    /**
+     * Signalling could not be routed: the subsystem at the far end is congested.
+     *
+     * Action: Send again later.
+     */
     case EC_NNR_SUBSYSTEMCONGESTION = 1154;
 
-    /** Signalling could not be routed: the subsystem at the far end has failed. */
+    /**
+     * Signalling could not be routed: the subsystem at the far end has failed.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_NNR_SUBSYSTEMFAILURE = 1155;
 
-    /** Signalling could not be routed: the far end has no such user equipped. */
+    /**
+     * Signalling could not be routed: the node at the far end lacks the part that was addressed.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_NNR_UNEQUIPPEDUSER = 1156;
 
-    /** Signalling could not be routed: the message transfer part (MTP) failed. */
+    /**
+     * Signalling could not be routed: the message transfer part (MTP) failed.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_NNR_MTPFAILURE = 1157;
 
-    /** Signalling could not be routed: the signalling network is congested. */
+    /**
+     * Signalling could not be routed: the signalling network is congested.
+     *
+     * Action: Send again later.
+     */
     case EC_NNR_NETWORKCONGESTION = 1158;
 
-    /** Signalling could not be routed, with no qualified reason. */
+    /**
+     * Signalling could not be routed; the network gave no closer reason.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_NNR_UNQUALIFIED = 1159;
 
-    /** Signalling could not be routed: transport of an extended (XUDT) message failed. */
+    /**
+     * Signalling could not be routed: transport of an extended (XUDT) message failed.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_NNR_ERRORINMESSAGETRANSPORTXUDT = 1160;
 
-    /** Signalling could not be routed: a node could not process an extended (XUDT) message. */
+    /**
+     * Signalling could not be routed: a node could not process an extended (XUDT) message.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_NNR_ERRORINLOCALPROCESSINGXUDT = 1161;
 
-    /** Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message. */
+    /**
+     * Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message.
+     *
+     * Action: Send a shorter message; if it repeats, tell Support.
+     */
     case EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT = 1162;
 
-    /** Signalling could not be routed: the routing layer (SCCP) itself failed. */
+    /**
+     * Signalling could not be routed: the routing layer (SCCP) itself failed.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_NNR_SCCPFAILURE = 1163;
 
-    /** Signalling could not be routed: the message passed through too many hops. */
+    /**
+     * Signalling could not be routed: the message passed through too many hops.
+     *
+     * Action: Nothing you can change: a routing loop is likely; tell Support.
+     */
     case EC_NNR_HOPCOUNTERVIOLATION = 1164;
 
-    /** Signalling could not be routed: segmentation is not supported. */
+    /**
+     * Signalling could not be routed: segmentation is not supported.
+     *
+     * Action: Send a shorter message; if it repeats, tell Support.
+     */
     case EC_NNR_SEGMENTATIONNOTSUPPORTED = 1165;
 
-    /** Signalling could not be routed: splitting the message into segments failed. */
+    /**
+     * Signalling could not be routed: splitting the message into segments failed.
+     *
+     * Action: Send a shorter message; if it repeats, tell Support.
+     */
     case EC_NNR_SEGMENTATIONFAILURE = 1166;
 
-    /** The peer aborted the dialogue for a reason of its own. */
+    /**
+     * The other network node aborted the dialogue for a reason of its own.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_UA_USERSPECIFICREASON = 1281;
 
-    /** The peer aborted the dialogue because it was short of resources. */
+    /**
+     * The other network node aborted the dialogue because it was short of resources.
+     *
+     * Action: Send again later.
+     */
     case EC_UA_USERRESOURCELIMITATION = 1282;
 
-    /** The peer aborted the dialogue because a resource was unavailable. */
+    /**
+     * The other network node aborted the dialogue because a resource was unavailable.
+     *
+     * Action: Send again later.
+     */
     case EC_UA_RESOURCEUNAVAILABLE = 1283;
 
-    /** The peer aborted the dialogue because the procedure was cancelled. */
+    /**
+     * The other network node aborted the dialogue because the procedure was cancelled.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_UA_APPLICATIONPROCEDURECANCELLATION = 1284;
 
-    /** The signalling provider aborted the dialogue: it malfunctioned. */
+    /**
+     * The signalling layer aborted the dialogue: it malfunctioned.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_PA_PROVIDERMALFUNCTION = 1536;
 
-    /** The signalling provider aborted the dialogue: the transaction beneath it was released. */
+    /**
+     * The signalling layer aborted the dialogue: the transaction beneath it was released.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED = 1537;
 
-    /** The signalling provider aborted the dialogue: it ran short of resources. */
+    /**
+     * The signalling layer aborted the dialogue: it ran short of resources.
+     *
+     * Action: Send again later.
+     */
     case EC_PA_RESSOURCELIMITATION = 1538;
 
-    /** The signalling provider aborted the dialogue: maintenance was under way. */
+    /**
+     * The signalling layer aborted the dialogue: maintenance was under way.
+     *
+     * Action: Send again later.
+     */
     case EC_PA_MAINTENANCEACTIVITY = 1539;
 
-    /** The signalling provider aborted the dialogue: the protocol versions do not match. */
+    /**
+     * The signalling layer aborted the dialogue: the protocol versions do not match.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_PA_VERSIONINCOMPATIBILITY = 1540;
 
-    /** The signalling provider aborted the dialogue: it had become abnormal. */
+    /**
+     * The signalling layer aborted the dialogue: it had become abnormal.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_PA_ABNORMALMAPDIALOG = 1541;
 
-    /** The peer noticed something abnormal in the exchange. */
+    /**
+     * The other network node noticed something abnormal in the exchange.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_NC_ABNORMALEVENTDETECTEDBYPEER = 1792;
 
-    /** The peer rejected the response it was sent. */
+    /**
+     * The other network node rejected the response it was sent.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_NC_RESPONSEREJECTEDBYPEER = 1793;
 
-    /** Something abnormal arrived from the peer. */
+    /**
+     * Something abnormal arrived from the other network node.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_NC_ABNORMALEVENTRECEIVEDFROMPEER = 1794;
 
-    /** The message cannot be delivered to the peer. */
+    /**
+     * The signalling message could not be delivered to the other network node.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
     case EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER = 1795;
 
-    /** The signalling provider had no invoke ID left to use. */
+    /**
+     * The signalling layer had no invoke ID left to use.
+     *
+     * Action: Send again later.
+     */
     case EC_NC_PROVIDEROUTOFINVOKE = 1796;
 
-    /** The recipient's SIM identity (IMSI) is on a blocklist. */
+    /**
+     * The other network node turned the operation down because it was about to end the dialogue.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
+    case EC_INITIATING_RELEASE = 511;
+
+    /**
+     * The request names a type that is not valid here.
+     *
+     * Action: Correct the type; compare the request with the API reference.
+     */
+    case EC_INVALID_REQUEST_TYPE = 323;
+
+    /**
+     * The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes.
+     *
+     * Action: Check the number; if it is right, ask Support which of the reasons holds.
+     */
+    case EC_INVALID_DESTINATION_ADDRESS = 351;
+
+    /**
+     * The country code of the number is not recognised.
+     *
+     * Action: Correct the number: full international form, country code first, right length.
+     */
+    case EC_INVALID_REQUEST_DESTINATION = 352;
+
+    /**
+     * The text is longer than allowed.
+     *
+     * Action: Shorten the text or split it into several messages.
+     */
+    case EC_MSG_TEXT_TOO_LONG = 355;
+
+    /**
+     * The operator rejected the sender as invalid.
+     *
+     * Action: Check the sender; ask the account manager or Support which senders the operator accepts.
+     */
+    case EC_INVALID_SOURCE_ADDRESS = 368;
+
+    /**
+     * The account may not use what was asked for.
+     *
+     * Action: Ask the account manager or Support for access.
+     */
+    case EC_ACCOUNT_ACCESS_DENIED = 433;
+
+    /**
+     * The campaign sent faster than the operator (AT&amp;T) allows.
+     *
+     * Action: Send more slowly.
+     */
+    case EC_LIMIT_REACHED = 541;
+
+    /**
+     * The brand's daily quota at the operator (T-Mobile) is used up.
+     *
+     * Action: Send again the next day.
+     */
+    case EC_QUOTA_REACHED = 542;
+
+    /**
+     * The campaign ID is not set up or not active with this operator.
+     *
+     * Action: Use a campaign that is registered and active with this operator.
+     */
+    case EC_CAMPAIGNID_NOT_PROVISIONED = 572;
+
+    /**
+     * The account lacks access to the short code used for SMS demos.
+     *
+     * Action: Ask the account manager or Support to open the demo short code.
+     */
+    case EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC = 577;
+
+    /**
+     * The time allowed for the SMS demo is over.
+     *
+     * Action: Move from the demo to a sender of your own.
+     */
+    case EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO = 578;
+
+    /**
+     * The recipient is not on the SMS demo's list of allowed numbers.
+     *
+     * Action: Add the number to the demo's list, or send from a sender of your own.
+     */
+    case EC_DEST_ADDRESS_NOT_IN_SMS_DEMO = 579;
+
+    /**
+     * The SMS demo's number of requests is used up.
+     *
+     * Action: Move from the demo to a sender of your own.
+     */
+    case EC_EXCEEDED_THE_MAX_NUMBER = 580;
+
+    /**
+     * The global campaign ID is not valid.
+     *
+     * Action: Correct the campaign ID.
+     */
+    case EC_INVALID_GLOBAL_CAMPAIGN_ID = 594;
+
+    /**
+     * The account has no address that can reach this destination.
+     *
+     * Action: Ask the account manager or Support for a sender that reaches this destination.
+     */
+    case EC_ACC_HAS_NO_ADRESS_FOR_DESR = 597;
+
+    /**
+     * The destination does not support this kind of interaction.
+     *
+     * Action: Use another kind of message or another channel for this destination.
+     */
+    case EC_INTERACTION_NOT_SUPPORTED = 598;
+
+    /**
+     * The account is not set up for two-way SMS worldwide.
+     *
+     * Action: Ask the account manager or Support to open two-way SMS.
+     */
+    case EC_ACC_NOT_2_WAY = 601;
+
+    /**
+     * The recipient had opted out with STOP.
+     *
+     * Action: Send again only after the recipient opts back in.
+     */
+    case EC_CONTENT_BLOCKED = 603;
+
+    /**
+     * The content is on the campaign's blocklist.
+     *
+     * Action: Change the content.
+     */
+    case EC_BLOCKED_BY_CAMPAIGN_BLACKLIST = 604;
+
+    /**
+     * The operator took the message for spam.
+     *
+     * Action: Change the content; slow down if many messages are refused.
+     */
+    case EC_REJECTED_SPAM_BY_OPERATOR = 607;
+
+    /**
+     * The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high.
+     *
+     * Action: If the number is known to be good, put it on the trusted list of the Signals API.
+     */
+    case EC_SIGNALS_BLOCKED = 608;
+
+    /**
+     * The platform's daily limit, counted in UTC, is used up.
+     *
+     * Action: Wait for midnight UTC, or ask Support for a higher limit.
+     */
+    case EC_SIGNALS_HARD_LIMIT_REACHED = 609;
+
+    /**
+     * The recipient's SIM identity (IMSI) is on a blocklist.
+     *
+     * Action: Do not send to this number; ask Support why the SIM is listed.
+     */
     case EC_IMSI_BLACKLISTED = 2049;
 
     /**
@@ -296,69 +743,320 @@ enum GeneralError: int implements KnownCode
      */
     public const EC_SOURCE_ADDRESS_BLACKLISTED = self::EC_BLACKLISTED_SENDERADDRESS;
 
-    /** The message's protocol unit (PDU) is malformed. */
+    /**
+     * The number has been deactivated.
+     *
+     * Action: Do not send to this number again.
+     */
+    case EC_DEACTIVATED_LIST = 3041;
+
+    /**
+     * The message's protocol unit (PDU) is malformed.
+     *
+     * Action: Check number, encoding and binary header of the message; then ask Support.
+     */
     case EC_INVALID_PDU_FORMAT = 4096;
 
     /**
      * The account has reached its monthly credit limit.
      *
-     * Action: Talk to the account manager or Support.
+     * Action: Ask the account manager or Support to raise the limit.
      */
     case EC_MONTHLY_LIMIT_REACHED = 4099;
 
-    /** The message was cancelled because it was not passed on within its validity period, or the operator said so. */
+    /**
+     * The message was cancelled because it was not passed on within its validity period, or the operator said so.
+     *
+     * Action: Send again if it is still of use, with a longer validity period.
+     */
     case EC_MESSAGE_CANCELED = 4100;
 
-    /** The message was passed on but its validity period ended before delivery. */
+    /**
+     * The message was passed on but its validity period ended before delivery.
+     *
+     * Action: Send again if it is still of use, with a longer validity period.
+     */
     case EC_VALIDITY_EXPIRED = 4101;
 
-    /** An inbound message could not be handed over because no SMPP connection was up. */
+    /**
+     * No SMPP connection was up to hand the message over; official texts speak of inbound messages.
+     *
+     * Action: Check that your SMPP client is bound; then ask Support.
+     */
     case EC_NOTSUBMITTEDTOSMPPCHANNEL = 4102;
 
     /**
-     * Too many messages went to one number within the flooding limit's hour.
+     * Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise).
      *
-     * Action: Ask the account manager or Support for a higher limit.
+     * Action: Wait for the hour to pass, or ask the account manager or Support for a higher limit.
      */
     case EC_DESTINATION_FLOODING = 4103;
 
-    /** Too many identical messages went to one number within the flooding limit's hour. */
+    /**
+     * Too many identical messages went to one number within the flooding limit's hour.
+     *
+     * Action: Wait for the hour to pass or change the text; check for a loop that repeats messages.
+     */
     case EC_DESTINATION_TXT_FLOODING = 4104;
+
+    /**
+     * The sender's limit for US long numbers (10DLC) at this operator is used up.
+     *
+     * Action: Send less, or have the brand's or campaign's 10DLC limit raised.
+     */
+    case EC_10DLC_LIMIT_REACHED = 4202;
+
+    /**
+     * The account has too little credit left to send.
+     *
+     * Action: Top up the account.
+     */
+    case EC_NOT_ENOUGH_CREDITS = 5754;
 
     /**
      * The bearer service needed is not active on the subscription or not offered by the network.
      *
-     * Action: Have the operator activate the service.
+     * Action: The subscriber must ask the operator for the service; until then use another channel.
      */
     case EC_BEARER_SERVICE_NOT_PROVISIONED = 10;
 
-    /** The supplementary services involved do not go together. */
+    /**
+     * The number is in a closed user group that the sender may not reach.
+     *
+     * Action: Use another sender or channel; the group's owner would have to admit you.
+     */
+    case EC_CUG_REJECT = 15;
+
+    /**
+     * The supplementary services (such as barring or forwarding) on the line do not go together.
+     *
+     * Action: Nothing you can change: the subscriber must ask the operator.
+     */
     case EC_SS_INCOMPATIBILITY = 20;
 
-    /** Congestion in the signalling network kept the operation from finishing. */
+    /**
+     * The network had no radio resources free for the delivery.
+     *
+     * Action: Send again later.
+     */
+    case EC_NO_RADIO_RESOURCE_AVAILABLE = 24;
+
+    /**
+     * Congestion in the signalling network kept the operation from finishing.
+     *
+     * Action: Send again later.
+     */
     case EC_RESOURCE_LIMITATION = 51;
 
-    /** The message uses an alphabet that the network does not know. */
+    /**
+     * The message uses an alphabet that the network does not know.
+     *
+     * Action: Send the text in the GSM alphabet or in Unicode, as the operator supports.
+     */
     case EC_UNKNOWN_ALPHABET = 71;
 
-    /** The reply that came back was invalid. */
+    /**
+     * No operator could be found for the destination.
+     *
+     * Action: Check the number; if it is right, ask Support.
+     */
+    case EC_OPERATOR_NOT_FOUND = 345;
+
+    /**
+     * The sender is blocked or not set up; or it is the recipient who is.
+     *
+     * Action: Check sender and number; then ask Support.
+     */
+    case EC_SOURCE_ADDRESS_IS_BLOCKED = 375;
+
+    /**
+     * The toll-free number is not verified, or is over its limit.
+     *
+     * Action: Have the number verified through the account manager or Support.
+     */
+    case EC_TF_NUMBER_NOT_VERIFIED = 488;
+
+    /**
+     * The reply of the other network node was invalid.
+     *
+     * Action: Nothing you can change; if it repeats with one operator, tell Support.
+     */
     case EC_INVALID_RESPONSE_RECEIVED = 501;
 
-    /** No answer came within the time allowed. */
+    /**
+     * The operator blocked this recipient from the short code.
+     *
+     * Action: Do not send to this number from the short code; ask Support why.
+     */
+    case EC_SC_BLOCKED_FOR_END_USER = 560;
+
+    /**
+     * The operator blocked the content for this recipient.
+     *
+     * Action: Change the content; ask Support if it looks right to you.
+     */
+    case EC_CONTENT_BLOCKED_BY_OPERATOR = 561;
+
+    /**
+     * The short code is not set up with the operator.
+     *
+     * Action: Ask the account manager or Support to have the short code set up.
+     */
+    case EC_SC_NOT_PROVISIONED = 562;
+
+    /**
+     * The short code has expired with the operator.
+     *
+     * Action: Ask the account manager or Support to have the short code renewed.
+     */
+    case EC_SC_EXPIRED = 563;
+
+    /**
+     * The operator blocks the short code across its network.
+     *
+     * Action: Use another sender; ask the account manager or Support why the short code is blocked.
+     */
+    case EC_SC_BLOCKED = 564;
+
+    /**
+     * The operator keeps this number from receiving short-code messages.
+     *
+     * Action: Do not send to this number from short codes for now; use another channel.
+     */
+    case EC_DESTINATION_BLOCKED_BY_OPERATOR = 566;
+
+    /**
+     * The operator has not set this number up for SMS.
+     *
+     * Action: Use another channel for this number.
+     */
+    case EC_DESTINATION_NOT_SMS_PROVISIONED = 568;
+
+    /**
+     * The operator has suspended this number.
+     *
+     * Action: Use another channel; send again if the line may be open again.
+     */
+    case EC_DEST_ADDRESS_SUSPENDED = 569;
+
+    /**
+     * The operator rejected the campaign ID (US).
+     *
+     * Action: Ask the account manager or Support why the operator rejected it.
+     */
+    case EC_CAMPAIGN_ID_REJECTED = 571;
+
+    /**
+     * The operator allows no new subscribers for this short code.
+     *
+     * Action: Send only to people who had subscribed before; ask Support.
+     */
+    case EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC = 574;
+
+    /**
+     * The recipient's network is not set up for the account, or not covered.
+     *
+     * Action: Ask the account manager or Support to set up the network.
+     */
+    case EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL = 592;
+
+    /**
+     * Too much is being sent to this destination or its network.
+     *
+     * Action: Send again later.
+     */
+    case EC_DEST_OVERLOADED = 630;
+
+    /**
+     * The operator's network failed.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
+    case EC_MOBILE_OPERATOR_NETWORK_ERROR = 631;
+
+    /**
+     * The operator rejected the SMS for this destination.
+     *
+     * Action: Ask Support why the operator refused it.
+     */
+    case EC_SMS_REJECTED_BY_MOBILE_OPERATOR = 632;
+
+    /**
+     * The operator failed for an unknown reason.
+     *
+     * Action: Send again later; if it repeats with one operator, tell Support.
+     */
+    case EC_UNKNOWN_MOBILE_OPERATOR = 633;
+
+    /**
+     * Delivery failed, with no closer cause given.
+     *
+     * Action: Ask Support with the message ID.
+     */
+    case EC_FAILED_MESSAGE_DELIVERY = 810;
+
+    /**
+     * Time ran out before the phone got the message.
+     *
+     * Action: Send again if it is still of use, with a longer validity period.
+     */
+    case EC_MESSAGE_EXPIRED = 811;
+
+    /**
+     * The message was submitted, but the operator did not acknowledge it.
+     *
+     * Action: Ask Support before you send again: the first message may have arrived.
+     */
+    case EC_MESSAGE_SUBMITTED_NOT_ACKED = 815;
+
+    /**
+     * No answer came within the time allowed.
+     *
+     * Action: Send again later, mindful that the first message may still arrive.
+     */
     case EC_TIME_OUT = 2048;
 
     /**
      * The number is on the operator's do-not-disturb list.
      *
-     * Action: Find out why the number is listed and have it removed if that is right.
+     * Action: Do not send to this number unless the operator has taken it off the list.
      */
     case EC_DEST_ADDRESS_BLACKLISTED = 2050;
 
-    /** The message text is on a blocklist (so the page says, although the name speaks of an MSC address). */
+    /**
+     * The message text is on a blocklist; the name speaks of an MSC address.
+     *
+     * Action: Change the text; if you see nothing wrong in it, ask Support.
+     */
     case EC_INVALIDMSCADDRESS = 2051;
 
-    /** The message failed on the platform and was never passed to an operator. */
+    /**
+     * The message failed on the platform and was never passed to an operator.
+     *
+     * Action: Send again later; if it repeats, ask Support with the message ID.
+     */
     case EC_NOTSUBMITTEDTOGMSC = 4097;
+
+    /**
+     * The validity period ended before delivery.
+     *
+     * Action: Send again if it is still of use, with a longer validity period.
+     */
+    case EC_VP_EXPIRED = 4098;
+
+    /**
+     * This number had been sent the same message before.
+     *
+     * Action: Send it once only; give a repeat that is meant another text.
+     */
+    case EC_DUPLICATE_MESSAGE = 5492;
+
+    /**
+     * The phone was busy with a USSD dialogue.
+     *
+     * Action: Send again after a few minutes.
+     */
+    case EC_USSD_BUSY = 72;
 
     /** @deprecated Former name of {@see self::EC_MESSAGE_CANCELED}. */
     public const EC_CANCELLED = self::EC_MESSAGE_CANCELED;
@@ -377,6 +1075,7 @@ enum GeneralError: int implements KnownCode
                 group: GeneralErrorGroup::OK->group(),
                 permanent: false,
                 description: "No failure is reported, or the operator gave no error code.",
+                action: "None needed; the status says how far the message got.",
             ),
             1 => new ErrorCode(
                 id: 1,
@@ -384,8 +1083,19 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: true,
-                description: "The network knows no subscriber with this number.",
-                action: "Check the number, for instance by dialling it; then ask Support.",
+                cause: Cause::ADDRESS,
+                retry: Retry::NEVER,
+                description: "The home network knows no subscriber with this number: it is not assigned, or not any more.",
+                action: "Check the number; do not send to it again unless it was mistyped.",
+            ),
+            2 => new ErrorCode(
+                id: 2,
+                name: "EC_UNKNOWN_BASE_STATION",
+                section: "general-error",
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
+                permanent: false,
+                description: "A base station on the way is not recognised or cannot be reached.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             5 => new ErrorCode(
                 id: 5,
@@ -393,8 +1103,8 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The network could not identify the subscriber, for instance because the number is invalid or its record incomplete.",
-                action: "Check the subscriber's details; then ask Support.",
+                description: "The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date.",
+                action: "Check the number, and send again later if it is right.",
             ),
             6 => new ErrorCode(
                 id: 6,
@@ -402,8 +1112,10 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::RECIPIENT,
+                retry: Retry::LATER,
                 description: "The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.",
-                action: "Have the phone switched on and connected, then send again.",
+                action: "Send again later; it works once the phone is on and in coverage.",
             ),
             7 => new ErrorCode(
                 id: 7,
@@ -411,7 +1123,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The operator's equipment register (EIR) does not recognise the handset.",
+                cause: Cause::RECIPIENT,
+                description: "The operator's equipment register (EIR) does not know the phone's serial number (IMEI).",
+                action: "Nothing you can change: the subscriber must take it up with the operator.",
             ),
             8 => new ErrorCode(
                 id: 8,
@@ -419,7 +1133,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::RECIPIENT,
                 description: "The subscriber is roaming on a network with which no agreement guarantees delivery.",
+                action: "Send again when the subscriber may be back home, or use another channel.",
             ),
             9 => new ErrorCode(
                 id: 9,
@@ -427,8 +1143,10 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: true,
-                description: "The network refused the subscriber at authentication, often because the number is blocked.",
-                action: "Take it up with the operator or Support.",
+                cause: Cause::RECIPIENT,
+                retry: Retry::CHANGE,
+                description: "The network could not authenticate the subscriber, often because the number is blocked.",
+                action: "Do not send again until the subscriber has settled it with the operator.",
             ),
             11 => new ErrorCode(
                 id: 11,
@@ -436,8 +1154,10 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: true,
+                cause: Cause::RECIPIENT,
+                retry: Retry::CHANGE,
                 description: "The subscription does not include the service needed, such as SMS, or the operator has suspended it.",
-                action: "Have the operator enable the service.",
+                action: "The subscriber must ask the operator for the service; until then use another channel.",
             ),
             12 => new ErrorCode(
                 id: 12,
@@ -445,8 +1165,10 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: true,
-                description: "The handset failed the operator's IMEI check: it is blocked or not authorised.",
-                action: "Use an authorised handset.",
+                cause: Cause::RECIPIENT,
+                retry: Retry::CHANGE,
+                description: "The phone failed the operator's IMEI check: it is blocked or not authorised.",
+                action: "The subscriber must use another phone; until then use another channel.",
             ),
             13 => new ErrorCode(
                 id: 13,
@@ -454,8 +1176,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills.",
-                action: "The subscriber should settle the account or talk to the operator.",
+                cause: Cause::RECIPIENT,
+                description: "The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber.",
+                action: "Send again after some days, or use another channel.",
             ),
             21 => new ErrorCode(
                 id: 21,
@@ -463,8 +1186,8 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The phone or its network does not support the service that was asked for.",
-                action: "Check what is supported; restart or update the phone.",
+                description: "The network that serves the phone, or the phone, does not support the service asked for.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             27 => new ErrorCode(
                 id: 27,
@@ -472,8 +1195,10 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The phone is not attached to the network, mostly because it is switched off or out of coverage.",
-                action: "Have the phone switched on and connected, then send again.",
+                cause: Cause::RECIPIENT,
+                retry: Retry::LATER,
+                description: "The phone could not be reached: it is switched off, detached or out of coverage.",
+                action: "Send again later; it works once the phone is on and in coverage.",
             ),
             31 => new ErrorCode(
                 id: 31,
@@ -481,7 +1206,10 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::RECIPIENT,
+                retry: Retry::LATER,
                 description: "The subscriber was busy receiving another SMS at that moment.",
+                action: "Send again after a few minutes.",
             ),
             32 => new ErrorCode(
                 id: 32,
@@ -489,8 +1217,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it.",
-                action: "Check the details or ask Support.",
+                cause: Cause::RECIPIENT,
+                description: "The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it.",
+                action: "Send again later; if it repeats for one number, use another channel.",
             ),
             33 => new ErrorCode(
                 id: 33,
@@ -498,7 +1227,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "The network's list of messages waiting for this subscriber is full.",
+                action: "Send again later: the network may not tell when the phone is back.",
             ),
             34 => new ErrorCode(
                 id: 34,
@@ -506,7 +1237,10 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
+                retry: Retry::LATER,
                 description: "A network element failed while handling the message.",
+                action: "Send again later; if it lasts for one operator, tell Support.",
             ),
             35 => new ErrorCode(
                 id: 35,
@@ -514,7 +1248,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "Some data that the network needed was missing.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
             ),
             36 => new ErrorCode(
                 id: 36,
@@ -522,7 +1258,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The network received a value it did not expect.",
+                cause: Cause::NETWORK,
+                description: "The network got a value that does not fit the place it stood in.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
             ),
             255 => new ErrorCode(
                 id: 255,
@@ -531,6 +1269,7 @@ enum GeneralError: int implements KnownCode
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
                 description: "The cause could not be identified.",
+                action: "Send again once; if it repeats, ask Support with the message ID.",
             ),
             256 => new ErrorCode(
                 id: 256,
@@ -538,8 +1277,10 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::RECIPIENT,
+                retry: Retry::LATER,
                 description: "The recipient's phone has no room left for new messages.",
-                action: "The recipient should delete some messages.",
+                action: "Send again later; the recipient has to delete messages first.",
             ),
             257 => new ErrorCode(
                 id: 257,
@@ -547,7 +1288,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "Handset fault: the phone broke the SMS protocol.",
+                cause: Cause::RECIPIENT,
+                description: "The phone broke off the SMS exchange or did not follow its protocol.",
+                action: "Send again later; if it repeats for one number, use another channel.",
             ),
             258 => new ErrorCode(
                 id: 258,
@@ -555,7 +1298,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "Handset fault: the phone is not equipped for SMS.",
+                cause: Cause::RECIPIENT,
+                description: "The phone cannot take SMS at all.",
+                action: "Use another channel for this number.",
             ),
             259 => new ErrorCode(
                 id: 259,
@@ -563,7 +1308,8 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "Handset fault class: the SMS service centre is unknown.",
+                description: "SMS delivery failed: the network does not know the service centre.",
+                action: "Nothing you can change; tell Support if it repeats.",
             ),
             260 => new ErrorCode(
                 id: 260,
@@ -571,7 +1317,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "Handset fault class: the SMS service centre is congested.",
+                cause: Cause::NETWORK,
+                description: "SMS delivery failed: the service centre is congested.",
+                action: "Send again later.",
             ),
             261 => new ErrorCode(
                 id: 261,
@@ -579,7 +1327,8 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "Handset fault class: the short-message entity's address is invalid.",
+                description: "SMS delivery failed: the sender's or recipient's SMS address is invalid.",
+                action: "Check sender and number; then ask Support.",
             ),
             262 => new ErrorCode(
                 id: 262,
@@ -587,7 +1336,8 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "Handset fault class: the subscriber does not belong to that SMS service centre.",
+                description: "SMS delivery failed: the subscriber is not a customer of that service centre.",
+                action: "Nothing you can change; tell Support if it repeats.",
             ),
             500 => new ErrorCode(
                 id: 500,
@@ -595,7 +1345,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "A general protocol fault between network components, with no closer cause given.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             502 => new ErrorCode(
                 id: 502,
@@ -603,7 +1355,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The operator was sent the message and never answered.",
+                cause: Cause::NETWORK,
+                description: "No answer came from the operator's network within the time allowed.",
+                action: "Send again later, mindful that the first message may still arrive.",
             ),
             503 => new ErrorCode(
                 id: 503,
@@ -611,7 +1365,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "A protocol fault kept the network service from being completed.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             504 => new ErrorCode(
                 id: 504,
@@ -619,7 +1375,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "The other network node sent a reply that did not fit the exchange.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             507 => new ErrorCode(
                 id: 507,
@@ -627,7 +1385,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "A parameter in the signalling exchange had the wrong type.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
             ),
             508 => new ErrorCode(
                 id: 508,
@@ -635,7 +1395,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "The other network node does not support the service that was called.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
             ),
             509 => new ErrorCode(
                 id: 509,
@@ -643,7 +1405,60 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "An invoke ID in the signalling exchange was used twice.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
+            ),
+            565 => new ErrorCode(
+                id: 565,
+                name: "EC_CANNOT_RECEIVE_SC",
+                section: "general-error",
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                description: "The subscriber's virtual operator (MVNO) does not take short-code messages.",
+                action: "Do not send to this number from a short code; use another kind of sender or another channel.",
+            ),
+            573 => new ErrorCode(
+                id: 573,
+                name: "EC_SC_BLOCKED_BY_END_USER",
+                section: "general-error",
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                retry: Retry::NEVER,
+                description: "The recipient had the operator block messages from this short code.",
+                action: "Send no more unless the recipient opts in again.",
+            ),
+            581 => new ErrorCode(
+                id: 581,
+                name: "EC_USER_OUT_OF_CREDIT",
+                section: "general-error",
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
+                permanent: false,
+                cause: Cause::RECIPIENT,
+                retry: Retry::LATER,
+                description: "The recipient has no prepaid credit to receive the message.",
+                action: "Send again once a day, for a week at most.",
+            ),
+            628 => new ErrorCode(
+                id: 628,
+                name: "EC_TEMPORARY_HANDSET_FAILURE",
+                section: "general-error",
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
+                permanent: true,
+                description: "The phone failed for the moment.",
+                action: "Send again later; if it repeats for one number, use another channel.",
+            ),
+            629 => new ErrorCode(
+                id: 629,
+                name: "EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS",
+                section: "general-error",
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                description: "This number cannot receive SMS.",
+                action: "Do not send SMS to this number; use another channel.",
             ),
             1024 => new ErrorCode(
                 id: 1024,
@@ -651,7 +1466,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "The other node refused the dialogue: it does not support the application context.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
             ),
             1025 => new ErrorCode(
                 id: 1025,
@@ -659,7 +1476,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "The other node refused the dialogue: the destination reference is invalid.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
             ),
             1026 => new ErrorCode(
                 id: 1026,
@@ -667,7 +1486,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "The other node refused the dialogue: the originating reference is invalid.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
             ),
             1027 => new ErrorCode(
                 id: 1027,
@@ -675,7 +1496,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "The other node refused the dialogue: it does not support the encapsulated application context.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
             ),
             1028 => new ErrorCode(
                 id: 1028,
@@ -683,7 +1506,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "The other node refused the dialogue: the transport protection is not good enough.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
             ),
             1029 => new ErrorCode(
                 id: 1029,
@@ -691,7 +1516,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "The other node refused the dialogue without saying why.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             1030 => new ErrorCode(
                 id: 1030,
@@ -699,7 +1526,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "The dialogue was refused, perhaps because the two sides run different protocol versions.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
             ),
             1031 => new ErrorCode(
                 id: 1031,
@@ -707,7 +1536,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "The dialogue could not start because the remote node was out of reach.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             1152 => new ErrorCode(
                 id: 1152,
@@ -715,7 +1546,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "Signalling could not be routed: no translation exists for addresses of this kind.",
+                action: "Check the number; if it is right, tell Support.",
             ),
             1153 => new ErrorCode(
                 id: 1153,
@@ -723,7 +1556,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "Signalling could not be routed: no translation exists for this particular address.",
+                action: "Check the number; if it is right, tell Support.",
             ),
             1154 => new ErrorCode(
                 id: 1154,
@@ -731,7 +1566,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "Signalling could not be routed: the subsystem at the far end is congested.",
+                action: "Send again later.",
             ),
             1155 => new ErrorCode(
                 id: 1155,
@@ -739,7 +1576,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "Signalling could not be routed: the subsystem at the far end has failed.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             1156 => new ErrorCode(
                 id: 1156,
@@ -747,7 +1586,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "Signalling could not be routed: the far end has no such user equipped.",
+                cause: Cause::NETWORK,
+                description: "Signalling could not be routed: the node at the far end lacks the part that was addressed.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
             ),
             1157 => new ErrorCode(
                 id: 1157,
@@ -755,7 +1596,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "Signalling could not be routed: the message transfer part (MTP) failed.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             1158 => new ErrorCode(
                 id: 1158,
@@ -763,7 +1606,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "Signalling could not be routed: the signalling network is congested.",
+                action: "Send again later.",
             ),
             1159 => new ErrorCode(
                 id: 1159,
@@ -771,7 +1616,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "Signalling could not be routed, with no qualified reason.",
+                cause: Cause::NETWORK,
+                description: "Signalling could not be routed; the network gave no closer reason.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             1160 => new ErrorCode(
                 id: 1160,
@@ -779,7 +1626,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "Signalling could not be routed: transport of an extended (XUDT) message failed.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
             ),
             1161 => new ErrorCode(
                 id: 1161,
@@ -787,7 +1636,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "Signalling could not be routed: a node could not process an extended (XUDT) message.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
             ),
             1162 => new ErrorCode(
                 id: 1162,
@@ -795,7 +1646,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message.",
+                action: "Send a shorter message; if it repeats, tell Support.",
             ),
             1163 => new ErrorCode(
                 id: 1163,
@@ -803,7 +1656,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "Signalling could not be routed: the routing layer (SCCP) itself failed.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             1164 => new ErrorCode(
                 id: 1164,
@@ -811,7 +1666,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "Signalling could not be routed: the message passed through too many hops.",
+                action: "Nothing you can change: a routing loop is likely; tell Support.",
             ),
             1165 => new ErrorCode(
                 id: 1165,
@@ -819,7 +1676,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "Signalling could not be routed: segmentation is not supported.",
+                action: "Send a shorter message; if it repeats, tell Support.",
             ),
             1166 => new ErrorCode(
                 id: 1166,
@@ -827,7 +1686,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "Signalling could not be routed: splitting the message into segments failed.",
+                action: "Send a shorter message; if it repeats, tell Support.",
             ),
             1281 => new ErrorCode(
                 id: 1281,
@@ -835,7 +1696,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The peer aborted the dialogue for a reason of its own.",
+                cause: Cause::NETWORK,
+                description: "The other network node aborted the dialogue for a reason of its own.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             1282 => new ErrorCode(
                 id: 1282,
@@ -843,7 +1706,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The peer aborted the dialogue because it was short of resources.",
+                cause: Cause::NETWORK,
+                description: "The other network node aborted the dialogue because it was short of resources.",
+                action: "Send again later.",
             ),
             1283 => new ErrorCode(
                 id: 1283,
@@ -851,7 +1716,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The peer aborted the dialogue because a resource was unavailable.",
+                cause: Cause::NETWORK,
+                description: "The other network node aborted the dialogue because a resource was unavailable.",
+                action: "Send again later.",
             ),
             1284 => new ErrorCode(
                 id: 1284,
@@ -859,7 +1726,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The peer aborted the dialogue because the procedure was cancelled.",
+                cause: Cause::NETWORK,
+                description: "The other network node aborted the dialogue because the procedure was cancelled.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             1536 => new ErrorCode(
                 id: 1536,
@@ -867,7 +1736,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The signalling provider aborted the dialogue: it malfunctioned.",
+                cause: Cause::NETWORK,
+                description: "The signalling layer aborted the dialogue: it malfunctioned.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             1537 => new ErrorCode(
                 id: 1537,
@@ -875,7 +1746,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The signalling provider aborted the dialogue: the transaction beneath it was released.",
+                cause: Cause::NETWORK,
+                description: "The signalling layer aborted the dialogue: the transaction beneath it was released.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             1538 => new ErrorCode(
                 id: 1538,
@@ -883,7 +1756,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The signalling provider aborted the dialogue: it ran short of resources.",
+                cause: Cause::NETWORK,
+                description: "The signalling layer aborted the dialogue: it ran short of resources.",
+                action: "Send again later.",
             ),
             1539 => new ErrorCode(
                 id: 1539,
@@ -891,7 +1766,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The signalling provider aborted the dialogue: maintenance was under way.",
+                cause: Cause::NETWORK,
+                description: "The signalling layer aborted the dialogue: maintenance was under way.",
+                action: "Send again later.",
             ),
             1540 => new ErrorCode(
                 id: 1540,
@@ -899,7 +1776,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The signalling provider aborted the dialogue: the protocol versions do not match.",
+                cause: Cause::NETWORK,
+                description: "The signalling layer aborted the dialogue: the protocol versions do not match.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
             ),
             1541 => new ErrorCode(
                 id: 1541,
@@ -907,7 +1786,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The signalling provider aborted the dialogue: it had become abnormal.",
+                cause: Cause::NETWORK,
+                description: "The signalling layer aborted the dialogue: it had become abnormal.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             1792 => new ErrorCode(
                 id: 1792,
@@ -915,7 +1796,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The peer noticed something abnormal in the exchange.",
+                cause: Cause::NETWORK,
+                description: "The other network node noticed something abnormal in the exchange.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             1793 => new ErrorCode(
                 id: 1793,
@@ -923,7 +1806,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The peer rejected the response it was sent.",
+                cause: Cause::NETWORK,
+                description: "The other network node rejected the response it was sent.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
             ),
             1794 => new ErrorCode(
                 id: 1794,
@@ -931,7 +1816,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "Something abnormal arrived from the peer.",
+                cause: Cause::NETWORK,
+                description: "Something abnormal arrived from the other network node.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             1795 => new ErrorCode(
                 id: 1795,
@@ -939,7 +1826,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The message cannot be delivered to the peer.",
+                cause: Cause::NETWORK,
+                description: "The signalling message could not be delivered to the other network node.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
             ),
             1796 => new ErrorCode(
                 id: 1796,
@@ -947,7 +1836,252 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
-                description: "The signalling provider had no invoke ID left to use.",
+                cause: Cause::NETWORK,
+                description: "The signalling layer had no invoke ID left to use.",
+                action: "Send again later.",
+            ),
+            511 => new ErrorCode(
+                id: 511,
+                name: "EC_INITIATING_RELEASE",
+                section: "general-error",
+                group: GeneralErrorGroup::HANDSET_ERRORS->group(),
+                permanent: false,
+                cause: Cause::NETWORK,
+                description: "The other network node turned the operation down because it was about to end the dialogue.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
+            ),
+            323 => new ErrorCode(
+                id: 323,
+                name: "EC_INVALID_REQUEST_TYPE",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
+                description: "The request names a type that is not valid here.",
+                action: "Correct the type; compare the request with the API reference.",
+            ),
+            351 => new ErrorCode(
+                id: 351,
+                name: "EC_INVALID_DESTINATION_ADDRESS",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: false,
+                description: "The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes.",
+                action: "Check the number; if it is right, ask Support which of the reasons holds.",
+            ),
+            352 => new ErrorCode(
+                id: 352,
+                name: "EC_INVALID_REQUEST_DESTINATION",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::ADDRESS,
+                retry: Retry::CHANGE,
+                description: "The country code of the number is not recognised.",
+                action: "Correct the number: full international form, country code first, right length.",
+            ),
+            355 => new ErrorCode(
+                id: 355,
+                name: "EC_MSG_TEXT_TOO_LONG",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
+                description: "The text is longer than allowed.",
+                action: "Shorten the text or split it into several messages.",
+            ),
+            368 => new ErrorCode(
+                id: 368,
+                name: "EC_INVALID_SOURCE_ADDRESS",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The operator rejected the sender as invalid.",
+                action: "Check the sender; ask the account manager or Support which senders the operator accepts.",
+            ),
+            433 => new ErrorCode(
+                id: 433,
+                name: "EC_ACCOUNT_ACCESS_DENIED",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
+                description: "The account may not use what was asked for.",
+                action: "Ask the account manager or Support for access.",
+            ),
+            541 => new ErrorCode(
+                id: 541,
+                name: "EC_LIMIT_REACHED",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: false,
+                cause: Cause::LIMIT,
+                retry: Retry::LATER,
+                description: "The campaign sent faster than the operator (AT&T) allows.",
+                action: "Send more slowly.",
+            ),
+            542 => new ErrorCode(
+                id: 542,
+                name: "EC_QUOTA_REACHED",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: false,
+                cause: Cause::LIMIT,
+                retry: Retry::LATER,
+                description: "The brand's daily quota at the operator (T-Mobile) is used up.",
+                action: "Send again the next day.",
+            ),
+            572 => new ErrorCode(
+                id: 572,
+                name: "EC_CAMPAIGNID_NOT_PROVISIONED",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The campaign ID is not set up or not active with this operator.",
+                action: "Use a campaign that is registered and active with this operator.",
+            ),
+            577 => new ErrorCode(
+                id: 577,
+                name: "EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
+                description: "The account lacks access to the short code used for SMS demos.",
+                action: "Ask the account manager or Support to open the demo short code.",
+            ),
+            578 => new ErrorCode(
+                id: 578,
+                name: "EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::ACCOUNT,
+                description: "The time allowed for the SMS demo is over.",
+                action: "Move from the demo to a sender of your own.",
+            ),
+            579 => new ErrorCode(
+                id: 579,
+                name: "EC_DEST_ADDRESS_NOT_IN_SMS_DEMO",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
+                description: "The recipient is not on the SMS demo's list of allowed numbers.",
+                action: "Add the number to the demo's list, or send from a sender of your own.",
+            ),
+            580 => new ErrorCode(
+                id: 580,
+                name: "EC_EXCEEDED_THE_MAX_NUMBER",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::ACCOUNT,
+                description: "The SMS demo's number of requests is used up.",
+                action: "Move from the demo to a sender of your own.",
+            ),
+            594 => new ErrorCode(
+                id: 594,
+                name: "EC_INVALID_GLOBAL_CAMPAIGN_ID",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The global campaign ID is not valid.",
+                action: "Correct the campaign ID.",
+            ),
+            597 => new ErrorCode(
+                id: 597,
+                name: "EC_ACC_HAS_NO_ADRESS_FOR_DESR",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
+                description: "The account has no address that can reach this destination.",
+                action: "Ask the account manager or Support for a sender that reaches this destination.",
+            ),
+            598 => new ErrorCode(
+                id: 598,
+                name: "EC_INTERACTION_NOT_SUPPORTED",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                description: "The destination does not support this kind of interaction.",
+                action: "Use another kind of message or another channel for this destination.",
+            ),
+            601 => new ErrorCode(
+                id: 601,
+                name: "EC_ACC_NOT_2_WAY",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
+                description: "The account is not set up for two-way SMS worldwide.",
+                action: "Ask the account manager or Support to open two-way SMS.",
+            ),
+            603 => new ErrorCode(
+                id: 603,
+                name: "EC_CONTENT_BLOCKED",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                retry: Retry::NEVER,
+                description: "The recipient had opted out with STOP.",
+                action: "Send again only after the recipient opts back in.",
+            ),
+            604 => new ErrorCode(
+                id: 604,
+                name: "EC_BLOCKED_BY_CAMPAIGN_BLACKLIST",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::CONTENT,
+                description: "The content is on the campaign's blocklist.",
+                action: "Change the content.",
+            ),
+            607 => new ErrorCode(
+                id: 607,
+                name: "EC_REJECTED_SPAM_BY_OPERATOR",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::CONTENT,
+                description: "The operator took the message for spam.",
+                action: "Change the content; slow down if many messages are refused.",
+            ),
+            608 => new ErrorCode(
+                id: 608,
+                name: "EC_SIGNALS_BLOCKED",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: false,
+                retry: Retry::CHANGE,
+                description: "The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high.",
+                action: "If the number is known to be good, put it on the trusted list of the Signals API.",
+            ),
+            609 => new ErrorCode(
+                id: 609,
+                name: "EC_SIGNALS_HARD_LIMIT_REACHED",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::LIMIT,
+                retry: Retry::LATER,
+                description: "The platform's daily limit, counted in UTC, is used up.",
+                action: "Wait for midnight UTC, or ask Support for a higher limit.",
             ),
             2049 => new ErrorCode(
                 id: 2049,
@@ -955,7 +2089,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
+                cause: Cause::RECIPIENT,
                 description: "The recipient's SIM identity (IMSI) is on a blocklist.",
+                action: "Do not send to this number; ask Support why the SIM is listed.",
             ),
             2052 => new ErrorCode(
                 id: 2052,
@@ -972,9 +2108,22 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
                 description: "The sender's number is blocklisted, at the operator's wish or on the account.",
                 action: "Take the sender off the blocklist in the web interface, or ask Support.",
                 aliases: ["EC_SOURCE_ADDRESS_BLACKLISTED"],
+            ),
+            3041 => new ErrorCode(
+                id: 3041,
+                name: "EC_DEACTIVATED_LIST",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::ADDRESS,
+                retry: Retry::NEVER,
+                description: "The number has been deactivated.",
+                action: "Do not send to this number again.",
             ),
             4096 => new ErrorCode(
                 id: 4096,
@@ -982,7 +2131,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
+                cause: Cause::CONTENT,
                 description: "The message's protocol unit (PDU) is malformed.",
+                action: "Check number, encoding and binary header of the message; then ask Support.",
             ),
             4099 => new ErrorCode(
                 id: 4099,
@@ -990,8 +2141,10 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
                 description: "The account has reached its monthly credit limit.",
-                action: "Talk to the account manager or Support.",
+                action: "Ask the account manager or Support to raise the limit.",
             ),
             4100 => new ErrorCode(
                 id: 4100,
@@ -1000,6 +2153,7 @@ enum GeneralError: int implements KnownCode
                 group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
                 description: "The message was cancelled because it was not passed on within its validity period, or the operator said so.",
+                action: "Send again if it is still of use, with a longer validity period.",
                 formerNames: ["EC_CANCELLED"],
             ),
             4101 => new ErrorCode(
@@ -1009,6 +2163,7 @@ enum GeneralError: int implements KnownCode
                 group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
                 description: "The message was passed on but its validity period ended before delivery.",
+                action: "Send again if it is still of use, with a longer validity period.",
                 formerNames: ["EC_VALIDITYEXPIRED"],
             ),
             4102 => new ErrorCode(
@@ -1018,7 +2173,8 @@ enum GeneralError: int implements KnownCode
                 group: GeneralErrorGroup::USER_ERRORS->group(),
                 alsoIn: [GeneralErrorGroup::OPERATOR_ERRORS->group()],
                 permanent: true,
-                description: "An inbound message could not be handed over because no SMPP connection was up.",
+                description: "No SMPP connection was up to hand the message over; official texts speak of inbound messages.",
+                action: "Check that your SMPP client is bound; then ask Support.",
             ),
             4103 => new ErrorCode(
                 id: 4103,
@@ -1026,8 +2182,10 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
-                description: "Too many messages went to one number within the flooding limit's hour.",
-                action: "Ask the account manager or Support for a higher limit.",
+                cause: Cause::LIMIT,
+                retry: Retry::LATER,
+                description: "Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise).",
+                action: "Wait for the hour to pass, or ask the account manager or Support for a higher limit.",
             ),
             4104 => new ErrorCode(
                 id: 4104,
@@ -1035,7 +2193,31 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::USER_ERRORS->group(),
                 permanent: true,
+                cause: Cause::LIMIT,
+                retry: Retry::LATER,
                 description: "Too many identical messages went to one number within the flooding limit's hour.",
+                action: "Wait for the hour to pass or change the text; check for a loop that repeats messages.",
+            ),
+            4202 => new ErrorCode(
+                id: 4202,
+                name: "EC_10DLC_LIMIT_REACHED",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: true,
+                cause: Cause::LIMIT,
+                description: "The sender's limit for US long numbers (10DLC) at this operator is used up.",
+                action: "Send less, or have the brand's or campaign's 10DLC limit raised.",
+            ),
+            5754 => new ErrorCode(
+                id: 5754,
+                name: "EC_NOT_ENOUGH_CREDITS",
+                section: "general-error",
+                group: GeneralErrorGroup::USER_ERRORS->group(),
+                permanent: false,
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
+                description: "The account has too little credit left to send.",
+                action: "Top up the account.",
             ),
             10 => new ErrorCode(
                 id: 10,
@@ -1043,8 +2225,20 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
+                cause: Cause::RECIPIENT,
+                retry: Retry::CHANGE,
                 description: "The bearer service needed is not active on the subscription or not offered by the network.",
-                action: "Have the operator activate the service.",
+                action: "The subscriber must ask the operator for the service; until then use another channel.",
+            ),
+            15 => new ErrorCode(
+                id: 15,
+                name: "EC_CUG_REJECT",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: false,
+                cause: Cause::RECIPIENT,
+                description: "The number is in a closed user group that the sender may not reach.",
+                action: "Use another sender or channel; the group's owner would have to admit you.",
             ),
             20 => new ErrorCode(
                 id: 20,
@@ -1052,7 +2246,20 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
-                description: "The supplementary services involved do not go together.",
+                cause: Cause::NETWORK,
+                description: "The supplementary services (such as barring or forwarding) on the line do not go together.",
+                action: "Nothing you can change: the subscriber must ask the operator.",
+            ),
+            24 => new ErrorCode(
+                id: 24,
+                name: "EC_NO_RADIO_RESOURCE_AVAILABLE",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: false,
+                cause: Cause::NETWORK,
+                retry: Retry::LATER,
+                description: "The network had no radio resources free for the delivery.",
+                action: "Send again later.",
             ),
             51 => new ErrorCode(
                 id: 51,
@@ -1060,7 +2267,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
+                cause: Cause::NETWORK,
                 description: "Congestion in the signalling network kept the operation from finishing.",
+                action: "Send again later.",
             ),
             71 => new ErrorCode(
                 id: 71,
@@ -1068,7 +2277,38 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
+                cause: Cause::CONTENT,
                 description: "The message uses an alphabet that the network does not know.",
+                action: "Send the text in the GSM alphabet or in Unicode, as the operator supports.",
+            ),
+            345 => new ErrorCode(
+                id: 345,
+                name: "EC_OPERATOR_NOT_FOUND",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                description: "No operator could be found for the destination.",
+                action: "Check the number; if it is right, ask Support.",
+            ),
+            375 => new ErrorCode(
+                id: 375,
+                name: "EC_SOURCE_ADDRESS_IS_BLOCKED",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                description: "The sender is blocked or not set up; or it is the recipient who is.",
+                action: "Check sender and number; then ask Support.",
+            ),
+            488 => new ErrorCode(
+                id: 488,
+                name: "EC_TF_NUMBER_NOT_VERIFIED",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The toll-free number is not verified, or is over its limit.",
+                action: "Have the number verified through the account manager or Support.",
             ),
             501 => new ErrorCode(
                 id: 501,
@@ -1076,7 +2316,190 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
-                description: "The reply that came back was invalid.",
+                cause: Cause::NETWORK,
+                description: "The reply of the other network node was invalid.",
+                action: "Nothing you can change; if it repeats with one operator, tell Support.",
+            ),
+            560 => new ErrorCode(
+                id: 560,
+                name: "EC_SC_BLOCKED_FOR_END_USER",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                description: "The operator blocked this recipient from the short code.",
+                action: "Do not send to this number from the short code; ask Support why.",
+            ),
+            561 => new ErrorCode(
+                id: 561,
+                name: "EC_CONTENT_BLOCKED_BY_OPERATOR",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                description: "The operator blocked the content for this recipient.",
+                action: "Change the content; ask Support if it looks right to you.",
+            ),
+            562 => new ErrorCode(
+                id: 562,
+                name: "EC_SC_NOT_PROVISIONED",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The short code is not set up with the operator.",
+                action: "Ask the account manager or Support to have the short code set up.",
+            ),
+            563 => new ErrorCode(
+                id: 563,
+                name: "EC_SC_EXPIRED",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The short code has expired with the operator.",
+                action: "Ask the account manager or Support to have the short code renewed.",
+            ),
+            564 => new ErrorCode(
+                id: 564,
+                name: "EC_SC_BLOCKED",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The operator blocks the short code across its network.",
+                action: "Use another sender; ask the account manager or Support why the short code is blocked.",
+            ),
+            566 => new ErrorCode(
+                id: 566,
+                name: "EC_DESTINATION_BLOCKED_BY_OPERATOR",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                description: "The operator keeps this number from receiving short-code messages.",
+                action: "Do not send to this number from short codes for now; use another channel.",
+            ),
+            568 => new ErrorCode(
+                id: 568,
+                name: "EC_DESTINATION_NOT_SMS_PROVISIONED",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                description: "The operator has not set this number up for SMS.",
+                action: "Use another channel for this number.",
+            ),
+            569 => new ErrorCode(
+                id: 569,
+                name: "EC_DEST_ADDRESS_SUSPENDED",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                description: "The operator has suspended this number.",
+                action: "Use another channel; send again if the line may be open again.",
+            ),
+            571 => new ErrorCode(
+                id: 571,
+                name: "EC_CAMPAIGN_ID_REJECTED",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: false,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
+                description: "The operator rejected the campaign ID (US).",
+                action: "Ask the account manager or Support why the operator rejected it.",
+            ),
+            574 => new ErrorCode(
+                id: 574,
+                name: "EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::SENDER,
+                description: "The operator allows no new subscribers for this short code.",
+                action: "Send only to people who had subscribed before; ask Support.",
+            ),
+            592 => new ErrorCode(
+                id: 592,
+                name: "EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
+                description: "The recipient's network is not set up for the account, or not covered.",
+                action: "Ask the account manager or Support to set up the network.",
+            ),
+            630 => new ErrorCode(
+                id: 630,
+                name: "EC_DEST_OVERLOADED",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                description: "Too much is being sent to this destination or its network.",
+                action: "Send again later.",
+            ),
+            631 => new ErrorCode(
+                id: 631,
+                name: "EC_MOBILE_OPERATOR_NETWORK_ERROR",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::NETWORK,
+                description: "The operator's network failed.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
+            ),
+            632 => new ErrorCode(
+                id: 632,
+                name: "EC_SMS_REJECTED_BY_MOBILE_OPERATOR",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::NETWORK,
+                description: "The operator rejected the SMS for this destination.",
+                action: "Ask Support why the operator refused it.",
+            ),
+            633 => new ErrorCode(
+                id: 633,
+                name: "EC_UNKNOWN_MOBILE_OPERATOR",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::NETWORK,
+                description: "The operator failed for an unknown reason.",
+                action: "Send again later; if it repeats with one operator, tell Support.",
+            ),
+            810 => new ErrorCode(
+                id: 810,
+                name: "EC_FAILED_MESSAGE_DELIVERY",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                description: "Delivery failed, with no closer cause given.",
+                action: "Ask Support with the message ID.",
+            ),
+            811 => new ErrorCode(
+                id: 811,
+                name: "EC_MESSAGE_EXPIRED",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                description: "Time ran out before the phone got the message.",
+                action: "Send again if it is still of use, with a longer validity period.",
+            ),
+            815 => new ErrorCode(
+                id: 815,
+                name: "EC_MESSAGE_SUBMITTED_NOT_ACKED",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::NETWORK,
+                description: "The message was submitted, but the operator did not acknowledge it.",
+                action: "Ask Support before you send again: the first message may have arrived.",
             ),
             2048 => new ErrorCode(
                 id: 2048,
@@ -1084,7 +2507,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "No answer came within the time allowed.",
+                action: "Send again later, mindful that the first message may still arrive.",
             ),
             2050 => new ErrorCode(
                 id: 2050,
@@ -1092,8 +2517,10 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
+                cause: Cause::RECIPIENT,
+                retry: Retry::NEVER,
                 description: "The number is on the operator's do-not-disturb list.",
-                action: "Find out why the number is listed and have it removed if that is right.",
+                action: "Do not send to this number unless the operator has taken it off the list.",
             ),
             2051 => new ErrorCode(
                 id: 2051,
@@ -1101,7 +2528,9 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
-                description: "The message text is on a blocklist (so the page says, although the name speaks of an MSC address).",
+                cause: Cause::CONTENT,
+                description: "The message text is on a blocklist; the name speaks of an MSC address.",
+                action: "Change the text; if you see nothing wrong in it, ask Support.",
             ),
             4097 => new ErrorCode(
                 id: 4097,
@@ -1109,7 +2538,38 @@ enum GeneralError: int implements KnownCode
                 section: "general-error",
                 group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
+                cause: Cause::PLATFORM,
                 description: "The message failed on the platform and was never passed to an operator.",
+                action: "Send again later; if it repeats, ask Support with the message ID.",
+            ),
+            4098 => new ErrorCode(
+                id: 4098,
+                name: "EC_VP_EXPIRED",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: false,
+                description: "The validity period ended before delivery.",
+                action: "Send again if it is still of use, with a longer validity period.",
+            ),
+            5492 => new ErrorCode(
+                id: 5492,
+                name: "EC_DUPLICATE_MESSAGE",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::REQUEST,
+                description: "This number had been sent the same message before.",
+                action: "Send it once only; give a repeat that is meant another text.",
+            ),
+            72 => new ErrorCode(
+                id: 72,
+                name: "EC_USSD_BUSY",
+                section: "general-error",
+                group: GeneralErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                description: "The phone was busy with a USSD dialogue.",
+                action: "Send again after a few minutes.",
             ),
             default => new ErrorCode(
                 id: $id,
@@ -1124,29 +2584,66 @@ enum GeneralError: int implements KnownCode
     public static function byName(string $name): ?self
     {
         return match (Names::folded($name)) {
+            "ec_10dlc_limit_reached" => self::EC_10DLC_LIMIT_REACHED,
             "ec_absent_subscriber" => self::EC_ABSENT_SUBSCRIBER,
             "ec_absent_subscriber_sm" => self::EC_ABSENT_SUBSCRIBER_SM,
+            "ec_acc_has_no_adress_for_desr" => self::EC_ACC_HAS_NO_ADRESS_FOR_DESR,
+            "ec_acc_not_2_way" => self::EC_ACC_NOT_2_WAY,
+            "ec_acc_not_provisioned_to_sms_demo_sc" => self::EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC,
+            "ec_account_access_denied" => self::EC_ACCOUNT_ACCESS_DENIED,
+            "ec_account_not_provisioned_for_channel" => self::EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL,
             "ec_bearer_service_not_provisioned" => self::EC_BEARER_SERVICE_NOT_PROVISIONED,
             "ec_blacklisted_destinationaddress" => self::EC_BLACKLISTED_DESTINATIONADDRESS,
             "ec_blacklisted_senderaddress" => self::EC_BLACKLISTED_SENDERADDRESS,
+            "ec_blocked_by_campaign_blacklist" => self::EC_BLOCKED_BY_CAMPAIGN_BLACKLIST,
+            "ec_blocked_new_subscriptions_for_sc" => self::EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC,
             "ec_call_barred" => self::EC_CALL_BARRED,
+            "ec_campaign_id_rejected" => self::EC_CAMPAIGN_ID_REJECTED,
+            "ec_campaignid_not_provisioned" => self::EC_CAMPAIGNID_NOT_PROVISIONED,
             "ec_cancelled" => self::EC_MESSAGE_CANCELED,
+            "ec_cannot_receive_sc" => self::EC_CANNOT_RECEIVE_SC,
+            "ec_content_blocked" => self::EC_CONTENT_BLOCKED,
+            "ec_content_blocked_by_operator" => self::EC_CONTENT_BLOCKED_BY_OPERATOR,
+            "ec_cug_reject" => self::EC_CUG_REJECT,
             "ec_data_missing" => self::EC_DATA_MISSING,
+            "ec_deactivated_list" => self::EC_DEACTIVATED_LIST,
             "ec_dest_address_blacklisted" => self::EC_DEST_ADDRESS_BLACKLISTED,
+            "ec_dest_address_not_in_sms_demo" => self::EC_DEST_ADDRESS_NOT_IN_SMS_DEMO,
+            "ec_dest_address_suspended" => self::EC_DEST_ADDRESS_SUSPENDED,
+            "ec_dest_address_unable_to_receive_sms" => self::EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS,
+            "ec_dest_overloaded" => self::EC_DEST_OVERLOADED,
+            "ec_destination_blocked_by_operator" => self::EC_DESTINATION_BLOCKED_BY_OPERATOR,
             "ec_destination_flooding" => self::EC_DESTINATION_FLOODING,
+            "ec_destination_not_sms_provisioned" => self::EC_DESTINATION_NOT_SMS_PROVISIONED,
             "ec_destination_txt_flooding" => self::EC_DESTINATION_TXT_FLOODING,
+            "ec_duplicate_message" => self::EC_DUPLICATE_MESSAGE,
             "ec_duplicated_invoke_id" => self::EC_DUPLICATED_INVOKE_ID,
+            "ec_exceeded_the_max_number" => self::EC_EXCEEDED_THE_MAX_NUMBER,
+            "ec_exceeded_the_time_limit_of_sms_demo" => self::EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO,
             "ec_facility_not_supported" => self::EC_FACILITY_NOT_SUPPORTED,
+            "ec_failed_message_delivery" => self::EC_FAILED_MESSAGE_DELIVERY,
             "ec_illegal_equipment" => self::EC_ILLEGAL_EQUIPMENT,
             "ec_illegal_subscriber" => self::EC_ILLEGAL_SUBSCRIBER,
             "ec_imsi_blacklisted" => self::EC_IMSI_BLACKLISTED,
+            "ec_initiating_release" => self::EC_INITIATING_RELEASE,
+            "ec_interaction_not_supported" => self::EC_INTERACTION_NOT_SUPPORTED,
+            "ec_invalid_destination_address" => self::EC_INVALID_DESTINATION_ADDRESS,
+            "ec_invalid_global_campaign_id" => self::EC_INVALID_GLOBAL_CAMPAIGN_ID,
             "ec_invalid_pdu_format" => self::EC_INVALID_PDU_FORMAT,
+            "ec_invalid_request_destination" => self::EC_INVALID_REQUEST_DESTINATION,
+            "ec_invalid_request_type" => self::EC_INVALID_REQUEST_TYPE,
             "ec_invalid_response_received" => self::EC_INVALID_RESPONSE_RECEIVED,
+            "ec_invalid_source_address" => self::EC_INVALID_SOURCE_ADDRESS,
             "ec_invalidmscaddress" => self::EC_INVALIDMSCADDRESS,
+            "ec_limit_reached" => self::EC_LIMIT_REACHED,
             "ec_message_canceled" => self::EC_MESSAGE_CANCELED,
+            "ec_message_expired" => self::EC_MESSAGE_EXPIRED,
+            "ec_message_submitted_not_acked" => self::EC_MESSAGE_SUBMITTED_NOT_ACKED,
             "ec_message_waiting_list_full" => self::EC_MESSAGE_WAITING_LIST_FULL,
             "ec_mistyped_parameter" => self::EC_MISTYPED_PARAMETER,
+            "ec_mobile_operator_network_error" => self::EC_MOBILE_OPERATOR_NETWORK_ERROR,
             "ec_monthly_limit_reached" => self::EC_MONTHLY_LIMIT_REACHED,
+            "ec_msg_text_too_long" => self::EC_MSG_TEXT_TOO_LONG,
             "ec_nc_abnormaleventdetectedbypeer" => self::EC_NC_ABNORMALEVENTDETECTEDBYPEER,
             "ec_nc_abnormaleventreceivedfrompeer" => self::EC_NC_ABNORMALEVENTRECEIVEDFROMPEER,
             "ec_nc_messagecannotbedeliveredtopeer" => self::EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER,
@@ -1167,10 +2664,13 @@ enum GeneralError: int implements KnownCode
             "ec_nnr_subsystemfailure" => self::EC_NNR_SUBSYSTEMFAILURE,
             "ec_nnr_unequippeduser" => self::EC_NNR_UNEQUIPPEDUSER,
             "ec_nnr_unqualified" => self::EC_NNR_UNQUALIFIED,
+            "ec_no_radio_resource_available" => self::EC_NO_RADIO_RESOURCE_AVAILABLE,
             "ec_no_response" => self::EC_NO_RESPONSE,
+            "ec_not_enough_credits" => self::EC_NOT_ENOUGH_CREDITS,
             "ec_not_supported_service" => self::EC_NOT_SUPPORTED_SERVICE,
             "ec_notsubmittedtogmsc" => self::EC_NOTSUBMITTEDTOGMSC,
             "ec_notsubmittedtosmppchannel" => self::EC_NOTSUBMITTEDTOSMPPCHANNEL,
+            "ec_operator_not_found" => self::EC_OPERATOR_NOT_FOUND,
             "ec_or_appcontextnotsupported" => self::EC_OR_APPCONTEXTNOTSUPPORTED,
             "ec_or_encapsulatedac_notsupported" => self::EC_OR_ENCAPSULATEDAC_NOTSUPPORTED,
             "ec_or_invaliddestinationreference" => self::EC_OR_INVALIDDESTINATIONREFERENCE,
@@ -1186,9 +2686,18 @@ enum GeneralError: int implements KnownCode
             "ec_pa_supportingdialogortransactionrealeased" => self::EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED,
             "ec_pa_versionincompatibility" => self::EC_PA_VERSIONINCOMPATIBILITY,
             "ec_provider_general_error" => self::EC_PROVIDER_GENERAL_ERROR,
+            "ec_quota_reached" => self::EC_QUOTA_REACHED,
+            "ec_rejected_spam_by_operator" => self::EC_REJECTED_SPAM_BY_OPERATOR,
             "ec_resource_limitation" => self::EC_RESOURCE_LIMITATION,
             "ec_roaming_not_allowed" => self::EC_ROAMING_NOT_ALLOWED,
+            "ec_sc_blocked" => self::EC_SC_BLOCKED,
+            "ec_sc_blocked_by_end_user" => self::EC_SC_BLOCKED_BY_END_USER,
+            "ec_sc_blocked_for_end_user" => self::EC_SC_BLOCKED_FOR_END_USER,
+            "ec_sc_expired" => self::EC_SC_EXPIRED,
+            "ec_sc_not_provisioned" => self::EC_SC_NOT_PROVISIONED,
             "ec_service_completion_failure" => self::EC_SERVICE_COMPLETION_FAILURE,
+            "ec_signals_blocked" => self::EC_SIGNALS_BLOCKED,
+            "ec_signals_hard_limit_reached" => self::EC_SIGNALS_HARD_LIMIT_REACHED,
             "ec_sm_delivery_failure" => self::EC_SM_DELIVERY_FAILURE,
             "ec_sm_df_equipmentnotsm_equipped" => self::EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED,
             "ec_sm_df_equipmentprotocolerror" => self::EC_SM_DF_EQUIPMENTPROTOCOLERROR,
@@ -1197,11 +2706,15 @@ enum GeneralError: int implements KnownCode
             "ec_sm_df_sc_congestion" => self::EC_SM_DF_SC_CONGESTION,
             "ec_sm_df_subscribernotsc_subscriber" => self::EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER,
             "ec_sm_df_unknownservicecentre" => self::EC_SM_DF_UNKNOWNSERVICECENTRE,
+            "ec_sms_rejected_by_mobile_operator" => self::EC_SMS_REJECTED_BY_MOBILE_OPERATOR,
             "ec_source_address_blacklisted" => self::EC_BLACKLISTED_SENDERADDRESS,
+            "ec_source_address_is_blocked" => self::EC_SOURCE_ADDRESS_IS_BLOCKED,
             "ec_ss_incompatibility" => self::EC_SS_INCOMPATIBILITY,
             "ec_subscriber_busy_for_mt_sms" => self::EC_SUBSCRIBER_BUSY_FOR_MT_SMS,
             "ec_system_failure" => self::EC_SYSTEM_FAILURE,
             "ec_teleservice_not_provisioned" => self::EC_TELESERVICE_NOT_PROVISIONED,
+            "ec_temporary_handset_failure" => self::EC_TEMPORARY_HANDSET_FAILURE,
+            "ec_tf_number_not_verified" => self::EC_TF_NUMBER_NOT_VERIFIED,
             "ec_time_out" => self::EC_TIME_OUT,
             "ec_ua_applicationprocedurecancellation" => self::EC_UA_APPLICATIONPROCEDURECANCELLATION,
             "ec_ua_resourceunavailable" => self::EC_UA_RESOURCEUNAVAILABLE,
@@ -1211,11 +2724,16 @@ enum GeneralError: int implements KnownCode
             "ec_unexpected_response_from_peer" => self::EC_UNEXPECTED_RESPONSE_FROM_PEER,
             "ec_unidentified_subscriber" => self::EC_UNIDENTIFIED_SUBSCRIBER,
             "ec_unknown_alphabet" => self::EC_UNKNOWN_ALPHABET,
+            "ec_unknown_base_station" => self::EC_UNKNOWN_BASE_STATION,
             "ec_unknown_equipment" => self::EC_UNKNOWN_EQUIPMENT,
             "ec_unknown_error" => self::EC_UNKNOWN_ERROR,
+            "ec_unknown_mobile_operator" => self::EC_UNKNOWN_MOBILE_OPERATOR,
             "ec_unknown_subscriber" => self::EC_UNKNOWN_SUBSCRIBER,
+            "ec_user_out_of_credit" => self::EC_USER_OUT_OF_CREDIT,
+            "ec_ussd_busy" => self::EC_USSD_BUSY,
             "ec_validity_expired" => self::EC_VALIDITY_EXPIRED,
             "ec_validityexpired" => self::EC_VALIDITY_EXPIRED,
+            "ec_vp_expired" => self::EC_VP_EXPIRED,
             "no_error" => self::NO_ERROR,
             default => null,
         };

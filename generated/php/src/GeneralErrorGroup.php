@@ -16,13 +16,13 @@ enum GeneralErrorGroup: int
     /** No failure: the request was carried out. */
     case OK = 0;
 
-    /** Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message. */
+    /** The phone, the subscription, or the signalling between the networks made delivery fail. */
     case HANDSET_ERRORS = 1;
 
-    /** The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages. */
+    /** The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages. */
     case USER_ERRORS = 2;
 
-    /** The operator or the network between is the cause. */
+    /** The operator, a list it keeps, or the way to it is the cause. */
     case OPERATOR_ERRORS = 3;
 
     /** The group with this number, whether the registry lists it or not. */
@@ -43,7 +43,7 @@ enum GeneralErrorGroup: int
                 section: "general-error",
                 title: "HANDSET_ERRORS",
                 wireName: "HANDSET_ERRORS",
-                description: "Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message.",
+                description: "The phone, the subscription, or the signalling between the networks made delivery fail.",
             ),
             2 => new Group(
                 id: 2,
@@ -51,7 +51,7 @@ enum GeneralErrorGroup: int
                 section: "general-error",
                 title: "USER_ERRORS",
                 wireName: "USER_ERRORS",
-                description: "The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages.",
+                description: "The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages.",
             ),
             3 => new Group(
                 id: 3,
@@ -59,7 +59,7 @@ enum GeneralErrorGroup: int
                 section: "general-error",
                 title: "OPERATOR_ERRORS",
                 wireName: "OPERATOR_ERRORS",
-                description: "The operator or the network between is the cause.",
+                description: "The operator, a list it keeps, or the way to it is the cause.",
             ),
             default => new Group(
                 id: $id,

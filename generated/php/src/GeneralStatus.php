@@ -37,57 +37,115 @@ enum GeneralStatus: int implements KnownCode
     case PENDING_ACCEPTED = 26;
 
     /**
+     * The message waits because the present time is outside the window allowed for it.
+     *
+     * Action: Wait for the delivery report; if it should not wait, check the delivery time window that you set.
+     */
+    case PENDING_TIME_VIOLATION = 1;
+
+    /**
      * The operator refused the message, either straight away or through a receipt that says rejected.
      *
-     * Action: Ask Infobip Support why the operator refused it.
+     * Action: Look at the error in the same report; if it is 0 or unclear, ask Support with the message ID.
      */
     case UNDELIVERABLE_REJECTED_OPERATOR = 4;
 
     /**
-     * The operator took the message but reported that it never reached the phone.
+     * The operator took the message and later reported that it could not be delivered.
      *
-     * Action: Check that the number is right and reachable; after that ask Support.
+     * Action: Look at the error in the same report; check that the number is right and reachable; then ask Support.
      */
     case UNDELIVERABLE_NOT_DELIVERED = 9;
 
     /**
+     * The message never left the platform; no reason is given.
+     *
+     * Action: Look at the error in the same report; then ask Support with the message ID.
+     */
+    case UNDELIVERABLE_NOT_SENT = 31;
+
+    /**
+     * The called phone rang but nobody answered.
+     *
+     * Action: Call again later or use another channel.
+     */
+    case NO_ANSWER = 96;
+
+    /**
+     * The called line was busy.
+     *
+     * Action: Call again later or use another channel.
+     */
+    case BUSY = 97;
+
+    /**
+     * The caller's side cancelled the call before it was connected.
+     *
+     * Action: None needed if your side cancelled; otherwise ask Support.
+     */
+    case CANCELLED = 98;
+
+    /**
      * The operator has the message, but nothing yet shows that the phone received it.
      *
-     * Action: Treat it as an intermediate state: a handset-level report may follow.
+     * Action: None yet: a report from the phone may follow; where the operator sends none, this stays the last word.
      */
     case DELIVERED_TO_OPERATOR = 2;
 
-    /** The operator reported that the message reached the recipient's phone. */
+    /**
+     * The recipient's phone, app or mail server confirmed that the message arrived.
+     *
+     * Action: None needed.
+     */
     case DELIVERED_TO_HANDSET = 5;
 
     /**
      * The validity period ran out before delivery, or the operator itself reported the message as expired.
      *
-     * Action: Ask Support if the reason matters.
+     * Action: Send again if it is still of use, with a longer validity period if the phone may be off for long.
      */
     case EXPIRED_EXPIRED = 15;
 
     /**
-     * The message expired without a usable receipt: it was missing, malformed or not recognised.
+     * The validity period ended without a usable receipt, so nobody knows whether the message arrived.
      *
-     * Action: Ask Support what really happened to the message.
+     * Action: Ask Support with the message ID before you send again: it may have arrived.
      */
     case EXPIRED_DLR_UNKNOWN = 29;
 
     /**
+     * The message expired, and why is not known.
+     *
+     * Action: Ask Support with the message ID before you send again: it may have arrived.
+     */
+    case EXPIRED_UNKNOWN = 22;
+
+    /**
      * The recipient's network is outside Infobip's coverage or is not switched on for this account.
      *
-     * Action: Ask the account manager to enable the network.
+     * Action: Check that you send to the right country; then ask the account manager to switch the network on.
      */
     case REJECTED_NETWORK = 6;
 
-    /** The number's prefix or length fits no network that Infobip knows, so it could not be routed. */
+    /**
+     * The number's prefix or length fits no network that Infobip knows, so it could not be routed.
+     *
+     * Action: Correct the number: full international form, country code first, right length.
+     */
     case REJECTED_PREFIX_MISSING = 8;
 
-    /** The recipient is on a do-not-disturb list that blocks service messages. */
+    /**
+     * The recipient is on a do-not-disturb list that blocks service messages.
+     *
+     * Action: Do not send service messages to this number while the subscriber keeps the do-not-disturb entry.
+     */
     case REJECTED_DND = 10;
 
-    /** This account is limited to sender IDs registered for it, and the one given is not among them. */
+    /**
+     * This account is limited to sender IDs registered for it, and the one given is not among them.
+     *
+     * Action: Use a sender ID registered on the account, or have this one registered.
+     */
     case REJECTED_SOURCE = 11;
 
     /**
@@ -133,23 +191,23 @@ enum GeneralStatus: int implements KnownCode
     case REJECTED_ROUTE_NOT_AVAILABLE = 19;
 
     /**
-     * The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour.
+     * The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text.
      *
-     * Action: Ask the account manager or Support for a higher limit.
+     * Action: Wait for the hour to pass, or ask the account manager or Support for a higher limit.
      */
     case REJECTED_FLOODING_FILTER = 20;
 
     /**
      * A fault inside the platform caused the rejection.
      *
-     * Action: Send again, or ask Support.
+     * Action: Send again after a pause; if it stays, ask Support.
      */
     case REJECTED_SYSTEM_ERROR = 21;
 
     /**
      * The request used a message ID that had already been used.
      *
-     * Action: Give each message its own ID.
+     * Action: Check whether the first message was sent; give each new message its own ID.
      */
     case REJECTED_DUPLICATE_MESSAGE_ID = 23;
 
@@ -160,7 +218,11 @@ enum GeneralStatus: int implements KnownCode
      */
     case REJECTED_INVALID_UDH = 24;
 
-    /** The message is over the platform's limit of 25 parts or 4,000 bytes. */
+    /**
+     * The message is over the platform's limit of 25 parts or 4,000 bytes.
+     *
+     * Action: Shorten the text or split it into several messages.
+     */
     case REJECTED_MESSAGE_TOO_LONG = 25;
 
     /**
@@ -170,8 +232,40 @@ enum GeneralStatus: int implements KnownCode
      */
     case MISSING_TO = 51;
 
-    /** The number is not a valid destination: its prefix or length fits no mobile operator. */
+    /**
+     * The request's number is no valid destination: its prefix or length fits no mobile operator.
+     *
+     * Action: Correct the number: full international form, country code first, right length.
+     */
     case REJECTED_DESTINATION = 52;
+
+    /**
+     * The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged.
+     *
+     * Action: If the number is known to be good, put it on the trusted list of the Signals API.
+     */
+    case SIGNALS_BLOCKED = 87;
+
+    /**
+     * The person called declined the call.
+     *
+     * Action: Do not call again at once; use another channel.
+     */
+    case REJECTED = 99;
+
+    /**
+     * The platform refused the request: it was malformed, or the service was down for the moment.
+     *
+     * Action: Check the request; if it is right, send again later.
+     */
+    case UNDELIVERABLE_REJECTED_PLATFORM = 100;
+
+    /**
+     * The recipient's network could not be reached.
+     *
+     * Action: Send again later; if it lasts, ask Support.
+     */
+    case REJECTED_NOT_REACHABLE = 16;
 
     /** The code with this number, whether the registry lists it or not. */
     public static function codeOf(int $id): StatusCode
@@ -182,6 +276,10 @@ enum GeneralStatus: int implements KnownCode
                 name: "PENDING_WAITING_DELIVERY",
                 section: "general-status",
                 group: GeneralStatusGroup::PENDING->group(),
+                cause: Cause::NOBODY,
+                final: false,
+                outcome: Outcome::PENDING,
+                retry: Retry::NEEDLESS,
                 description: "Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt.",
                 action: "Wait for the delivery report.",
             ),
@@ -190,6 +288,10 @@ enum GeneralStatus: int implements KnownCode
                 name: "PENDING_ENROUTE",
                 section: "general-status",
                 group: GeneralStatusGroup::PENDING->group(),
+                cause: Cause::NOBODY,
+                final: false,
+                outcome: Outcome::PENDING,
+                retry: Retry::NEEDLESS,
                 description: "The platform took the message and passed it to the next hop, as a rule the mobile operator.",
                 action: "Wait for the delivery report.",
             ),
@@ -198,90 +300,193 @@ enum GeneralStatus: int implements KnownCode
                 name: "PENDING_ACCEPTED",
                 section: "general-status",
                 group: GeneralStatusGroup::PENDING->group(),
+                cause: Cause::NOBODY,
+                final: false,
+                outcome: Outcome::PENDING,
+                retry: Retry::NEEDLESS,
                 description: "The platform has accepted the message but not yet passed it to an operator.",
                 action: "Wait for the delivery report.",
+            ),
+            1 => new StatusCode(
+                id: 1,
+                name: "PENDING_TIME_VIOLATION",
+                section: "general-status",
+                group: GeneralStatusGroup::PENDING->group(),
+                final: false,
+                outcome: Outcome::PENDING,
+                description: "The message waits because the present time is outside the window allowed for it.",
+                action: "Wait for the delivery report; if it should not wait, check the delivery time window that you set.",
             ),
             4 => new StatusCode(
                 id: 4,
                 name: "UNDELIVERABLE_REJECTED_OPERATOR",
                 section: "general-status",
                 group: GeneralStatusGroup::UNDELIVERABLE->group(),
+                final: true,
+                outcome: Outcome::FAILURE,
                 description: "The operator refused the message, either straight away or through a receipt that says rejected.",
-                action: "Ask Infobip Support why the operator refused it.",
+                action: "Look at the error in the same report; if it is 0 or unclear, ask Support with the message ID.",
             ),
             9 => new StatusCode(
                 id: 9,
                 name: "UNDELIVERABLE_NOT_DELIVERED",
                 section: "general-status",
                 group: GeneralStatusGroup::UNDELIVERABLE->group(),
-                description: "The operator took the message but reported that it never reached the phone.",
-                action: "Check that the number is right and reachable; after that ask Support.",
+                final: true,
+                outcome: Outcome::FAILURE,
+                description: "The operator took the message and later reported that it could not be delivered.",
+                action: "Look at the error in the same report; check that the number is right and reachable; then ask Support.",
+            ),
+            31 => new StatusCode(
+                id: 31,
+                name: "UNDELIVERABLE_NOT_SENT",
+                section: "general-status",
+                group: GeneralStatusGroup::UNDELIVERABLE->group(),
+                final: true,
+                outcome: Outcome::FAILURE,
+                description: "The message never left the platform; no reason is given.",
+                action: "Look at the error in the same report; then ask Support with the message ID.",
+            ),
+            96 => new StatusCode(
+                id: 96,
+                name: "NO_ANSWER",
+                section: "general-status",
+                group: GeneralStatusGroup::UNDELIVERABLE->group(),
+                cause: Cause::RECIPIENT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                description: "The called phone rang but nobody answered.",
+                action: "Call again later or use another channel.",
+            ),
+            97 => new StatusCode(
+                id: 97,
+                name: "BUSY",
+                section: "general-status",
+                group: GeneralStatusGroup::UNDELIVERABLE->group(),
+                cause: Cause::RECIPIENT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                description: "The called line was busy.",
+                action: "Call again later or use another channel.",
+            ),
+            98 => new StatusCode(
+                id: 98,
+                name: "CANCELLED",
+                section: "general-status",
+                group: GeneralStatusGroup::UNDELIVERABLE->group(),
+                cause: Cause::NOBODY,
+                final: true,
+                outcome: Outcome::FAILURE,
+                description: "The caller's side cancelled the call before it was connected.",
+                action: "None needed if your side cancelled; otherwise ask Support.",
             ),
             2 => new StatusCode(
                 id: 2,
                 name: "DELIVERED_TO_OPERATOR",
                 section: "general-status",
                 group: GeneralStatusGroup::DELIVERED->group(),
+                cause: Cause::NOBODY,
+                final: false,
+                outcome: Outcome::HANDED_OVER,
                 description: "The operator has the message, but nothing yet shows that the phone received it.",
-                action: "Treat it as an intermediate state: a handset-level report may follow.",
+                action: "None yet: a report from the phone may follow; where the operator sends none, this stays the last word.",
             ),
             5 => new StatusCode(
                 id: 5,
                 name: "DELIVERED_TO_HANDSET",
                 section: "general-status",
                 group: GeneralStatusGroup::DELIVERED->group(),
-                description: "The operator reported that the message reached the recipient's phone.",
+                cause: Cause::NOBODY,
+                final: true,
+                outcome: Outcome::SUCCESS,
+                retry: Retry::NEEDLESS,
+                description: "The recipient's phone, app or mail server confirmed that the message arrived.",
+                action: "None needed.",
             ),
             15 => new StatusCode(
                 id: 15,
                 name: "EXPIRED_EXPIRED",
                 section: "general-status",
                 group: GeneralStatusGroup::EXPIRED->group(),
+                final: true,
+                outcome: Outcome::FAILURE,
                 description: "The validity period ran out before delivery, or the operator itself reported the message as expired.",
-                action: "Ask Support if the reason matters.",
+                action: "Send again if it is still of use, with a longer validity period if the phone may be off for long.",
             ),
             29 => new StatusCode(
                 id: 29,
                 name: "EXPIRED_DLR_UNKNOWN",
                 section: "general-status",
                 group: GeneralStatusGroup::EXPIRED->group(),
-                description: "The message expired without a usable receipt: it was missing, malformed or not recognised.",
-                action: "Ask Support what really happened to the message.",
+                final: true,
+                description: "The validity period ended without a usable receipt, so nobody knows whether the message arrived.",
+                action: "Ask Support with the message ID before you send again: it may have arrived.",
+            ),
+            22 => new StatusCode(
+                id: 22,
+                name: "EXPIRED_UNKNOWN",
+                section: "general-status",
+                group: GeneralStatusGroup::EXPIRED->group(),
+                final: true,
+                description: "The message expired, and why is not known.",
+                action: "Ask Support with the message ID before you send again: it may have arrived.",
             ),
             6 => new StatusCode(
                 id: 6,
                 name: "REJECTED_NETWORK",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::ACCOUNT,
+                final: true,
+                outcome: Outcome::FAILURE,
                 description: "The recipient's network is outside Infobip's coverage or is not switched on for this account.",
-                action: "Ask the account manager to enable the network.",
+                action: "Check that you send to the right country; then ask the account manager to switch the network on.",
             ),
             8 => new StatusCode(
                 id: 8,
                 name: "REJECTED_PREFIX_MISSING",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::ADDRESS,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The number's prefix or length fits no network that Infobip knows, so it could not be routed.",
+                action: "Correct the number: full international form, country code first, right length.",
             ),
             10 => new StatusCode(
                 id: 10,
                 name: "REJECTED_DND",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::RECIPIENT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::NEVER,
                 description: "The recipient is on a do-not-disturb list that blocks service messages.",
+                action: "Do not send service messages to this number while the subscriber keeps the do-not-disturb entry.",
             ),
             11 => new StatusCode(
                 id: 11,
                 name: "REJECTED_SOURCE",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::SENDER,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "This account is limited to sender IDs registered for it, and the one given is not among them.",
+                action: "Use a sender ID registered on the account, or have this one registered.",
             ),
             12 => new StatusCode(
                 id: 12,
                 name: "REJECTED_NOT_ENOUGH_CREDITS",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::ACCOUNT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The account has too little credit left to send.",
                 action: "Top up the account.",
             ),
@@ -290,6 +495,10 @@ enum GeneralStatus: int implements KnownCode
                 name: "REJECTED_SENDER",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::SENDER,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The sender ID is on the account's blocklist.",
                 action: "Take the sender ID off the blocklist, or ask Support.",
             ),
@@ -298,6 +507,8 @@ enum GeneralStatus: int implements KnownCode
                 name: "REJECTED_DESTINATION_BLOCKLISTED",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
+                final: true,
+                outcome: Outcome::FAILURE,
                 description: "The recipient's number is blocklisted, at the operator's wish or on the account itself.",
                 action: "Take the number off the account's blocklist, or ask Support.",
                 formerNames: ["REJECTED_DESTINATION"],
@@ -307,6 +518,10 @@ enum GeneralStatus: int implements KnownCode
                 name: "REJECTED_PREPAID_PACKAGE_EXPIRED",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::ACCOUNT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The account's prepaid credit has passed its expiry date.",
                 action: "Top up to renew the credit's validity.",
             ),
@@ -315,6 +530,10 @@ enum GeneralStatus: int implements KnownCode
                 name: "REJECTED_DESTINATION_NOT_REGISTERED",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::ACCOUNT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "A trial account may message only its own verified number, and this recipient is a different one.",
                 action: "Ask the account manager or Support to lift the trial limit.",
             ),
@@ -323,6 +542,10 @@ enum GeneralStatus: int implements KnownCode
                 name: "REJECTED_ROUTE_NOT_AVAILABLE",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::ACCOUNT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The account has no route set up over which the message could leave.",
                 action: "Ask the account manager to set up a route.",
             ),
@@ -331,30 +554,46 @@ enum GeneralStatus: int implements KnownCode
                 name: "REJECTED_FLOODING_FILTER",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
-                description: "The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour.",
-                action: "Ask the account manager or Support for a higher limit.",
+                cause: Cause::LIMIT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::LATER,
+                description: "The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text.",
+                action: "Wait for the hour to pass, or ask the account manager or Support for a higher limit.",
             ),
             21 => new StatusCode(
                 id: 21,
                 name: "REJECTED_SYSTEM_ERROR",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::PLATFORM,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::LATER,
                 description: "A fault inside the platform caused the rejection.",
-                action: "Send again, or ask Support.",
+                action: "Send again after a pause; if it stays, ask Support.",
             ),
             23 => new StatusCode(
                 id: 23,
                 name: "REJECTED_DUPLICATE_MESSAGE_ID",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The request used a message ID that had already been used.",
-                action: "Give each message its own ID.",
+                action: "Check whether the first message was sent; give each new message its own ID.",
             ),
             24 => new StatusCode(
                 id: 24,
                 name: "REJECTED_INVALID_UDH",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::CONTENT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The message's binary header (UDH) or its ESM class is malformed.",
                 action: "Correct the UDH or ESM class; ask Support if unclear.",
             ),
@@ -363,13 +602,22 @@ enum GeneralStatus: int implements KnownCode
                 name: "REJECTED_MESSAGE_TOO_LONG",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::CONTENT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The message is over the platform's limit of 25 parts or 4,000 bytes.",
+                action: "Shorten the text or split it into several messages.",
             ),
             51 => new StatusCode(
                 id: 51,
                 name: "MISSING_TO",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The request names no recipient: its \"to\" field is missing or empty.",
                 action: "Put a valid recipient in \"to\".",
             ),
@@ -378,7 +626,55 @@ enum GeneralStatus: int implements KnownCode
                 name: "REJECTED_DESTINATION",
                 section: "general-status",
                 group: GeneralStatusGroup::REJECTED->group(),
-                description: "The number is not a valid destination: its prefix or length fits no mobile operator.",
+                cause: Cause::ADDRESS,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
+                description: "The request's number is no valid destination: its prefix or length fits no mobile operator.",
+                action: "Correct the number: full international form, country code first, right length.",
+            ),
+            87 => new StatusCode(
+                id: 87,
+                name: "SIGNALS_BLOCKED",
+                section: "general-status",
+                group: GeneralStatusGroup::REJECTED->group(),
+                alsoIn: [GeneralStatusGroup::EXPIRED->group()],
+                final: true,
+                outcome: Outcome::FAILURE,
+                description: "The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged.",
+                action: "If the number is known to be good, put it on the trusted list of the Signals API.",
+            ),
+            99 => new StatusCode(
+                id: 99,
+                name: "REJECTED",
+                section: "general-status",
+                group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::RECIPIENT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                description: "The person called declined the call.",
+                action: "Do not call again at once; use another channel.",
+            ),
+            100 => new StatusCode(
+                id: 100,
+                name: "UNDELIVERABLE_REJECTED_PLATFORM",
+                section: "general-status",
+                group: GeneralStatusGroup::REJECTED->group(),
+                final: true,
+                outcome: Outcome::FAILURE,
+                description: "The platform refused the request: it was malformed, or the service was down for the moment.",
+                action: "Check the request; if it is right, send again later.",
+            ),
+            16 => new StatusCode(
+                id: 16,
+                name: "REJECTED_NOT_REACHABLE",
+                section: "general-status",
+                group: GeneralStatusGroup::REJECTED->group(),
+                cause: Cause::NETWORK,
+                final: true,
+                outcome: Outcome::FAILURE,
+                description: "The recipient's network could not be reached.",
+                action: "Send again later; if it lasts, ask Support.",
             ),
             default => new StatusCode(
                 id: $id,
@@ -393,14 +689,20 @@ enum GeneralStatus: int implements KnownCode
     public static function byName(string $name): ?self
     {
         return match (Names::folded($name)) {
+            "busy" => self::BUSY,
+            "cancelled" => self::CANCELLED,
             "delivered_to_handset" => self::DELIVERED_TO_HANDSET,
             "delivered_to_operator" => self::DELIVERED_TO_OPERATOR,
             "expired_dlr_unknown" => self::EXPIRED_DLR_UNKNOWN,
             "expired_expired" => self::EXPIRED_EXPIRED,
+            "expired_unknown" => self::EXPIRED_UNKNOWN,
             "missing_to" => self::MISSING_TO,
+            "no_answer" => self::NO_ANSWER,
             "pending_accepted" => self::PENDING_ACCEPTED,
             "pending_enroute" => self::PENDING_ENROUTE,
+            "pending_time_violation" => self::PENDING_TIME_VIOLATION,
             "pending_waiting_delivery" => self::PENDING_WAITING_DELIVERY,
+            "rejected" => self::REJECTED,
             "rejected_destination" => self::REJECTED_DESTINATION,
             "rejected_destination_blocklisted" => self::REJECTED_DESTINATION_BLOCKLISTED,
             "rejected_destination_not_registered" => self::REJECTED_DESTINATION_NOT_REGISTERED,
@@ -411,14 +713,18 @@ enum GeneralStatus: int implements KnownCode
             "rejected_message_too_long" => self::REJECTED_MESSAGE_TOO_LONG,
             "rejected_network" => self::REJECTED_NETWORK,
             "rejected_not_enough_credits" => self::REJECTED_NOT_ENOUGH_CREDITS,
+            "rejected_not_reachable" => self::REJECTED_NOT_REACHABLE,
             "rejected_prefix_missing" => self::REJECTED_PREFIX_MISSING,
             "rejected_prepaid_package_expired" => self::REJECTED_PREPAID_PACKAGE_EXPIRED,
             "rejected_route_not_available" => self::REJECTED_ROUTE_NOT_AVAILABLE,
             "rejected_sender" => self::REJECTED_SENDER,
             "rejected_source" => self::REJECTED_SOURCE,
             "rejected_system_error" => self::REJECTED_SYSTEM_ERROR,
+            "signals_blocked" => self::SIGNALS_BLOCKED,
             "undeliverable_not_delivered" => self::UNDELIVERABLE_NOT_DELIVERED,
+            "undeliverable_not_sent" => self::UNDELIVERABLE_NOT_SENT,
             "undeliverable_rejected_operator" => self::UNDELIVERABLE_REJECTED_OPERATOR,
+            "undeliverable_rejected_platform" => self::UNDELIVERABLE_REJECTED_PLATFORM,
             default => null,
         };
     }

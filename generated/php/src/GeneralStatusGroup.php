@@ -13,6 +13,9 @@ namespace InfobipCodes;
  */
 enum GeneralStatusGroup: int
 {
+    /** The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed. */
+    case ACCEPTED = 0;
+
     /** The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more. */
     case PENDING = 1;
 
@@ -32,6 +35,14 @@ enum GeneralStatusGroup: int
     public static function groupOf(int $id): Group
     {
         return match ($id) {
+            0 => new Group(
+                id: 0,
+                name: "ACCEPTED",
+                section: "general-status",
+                title: "ACCEPTED",
+                wireName: "ACCEPTED",
+                description: "The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed.",
+            ),
             1 => new Group(
                 id: 1,
                 name: "PENDING",

@@ -15,11 +15,26 @@ namespace InfobipCodes;
  */
 enum MobileIdentityError: int implements KnownCode
 {
-    /** The phone number belongs to a network the service does not cover. */
+    /**
+     * The phone number belongs to a network the service does not cover.
+     *
+     * Action: Use another way to verify users of this network.
+     */
     case EC_NO_COVERAGE = 100;
 
-    /** The operation failed at the gateway or provider. */
+    /**
+     * The operation failed at the gateway or provider.
+     *
+     * Action: Try again later; if it repeats, ask Support.
+     */
     case EC_GATEWAY_OPERATION_FAILED = 101;
+
+    /**
+     * This operation may not be used here.
+     *
+     * Action: Ask Support which operations are open to the account.
+     */
+    case EC_OPERATION_RESTRICTED = 102;
 
     /**
      * The arguments of the request did not pass validation.
@@ -38,14 +53,98 @@ enum MobileIdentityError: int implements KnownCode
     /**
      * The user has not given consent.
      *
-     * Action: Obtain consent first.
+     * Action: Obtain the user's consent first.
      */
     case EC_CONSENT_NOT_GRANTED = 202;
 
     /**
+     * Mobile Identity is switched off for the account.
+     *
+     * Action: Ask Support to switch Mobile Identity on.
+     */
+    case EC_MI_ACCOUNT_DISABLED = 300;
+
+    /**
+     * The account has no permission for this service.
+     *
+     * Action: Ask Support to open the service for the account.
+     */
+    case EC_OPERATION_NOT_ALLOWED = 301;
+
+    /**
+     * The account has no permission for this country.
+     *
+     * Action: Ask Support to open the country for the account.
+     */
+    case EC_COUNTRY_NOT_ALLOWED = 302;
+
+    /**
+     * The account has no permission for this provider.
+     *
+     * Action: Ask Support to open the provider for the account.
+     */
+    case EC_GATEWAY_NOT_ALLOWED = 303;
+
+    /**
+     * The account lacks credit for the service.
+     *
+     * Action: Top up the account.
+     */
+    case EC_REJECTED_NOT_ENOUGH_CREDITS = 304;
+
+    /**
+     * The redirect on the mobile device took too long.
+     *
+     * Action: Try again; if it repeats, use another way to verify.
+     */
+    case EC_MOBILE_DEVICE_TIMEOUT = 305;
+
+    /**
+     * The IP address lies outside the data range of the operator.
+     *
+     * Action: Run the check over the phone's mobile data, not over Wi-Fi.
+     */
+    case EC_REJECTED_INVALID_IP_ADDRESS = 306;
+
+    /**
+     * The SMS with the one-time code could not be sent.
+     *
+     * Action: Check the number and try again later.
+     */
+    case EC_OTP_SMS_SEND_FAILED = 307;
+
+    /**
+     * The account may not ask for this number attribute.
+     *
+     * Action: Ask Support to open the attribute for the account.
+     */
+    case EC_NI_ATTRIBUTE_NOT_ALLOWED = 308;
+
+    /**
+     * The SIM swap check failed at the operator.
+     *
+     * Action: Try again later; if it repeats, ask Support.
+     */
+    case EC_SIM_SWAP_CHECK_FAILED = 309;
+
+    /**
+     * The SIM behind the number was changed lately.
+     *
+     * Action: Treat the number as at risk until the user is verified in another way.
+     */
+    case EC_SIM_SWAP_DETECTED = 310;
+
+    /**
+     * The supplied data could not be processed.
+     *
+     * Action: Correct the data in the request.
+     */
+    case EC_UNPROCESSABLE_CONTENT = 400;
+
+    /**
      * An internal error occurred on the Infobip platform.
      *
-     * Action: Contact Infobip Support.
+     * Action: Try again later; if it repeats, ask Support.
      */
     case EC_INTERNAL_ERROR = 1000;
 
@@ -60,18 +159,31 @@ enum MobileIdentityError: int implements KnownCode
                 id: 100,
                 name: "EC_NO_COVERAGE",
                 section: "mobile-identity-error",
+                cause: Cause::NETWORK,
                 description: "The phone number belongs to a network the service does not cover.",
+                action: "Use another way to verify users of this network.",
             ),
             101 => new ErrorCode(
                 id: 101,
                 name: "EC_GATEWAY_OPERATION_FAILED",
                 section: "mobile-identity-error",
+                cause: Cause::PROVIDER,
                 description: "The operation failed at the gateway or provider.",
+                action: "Try again later; if it repeats, ask Support.",
+            ),
+            102 => new ErrorCode(
+                id: 102,
+                name: "EC_OPERATION_RESTRICTED",
+                section: "mobile-identity-error",
+                description: "This operation may not be used here.",
+                action: "Ask Support which operations are open to the account.",
             ),
             200 => new ErrorCode(
                 id: 200,
                 name: "EC_INVALID_REQUEST",
                 section: "mobile-identity-error",
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
                 description: "The arguments of the request did not pass validation.",
                 action: "Correct the request arguments.",
             ),
@@ -79,6 +191,8 @@ enum MobileIdentityError: int implements KnownCode
                 id: 201,
                 name: "EC_INVALID_TOKEN",
                 section: "mobile-identity-error",
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
                 description: "The token is invalid or unknown.",
                 action: "Use a valid token.",
             ),
@@ -86,15 +200,118 @@ enum MobileIdentityError: int implements KnownCode
                 id: 202,
                 name: "EC_CONSENT_NOT_GRANTED",
                 section: "mobile-identity-error",
+                cause: Cause::RECIPIENT,
+                retry: Retry::CHANGE,
                 description: "The user has not given consent.",
-                action: "Obtain consent first.",
+                action: "Obtain the user's consent first.",
+            ),
+            300 => new ErrorCode(
+                id: 300,
+                name: "EC_MI_ACCOUNT_DISABLED",
+                section: "mobile-identity-error",
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
+                description: "Mobile Identity is switched off for the account.",
+                action: "Ask Support to switch Mobile Identity on.",
+            ),
+            301 => new ErrorCode(
+                id: 301,
+                name: "EC_OPERATION_NOT_ALLOWED",
+                section: "mobile-identity-error",
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
+                description: "The account has no permission for this service.",
+                action: "Ask Support to open the service for the account.",
+            ),
+            302 => new ErrorCode(
+                id: 302,
+                name: "EC_COUNTRY_NOT_ALLOWED",
+                section: "mobile-identity-error",
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
+                description: "The account has no permission for this country.",
+                action: "Ask Support to open the country for the account.",
+            ),
+            303 => new ErrorCode(
+                id: 303,
+                name: "EC_GATEWAY_NOT_ALLOWED",
+                section: "mobile-identity-error",
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
+                description: "The account has no permission for this provider.",
+                action: "Ask Support to open the provider for the account.",
+            ),
+            304 => new ErrorCode(
+                id: 304,
+                name: "EC_REJECTED_NOT_ENOUGH_CREDITS",
+                section: "mobile-identity-error",
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
+                description: "The account lacks credit for the service.",
+                action: "Top up the account.",
+            ),
+            305 => new ErrorCode(
+                id: 305,
+                name: "EC_MOBILE_DEVICE_TIMEOUT",
+                section: "mobile-identity-error",
+                cause: Cause::RECIPIENT,
+                description: "The redirect on the mobile device took too long.",
+                action: "Try again; if it repeats, use another way to verify.",
+            ),
+            306 => new ErrorCode(
+                id: 306,
+                name: "EC_REJECTED_INVALID_IP_ADDRESS",
+                section: "mobile-identity-error",
+                description: "The IP address lies outside the data range of the operator.",
+                action: "Run the check over the phone's mobile data, not over Wi-Fi.",
+            ),
+            307 => new ErrorCode(
+                id: 307,
+                name: "EC_OTP_SMS_SEND_FAILED",
+                section: "mobile-identity-error",
+                description: "The SMS with the one-time code could not be sent.",
+                action: "Check the number and try again later.",
+            ),
+            308 => new ErrorCode(
+                id: 308,
+                name: "EC_NI_ATTRIBUTE_NOT_ALLOWED",
+                section: "mobile-identity-error",
+                cause: Cause::ACCOUNT,
+                retry: Retry::CHANGE,
+                description: "The account may not ask for this number attribute.",
+                action: "Ask Support to open the attribute for the account.",
+            ),
+            309 => new ErrorCode(
+                id: 309,
+                name: "EC_SIM_SWAP_CHECK_FAILED",
+                section: "mobile-identity-error",
+                cause: Cause::NETWORK,
+                description: "The SIM swap check failed at the operator.",
+                action: "Try again later; if it repeats, ask Support.",
+            ),
+            310 => new ErrorCode(
+                id: 310,
+                name: "EC_SIM_SWAP_DETECTED",
+                section: "mobile-identity-error",
+                description: "The SIM behind the number was changed lately.",
+                action: "Treat the number as at risk until the user is verified in another way.",
+            ),
+            400 => new ErrorCode(
+                id: 400,
+                name: "EC_UNPROCESSABLE_CONTENT",
+                section: "mobile-identity-error",
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
+                description: "The supplied data could not be processed.",
+                action: "Correct the data in the request.",
             ),
             1000 => new ErrorCode(
                 id: 1000,
                 name: "EC_INTERNAL_ERROR",
                 section: "mobile-identity-error",
+                cause: Cause::PLATFORM,
                 description: "An internal error occurred on the Infobip platform.",
-                action: "Contact Infobip Support.",
+                action: "Try again later; if it repeats, ask Support.",
                 formerNames: ["EC_USER_INTERNAL_ERROR"],
             ),
             default => new ErrorCode(
@@ -111,11 +328,24 @@ enum MobileIdentityError: int implements KnownCode
     {
         return match (Names::folded($name)) {
             "ec_consent_not_granted" => self::EC_CONSENT_NOT_GRANTED,
+            "ec_country_not_allowed" => self::EC_COUNTRY_NOT_ALLOWED,
+            "ec_gateway_not_allowed" => self::EC_GATEWAY_NOT_ALLOWED,
             "ec_gateway_operation_failed" => self::EC_GATEWAY_OPERATION_FAILED,
             "ec_internal_error" => self::EC_INTERNAL_ERROR,
             "ec_invalid_request" => self::EC_INVALID_REQUEST,
             "ec_invalid_token" => self::EC_INVALID_TOKEN,
+            "ec_mi_account_disabled" => self::EC_MI_ACCOUNT_DISABLED,
+            "ec_mobile_device_timeout" => self::EC_MOBILE_DEVICE_TIMEOUT,
+            "ec_ni_attribute_not_allowed" => self::EC_NI_ATTRIBUTE_NOT_ALLOWED,
             "ec_no_coverage" => self::EC_NO_COVERAGE,
+            "ec_operation_not_allowed" => self::EC_OPERATION_NOT_ALLOWED,
+            "ec_operation_restricted" => self::EC_OPERATION_RESTRICTED,
+            "ec_otp_sms_send_failed" => self::EC_OTP_SMS_SEND_FAILED,
+            "ec_rejected_invalid_ip_address" => self::EC_REJECTED_INVALID_IP_ADDRESS,
+            "ec_rejected_not_enough_credits" => self::EC_REJECTED_NOT_ENOUGH_CREDITS,
+            "ec_sim_swap_check_failed" => self::EC_SIM_SWAP_CHECK_FAILED,
+            "ec_sim_swap_detected" => self::EC_SIM_SWAP_DETECTED,
+            "ec_unprocessable_content" => self::EC_UNPROCESSABLE_CONTENT,
             "ec_user_internal_error" => self::EC_INTERNAL_ERROR,
             default => null,
         };

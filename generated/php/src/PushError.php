@@ -15,7 +15,11 @@ namespace InfobipCodes;
  */
 enum PushError: int implements KnownCode
 {
-    /** The app was removed from the device or its push token has expired. */
+    /**
+     * The app was removed from the device or its push token has expired.
+     *
+     * Action: Delete this registration; the app registers again when it is opened.
+     */
     case EC_DEVICE_APP_UNINSTALL = 8001;
 
     /**
@@ -32,10 +36,18 @@ enum PushError: int implements KnownCode
      */
     case EC_NO_APPLICATION_FOUND = 8003;
 
-    /** The targeted push registration does not exist or has expired. */
+    /**
+     * The targeted push registration does not exist or has expired.
+     *
+     * Action: Delete this registration; the app registers again when it is opened.
+     */
     case EC_NO_REGISTRATION_ID_FOUND = 8004;
 
-    /** The push cloud (FCM or APNs) returned an error while handling the push. */
+    /**
+     * The push cloud (FCM or APNs) returned an error while handling the push.
+     *
+     * Action: Check the app's cloud set-up; if it is right, send again later.
+     */
     case EC_SYS_ERROR_FROM_CLOUD = 8005;
 
     /**
@@ -62,26 +74,37 @@ enum PushError: int implements KnownCode
     /**
      * The push request failed on an internal platform error.
      *
-     * Action: Try again later, then contact Support.
+     * Action: Send again later; if it repeats, ask Support.
      */
     case EC_PUSH_INTERNAL_REQUEST_ERROR = 8009;
 
     /**
      * The content of the push payload is invalid.
      *
-     * Action: Contact Infobip Support.
+     * Action: Check the payload against the limits of the cloud; then ask Support.
      */
     case EC_INVALID_PUSH_PAYLOAD = 8010;
 
     /**
      * The push gateway failed on an internal error.
      *
-     * Action: Try again later, then contact Support.
+     * Action: Send again later; if it repeats, ask Support.
      */
     case EC_PUSH_INTERNAL_GW_ERROR = 8011;
 
-    /** The push cloud is down for the moment and the platform is still retrying. */
+    /**
+     * The push cloud (FCM or APNs) is down for the moment; the platform keeps trying.
+     *
+     * Action: Wait: do not send again, the platform does.
+     */
     case EC_PUSH_CLOUD_TEMP_UNAVAILABLE = 8012;
+
+    /**
+     * The recipient's push registration is disabled, by the user or by the sender.
+     *
+     * Action: Enable it again if your side disabled it; otherwise only the user can.
+     */
+    case EC_REGISTRATION_ID_DISABLED = 8013;
 
     /** @deprecated Former name of {@see self::EC_FCM_MISMATCH_SENDER_ID}. */
     public const EC_GCM_MISMATCH_SENDER_ID = self::EC_FCM_MISMATCH_SENDER_ID;
@@ -99,7 +122,10 @@ enum PushError: int implements KnownCode
                 section: "push-error",
                 group: PushErrorGroup::REGISTRATION_ERROR->group(),
                 permanent: true,
+                cause: Cause::ADDRESS,
+                retry: Retry::NEVER,
                 description: "The app was removed from the device or its push token has expired.",
+                action: "Delete this registration; the app registers again when it is opened.",
             ),
             8002 => new ErrorCode(
                 id: 8002,
@@ -107,6 +133,8 @@ enum PushError: int implements KnownCode
                 section: "push-error",
                 group: PushErrorGroup::REGISTRATION_ERROR->group(),
                 permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
                 description: "Firebase rejected the push since the sender ID does not match the one in the app build.",
                 action: "Check the Firebase sender ID in the app build configuration.",
                 formerNames: ["EC_GCM_MISMATCH_SENDER_ID"],
@@ -117,6 +145,8 @@ enum PushError: int implements KnownCode
                 section: "push-error",
                 group: PushErrorGroup::REGISTRATION_ERROR->group(),
                 permanent: true,
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
                 description: "No application matches the application code the push was sent with.",
                 action: "Check the application code in the message target.",
             ),
@@ -126,7 +156,10 @@ enum PushError: int implements KnownCode
                 section: "push-error",
                 group: PushErrorGroup::REGISTRATION_ERROR->group(),
                 permanent: true,
+                cause: Cause::ADDRESS,
+                retry: Retry::NEVER,
                 description: "The targeted push registration does not exist or has expired.",
+                action: "Delete this registration; the app registers again when it is opened.",
             ),
             8005 => new ErrorCode(
                 id: 8005,
@@ -134,7 +167,9 @@ enum PushError: int implements KnownCode
                 section: "push-error",
                 group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
+                cause: Cause::PROVIDER,
                 description: "The push cloud (FCM or APNs) returned an error while handling the push.",
+                action: "Check the app's cloud set-up; if it is right, send again later.",
             ),
             8006 => new ErrorCode(
                 id: 8006,
@@ -142,6 +177,8 @@ enum PushError: int implements KnownCode
                 section: "push-error",
                 group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
                 description: "The Android push credentials were refused by the cloud with status 401.",
                 action: "Check the Android settings of the application profile.",
                 formerNames: ["EC_INVALID_GCM_AUTH_DATA"],
@@ -152,6 +189,8 @@ enum PushError: int implements KnownCode
                 section: "push-error",
                 group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
                 description: "The Apple push certificate is not valid.",
                 action: "Check the iOS settings of the application profile.",
             ),
@@ -161,6 +200,8 @@ enum PushError: int implements KnownCode
                 section: "push-error",
                 group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
+                cause: Cause::SENDER,
+                retry: Retry::CHANGE,
                 description: "The push targets a cloud type that is switched off for this application.",
                 action: "Enable that cloud type or change the target.",
             ),
@@ -170,8 +211,10 @@ enum PushError: int implements KnownCode
                 section: "push-error",
                 group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
+                cause: Cause::PLATFORM,
+                retry: Retry::LATER,
                 description: "The push request failed on an internal platform error.",
-                action: "Try again later, then contact Support.",
+                action: "Send again later; if it repeats, ask Support.",
             ),
             8010 => new ErrorCode(
                 id: 8010,
@@ -179,8 +222,9 @@ enum PushError: int implements KnownCode
                 section: "push-error",
                 group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
+                cause: Cause::CONTENT,
                 description: "The content of the push payload is invalid.",
-                action: "Contact Infobip Support.",
+                action: "Check the payload against the limits of the cloud; then ask Support.",
             ),
             8011 => new ErrorCode(
                 id: 8011,
@@ -188,8 +232,10 @@ enum PushError: int implements KnownCode
                 section: "push-error",
                 group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
+                cause: Cause::PLATFORM,
+                retry: Retry::LATER,
                 description: "The push gateway failed on an internal error.",
-                action: "Try again later, then contact Support.",
+                action: "Send again later; if it repeats, ask Support.",
             ),
             8012 => new ErrorCode(
                 id: 8012,
@@ -197,7 +243,20 @@ enum PushError: int implements KnownCode
                 section: "push-error",
                 group: PushErrorGroup::CLOUD_ERROR->group(),
                 permanent: true,
-                description: "The push cloud is down for the moment and the platform is still retrying.",
+                cause: Cause::PROVIDER,
+                retry: Retry::NEEDLESS,
+                description: "The push cloud (FCM or APNs) is down for the moment; the platform keeps trying.",
+                action: "Wait: do not send again, the platform does.",
+            ),
+            8013 => new ErrorCode(
+                id: 8013,
+                name: "EC_REGISTRATION_ID_DISABLED",
+                section: "push-error",
+                group: PushErrorGroup::CLOUD_ERROR->group(),
+                permanent: true,
+                cause: Cause::RECIPIENT,
+                description: "The recipient's push registration is disabled, by the user or by the sender.",
+                action: "Enable it again if your side disabled it; otherwise only the user can.",
             ),
             default => new ErrorCode(
                 id: $id,
@@ -225,6 +284,7 @@ enum PushError: int implements KnownCode
             "ec_push_cloud_temp_unavailable" => self::EC_PUSH_CLOUD_TEMP_UNAVAILABLE,
             "ec_push_internal_gw_error" => self::EC_PUSH_INTERNAL_GW_ERROR,
             "ec_push_internal_request_error" => self::EC_PUSH_INTERNAL_REQUEST_ERROR,
+            "ec_registration_id_disabled" => self::EC_REGISTRATION_ID_DISABLED,
             "ec_sys_error_from_cloud" => self::EC_SYS_ERROR_FROM_CLOUD,
             default => null,
         };

@@ -15,7 +15,11 @@ namespace InfobipCodes;
  */
 enum PushStatus: int implements KnownCode
 {
-    /** The targeting filter in "to" matched no registered app instance, so there was nobody to send to. */
+    /**
+     * The targeting filter in "to" matched no registered app instance, so there was nobody to send to.
+     *
+     * Action: Loosen or correct the filter in "to"; check that users with the app are registered.
+     */
     case UNDELIVERABLE_NO_DESTINATION = 66;
 
     /**
@@ -24,6 +28,48 @@ enum PushStatus: int implements KnownCode
      * Action: Use the code of an existing app profile.
      */
     case REJECTED_NO_APPLICATION = 65;
+
+    /**
+     * The push payload is over 4,000 characters.
+     *
+     * Action: Shorten the content of the notification.
+     */
+    case REJECTED_PAYLOAD_TOO_BIG = 68;
+
+    /**
+     * The push request has neither text nor a localisation key.
+     *
+     * Action: Add "text" or "textKey".
+     */
+    case REJECTED_NO_CONTENT = 69;
+
+    /**
+     * The validity period is shorter than 30 seconds.
+     *
+     * Action: Use 30 seconds or more.
+     */
+    case REJECTED_INVALID_VALIDITY_PERIOD = 70;
+
+    /**
+     * The targeting query in "to" cannot be read.
+     *
+     * Action: Correct the query's structure.
+     */
+    case REJECTED_INVALID_QUERY = 71;
+
+    /**
+     * The inbox topic named does not exist on the account.
+     *
+     * Action: Create the topic or leave it out.
+     */
+    case REJECTED_INVALID_INBOX_TOPIC = 73;
+
+    /**
+     * The main button's action lacks its type or its target.
+     *
+     * Action: Give both, or leave the button's action out.
+     */
+    case REJECTED_INVALID_PRIMARY_BUTTON_ACTION = 74;
 
     /** The code with this number, whether the registry lists it or not. */
     public static function codeOf(int $id): StatusCode
@@ -34,15 +80,96 @@ enum PushStatus: int implements KnownCode
                 name: "UNDELIVERABLE_NO_DESTINATION",
                 section: "push-status",
                 group: PushStatusGroup::UNDELIVERABLE->group(),
+                cause: Cause::ADDRESS,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The targeting filter in \"to\" matched no registered app instance, so there was nobody to send to.",
+                action: "Loosen or correct the filter in \"to\"; check that users with the app are registered.",
             ),
             65 => new StatusCode(
                 id: 65,
                 name: "REJECTED_NO_APPLICATION",
                 section: "push-status",
                 group: PushStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The application code in \"from\" is wrong or does not exist.",
                 action: "Use the code of an existing app profile.",
+            ),
+            68 => new StatusCode(
+                id: 68,
+                name: "REJECTED_PAYLOAD_TOO_BIG",
+                section: "push-status",
+                group: PushStatusGroup::REJECTED->group(),
+                cause: Cause::CONTENT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
+                description: "The push payload is over 4,000 characters.",
+                action: "Shorten the content of the notification.",
+            ),
+            69 => new StatusCode(
+                id: 69,
+                name: "REJECTED_NO_CONTENT",
+                section: "push-status",
+                group: PushStatusGroup::REJECTED->group(),
+                cause: Cause::CONTENT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
+                description: "The push request has neither text nor a localisation key.",
+                action: "Add \"text\" or \"textKey\".",
+            ),
+            70 => new StatusCode(
+                id: 70,
+                name: "REJECTED_INVALID_VALIDITY_PERIOD",
+                section: "push-status",
+                group: PushStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
+                description: "The validity period is shorter than 30 seconds.",
+                action: "Use 30 seconds or more.",
+            ),
+            71 => new StatusCode(
+                id: 71,
+                name: "REJECTED_INVALID_QUERY",
+                section: "push-status",
+                group: PushStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
+                description: "The targeting query in \"to\" cannot be read.",
+                action: "Correct the query's structure.",
+            ),
+            73 => new StatusCode(
+                id: 73,
+                name: "REJECTED_INVALID_INBOX_TOPIC",
+                section: "push-status",
+                group: PushStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
+                description: "The inbox topic named does not exist on the account.",
+                action: "Create the topic or leave it out.",
+            ),
+            74 => new StatusCode(
+                id: 74,
+                name: "REJECTED_INVALID_PRIMARY_BUTTON_ACTION",
+                section: "push-status",
+                group: PushStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
+                description: "The main button's action lacks its type or its target.",
+                action: "Give both, or leave the button's action out.",
             ),
             default => new StatusCode(
                 id: $id,
@@ -57,7 +184,13 @@ enum PushStatus: int implements KnownCode
     public static function byName(string $name): ?self
     {
         return match (Names::folded($name)) {
+            "rejected_invalid_inbox_topic" => self::REJECTED_INVALID_INBOX_TOPIC,
+            "rejected_invalid_primary_button_action" => self::REJECTED_INVALID_PRIMARY_BUTTON_ACTION,
+            "rejected_invalid_query" => self::REJECTED_INVALID_QUERY,
+            "rejected_invalid_validity_period" => self::REJECTED_INVALID_VALIDITY_PERIOD,
             "rejected_no_application" => self::REJECTED_NO_APPLICATION,
+            "rejected_no_content" => self::REJECTED_NO_CONTENT,
+            "rejected_payload_too_big" => self::REJECTED_PAYLOAD_TOO_BIG,
             "undeliverable_no_destination" => self::UNDELIVERABLE_NO_DESTINATION,
             default => null,
         };

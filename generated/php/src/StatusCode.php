@@ -9,13 +9,45 @@ namespace InfobipCodes;
 /** A code of the kind status: Status codes. */
 final class StatusCode extends Code
 {
-    /** @internal Ask an enum or a look-up. */
+    /** @var list<Group> every group that lists the code, its own first */
+    public readonly array $groups;
+
+    /**
+     * @internal Ask an enum or a look-up.
+     *
+     * @param list<Group> $alsoIn
+     */
     public function __construct(
         int $id,
         string $name,
         string $section,
         /** The group that the code belongs to; null if that is unknown, or in a section without groups. */
         public readonly ?Group $group = null,
+        array $alsoIn = [],
+        /**
+         * Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+         *
+         * `null` where the registry does not say.
+         */
+        public readonly ?Cause $cause = null,
+        /**
+         * Whether the status is the last word on the message, so that no later report changes it. This registry's reading of the sources, not the vendor's word.
+         *
+         * `null` where the registry does not say.
+         */
+        public readonly ?bool $final = null,
+        /**
+         * What became of the message. This registry's reading of the sources, not the vendor's word.
+         *
+         * `null` where the registry does not say.
+         */
+        public readonly ?Outcome $outcome = null,
+        /**
+         * Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+         *
+         * `null` where the registry does not say.
+         */
+        public readonly ?Retry $retry = null,
         string $description = "",
         /** What to do about it, where there is something to do. */
         public readonly ?string $action = null,
@@ -24,6 +56,7 @@ final class StatusCode extends Code
         bool $known = true,
     ) {
         parent::__construct($id, $name, $section, $description, $known);
+        $this->groups = $group === null ? [] : [$group, ...$alsoIn];
     }
 
     public function kind(): string
@@ -34,6 +67,6 @@ final class StatusCode extends Code
     /** Whether the group with this number lists the code. */
     public function isInGroup(int $group): bool
     {
-        return $this->group?->id === $group;
+        return in_array($group, array_column($this->groups, "id"), true);
     }
 }

@@ -13,6 +13,8 @@ final class StatusCodes
     private const SECTIONS = [
         GeneralStatus::class,
         VoiceStatus::class,
+        MmsStatus::class,
+        EmailStatus::class,
         PushStatus::class,
     ];
 

@@ -9,7 +9,7 @@ namespace InfobipCodes;
 /**
  * The known codes of the section voice-error: Voice error codes.
  *
- * How a call ended, and why it failed. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.
+ * How a call ended, and why it failed, in the numbers that were in use until 2024-10-09. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.
  *
  * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
@@ -19,27 +19,44 @@ enum VoiceError: int implements KnownCode
      * A person picked up the call.
      *
      * Action: None needed.
+     *
+     * @deprecated since 2.0.0, use {@see VoiceWebrtcError::NORMAL_HANGUP} instead. On 2024-10-09, says the vendor.
      */
     case VOICE_ANSWERED = 5000;
 
     /**
      * Voicemail or another machine picked up the call.
      *
-     * Action: Decide how your flow should treat machine-answered calls.
+     * Action: None needed, or call again if a person must hear it.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case VOICE_ANSWERED_MACHINE = 5001;
 
     /**
      * The called party or the voice service could not be reached for now.
      *
-     * Action: Try again later.
+     * Action: Call again later.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE = 5480;
+
+    /**
+     * The callee turned the call down or was not available for it.
+     *
+     * Action: Call again later or use another channel.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+     */
+    case EC_DECLINE = 5603;
 
     /**
      * The called line was busy.
      *
      * Action: Call again later or use another channel.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_USER_BUSY = 5002;
 
@@ -47,6 +64,8 @@ enum VoiceError: int implements KnownCode
      * The phone rang but nobody picked up.
      *
      * Action: Call again later or use another channel.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_NO_ANSWER = 5003;
 
@@ -54,6 +73,8 @@ enum VoiceError: int implements KnownCode
      * The audio file to be played could not be fetched.
      *
      * Action: Check that the file URL is reachable and the file is valid.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_ERROR_DOWNLOADING_FILE = 5004;
 
@@ -61,48 +82,62 @@ enum VoiceError: int implements KnownCode
      * The audio file is in a format the platform cannot play.
      *
      * Action: Convert the file to a supported audio format.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT = 5005;
 
     /**
-     * Something in the call request could not be parsed or held a bad parameter.
+     * The call request could not be read, or one of its parameters is wrong.
      *
-     * Action: Fix the request against the API reference.
+     * Action: Compare the request with the API reference.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_ERROR_BAD_REQUEST = 5400;
 
     /**
      * The operator refused the call request.
      *
-     * Action: Contact Infobip Support.
+     * Action: Check the caller ID; then ask Support.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_ERROR_FORBIDDEN = 5403;
 
     /**
      * The called number does not exist or is not valid.
      *
-     * Action: Check the destination number.
+     * Action: Correct the number: full international form, country code first.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_ERROR_DESTINATION_NOT_FOUND = 5404;
 
     /**
      * A proxy on the route demanded authentication before setting up the call.
      *
-     * Action: Contact Infobip Support.
+     * Action: Nothing you can change; ask Support.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED = 5407;
 
     /**
      * No answer to the call request came in time, or the callee could not be located in time.
      *
-     * Action: Contact Infobip Support.
+     * Action: Call again later; if it repeats for many numbers, ask Support.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_ERROR_REQUEST_TIMEOUT = 5408;
 
     /**
      * The called destination is no longer available.
      *
-     * Action: Check that the number is still valid and reachable.
+     * Action: Check that the number is still in use.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_ERROR_GONE = 5410;
 
@@ -110,6 +145,8 @@ enum VoiceError: int implements KnownCode
      * The body of the call request, such as an audio file, is too big.
      *
      * Action: Send a smaller request body.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE = 5413;
 
@@ -117,56 +154,91 @@ enum VoiceError: int implements KnownCode
      * The request address is longer than the server accepts, for example because the destination is too long.
      *
      * Action: Shorten the destination.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_ERROR_REQUEST_URI_TOO_LONG = 5414;
 
     /**
      * The platform cannot handle the kind of media offered for this call.
      *
-     * Action: Use a compatible media type.
+     * Action: Offer a media type that the platform supports.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_UNSUPPORTED_MEDIA_TYPE = 5415;
 
     /**
+     * The call, or the part of it referred to, does not exist or is over.
+     *
+     * Action: Start a new call; if it repeats, ask Support.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+     */
+    case EC_VOICE_ERROR_CALL_DOES_NOT_EXIST = 5481;
+
+    /**
      * The called address is incomplete or invalid.
      *
-     * Action: Send the full, correctly formatted number.
+     * Action: Correct the number: full international form, country code first.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_ERROR_ADDRESS_INCOMPLETE = 5484;
 
-    /** The call attempt was cancelled or turned down before it was answered. */
+    /**
+     * The call attempt was cancelled or turned down before it was answered.
+     *
+     * Action: Call again later if your side did not cancel it.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+     */
     case EC_VOICE_ERROR_REQUEST_TERMINATED = 5487;
 
     /**
-     * The operator side cannot accept the call as offered.
+     * The other side cannot take the call as offered, as a rule because no codec fits.
      *
-     * Action: Contact Infobip Support.
+     * Action: Offer common codecs (G.711) if you set them yourself; then ask Support.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE = 5488;
 
     /**
-     * The call request is still waiting to be processed.
+     * The call request clashed with another one of the same call.
      *
-     * Action: Wait and check the status again.
+     * Action: Wait, and look at the call's state again.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_VOICE_ERROR_REQUEST_PENDING = 5491;
-
-    /** The request duplicates one that was already submitted. */
-    case EC_DUPLICATE_MESSAGE = 5492;
 
     /**
      * The call feature asked for is not implemented.
      *
-     * Action: Contact Infobip Support.
+     * Action: Leave the feature out; then ask Support.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_NOT_IMPLEMENTED = 5501;
 
     /**
      * The voice service is unavailable for the moment.
      *
-     * Action: Retry later.
+     * Action: Call again later; if it lasts, ask Support.
+     *
+     * @deprecated since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
      */
     case EC_SERVICE_UNAVAILABLE = 5503;
+
+    /**
+     * The same message had already been sent to this number.
+     *
+     * Action: Send it once only; give a repeat that is meant another text.
+     *
+     * @deprecated since 2.0.0, use {@see GeneralError::EC_DUPLICATE_MESSAGE} instead. The same number and name; gone from the voice table by 2026-07.
+     */
+    case EC_DUPLICATE_MESSAGE = 5492;
 
     /** @deprecated Former name of {@see self::EC_NOT_IMPLEMENTED}. */
     public const EC_VOICE_NOT_IMPLEMENTED = self::EC_NOT_IMPLEMENTED;
@@ -184,8 +256,16 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OK->group(),
                 permanent: true,
+                cause: Cause::NOBODY,
+                retry: Retry::NEEDLESS,
                 description: "A person picked up the call.",
                 action: "None needed.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "replaced",
+                    replacedBy: VoiceWebrtcError::NORMAL_HANGUP,
+                    note: "On 2024-10-09, says the vendor.",
+                ),
             ),
             5001 => new ErrorCode(
                 id: 5001,
@@ -193,8 +273,15 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OK->group(),
                 permanent: true,
+                cause: Cause::NOBODY,
+                retry: Retry::NEEDLESS,
                 description: "Voicemail or another machine picked up the call.",
-                action: "Decide how your flow should treat machine-answered calls.",
+                action: "None needed, or call again if a person must hear it.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5480 => new ErrorCode(
                 id: 5480,
@@ -202,8 +289,30 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::HANDSET_ERRORS->group(),
                 permanent: false,
+                cause: Cause::RECIPIENT,
+                retry: Retry::LATER,
                 description: "The called party or the voice service could not be reached for now.",
-                action: "Try again later.",
+                action: "Call again later.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
+            ),
+            5603 => new ErrorCode(
+                id: 5603,
+                name: "EC_DECLINE",
+                section: "voice-error",
+                group: VoiceErrorGroup::HANDSET_ERRORS->group(),
+                permanent: false,
+                cause: Cause::RECIPIENT,
+                description: "The callee turned the call down or was not available for it.",
+                action: "Call again later or use another channel.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5002 => new ErrorCode(
                 id: 5002,
@@ -211,8 +320,15 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
+                cause: Cause::RECIPIENT,
+                retry: Retry::LATER,
                 description: "The called line was busy.",
                 action: "Call again later or use another channel.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5003 => new ErrorCode(
                 id: 5003,
@@ -220,8 +336,15 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
+                cause: Cause::RECIPIENT,
+                retry: Retry::LATER,
                 description: "The phone rang but nobody picked up.",
                 action: "Call again later or use another channel.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5004 => new ErrorCode(
                 id: 5004,
@@ -229,8 +352,15 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
                 description: "The audio file to be played could not be fetched.",
                 action: "Check that the file URL is reachable and the file is valid.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5005 => new ErrorCode(
                 id: 5005,
@@ -238,8 +368,15 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
                 description: "The audio file is in a format the platform cannot play.",
                 action: "Convert the file to a supported audio format.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5400 => new ErrorCode(
                 id: 5400,
@@ -247,8 +384,15 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
-                description: "Something in the call request could not be parsed or held a bad parameter.",
-                action: "Fix the request against the API reference.",
+                cause: Cause::REQUEST,
+                retry: Retry::CHANGE,
+                description: "The call request could not be read, or one of its parameters is wrong.",
+                action: "Compare the request with the API reference.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5403 => new ErrorCode(
                 id: 5403,
@@ -256,8 +400,14 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
+                cause: Cause::NETWORK,
                 description: "The operator refused the call request.",
-                action: "Contact Infobip Support.",
+                action: "Check the caller ID; then ask Support.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5404 => new ErrorCode(
                 id: 5404,
@@ -265,8 +415,15 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
+                cause: Cause::ADDRESS,
+                retry: Retry::CHANGE,
                 description: "The called number does not exist or is not valid.",
-                action: "Check the destination number.",
+                action: "Correct the number: full international form, country code first.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5407 => new ErrorCode(
                 id: 5407,
@@ -275,7 +432,12 @@ enum VoiceError: int implements KnownCode
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "A proxy on the route demanded authentication before setting up the call.",
-                action: "Contact Infobip Support.",
+                action: "Nothing you can change; ask Support.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5408 => new ErrorCode(
                 id: 5408,
@@ -284,7 +446,12 @@ enum VoiceError: int implements KnownCode
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "No answer to the call request came in time, or the callee could not be located in time.",
-                action: "Contact Infobip Support.",
+                action: "Call again later; if it repeats for many numbers, ask Support.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5410 => new ErrorCode(
                 id: 5410,
@@ -292,8 +459,15 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
+                cause: Cause::ADDRESS,
+                retry: Retry::CHANGE,
                 description: "The called destination is no longer available.",
-                action: "Check that the number is still valid and reachable.",
+                action: "Check that the number is still in use.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5413 => new ErrorCode(
                 id: 5413,
@@ -301,8 +475,15 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
                 description: "The body of the call request, such as an audio file, is too big.",
                 action: "Send a smaller request body.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5414 => new ErrorCode(
                 id: 5414,
@@ -310,8 +491,14 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
+                cause: Cause::REQUEST,
                 description: "The request address is longer than the server accepts, for example because the destination is too long.",
                 action: "Shorten the destination.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5415 => new ErrorCode(
                 id: 5415,
@@ -319,8 +506,29 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
+                cause: Cause::CONTENT,
+                retry: Retry::CHANGE,
                 description: "The platform cannot handle the kind of media offered for this call.",
-                action: "Use a compatible media type.",
+                action: "Offer a media type that the platform supports.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
+            ),
+            5481 => new ErrorCode(
+                id: 5481,
+                name: "EC_VOICE_ERROR_CALL_DOES_NOT_EXIST",
+                section: "voice-error",
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: false,
+                description: "The call, or the part of it referred to, does not exist or is over.",
+                action: "Start a new call; if it repeats, ask Support.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5484 => new ErrorCode(
                 id: 5484,
@@ -328,8 +536,15 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
+                cause: Cause::ADDRESS,
+                retry: Retry::CHANGE,
                 description: "The called address is incomplete or invalid.",
-                action: "Send the full, correctly formatted number.",
+                action: "Correct the number: full international form, country code first.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5487 => new ErrorCode(
                 id: 5487,
@@ -338,6 +553,12 @@ enum VoiceError: int implements KnownCode
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
                 description: "The call attempt was cancelled or turned down before it was answered.",
+                action: "Call again later if your side did not cancel it.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5488 => new ErrorCode(
                 id: 5488,
@@ -345,8 +566,14 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
-                description: "The operator side cannot accept the call as offered.",
-                action: "Contact Infobip Support.",
+                cause: Cause::NETWORK,
+                description: "The other side cannot take the call as offered, as a rule because no codec fits.",
+                action: "Offer common codecs (G.711) if you set them yourself; then ask Support.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5491 => new ErrorCode(
                 id: 5491,
@@ -354,16 +581,13 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: false,
-                description: "The call request is still waiting to be processed.",
-                action: "Wait and check the status again.",
-            ),
-            5492 => new ErrorCode(
-                id: 5492,
-                name: "EC_DUPLICATE_MESSAGE",
-                section: "voice-error",
-                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
-                permanent: true,
-                description: "The request duplicates one that was already submitted.",
+                description: "The call request clashed with another one of the same call.",
+                action: "Wait, and look at the call's state again.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5501 => new ErrorCode(
                 id: 5501,
@@ -372,8 +596,13 @@ enum VoiceError: int implements KnownCode
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
                 description: "The call feature asked for is not implemented.",
-                action: "Contact Infobip Support.",
+                action: "Leave the feature out; then ask Support.",
                 formerNames: ["EC_VOICE_NOT_IMPLEMENTED"],
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
             ),
             5503 => new ErrorCode(
                 id: 5503,
@@ -381,9 +610,32 @@ enum VoiceError: int implements KnownCode
                 section: "voice-error",
                 group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
                 permanent: true,
+                cause: Cause::PLATFORM,
+                retry: Retry::LATER,
                 description: "The voice service is unavailable for the moment.",
-                action: "Retry later.",
+                action: "Call again later; if it lasts, ask Support.",
                 formerNames: ["EC_VOICE_SERVICE_UNAVAILABLE"],
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "retired",
+                    note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+                ),
+            ),
+            5492 => new ErrorCode(
+                id: 5492,
+                name: "EC_DUPLICATE_MESSAGE",
+                section: "voice-error",
+                group: VoiceErrorGroup::OPERATOR_ERRORS->group(),
+                permanent: true,
+                cause: Cause::REQUEST,
+                description: "The same message had already been sent to this number.",
+                action: "Send it once only; give a repeat that is meant another text.",
+                deprecated: new Deprecation(
+                    since: "2.0.0",
+                    reason: "replaced",
+                    replacedBy: GeneralError::EC_DUPLICATE_MESSAGE,
+                    note: "The same number and name; gone from the voice table by 2026-07.",
+                ),
             ),
             default => new ErrorCode(
                 id: $id,
@@ -398,11 +650,13 @@ enum VoiceError: int implements KnownCode
     public static function byName(string $name): ?self
     {
         return match (Names::folded($name)) {
+            "ec_decline" => self::EC_DECLINE,
             "ec_duplicate_message" => self::EC_DUPLICATE_MESSAGE,
             "ec_not_implemented" => self::EC_NOT_IMPLEMENTED,
             "ec_service_unavailable" => self::EC_SERVICE_UNAVAILABLE,
             "ec_voice_error_address_incomplete" => self::EC_VOICE_ERROR_ADDRESS_INCOMPLETE,
             "ec_voice_error_bad_request" => self::EC_VOICE_ERROR_BAD_REQUEST,
+            "ec_voice_error_call_does_not_exist" => self::EC_VOICE_ERROR_CALL_DOES_NOT_EXIST,
             "ec_voice_error_destination_not_found" => self::EC_VOICE_ERROR_DESTINATION_NOT_FOUND,
             "ec_voice_error_downloading_file" => self::EC_VOICE_ERROR_DOWNLOADING_FILE,
             "ec_voice_error_forbidden" => self::EC_VOICE_ERROR_FORBIDDEN,

@@ -16,7 +16,7 @@ enum VoiceErrorGroup: int
     /** The call was answered. */
     case OK = 0;
 
-    /** The call failed at the called phone. */
+    /** The called party could not be reached or declined. */
     case HANDSET_ERRORS = 1;
 
     /** The call was not answered, or the operator, the network or the request made it fail. */
@@ -40,7 +40,7 @@ enum VoiceErrorGroup: int
                 section: "voice-error",
                 title: "HANDSET_ERRORS",
                 wireName: "HANDSET_ERRORS",
-                description: "The call failed at the called phone.",
+                description: "The called party could not be reached or declined.",
             ),
             3 => new Group(
                 id: 3,

@@ -15,41 +15,110 @@ namespace InfobipCodes;
  */
 enum VoiceStatus: int implements KnownCode
 {
-    /** The link to the audio is wrong, or what it points to could not be read. */
+    /**
+     * The link to the audio is wrong, or what it points to could not be read.
+     *
+     * Action: Give a link that opens without login and leads to an audio file.
+     */
     case REJECTED_INVALID_AUDIO_FILE_URL = 53;
 
-    /** The language asked for is not one that the voice service supports. */
+    /**
+     * The language asked for is not one that the voice service supports.
+     *
+     * Action: Choose a language that the voice service supports.
+     */
     case REJECTED_UNSUPPORTED_LANGUAGE = 54;
 
-    /** The voice request carries no text to be spoken. */
+    /**
+     * The voice request carries no text to be spoken.
+     *
+     * Action: Put the text to be spoken into the request.
+     */
     case REJECTED_MESSAGE_IS_EMPTY = 55;
 
-    /** The callback address in "notifyUrl" is badly formed. */
+    /**
+     * The callback address in "notifyUrl" is badly formed.
+     *
+     * Action: Give a complete URL in "notifyUrl".
+     */
     case REJECTED_INVALID_NOTIFY_URL = 56;
 
-    /** The value of "notifyContentType" is badly formed. */
+    /**
+     * The value of "notifyContentType" is badly formed.
+     *
+     * Action: Give a content type that the API reference lists.
+     */
     case REJECTED_INVALID_NOTIFY_CONTENT_TYPE = 57;
 
-    /** The setting for replaying the message by key press is invalid; a positive number is needed. */
+    /**
+     * The setting for repeating the message on a key press is invalid; it must be a positive number.
+     *
+     * Action: Send a positive number, or leave the setting out.
+     */
     case REJECTED_INVALID_DTMF_SIGN = 58;
 
-    /** The waiting time for a key press is invalid; a positive number is needed. */
+    /**
+     * The waiting time for a key press is invalid; a positive number is needed.
+     *
+     * Action: Send a positive number, or leave the setting out.
+     */
     case REJECTED_INVALID_DTMF_TIMEOUT = 59;
 
-    /** The ringing time is invalid; a positive number is needed. */
+    /**
+     * The ringing time is invalid; a positive number is needed.
+     *
+     * Action: Send a positive number, or leave the setting out.
+     */
     case REJECTED_INVALID_RING_TIMEOUT = 60;
 
-    /** The limit on the call's total length is invalid; a positive number is needed. */
+    /**
+     * The limit on the call's total length is invalid; a positive number is needed.
+     *
+     * Action: Send a positive number, or leave the setting out.
+     */
     case REJECTED_INVALID_CALL_TIMEOUT = 61;
 
-    /** The answering-machine detection setting is invalid. */
+    /**
+     * The answering-machine detection setting is invalid.
+     *
+     * Action: Correct the setting against the API reference, or leave detection out.
+     */
     case REJECTED_INVALID_MACHINE_DETECTION = 62;
 
-    /** The actions in the request are invalid. */
+    /**
+     * The call actions in the request are not valid.
+     *
+     * Action: Compare the actions with the API reference.
+     */
     case REJECTED_INVALID_ACTIONS = 63;
 
-    /** The action groups in the request are invalid. */
+    /**
+     * The groups of call actions in the request are not valid.
+     *
+     * Action: Compare the action groups with the API reference.
+     */
     case REJECTED_INVALID_ACTION_GROUPS = 64;
+
+    /**
+     * The account has no access to answering-machine detection.
+     *
+     * Action: Ask the account manager or Support to open it.
+     */
+    case REJECTED_MACHINE_DETECTION_DISABLED = 83;
+
+    /**
+     * The delivery time window is invalid: its start and end must be at least an hour apart.
+     *
+     * Action: Give a window of an hour or more.
+     */
+    case REJECTED_INVALID_DELIVERY_TIME_WINDOW = 87;
+
+    /**
+     * The speech markup (SSML) in the text is invalid.
+     *
+     * Action: Correct the SSML, or send plain text.
+     */
+    case REJECTED_INVALID_SSML = 91;
 
     /** The code with this number, whether the registry lists it or not. */
     public static function codeOf(int $id): StatusCode
@@ -60,84 +129,180 @@ enum VoiceStatus: int implements KnownCode
                 name: "REJECTED_INVALID_AUDIO_FILE_URL",
                 section: "voice-status",
                 group: VoiceStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The link to the audio is wrong, or what it points to could not be read.",
+                action: "Give a link that opens without login and leads to an audio file.",
             ),
             54 => new StatusCode(
                 id: 54,
                 name: "REJECTED_UNSUPPORTED_LANGUAGE",
                 section: "voice-status",
                 group: VoiceStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The language asked for is not one that the voice service supports.",
+                action: "Choose a language that the voice service supports.",
             ),
             55 => new StatusCode(
                 id: 55,
                 name: "REJECTED_MESSAGE_IS_EMPTY",
                 section: "voice-status",
                 group: VoiceStatusGroup::REJECTED->group(),
+                cause: Cause::CONTENT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The voice request carries no text to be spoken.",
+                action: "Put the text to be spoken into the request.",
             ),
             56 => new StatusCode(
                 id: 56,
                 name: "REJECTED_INVALID_NOTIFY_URL",
                 section: "voice-status",
                 group: VoiceStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The callback address in \"notifyUrl\" is badly formed.",
+                action: "Give a complete URL in \"notifyUrl\".",
             ),
             57 => new StatusCode(
                 id: 57,
                 name: "REJECTED_INVALID_NOTIFY_CONTENT_TYPE",
                 section: "voice-status",
                 group: VoiceStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The value of \"notifyContentType\" is badly formed.",
+                action: "Give a content type that the API reference lists.",
             ),
             58 => new StatusCode(
                 id: 58,
                 name: "REJECTED_INVALID_DTMF_SIGN",
                 section: "voice-status",
                 group: VoiceStatusGroup::REJECTED->group(),
-                description: "The setting for replaying the message by key press is invalid; a positive number is needed.",
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
+                description: "The setting for repeating the message on a key press is invalid; it must be a positive number.",
+                action: "Send a positive number, or leave the setting out.",
             ),
             59 => new StatusCode(
                 id: 59,
                 name: "REJECTED_INVALID_DTMF_TIMEOUT",
                 section: "voice-status",
                 group: VoiceStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The waiting time for a key press is invalid; a positive number is needed.",
+                action: "Send a positive number, or leave the setting out.",
             ),
             60 => new StatusCode(
                 id: 60,
                 name: "REJECTED_INVALID_RING_TIMEOUT",
                 section: "voice-status",
                 group: VoiceStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The ringing time is invalid; a positive number is needed.",
+                action: "Send a positive number, or leave the setting out.",
             ),
             61 => new StatusCode(
                 id: 61,
                 name: "REJECTED_INVALID_CALL_TIMEOUT",
                 section: "voice-status",
                 group: VoiceStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The limit on the call's total length is invalid; a positive number is needed.",
+                action: "Send a positive number, or leave the setting out.",
             ),
             62 => new StatusCode(
                 id: 62,
                 name: "REJECTED_INVALID_MACHINE_DETECTION",
                 section: "voice-status",
                 group: VoiceStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
                 description: "The answering-machine detection setting is invalid.",
+                action: "Correct the setting against the API reference, or leave detection out.",
             ),
             63 => new StatusCode(
                 id: 63,
                 name: "REJECTED_INVALID_ACTIONS",
                 section: "voice-status",
                 group: VoiceStatusGroup::REJECTED->group(),
-                description: "The actions in the request are invalid.",
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
+                description: "The call actions in the request are not valid.",
+                action: "Compare the actions with the API reference.",
             ),
             64 => new StatusCode(
                 id: 64,
                 name: "REJECTED_INVALID_ACTION_GROUPS",
                 section: "voice-status",
                 group: VoiceStatusGroup::REJECTED->group(),
-                description: "The action groups in the request are invalid.",
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
+                description: "The groups of call actions in the request are not valid.",
+                action: "Compare the action groups with the API reference.",
+            ),
+            83 => new StatusCode(
+                id: 83,
+                name: "REJECTED_MACHINE_DETECTION_DISABLED",
+                section: "voice-status",
+                group: VoiceStatusGroup::REJECTED->group(),
+                cause: Cause::ACCOUNT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
+                description: "The account has no access to answering-machine detection.",
+                action: "Ask the account manager or Support to open it.",
+            ),
+            87 => new StatusCode(
+                id: 87,
+                name: "REJECTED_INVALID_DELIVERY_TIME_WINDOW",
+                section: "voice-status",
+                group: VoiceStatusGroup::REJECTED->group(),
+                cause: Cause::REQUEST,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
+                description: "The delivery time window is invalid: its start and end must be at least an hour apart.",
+                action: "Give a window of an hour or more.",
+            ),
+            91 => new StatusCode(
+                id: 91,
+                name: "REJECTED_INVALID_SSML",
+                section: "voice-status",
+                group: VoiceStatusGroup::REJECTED->group(),
+                cause: Cause::CONTENT,
+                final: true,
+                outcome: Outcome::FAILURE,
+                retry: Retry::CHANGE,
+                description: "The speech markup (SSML) in the text is invalid.",
+                action: "Correct the SSML, or send plain text.",
             ),
             default => new StatusCode(
                 id: $id,
@@ -156,12 +321,15 @@ enum VoiceStatus: int implements KnownCode
             "rejected_invalid_actions" => self::REJECTED_INVALID_ACTIONS,
             "rejected_invalid_audio_file_url" => self::REJECTED_INVALID_AUDIO_FILE_URL,
             "rejected_invalid_call_timeout" => self::REJECTED_INVALID_CALL_TIMEOUT,
+            "rejected_invalid_delivery_time_window" => self::REJECTED_INVALID_DELIVERY_TIME_WINDOW,
             "rejected_invalid_dtmf_sign" => self::REJECTED_INVALID_DTMF_SIGN,
             "rejected_invalid_dtmf_timeout" => self::REJECTED_INVALID_DTMF_TIMEOUT,
             "rejected_invalid_machine_detection" => self::REJECTED_INVALID_MACHINE_DETECTION,
             "rejected_invalid_notify_content_type" => self::REJECTED_INVALID_NOTIFY_CONTENT_TYPE,
             "rejected_invalid_notify_url" => self::REJECTED_INVALID_NOTIFY_URL,
             "rejected_invalid_ring_timeout" => self::REJECTED_INVALID_RING_TIMEOUT,
+            "rejected_invalid_ssml" => self::REJECTED_INVALID_SSML,
+            "rejected_machine_detection_disabled" => self::REJECTED_MACHINE_DETECTION_DISABLED,
             "rejected_message_is_empty" => self::REJECTED_MESSAGE_IS_EMPTY,
             "rejected_unsupported_language" => self::REJECTED_UNSUPPORTED_LANGUAGE,
             default => null,

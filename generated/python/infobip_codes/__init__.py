@@ -7,6 +7,10 @@ Every name is imported when it is first used: a program loads only the sections 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ._base import Deprecation
+    from ._choices import Cause
+    from ._choices import Outcome
+    from ._choices import Retry
     from ._kinds import StatusCode
     from ._kinds import StatusCodeGroup
     from ._kinds import ErrorCode
@@ -15,14 +19,21 @@ if TYPE_CHECKING:
     from .general_status import GeneralStatusGroup
     from .voice_status import VoiceStatus
     from .voice_status import VoiceStatusGroup
+    from .mms_status import MmsStatus
+    from .mms_status import MmsStatusGroup
+    from .email_status import EmailStatus
+    from .email_status import EmailStatusGroup
     from .push_status import PushStatus
     from .push_status import PushStatusGroup
     from .general_error import GeneralError
     from .general_error import GeneralErrorGroup
     from .voice_error import VoiceError
     from .voice_error import VoiceErrorGroup
+    from .voice_webrtc_error import VoiceWebrtcError
+    from .voice_webrtc_error import VoiceWebrtcErrorGroup
     from .push_error import PushError
     from .push_error import PushErrorGroup
+    from .mms_error import MmsError
     from .email_error import EmailError
     from .email_error import EmailErrorGroup
     from .chat_error import ChatError
@@ -40,6 +51,10 @@ else:
     import builtins as _builtins
 
     _HOMES = {
+        "Deprecation": "_base",
+        "Cause": "_choices",
+        "Outcome": "_choices",
+        "Retry": "_choices",
         "StatusCode": "_kinds",
         "StatusCodeGroup": "_kinds",
         "ErrorCode": "_kinds",
@@ -48,14 +63,21 @@ else:
         "GeneralStatusGroup": "general_status",
         "VoiceStatus": "voice_status",
         "VoiceStatusGroup": "voice_status",
+        "MmsStatus": "mms_status",
+        "MmsStatusGroup": "mms_status",
+        "EmailStatus": "email_status",
+        "EmailStatusGroup": "email_status",
         "PushStatus": "push_status",
         "PushStatusGroup": "push_status",
         "GeneralError": "general_error",
         "GeneralErrorGroup": "general_error",
         "VoiceError": "voice_error",
         "VoiceErrorGroup": "voice_error",
+        "VoiceWebrtcError": "voice_webrtc_error",
+        "VoiceWebrtcErrorGroup": "voice_webrtc_error",
         "PushError": "push_error",
         "PushErrorGroup": "push_error",
+        "MmsError": "mms_error",
         "EmailError": "email_error",
         "EmailErrorGroup": "email_error",
         "ChatError": "chat_error",
@@ -84,8 +106,12 @@ else:
         return _builtins.sorted({*_builtins.globals(), *_HOMES})
 
 
-__version__ = "1.0.0"
+__version__ = "2.0.0"
 __all__ = [
+    "Deprecation",
+    "Cause",
+    "Outcome",
+    "Retry",
     "StatusCode",
     "StatusCodeGroup",
     "ErrorCode",
@@ -94,14 +120,21 @@ __all__ = [
     "GeneralStatusGroup",
     "VoiceStatus",
     "VoiceStatusGroup",
+    "MmsStatus",
+    "MmsStatusGroup",
+    "EmailStatus",
+    "EmailStatusGroup",
     "PushStatus",
     "PushStatusGroup",
     "GeneralError",
     "GeneralErrorGroup",
     "VoiceError",
     "VoiceErrorGroup",
+    "VoiceWebrtcError",
+    "VoiceWebrtcErrorGroup",
     "PushError",
     "PushErrorGroup",
+    "MmsError",
     "EmailError",
     "EmailErrorGroup",
     "ChatError",

@@ -6,13 +6,20 @@ integer, `known` is false, and nothing raises.
 """
 
 import enum
+from collections import namedtuple
 from functools import cache
 from operator import attrgetter, index
+
+from ._choices import (
+    Cause,
+    Outcome,
+    Retry,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import Any, Self, TypeVar
+    from typing import Any, NamedTuple, Self, TypeVar
 
     C = TypeVar("C", bound="Code")
 
@@ -49,6 +56,25 @@ def number(value: "Any", base: "type[Open]") -> int | None:
         return None
 
 
+if TYPE_CHECKING:
+
+    class Deprecation(NamedTuple):
+        since: str
+        reason: str
+        replaced_by: str | None = None
+        note: str | None = None
+
+else:
+    # typing would be slow to import.
+    Deprecation = namedtuple(
+        "Deprecation", "since reason replaced_by note", defaults=(None, None)
+    )
+    Deprecation.__doc__ = """Why a code should no longer be met.
+
+    `since` is a version or a date, `reason` is "retired" or "replaced", `replaced_by` is "section/NAME" or None.
+    """
+
+
 class GroupFacts:
     """What the registry says of a group; `id` is its name where groups have no numbers."""
 
@@ -78,19 +104,29 @@ class Facts:
         group: "Any" = None,
         also_in: "Iterable[Any]" = (),
         permanent: bool | None = None,
+        cause: Cause | None = None,
+        final: bool | None = None,
+        outcome: Outcome | None = None,
+        retry: Retry | None = None,
         description: str = "",
         action: str | None = None,
         former_names: "Iterable[str]" = (),
         aliases: "Iterable[str]" = (),
+        deprecated: Deprecation | None = None,
     ) -> None:
         self.id = id
         self.group = group
         self.groups = (group, *also_in) if group is not None else ()
         self.permanent = permanent
+        self.cause = cause
+        self.final = final
+        self.outcome = outcome
+        self.retry = retry
         self.description = description
         self.action = action
         self.former_names = tuple(former_names)
         self.aliases = tuple(aliases)
+        self.deprecated = deprecated
 
 
 class Open(enum.IntEnum):

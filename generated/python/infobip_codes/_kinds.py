@@ -5,7 +5,12 @@
 
 import enum
 
-from ._base import Code, Group
+from ._base import Code, Deprecation, Group
+from ._choices import (
+    Cause,
+    Outcome,
+    Retry,
+)
 
 
 class StatusCodeGroup(Group):
@@ -24,6 +29,43 @@ class StatusCode(Code):
         """The group the code belongs to; None if that is unknown, or in a section without groups."""
         group: StatusCodeGroup | None = self._facts.group
         return group
+
+    @property
+    def groups(self) -> tuple[StatusCodeGroup, ...]:
+        """Every group that lists the code, its own first."""
+        return self._facts.groups
+
+    @property
+    def cause(self) -> Cause | None:
+        """Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+
+        None where the registry does not say.
+        """
+        return self._facts.cause
+
+    @property
+    def final(self) -> bool | None:
+        """Whether the status is the last word on the message, so that no later report changes it. This registry's reading of the sources, not the vendor's word.
+
+        None where the registry does not say.
+        """
+        return self._facts.final
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What became of the message. This registry's reading of the sources, not the vendor's word.
+
+        None where the registry does not say.
+        """
+        return self._facts.outcome
+
+    @property
+    def retry(self) -> Retry | None:
+        """Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+
+        None where the registry does not say.
+        """
+        return self._facts.retry
 
     @property
     def action(self) -> str | None:
@@ -67,6 +109,22 @@ class ErrorCode(Code):
         return self._facts.permanent
 
     @property
+    def cause(self) -> Cause | None:
+        """Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+
+        None where the registry does not say.
+        """
+        return self._facts.cause
+
+    @property
+    def retry(self) -> Retry | None:
+        """Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+
+        None where the registry does not say.
+        """
+        return self._facts.retry
+
+    @property
     def action(self) -> str | None:
         """What to do about it, where there is something."""
         return self._facts.action
@@ -80,3 +138,8 @@ class ErrorCode(Code):
     def aliases(self) -> tuple[str, ...]:
         """Further names of the same id."""
         return self._facts.aliases
+
+    @property
+    def deprecated(self) -> Deprecation | None:
+        """Why the code should no longer be met, if so."""
+        return self._facts.deprecated

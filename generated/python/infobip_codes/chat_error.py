@@ -9,6 +9,10 @@ The section chat-error of the registry.
 import enum
 
 from ._base import Facts, GroupFacts
+from ._choices import (
+    Cause,
+    Retry,
+)
 from ._kinds import ErrorCode, ErrorCodeGroup
 
 TYPE_CHECKING = False
@@ -23,9 +27,9 @@ class ChatErrorGroup(ErrorCodeGroup):
         1,
         title="Client error",
         wire_name="HANDSET_ERRORS",
-        description="The application is set up wrongly, or what it asked for is not valid or not allowed.",
+        description="The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out.",
     )
-    """The application is set up wrongly, or what it asked for is not valid or not allowed."""
+    """The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out."""
     PROVIDER_ERROR = GroupFacts(
         2,
         title="Provider error",
@@ -62,54 +66,64 @@ class ChatError(ErrorCode):
         7001,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
         description="The sending application is not known to the platform.",
-        action="Check the application details and configuration.",
+        action="Check the details and the configuration of the application.",
     )
     """The sending application is not known to the platform.
 
-    Action: Check the application details and configuration.
+    Action: Check the details and the configuration of the application.
     """
     EC_UNKNOWN_USER = Facts(
         7002,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
+        cause=Cause.RECIPIENT,
+        retry=Retry.NEVER,
         description="No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent.",
-        action="Check that the phone number is right and usable on the channel.",
+        action="Use another channel for this number, or correct it.",
     )
     """No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent.
 
-    Action: Check that the phone number is right and usable on the channel.
+    Action: Use another channel for this number, or correct it.
     """
     EC_BLOCKED_USER = Facts(
         7003,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
+        cause=Cause.RECIPIENT,
+        retry=Retry.NEVER,
         description="The user has blocked the sender, or for RCS has opted out of the agent.",
-        action="Respect the block, or contact Support if it looks wrong.",
+        action="Respect the block; ask Support if it looks wrong.",
     )
     """The user has blocked the sender, or for RCS has opted out of the agent.
 
-    Action: Respect the block, or contact Support if it looks wrong.
+    Action: Respect the block; ask Support if it looks wrong.
     """
     EC_UNAUTHORIZED_ACCESS = Facts(
         7004,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
         description="The credentials used for the service are not recognised.",
-        action="Check authentication and credentials.",
+        action="Check the credentials of the sender or channel.",
     )
     """The credentials used for the service are not recognised.
 
-    Action: Check authentication and credentials.
+    Action: Check the credentials of the sender or channel.
     """
     EC_FORBIDDEN_ACCESS = Facts(
         7005,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        description="The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported.",
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported.",
         action="Check permissions and that the sender or agent is approved and published.",
     )
-    """The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported.
+    """The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported.
 
     Action: Check permissions and that the sender or agent is approved and published.
     """
@@ -117,31 +131,37 @@ class ChatError(ErrorCode):
         7006,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        description="The request is invalid, or carries content or features the recipient device does not support.",
-        action="Check the request against the API reference.",
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
+        description="The request is invalid, or carries content or features that the recipient's phone does not support.",
+        action="Compare the request with the API reference.",
     )
-    """The request is invalid, or carries content or features the recipient device does not support.
+    """The request is invalid, or carries content or features that the recipient's phone does not support.
 
-    Action: Check the request against the API reference.
+    Action: Compare the request with the API reference.
     """
     EC_ILLEGAL_TRAFFIC_TYPE = Facts(
         7007,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
         description="The message content does not fit the traffic type registered for the sender.",
-        action="Contact Infobip Support.",
+        action="Send this kind of content from a sender registered for it; then ask Support.",
         former_names=[
             "EC_ILLEGAL_TRAFIC_TYPE",
         ],
     )
     """The message content does not fit the traffic type registered for the sender.
 
-    Action: Contact Infobip Support.
+    Action: Send this kind of content from a sender registered for it; then ask Support.
     """
     EC_INVALID_TEMPLATE_ARGS = Facts(
         7008,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
         description="Parameters of the message template are missing or invalid.",
         action="Supply every parameter exactly as the approved template declares it.",
     )
@@ -153,6 +173,8 @@ class ChatError(ErrorCode):
         7009,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
         description="The message template is wrong or does not match the approved one.",
         action="Correct the template name, language or structure.",
     )
@@ -164,39 +186,45 @@ class ChatError(ErrorCode):
         7010,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        description="No session with the user is open, or it has expired.",
-        action="Open a session first, for instance with an approved template.",
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
+        description="No session with the user is open, or it has expired; free-form messages need one.",
+        action="Send an approved template, or wait until the user writes.",
     )
-    """No session with the user is open, or it has expired.
+    """No session with the user is open, or it has expired; free-form messages need one.
 
-    Action: Open a session first, for instance with an approved template.
+    Action: Send an approved template, or wait until the user writes.
     """
     EC_ACCOUNT_ISSUE = Facts(
         7011,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
+        cause=Cause.ACCOUNT,
         description="Something is wrong with the account.",
-        action="Contact Infobip Support.",
+        action="Ask Support what is wrong with the account.",
     )
     """Something is wrong with the account.
 
-    Action: Contact Infobip Support.
+    Action: Ask Support what is wrong with the account.
     """
     EC_DEPLOYMENT_CONFIGURATION_ERROR = Facts(
         7012,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=False,
+        cause=Cause.PLATFORM,
         description="A deployment or configuration fault in the service stopped the message.",
-        action="Contact Infobip Support.",
+        action="Ask Support; your request is not the cause.",
     )
     """A deployment or configuration fault in the service stopped the message.
 
-    Action: Contact Infobip Support.
+    Action: Ask Support; your request is not the cause.
     """
     EC_MEDIA_HOSTING_ERROR = Facts(
         7013,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=False,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
         description="The media file could not be served from where it is hosted.",
         action="Check the media hosting and its connectivity.",
     )
@@ -208,6 +236,7 @@ class ChatError(ErrorCode):
         7014,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=False,
+        cause=Cause.CONTENT,
         description="Uploading the media file failed.",
         action="Check connectivity and that the file meets the requirements.",
     )
@@ -219,6 +248,8 @@ class ChatError(ErrorCode):
         7015,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
         description="The metadata of the media file, such as its type or size, is wrong.",
         action="Check the content type and size.",
     )
@@ -230,72 +261,80 @@ class ChatError(ErrorCode):
         7016,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        description="The sender has reached a sending restriction tied to its quality rating.",
-        action="Slow down and improve the sender quality.",
+        cause=Cause.LIMIT,
+        description="The channel's provider limits this sender because of its quality rating.",
+        action="Send less and slower until the rating recovers.",
     )
-    """The sender has reached a sending restriction tied to its quality rating.
+    """The channel's provider limits this sender because of its quality rating.
 
-    Action: Slow down and improve the sender quality.
+    Action: Send less and slower until the rating recovers.
     """
     EC_TOO_MANY_REQUESTS = Facts(
         7017,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=False,
+        cause=Cause.LIMIT,
         description="Too many requests were made; for RCS, the tester quota is used up.",
-        action="Send fewer requests.",
+        action="Slow down; for RCS testing, wait for the next day's quota.",
     )
     """Too many requests were made; for RCS, the tester quota is used up.
 
-    Action: Send fewer requests.
+    Action: Slow down; for RCS testing, wait for the next day's quota.
     """
     EC_INTERNAL_BAD_MAPPING = Facts(
         7018,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
         description="The request could not be mapped internally; for RCS, for instance a disallowed image format.",
-        action="Contact Infobip Support.",
+        action="Compare the message with the channel's formats; then ask Support.",
     )
     """The request could not be mapped internally; for RCS, for instance a disallowed image format.
 
-    Action: Contact Infobip Support.
+    Action: Compare the message with the channel's formats; then ask Support.
     """
     EC_PROVIDER_BILLING_ERROR = Facts(
         7019,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
+        cause=Cause.ACCOUNT,
         description="Billing with the channel provider failed.",
-        action="Check the billing setup with the provider.",
+        action="Check the billing set-up with the provider.",
     )
     """Billing with the channel provider failed.
 
-    Action: Check the billing setup with the provider.
+    Action: Check the billing set-up with the provider.
     """
     EC_DEVICE_REPRODUCTION_ERROR = Facts(
         7020,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        description="The recipient device could not show the content.",
-        action="Recipient should update the app, accept the latest terms and check the device.",
+        cause=Cause.RECIPIENT,
+        description="The recipient's phone could not show the content.",
+        action="The recipient should update the app and accept its latest terms; until then send plain content.",
     )
-    """The recipient device could not show the content.
+    """The recipient's phone could not show the content.
 
-    Action: Recipient should update the app, accept the latest terms and check the device.
+    Action: The recipient should update the app and accept its latest terms; until then send plain content.
     """
     EC_LIMITED_FUNCTIONALITY = Facts(
         7021,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        description="Functions are restricted on the Meta side.",
-        action="Check the restriction with Meta.",
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="Meta restricts what this sender or account may do.",
+        action="Look up the restriction in the Meta business tools and lift it there.",
     )
-    """Functions are restricted on the Meta side.
+    """Meta restricts what this sender or account may do.
 
-    Action: Check the restriction with Meta.
+    Action: Look up the restriction in the Meta business tools and lift it there.
     """
     EC_MEDIA_UNSUPPORTED = Facts(
         7022,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
         description="Meta does not support the media file or its format.",
         action="Convert the media to a supported format.",
     )
@@ -307,17 +346,18 @@ class ChatError(ErrorCode):
         7023,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        description="Data held locally and remotely do not match.",
-        action="Check the data and resolve the mismatch.",
+        description="The data the platform and the channel's provider hold do not match.",
+        action="Check sender, template and recipient data; then ask Support.",
     )
-    """Data held locally and remotely do not match.
+    """The data the platform and the channel's provider hold do not match.
 
-    Action: Check the data and resolve the mismatch.
+    Action: Check sender, template and recipient data; then ask Support.
     """
     EC_NOT_ALLOWED_SENDING_TIME = Facts(
         7024,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=False,
+        retry=Retry.LATER,
         description="Sending at this time is not allowed.",
         action="Send within the permitted time window.",
     )
@@ -329,17 +369,19 @@ class ChatError(ErrorCode):
         7025,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        description="The app version on the recipient side is too old for Meta.",
-        action="Recipient should update the app.",
+        cause=Cause.RECIPIENT,
+        description="The recipient's app is too old for Meta.",
+        action="The recipient should update the app.",
     )
-    """The app version on the recipient side is too old for Meta.
+    """The recipient's app is too old for Meta.
 
-    Action: Recipient should update the app.
+    Action: The recipient should update the app.
     """
     EC_MESSAGE_TYPE_EXHAUSTED = Facts(
         7026,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
+        cause=Cause.LIMIT,
         description="The allowance for this message type, or the supplier API limit, is used up.",
         action="Review the limits and message use.",
     )
@@ -351,6 +393,8 @@ class ChatError(ErrorCode):
         7027,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
         description="The content was blocked by policy or filtering.",
         action="Change the content to comply.",
     )
@@ -358,76 +402,208 @@ class ChatError(ErrorCode):
 
     Action: Change the content to comply.
     """
+    EC_USER_IDENTITY_CHANGED = Facts(
+        7029,
+        group=ChatErrorGroup.CLIENT_ERROR,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        description="The identity of the user has changed or is no longer valid.",
+        action="Have the user confirm their identity before you send again.",
+    )
+    """The identity of the user has changed or is no longer valid.
+
+    Action: Have the user confirm their identity before you send again.
+    """
+    EC_TEMPLATE_BLOCKED_BY_USER = Facts(
+        7030,
+        group=ChatErrorGroup.CLIENT_ERROR,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        retry=Retry.NEVER,
+        description="The user has blocked this template.",
+        action="Do not send this template to this user again.",
+    )
+    """The user has blocked this template.
+
+    Action: Do not send this template to this user again.
+    """
+    EC_INVALID_WA_FLOW = Facts(
+        7031,
+        group=ChatErrorGroup.CLIENT_ERROR,
+        permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
+        description="The WhatsApp Flow is in a wrong state or mode.",
+        action="Check the flow state and the mode in the message.",
+    )
+    """The WhatsApp Flow is in a wrong state or mode.
+
+    Action: Check the flow state and the mode in the message.
+    """
+    EC_FREQUENCY_CAPPING = Facts(
+        7032,
+        group=ChatErrorGroup.CLIENT_ERROR,
+        permanent=True,
+        cause=Cause.LIMIT,
+        description="Meta limits how many marketing messages one person gets from all businesses; this one was over it.",
+        action="Wait and send later; only Meta sets the limit.",
+    )
+    """Meta limits how many marketing messages one person gets from all businesses; this one was over it.
+
+    Action: Wait and send later; only Meta sets the limit.
+    """
+    EC_MARKETING_OPT_OUT = Facts(
+        7033,
+        group=ChatErrorGroup.CLIENT_ERROR,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        retry=Retry.NEVER,
+        description="The recipient opted out of marketing messages.",
+        action="Send this user no marketing messages; only the user can turn them on again.",
+    )
+    """The recipient opted out of marketing messages.
+
+    Action: Send this user no marketing messages; only the user can turn them on again.
+    """
+    EC_SENDER_NOT_REGISTERED = Facts(
+        7034,
+        group=ChatErrorGroup.CLIENT_ERROR,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="WhatsApp Business does not know this sender.",
+        action="Register the sender.",
+    )
+    """WhatsApp Business does not know this sender.
+
+    Action: Register the sender.
+    """
+    EC_CALL_PERMISSION_REQUEST_FAILED = Facts(
+        7035,
+        group=ChatErrorGroup.CLIENT_ERROR,
+        permanent=False,
+        cause=Cause.LIMIT,
+        description="The allowed number of call permission requests to this person is used up.",
+        action="Wait, or reach the user by message instead of a call.",
+    )
+    """The allowed number of call permission requests to this person is used up.
+
+    Action: Wait, or reach the user by message instead of a call.
+    """
     EC_PHONE_MATCHING_DISABLED = Facts(
         7102,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
         description="Matching users by phone number is disabled.",
-        action="Check the data, then contact Support.",
+        action="Check the data, then ask Support.",
     )
     """Matching users by phone number is disabled.
 
-    Action: Check the data, then contact Support.
+    Action: Check the data, then ask Support.
     """
     EC_UNSUPPORTED_DEVICE = Facts(
         7201,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        description="The device cannot use the service.",
-        action="Check device compatibility.",
+        cause=Cause.RECIPIENT,
+        description="The recipient's phone cannot use the service.",
+        action="Use another channel for this recipient.",
     )
-    """The device cannot use the service.
+    """The recipient's phone cannot use the service.
 
-    Action: Check device compatibility.
+    Action: Use another channel for this recipient.
+    """
+    EC_TEMPLATE_NOT_SYNCED = Facts(
+        7036,
+        group=ChatErrorGroup.PROVIDER_ERROR,
+        permanent=False,
+        cause=Cause.PROVIDER,
+        retry=Retry.LATER,
+        description="A new template was used in MM Lite before Meta had synchronised it.",
+        action="Send again after some ten minutes.",
+    )
+    """A new template was used in MM Lite before Meta had synchronised it.
+
+    Action: Send again after some ten minutes.
+    """
+    EC_TEMPLATE_NOT_AVAILABLE = Facts(
+        7037,
+        group=ChatErrorGroup.PROVIDER_ERROR,
+        permanent=False,
+        description="Meta could not synchronise the template, or the business is not eligible for MM Lite.",
+        action="Check the template and whether the business may use MM Lite; then ask Support.",
+    )
+    """Meta could not synchronise the template, or the business is not eligible for MM Lite.
+
+    Action: Check the template and whether the business may use MM Lite; then ask Support.
+    """
+    EC_INVALID_WA_ACCOUNT_TYPE = Facts(
+        7038,
+        group=ChatErrorGroup.PROVIDER_ERROR,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The WhatsApp account is of the on-behalf-of kind, which is not supported here.",
+        action="Use another account or transfer ownership.",
+    )
+    """The WhatsApp account is of the on-behalf-of kind, which is not supported here.
+
+    Action: Use another account or transfer ownership.
     """
     EC_PROVIDER_INTERNAL_ERROR = Facts(
         7050,
         group=ChatErrorGroup.PROVIDER_ERROR,
         permanent=False,
+        cause=Cause.PROVIDER,
         description="The channel provider had an internal error.",
-        action="Wait, then contact Support.",
+        action="Send again later; if it lasts, ask Support.",
     )
     """The channel provider had an internal error.
 
-    Action: Wait, then contact Support.
+    Action: Send again later; if it lasts, ask Support.
     """
     EC_PROVIDER_TIMEOUT = Facts(
         7051,
         group=ChatErrorGroup.PROVIDER_ERROR,
         permanent=False,
+        cause=Cause.PROVIDER,
         description="The connection to the channel provider timed out.",
-        action="Contact Infobip Support.",
+        action="Send again later, mindful that the first message may still arrive.",
     )
     """The connection to the channel provider timed out.
 
-    Action: Contact Infobip Support.
+    Action: Send again later, mindful that the first message may still arrive.
     """
     EC_PROVIDER_DR_ERROR = Facts(
         7052,
         group=ChatErrorGroup.PROVIDER_ERROR,
         permanent=True,
-        description="The delivery report mechanism of the provider failed.",
-        action="Contact Infobip Support.",
+        cause=Cause.PROVIDER,
+        description="The channel's provider could not report on the message, so its fate is open.",
+        action="Ask Support with the message ID before you send again.",
     )
-    """The delivery report mechanism of the provider failed.
+    """The channel's provider could not report on the message, so its fate is open.
 
-    Action: Contact Infobip Support.
+    Action: Ask Support with the message ID before you send again.
     """
     EC_INTERNAL_ERROR = Facts(
         7080,
         group=ChatErrorGroup.SYSTEM_ERROR,
         permanent=True,
+        cause=Cause.PLATFORM,
         description="The platform had an internal error.",
-        action="Contact Infobip Support.",
+        action="Send again later; if it repeats, ask Support.",
     )
     """The platform had an internal error.
 
-    Action: Contact Infobip Support.
+    Action: Send again later; if it repeats, ask Support.
     """
     EC_CONFIGURATION_ERROR = Facts(
         7081,
         group=ChatErrorGroup.SYSTEM_ERROR,
         permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
         description="The sender is misconfigured, or not registered with the provider for the target country.",
         action="Check the sender configuration.",
     )
@@ -439,17 +615,20 @@ class ChatError(ErrorCode):
         7082,
         group=ChatErrorGroup.SYSTEM_ERROR,
         permanent=True,
+        cause=Cause.PLATFORM,
         description="The messaging gateway had a temporary error.",
-        action="Contact Infobip Support.",
+        action="Send again later; if it repeats, ask Support.",
     )
     """The messaging gateway had a temporary error.
 
-    Action: Contact Infobip Support.
+    Action: Send again later; if it repeats, ask Support.
     """
     EC_SERVICE_NOT_ACTIVATED = Facts(
         7083,
         group=ChatErrorGroup.SYSTEM_ERROR,
         permanent=True,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
         description="The service is not activated for the account.",
         action="Have the service activated by Support.",
     )
@@ -461,6 +640,8 @@ class ChatError(ErrorCode):
         7084,
         group=ChatErrorGroup.SYSTEM_ERROR,
         permanent=True,
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
         description="Required metadata about the sender is missing.",
         action="Supply the complete sender metadata.",
     )
@@ -472,17 +653,20 @@ class ChatError(ErrorCode):
         7280,
         group=ChatErrorGroup.SYSTEM_ERROR,
         permanent=True,
+        cause=Cause.REQUEST,
         description="The same request was already received.",
-        action="Remove the duplicate and send one request.",
+        action="None needed for the copy; check that the first request went through.",
     )
     """The same request was already received.
 
-    Action: Remove the duplicate and send one request.
+    Action: None needed for the copy; check that the first request went through.
     """
     EC_BAD_ORIGIN = Facts(
         7281,
         group=ChatErrorGroup.SYSTEM_ERROR,
         permanent=True,
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
         description="The request came from an origin that is not valid or authorised.",
         action="Check the origin of the request.",
     )

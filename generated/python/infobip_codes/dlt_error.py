@@ -9,6 +9,10 @@ The section dlt-error of the registry.
 import enum
 
 from ._base import Facts
+from ._choices import (
+    Cause,
+    Retry,
+)
 from ._kinds import ErrorCode
 
 
@@ -22,6 +26,8 @@ class DltError(ErrorCode):
 
     EC_BLOCKED_BY_DLT = Facts(
         4106,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
         description="The Indian DLT check blocked the message.",
         action="Check sender, entity and template registration on the DLT platform.",
     )
@@ -31,11 +37,18 @@ class DltError(ErrorCode):
     """
     EC_DLT_SCRUBBING_TIMEOUT = Facts(
         4107,
+        cause=Cause.REGULATION,
         description="The DLT check did not finish in time.",
+        action="Send again later; if it repeats, ask Support.",
     )
-    """The DLT check did not finish in time."""
+    """The DLT check did not finish in time.
+
+    Action: Send again later; if it repeats, ask Support.
+    """
     EC_SENDER_BLOCKED_BY_DLT = Facts(
         4108,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
         description="The DLT check blocked the sender.",
         action="Check the sender registration on the DLT platform.",
     )
@@ -45,11 +58,19 @@ class DltError(ErrorCode):
     """
     EC_TELEMARKETER_BLOCKED_BY_DLT = Facts(
         4109,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
         description="The DLT check blocked the telemarketer.",
+        action="Check the telemarketer's registration on the DLT platform.",
     )
-    """The DLT check blocked the telemarketer."""
+    """The DLT check blocked the telemarketer.
+
+    Action: Check the telemarketer's registration on the DLT platform.
+    """
     EC_ENTITY_BLOCKED_BY_DLT = Facts(
         4110,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
         description="The DLT check blocked the principal entity.",
         action="Check the entity registration on the DLT platform.",
     )
@@ -59,10 +80,503 @@ class DltError(ErrorCode):
     """
     EC_TEMPLATE_BLOCKED_BY_DLT = Facts(
         4111,
-        description="The DLT check blocked the template or content.",
-        action="Check the template registration on the DLT platform.",
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The DLT check blocked the template or the text made from it.",
+        action="Check that the template is registered and the text fits it.",
     )
-    """The DLT check blocked the template or content.
+    """The DLT check blocked the template or the text made from it.
 
-    Action: Check the template registration on the DLT platform.
+    Action: Check that the template is registered and the text fits it.
+    """
+    EC_ENTITY_NOT_FOUND = Facts(
+        4112,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The principal entity ID was not found.",
+        action="Check the principal entity ID in the request.",
+    )
+    """The principal entity ID was not found.
+
+    Action: Check the principal entity ID in the request.
+    """
+    EC_ENTITY_NOT_REGISTERED = Facts(
+        4113,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The principal entity is not registered.",
+        action="Register the principal entity on the DLT platform.",
+    )
+    """The principal entity is not registered.
+
+    Action: Register the principal entity on the DLT platform.
+    """
+    EC_ENTITY_INACTIVE = Facts(
+        4114,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The principal entity is inactive.",
+        action="Ask the DLT provider to activate the principal entity.",
+    )
+    """The principal entity is inactive.
+
+    Action: Ask the DLT provider to activate the principal entity.
+    """
+    EC_ENTITY_BLACKLISTED = Facts(
+        4115,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The principal entity is blocklisted.",
+        action="Ask the DLT provider why the principal entity is blocklisted.",
+    )
+    """The principal entity is blocklisted.
+
+    Action: Ask the DLT provider why the principal entity is blocklisted.
+    """
+    EC_INVALID_ENTITY_ID = Facts(
+        4116,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The principal entity ID has a wrong format or is unknown.",
+        action="Correct the principal entity ID.",
+    )
+    """The principal entity ID has a wrong format or is unknown.
+
+    Action: Correct the principal entity ID.
+    """
+    EC_ENTITY_ID_NOT_ALLOWED_FOR_TM = Facts(
+        4117,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="This telemarketer may not send for the principal entity.",
+        action="Link entity and telemarketer on the DLT platform.",
+    )
+    """This telemarketer may not send for the principal entity.
+
+    Action: Link entity and telemarketer on the DLT platform.
+    """
+    EC_TELEMARKETER_NOT_REGISTERED = Facts(
+        4118,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The telemarketer is not registered.",
+        action="Register the telemarketer on the DLT platform.",
+    )
+    """The telemarketer is not registered.
+
+    Action: Register the telemarketer on the DLT platform.
+    """
+    EC_TELEMARKETER_INACTIVE = Facts(
+        4119,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The telemarketer is inactive.",
+        action="Ask the DLT provider to activate the telemarketer.",
+    )
+    """The telemarketer is inactive.
+
+    Action: Ask the DLT provider to activate the telemarketer.
+    """
+    EC_TELEMARKETER_BLACKLISTED = Facts(
+        4120,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The telemarketer is blocklisted.",
+        action="Ask the DLT provider why the telemarketer is blocklisted.",
+    )
+    """The telemarketer is blocklisted.
+
+    Action: Ask the DLT provider why the telemarketer is blocklisted.
+    """
+    EC_HEADER_NOT_FOUND = Facts(
+        4121,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The header (sender ID) was not found.",
+        action="Check the sender ID in the request and its registration.",
+    )
+    """The header (sender ID) was not found.
+
+    Action: Check the sender ID in the request and its registration.
+    """
+    EC_HEADER_INACTIVE = Facts(
+        4122,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The header is inactive.",
+        action="Activate the header on the DLT platform.",
+    )
+    """The header is inactive.
+
+    Action: Activate the header on the DLT platform.
+    """
+    EC_HEADER_BLACKLISTED = Facts(
+        4123,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The header is blocklisted.",
+        action="Use another header; ask the DLT provider why it is blocklisted.",
+    )
+    """The header is blocklisted.
+
+    Action: Use another header; ask the DLT provider why it is blocklisted.
+    """
+    EC_PEID_NOT_MATCHED_WITH_HEADER = Facts(
+        4124,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The entity ID and the header do not belong together.",
+        action="Send the entity ID under which the header is registered.",
+    )
+    """The entity ID and the header do not belong together.
+
+    Action: Send the entity ID under which the header is registered.
+    """
+    EC_HEADER_IN_FREEPOOL = Facts(
+        4125,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The header is in the free pool, so it belongs to no entity.",
+        action="Register the header for your entity.",
+    )
+    """The header is in the free pool, so it belongs to no entity.
+
+    Action: Register the header for your entity.
+    """
+    EC_TEMPLATE_NOT_FOUND = Facts(
+        4126,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The template was not found.",
+        action="Check the template ID in the request.",
+    )
+    """The template was not found.
+
+    Action: Check the template ID in the request.
+    """
+    EC_TEMPLATE_INACTIVE = Facts(
+        4127,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The template is inactive.",
+        action="Activate the template on the DLT platform.",
+    )
+    """The template is inactive.
+
+    Action: Activate the template on the DLT platform.
+    """
+    EC_TEMPLATE_BLACKLISTED = Facts(
+        4128,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The template is blocklisted.",
+        action="Use another template; ask the DLT provider why it is blocklisted.",
+    )
+    """The template is blocklisted.
+
+    Action: Use another template; ask the DLT provider why it is blocklisted.
+    """
+    EC_TEMPLATE_NOT_MATCHED = Facts(
+        4129,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The sent text does not match the template.",
+        action="Align the text with the registered template.",
+    )
+    """The sent text does not match the template.
+
+    Action: Align the text with the registered template.
+    """
+    EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE = Facts(
+        4130,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The header is not linked to the template.",
+        action="Link header and template on the DLT platform.",
+    )
+    """The header is not linked to the template.
+
+    Action: Link header and template on the DLT platform.
+    """
+    EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH = Facts(
+        4131,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="A template variable is too long.",
+        action="Shorten the variable value.",
+    )
+    """A template variable is too long.
+
+    Action: Shorten the variable value.
+    """
+    EC_ERROR_IDENTIFYING_TEMPLATE = Facts(
+        4132,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The template could not be identified.",
+        action="Send the template ID with the message; then ask Support.",
+    )
+    """The template could not be identified.
+
+    Action: Send the template ID with the message; then ask Support.
+    """
+    EC_INVALID_TEMPLATE_ID = Facts(
+        4133,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The template ID is invalid or unknown.",
+        action="Correct the template ID.",
+    )
+    """The template ID is invalid or unknown.
+
+    Action: Correct the template ID.
+    """
+    EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY = Facts(
+        4134,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The template is not registered to this entity.",
+        action="Send the entity ID under which the template is registered.",
+    )
+    """The template is not registered to this entity.
+
+    Action: Send the entity ID under which the template is registered.
+    """
+    EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER = Facts(
+        4135,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="A promotional template was used with a header of another kind.",
+        action="Send promotional templates from a promotional header.",
+    )
+    """A promotional template was used with a header of another kind.
+
+    Action: Send promotional templates from a promotional header.
+    """
+    EC_INVALID_TEMPLATE_TYPE = Facts(
+        4136,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The template type is invalid.",
+        action="Register the template under the right type.",
+    )
+    """The template type is invalid.
+
+    Action: Register the template under the right type.
+    """
+    EC_PREFERENCE_NOT_MATCHED = Facts(
+        4137,
+        cause=Cause.REGULATION,
+        description="The message does not fit the preferences of the recipient.",
+        action="Do not send this kind of message to this number.",
+    )
+    """The message does not fit the preferences of the recipient.
+
+    Action: Do not send this kind of message to this number.
+    """
+    EC_INVALID_PROMO_TIME = Facts(
+        4138,
+        cause=Cause.REGULATION,
+        retry=Retry.LATER,
+        description="Promotional traffic fell in the barred night hours (9 PM to 10 AM).",
+        action="Send promotional messages between 10 AM and 9 PM, Indian time.",
+    )
+    """Promotional traffic fell in the barred night hours (9 PM to 10 AM).
+
+    Action: Send promotional messages between 10 AM and 9 PM, Indian time.
+    """
+    EC_SE_CATEGORY_BLOCK = Facts(
+        4139,
+        cause=Cause.REGULATION,
+        description="The service category is blocked for the recipient.",
+        action="Check the category, or the recipient's consent.",
+    )
+    """The service category is blocked for the recipient.
+
+    Action: Check the category, or the recipient's consent.
+    """
+    EC_CONSENT_FAILED = Facts(
+        4140,
+        cause=Cause.REGULATION,
+        description="The consent check failed.",
+        action="Check the consent registered for the recipient.",
+    )
+    """The consent check failed.
+
+    Action: Check the consent registered for the recipient.
+    """
+    EC_SCRUBBING_FAILED = Facts(
+        4141,
+        cause=Cause.REGULATION,
+        description="The DLT check itself failed.",
+        action="Send again later; if it repeats, ask Support.",
+    )
+    """The DLT check itself failed.
+
+    Action: Send again later; if it repeats, ask Support.
+    """
+    EC_TLV_PEID_NOT_FOUND = Facts(
+        4142,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The entity ID is missing from the SMPP parameters.",
+        action="Send the entity ID in its SMPP parameter.",
+    )
+    """The entity ID is missing from the SMPP parameters.
+
+    Action: Send the entity ID in its SMPP parameter.
+    """
+    EC_TLV_TMPID_NOT_FOUND = Facts(
+        4143,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The template ID is missing from the SMPP parameters.",
+        action="Send the template ID in its SMPP parameter.",
+    )
+    """The template ID is missing from the SMPP parameters.
+
+    Action: Send the template ID in its SMPP parameter.
+    """
+    EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT = Facts(
+        4144,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="Parts of a long SMS did not reach the DLT platform.",
+        action="Send again; check that all parts carry the right headers.",
+    )
+    """Parts of a long SMS did not reach the DLT platform.
+
+    Action: Send again; check that all parts carry the right headers.
+    """
+    EC_HEADER_SUSPENDED_DUE_TO_VALIDITY = Facts(
+        4146,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The header is suspended since its validity ran out.",
+        action="Renew the header on the DLT platform.",
+    )
+    """The header is suspended since its validity ran out.
+
+    Action: Renew the header on the DLT platform.
+    """
+    EC_HEADER_SUSPENDED_DUE_TO_USAGE = Facts(
+        4147,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The header is suspended for its usage.",
+        action="Ask the DLT provider; send less from this header.",
+    )
+    """The header is suspended for its usage.
+
+    Action: Ask the DLT provider; send less from this header.
+    """
+    EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER = Facts(
+        4148,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The header was suspended by its owner, or because of the owner's DLT account.",
+        action="Ask the DLT provider or Support.",
+    )
+    """The header was suspended by its owner, or because of the owner's DLT account.
+
+    Action: Ask the DLT provider or Support.
+    """
+    EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY = Facts(
+        4149,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The template is suspended since its validity ran out.",
+        action="Renew the template on the DLT platform.",
+    )
+    """The template is suspended since its validity ran out.
+
+    Action: Renew the template on the DLT platform.
+    """
+    EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE = Facts(
+        4150,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The template is suspended for its usage.",
+        action="Ask the DLT provider; use the template less.",
+    )
+    """The template is suspended for its usage.
+
+    Action: Ask the DLT provider; use the template less.
+    """
+    EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER = Facts(
+        4151,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The template was suspended by its owner, or because of the owner's DLT account.",
+        action="Ask the DLT provider or Support.",
+    )
+    """The template was suspended by its owner, or because of the owner's DLT account.
+
+    Action: Ask the DLT provider or Support.
+    """
+    EC_CTA_NOT_WHITELISTED = Facts(
+        4153,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="A link in the message is not on the DLT allow list.",
+        action="Have the link put on the DLT allow list.",
+    )
+    """A link in the message is not on the DLT allow list.
+
+    Action: Have the link put on the DLT allow list.
+    """
+    EC_PE_TM_HASH_NOT_RECEIVED = Facts(
+        4154,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The entity-telemarketer hash was missing or empty.",
+        action="Send the hash of the entity-telemarketer chain.",
+    )
+    """The entity-telemarketer hash was missing or empty.
+
+    Action: Send the hash of the entity-telemarketer chain.
+    """
+    EC_PE_TM_HASH_NOT_REGISTERED = Facts(
+        4155,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The entity-telemarketer hash is not registered.",
+        action="Register the entity-telemarketer chain on the DLT platform.",
+    )
+    """The entity-telemarketer hash is not registered.
+
+    Action: Register the entity-telemarketer chain on the DLT platform.
+    """
+    EC_PE_TM_HASH_INACTIVE = Facts(
+        4156,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="A telemarketer in the hash chain is inactive.",
+        action="Have the inactive telemarketer replaced or activated.",
+    )
+    """A telemarketer in the hash chain is inactive.
+
+    Action: Have the inactive telemarketer replaced or activated.
+    """
+    EC_PE_TM_HASH_BLACKLISTED = Facts(
+        4157,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The entity-telemarketer hash is blocklisted.",
+        action="Ask the DLT provider why the chain is blocklisted.",
+    )
+    """The entity-telemarketer hash is blocklisted.
+
+    Action: Ask the DLT provider why the chain is blocklisted.
+    """
+    EC_PE_TM_HASH_SUSPENDED = Facts(
+        4158,
+        cause=Cause.REGULATION,
+        retry=Retry.CHANGE,
+        description="The customer suspended the entity-telemarketer hash.",
+        action="Lift the suspension of the chain on the DLT platform.",
+    )
+    """The customer suspended the entity-telemarketer hash.
+
+    Action: Lift the suspension of the chain on the DLT platform.
     """

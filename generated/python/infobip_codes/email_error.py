@@ -8,7 +8,11 @@ The section email-error of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts
+from ._base import Deprecation, Facts, GroupFacts
+from ._choices import (
+    Cause,
+    Retry,
+)
 from ._kinds import ErrorCode, ErrorCodeGroup
 
 TYPE_CHECKING = False
@@ -23,10 +27,10 @@ class EmailErrorGroup(ErrorCodeGroup):
         1,
         title="Dropped",
         wire_name="HANDSET_ERRORS",
-        description="The email was not sent on: the address, the content or the sender rules it out.",
+        description="The email was not sent on: Infobip's own checks of the address, the content or the sender stopped it.",
     )
     """The email was not sent on:
-    the address, the content or the sender rules it out.
+    Infobip's own checks of the address, the content or the sender stopped it.
     """
     BOUNCED = GroupFacts(
         2,
@@ -60,17 +64,12 @@ class EmailError(ErrorCode):
         @property
         def groups(self) -> tuple[EmailErrorGroup, ...]: ...
 
-    EC_EMAIL_BLACKLISTED = Facts(
-        6001,
-        group=EmailErrorGroup.DROPPED,
-        permanent=True,
-        description="The recipient address is on a block or suppression list, so the email was dropped.",
-    )
-    """The recipient address is on a block or suppression list, so the email was dropped."""
     EC_SPAM_DETECTED = Facts(
         6002,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
         description="The content was judged to be spam and the email was not sent on.",
         action="Adjust the content before sending again.",
         former_names=[
@@ -86,160 +85,749 @@ class EmailError(ErrorCode):
         6003,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
+        cause=Cause.RECIPIENT,
+        retry=Retry.NEVER,
         description="The recipient has unsubscribed from this sender.",
-        action="Do not mail this address unless it is removed from the do-not-contact list.",
+        action="Do not send to this address while it is on the do-not-contact list.",
         former_names=[
             "EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS",
         ],
     )
     """The recipient has unsubscribed from this sender.
 
-    Action: Do not mail this address unless it is removed from the do-not-contact list.
+    Action: Do not send to this address while it is on the do-not-contact list.
     """
-    EC_BOUNCED_EMAIL_ADDRESS = Facts(
-        6004,
-        group=EmailErrorGroup.DROPPED,
-        permanent=True,
-        description="The email was dropped for an address recorded as bounced.",
-    )
-    """The email was dropped for an address recorded as bounced."""
-    EC_EMAIL_DROPPED = Facts(
-        6005,
-        group=EmailErrorGroup.DROPPED,
-        permanent=True,
-        description="The email was dropped without a more exact reason.",
-    )
-    """The email was dropped without a more exact reason."""
     EC_SENDER_DOMAIN_BOUNCE_BLOCKED = Facts(
         6016,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        description="The sender domain is blocked, in the current wording for a bounce rate that is too high.",
-        action="Clean the recipient list; the block is lifted automatically after 24 hours.",
+        cause=Cause.SENDER,
+        retry=Retry.LATER,
+        description="The sender domain is blocked for a day because too many of its emails bounced.",
+        action="Clean the recipient list and wait: the block ends after 24 hours.",
         former_names=[
             "EC_EMAIL_SENDER_DOMAIN_BLOCKED",
         ],
     )
-    """The sender domain is blocked, in the current wording for a bounce rate that is too high.
+    """The sender domain is blocked for a day because too many of its emails bounced.
 
-    Action: Clean the recipient list; the block is lifted automatically after 24 hours.
+    Action: Clean the recipient list and wait: the block ends after 24 hours.
     """
     EC_SENDER_IP_BLACKLISTED = Facts(
         6017,
         group=EmailErrorGroup.DROPPED,
+        also_in=[
+            EmailErrorGroup.BOUNCED,
+        ],
         permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
         description="The IP address the sender uses is on a blocklist.",
-        action="Ask the blocklist in question to delist the address.",
+        action="Find the blocklist and ask it to delist the address; Support can move the sender to another one.",
         former_names=[
             "EC_EMAIL_IP_BLACKLISTED",
         ],
     )
     """The IP address the sender uses is on a blocklist.
 
-    Action: Ask the blocklist in question to delist the address.
+    Action: Find the blocklist and ask it to delist the address; Support can move the sender to another one.
     """
     EC_REQUEST_INVALID = Facts(
         6018,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
         description="Infobip turned down the send request as faulty.",
-        action="Check the request data and parameters.",
+        action="Compare the request with the API reference.",
         former_names=[
             "EC_INVALID_GATEWAY_REQUEST",
         ],
     )
     """Infobip turned down the send request as faulty.
 
-    Action: Check the request data and parameters.
+    Action: Compare the request with the API reference.
+    """
+    EC_EMAIL_TEMPLATE_NOT_FOUND = Facts(
+        6020,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
+        description="The template named in the request does not exist.",
+        action="Check the template ID.",
+    )
+    """The template named in the request does not exist.
+
+    Action: Check the template ID.
+    """
+    EC_EMAIL_PLACEHOLDERS_ERROR = Facts(
+        6021,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
+        description="Placeholders in the content are faulty.",
+        action="Correct the placeholders.",
+        former_names=[
+            "EC_EMAIL_HANDLE_BARS_ERROR",
+        ],
+    )
+    """Placeholders in the content are faulty.
+
+    Action: Correct the placeholders.
+    """
+    EC_BLOCKED_SUSPICIOUS_ACTIVITY = Facts(
+        6023,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The sender domain is blocked for suspicious activity.",
+        action="Ask Support what was suspicious and how the block is lifted.",
+    )
+    """The sender domain is blocked for suspicious activity.
+
+    Action: Ask Support what was suspicious and how the block is lifted.
+    """
+    EC_EMAIL_TOO_MANY_URLS = Facts(
+        6024,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
+        description="The email has more tracked links than the 150 allowed.",
+        action="Use fewer links or switch tracking off.",
+    )
+    """The email has more tracked links than the 150 allowed.
+
+    Action: Use fewer links or switch tracking off.
+    """
+    EC_EMAIL_INVALID_TRACKING_PARAMS = Facts(
+        6025,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
+        description="The tracking parameters are invalid.",
+        action="Correct the tracking parameters.",
+    )
+    """The tracking parameters are invalid.
+
+    Action: Correct the tracking parameters.
+    """
+    EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED = Facts(
+        6026,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
+        description="Landing page placeholders exceed 256 characters.",
+        action="Shorten the placeholders.",
+    )
+    """Landing page placeholders exceed 256 characters.
+
+    Action: Shorten the placeholders.
+    """
+    EC_EMAIL_INVALID_HEADERS = Facts(
+        6027,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
+        description="The email headers are invalid or badly formed.",
+        action="Correct the headers.",
+    )
+    """The email headers are invalid or badly formed.
+
+    Action: Correct the headers.
+    """
+    EC_SENDER_ADDRESS_INVALID = Facts(
+        6029,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The sender address is invalid or not authorised.",
+        action="Check its spelling, and that its domain is verified.",
+    )
+    """The sender address is invalid or not authorised.
+
+    Action: Check its spelling, and that its domain is verified.
+    """
+    EC_EMAIL_INVALID_LANDING_PAGE = Facts(
+        6030,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
+        description="The landing page is invalid or cannot be reached.",
+        action="Check the landing page and its URL.",
+    )
+    """The landing page is invalid or cannot be reached.
+
+    Action: Check the landing page and its URL.
+    """
+    EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT = Facts(
+        6031,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
+        description="A preserved CC or BCC recipient is invalid.",
+        action="Check the CC and BCC list and its limit.",
+    )
+    """A preserved CC or BCC recipient is invalid.
+
+    Action: Check the CC and BCC list and its limit.
+    """
+    EC_INVALID_CC_BCC_EMAIL_ADDRESS = Facts(
+        6033,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
+        description="The CC or BCC list has invalid addresses.",
+        action="Correct the addresses.",
+    )
+    """The CC or BCC list has invalid addresses.
+
+    Action: Correct the addresses.
+    """
+    EC_SUPPRESSED_BOUNCE = Facts(
+        6034,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.ADDRESS,
+        retry=Retry.NEVER,
+        description="The recipient is suppressed owing to an earlier bounce.",
+        action="Do not send to this address; take it off the suppression list only if it works again.",
+    )
+    """The recipient is suppressed owing to an earlier bounce.
+
+    Action: Do not send to this address; take it off the suppression list only if it works again.
+    """
+    EC_SUPPRESSED_SPAM_COMPLAINT = Facts(
+        6035,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        retry=Retry.NEVER,
+        description="The recipient is suppressed owing to an earlier spam complaint.",
+        action="Do not send to this address again.",
+    )
+    """The recipient is suppressed owing to an earlier spam complaint.
+
+    Action: Do not send to this address again.
+    """
+    EC_SENDER_DOMAIN_UNVERIFIED = Facts(
+        6036,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The sender domain lacks correct DNS records.",
+        action="Set the DNS records that the verification of the domain asks for.",
+    )
+    """The sender domain lacks correct DNS records.
+
+    Action: Set the DNS records that the verification of the domain asks for.
+    """
+    EC_EMAIL_CONTENT_EXPIRED = Facts(
+        6038,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
+        description="The content stored in a template expired because it was not used for long.",
+        action="Upload the content again.",
+    )
+    """The content stored in a template expired because it was not used for long.
+
+    Action: Upload the content again.
+    """
+    EC_EMAIL_TEMPLATE_LANGUAGE_ERROR = Facts(
+        6039,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
+        description="The template language in the content has an error.",
+        action="Correct the template syntax.",
+    )
+    """The template language in the content has an error.
+
+    Action: Correct the template syntax.
+    """
+    EC_EMAIL_TEMPLATE_EXPIRED = Facts(
+        6040,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
+        description="The validity period of the template is over.",
+        action="Extend or copy the template.",
+    )
+    """The validity period of the template is over.
+
+    Action: Extend or copy the template.
+    """
+    EC_EMAIL_TEMPLATE_NOT_SAVED = Facts(
+        6041,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
+        description="The requested template exists only as an unsaved draft.",
+        action="Save the template first.",
+    )
+    """The requested template exists only as an unsaved draft.
+
+    Action: Save the template first.
+    """
+    EC_SENDER_WARMUP = Facts(
+        6050,
+        group=EmailErrorGroup.DROPPED,
+        permanent=False,
+        cause=Cause.LIMIT,
+        retry=Retry.LATER,
+        description="Today's warm-up allowance of the sender domain is used up.",
+        action="Send again the next day.",
+    )
+    """Today's warm-up allowance of the sender domain is used up.
+
+    Action: Send again the next day.
+    """
+    EC_WARMUP = Facts(
+        6051,
+        group=EmailErrorGroup.DROPPED,
+        permanent=False,
+        cause=Cause.LIMIT,
+        retry=Retry.LATER,
+        description="Today's warm-up allowance of this sender is used up.",
+        action="Send again the next day.",
+    )
+    """Today's warm-up allowance of this sender is used up.
+
+    Action: Send again the next day.
+    """
+    EC_RECIPIENT_DOMAIN_TYPO = Facts(
+        6052,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.ADDRESS,
+        retry=Retry.CHANGE,
+        description="The recipient's domain looks mistyped and is on Infobip's own blocklist.",
+        action="Correct the domain.",
+    )
+    """The recipient's domain looks mistyped and is on Infobip's own blocklist.
+
+    Action: Correct the domain.
+    """
+    EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER = Facts(
+        6053,
+        group=EmailErrorGroup.DROPPED,
+        permanent=False,
+        cause=Cause.SENDER,
+        description="The mailbox provider denied the sender access.",
+        action="Slow down and check the sender's reputation; then ask Support.",
+    )
+    """The mailbox provider denied the sender access.
+
+    Action: Slow down and check the sender's reputation; then ask Support.
+    """
+    EC_SINGLE_SENDER_NOT_VERIFIED = Facts(
+        6054,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The address used as single sender still awaits verification.",
+        action="Verify the sender address.",
+    )
+    """The address used as single sender still awaits verification.
+
+    Action: Verify the sender address.
+    """
+    EC_SINGLE_SENDER_TRAFFIC_EXCEEDED = Facts(
+        6055,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.LIMIT,
+        retry=Retry.CHANGE,
+        description="The limit of 100 emails from single sender addresses is used up.",
+        action="Register your own domain.",
+    )
+    """The limit of 100 emails from single sender addresses is used up.
+
+    Action: Register your own domain.
+    """
+    EC_NO_IP_POOL_ASSIGNED = Facts(
+        6056,
+        group=EmailErrorGroup.DROPPED,
+        permanent=False,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The sender domain has no IP pool.",
+        action="Ask Support to assign an IP pool to the domain.",
+    )
+    """The sender domain has no IP pool.
+
+    Action: Ask Support to assign an IP pool to the domain.
+    """
+    EC_SAFETY_RATE_LIMIT = Facts(
+        6057,
+        group=EmailErrorGroup.DROPPED,
+        permanent=False,
+        cause=Cause.LIMIT,
+        retry=Retry.LATER,
+        description="The platform slows the sender down to protect its reputation with the mailbox provider.",
+        action="Send more slowly to this provider.",
+    )
+    """The platform slows the sender down to protect its reputation with the mailbox provider.
+
+    Action: Send more slowly to this provider.
+    """
+    EC_MAILBOX_PROVIDER_RATE_LIMIT = Facts(
+        6058,
+        group=EmailErrorGroup.DROPPED,
+        permanent=False,
+        cause=Cause.LIMIT,
+        retry=Retry.LATER,
+        description="The mailbox provider limits the sending IP or domain.",
+        action="Send more slowly to this provider.",
+    )
+    """The mailbox provider limits the sending IP or domain.
+
+    Action: Send more slowly to this provider.
+    """
+    EC_EMAIL_BLACKLISTED = Facts(
+        6001,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        description="The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035.",
+        action="Do not send to this address.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="replaced",
+            replaced_by="email-error/EC_SUPPRESSED_BOUNCE",
+            note="Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.",
+        ),
+    )
+    """The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035.
+
+    Action: Do not send to this address.
+
+    Deprecated since 2.0.0: replaced by email-error/EC_SUPPRESSED_BOUNCE. Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.
+    """
+    EC_BOUNCED_EMAIL_ADDRESS = Facts(
+        6004,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        description="Nothing was sent: the address is recorded as bounced.",
+        action="Take the address off your list, or correct it.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Gone from the page by 2026-07; no successor is named.",
+        ),
+    )
+    """Nothing was sent:
+    the address is recorded as bounced.
+
+    Action: Take the address off your list, or correct it.
+
+    Deprecated since 2.0.0: retired. Gone from the page by 2026-07; no successor is named.
+    """
+    EC_EMAIL_DROPPED = Facts(
+        6005,
+        group=EmailErrorGroup.DROPPED,
+        permanent=True,
+        description="The email was dropped without a more exact reason.",
+        action="Look at the report's description; then ask Support.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Gone from the page by 2026-07; no successor is named.",
+        ),
+    )
+    """The email was dropped without a more exact reason.
+
+    Action: Look at the report's description; then ask Support.
+
+    Deprecated since 2.0.0: retired. Gone from the page by 2026-07; no successor is named.
     """
     EC_INVALID_EMAIL_ADDRESS = Facts(
         6006,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        description="No working mailbox stands behind the recipient address.",
-        action="Correct or validate the address.",
+        cause=Cause.ADDRESS,
+        retry=Retry.CHANGE,
+        description="The recipient address is wrong, inactive or disabled.",
+        action="Correct or validate the address; do not send to it unchanged.",
     )
-    """No working mailbox stands behind the recipient address.
+    """The recipient address is wrong, inactive or disabled.
 
-    Action: Correct or validate the address.
+    Action: Correct or validate the address; do not send to it unchanged.
     """
     EC_MAILBOX_TEMPORARY_UNAVAILABLE = Facts(
         6007,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        description="The recipient mailbox cannot be reached for now.",
-        action="Retry in a few hours.",
+        cause=Cause.RECIPIENT,
+        retry=Retry.LATER,
+        description="The recipient's mailbox cannot be reached for now.",
+        action="Send again in a few hours; if it stays, ask Support.",
         former_names=[
             "EC_MAILBOX_TEMPORARILY_UNAVAILABLE",
         ],
     )
-    """The recipient mailbox cannot be reached for now.
+    """The recipient's mailbox cannot be reached for now.
 
-    Action: Retry in a few hours.
+    Action: Send again in a few hours; if it stays, ask Support.
     """
-    EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE = Facts(
-        6008,
-        group=EmailErrorGroup.BOUNCED,
-        permanent=True,
-        description="Delivery was put off for lack of storage space on the receiving side.",
-    )
-    """Delivery was put off for lack of storage space on the receiving side."""
     EC_MAILBOX_PERMANENTLY_UNAVAILABLE = Facts(
         6009,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        description="The recipient mailbox is not available.",
-        action="Contact the recipient before retrying.",
+        cause=Cause.RECIPIENT,
+        description="The recipient's mailbox, or the whole domain behind it, is not available for good.",
+        action="Ask the recipient for a working address before you send again.",
         former_names=[
             "EC_MAILBOX_UNAVAILABLE",
         ],
     )
-    """The recipient mailbox is not available.
+    """The recipient's mailbox, or the whole domain behind it, is not available for good.
 
-    Action: Contact the recipient before retrying.
+    Action: Ask the recipient for a working address before you send again.
     """
     EC_RECIPIENT_INBOX_FULL = Facts(
         6010,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        description="The recipient mailbox is full.",
-        action="Ask the recipient to free some space.",
+        cause=Cause.RECIPIENT,
+        description="The recipient's mailbox is full.",
+        action="Send again after some days; the recipient has to free space.",
         former_names=[
             "EC_STORAGE_LIMIT_EXCEEDED",
         ],
     )
-    """The recipient mailbox is full.
+    """The recipient's mailbox is full.
 
-    Action: Ask the recipient to free some space.
+    Action: Send again after some days; the recipient has to free space.
+    """
+    EC_SOFT_BOUNCE = Facts(
+        6011,
+        group=EmailErrorGroup.BOUNCED,
+        permanent=False,
+        retry=Retry.LATER,
+        description="The receiving server gave a temporary delivery failure.",
+        action="Send again later.",
+    )
+    """The receiving server gave a temporary delivery failure.
+
+    Action: Send again later.
     """
     EC_HARD_BOUNCE = Facts(
         6012,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
         description="The receiving server gave a permanent delivery failure.",
-        action="Contact the recipient; do not simply resend.",
+        action="Do not send to this address again; ask the recipient for another.",
     )
     """The receiving server gave a permanent delivery failure.
 
-    Action: Contact the recipient; do not simply resend.
+    Action: Do not send to this address again; ask the recipient for another.
+    """
+    EC_RECIPIENT_DOMAIN_MX_NOT_FOUND = Facts(
+        6037,
+        group=EmailErrorGroup.BOUNCED,
+        permanent=True,
+        cause=Cause.ADDRESS,
+        retry=Retry.CHANGE,
+        description="No mail server record (MX) was found for the recipient's domain.",
+        action="Check the address for typos.",
+    )
+    """No mail server record (MX) was found for the recipient's domain.
+
+    Action: Check the address for typos.
+    """
+    EC_SPAM_REVERTED = Facts(
+        6042,
+        group=EmailErrorGroup.BOUNCED,
+        permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
+        description="The recipient's mailbox provider took the content for spam.",
+        action="Adjust the content before sending again.",
+    )
+    """The recipient's mailbox provider took the content for spam.
+
+    Action: Adjust the content before sending again.
+    """
+    EC_SUSPICIOUS_CONTENT = Facts(
+        6043,
+        group=EmailErrorGroup.BOUNCED,
+        permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
+        description="The recipient's mailbox provider refused the content as suspicious.",
+        action="Change what may look suspicious, such as links and attachments.",
+    )
+    """The recipient's mailbox provider refused the content as suspicious.
+
+    Action: Change what may look suspicious, such as links and attachments.
+    """
+    EC_SUSPICIOUS_SENDER = Facts(
+        6044,
+        group=EmailErrorGroup.BOUNCED,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The recipient's mailbox provider refused the sender for its very low reputation.",
+        action="Send only to people who expect it until the reputation recovers.",
+    )
+    """The recipient's mailbox provider refused the sender for its very low reputation.
+
+    Action: Send only to people who expect it until the reputation recovers.
+    """
+    EC_RECIPIENT_DOMAIN_POLICY_ERROR = Facts(
+        6045,
+        group=EmailErrorGroup.BOUNCED,
+        permanent=True,
+        description="The email broke a policy of the recipient's mailbox provider or organisation.",
+        action="Ask the recipient which policy it was, and adapt the email.",
+    )
+    """The email broke a policy of the recipient's mailbox provider or organisation.
+
+    Action: Ask the recipient which policy it was, and adapt the email.
+    """
+    EC_UNSOLICITED_RECIPIENT = Facts(
+        6046,
+        group=EmailErrorGroup.BOUNCED,
+        permanent=False,
+        description="The recipient's domain took the email for unsolicited.",
+        action="Send only to people who subscribed.",
+    )
+    """The recipient's domain took the email for unsolicited.
+
+    Action: Send only to people who subscribed.
+    """
+    EC_DOMAIN_CONFIGURATION_ERROR = Facts(
+        6047,
+        group=EmailErrorGroup.BOUNCED,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="SPF or DKIM of the sender domain is missing or invalid.",
+        action="Correct the SPF and DKIM records in the domain's DNS.",
+    )
+    """SPF or DKIM of the sender domain is missing or invalid.
+
+    Action: Correct the SPF and DKIM records in the domain's DNS.
+    """
+    EC_DMARC_POLICY_ISSUE = Facts(
+        6048,
+        group=EmailErrorGroup.BOUNCED,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain.",
+        action="Check the DMARC policy, and that SPF or DKIM passes for this sender.",
+    )
+    """The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain.
+
+    Action: Check the DMARC policy, and that SPF or DKIM passes for this sender.
+    """
+    EC_SENDER_DOMAIN_BLACKLISTED = Facts(
+        6049,
+        group=EmailErrorGroup.BOUNCED,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The recipient's mailbox provider has blocklisted the sender domain.",
+        action="Ask the provider to delist the domain.",
+    )
+    """The recipient's mailbox provider has blocklisted the sender domain.
+
+    Action: Ask the provider to delist the domain.
+    """
+    EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE = Facts(
+        6008,
+        group=EmailErrorGroup.BOUNCED,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        retry=Retry.LATER,
+        description="Delivery was put off for lack of storage space on the receiving side.",
+        action="Send again later.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Gone from the page by 2026-07; no successor is named.",
+        ),
+    )
+    """Delivery was put off for lack of storage space on the receiving side.
+
+    Action: Send again later.
+
+    Deprecated since 2.0.0: retired. Gone from the page by 2026-07; no successor is named.
+    """
+    EC_INTERNAL_SYSTEM_ERROR = Facts(
+        6013,
+        group=EmailErrorGroup.SYSTEM_ERROR,
+        permanent=False,
+        cause=Cause.PLATFORM,
+        retry=Retry.LATER,
+        description="Something failed inside Infobip while sending.",
+        action="Send again later; if it repeats, ask Support.",
+        former_names=[
+            "EC_TEMPORARY_SENDING_ERROR",
+        ],
+    )
+    """Something failed inside Infobip while sending.
+
+    Action: Send again later; if it repeats, ask Support.
     """
     EC_PERMANENT_SENDING_ERROR = Facts(
         6014,
         group=EmailErrorGroup.SYSTEM_ERROR,
         permanent=True,
         description="Sending failed for good on the platform side.",
+        action="Ask Support with the message ID.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Gone from the page by 2026-07; no successor is named.",
+        ),
     )
-    """Sending failed for good on the platform side."""
+    """Sending failed for good on the platform side.
+
+    Action: Ask Support with the message ID.
+
+    Deprecated since 2.0.0: retired. Gone from the page by 2026-07; no successor is named.
+    """
     EC_EMAIL_GATEWAY_ERROR = Facts(
         6015,
         group=EmailErrorGroup.SYSTEM_ERROR,
         permanent=True,
         description="The email gateway reported an error.",
+        action="Send again later; if it repeats, ask Support.",
         former_names=[
             "EC_GATEWAY_ERROR",
         ],
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Gone from the page by 2026-07; no successor is named.",
+        ),
     )
-    """The email gateway reported an error."""
+    """The email gateway reported an error.
+
+    Action: Send again later; if it repeats, ask Support.
+
+    Deprecated since 2.0.0: retired. Gone from the page by 2026-07; no successor is named.
+    """
     EC_EMAILS_SPAM_CONTENT = EC_SPAM_DETECTED
     """Former name of EC_SPAM_DETECTED."""
     EC_EMAIL_SPAM_CONTENT = EC_SPAM_DETECTED
@@ -252,11 +840,15 @@ class EmailError(ErrorCode):
     """Former name of EC_SENDER_IP_BLACKLISTED."""
     EC_INVALID_GATEWAY_REQUEST = EC_REQUEST_INVALID
     """Former name of EC_REQUEST_INVALID."""
+    EC_EMAIL_HANDLE_BARS_ERROR = EC_EMAIL_PLACEHOLDERS_ERROR
+    """Former name of EC_EMAIL_PLACEHOLDERS_ERROR."""
     EC_MAILBOX_TEMPORARILY_UNAVAILABLE = EC_MAILBOX_TEMPORARY_UNAVAILABLE
     """Former name of EC_MAILBOX_TEMPORARY_UNAVAILABLE."""
     EC_MAILBOX_UNAVAILABLE = EC_MAILBOX_PERMANENTLY_UNAVAILABLE
     """Former name of EC_MAILBOX_PERMANENTLY_UNAVAILABLE."""
     EC_STORAGE_LIMIT_EXCEEDED = EC_RECIPIENT_INBOX_FULL
     """Former name of EC_RECIPIENT_INBOX_FULL."""
+    EC_TEMPORARY_SENDING_ERROR = EC_INTERNAL_SYSTEM_ERROR
+    """Former name of EC_INTERNAL_SYSTEM_ERROR."""
     EC_GATEWAY_ERROR = EC_EMAIL_GATEWAY_ERROR
     """Former name of EC_EMAIL_GATEWAY_ERROR."""

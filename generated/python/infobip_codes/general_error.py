@@ -9,6 +9,10 @@ The section general-error of the registry.
 import enum
 
 from ._base import Facts, GroupFacts
+from ._choices import (
+    Cause,
+    Retry,
+)
 from ._kinds import ErrorCode, ErrorCodeGroup
 
 TYPE_CHECKING = False
@@ -32,31 +36,29 @@ class GeneralErrorGroup(ErrorCodeGroup):
         1,
         title="HANDSET_ERRORS",
         wire_name="HANDSET_ERRORS",
-        description="Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message.",
+        description="The phone, the subscription, or the signalling between the networks made delivery fail.",
     )
-    """Delivery failed at the phone or the subscription:
-    it is switched off, out of reach, barred, full or not able to take the message.
-    """
+    """The phone, the subscription, or the signalling between the networks made delivery fail."""
     USER_ERRORS = GroupFacts(
         2,
         title="USER_ERRORS",
         wire_name="USER_ERRORS",
-        description="The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages.",
+        description="The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages.",
     )
-    """The sender, the account or the content is the cause:
-    blocklists, limits, malformed or expired messages.
+    """The sender, the account, the content or the address is the cause:
+    blocklists, limits, opt-outs, malformed or expired messages.
     """
     OPERATOR_ERRORS = GroupFacts(
         3,
         title="OPERATOR_ERRORS",
         wire_name="OPERATOR_ERRORS",
-        description="The operator or the network between is the cause.",
+        description="The operator, a list it keeps, or the way to it is the cause.",
     )
-    """The operator or the network between is the cause."""
+    """The operator, a list it keeps, or the way to it is the cause."""
 
 
 class GeneralError(ErrorCode):
-    """Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case.
+    """Why a message failed, as far as the phone, the network, the sender or the account have a say. Many come from mobile signalling. Older feeds write some of the names in mixed case.
 
     Codes of general-error.
     """
@@ -76,613 +78,1264 @@ class GeneralError(ErrorCode):
         group=GeneralErrorGroup.OK,
         permanent=False,
         description="No failure is reported, or the operator gave no error code.",
+        action="None needed; the status says how far the message got.",
     )
-    """No failure is reported, or the operator gave no error code."""
+    """No failure is reported, or the operator gave no error code.
+
+    Action: None needed; the status says how far the message got.
+    """
     EC_UNKNOWN_SUBSCRIBER = Facts(
         1,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=True,
-        description="The network knows no subscriber with this number.",
-        action="Check the number, for instance by dialling it; then ask Support.",
+        cause=Cause.ADDRESS,
+        retry=Retry.NEVER,
+        description="The home network knows no subscriber with this number: it is not assigned, or not any more.",
+        action="Check the number; do not send to it again unless it was mistyped.",
     )
-    """The network knows no subscriber with this number.
+    """The home network knows no subscriber with this number:
+    it is not assigned, or not any more.
 
-    Action: Check the number, for instance by dialling it; then ask Support.
+    Action: Check the number; do not send to it again unless it was mistyped.
+    """
+    EC_UNKNOWN_BASE_STATION = Facts(
+        2,
+        group=GeneralErrorGroup.HANDSET_ERRORS,
+        permanent=False,
+        description="A base station on the way is not recognised or cannot be reached.",
+        action="Send again later; if it repeats with one operator, tell Support.",
+    )
+    """A base station on the way is not recognised or cannot be reached.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
     """
     EC_UNIDENTIFIED_SUBSCRIBER = Facts(
         5,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The network could not identify the subscriber, for instance because the number is invalid or its record incomplete.",
-        action="Check the subscriber's details; then ask Support.",
+        description="The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date.",
+        action="Check the number, and send again later if it is right.",
     )
-    """The network could not identify the subscriber, for instance because the number is invalid or its record incomplete.
+    """The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date.
 
-    Action: Check the subscriber's details; then ask Support.
+    Action: Check the number, and send again later if it is right.
     """
     EC_ABSENT_SUBSCRIBER_SM = Facts(
         6,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.RECIPIENT,
+        retry=Retry.LATER,
         description="The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.",
-        action="Have the phone switched on and connected, then send again.",
+        action="Send again later; it works once the phone is on and in coverage.",
     )
     """The phone did not answer when paged for the message:
     it is off, unreachable or in weak coverage.
 
-    Action: Have the phone switched on and connected, then send again.
+    Action: Send again later; it works once the phone is on and in coverage.
     """
     EC_UNKNOWN_EQUIPMENT = Facts(
         7,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The operator's equipment register (EIR) does not recognise the handset.",
+        cause=Cause.RECIPIENT,
+        description="The operator's equipment register (EIR) does not know the phone's serial number (IMEI).",
+        action="Nothing you can change: the subscriber must take it up with the operator.",
     )
-    """The operator's equipment register (EIR) does not recognise the handset."""
+    """The operator's equipment register (EIR) does not know the phone's serial number (IMEI).
+
+    Action: Nothing you can change: the subscriber must take it up with the operator.
+    """
     EC_ROAMING_NOT_ALLOWED = Facts(
         8,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.RECIPIENT,
         description="The subscriber is roaming on a network with which no agreement guarantees delivery.",
+        action="Send again when the subscriber may be back home, or use another channel.",
     )
-    """The subscriber is roaming on a network with which no agreement guarantees delivery."""
+    """The subscriber is roaming on a network with which no agreement guarantees delivery.
+
+    Action: Send again when the subscriber may be back home, or use another channel.
+    """
     EC_ILLEGAL_SUBSCRIBER = Facts(
         9,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=True,
-        description="The network refused the subscriber at authentication, often because the number is blocked.",
-        action="Take it up with the operator or Support.",
+        cause=Cause.RECIPIENT,
+        retry=Retry.CHANGE,
+        description="The network could not authenticate the subscriber, often because the number is blocked.",
+        action="Do not send again until the subscriber has settled it with the operator.",
     )
-    """The network refused the subscriber at authentication, often because the number is blocked.
+    """The network could not authenticate the subscriber, often because the number is blocked.
 
-    Action: Take it up with the operator or Support.
+    Action: Do not send again until the subscriber has settled it with the operator.
     """
     EC_TELESERVICE_NOT_PROVISIONED = Facts(
         11,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=True,
+        cause=Cause.RECIPIENT,
+        retry=Retry.CHANGE,
         description="The subscription does not include the service needed, such as SMS, or the operator has suspended it.",
-        action="Have the operator enable the service.",
+        action="The subscriber must ask the operator for the service; until then use another channel.",
     )
     """The subscription does not include the service needed, such as SMS, or the operator has suspended it.
 
-    Action: Have the operator enable the service.
+    Action: The subscriber must ask the operator for the service; until then use another channel.
     """
     EC_ILLEGAL_EQUIPMENT = Facts(
         12,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=True,
-        description="The handset failed the operator's IMEI check: it is blocked or not authorised.",
-        action="Use an authorised handset.",
+        cause=Cause.RECIPIENT,
+        retry=Retry.CHANGE,
+        description="The phone failed the operator's IMEI check: it is blocked or not authorised.",
+        action="The subscriber must use another phone; until then use another channel.",
     )
-    """The handset failed the operator's IMEI check:
+    """The phone failed the operator's IMEI check:
     it is blocked or not authorised.
 
-    Action: Use an authorised handset.
+    Action: The subscriber must use another phone; until then use another channel.
     """
     EC_CALL_BARRED = Facts(
         13,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills.",
-        action="The subscriber should settle the account or talk to the operator.",
+        cause=Cause.RECIPIENT,
+        description="The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber.",
+        action="Send again after some days, or use another channel.",
     )
-    """The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills.
+    """The line is barred from receiving the message:
+    by the operator, for instance over unpaid bills, or by the subscriber.
 
-    Action: The subscriber should settle the account or talk to the operator.
+    Action: Send again after some days, or use another channel.
     """
     EC_FACILITY_NOT_SUPPORTED = Facts(
         21,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The phone or its network does not support the service that was asked for.",
-        action="Check what is supported; restart or update the phone.",
+        description="The network that serves the phone, or the phone, does not support the service asked for.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """The phone or its network does not support the service that was asked for.
+    """The network that serves the phone, or the phone, does not support the service asked for.
 
-    Action: Check what is supported; restart or update the phone.
+    Action: Send again later; if it repeats with one operator, tell Support.
     """
     EC_ABSENT_SUBSCRIBER = Facts(
         27,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The phone is not attached to the network, mostly because it is switched off or out of coverage.",
-        action="Have the phone switched on and connected, then send again.",
+        cause=Cause.RECIPIENT,
+        retry=Retry.LATER,
+        description="The phone could not be reached: it is switched off, detached or out of coverage.",
+        action="Send again later; it works once the phone is on and in coverage.",
     )
-    """The phone is not attached to the network, mostly because it is switched off or out of coverage.
+    """The phone could not be reached:
+    it is switched off, detached or out of coverage.
 
-    Action: Have the phone switched on and connected, then send again.
+    Action: Send again later; it works once the phone is on and in coverage.
     """
     EC_SUBSCRIBER_BUSY_FOR_MT_SMS = Facts(
         31,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.RECIPIENT,
+        retry=Retry.LATER,
         description="The subscriber was busy receiving another SMS at that moment.",
+        action="Send again after a few minutes.",
     )
-    """The subscriber was busy receiving another SMS at that moment."""
+    """The subscriber was busy receiving another SMS at that moment.
+
+    Action: Send again after a few minutes.
+    """
     EC_SM_DELIVERY_FAILURE = Facts(
         32,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it.",
-        action="Check the details or ask Support.",
+        cause=Cause.RECIPIENT,
+        description="The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it.",
+        action="Send again later; if it repeats for one number, use another channel.",
     )
-    """The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it.
+    """The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it.
 
-    Action: Check the details or ask Support.
+    Action: Send again later; if it repeats for one number, use another channel.
     """
     EC_MESSAGE_WAITING_LIST_FULL = Facts(
         33,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="The network's list of messages waiting for this subscriber is full.",
+        action="Send again later: the network may not tell when the phone is back.",
     )
-    """The network's list of messages waiting for this subscriber is full."""
+    """The network's list of messages waiting for this subscriber is full.
+
+    Action: Send again later: the network may not tell when the phone is back.
+    """
     EC_SYSTEM_FAILURE = Facts(
         34,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
+        retry=Retry.LATER,
         description="A network element failed while handling the message.",
+        action="Send again later; if it lasts for one operator, tell Support.",
     )
-    """A network element failed while handling the message."""
+    """A network element failed while handling the message.
+
+    Action: Send again later; if it lasts for one operator, tell Support.
+    """
     EC_DATA_MISSING = Facts(
         35,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="Some data that the network needed was missing.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
-    """Some data that the network needed was missing."""
+    """Some data that the network needed was missing.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
+    """
     EC_UNEXPECTED_DATA_VALUE = Facts(
         36,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The network received a value it did not expect.",
+        cause=Cause.NETWORK,
+        description="The network got a value that does not fit the place it stood in.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
-    """The network received a value it did not expect."""
+    """The network got a value that does not fit the place it stood in.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
+    """
     EC_UNKNOWN_ERROR = Facts(
         255,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
         description="The cause could not be identified.",
+        action="Send again once; if it repeats, ask Support with the message ID.",
     )
-    """The cause could not be identified."""
+    """The cause could not be identified.
+
+    Action: Send again once; if it repeats, ask Support with the message ID.
+    """
     EC_SM_DF_MEMORYCAPACITYEXCEEDED = Facts(
         256,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.RECIPIENT,
+        retry=Retry.LATER,
         description="The recipient's phone has no room left for new messages.",
-        action="The recipient should delete some messages.",
+        action="Send again later; the recipient has to delete messages first.",
     )
     """The recipient's phone has no room left for new messages.
 
-    Action: The recipient should delete some messages.
+    Action: Send again later; the recipient has to delete messages first.
     """
     EC_SM_DF_EQUIPMENTPROTOCOLERROR = Facts(
         257,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="Handset fault: the phone broke the SMS protocol.",
+        cause=Cause.RECIPIENT,
+        description="The phone broke off the SMS exchange or did not follow its protocol.",
+        action="Send again later; if it repeats for one number, use another channel.",
     )
-    """Handset fault:
-    the phone broke the SMS protocol.
+    """The phone broke off the SMS exchange or did not follow its protocol.
+
+    Action: Send again later; if it repeats for one number, use another channel.
     """
     EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED = Facts(
         258,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="Handset fault: the phone is not equipped for SMS.",
+        cause=Cause.RECIPIENT,
+        description="The phone cannot take SMS at all.",
+        action="Use another channel for this number.",
     )
-    """Handset fault:
-    the phone is not equipped for SMS.
+    """The phone cannot take SMS at all.
+
+    Action: Use another channel for this number.
     """
     EC_SM_DF_UNKNOWNSERVICECENTRE = Facts(
         259,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="Handset fault class: the SMS service centre is unknown.",
+        description="SMS delivery failed: the network does not know the service centre.",
+        action="Nothing you can change; tell Support if it repeats.",
     )
-    """Handset fault class:
-    the SMS service centre is unknown.
+    """SMS delivery failed:
+    the network does not know the service centre.
+
+    Action: Nothing you can change; tell Support if it repeats.
     """
     EC_SM_DF_SC_CONGESTION = Facts(
         260,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="Handset fault class: the SMS service centre is congested.",
+        cause=Cause.NETWORK,
+        description="SMS delivery failed: the service centre is congested.",
+        action="Send again later.",
     )
-    """Handset fault class:
-    the SMS service centre is congested.
+    """SMS delivery failed:
+    the service centre is congested.
+
+    Action: Send again later.
     """
     EC_SM_DF_INVALIDSME_ADDRESS = Facts(
         261,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="Handset fault class: the short-message entity's address is invalid.",
+        description="SMS delivery failed: the sender's or recipient's SMS address is invalid.",
+        action="Check sender and number; then ask Support.",
     )
-    """Handset fault class:
-    the short-message entity's address is invalid.
+    """SMS delivery failed:
+    the sender's or recipient's SMS address is invalid.
+
+    Action: Check sender and number; then ask Support.
     """
     EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER = Facts(
         262,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="Handset fault class: the subscriber does not belong to that SMS service centre.",
+        description="SMS delivery failed: the subscriber is not a customer of that service centre.",
+        action="Nothing you can change; tell Support if it repeats.",
     )
-    """Handset fault class:
-    the subscriber does not belong to that SMS service centre.
+    """SMS delivery failed:
+    the subscriber is not a customer of that service centre.
+
+    Action: Nothing you can change; tell Support if it repeats.
     """
     EC_PROVIDER_GENERAL_ERROR = Facts(
         500,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="A general protocol fault between network components, with no closer cause given.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """A general protocol fault between network components, with no closer cause given."""
+    """A general protocol fault between network components, with no closer cause given.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
+    """
     EC_NO_RESPONSE = Facts(
         502,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The operator was sent the message and never answered.",
+        cause=Cause.NETWORK,
+        description="No answer came from the operator's network within the time allowed.",
+        action="Send again later, mindful that the first message may still arrive.",
     )
-    """The operator was sent the message and never answered."""
+    """No answer came from the operator's network within the time allowed.
+
+    Action: Send again later, mindful that the first message may still arrive.
+    """
     EC_SERVICE_COMPLETION_FAILURE = Facts(
         503,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="A protocol fault kept the network service from being completed.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """A protocol fault kept the network service from being completed."""
+    """A protocol fault kept the network service from being completed.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
+    """
     EC_UNEXPECTED_RESPONSE_FROM_PEER = Facts(
         504,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="The other network node sent a reply that did not fit the exchange.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """The other network node sent a reply that did not fit the exchange."""
+    """The other network node sent a reply that did not fit the exchange.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
+    """
     EC_MISTYPED_PARAMETER = Facts(
         507,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="A parameter in the signalling exchange had the wrong type.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
-    """A parameter in the signalling exchange had the wrong type."""
+    """A parameter in the signalling exchange had the wrong type.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
+    """
     EC_NOT_SUPPORTED_SERVICE = Facts(
         508,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="The other network node does not support the service that was called.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
-    """The other network node does not support the service that was called."""
+    """The other network node does not support the service that was called.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
+    """
     EC_DUPLICATED_INVOKE_ID = Facts(
         509,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="An invoke ID in the signalling exchange was used twice.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """An invoke ID in the signalling exchange was used twice."""
+    """An invoke ID in the signalling exchange was used twice.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
+    """
+    EC_CANNOT_RECEIVE_SC = Facts(
+        565,
+        group=GeneralErrorGroup.HANDSET_ERRORS,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        description="The subscriber's virtual operator (MVNO) does not take short-code messages.",
+        action="Do not send to this number from a short code; use another kind of sender or another channel.",
+    )
+    """The subscriber's virtual operator (MVNO) does not take short-code messages.
+
+    Action: Do not send to this number from a short code; use another kind of sender or another channel.
+    """
+    EC_SC_BLOCKED_BY_END_USER = Facts(
+        573,
+        group=GeneralErrorGroup.HANDSET_ERRORS,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        retry=Retry.NEVER,
+        description="The recipient had the operator block messages from this short code.",
+        action="Send no more unless the recipient opts in again.",
+    )
+    """The recipient had the operator block messages from this short code.
+
+    Action: Send no more unless the recipient opts in again.
+    """
+    EC_USER_OUT_OF_CREDIT = Facts(
+        581,
+        group=GeneralErrorGroup.HANDSET_ERRORS,
+        permanent=False,
+        cause=Cause.RECIPIENT,
+        retry=Retry.LATER,
+        description="The recipient has no prepaid credit to receive the message.",
+        action="Send again once a day, for a week at most.",
+    )
+    """The recipient has no prepaid credit to receive the message.
+
+    Action: Send again once a day, for a week at most.
+    """
+    EC_TEMPORARY_HANDSET_FAILURE = Facts(
+        628,
+        group=GeneralErrorGroup.HANDSET_ERRORS,
+        permanent=True,
+        description="The phone failed for the moment.",
+        action="Send again later; if it repeats for one number, use another channel.",
+    )
+    """The phone failed for the moment.
+
+    Action: Send again later; if it repeats for one number, use another channel.
+    """
+    EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS = Facts(
+        629,
+        group=GeneralErrorGroup.HANDSET_ERRORS,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        description="This number cannot receive SMS.",
+        action="Do not send SMS to this number; use another channel.",
+    )
+    """This number cannot receive SMS.
+
+    Action: Do not send SMS to this number; use another channel.
+    """
     EC_OR_APPCONTEXTNOTSUPPORTED = Facts(
         1024,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="The other node refused the dialogue: it does not support the application context.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
     """The other node refused the dialogue:
     it does not support the application context.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
     """
     EC_OR_INVALIDDESTINATIONREFERENCE = Facts(
         1025,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="The other node refused the dialogue: the destination reference is invalid.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
     """The other node refused the dialogue:
     the destination reference is invalid.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
     """
     EC_OR_INVALIDORIGINATINGREFERENCE = Facts(
         1026,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="The other node refused the dialogue: the originating reference is invalid.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
     """The other node refused the dialogue:
     the originating reference is invalid.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
     """
     EC_OR_ENCAPSULATEDAC_NOTSUPPORTED = Facts(
         1027,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="The other node refused the dialogue: it does not support the encapsulated application context.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
     """The other node refused the dialogue:
     it does not support the encapsulated application context.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
     """
     EC_OR_TRANSPORTPROTECTIONNOTADEQUATE = Facts(
         1028,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="The other node refused the dialogue: the transport protection is not good enough.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
     """The other node refused the dialogue:
     the transport protection is not good enough.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
     """
     EC_OR_NOREASONGIVEN = Facts(
         1029,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="The other node refused the dialogue without saying why.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """The other node refused the dialogue without saying why."""
+    """The other node refused the dialogue without saying why.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
+    """
     EC_OR_POTENTIALVERSIONINCOMPATIBILITY = Facts(
         1030,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="The dialogue was refused, perhaps because the two sides run different protocol versions.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
-    """The dialogue was refused, perhaps because the two sides run different protocol versions."""
+    """The dialogue was refused, perhaps because the two sides run different protocol versions.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
+    """
     EC_OR_REMOTENODENOTREACHABLE = Facts(
         1031,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="The dialogue could not start because the remote node was out of reach.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """The dialogue could not start because the remote node was out of reach."""
+    """The dialogue could not start because the remote node was out of reach.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
+    """
     EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE = Facts(
         1152,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="Signalling could not be routed: no translation exists for addresses of this kind.",
+        action="Check the number; if it is right, tell Support.",
     )
     """Signalling could not be routed:
     no translation exists for addresses of this kind.
+
+    Action: Check the number; if it is right, tell Support.
     """
     EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS = Facts(
         1153,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="Signalling could not be routed: no translation exists for this particular address.",
+        action="Check the number; if it is right, tell Support.",
     )
     """Signalling could not be routed:
     no translation exists for this particular address.
+
+    Action: Check the number; if it is right, tell Support.
     """
     EC_NNR_SUBSYSTEMCONGESTION = Facts(
         1154,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="Signalling could not be routed: the subsystem at the far end is congested.",
+        action="Send again later.",
     )
     """Signalling could not be routed:
     the subsystem at the far end is congested.
+
+    Action: Send again later.
     """
     EC_NNR_SUBSYSTEMFAILURE = Facts(
         1155,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="Signalling could not be routed: the subsystem at the far end has failed.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
     """Signalling could not be routed:
     the subsystem at the far end has failed.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
     """
     EC_NNR_UNEQUIPPEDUSER = Facts(
         1156,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="Signalling could not be routed: the far end has no such user equipped.",
+        cause=Cause.NETWORK,
+        description="Signalling could not be routed: the node at the far end lacks the part that was addressed.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
     """Signalling could not be routed:
-    the far end has no such user equipped.
+    the node at the far end lacks the part that was addressed.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
     """
     EC_NNR_MTPFAILURE = Facts(
         1157,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="Signalling could not be routed: the message transfer part (MTP) failed.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
     """Signalling could not be routed:
     the message transfer part (MTP) failed.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
     """
     EC_NNR_NETWORKCONGESTION = Facts(
         1158,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="Signalling could not be routed: the signalling network is congested.",
+        action="Send again later.",
     )
     """Signalling could not be routed:
     the signalling network is congested.
+
+    Action: Send again later.
     """
     EC_NNR_UNQUALIFIED = Facts(
         1159,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="Signalling could not be routed, with no qualified reason.",
+        cause=Cause.NETWORK,
+        description="Signalling could not be routed; the network gave no closer reason.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """Signalling could not be routed, with no qualified reason."""
+    """Signalling could not be routed; the network gave no closer reason.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
+    """
     EC_NNR_ERRORINMESSAGETRANSPORTXUDT = Facts(
         1160,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="Signalling could not be routed: transport of an extended (XUDT) message failed.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
     """Signalling could not be routed:
     transport of an extended (XUDT) message failed.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
     """
     EC_NNR_ERRORINLOCALPROCESSINGXUDT = Facts(
         1161,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="Signalling could not be routed: a node could not process an extended (XUDT) message.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
     """Signalling could not be routed:
     a node could not process an extended (XUDT) message.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
     """
     EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT = Facts(
         1162,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message.",
+        action="Send a shorter message; if it repeats, tell Support.",
     )
     """Signalling could not be routed:
     the far end cannot reassemble an extended (XUDT) message.
+
+    Action: Send a shorter message; if it repeats, tell Support.
     """
     EC_NNR_SCCPFAILURE = Facts(
         1163,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="Signalling could not be routed: the routing layer (SCCP) itself failed.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
     """Signalling could not be routed:
     the routing layer (SCCP) itself failed.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
     """
     EC_NNR_HOPCOUNTERVIOLATION = Facts(
         1164,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="Signalling could not be routed: the message passed through too many hops.",
+        action="Nothing you can change: a routing loop is likely; tell Support.",
     )
     """Signalling could not be routed:
     the message passed through too many hops.
+
+    Action: Nothing you can change: a routing loop is likely; tell Support.
     """
     EC_NNR_SEGMENTATIONNOTSUPPORTED = Facts(
         1165,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="Signalling could not be routed: segmentation is not supported.",
+        action="Send a shorter message; if it repeats, tell Support.",
     )
     """Signalling could not be routed:
     segmentation is not supported.
+
+    Action: Send a shorter message; if it repeats, tell Support.
     """
     EC_NNR_SEGMENTATIONFAILURE = Facts(
         1166,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="Signalling could not be routed: splitting the message into segments failed.",
+        action="Send a shorter message; if it repeats, tell Support.",
     )
     """Signalling could not be routed:
     splitting the message into segments failed.
+
+    Action: Send a shorter message; if it repeats, tell Support.
     """
     EC_UA_USERSPECIFICREASON = Facts(
         1281,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The peer aborted the dialogue for a reason of its own.",
+        cause=Cause.NETWORK,
+        description="The other network node aborted the dialogue for a reason of its own.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """The peer aborted the dialogue for a reason of its own."""
+    """The other network node aborted the dialogue for a reason of its own.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
+    """
     EC_UA_USERRESOURCELIMITATION = Facts(
         1282,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The peer aborted the dialogue because it was short of resources.",
+        cause=Cause.NETWORK,
+        description="The other network node aborted the dialogue because it was short of resources.",
+        action="Send again later.",
     )
-    """The peer aborted the dialogue because it was short of resources."""
+    """The other network node aborted the dialogue because it was short of resources.
+
+    Action: Send again later.
+    """
     EC_UA_RESOURCEUNAVAILABLE = Facts(
         1283,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The peer aborted the dialogue because a resource was unavailable.",
+        cause=Cause.NETWORK,
+        description="The other network node aborted the dialogue because a resource was unavailable.",
+        action="Send again later.",
     )
-    """The peer aborted the dialogue because a resource was unavailable."""
+    """The other network node aborted the dialogue because a resource was unavailable.
+
+    Action: Send again later.
+    """
     EC_UA_APPLICATIONPROCEDURECANCELLATION = Facts(
         1284,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The peer aborted the dialogue because the procedure was cancelled.",
+        cause=Cause.NETWORK,
+        description="The other network node aborted the dialogue because the procedure was cancelled.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """The peer aborted the dialogue because the procedure was cancelled."""
+    """The other network node aborted the dialogue because the procedure was cancelled.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
+    """
     EC_PA_PROVIDERMALFUNCTION = Facts(
         1536,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The signalling provider aborted the dialogue: it malfunctioned.",
+        cause=Cause.NETWORK,
+        description="The signalling layer aborted the dialogue: it malfunctioned.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """The signalling provider aborted the dialogue:
+    """The signalling layer aborted the dialogue:
     it malfunctioned.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
     """
     EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED = Facts(
         1537,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The signalling provider aborted the dialogue: the transaction beneath it was released.",
+        cause=Cause.NETWORK,
+        description="The signalling layer aborted the dialogue: the transaction beneath it was released.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """The signalling provider aborted the dialogue:
+    """The signalling layer aborted the dialogue:
     the transaction beneath it was released.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
     """
     EC_PA_RESSOURCELIMITATION = Facts(
         1538,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The signalling provider aborted the dialogue: it ran short of resources.",
+        cause=Cause.NETWORK,
+        description="The signalling layer aborted the dialogue: it ran short of resources.",
+        action="Send again later.",
     )
-    """The signalling provider aborted the dialogue:
+    """The signalling layer aborted the dialogue:
     it ran short of resources.
+
+    Action: Send again later.
     """
     EC_PA_MAINTENANCEACTIVITY = Facts(
         1539,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The signalling provider aborted the dialogue: maintenance was under way.",
+        cause=Cause.NETWORK,
+        description="The signalling layer aborted the dialogue: maintenance was under way.",
+        action="Send again later.",
     )
-    """The signalling provider aborted the dialogue:
+    """The signalling layer aborted the dialogue:
     maintenance was under way.
+
+    Action: Send again later.
     """
     EC_PA_VERSIONINCOMPATIBILITY = Facts(
         1540,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The signalling provider aborted the dialogue: the protocol versions do not match.",
+        cause=Cause.NETWORK,
+        description="The signalling layer aborted the dialogue: the protocol versions do not match.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
-    """The signalling provider aborted the dialogue:
+    """The signalling layer aborted the dialogue:
     the protocol versions do not match.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
     """
     EC_PA_ABNORMALMAPDIALOG = Facts(
         1541,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The signalling provider aborted the dialogue: it had become abnormal.",
+        cause=Cause.NETWORK,
+        description="The signalling layer aborted the dialogue: it had become abnormal.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """The signalling provider aborted the dialogue:
+    """The signalling layer aborted the dialogue:
     it had become abnormal.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
     """
     EC_NC_ABNORMALEVENTDETECTEDBYPEER = Facts(
         1792,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The peer noticed something abnormal in the exchange.",
+        cause=Cause.NETWORK,
+        description="The other network node noticed something abnormal in the exchange.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """The peer noticed something abnormal in the exchange."""
+    """The other network node noticed something abnormal in the exchange.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
+    """
     EC_NC_RESPONSEREJECTEDBYPEER = Facts(
         1793,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The peer rejected the response it was sent.",
+        cause=Cause.NETWORK,
+        description="The other network node rejected the response it was sent.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
-    """The peer rejected the response it was sent."""
+    """The other network node rejected the response it was sent.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
+    """
     EC_NC_ABNORMALEVENTRECEIVEDFROMPEER = Facts(
         1794,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="Something abnormal arrived from the peer.",
+        cause=Cause.NETWORK,
+        description="Something abnormal arrived from the other network node.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """Something abnormal arrived from the peer."""
+    """Something abnormal arrived from the other network node.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
+    """
     EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER = Facts(
         1795,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The message cannot be delivered to the peer.",
+        cause=Cause.NETWORK,
+        description="The signalling message could not be delivered to the other network node.",
+        action="Send again later; if it repeats with one operator, tell Support.",
     )
-    """The message cannot be delivered to the peer."""
+    """The signalling message could not be delivered to the other network node.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
+    """
     EC_NC_PROVIDEROUTOFINVOKE = Facts(
         1796,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        description="The signalling provider had no invoke ID left to use.",
+        cause=Cause.NETWORK,
+        description="The signalling layer had no invoke ID left to use.",
+        action="Send again later.",
     )
-    """The signalling provider had no invoke ID left to use."""
+    """The signalling layer had no invoke ID left to use.
+
+    Action: Send again later.
+    """
+    EC_INITIATING_RELEASE = Facts(
+        511,
+        group=GeneralErrorGroup.HANDSET_ERRORS,
+        permanent=False,
+        cause=Cause.NETWORK,
+        description="The other network node turned the operation down because it was about to end the dialogue.",
+        action="Send again later; if it repeats with one operator, tell Support.",
+    )
+    """The other network node turned the operation down because it was about to end the dialogue.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
+    """
+    EC_INVALID_REQUEST_TYPE = Facts(
+        323,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
+        description="The request names a type that is not valid here.",
+        action="Correct the type; compare the request with the API reference.",
+    )
+    """The request names a type that is not valid here.
+
+    Action: Correct the type; compare the request with the API reference.
+    """
+    EC_INVALID_DESTINATION_ADDRESS = Facts(
+        351,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=False,
+        description="The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes.",
+        action="Check the number; if it is right, ask Support which of the reasons holds.",
+    )
+    """The number cannot be used:
+    it is wrong, not on this network, deactivated, out of credit or closed to short codes.
+
+    Action: Check the number; if it is right, ask Support which of the reasons holds.
+    """
+    EC_INVALID_REQUEST_DESTINATION = Facts(
+        352,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.ADDRESS,
+        retry=Retry.CHANGE,
+        description="The country code of the number is not recognised.",
+        action="Correct the number: full international form, country code first, right length.",
+    )
+    """The country code of the number is not recognised.
+
+    Action: Correct the number: full international form, country code first, right length.
+    """
+    EC_MSG_TEXT_TOO_LONG = Facts(
+        355,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
+        description="The text is longer than allowed.",
+        action="Shorten the text or split it into several messages.",
+    )
+    """The text is longer than allowed.
+
+    Action: Shorten the text or split it into several messages.
+    """
+    EC_INVALID_SOURCE_ADDRESS = Facts(
+        368,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The operator rejected the sender as invalid.",
+        action="Check the sender; ask the account manager or Support which senders the operator accepts.",
+    )
+    """The operator rejected the sender as invalid.
+
+    Action: Check the sender; ask the account manager or Support which senders the operator accepts.
+    """
+    EC_ACCOUNT_ACCESS_DENIED = Facts(
+        433,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
+        description="The account may not use what was asked for.",
+        action="Ask the account manager or Support for access.",
+    )
+    """The account may not use what was asked for.
+
+    Action: Ask the account manager or Support for access.
+    """
+    EC_LIMIT_REACHED = Facts(
+        541,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=False,
+        cause=Cause.LIMIT,
+        retry=Retry.LATER,
+        description="The campaign sent faster than the operator (AT&T) allows.",
+        action="Send more slowly.",
+    )
+    """The campaign sent faster than the operator (AT&T) allows.
+
+    Action: Send more slowly.
+    """
+    EC_QUOTA_REACHED = Facts(
+        542,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=False,
+        cause=Cause.LIMIT,
+        retry=Retry.LATER,
+        description="The brand's daily quota at the operator (T-Mobile) is used up.",
+        action="Send again the next day.",
+    )
+    """The brand's daily quota at the operator (T-Mobile) is used up.
+
+    Action: Send again the next day.
+    """
+    EC_CAMPAIGNID_NOT_PROVISIONED = Facts(
+        572,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The campaign ID is not set up or not active with this operator.",
+        action="Use a campaign that is registered and active with this operator.",
+    )
+    """The campaign ID is not set up or not active with this operator.
+
+    Action: Use a campaign that is registered and active with this operator.
+    """
+    EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC = Facts(
+        577,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
+        description="The account lacks access to the short code used for SMS demos.",
+        action="Ask the account manager or Support to open the demo short code.",
+    )
+    """The account lacks access to the short code used for SMS demos.
+
+    Action: Ask the account manager or Support to open the demo short code.
+    """
+    EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO = Facts(
+        578,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.ACCOUNT,
+        description="The time allowed for the SMS demo is over.",
+        action="Move from the demo to a sender of your own.",
+    )
+    """The time allowed for the SMS demo is over.
+
+    Action: Move from the demo to a sender of your own.
+    """
+    EC_DEST_ADDRESS_NOT_IN_SMS_DEMO = Facts(
+        579,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
+        description="The recipient is not on the SMS demo's list of allowed numbers.",
+        action="Add the number to the demo's list, or send from a sender of your own.",
+    )
+    """The recipient is not on the SMS demo's list of allowed numbers.
+
+    Action: Add the number to the demo's list, or send from a sender of your own.
+    """
+    EC_EXCEEDED_THE_MAX_NUMBER = Facts(
+        580,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.ACCOUNT,
+        description="The SMS demo's number of requests is used up.",
+        action="Move from the demo to a sender of your own.",
+    )
+    """The SMS demo's number of requests is used up.
+
+    Action: Move from the demo to a sender of your own.
+    """
+    EC_INVALID_GLOBAL_CAMPAIGN_ID = Facts(
+        594,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The global campaign ID is not valid.",
+        action="Correct the campaign ID.",
+    )
+    """The global campaign ID is not valid.
+
+    Action: Correct the campaign ID.
+    """
+    EC_ACC_HAS_NO_ADRESS_FOR_DESR = Facts(
+        597,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
+        description="The account has no address that can reach this destination.",
+        action="Ask the account manager or Support for a sender that reaches this destination.",
+    )
+    """The account has no address that can reach this destination.
+
+    Action: Ask the account manager or Support for a sender that reaches this destination.
+    """
+    EC_INTERACTION_NOT_SUPPORTED = Facts(
+        598,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        description="The destination does not support this kind of interaction.",
+        action="Use another kind of message or another channel for this destination.",
+    )
+    """The destination does not support this kind of interaction.
+
+    Action: Use another kind of message or another channel for this destination.
+    """
+    EC_ACC_NOT_2_WAY = Facts(
+        601,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
+        description="The account is not set up for two-way SMS worldwide.",
+        action="Ask the account manager or Support to open two-way SMS.",
+    )
+    """The account is not set up for two-way SMS worldwide.
+
+    Action: Ask the account manager or Support to open two-way SMS.
+    """
+    EC_CONTENT_BLOCKED = Facts(
+        603,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        retry=Retry.NEVER,
+        description="The recipient had opted out with STOP.",
+        action="Send again only after the recipient opts back in.",
+    )
+    """The recipient had opted out with STOP.
+
+    Action: Send again only after the recipient opts back in.
+    """
+    EC_BLOCKED_BY_CAMPAIGN_BLACKLIST = Facts(
+        604,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.CONTENT,
+        description="The content is on the campaign's blocklist.",
+        action="Change the content.",
+    )
+    """The content is on the campaign's blocklist.
+
+    Action: Change the content.
+    """
+    EC_REJECTED_SPAM_BY_OPERATOR = Facts(
+        607,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.CONTENT,
+        description="The operator took the message for spam.",
+        action="Change the content; slow down if many messages are refused.",
+    )
+    """The operator took the message for spam.
+
+    Action: Change the content; slow down if many messages are refused.
+    """
+    EC_SIGNALS_BLOCKED = Facts(
+        608,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=False,
+        retry=Retry.CHANGE,
+        description="The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high.",
+        action="If the number is known to be good, put it on the trusted list of the Signals API.",
+    )
+    """The anti-fraud check (Signals) stopped the message:
+    the risk score of the destination is too high.
+
+    Action: If the number is known to be good, put it on the trusted list of the Signals API.
+    """
+    EC_SIGNALS_HARD_LIMIT_REACHED = Facts(
+        609,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.LIMIT,
+        retry=Retry.LATER,
+        description="The platform's daily limit, counted in UTC, is used up.",
+        action="Wait for midnight UTC, or ask Support for a higher limit.",
+    )
+    """The platform's daily limit, counted in UTC, is used up.
+
+    Action: Wait for midnight UTC, or ask Support for a higher limit.
+    """
     EC_IMSI_BLACKLISTED = Facts(
         2049,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
+        cause=Cause.RECIPIENT,
         description="The recipient's SIM identity (IMSI) is on a blocklist.",
+        action="Do not send to this number; ask Support why the SIM is listed.",
     )
-    """The recipient's SIM identity (IMSI) is on a blocklist."""
+    """The recipient's SIM identity (IMSI) is on a blocklist.
+
+    Action: Do not send to this number; ask Support why the SIM is listed.
+    """
     EC_BLACKLISTED_DESTINATIONADDRESS = Facts(
         2052,
         group=GeneralErrorGroup.USER_ERRORS,
@@ -698,6 +1351,8 @@ class GeneralError(ErrorCode):
         2053,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
         description="The sender's number is blocklisted, at the operator's wish or on the account.",
         action="Take the sender off the blocklist in the web interface, or ask Support.",
         aliases=[
@@ -713,44 +1368,72 @@ class GeneralError(ErrorCode):
 
     Alias of EC_BLACKLISTED_SENDERADDRESS.
     """
+    EC_DEACTIVATED_LIST = Facts(
+        3041,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.ADDRESS,
+        retry=Retry.NEVER,
+        description="The number has been deactivated.",
+        action="Do not send to this number again.",
+    )
+    """The number has been deactivated.
+
+    Action: Do not send to this number again.
+    """
     EC_INVALID_PDU_FORMAT = Facts(
         4096,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
+        cause=Cause.CONTENT,
         description="The message's protocol unit (PDU) is malformed.",
+        action="Check number, encoding and binary header of the message; then ask Support.",
     )
-    """The message's protocol unit (PDU) is malformed."""
+    """The message's protocol unit (PDU) is malformed.
+
+    Action: Check number, encoding and binary header of the message; then ask Support.
+    """
     EC_MONTHLY_LIMIT_REACHED = Facts(
         4099,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
         description="The account has reached its monthly credit limit.",
-        action="Talk to the account manager or Support.",
+        action="Ask the account manager or Support to raise the limit.",
     )
     """The account has reached its monthly credit limit.
 
-    Action: Talk to the account manager or Support.
+    Action: Ask the account manager or Support to raise the limit.
     """
     EC_MESSAGE_CANCELED = Facts(
         4100,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
         description="The message was cancelled because it was not passed on within its validity period, or the operator said so.",
+        action="Send again if it is still of use, with a longer validity period.",
         former_names=[
             "EC_CANCELLED",
         ],
     )
-    """The message was cancelled because it was not passed on within its validity period, or the operator said so."""
+    """The message was cancelled because it was not passed on within its validity period, or the operator said so.
+
+    Action: Send again if it is still of use, with a longer validity period.
+    """
     EC_VALIDITY_EXPIRED = Facts(
         4101,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
         description="The message was passed on but its validity period ended before delivery.",
+        action="Send again if it is still of use, with a longer validity period.",
         former_names=[
             "EC_VALIDITYEXPIRED",
         ],
     )
-    """The message was passed on but its validity period ended before delivery."""
+    """The message was passed on but its validity period ended before delivery.
+
+    Action: Send again if it is still of use, with a longer validity period.
+    """
     EC_NOTSUBMITTEDTOSMPPCHANNEL = Facts(
         4102,
         group=GeneralErrorGroup.USER_ERRORS,
@@ -758,98 +1441,486 @@ class GeneralError(ErrorCode):
             GeneralErrorGroup.OPERATOR_ERRORS,
         ],
         permanent=True,
-        description="An inbound message could not be handed over because no SMPP connection was up.",
+        description="No SMPP connection was up to hand the message over; official texts speak of inbound messages.",
+        action="Check that your SMPP client is bound; then ask Support.",
     )
-    """An inbound message could not be handed over because no SMPP connection was up."""
+    """No SMPP connection was up to hand the message over; official texts speak of inbound messages.
+
+    Action: Check that your SMPP client is bound; then ask Support.
+    """
     EC_DESTINATION_FLOODING = Facts(
         4103,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        description="Too many messages went to one number within the flooding limit's hour.",
-        action="Ask the account manager or Support for a higher limit.",
+        cause=Cause.LIMIT,
+        retry=Retry.LATER,
+        description="Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise).",
+        action="Wait for the hour to pass, or ask the account manager or Support for a higher limit.",
     )
-    """Too many messages went to one number within the flooding limit's hour.
+    """Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise).
 
-    Action: Ask the account manager or Support for a higher limit.
+    Action: Wait for the hour to pass, or ask the account manager or Support for a higher limit.
     """
     EC_DESTINATION_TXT_FLOODING = Facts(
         4104,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
+        cause=Cause.LIMIT,
+        retry=Retry.LATER,
         description="Too many identical messages went to one number within the flooding limit's hour.",
+        action="Wait for the hour to pass or change the text; check for a loop that repeats messages.",
     )
-    """Too many identical messages went to one number within the flooding limit's hour."""
+    """Too many identical messages went to one number within the flooding limit's hour.
+
+    Action: Wait for the hour to pass or change the text; check for a loop that repeats messages.
+    """
+    EC_10DLC_LIMIT_REACHED = Facts(
+        4202,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=True,
+        cause=Cause.LIMIT,
+        description="The sender's limit for US long numbers (10DLC) at this operator is used up.",
+        action="Send less, or have the brand's or campaign's 10DLC limit raised.",
+    )
+    """The sender's limit for US long numbers (10DLC) at this operator is used up.
+
+    Action: Send less, or have the brand's or campaign's 10DLC limit raised.
+    """
+    EC_NOT_ENOUGH_CREDITS = Facts(
+        5754,
+        group=GeneralErrorGroup.USER_ERRORS,
+        permanent=False,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
+        description="The account has too little credit left to send.",
+        action="Top up the account.",
+    )
+    """The account has too little credit left to send.
+
+    Action: Top up the account.
+    """
     EC_BEARER_SERVICE_NOT_PROVISIONED = Facts(
         10,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
+        cause=Cause.RECIPIENT,
+        retry=Retry.CHANGE,
         description="The bearer service needed is not active on the subscription or not offered by the network.",
-        action="Have the operator activate the service.",
+        action="The subscriber must ask the operator for the service; until then use another channel.",
     )
     """The bearer service needed is not active on the subscription or not offered by the network.
 
-    Action: Have the operator activate the service.
+    Action: The subscriber must ask the operator for the service; until then use another channel.
+    """
+    EC_CUG_REJECT = Facts(
+        15,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=False,
+        cause=Cause.RECIPIENT,
+        description="The number is in a closed user group that the sender may not reach.",
+        action="Use another sender or channel; the group's owner would have to admit you.",
+    )
+    """The number is in a closed user group that the sender may not reach.
+
+    Action: Use another sender or channel; the group's owner would have to admit you.
     """
     EC_SS_INCOMPATIBILITY = Facts(
         20,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        description="The supplementary services involved do not go together.",
+        cause=Cause.NETWORK,
+        description="The supplementary services (such as barring or forwarding) on the line do not go together.",
+        action="Nothing you can change: the subscriber must ask the operator.",
     )
-    """The supplementary services involved do not go together."""
+    """The supplementary services (such as barring or forwarding) on the line do not go together.
+
+    Action: Nothing you can change: the subscriber must ask the operator.
+    """
+    EC_NO_RADIO_RESOURCE_AVAILABLE = Facts(
+        24,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=False,
+        cause=Cause.NETWORK,
+        retry=Retry.LATER,
+        description="The network had no radio resources free for the delivery.",
+        action="Send again later.",
+    )
+    """The network had no radio resources free for the delivery.
+
+    Action: Send again later.
+    """
     EC_RESOURCE_LIMITATION = Facts(
         51,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
+        cause=Cause.NETWORK,
         description="Congestion in the signalling network kept the operation from finishing.",
+        action="Send again later.",
     )
-    """Congestion in the signalling network kept the operation from finishing."""
+    """Congestion in the signalling network kept the operation from finishing.
+
+    Action: Send again later.
+    """
     EC_UNKNOWN_ALPHABET = Facts(
         71,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=False,
+        cause=Cause.CONTENT,
         description="The message uses an alphabet that the network does not know.",
+        action="Send the text in the GSM alphabet or in Unicode, as the operator supports.",
     )
-    """The message uses an alphabet that the network does not know."""
+    """The message uses an alphabet that the network does not know.
+
+    Action: Send the text in the GSM alphabet or in Unicode, as the operator supports.
+    """
+    EC_OPERATOR_NOT_FOUND = Facts(
+        345,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        description="No operator could be found for the destination.",
+        action="Check the number; if it is right, ask Support.",
+    )
+    """No operator could be found for the destination.
+
+    Action: Check the number; if it is right, ask Support.
+    """
+    EC_SOURCE_ADDRESS_IS_BLOCKED = Facts(
+        375,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        description="The sender is blocked or not set up; or it is the recipient who is.",
+        action="Check sender and number; then ask Support.",
+    )
+    """The sender is blocked or not set up; or it is the recipient who is.
+
+    Action: Check sender and number; then ask Support.
+    """
+    EC_TF_NUMBER_NOT_VERIFIED = Facts(
+        488,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The toll-free number is not verified, or is over its limit.",
+        action="Have the number verified through the account manager or Support.",
+    )
+    """The toll-free number is not verified, or is over its limit.
+
+    Action: Have the number verified through the account manager or Support.
+    """
     EC_INVALID_RESPONSE_RECEIVED = Facts(
         501,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        description="The reply that came back was invalid.",
+        cause=Cause.NETWORK,
+        description="The reply of the other network node was invalid.",
+        action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
-    """The reply that came back was invalid."""
+    """The reply of the other network node was invalid.
+
+    Action: Nothing you can change; if it repeats with one operator, tell Support.
+    """
+    EC_SC_BLOCKED_FOR_END_USER = Facts(
+        560,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        description="The operator blocked this recipient from the short code.",
+        action="Do not send to this number from the short code; ask Support why.",
+    )
+    """The operator blocked this recipient from the short code.
+
+    Action: Do not send to this number from the short code; ask Support why.
+    """
+    EC_CONTENT_BLOCKED_BY_OPERATOR = Facts(
+        561,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        description="The operator blocked the content for this recipient.",
+        action="Change the content; ask Support if it looks right to you.",
+    )
+    """The operator blocked the content for this recipient.
+
+    Action: Change the content; ask Support if it looks right to you.
+    """
+    EC_SC_NOT_PROVISIONED = Facts(
+        562,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The short code is not set up with the operator.",
+        action="Ask the account manager or Support to have the short code set up.",
+    )
+    """The short code is not set up with the operator.
+
+    Action: Ask the account manager or Support to have the short code set up.
+    """
+    EC_SC_EXPIRED = Facts(
+        563,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The short code has expired with the operator.",
+        action="Ask the account manager or Support to have the short code renewed.",
+    )
+    """The short code has expired with the operator.
+
+    Action: Ask the account manager or Support to have the short code renewed.
+    """
+    EC_SC_BLOCKED = Facts(
+        564,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The operator blocks the short code across its network.",
+        action="Use another sender; ask the account manager or Support why the short code is blocked.",
+    )
+    """The operator blocks the short code across its network.
+
+    Action: Use another sender; ask the account manager or Support why the short code is blocked.
+    """
+    EC_DESTINATION_BLOCKED_BY_OPERATOR = Facts(
+        566,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        description="The operator keeps this number from receiving short-code messages.",
+        action="Do not send to this number from short codes for now; use another channel.",
+    )
+    """The operator keeps this number from receiving short-code messages.
+
+    Action: Do not send to this number from short codes for now; use another channel.
+    """
+    EC_DESTINATION_NOT_SMS_PROVISIONED = Facts(
+        568,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        description="The operator has not set this number up for SMS.",
+        action="Use another channel for this number.",
+    )
+    """The operator has not set this number up for SMS.
+
+    Action: Use another channel for this number.
+    """
+    EC_DEST_ADDRESS_SUSPENDED = Facts(
+        569,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        description="The operator has suspended this number.",
+        action="Use another channel; send again if the line may be open again.",
+    )
+    """The operator has suspended this number.
+
+    Action: Use another channel; send again if the line may be open again.
+    """
+    EC_CAMPAIGN_ID_REJECTED = Facts(
+        571,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=False,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
+        description="The operator rejected the campaign ID (US).",
+        action="Ask the account manager or Support why the operator rejected it.",
+    )
+    """The operator rejected the campaign ID (US).
+
+    Action: Ask the account manager or Support why the operator rejected it.
+    """
+    EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC = Facts(
+        574,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.SENDER,
+        description="The operator allows no new subscribers for this short code.",
+        action="Send only to people who had subscribed before; ask Support.",
+    )
+    """The operator allows no new subscribers for this short code.
+
+    Action: Send only to people who had subscribed before; ask Support.
+    """
+    EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL = Facts(
+        592,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
+        description="The recipient's network is not set up for the account, or not covered.",
+        action="Ask the account manager or Support to set up the network.",
+    )
+    """The recipient's network is not set up for the account, or not covered.
+
+    Action: Ask the account manager or Support to set up the network.
+    """
+    EC_DEST_OVERLOADED = Facts(
+        630,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        description="Too much is being sent to this destination or its network.",
+        action="Send again later.",
+    )
+    """Too much is being sent to this destination or its network.
+
+    Action: Send again later.
+    """
+    EC_MOBILE_OPERATOR_NETWORK_ERROR = Facts(
+        631,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.NETWORK,
+        description="The operator's network failed.",
+        action="Send again later; if it repeats with one operator, tell Support.",
+    )
+    """The operator's network failed.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
+    """
+    EC_SMS_REJECTED_BY_MOBILE_OPERATOR = Facts(
+        632,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.NETWORK,
+        description="The operator rejected the SMS for this destination.",
+        action="Ask Support why the operator refused it.",
+    )
+    """The operator rejected the SMS for this destination.
+
+    Action: Ask Support why the operator refused it.
+    """
+    EC_UNKNOWN_MOBILE_OPERATOR = Facts(
+        633,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.NETWORK,
+        description="The operator failed for an unknown reason.",
+        action="Send again later; if it repeats with one operator, tell Support.",
+    )
+    """The operator failed for an unknown reason.
+
+    Action: Send again later; if it repeats with one operator, tell Support.
+    """
+    EC_FAILED_MESSAGE_DELIVERY = Facts(
+        810,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        description="Delivery failed, with no closer cause given.",
+        action="Ask Support with the message ID.",
+    )
+    """Delivery failed, with no closer cause given.
+
+    Action: Ask Support with the message ID.
+    """
+    EC_MESSAGE_EXPIRED = Facts(
+        811,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        description="Time ran out before the phone got the message.",
+        action="Send again if it is still of use, with a longer validity period.",
+    )
+    """Time ran out before the phone got the message.
+
+    Action: Send again if it is still of use, with a longer validity period.
+    """
+    EC_MESSAGE_SUBMITTED_NOT_ACKED = Facts(
+        815,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.NETWORK,
+        description="The message was submitted, but the operator did not acknowledge it.",
+        action="Ask Support before you send again: the first message may have arrived.",
+    )
+    """The message was submitted, but the operator did not acknowledge it.
+
+    Action: Ask Support before you send again: the first message may have arrived.
+    """
     EC_TIME_OUT = Facts(
         2048,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="No answer came within the time allowed.",
+        action="Send again later, mindful that the first message may still arrive.",
     )
-    """No answer came within the time allowed."""
+    """No answer came within the time allowed.
+
+    Action: Send again later, mindful that the first message may still arrive.
+    """
     EC_DEST_ADDRESS_BLACKLISTED = Facts(
         2050,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
+        cause=Cause.RECIPIENT,
+        retry=Retry.NEVER,
         description="The number is on the operator's do-not-disturb list.",
-        action="Find out why the number is listed and have it removed if that is right.",
+        action="Do not send to this number unless the operator has taken it off the list.",
     )
     """The number is on the operator's do-not-disturb list.
 
-    Action: Find out why the number is listed and have it removed if that is right.
+    Action: Do not send to this number unless the operator has taken it off the list.
     """
     EC_INVALIDMSCADDRESS = Facts(
         2051,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        description="The message text is on a blocklist (so the page says, although the name speaks of an MSC address).",
+        cause=Cause.CONTENT,
+        description="The message text is on a blocklist; the name speaks of an MSC address.",
+        action="Change the text; if you see nothing wrong in it, ask Support.",
     )
-    """The message text is on a blocklist (so the page says, although the name speaks of an MSC address)."""
+    """The message text is on a blocklist; the name speaks of an MSC address.
+
+    Action: Change the text; if you see nothing wrong in it, ask Support.
+    """
     EC_NOTSUBMITTEDTOGMSC = Facts(
         4097,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=False,
+        cause=Cause.PLATFORM,
         description="The message failed on the platform and was never passed to an operator.",
+        action="Send again later; if it repeats, ask Support with the message ID.",
     )
-    """The message failed on the platform and was never passed to an operator."""
+    """The message failed on the platform and was never passed to an operator.
+
+    Action: Send again later; if it repeats, ask Support with the message ID.
+    """
+    EC_VP_EXPIRED = Facts(
+        4098,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=False,
+        description="The validity period ended before delivery.",
+        action="Send again if it is still of use, with a longer validity period.",
+    )
+    """The validity period ended before delivery.
+
+    Action: Send again if it is still of use, with a longer validity period.
+    """
+    EC_DUPLICATE_MESSAGE = Facts(
+        5492,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.REQUEST,
+        description="This number had been sent the same message before.",
+        action="Send it once only; give a repeat that is meant another text.",
+    )
+    """This number had been sent the same message before.
+
+    Action: Send it once only; give a repeat that is meant another text.
+    """
+    EC_USSD_BUSY = Facts(
+        72,
+        group=GeneralErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        description="The phone was busy with a USSD dialogue.",
+        action="Send again after a few minutes.",
+    )
+    """The phone was busy with a USSD dialogue.
+
+    Action: Send again after a few minutes.
+    """
     EC_CANCELLED = EC_MESSAGE_CANCELED
     """Former name of EC_MESSAGE_CANCELED."""
     EC_VALIDITYEXPIRED = EC_VALIDITY_EXPIRED

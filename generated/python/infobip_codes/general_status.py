@@ -9,6 +9,11 @@ The section general-status of the registry.
 import enum
 
 from ._base import Facts, GroupFacts
+from ._choices import (
+    Cause,
+    Outcome,
+    Retry,
+)
 from ._kinds import StatusCode, StatusCodeGroup
 
 TYPE_CHECKING = False
@@ -19,6 +24,13 @@ class GeneralStatusGroup(StatusCodeGroup):
 
     section = enum.nonmember("general-status")
 
+    ACCEPTED = GroupFacts(
+        0,
+        title="ACCEPTED",
+        wire_name="ACCEPTED",
+        description="The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed.",
+    )
+    """The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed."""
     PENDING = GroupFacts(
         1,
         title="PENDING",
@@ -73,9 +85,16 @@ class GeneralStatus(StatusCode):
         @property
         def group(self) -> GeneralStatusGroup | None: ...
 
+        @property
+        def groups(self) -> tuple[GeneralStatusGroup, ...]: ...
+
     PENDING_WAITING_DELIVERY = Facts(
         3,
         group=GeneralStatusGroup.PENDING,
+        cause=Cause.NOBODY,
+        final=False,
+        outcome=Outcome.PENDING,
+        retry=Retry.NEEDLESS,
         description="Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt.",
         action="Wait for the delivery report.",
     )
@@ -86,6 +105,10 @@ class GeneralStatus(StatusCode):
     PENDING_ENROUTE = Facts(
         7,
         group=GeneralStatusGroup.PENDING,
+        cause=Cause.NOBODY,
+        final=False,
+        outcome=Outcome.PENDING,
+        retry=Retry.NEEDLESS,
         description="The platform took the message and passed it to the next hop, as a rule the mobile operator.",
         action="Wait for the delivery report.",
     )
@@ -96,6 +119,10 @@ class GeneralStatus(StatusCode):
     PENDING_ACCEPTED = Facts(
         26,
         group=GeneralStatusGroup.PENDING,
+        cause=Cause.NOBODY,
+        final=False,
+        outcome=Outcome.PENDING,
+        retry=Retry.NEEDLESS,
         description="The platform has accepted the message but not yet passed it to an operator.",
         action="Wait for the delivery report.",
     )
@@ -103,94 +130,216 @@ class GeneralStatus(StatusCode):
 
     Action: Wait for the delivery report.
     """
+    PENDING_TIME_VIOLATION = Facts(
+        1,
+        group=GeneralStatusGroup.PENDING,
+        final=False,
+        outcome=Outcome.PENDING,
+        description="The message waits because the present time is outside the window allowed for it.",
+        action="Wait for the delivery report; if it should not wait, check the delivery time window that you set.",
+    )
+    """The message waits because the present time is outside the window allowed for it.
+
+    Action: Wait for the delivery report; if it should not wait, check the delivery time window that you set.
+    """
     UNDELIVERABLE_REJECTED_OPERATOR = Facts(
         4,
         group=GeneralStatusGroup.UNDELIVERABLE,
+        final=True,
+        outcome=Outcome.FAILURE,
         description="The operator refused the message, either straight away or through a receipt that says rejected.",
-        action="Ask Infobip Support why the operator refused it.",
+        action="Look at the error in the same report; if it is 0 or unclear, ask Support with the message ID.",
     )
     """The operator refused the message, either straight away or through a receipt that says rejected.
 
-    Action: Ask Infobip Support why the operator refused it.
+    Action: Look at the error in the same report; if it is 0 or unclear, ask Support with the message ID.
     """
     UNDELIVERABLE_NOT_DELIVERED = Facts(
         9,
         group=GeneralStatusGroup.UNDELIVERABLE,
-        description="The operator took the message but reported that it never reached the phone.",
-        action="Check that the number is right and reachable; after that ask Support.",
+        final=True,
+        outcome=Outcome.FAILURE,
+        description="The operator took the message and later reported that it could not be delivered.",
+        action="Look at the error in the same report; check that the number is right and reachable; then ask Support.",
     )
-    """The operator took the message but reported that it never reached the phone.
+    """The operator took the message and later reported that it could not be delivered.
 
-    Action: Check that the number is right and reachable; after that ask Support.
+    Action: Look at the error in the same report; check that the number is right and reachable; then ask Support.
+    """
+    UNDELIVERABLE_NOT_SENT = Facts(
+        31,
+        group=GeneralStatusGroup.UNDELIVERABLE,
+        final=True,
+        outcome=Outcome.FAILURE,
+        description="The message never left the platform; no reason is given.",
+        action="Look at the error in the same report; then ask Support with the message ID.",
+    )
+    """The message never left the platform; no reason is given.
+
+    Action: Look at the error in the same report; then ask Support with the message ID.
+    """
+    NO_ANSWER = Facts(
+        96,
+        group=GeneralStatusGroup.UNDELIVERABLE,
+        cause=Cause.RECIPIENT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        description="The called phone rang but nobody answered.",
+        action="Call again later or use another channel.",
+    )
+    """The called phone rang but nobody answered.
+
+    Action: Call again later or use another channel.
+    """
+    BUSY = Facts(
+        97,
+        group=GeneralStatusGroup.UNDELIVERABLE,
+        cause=Cause.RECIPIENT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        description="The called line was busy.",
+        action="Call again later or use another channel.",
+    )
+    """The called line was busy.
+
+    Action: Call again later or use another channel.
+    """
+    CANCELLED = Facts(
+        98,
+        group=GeneralStatusGroup.UNDELIVERABLE,
+        cause=Cause.NOBODY,
+        final=True,
+        outcome=Outcome.FAILURE,
+        description="The caller's side cancelled the call before it was connected.",
+        action="None needed if your side cancelled; otherwise ask Support.",
+    )
+    """The caller's side cancelled the call before it was connected.
+
+    Action: None needed if your side cancelled; otherwise ask Support.
     """
     DELIVERED_TO_OPERATOR = Facts(
         2,
         group=GeneralStatusGroup.DELIVERED,
+        cause=Cause.NOBODY,
+        final=False,
+        outcome=Outcome.HANDED_OVER,
         description="The operator has the message, but nothing yet shows that the phone received it.",
-        action="Treat it as an intermediate state: a handset-level report may follow.",
+        action="None yet: a report from the phone may follow; where the operator sends none, this stays the last word.",
     )
     """The operator has the message, but nothing yet shows that the phone received it.
 
-    Action: Treat it as an intermediate state: a handset-level report may follow.
+    Action: None yet: a report from the phone may follow; where the operator sends none, this stays the last word.
     """
     DELIVERED_TO_HANDSET = Facts(
         5,
         group=GeneralStatusGroup.DELIVERED,
-        description="The operator reported that the message reached the recipient's phone.",
+        cause=Cause.NOBODY,
+        final=True,
+        outcome=Outcome.SUCCESS,
+        retry=Retry.NEEDLESS,
+        description="The recipient's phone, app or mail server confirmed that the message arrived.",
+        action="None needed.",
     )
-    """The operator reported that the message reached the recipient's phone."""
+    """The recipient's phone, app or mail server confirmed that the message arrived.
+
+    Action: None needed.
+    """
     EXPIRED_EXPIRED = Facts(
         15,
         group=GeneralStatusGroup.EXPIRED,
+        final=True,
+        outcome=Outcome.FAILURE,
         description="The validity period ran out before delivery, or the operator itself reported the message as expired.",
-        action="Ask Support if the reason matters.",
+        action="Send again if it is still of use, with a longer validity period if the phone may be off for long.",
     )
     """The validity period ran out before delivery, or the operator itself reported the message as expired.
 
-    Action: Ask Support if the reason matters.
+    Action: Send again if it is still of use, with a longer validity period if the phone may be off for long.
     """
     EXPIRED_DLR_UNKNOWN = Facts(
         29,
         group=GeneralStatusGroup.EXPIRED,
-        description="The message expired without a usable receipt: it was missing, malformed or not recognised.",
-        action="Ask Support what really happened to the message.",
+        final=True,
+        description="The validity period ended without a usable receipt, so nobody knows whether the message arrived.",
+        action="Ask Support with the message ID before you send again: it may have arrived.",
     )
-    """The message expired without a usable receipt:
-    it was missing, malformed or not recognised.
+    """The validity period ended without a usable receipt, so nobody knows whether the message arrived.
 
-    Action: Ask Support what really happened to the message.
+    Action: Ask Support with the message ID before you send again: it may have arrived.
+    """
+    EXPIRED_UNKNOWN = Facts(
+        22,
+        group=GeneralStatusGroup.EXPIRED,
+        final=True,
+        description="The message expired, and why is not known.",
+        action="Ask Support with the message ID before you send again: it may have arrived.",
+    )
+    """The message expired, and why is not known.
+
+    Action: Ask Support with the message ID before you send again: it may have arrived.
     """
     REJECTED_NETWORK = Facts(
         6,
         group=GeneralStatusGroup.REJECTED,
+        cause=Cause.ACCOUNT,
+        final=True,
+        outcome=Outcome.FAILURE,
         description="The recipient's network is outside Infobip's coverage or is not switched on for this account.",
-        action="Ask the account manager to enable the network.",
+        action="Check that you send to the right country; then ask the account manager to switch the network on.",
     )
     """The recipient's network is outside Infobip's coverage or is not switched on for this account.
 
-    Action: Ask the account manager to enable the network.
+    Action: Check that you send to the right country; then ask the account manager to switch the network on.
     """
     REJECTED_PREFIX_MISSING = Facts(
         8,
         group=GeneralStatusGroup.REJECTED,
+        cause=Cause.ADDRESS,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="The number's prefix or length fits no network that Infobip knows, so it could not be routed.",
+        action="Correct the number: full international form, country code first, right length.",
     )
-    """The number's prefix or length fits no network that Infobip knows, so it could not be routed."""
+    """The number's prefix or length fits no network that Infobip knows, so it could not be routed.
+
+    Action: Correct the number: full international form, country code first, right length.
+    """
     REJECTED_DND = Facts(
         10,
         group=GeneralStatusGroup.REJECTED,
+        cause=Cause.RECIPIENT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.NEVER,
         description="The recipient is on a do-not-disturb list that blocks service messages.",
+        action="Do not send service messages to this number while the subscriber keeps the do-not-disturb entry.",
     )
-    """The recipient is on a do-not-disturb list that blocks service messages."""
+    """The recipient is on a do-not-disturb list that blocks service messages.
+
+    Action: Do not send service messages to this number while the subscriber keeps the do-not-disturb entry.
+    """
     REJECTED_SOURCE = Facts(
         11,
         group=GeneralStatusGroup.REJECTED,
+        cause=Cause.SENDER,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="This account is limited to sender IDs registered for it, and the one given is not among them.",
+        action="Use a sender ID registered on the account, or have this one registered.",
     )
-    """This account is limited to sender IDs registered for it, and the one given is not among them."""
+    """This account is limited to sender IDs registered for it, and the one given is not among them.
+
+    Action: Use a sender ID registered on the account, or have this one registered.
+    """
     REJECTED_NOT_ENOUGH_CREDITS = Facts(
         12,
         group=GeneralStatusGroup.REJECTED,
+        cause=Cause.ACCOUNT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="The account has too little credit left to send.",
         action="Top up the account.",
     )
@@ -201,6 +350,10 @@ class GeneralStatus(StatusCode):
     REJECTED_SENDER = Facts(
         13,
         group=GeneralStatusGroup.REJECTED,
+        cause=Cause.SENDER,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="The sender ID is on the account's blocklist.",
         action="Take the sender ID off the blocklist, or ask Support.",
     )
@@ -211,6 +364,8 @@ class GeneralStatus(StatusCode):
     REJECTED_DESTINATION_BLOCKLISTED = Facts(
         14,
         group=GeneralStatusGroup.REJECTED,
+        final=True,
+        outcome=Outcome.FAILURE,
         description="The recipient's number is blocklisted, at the operator's wish or on the account itself.",
         action="Take the number off the account's blocklist, or ask Support.",
         former_names=[
@@ -224,6 +379,10 @@ class GeneralStatus(StatusCode):
     REJECTED_PREPAID_PACKAGE_EXPIRED = Facts(
         17,
         group=GeneralStatusGroup.REJECTED,
+        cause=Cause.ACCOUNT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="The account's prepaid credit has passed its expiry date.",
         action="Top up to renew the credit's validity.",
     )
@@ -234,6 +393,10 @@ class GeneralStatus(StatusCode):
     REJECTED_DESTINATION_NOT_REGISTERED = Facts(
         18,
         group=GeneralStatusGroup.REJECTED,
+        cause=Cause.ACCOUNT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="A trial account may message only its own verified number, and this recipient is a different one.",
         action="Ask the account manager or Support to lift the trial limit.",
     )
@@ -244,6 +407,10 @@ class GeneralStatus(StatusCode):
     REJECTED_ROUTE_NOT_AVAILABLE = Facts(
         19,
         group=GeneralStatusGroup.REJECTED,
+        cause=Cause.ACCOUNT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="The account has no route set up over which the message could leave.",
         action="Ask the account manager to set up a route.",
     )
@@ -254,37 +421,53 @@ class GeneralStatus(StatusCode):
     REJECTED_FLOODING_FILTER = Facts(
         20,
         group=GeneralStatusGroup.REJECTED,
-        description="The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour.",
-        action="Ask the account manager or Support for a higher limit.",
+        cause=Cause.LIMIT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.LATER,
+        description="The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text.",
+        action="Wait for the hour to pass, or ask the account manager or Support for a higher limit.",
     )
     """The anti-flooding limit stopped the message:
-    by default one number gets at most 6 identical or 20 different messages an hour.
+    unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text.
 
-    Action: Ask the account manager or Support for a higher limit.
+    Action: Wait for the hour to pass, or ask the account manager or Support for a higher limit.
     """
     REJECTED_SYSTEM_ERROR = Facts(
         21,
         group=GeneralStatusGroup.REJECTED,
+        cause=Cause.PLATFORM,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.LATER,
         description="A fault inside the platform caused the rejection.",
-        action="Send again, or ask Support.",
+        action="Send again after a pause; if it stays, ask Support.",
     )
     """A fault inside the platform caused the rejection.
 
-    Action: Send again, or ask Support.
+    Action: Send again after a pause; if it stays, ask Support.
     """
     REJECTED_DUPLICATE_MESSAGE_ID = Facts(
         23,
         group=GeneralStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="The request used a message ID that had already been used.",
-        action="Give each message its own ID.",
+        action="Check whether the first message was sent; give each new message its own ID.",
     )
     """The request used a message ID that had already been used.
 
-    Action: Give each message its own ID.
+    Action: Check whether the first message was sent; give each new message its own ID.
     """
     REJECTED_INVALID_UDH = Facts(
         24,
         group=GeneralStatusGroup.REJECTED,
+        cause=Cause.CONTENT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="The message's binary header (UDH) or its ESM class is malformed.",
         action="Correct the UDH or ESM class; ask Support if unclear.",
     )
@@ -295,12 +478,24 @@ class GeneralStatus(StatusCode):
     REJECTED_MESSAGE_TOO_LONG = Facts(
         25,
         group=GeneralStatusGroup.REJECTED,
+        cause=Cause.CONTENT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="The message is over the platform's limit of 25 parts or 4,000 bytes.",
+        action="Shorten the text or split it into several messages.",
     )
-    """The message is over the platform's limit of 25 parts or 4,000 bytes."""
+    """The message is over the platform's limit of 25 parts or 4,000 bytes.
+
+    Action: Shorten the text or split it into several messages.
+    """
     MISSING_TO = Facts(
         51,
         group=GeneralStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description='The request names no recipient: its "to" field is missing or empty.',
         action='Put a valid recipient in "to".',
     )
@@ -312,8 +507,69 @@ class GeneralStatus(StatusCode):
     REJECTED_DESTINATION = Facts(
         52,
         group=GeneralStatusGroup.REJECTED,
-        description="The number is not a valid destination: its prefix or length fits no mobile operator.",
+        cause=Cause.ADDRESS,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
+        description="The request's number is no valid destination: its prefix or length fits no mobile operator.",
+        action="Correct the number: full international form, country code first, right length.",
     )
-    """The number is not a valid destination:
+    """The request's number is no valid destination:
     its prefix or length fits no mobile operator.
+
+    Action: Correct the number: full international form, country code first, right length.
+    """
+    SIGNALS_BLOCKED = Facts(
+        87,
+        group=GeneralStatusGroup.REJECTED,
+        also_in=[
+            GeneralStatusGroup.EXPIRED,
+        ],
+        final=True,
+        outcome=Outcome.FAILURE,
+        description="The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged.",
+        action="If the number is known to be good, put it on the trusted list of the Signals API.",
+    )
+    """The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged.
+
+    Action: If the number is known to be good, put it on the trusted list of the Signals API.
+    """
+    REJECTED = Facts(
+        99,
+        group=GeneralStatusGroup.REJECTED,
+        cause=Cause.RECIPIENT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        description="The person called declined the call.",
+        action="Do not call again at once; use another channel.",
+    )
+    """The person called declined the call.
+
+    Action: Do not call again at once; use another channel.
+    """
+    UNDELIVERABLE_REJECTED_PLATFORM = Facts(
+        100,
+        group=GeneralStatusGroup.REJECTED,
+        final=True,
+        outcome=Outcome.FAILURE,
+        description="The platform refused the request: it was malformed, or the service was down for the moment.",
+        action="Check the request; if it is right, send again later.",
+    )
+    """The platform refused the request:
+    it was malformed, or the service was down for the moment.
+
+    Action: Check the request; if it is right, send again later.
+    """
+    REJECTED_NOT_REACHABLE = Facts(
+        16,
+        group=GeneralStatusGroup.REJECTED,
+        cause=Cause.NETWORK,
+        final=True,
+        outcome=Outcome.FAILURE,
+        description="The recipient's network could not be reached.",
+        action="Send again later; if it lasts, ask Support.",
+    )
+    """The recipient's network could not be reached.
+
+    Action: Send again later; if it lasts, ask Support.
     """

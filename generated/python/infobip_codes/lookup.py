@@ -48,11 +48,15 @@ def status_sections() -> list[type[StatusCode]]:
     """The enums of this kind, one a section, in the order of the registry."""
     from .general_status import GeneralStatus
     from .voice_status import VoiceStatus
+    from .mms_status import MmsStatus
+    from .email_status import EmailStatus
     from .push_status import PushStatus
 
     return [
         GeneralStatus,
         VoiceStatus,
+        MmsStatus,
+        EmailStatus,
         PushStatus,
     ]
 
@@ -98,7 +102,9 @@ def error_sections() -> list[type[ErrorCode]]:
     """The enums of this kind, one a section, in the order of the registry."""
     from .general_error import GeneralError
     from .voice_error import VoiceError
+    from .voice_webrtc_error import VoiceWebrtcError
     from .push_error import PushError
+    from .mms_error import MmsError
     from .email_error import EmailError
     from .chat_error import ChatError
     from .mobile_identity_error import MobileIdentityError
@@ -107,7 +113,9 @@ def error_sections() -> list[type[ErrorCode]]:
     return [
         GeneralError,
         VoiceError,
+        VoiceWebrtcError,
         PushError,
+        MmsError,
         EmailError,
         ChatError,
         MobileIdentityError,

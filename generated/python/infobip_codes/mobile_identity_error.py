@@ -9,6 +9,10 @@ The section mobile-identity-error of the registry.
 import enum
 
 from ._base import Facts
+from ._choices import (
+    Cause,
+    Retry,
+)
 from ._kinds import ErrorCode
 
 
@@ -22,16 +26,37 @@ class MobileIdentityError(ErrorCode):
 
     EC_NO_COVERAGE = Facts(
         100,
+        cause=Cause.NETWORK,
         description="The phone number belongs to a network the service does not cover.",
+        action="Use another way to verify users of this network.",
     )
-    """The phone number belongs to a network the service does not cover."""
+    """The phone number belongs to a network the service does not cover.
+
+    Action: Use another way to verify users of this network.
+    """
     EC_GATEWAY_OPERATION_FAILED = Facts(
         101,
+        cause=Cause.PROVIDER,
         description="The operation failed at the gateway or provider.",
+        action="Try again later; if it repeats, ask Support.",
     )
-    """The operation failed at the gateway or provider."""
+    """The operation failed at the gateway or provider.
+
+    Action: Try again later; if it repeats, ask Support.
+    """
+    EC_OPERATION_RESTRICTED = Facts(
+        102,
+        description="This operation may not be used here.",
+        action="Ask Support which operations are open to the account.",
+    )
+    """This operation may not be used here.
+
+    Action: Ask Support which operations are open to the account.
+    """
     EC_INVALID_REQUEST = Facts(
         200,
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
         description="The arguments of the request did not pass validation.",
         action="Correct the request arguments.",
     )
@@ -41,6 +66,8 @@ class MobileIdentityError(ErrorCode):
     """
     EC_INVALID_TOKEN = Facts(
         201,
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
         description="The token is invalid or unknown.",
         action="Use a valid token.",
     )
@@ -50,24 +77,151 @@ class MobileIdentityError(ErrorCode):
     """
     EC_CONSENT_NOT_GRANTED = Facts(
         202,
+        cause=Cause.RECIPIENT,
+        retry=Retry.CHANGE,
         description="The user has not given consent.",
-        action="Obtain consent first.",
+        action="Obtain the user's consent first.",
     )
     """The user has not given consent.
 
-    Action: Obtain consent first.
+    Action: Obtain the user's consent first.
+    """
+    EC_MI_ACCOUNT_DISABLED = Facts(
+        300,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
+        description="Mobile Identity is switched off for the account.",
+        action="Ask Support to switch Mobile Identity on.",
+    )
+    """Mobile Identity is switched off for the account.
+
+    Action: Ask Support to switch Mobile Identity on.
+    """
+    EC_OPERATION_NOT_ALLOWED = Facts(
+        301,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
+        description="The account has no permission for this service.",
+        action="Ask Support to open the service for the account.",
+    )
+    """The account has no permission for this service.
+
+    Action: Ask Support to open the service for the account.
+    """
+    EC_COUNTRY_NOT_ALLOWED = Facts(
+        302,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
+        description="The account has no permission for this country.",
+        action="Ask Support to open the country for the account.",
+    )
+    """The account has no permission for this country.
+
+    Action: Ask Support to open the country for the account.
+    """
+    EC_GATEWAY_NOT_ALLOWED = Facts(
+        303,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
+        description="The account has no permission for this provider.",
+        action="Ask Support to open the provider for the account.",
+    )
+    """The account has no permission for this provider.
+
+    Action: Ask Support to open the provider for the account.
+    """
+    EC_REJECTED_NOT_ENOUGH_CREDITS = Facts(
+        304,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
+        description="The account lacks credit for the service.",
+        action="Top up the account.",
+    )
+    """The account lacks credit for the service.
+
+    Action: Top up the account.
+    """
+    EC_MOBILE_DEVICE_TIMEOUT = Facts(
+        305,
+        cause=Cause.RECIPIENT,
+        description="The redirect on the mobile device took too long.",
+        action="Try again; if it repeats, use another way to verify.",
+    )
+    """The redirect on the mobile device took too long.
+
+    Action: Try again; if it repeats, use another way to verify.
+    """
+    EC_REJECTED_INVALID_IP_ADDRESS = Facts(
+        306,
+        description="The IP address lies outside the data range of the operator.",
+        action="Run the check over the phone's mobile data, not over Wi-Fi.",
+    )
+    """The IP address lies outside the data range of the operator.
+
+    Action: Run the check over the phone's mobile data, not over Wi-Fi.
+    """
+    EC_OTP_SMS_SEND_FAILED = Facts(
+        307,
+        description="The SMS with the one-time code could not be sent.",
+        action="Check the number and try again later.",
+    )
+    """The SMS with the one-time code could not be sent.
+
+    Action: Check the number and try again later.
+    """
+    EC_NI_ATTRIBUTE_NOT_ALLOWED = Facts(
+        308,
+        cause=Cause.ACCOUNT,
+        retry=Retry.CHANGE,
+        description="The account may not ask for this number attribute.",
+        action="Ask Support to open the attribute for the account.",
+    )
+    """The account may not ask for this number attribute.
+
+    Action: Ask Support to open the attribute for the account.
+    """
+    EC_SIM_SWAP_CHECK_FAILED = Facts(
+        309,
+        cause=Cause.NETWORK,
+        description="The SIM swap check failed at the operator.",
+        action="Try again later; if it repeats, ask Support.",
+    )
+    """The SIM swap check failed at the operator.
+
+    Action: Try again later; if it repeats, ask Support.
+    """
+    EC_SIM_SWAP_DETECTED = Facts(
+        310,
+        description="The SIM behind the number was changed lately.",
+        action="Treat the number as at risk until the user is verified in another way.",
+    )
+    """The SIM behind the number was changed lately.
+
+    Action: Treat the number as at risk until the user is verified in another way.
+    """
+    EC_UNPROCESSABLE_CONTENT = Facts(
+        400,
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
+        description="The supplied data could not be processed.",
+        action="Correct the data in the request.",
+    )
+    """The supplied data could not be processed.
+
+    Action: Correct the data in the request.
     """
     EC_INTERNAL_ERROR = Facts(
         1000,
+        cause=Cause.PLATFORM,
         description="An internal error occurred on the Infobip platform.",
-        action="Contact Infobip Support.",
+        action="Try again later; if it repeats, ask Support.",
         former_names=[
             "EC_USER_INTERNAL_ERROR",
         ],
     )
     """An internal error occurred on the Infobip platform.
 
-    Action: Contact Infobip Support.
+    Action: Try again later; if it repeats, ask Support.
     """
     EC_USER_INTERNAL_ERROR = EC_INTERNAL_ERROR
     """Former name of EC_INTERNAL_ERROR."""

@@ -9,6 +9,10 @@ The section push-error of the registry.
 import enum
 
 from ._base import Facts, GroupFacts
+from ._choices import (
+    Cause,
+    Retry,
+)
 from ._kinds import ErrorCode, ErrorCodeGroup
 
 TYPE_CHECKING = False
@@ -55,13 +59,21 @@ class PushError(ErrorCode):
         8001,
         group=PushErrorGroup.REGISTRATION_ERROR,
         permanent=True,
+        cause=Cause.ADDRESS,
+        retry=Retry.NEVER,
         description="The app was removed from the device or its push token has expired.",
+        action="Delete this registration; the app registers again when it is opened.",
     )
-    """The app was removed from the device or its push token has expired."""
+    """The app was removed from the device or its push token has expired.
+
+    Action: Delete this registration; the app registers again when it is opened.
+    """
     EC_FCM_MISMATCH_SENDER_ID = Facts(
         8002,
         group=PushErrorGroup.REGISTRATION_ERROR,
         permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
         description="Firebase rejected the push since the sender ID does not match the one in the app build.",
         action="Check the Firebase sender ID in the app build configuration.",
         former_names=[
@@ -76,6 +88,8 @@ class PushError(ErrorCode):
         8003,
         group=PushErrorGroup.REGISTRATION_ERROR,
         permanent=True,
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
         description="No application matches the application code the push was sent with.",
         action="Check the application code in the message target.",
     )
@@ -87,20 +101,33 @@ class PushError(ErrorCode):
         8004,
         group=PushErrorGroup.REGISTRATION_ERROR,
         permanent=True,
+        cause=Cause.ADDRESS,
+        retry=Retry.NEVER,
         description="The targeted push registration does not exist or has expired.",
+        action="Delete this registration; the app registers again when it is opened.",
     )
-    """The targeted push registration does not exist or has expired."""
+    """The targeted push registration does not exist or has expired.
+
+    Action: Delete this registration; the app registers again when it is opened.
+    """
     EC_SYS_ERROR_FROM_CLOUD = Facts(
         8005,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
+        cause=Cause.PROVIDER,
         description="The push cloud (FCM or APNs) returned an error while handling the push.",
+        action="Check the app's cloud set-up; if it is right, send again later.",
     )
-    """The push cloud (FCM or APNs) returned an error while handling the push."""
+    """The push cloud (FCM or APNs) returned an error while handling the push.
+
+    Action: Check the app's cloud set-up; if it is right, send again later.
+    """
     EC_INVALID_FCM_AUTH_DATA = Facts(
         8006,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
         description="The Android push credentials were refused by the cloud with status 401.",
         action="Check the Android settings of the application profile.",
         former_names=[
@@ -115,6 +142,8 @@ class PushError(ErrorCode):
         8007,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
         description="The Apple push certificate is not valid.",
         action="Check the iOS settings of the application profile.",
     )
@@ -126,6 +155,8 @@ class PushError(ErrorCode):
         8008,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
+        cause=Cause.SENDER,
+        retry=Retry.CHANGE,
         description="The push targets a cloud type that is switched off for this application.",
         action="Enable that cloud type or change the target.",
     )
@@ -137,42 +168,65 @@ class PushError(ErrorCode):
         8009,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
+        cause=Cause.PLATFORM,
+        retry=Retry.LATER,
         description="The push request failed on an internal platform error.",
-        action="Try again later, then contact Support.",
+        action="Send again later; if it repeats, ask Support.",
     )
     """The push request failed on an internal platform error.
 
-    Action: Try again later, then contact Support.
+    Action: Send again later; if it repeats, ask Support.
     """
     EC_INVALID_PUSH_PAYLOAD = Facts(
         8010,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
+        cause=Cause.CONTENT,
         description="The content of the push payload is invalid.",
-        action="Contact Infobip Support.",
+        action="Check the payload against the limits of the cloud; then ask Support.",
     )
     """The content of the push payload is invalid.
 
-    Action: Contact Infobip Support.
+    Action: Check the payload against the limits of the cloud; then ask Support.
     """
     EC_PUSH_INTERNAL_GW_ERROR = Facts(
         8011,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
+        cause=Cause.PLATFORM,
+        retry=Retry.LATER,
         description="The push gateway failed on an internal error.",
-        action="Try again later, then contact Support.",
+        action="Send again later; if it repeats, ask Support.",
     )
     """The push gateway failed on an internal error.
 
-    Action: Try again later, then contact Support.
+    Action: Send again later; if it repeats, ask Support.
     """
     EC_PUSH_CLOUD_TEMP_UNAVAILABLE = Facts(
         8012,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
-        description="The push cloud is down for the moment and the platform is still retrying.",
+        cause=Cause.PROVIDER,
+        retry=Retry.NEEDLESS,
+        description="The push cloud (FCM or APNs) is down for the moment; the platform keeps trying.",
+        action="Wait: do not send again, the platform does.",
     )
-    """The push cloud is down for the moment and the platform is still retrying."""
+    """The push cloud (FCM or APNs) is down for the moment; the platform keeps trying.
+
+    Action: Wait: do not send again, the platform does.
+    """
+    EC_REGISTRATION_ID_DISABLED = Facts(
+        8013,
+        group=PushErrorGroup.CLOUD_ERROR,
+        permanent=True,
+        cause=Cause.RECIPIENT,
+        description="The recipient's push registration is disabled, by the user or by the sender.",
+        action="Enable it again if your side disabled it; otherwise only the user can.",
+    )
+    """The recipient's push registration is disabled, by the user or by the sender.
+
+    Action: Enable it again if your side disabled it; otherwise only the user can.
+    """
     EC_GCM_MISMATCH_SENDER_ID = EC_FCM_MISMATCH_SENDER_ID
     """Former name of EC_FCM_MISMATCH_SENDER_ID."""
     EC_INVALID_GCM_AUTH_DATA = EC_INVALID_FCM_AUTH_DATA

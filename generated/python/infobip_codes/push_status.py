@@ -9,6 +9,11 @@ The section push-status of the registry.
 import enum
 
 from ._base import Facts, GroupFacts
+from ._choices import (
+    Cause,
+    Outcome,
+    Retry,
+)
 from ._kinds import StatusCode, StatusCodeGroup
 
 TYPE_CHECKING = False
@@ -48,19 +53,118 @@ class PushStatus(StatusCode):
         @property
         def group(self) -> PushStatusGroup | None: ...
 
+        @property
+        def groups(self) -> tuple[PushStatusGroup, ...]: ...
+
     UNDELIVERABLE_NO_DESTINATION = Facts(
         66,
         group=PushStatusGroup.UNDELIVERABLE,
+        cause=Cause.ADDRESS,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description='The targeting filter in "to" matched no registered app instance, so there was nobody to send to.',
+        action='Loosen or correct the filter in "to"; check that users with the app are registered.',
     )
-    """The targeting filter in \"to\" matched no registered app instance, so there was nobody to send to."""
+    """The targeting filter in \"to\" matched no registered app instance, so there was nobody to send to.
+
+    Action: Loosen or correct the filter in \"to\"; check that users with the app are registered.
+    """
     REJECTED_NO_APPLICATION = Facts(
         65,
         group=PushStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description='The application code in "from" is wrong or does not exist.',
         action="Use the code of an existing app profile.",
     )
     """The application code in \"from\" is wrong or does not exist.
 
     Action: Use the code of an existing app profile.
+    """
+    REJECTED_PAYLOAD_TOO_BIG = Facts(
+        68,
+        group=PushStatusGroup.REJECTED,
+        cause=Cause.CONTENT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
+        description="The push payload is over 4,000 characters.",
+        action="Shorten the content of the notification.",
+    )
+    """The push payload is over 4,000 characters.
+
+    Action: Shorten the content of the notification.
+    """
+    REJECTED_NO_CONTENT = Facts(
+        69,
+        group=PushStatusGroup.REJECTED,
+        cause=Cause.CONTENT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
+        description="The push request has neither text nor a localisation key.",
+        action='Add "text" or "textKey".',
+    )
+    """The push request has neither text nor a localisation key.
+
+    Action: Add \"text\" or \"textKey\".
+    """
+    REJECTED_INVALID_VALIDITY_PERIOD = Facts(
+        70,
+        group=PushStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
+        description="The validity period is shorter than 30 seconds.",
+        action="Use 30 seconds or more.",
+    )
+    """The validity period is shorter than 30 seconds.
+
+    Action: Use 30 seconds or more.
+    """
+    REJECTED_INVALID_QUERY = Facts(
+        71,
+        group=PushStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
+        description='The targeting query in "to" cannot be read.',
+        action="Correct the query's structure.",
+    )
+    """The targeting query in \"to\" cannot be read.
+
+    Action: Correct the query's structure.
+    """
+    REJECTED_INVALID_INBOX_TOPIC = Facts(
+        73,
+        group=PushStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
+        description="The inbox topic named does not exist on the account.",
+        action="Create the topic or leave it out.",
+    )
+    """The inbox topic named does not exist on the account.
+
+    Action: Create the topic or leave it out.
+    """
+    REJECTED_INVALID_PRIMARY_BUTTON_ACTION = Facts(
+        74,
+        group=PushStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
+        description="The main button's action lacks its type or its target.",
+        action="Give both, or leave the button's action out.",
+    )
+    """The main button's action lacks its type or its target.
+
+    Action: Give both, or leave the button's action out.
     """

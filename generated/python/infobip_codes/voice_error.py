@@ -8,7 +8,11 @@ The section voice-error of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts
+from ._base import Deprecation, Facts, GroupFacts
+from ._choices import (
+    Cause,
+    Retry,
+)
 from ._kinds import ErrorCode, ErrorCodeGroup
 
 TYPE_CHECKING = False
@@ -30,9 +34,9 @@ class VoiceErrorGroup(ErrorCodeGroup):
         1,
         title="HANDSET_ERRORS",
         wire_name="HANDSET_ERRORS",
-        description="The call failed at the called phone.",
+        description="The called party could not be reached or declined.",
     )
-    """The call failed at the called phone."""
+    """The called party could not be reached or declined."""
     OPERATOR_ERRORS = GroupFacts(
         3,
         title="OPERATOR_ERRORS",
@@ -43,7 +47,7 @@ class VoiceErrorGroup(ErrorCodeGroup):
 
 
 class VoiceError(ErrorCode):
-    """How a call ended, and why it failed. Permanence is published as the source states it:
+    """How a call ended, and why it failed, in the numbers that were in use until 2024-10-09. Permanence is published as the source states it:
     an answered call and a busy line count as permanent, a bad request does not.
 
     Codes of voice-error.
@@ -63,252 +67,492 @@ class VoiceError(ErrorCode):
         5000,
         group=VoiceErrorGroup.OK,
         permanent=True,
+        cause=Cause.NOBODY,
+        retry=Retry.NEEDLESS,
         description="A person picked up the call.",
         action="None needed.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="replaced",
+            replaced_by="voice-webrtc-error/NORMAL_HANGUP",
+            note="On 2024-10-09, says the vendor.",
+        ),
     )
     """A person picked up the call.
 
     Action: None needed.
+
+    Deprecated since 2.0.0: replaced by voice-webrtc-error/NORMAL_HANGUP. On 2024-10-09, says the vendor.
     """
     VOICE_ANSWERED_MACHINE = Facts(
         5001,
         group=VoiceErrorGroup.OK,
         permanent=True,
+        cause=Cause.NOBODY,
+        retry=Retry.NEEDLESS,
         description="Voicemail or another machine picked up the call.",
-        action="Decide how your flow should treat machine-answered calls.",
+        action="None needed, or call again if a person must hear it.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """Voicemail or another machine picked up the call.
 
-    Action: Decide how your flow should treat machine-answered calls.
+    Action: None needed, or call again if a person must hear it.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE = Facts(
         5480,
         group=VoiceErrorGroup.HANDSET_ERRORS,
         permanent=False,
+        cause=Cause.RECIPIENT,
+        retry=Retry.LATER,
         description="The called party or the voice service could not be reached for now.",
-        action="Try again later.",
+        action="Call again later.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """The called party or the voice service could not be reached for now.
 
-    Action: Try again later.
+    Action: Call again later.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+    """
+    EC_DECLINE = Facts(
+        5603,
+        group=VoiceErrorGroup.HANDSET_ERRORS,
+        permanent=False,
+        cause=Cause.RECIPIENT,
+        description="The callee turned the call down or was not available for it.",
+        action="Call again later or use another channel.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
+    )
+    """The callee turned the call down or was not available for it.
+
+    Action: Call again later or use another channel.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_USER_BUSY = Facts(
         5002,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=True,
+        cause=Cause.RECIPIENT,
+        retry=Retry.LATER,
         description="The called line was busy.",
         action="Call again later or use another channel.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """The called line was busy.
 
     Action: Call again later or use another channel.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_NO_ANSWER = Facts(
         5003,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=True,
+        cause=Cause.RECIPIENT,
+        retry=Retry.LATER,
         description="The phone rang but nobody picked up.",
         action="Call again later or use another channel.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """The phone rang but nobody picked up.
 
     Action: Call again later or use another channel.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_ERROR_DOWNLOADING_FILE = Facts(
         5004,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=True,
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
         description="The audio file to be played could not be fetched.",
         action="Check that the file URL is reachable and the file is valid.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """The audio file to be played could not be fetched.
 
     Action: Check that the file URL is reachable and the file is valid.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT = Facts(
         5005,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=True,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
         description="The audio file is in a format the platform cannot play.",
         action="Convert the file to a supported audio format.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """The audio file is in a format the platform cannot play.
 
     Action: Convert the file to a supported audio format.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_ERROR_BAD_REQUEST = Facts(
         5400,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        description="Something in the call request could not be parsed or held a bad parameter.",
-        action="Fix the request against the API reference.",
+        cause=Cause.REQUEST,
+        retry=Retry.CHANGE,
+        description="The call request could not be read, or one of its parameters is wrong.",
+        action="Compare the request with the API reference.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
-    """Something in the call request could not be parsed or held a bad parameter.
+    """The call request could not be read, or one of its parameters is wrong.
 
-    Action: Fix the request against the API reference.
+    Action: Compare the request with the API reference.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_ERROR_FORBIDDEN = Facts(
         5403,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
+        cause=Cause.NETWORK,
         description="The operator refused the call request.",
-        action="Contact Infobip Support.",
+        action="Check the caller ID; then ask Support.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """The operator refused the call request.
 
-    Action: Contact Infobip Support.
+    Action: Check the caller ID; then ask Support.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_ERROR_DESTINATION_NOT_FOUND = Facts(
         5404,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
+        cause=Cause.ADDRESS,
+        retry=Retry.CHANGE,
         description="The called number does not exist or is not valid.",
-        action="Check the destination number.",
+        action="Correct the number: full international form, country code first.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """The called number does not exist or is not valid.
 
-    Action: Check the destination number.
+    Action: Correct the number: full international form, country code first.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED = Facts(
         5407,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
         description="A proxy on the route demanded authentication before setting up the call.",
-        action="Contact Infobip Support.",
+        action="Nothing you can change; ask Support.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """A proxy on the route demanded authentication before setting up the call.
 
-    Action: Contact Infobip Support.
+    Action: Nothing you can change; ask Support.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_ERROR_REQUEST_TIMEOUT = Facts(
         5408,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
         description="No answer to the call request came in time, or the callee could not be located in time.",
-        action="Contact Infobip Support.",
+        action="Call again later; if it repeats for many numbers, ask Support.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """No answer to the call request came in time, or the callee could not be located in time.
 
-    Action: Contact Infobip Support.
+    Action: Call again later; if it repeats for many numbers, ask Support.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_ERROR_GONE = Facts(
         5410,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
+        cause=Cause.ADDRESS,
+        retry=Retry.CHANGE,
         description="The called destination is no longer available.",
-        action="Check that the number is still valid and reachable.",
+        action="Check that the number is still in use.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """The called destination is no longer available.
 
-    Action: Check that the number is still valid and reachable.
+    Action: Check that the number is still in use.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE = Facts(
         5413,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
         description="The body of the call request, such as an audio file, is too big.",
         action="Send a smaller request body.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """The body of the call request, such as an audio file, is too big.
 
     Action: Send a smaller request body.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_ERROR_REQUEST_URI_TOO_LONG = Facts(
         5414,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
+        cause=Cause.REQUEST,
         description="The request address is longer than the server accepts, for example because the destination is too long.",
         action="Shorten the destination.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """The request address is longer than the server accepts, for example because the destination is too long.
 
     Action: Shorten the destination.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_UNSUPPORTED_MEDIA_TYPE = Facts(
         5415,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
+        cause=Cause.CONTENT,
+        retry=Retry.CHANGE,
         description="The platform cannot handle the kind of media offered for this call.",
-        action="Use a compatible media type.",
+        action="Offer a media type that the platform supports.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """The platform cannot handle the kind of media offered for this call.
 
-    Action: Use a compatible media type.
+    Action: Offer a media type that the platform supports.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+    """
+    EC_VOICE_ERROR_CALL_DOES_NOT_EXIST = Facts(
+        5481,
+        group=VoiceErrorGroup.OPERATOR_ERRORS,
+        permanent=False,
+        description="The call, or the part of it referred to, does not exist or is over.",
+        action="Start a new call; if it repeats, ask Support.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
+    )
+    """The call, or the part of it referred to, does not exist or is over.
+
+    Action: Start a new call; if it repeats, ask Support.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_ERROR_ADDRESS_INCOMPLETE = Facts(
         5484,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
+        cause=Cause.ADDRESS,
+        retry=Retry.CHANGE,
         description="The called address is incomplete or invalid.",
-        action="Send the full, correctly formatted number.",
+        action="Correct the number: full international form, country code first.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """The called address is incomplete or invalid.
 
-    Action: Send the full, correctly formatted number.
+    Action: Correct the number: full international form, country code first.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_ERROR_REQUEST_TERMINATED = Facts(
         5487,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
         description="The call attempt was cancelled or turned down before it was answered.",
+        action="Call again later if your side did not cancel it.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
-    """The call attempt was cancelled or turned down before it was answered."""
+    """The call attempt was cancelled or turned down before it was answered.
+
+    Action: Call again later if your side did not cancel it.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+    """
     EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE = Facts(
         5488,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        description="The operator side cannot accept the call as offered.",
-        action="Contact Infobip Support.",
+        cause=Cause.NETWORK,
+        description="The other side cannot take the call as offered, as a rule because no codec fits.",
+        action="Offer common codecs (G.711) if you set them yourself; then ask Support.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
-    """The operator side cannot accept the call as offered.
+    """The other side cannot take the call as offered, as a rule because no codec fits.
 
-    Action: Contact Infobip Support.
+    Action: Offer common codecs (G.711) if you set them yourself; then ask Support.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_VOICE_ERROR_REQUEST_PENDING = Facts(
         5491,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        description="The call request is still waiting to be processed.",
-        action="Wait and check the status again.",
+        description="The call request clashed with another one of the same call.",
+        action="Wait, and look at the call's state again.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
-    """The call request is still waiting to be processed.
+    """The call request clashed with another one of the same call.
 
-    Action: Wait and check the status again.
+    Action: Wait, and look at the call's state again.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
-    EC_DUPLICATE_MESSAGE = Facts(
-        5492,
-        group=VoiceErrorGroup.OPERATOR_ERRORS,
-        permanent=True,
-        description="The request duplicates one that was already submitted.",
-    )
-    """The request duplicates one that was already submitted."""
     EC_NOT_IMPLEMENTED = Facts(
         5501,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=True,
         description="The call feature asked for is not implemented.",
-        action="Contact Infobip Support.",
+        action="Leave the feature out; then ask Support.",
         former_names=[
             "EC_VOICE_NOT_IMPLEMENTED",
         ],
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """The call feature asked for is not implemented.
 
-    Action: Contact Infobip Support.
+    Action: Leave the feature out; then ask Support.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     """
     EC_SERVICE_UNAVAILABLE = Facts(
         5503,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=True,
+        cause=Cause.PLATFORM,
+        retry=Retry.LATER,
         description="The voice service is unavailable for the moment.",
-        action="Retry later.",
+        action="Call again later; if it lasts, ask Support.",
         former_names=[
             "EC_VOICE_SERVICE_UNAVAILABLE",
         ],
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="retired",
+            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        ),
     )
     """The voice service is unavailable for the moment.
 
-    Action: Retry later.
+    Action: Call again later; if it lasts, ask Support.
+
+    Deprecated since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+    """
+    EC_DUPLICATE_MESSAGE = Facts(
+        5492,
+        group=VoiceErrorGroup.OPERATOR_ERRORS,
+        permanent=True,
+        cause=Cause.REQUEST,
+        description="The same message had already been sent to this number.",
+        action="Send it once only; give a repeat that is meant another text.",
+        deprecated=Deprecation(
+            since="2.0.0",
+            reason="replaced",
+            replaced_by="general-error/EC_DUPLICATE_MESSAGE",
+            note="The same number and name; gone from the voice table by 2026-07.",
+        ),
+    )
+    """The same message had already been sent to this number.
+
+    Action: Send it once only; give a repeat that is meant another text.
+
+    Deprecated since 2.0.0: replaced by general-error/EC_DUPLICATE_MESSAGE. The same number and name; gone from the voice table by 2026-07.
     """
     EC_VOICE_NOT_IMPLEMENTED = EC_NOT_IMPLEMENTED
     """Former name of EC_NOT_IMPLEMENTED."""

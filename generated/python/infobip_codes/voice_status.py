@@ -9,6 +9,11 @@ The section voice-status of the registry.
 import enum
 
 from ._base import Facts, GroupFacts
+from ._choices import (
+    Cause,
+    Outcome,
+    Retry,
+)
 from ._kinds import StatusCode, StatusCodeGroup
 
 TYPE_CHECKING = False
@@ -41,75 +46,217 @@ class VoiceStatus(StatusCode):
         @property
         def group(self) -> VoiceStatusGroup | None: ...
 
+        @property
+        def groups(self) -> tuple[VoiceStatusGroup, ...]: ...
+
     REJECTED_INVALID_AUDIO_FILE_URL = Facts(
         53,
         group=VoiceStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="The link to the audio is wrong, or what it points to could not be read.",
+        action="Give a link that opens without login and leads to an audio file.",
     )
-    """The link to the audio is wrong, or what it points to could not be read."""
+    """The link to the audio is wrong, or what it points to could not be read.
+
+    Action: Give a link that opens without login and leads to an audio file.
+    """
     REJECTED_UNSUPPORTED_LANGUAGE = Facts(
         54,
         group=VoiceStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="The language asked for is not one that the voice service supports.",
+        action="Choose a language that the voice service supports.",
     )
-    """The language asked for is not one that the voice service supports."""
+    """The language asked for is not one that the voice service supports.
+
+    Action: Choose a language that the voice service supports.
+    """
     REJECTED_MESSAGE_IS_EMPTY = Facts(
         55,
         group=VoiceStatusGroup.REJECTED,
+        cause=Cause.CONTENT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="The voice request carries no text to be spoken.",
+        action="Put the text to be spoken into the request.",
     )
-    """The voice request carries no text to be spoken."""
+    """The voice request carries no text to be spoken.
+
+    Action: Put the text to be spoken into the request.
+    """
     REJECTED_INVALID_NOTIFY_URL = Facts(
         56,
         group=VoiceStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description='The callback address in "notifyUrl" is badly formed.',
+        action='Give a complete URL in "notifyUrl".',
     )
-    """The callback address in \"notifyUrl\" is badly formed."""
+    """The callback address in \"notifyUrl\" is badly formed.
+
+    Action: Give a complete URL in \"notifyUrl\".
+    """
     REJECTED_INVALID_NOTIFY_CONTENT_TYPE = Facts(
         57,
         group=VoiceStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description='The value of "notifyContentType" is badly formed.',
+        action="Give a content type that the API reference lists.",
     )
-    """The value of \"notifyContentType\" is badly formed."""
+    """The value of \"notifyContentType\" is badly formed.
+
+    Action: Give a content type that the API reference lists.
+    """
     REJECTED_INVALID_DTMF_SIGN = Facts(
         58,
         group=VoiceStatusGroup.REJECTED,
-        description="The setting for replaying the message by key press is invalid; a positive number is needed.",
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
+        description="The setting for repeating the message on a key press is invalid; it must be a positive number.",
+        action="Send a positive number, or leave the setting out.",
     )
-    """The setting for replaying the message by key press is invalid; a positive number is needed."""
+    """The setting for repeating the message on a key press is invalid; it must be a positive number.
+
+    Action: Send a positive number, or leave the setting out.
+    """
     REJECTED_INVALID_DTMF_TIMEOUT = Facts(
         59,
         group=VoiceStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="The waiting time for a key press is invalid; a positive number is needed.",
+        action="Send a positive number, or leave the setting out.",
     )
-    """The waiting time for a key press is invalid; a positive number is needed."""
+    """The waiting time for a key press is invalid; a positive number is needed.
+
+    Action: Send a positive number, or leave the setting out.
+    """
     REJECTED_INVALID_RING_TIMEOUT = Facts(
         60,
         group=VoiceStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="The ringing time is invalid; a positive number is needed.",
+        action="Send a positive number, or leave the setting out.",
     )
-    """The ringing time is invalid; a positive number is needed."""
+    """The ringing time is invalid; a positive number is needed.
+
+    Action: Send a positive number, or leave the setting out.
+    """
     REJECTED_INVALID_CALL_TIMEOUT = Facts(
         61,
         group=VoiceStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="The limit on the call's total length is invalid; a positive number is needed.",
+        action="Send a positive number, or leave the setting out.",
     )
-    """The limit on the call's total length is invalid; a positive number is needed."""
+    """The limit on the call's total length is invalid; a positive number is needed.
+
+    Action: Send a positive number, or leave the setting out.
+    """
     REJECTED_INVALID_MACHINE_DETECTION = Facts(
         62,
         group=VoiceStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
         description="The answering-machine detection setting is invalid.",
+        action="Correct the setting against the API reference, or leave detection out.",
     )
-    """The answering-machine detection setting is invalid."""
+    """The answering-machine detection setting is invalid.
+
+    Action: Correct the setting against the API reference, or leave detection out.
+    """
     REJECTED_INVALID_ACTIONS = Facts(
         63,
         group=VoiceStatusGroup.REJECTED,
-        description="The actions in the request are invalid.",
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
+        description="The call actions in the request are not valid.",
+        action="Compare the actions with the API reference.",
     )
-    """The actions in the request are invalid."""
+    """The call actions in the request are not valid.
+
+    Action: Compare the actions with the API reference.
+    """
     REJECTED_INVALID_ACTION_GROUPS = Facts(
         64,
         group=VoiceStatusGroup.REJECTED,
-        description="The action groups in the request are invalid.",
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
+        description="The groups of call actions in the request are not valid.",
+        action="Compare the action groups with the API reference.",
     )
-    """The action groups in the request are invalid."""
+    """The groups of call actions in the request are not valid.
+
+    Action: Compare the action groups with the API reference.
+    """
+    REJECTED_MACHINE_DETECTION_DISABLED = Facts(
+        83,
+        group=VoiceStatusGroup.REJECTED,
+        cause=Cause.ACCOUNT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
+        description="The account has no access to answering-machine detection.",
+        action="Ask the account manager or Support to open it.",
+    )
+    """The account has no access to answering-machine detection.
+
+    Action: Ask the account manager or Support to open it.
+    """
+    REJECTED_INVALID_DELIVERY_TIME_WINDOW = Facts(
+        87,
+        group=VoiceStatusGroup.REJECTED,
+        cause=Cause.REQUEST,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
+        description="The delivery time window is invalid: its start and end must be at least an hour apart.",
+        action="Give a window of an hour or more.",
+    )
+    """The delivery time window is invalid:
+    its start and end must be at least an hour apart.
+
+    Action: Give a window of an hour or more.
+    """
+    REJECTED_INVALID_SSML = Facts(
+        91,
+        group=VoiceStatusGroup.REJECTED,
+        cause=Cause.CONTENT,
+        final=True,
+        outcome=Outcome.FAILURE,
+        retry=Retry.CHANGE,
+        description="The speech markup (SSML) in the text is invalid.",
+        action="Correct the SSML, or send plain text.",
+    )
+    """The speech markup (SSML) in the text is invalid.
+
+    Action: Correct the SSML, or send plain text.
+    """

@@ -5,10 +5,14 @@
 
 require_relative "infobip_codes/general_status"
 require_relative "infobip_codes/voice_status"
+require_relative "infobip_codes/mms_status"
+require_relative "infobip_codes/email_status"
 require_relative "infobip_codes/push_status"
 require_relative "infobip_codes/general_error"
 require_relative "infobip_codes/voice_error"
+require_relative "infobip_codes/voice_webrtc_error"
 require_relative "infobip_codes/push_error"
+require_relative "infobip_codes/mms_error"
 require_relative "infobip_codes/email_error"
 require_relative "infobip_codes/chat_error"
 require_relative "infobip_codes/mobile_identity_error"
@@ -31,12 +35,14 @@ require_relative "infobip_codes/dlt_error"
 #   newer.to_s # => "GeneralStatus(99999)"
 module InfobipCodes
   # The version of the registry.
-  VERSION = "1.0.0"
+  VERSION = "2.0.0"
 
   # The classes of the kind status, in the registry's order.
   STATUS_SECTIONS = [
     GeneralStatus,
     VoiceStatus,
+    MmsStatus,
+    EmailStatus,
     PushStatus
   ].freeze
 
@@ -44,7 +50,9 @@ module InfobipCodes
   ERROR_SECTIONS = [
     GeneralError,
     VoiceError,
+    VoiceWebrtcError,
     PushError,
+    MmsError,
     EmailError,
     ChatError,
     MobileIdentityError,

@@ -52,6 +52,7 @@
     clippy::verbose_bit_mask,
     reason = "the registry says how many there are, and which"
 )]
+#![allow(clippy::wildcard_imports, reason = "of a module of enums")]
 #![allow(clippy::redundant_pub_crate, reason = "globs leave it out")]
 #![allow(deprecated, reason = "a deprecated code is listed as any other")]
 
@@ -59,7 +60,10 @@
 mod macros;
 mod shared;
 
-pub use shared::UnknownName;
+pub use shared::{Deprecation, UnknownName};
+
+mod choices;
+pub use choices::*;
 
 #[macro_use]
 mod status_kind;
@@ -75,6 +79,12 @@ pub use general_status::*;
 mod voice_status;
 pub use voice_status::*;
 
+mod mms_status;
+pub use mms_status::*;
+
+mod email_status;
+pub use email_status::*;
+
 mod push_status;
 pub use push_status::*;
 
@@ -84,8 +94,14 @@ pub use general_error::*;
 mod voice_error;
 pub use voice_error::*;
 
+mod voice_webrtc_error;
+pub use voice_webrtc_error::*;
+
 mod push_error;
 pub use push_error::*;
+
+mod mms_error;
+pub use mms_error::*;
 
 mod email_error;
 pub use email_error::*;

@@ -4,6 +4,18 @@
 use core::error::Error;
 use core::fmt::{Display, Formatter, Result};
 
+/// That a code is deprecated: do not expect it any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Deprecation {
+    /// The version or the date from which on.
+    pub since: &'static str,
+    /// `retired` or `replaced`.
+    pub reason: &'static str,
+    /// Anything else to know.
+    pub note: Option<&'static str>,
+}
+
 /// The error of `from_str`: the registry does not list the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

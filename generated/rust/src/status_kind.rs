@@ -6,6 +6,7 @@ use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
 
+use super::choices::*;
 use super::shared::{Sealed, UnknownName};
 
 /// A code of any section of the kind `status`: Status codes
@@ -51,6 +52,24 @@ pub struct StatusInfo {
     pub section: &'static str,
     /// The group that the code belongs to; `None` in a section without groups.
     pub group: Option<&'static StatusGroupInfo>,
+    /// Further groups that list the code.
+    pub also_in: &'static [&'static StatusGroupInfo],
+    /// Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+    ///
+    /// `None` where the registry does not say.
+    pub cause: Option<Cause>,
+    /// Whether the status is the last word on the message, so that no later report changes it. This registry's reading of the sources, not the vendor's word.
+    ///
+    /// `None` where the registry does not say.
+    pub final_: Option<bool>,
+    /// What became of the message. This registry's reading of the sources, not the vendor's word.
+    ///
+    /// `None` where the registry does not say.
+    pub outcome: Option<Outcome>,
+    /// Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+    ///
+    /// `None` where the registry does not say.
+    pub retry: Option<Retry>,
     /// What the code means.
     pub description: &'static str,
     /// What to do about it.
@@ -68,6 +87,11 @@ impl StatusInfo {
             kind: "status",
             section,
             group: None,
+            also_in: &[],
+            cause: None,
+            final_: None,
+            outcome: None,
+            retry: None,
             description: "",
             action: None,
             former_names: &[],
@@ -121,7 +145,8 @@ impl StatusInfo {
     #[must_use]
     pub fn is_in_group(&self, id: impl Into<i32>) -> bool {
         let id = id.into();
-        self.group.is_some_and(|group| group.id == id)
+        let mut groups = self.group.into_iter().chain(self.also_in.iter().copied());
+        groups.any(|group| group.id == id)
     }
 }
 
@@ -182,6 +207,46 @@ macro_rules! status_codes {
                     .find(|info| info.section == $section)
                     .map(|info| Self(info.id))
             }
+
+            /// Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+            ///
+            /// `None` where the registry does not say.
+            #[must_use]
+            pub const fn cause(self) -> Option<Cause> {
+                self.facts().cause
+            }
+
+            /// Whether the status is the last word on the message, so that no later report changes it. This registry's reading of the sources, not the vendor's word.
+            ///
+            /// `None` where the registry does not say.
+            #[must_use]
+            pub const fn final_(self) -> Option<bool> {
+                self.facts().final_
+            }
+
+            /// What became of the message. This registry's reading of the sources, not the vendor's word.
+            ///
+            /// `None` where the registry does not say.
+            #[must_use]
+            pub const fn outcome(self) -> Option<Outcome> {
+                self.facts().outcome
+            }
+
+            /// Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+            ///
+            /// `None` where the registry does not say.
+            #[must_use]
+            pub const fn retry(self) -> Option<Retry> {
+                self.facts().retry
+            }
+
+            /// What is true of the code, listed or not.
+            const fn facts(self) -> &'static StatusInfo {
+                match self.info() {
+                    Some(info) => info,
+                    None => &BLANK,
+                }
+            }
         }
 
         /// What is true of a code of which the registry says nothing.
@@ -233,6 +298,8 @@ macro_rules! status_groups {
 static TABLES: &[&[StatusInfo]] = &[
     super::general_status::INFOS,
     super::voice_status::INFOS,
+    super::mms_status::INFOS,
+    super::email_status::INFOS,
     super::push_status::INFOS,
 ];
 
@@ -240,14 +307,21 @@ static TABLES: &[&[StatusInfo]] = &[
 /// Of equal ones those in use come first, then former ones, both in the registry's order.
 #[rustfmt::skip]
 static NAMES: &[(&str, &str, i32)] = &[
+    ("BUSY", "general-status", 97),
+    ("CANCELLED", "general-status", 98),
     ("DELIVERED_TO_HANDSET", "general-status", 5),
     ("DELIVERED_TO_OPERATOR", "general-status", 2),
     ("EXPIRED_DLR_UNKNOWN", "general-status", 29),
     ("EXPIRED_EXPIRED", "general-status", 15),
+    ("EXPIRED_UNKNOWN", "general-status", 22),
     ("MISSING_TO", "general-status", 51),
+    ("NO_ANSWER", "general-status", 96),
     ("PENDING_ACCEPTED", "general-status", 26),
     ("PENDING_ENROUTE", "general-status", 7),
+    ("PENDING_TIME_VIOLATION", "general-status", 1),
     ("PENDING_WAITING_DELIVERY", "general-status", 3),
+    ("REJECTED", "general-status", 99),
+    ("REJECTED_DATA_TRANSFORMATION_FAILED", "email-status", 88),
     ("REJECTED_DESTINATION", "general-status", 52),
     ("REJECTED_DESTINATION", "general-status", 14),
     ("REJECTED_DESTINATION_BLOCKLISTED", "general-status", 14),
@@ -255,22 +329,36 @@ static NAMES: &[(&str, &str, i32)] = &[
     ("REJECTED_DND", "general-status", 10),
     ("REJECTED_DUPLICATE_MESSAGE_ID", "general-status", 23),
     ("REJECTED_FLOODING_FILTER", "general-status", 20),
+    ("REJECTED_FREE_TRIAL_EXCEEDED", "email-status", 75),
+    ("REJECTED_INTERNAL_ERROR", "email-status", 89),
     ("REJECTED_INVALID_ACTIONS", "voice-status", 63),
     ("REJECTED_INVALID_ACTION_GROUPS", "voice-status", 64),
     ("REJECTED_INVALID_AUDIO_FILE_URL", "voice-status", 53),
     ("REJECTED_INVALID_CALL_TIMEOUT", "voice-status", 61),
+    ("REJECTED_INVALID_DELIVERY_TIME_WINDOW", "voice-status", 87),
     ("REJECTED_INVALID_DTMF_SIGN", "voice-status", 58),
     ("REJECTED_INVALID_DTMF_TIMEOUT", "voice-status", 59),
+    ("REJECTED_INVALID_INBOX_TOPIC", "push-status", 73),
     ("REJECTED_INVALID_MACHINE_DETECTION", "voice-status", 62),
     ("REJECTED_INVALID_NOTIFY_CONTENT_TYPE", "voice-status", 57),
     ("REJECTED_INVALID_NOTIFY_URL", "voice-status", 56),
+    ("REJECTED_INVALID_NOTIFY_URL", "mms-status", 56),
+    ("REJECTED_INVALID_PRIMARY_BUTTON_ACTION", "push-status", 74),
+    ("REJECTED_INVALID_QUERY", "push-status", 71),
     ("REJECTED_INVALID_RING_TIMEOUT", "voice-status", 60),
+    ("REJECTED_INVALID_SSML", "voice-status", 91),
     ("REJECTED_INVALID_UDH", "general-status", 24),
+    ("REJECTED_INVALID_VALIDITY_PERIOD", "push-status", 70),
+    ("REJECTED_MACHINE_DETECTION_DISABLED", "voice-status", 83),
     ("REJECTED_MESSAGE_IS_EMPTY", "voice-status", 55),
+    ("REJECTED_MESSAGE_TEXT_TOO_LONG", "mms-status", 77),
     ("REJECTED_MESSAGE_TOO_LONG", "general-status", 25),
     ("REJECTED_NETWORK", "general-status", 6),
     ("REJECTED_NOT_ENOUGH_CREDITS", "general-status", 12),
+    ("REJECTED_NOT_REACHABLE", "general-status", 16),
     ("REJECTED_NO_APPLICATION", "push-status", 65),
+    ("REJECTED_NO_CONTENT", "push-status", 69),
+    ("REJECTED_PAYLOAD_TOO_BIG", "push-status", 68),
     ("REJECTED_PREFIX_MISSING", "general-status", 8),
     ("REJECTED_PREPAID_PACKAGE_EXPIRED", "general-status", 17),
     ("REJECTED_ROUTE_NOT_AVAILABLE", "general-status", 19),
@@ -278,7 +366,11 @@ static NAMES: &[(&str, &str, i32)] = &[
     ("REJECTED_SOURCE", "general-status", 11),
     ("REJECTED_SYSTEM_ERROR", "general-status", 21),
     ("REJECTED_UNSUPPORTED_LANGUAGE", "voice-status", 54),
+    ("REJECTED_VALIDATION_FAILED", "email-status", 90),
+    ("SIGNALS_BLOCKED", "general-status", 87),
     ("UNDELIVERABLE_NOT_DELIVERED", "general-status", 9),
+    ("UNDELIVERABLE_NOT_SENT", "general-status", 31),
     ("UNDELIVERABLE_NO_DESTINATION", "push-status", 66),
     ("UNDELIVERABLE_REJECTED_OPERATOR", "general-status", 4),
+    ("UNDELIVERABLE_REJECTED_PLATFORM", "general-status", 100),
 ];

@@ -26,6 +26,15 @@ CREATE TABLE IF NOT EXISTS infobip_codes_section (
     FOREIGN KEY (kind) REFERENCES infobip_codes_kind (name)
 );
 
+-- The values that an attribute of codes may have, and what each of them means.
+CREATE TABLE IF NOT EXISTS infobip_codes_choice (
+    attribute TEXT NOT NULL,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    position INTEGER NOT NULL CHECK (position > 0),
+    PRIMARY KEY (attribute, name)
+);
+
 -- The groups of a section. One that left the registry has listed = FALSE.
 CREATE TABLE IF NOT EXISTS infobip_codes_group (
     section TEXT NOT NULL,
@@ -51,10 +60,26 @@ CREATE TABLE IF NOT EXISTS infobip_codes_code (
     group_name TEXT,
     -- NULL if not stated. Whether the condition is permanent, as the source states it. That does not say whether to try again.
     permanent BOOLEAN,
+    -- NULL if not stated. Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+    cause TEXT,
+    -- NULL if not stated. Whether the status is the last word on the message, so that no later report changes it. This registry's reading of the sources, not the vendor's word.
+    final BOOLEAN,
+    -- NULL if not stated. What became of the message. This registry's reading of the sources, not the vendor's word.
+    outcome TEXT,
+    -- NULL if not stated. Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+    retry TEXT,
     description TEXT NOT NULL,
     -- What to do about it.
     action TEXT,
     note TEXT,
+    since TEXT,
+    -- NULL unless the code is deprecated.
+    deprecated_since TEXT,
+    deprecated_reason TEXT CHECK (deprecated_reason IN ('retired', 'replaced')),
+    deprecated_note TEXT,
+    replaced_by_section TEXT,
+    replaced_by_id INTEGER,
+    replaced_by_name TEXT,
     position INTEGER NOT NULL CHECK (position > 0),
     listed BOOLEAN NOT NULL,
     FOREIGN KEY (section) REFERENCES infobip_codes_section (name),
@@ -82,6 +107,13 @@ CREATE TABLE IF NOT EXISTS infobip_codes_alias (
     group_name TEXT,
     description TEXT NOT NULL,
     note TEXT,
+    since TEXT,
+    deprecated_since TEXT,
+    deprecated_reason TEXT CHECK (deprecated_reason IN ('retired', 'replaced')),
+    deprecated_note TEXT,
+    replaced_by_section TEXT,
+    replaced_by_id INTEGER,
+    replaced_by_name TEXT,
     position INTEGER NOT NULL CHECK (position > 0),
     FOREIGN KEY (section, code_id) REFERENCES infobip_codes_code (section, id),
     PRIMARY KEY (section, name)
@@ -116,8 +148,19 @@ SELECT
     listed,
     answers,
     permanent,
+    cause,
+    final,
+    outcome,
+    retry,
     action,
-    note
+    note,
+    since,
+    deprecated_since,
+    deprecated_reason,
+    deprecated_note,
+    replaced_by_section,
+    replaced_by_id,
+    replaced_by_name
 FROM (
     SELECT
         section.kind,

@@ -8,43 +8,43 @@ declare enum KnownChatError {
   /**
    * 7001: The sending application is not known to the platform.
    *
-   * Action: Check the application details and configuration.
+   * Action: Check the details and the configuration of the application.
    */
   EC_UNKNOWN_APPLICATION = 7001,
   /**
    * 7002: No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent.
    *
-   * Action: Check that the phone number is right and usable on the channel.
+   * Action: Use another channel for this number, or correct it.
    */
   EC_UNKNOWN_USER = 7002,
   /**
    * 7003: The user has blocked the sender, or for RCS has opted out of the agent.
    *
-   * Action: Respect the block, or contact Support if it looks wrong.
+   * Action: Respect the block; ask Support if it looks wrong.
    */
   EC_BLOCKED_USER = 7003,
   /**
    * 7004: The credentials used for the service are not recognised.
    *
-   * Action: Check authentication and credentials.
+   * Action: Check the credentials of the sender or channel.
    */
   EC_UNAUTHORIZED_ACCESS = 7004,
   /**
-   * 7005: The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported.
+   * 7005: The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported.
    *
    * Action: Check permissions and that the sender or agent is approved and published.
    */
   EC_FORBIDDEN_ACCESS = 7005,
   /**
-   * 7006: The request is invalid, or carries content or features the recipient device does not support.
+   * 7006: The request is invalid, or carries content or features that the recipient's phone does not support.
    *
-   * Action: Check the request against the API reference.
+   * Action: Compare the request with the API reference.
    */
   EC_BAD_REQUEST = 7006,
   /**
    * 7007: The message content does not fit the traffic type registered for the sender.
    *
-   * Action: Contact Infobip Support.
+   * Action: Send this kind of content from a sender registered for it; then ask Support.
    */
   EC_ILLEGAL_TRAFFIC_TYPE = 7007,
   /**
@@ -60,21 +60,21 @@ declare enum KnownChatError {
    */
   EC_INVALID_TEMPLATE = 7009,
   /**
-   * 7010: No session with the user is open, or it has expired.
+   * 7010: No session with the user is open, or it has expired; free-form messages need one.
    *
-   * Action: Open a session first, for instance with an approved template.
+   * Action: Send an approved template, or wait until the user writes.
    */
   EC_NO_SESSION = 7010,
   /**
    * 7011: Something is wrong with the account.
    *
-   * Action: Contact Infobip Support.
+   * Action: Ask Support what is wrong with the account.
    */
   EC_ACCOUNT_ISSUE = 7011,
   /**
    * 7012: A deployment or configuration fault in the service stopped the message.
    *
-   * Action: Contact Infobip Support.
+   * Action: Ask Support; your request is not the cause.
    */
   EC_DEPLOYMENT_CONFIGURATION_ERROR = 7012,
   /**
@@ -96,39 +96,39 @@ declare enum KnownChatError {
    */
   EC_MEDIA_METADATA_ERROR = 7015,
   /**
-   * 7016: The sender has reached a sending restriction tied to its quality rating.
+   * 7016: The channel's provider limits this sender because of its quality rating.
    *
-   * Action: Slow down and improve the sender quality.
+   * Action: Send less and slower until the rating recovers.
    */
   EC_SPAM_RATE = 7016,
   /**
    * 7017: Too many requests were made; for RCS, the tester quota is used up.
    *
-   * Action: Send fewer requests.
+   * Action: Slow down; for RCS testing, wait for the next day's quota.
    */
   EC_TOO_MANY_REQUESTS = 7017,
   /**
    * 7018: The request could not be mapped internally; for RCS, for instance a disallowed image format.
    *
-   * Action: Contact Infobip Support.
+   * Action: Compare the message with the channel's formats; then ask Support.
    */
   EC_INTERNAL_BAD_MAPPING = 7018,
   /**
    * 7019: Billing with the channel provider failed.
    *
-   * Action: Check the billing setup with the provider.
+   * Action: Check the billing set-up with the provider.
    */
   EC_PROVIDER_BILLING_ERROR = 7019,
   /**
-   * 7020: The recipient device could not show the content.
+   * 7020: The recipient's phone could not show the content.
    *
-   * Action: Recipient should update the app, accept the latest terms and check the device.
+   * Action: The recipient should update the app and accept its latest terms; until then send plain content.
    */
   EC_DEVICE_REPRODUCTION_ERROR = 7020,
   /**
-   * 7021: Functions are restricted on the Meta side.
+   * 7021: Meta restricts what this sender or account may do.
    *
-   * Action: Check the restriction with Meta.
+   * Action: Look up the restriction in the Meta business tools and lift it there.
    */
   EC_LIMITED_FUNCTIONALITY = 7021,
   /**
@@ -138,9 +138,9 @@ declare enum KnownChatError {
    */
   EC_MEDIA_UNSUPPORTED = 7022,
   /**
-   * 7023: Data held locally and remotely do not match.
+   * 7023: The data the platform and the channel's provider hold do not match.
    *
-   * Action: Check the data and resolve the mismatch.
+   * Action: Check sender, template and recipient data; then ask Support.
    */
   EC_DATA_MISMATCH = 7023,
   /**
@@ -150,9 +150,9 @@ declare enum KnownChatError {
    */
   EC_NOT_ALLOWED_SENDING_TIME = 7024,
   /**
-   * 7025: The app version on the recipient side is too old for Meta.
+   * 7025: The recipient's app is too old for Meta.
    *
-   * Action: Recipient should update the app.
+   * Action: The recipient should update the app.
    */
   EC_UNSUPPORTED_MOBILE_APP_VERSION = 7025,
   /**
@@ -168,39 +168,99 @@ declare enum KnownChatError {
    */
   EC_BLOCKED_CONTENT = 7027,
   /**
+   * 7029: The identity of the user has changed or is no longer valid.
+   *
+   * Action: Have the user confirm their identity before you send again.
+   */
+  EC_USER_IDENTITY_CHANGED = 7029,
+  /**
+   * 7030: The user has blocked this template.
+   *
+   * Action: Do not send this template to this user again.
+   */
+  EC_TEMPLATE_BLOCKED_BY_USER = 7030,
+  /**
+   * 7031: The WhatsApp Flow is in a wrong state or mode.
+   *
+   * Action: Check the flow state and the mode in the message.
+   */
+  EC_INVALID_WA_FLOW = 7031,
+  /**
+   * 7032: Meta limits how many marketing messages one person gets from all businesses; this one was over it.
+   *
+   * Action: Wait and send later; only Meta sets the limit.
+   */
+  EC_FREQUENCY_CAPPING = 7032,
+  /**
+   * 7033: The recipient opted out of marketing messages.
+   *
+   * Action: Send this user no marketing messages; only the user can turn them on again.
+   */
+  EC_MARKETING_OPT_OUT = 7033,
+  /**
+   * 7034: WhatsApp Business does not know this sender.
+   *
+   * Action: Register the sender.
+   */
+  EC_SENDER_NOT_REGISTERED = 7034,
+  /**
+   * 7035: The allowed number of call permission requests to this person is used up.
+   *
+   * Action: Wait, or reach the user by message instead of a call.
+   */
+  EC_CALL_PERMISSION_REQUEST_FAILED = 7035,
+  /**
    * 7102: Matching users by phone number is disabled.
    *
-   * Action: Check the data, then contact Support.
+   * Action: Check the data, then ask Support.
    */
   EC_PHONE_MATCHING_DISABLED = 7102,
   /**
-   * 7201: The device cannot use the service.
+   * 7201: The recipient's phone cannot use the service.
    *
-   * Action: Check device compatibility.
+   * Action: Use another channel for this recipient.
    */
   EC_UNSUPPORTED_DEVICE = 7201,
   /**
+   * 7036: A new template was used in MM Lite before Meta had synchronised it.
+   *
+   * Action: Send again after some ten minutes.
+   */
+  EC_TEMPLATE_NOT_SYNCED = 7036,
+  /**
+   * 7037: Meta could not synchronise the template, or the business is not eligible for MM Lite.
+   *
+   * Action: Check the template and whether the business may use MM Lite; then ask Support.
+   */
+  EC_TEMPLATE_NOT_AVAILABLE = 7037,
+  /**
+   * 7038: The WhatsApp account is of the on-behalf-of kind, which is not supported here.
+   *
+   * Action: Use another account or transfer ownership.
+   */
+  EC_INVALID_WA_ACCOUNT_TYPE = 7038,
+  /**
    * 7050: The channel provider had an internal error.
    *
-   * Action: Wait, then contact Support.
+   * Action: Send again later; if it lasts, ask Support.
    */
   EC_PROVIDER_INTERNAL_ERROR = 7050,
   /**
    * 7051: The connection to the channel provider timed out.
    *
-   * Action: Contact Infobip Support.
+   * Action: Send again later, mindful that the first message may still arrive.
    */
   EC_PROVIDER_TIMEOUT = 7051,
   /**
-   * 7052: The delivery report mechanism of the provider failed.
+   * 7052: The channel's provider could not report on the message, so its fate is open.
    *
-   * Action: Contact Infobip Support.
+   * Action: Ask Support with the message ID before you send again.
    */
   EC_PROVIDER_DR_ERROR = 7052,
   /**
    * 7080: The platform had an internal error.
    *
-   * Action: Contact Infobip Support.
+   * Action: Send again later; if it repeats, ask Support.
    */
   EC_INTERNAL_ERROR = 7080,
   /**
@@ -212,7 +272,7 @@ declare enum KnownChatError {
   /**
    * 7082: The messaging gateway had a temporary error.
    *
-   * Action: Contact Infobip Support.
+   * Action: Send again later; if it repeats, ask Support.
    */
   EC_TEMPORARY_GATEWAY_ERROR = 7082,
   /**
@@ -230,7 +290,7 @@ declare enum KnownChatError {
   /**
    * 7280: The same request was already received.
    *
-   * Action: Remove the duplicate and send one request.
+   * Action: None needed for the copy; check that the first request went through.
    */
   EC_DUPLICATE_REQUEST = 7280,
   /**
@@ -273,8 +333,18 @@ export const ChatError = {
   EC_UNSUPPORTED_MOBILE_APP_VERSION: 7025,
   EC_MESSAGE_TYPE_EXHAUSTED: 7026,
   EC_BLOCKED_CONTENT: 7027,
+  EC_USER_IDENTITY_CHANGED: 7029,
+  EC_TEMPLATE_BLOCKED_BY_USER: 7030,
+  EC_INVALID_WA_FLOW: 7031,
+  EC_FREQUENCY_CAPPING: 7032,
+  EC_MARKETING_OPT_OUT: 7033,
+  EC_SENDER_NOT_REGISTERED: 7034,
+  EC_CALL_PERMISSION_REQUEST_FAILED: 7035,
   EC_PHONE_MATCHING_DISABLED: 7102,
   EC_UNSUPPORTED_DEVICE: 7201,
+  EC_TEMPLATE_NOT_SYNCED: 7036,
+  EC_TEMPLATE_NOT_AVAILABLE: 7037,
+  EC_INVALID_WA_ACCOUNT_TYPE: 7038,
   EC_PROVIDER_INTERNAL_ERROR: 7050,
   EC_PROVIDER_TIMEOUT: 7051,
   EC_PROVIDER_DR_ERROR: 7052,
@@ -305,7 +375,7 @@ export function chatErrorName(id: ChatError): string {
 
 /** The groups of chat-error that the registry lists: a type alone. */
 declare enum KnownChatErrorGroup {
-  /** 1: The application is set up wrongly, or what it asked for is not valid or not allowed. */
+  /** 1: The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out. */
   CLIENT_ERROR = 1,
   /** 2: The provider of the chat app is the cause. */
   PROVIDER_ERROR = 2,

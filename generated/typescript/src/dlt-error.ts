@@ -11,7 +11,11 @@ declare enum KnownDltError {
    * Action: Check sender, entity and template registration on the DLT platform.
    */
   EC_BLOCKED_BY_DLT = 4106,
-  /** 4107: The DLT check did not finish in time. */
+  /**
+   * 4107: The DLT check did not finish in time.
+   *
+   * Action: Send again later; if it repeats, ask Support.
+   */
   EC_DLT_SCRUBBING_TIMEOUT = 4107,
   /**
    * 4108: The DLT check blocked the sender.
@@ -19,7 +23,11 @@ declare enum KnownDltError {
    * Action: Check the sender registration on the DLT platform.
    */
   EC_SENDER_BLOCKED_BY_DLT = 4108,
-  /** 4109: The DLT check blocked the telemarketer. */
+  /**
+   * 4109: The DLT check blocked the telemarketer.
+   *
+   * Action: Check the telemarketer's registration on the DLT platform.
+   */
   EC_TELEMARKETER_BLOCKED_BY_DLT = 4109,
   /**
    * 4110: The DLT check blocked the principal entity.
@@ -28,11 +36,281 @@ declare enum KnownDltError {
    */
   EC_ENTITY_BLOCKED_BY_DLT = 4110,
   /**
-   * 4111: The DLT check blocked the template or content.
+   * 4111: The DLT check blocked the template or the text made from it.
    *
-   * Action: Check the template registration on the DLT platform.
+   * Action: Check that the template is registered and the text fits it.
    */
   EC_TEMPLATE_BLOCKED_BY_DLT = 4111,
+  /**
+   * 4112: The principal entity ID was not found.
+   *
+   * Action: Check the principal entity ID in the request.
+   */
+  EC_ENTITY_NOT_FOUND = 4112,
+  /**
+   * 4113: The principal entity is not registered.
+   *
+   * Action: Register the principal entity on the DLT platform.
+   */
+  EC_ENTITY_NOT_REGISTERED = 4113,
+  /**
+   * 4114: The principal entity is inactive.
+   *
+   * Action: Ask the DLT provider to activate the principal entity.
+   */
+  EC_ENTITY_INACTIVE = 4114,
+  /**
+   * 4115: The principal entity is blocklisted.
+   *
+   * Action: Ask the DLT provider why the principal entity is blocklisted.
+   */
+  EC_ENTITY_BLACKLISTED = 4115,
+  /**
+   * 4116: The principal entity ID has a wrong format or is unknown.
+   *
+   * Action: Correct the principal entity ID.
+   */
+  EC_INVALID_ENTITY_ID = 4116,
+  /**
+   * 4117: This telemarketer may not send for the principal entity.
+   *
+   * Action: Link entity and telemarketer on the DLT platform.
+   */
+  EC_ENTITY_ID_NOT_ALLOWED_FOR_TM = 4117,
+  /**
+   * 4118: The telemarketer is not registered.
+   *
+   * Action: Register the telemarketer on the DLT platform.
+   */
+  EC_TELEMARKETER_NOT_REGISTERED = 4118,
+  /**
+   * 4119: The telemarketer is inactive.
+   *
+   * Action: Ask the DLT provider to activate the telemarketer.
+   */
+  EC_TELEMARKETER_INACTIVE = 4119,
+  /**
+   * 4120: The telemarketer is blocklisted.
+   *
+   * Action: Ask the DLT provider why the telemarketer is blocklisted.
+   */
+  EC_TELEMARKETER_BLACKLISTED = 4120,
+  /**
+   * 4121: The header (sender ID) was not found.
+   *
+   * Action: Check the sender ID in the request and its registration.
+   */
+  EC_HEADER_NOT_FOUND = 4121,
+  /**
+   * 4122: The header is inactive.
+   *
+   * Action: Activate the header on the DLT platform.
+   */
+  EC_HEADER_INACTIVE = 4122,
+  /**
+   * 4123: The header is blocklisted.
+   *
+   * Action: Use another header; ask the DLT provider why it is blocklisted.
+   */
+  EC_HEADER_BLACKLISTED = 4123,
+  /**
+   * 4124: The entity ID and the header do not belong together.
+   *
+   * Action: Send the entity ID under which the header is registered.
+   */
+  EC_PEID_NOT_MATCHED_WITH_HEADER = 4124,
+  /**
+   * 4125: The header is in the free pool, so it belongs to no entity.
+   *
+   * Action: Register the header for your entity.
+   */
+  EC_HEADER_IN_FREEPOOL = 4125,
+  /**
+   * 4126: The template was not found.
+   *
+   * Action: Check the template ID in the request.
+   */
+  EC_TEMPLATE_NOT_FOUND = 4126,
+  /**
+   * 4127: The template is inactive.
+   *
+   * Action: Activate the template on the DLT platform.
+   */
+  EC_TEMPLATE_INACTIVE = 4127,
+  /**
+   * 4128: The template is blocklisted.
+   *
+   * Action: Use another template; ask the DLT provider why it is blocklisted.
+   */
+  EC_TEMPLATE_BLACKLISTED = 4128,
+  /**
+   * 4129: The sent text does not match the template.
+   *
+   * Action: Align the text with the registered template.
+   */
+  EC_TEMPLATE_NOT_MATCHED = 4129,
+  /**
+   * 4130: The header is not linked to the template.
+   *
+   * Action: Link header and template on the DLT platform.
+   */
+  EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE = 4130,
+  /**
+   * 4131: A template variable is too long.
+   *
+   * Action: Shorten the variable value.
+   */
+  EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH = 4131,
+  /**
+   * 4132: The template could not be identified.
+   *
+   * Action: Send the template ID with the message; then ask Support.
+   */
+  EC_ERROR_IDENTIFYING_TEMPLATE = 4132,
+  /**
+   * 4133: The template ID is invalid or unknown.
+   *
+   * Action: Correct the template ID.
+   */
+  EC_INVALID_TEMPLATE_ID = 4133,
+  /**
+   * 4134: The template is not registered to this entity.
+   *
+   * Action: Send the entity ID under which the template is registered.
+   */
+  EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY = 4134,
+  /**
+   * 4135: A promotional template was used with a header of another kind.
+   *
+   * Action: Send promotional templates from a promotional header.
+   */
+  EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER = 4135,
+  /**
+   * 4136: The template type is invalid.
+   *
+   * Action: Register the template under the right type.
+   */
+  EC_INVALID_TEMPLATE_TYPE = 4136,
+  /**
+   * 4137: The message does not fit the preferences of the recipient.
+   *
+   * Action: Do not send this kind of message to this number.
+   */
+  EC_PREFERENCE_NOT_MATCHED = 4137,
+  /**
+   * 4138: Promotional traffic fell in the barred night hours (9 PM to 10 AM).
+   *
+   * Action: Send promotional messages between 10 AM and 9 PM, Indian time.
+   */
+  EC_INVALID_PROMO_TIME = 4138,
+  /**
+   * 4139: The service category is blocked for the recipient.
+   *
+   * Action: Check the category, or the recipient's consent.
+   */
+  EC_SE_CATEGORY_BLOCK = 4139,
+  /**
+   * 4140: The consent check failed.
+   *
+   * Action: Check the consent registered for the recipient.
+   */
+  EC_CONSENT_FAILED = 4140,
+  /**
+   * 4141: The DLT check itself failed.
+   *
+   * Action: Send again later; if it repeats, ask Support.
+   */
+  EC_SCRUBBING_FAILED = 4141,
+  /**
+   * 4142: The entity ID is missing from the SMPP parameters.
+   *
+   * Action: Send the entity ID in its SMPP parameter.
+   */
+  EC_TLV_PEID_NOT_FOUND = 4142,
+  /**
+   * 4143: The template ID is missing from the SMPP parameters.
+   *
+   * Action: Send the template ID in its SMPP parameter.
+   */
+  EC_TLV_TMPID_NOT_FOUND = 4143,
+  /**
+   * 4144: Parts of a long SMS did not reach the DLT platform.
+   *
+   * Action: Send again; check that all parts carry the right headers.
+   */
+  EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT = 4144,
+  /**
+   * 4146: The header is suspended since its validity ran out.
+   *
+   * Action: Renew the header on the DLT platform.
+   */
+  EC_HEADER_SUSPENDED_DUE_TO_VALIDITY = 4146,
+  /**
+   * 4147: The header is suspended for its usage.
+   *
+   * Action: Ask the DLT provider; send less from this header.
+   */
+  EC_HEADER_SUSPENDED_DUE_TO_USAGE = 4147,
+  /**
+   * 4148: The header was suspended by its owner, or because of the owner's DLT account.
+   *
+   * Action: Ask the DLT provider or Support.
+   */
+  EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER = 4148,
+  /**
+   * 4149: The template is suspended since its validity ran out.
+   *
+   * Action: Renew the template on the DLT platform.
+   */
+  EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY = 4149,
+  /**
+   * 4150: The template is suspended for its usage.
+   *
+   * Action: Ask the DLT provider; use the template less.
+   */
+  EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE = 4150,
+  /**
+   * 4151: The template was suspended by its owner, or because of the owner's DLT account.
+   *
+   * Action: Ask the DLT provider or Support.
+   */
+  EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER = 4151,
+  /**
+   * 4153: A link in the message is not on the DLT allow list.
+   *
+   * Action: Have the link put on the DLT allow list.
+   */
+  EC_CTA_NOT_WHITELISTED = 4153,
+  /**
+   * 4154: The entity-telemarketer hash was missing or empty.
+   *
+   * Action: Send the hash of the entity-telemarketer chain.
+   */
+  EC_PE_TM_HASH_NOT_RECEIVED = 4154,
+  /**
+   * 4155: The entity-telemarketer hash is not registered.
+   *
+   * Action: Register the entity-telemarketer chain on the DLT platform.
+   */
+  EC_PE_TM_HASH_NOT_REGISTERED = 4155,
+  /**
+   * 4156: A telemarketer in the hash chain is inactive.
+   *
+   * Action: Have the inactive telemarketer replaced or activated.
+   */
+  EC_PE_TM_HASH_INACTIVE = 4156,
+  /**
+   * 4157: The entity-telemarketer hash is blocklisted.
+   *
+   * Action: Ask the DLT provider why the chain is blocklisted.
+   */
+  EC_PE_TM_HASH_BLACKLISTED = 4157,
+  /**
+   * 4158: The customer suspended the entity-telemarketer hash.
+   *
+   * Action: Lift the suspension of the chain on the DLT platform.
+   */
+  EC_PE_TM_HASH_SUSPENDED = 4158,
 }
 export type { KnownDltError };
 
@@ -44,6 +322,51 @@ export const DltError = {
   EC_TELEMARKETER_BLOCKED_BY_DLT: 4109,
   EC_ENTITY_BLOCKED_BY_DLT: 4110,
   EC_TEMPLATE_BLOCKED_BY_DLT: 4111,
+  EC_ENTITY_NOT_FOUND: 4112,
+  EC_ENTITY_NOT_REGISTERED: 4113,
+  EC_ENTITY_INACTIVE: 4114,
+  EC_ENTITY_BLACKLISTED: 4115,
+  EC_INVALID_ENTITY_ID: 4116,
+  EC_ENTITY_ID_NOT_ALLOWED_FOR_TM: 4117,
+  EC_TELEMARKETER_NOT_REGISTERED: 4118,
+  EC_TELEMARKETER_INACTIVE: 4119,
+  EC_TELEMARKETER_BLACKLISTED: 4120,
+  EC_HEADER_NOT_FOUND: 4121,
+  EC_HEADER_INACTIVE: 4122,
+  EC_HEADER_BLACKLISTED: 4123,
+  EC_PEID_NOT_MATCHED_WITH_HEADER: 4124,
+  EC_HEADER_IN_FREEPOOL: 4125,
+  EC_TEMPLATE_NOT_FOUND: 4126,
+  EC_TEMPLATE_INACTIVE: 4127,
+  EC_TEMPLATE_BLACKLISTED: 4128,
+  EC_TEMPLATE_NOT_MATCHED: 4129,
+  EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE: 4130,
+  EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH: 4131,
+  EC_ERROR_IDENTIFYING_TEMPLATE: 4132,
+  EC_INVALID_TEMPLATE_ID: 4133,
+  EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY: 4134,
+  EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER: 4135,
+  EC_INVALID_TEMPLATE_TYPE: 4136,
+  EC_PREFERENCE_NOT_MATCHED: 4137,
+  EC_INVALID_PROMO_TIME: 4138,
+  EC_SE_CATEGORY_BLOCK: 4139,
+  EC_CONSENT_FAILED: 4140,
+  EC_SCRUBBING_FAILED: 4141,
+  EC_TLV_PEID_NOT_FOUND: 4142,
+  EC_TLV_TMPID_NOT_FOUND: 4143,
+  EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT: 4144,
+  EC_HEADER_SUSPENDED_DUE_TO_VALIDITY: 4146,
+  EC_HEADER_SUSPENDED_DUE_TO_USAGE: 4147,
+  EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER: 4148,
+  EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY: 4149,
+  EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE: 4150,
+  EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER: 4151,
+  EC_CTA_NOT_WHITELISTED: 4153,
+  EC_PE_TM_HASH_NOT_RECEIVED: 4154,
+  EC_PE_TM_HASH_NOT_REGISTERED: 4155,
+  EC_PE_TM_HASH_INACTIVE: 4156,
+  EC_PE_TM_HASH_BLACKLISTED: 4157,
+  EC_PE_TM_HASH_SUSPENDED: 4158,
 } as Constants<typeof KnownDltError>;
 
 /** A code of dlt-error, listed or not. */

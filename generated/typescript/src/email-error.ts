@@ -5,8 +5,6 @@ import type { OtherErrorCode, OtherErrorCodeGroup } from "./kinds.js";
 
 /** The codes of email-error that the registry lists: a type alone. */
 declare enum KnownEmailError {
-  /** 6001: The recipient address is on a block or suppression list, so the email was dropped. */
-  EC_EMAIL_BLACKLISTED = 6001,
   /**
    * 6002: The content was judged to be spam and the email was not sent on.
    *
@@ -16,66 +14,332 @@ declare enum KnownEmailError {
   /**
    * 6003: The recipient has unsubscribed from this sender.
    *
-   * Action: Do not mail this address unless it is removed from the do-not-contact list.
+   * Action: Do not send to this address while it is on the do-not-contact list.
    */
   EC_UNSUBSCRIBED_EMAIL_ADDRESS = 6003,
-  /** 6004: The email was dropped for an address recorded as bounced. */
-  EC_BOUNCED_EMAIL_ADDRESS = 6004,
-  /** 6005: The email was dropped without a more exact reason. */
-  EC_EMAIL_DROPPED = 6005,
   /**
-   * 6016: The sender domain is blocked, in the current wording for a bounce rate that is too high.
+   * 6016: The sender domain is blocked for a day because too many of its emails bounced.
    *
-   * Action: Clean the recipient list; the block is lifted automatically after 24 hours.
+   * Action: Clean the recipient list and wait: the block ends after 24 hours.
    */
   EC_SENDER_DOMAIN_BOUNCE_BLOCKED = 6016,
   /**
    * 6017: The IP address the sender uses is on a blocklist.
    *
-   * Action: Ask the blocklist in question to delist the address.
+   * Action: Find the blocklist and ask it to delist the address; Support can move the sender to another one.
    */
   EC_SENDER_IP_BLACKLISTED = 6017,
   /**
    * 6018: Infobip turned down the send request as faulty.
    *
-   * Action: Check the request data and parameters.
+   * Action: Compare the request with the API reference.
    */
   EC_REQUEST_INVALID = 6018,
   /**
-   * 6006: No working mailbox stands behind the recipient address.
+   * 6020: The template named in the request does not exist.
    *
-   * Action: Correct or validate the address.
+   * Action: Check the template ID.
+   */
+  EC_EMAIL_TEMPLATE_NOT_FOUND = 6020,
+  /**
+   * 6021: Placeholders in the content are faulty.
+   *
+   * Action: Correct the placeholders.
+   */
+  EC_EMAIL_PLACEHOLDERS_ERROR = 6021,
+  /**
+   * 6023: The sender domain is blocked for suspicious activity.
+   *
+   * Action: Ask Support what was suspicious and how the block is lifted.
+   */
+  EC_BLOCKED_SUSPICIOUS_ACTIVITY = 6023,
+  /**
+   * 6024: The email has more tracked links than the 150 allowed.
+   *
+   * Action: Use fewer links or switch tracking off.
+   */
+  EC_EMAIL_TOO_MANY_URLS = 6024,
+  /**
+   * 6025: The tracking parameters are invalid.
+   *
+   * Action: Correct the tracking parameters.
+   */
+  EC_EMAIL_INVALID_TRACKING_PARAMS = 6025,
+  /**
+   * 6026: Landing page placeholders exceed 256 characters.
+   *
+   * Action: Shorten the placeholders.
+   */
+  EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED = 6026,
+  /**
+   * 6027: The email headers are invalid or badly formed.
+   *
+   * Action: Correct the headers.
+   */
+  EC_EMAIL_INVALID_HEADERS = 6027,
+  /**
+   * 6029: The sender address is invalid or not authorised.
+   *
+   * Action: Check its spelling, and that its domain is verified.
+   */
+  EC_SENDER_ADDRESS_INVALID = 6029,
+  /**
+   * 6030: The landing page is invalid or cannot be reached.
+   *
+   * Action: Check the landing page and its URL.
+   */
+  EC_EMAIL_INVALID_LANDING_PAGE = 6030,
+  /**
+   * 6031: A preserved CC or BCC recipient is invalid.
+   *
+   * Action: Check the CC and BCC list and its limit.
+   */
+  EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT = 6031,
+  /**
+   * 6033: The CC or BCC list has invalid addresses.
+   *
+   * Action: Correct the addresses.
+   */
+  EC_INVALID_CC_BCC_EMAIL_ADDRESS = 6033,
+  /**
+   * 6034: The recipient is suppressed owing to an earlier bounce.
+   *
+   * Action: Do not send to this address; take it off the suppression list only if it works again.
+   */
+  EC_SUPPRESSED_BOUNCE = 6034,
+  /**
+   * 6035: The recipient is suppressed owing to an earlier spam complaint.
+   *
+   * Action: Do not send to this address again.
+   */
+  EC_SUPPRESSED_SPAM_COMPLAINT = 6035,
+  /**
+   * 6036: The sender domain lacks correct DNS records.
+   *
+   * Action: Set the DNS records that the verification of the domain asks for.
+   */
+  EC_SENDER_DOMAIN_UNVERIFIED = 6036,
+  /**
+   * 6038: The content stored in a template expired because it was not used for long.
+   *
+   * Action: Upload the content again.
+   */
+  EC_EMAIL_CONTENT_EXPIRED = 6038,
+  /**
+   * 6039: The template language in the content has an error.
+   *
+   * Action: Correct the template syntax.
+   */
+  EC_EMAIL_TEMPLATE_LANGUAGE_ERROR = 6039,
+  /**
+   * 6040: The validity period of the template is over.
+   *
+   * Action: Extend or copy the template.
+   */
+  EC_EMAIL_TEMPLATE_EXPIRED = 6040,
+  /**
+   * 6041: The requested template exists only as an unsaved draft.
+   *
+   * Action: Save the template first.
+   */
+  EC_EMAIL_TEMPLATE_NOT_SAVED = 6041,
+  /**
+   * 6050: Today's warm-up allowance of the sender domain is used up.
+   *
+   * Action: Send again the next day.
+   */
+  EC_SENDER_WARMUP = 6050,
+  /**
+   * 6051: Today's warm-up allowance of this sender is used up.
+   *
+   * Action: Send again the next day.
+   */
+  EC_WARMUP = 6051,
+  /**
+   * 6052: The recipient's domain looks mistyped and is on Infobip's own blocklist.
+   *
+   * Action: Correct the domain.
+   */
+  EC_RECIPIENT_DOMAIN_TYPO = 6052,
+  /**
+   * 6053: The mailbox provider denied the sender access.
+   *
+   * Action: Slow down and check the sender's reputation; then ask Support.
+   */
+  EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER = 6053,
+  /**
+   * 6054: The address used as single sender still awaits verification.
+   *
+   * Action: Verify the sender address.
+   */
+  EC_SINGLE_SENDER_NOT_VERIFIED = 6054,
+  /**
+   * 6055: The limit of 100 emails from single sender addresses is used up.
+   *
+   * Action: Register your own domain.
+   */
+  EC_SINGLE_SENDER_TRAFFIC_EXCEEDED = 6055,
+  /**
+   * 6056: The sender domain has no IP pool.
+   *
+   * Action: Ask Support to assign an IP pool to the domain.
+   */
+  EC_NO_IP_POOL_ASSIGNED = 6056,
+  /**
+   * 6057: The platform slows the sender down to protect its reputation with the mailbox provider.
+   *
+   * Action: Send more slowly to this provider.
+   */
+  EC_SAFETY_RATE_LIMIT = 6057,
+  /**
+   * 6058: The mailbox provider limits the sending IP or domain.
+   *
+   * Action: Send more slowly to this provider.
+   */
+  EC_MAILBOX_PROVIDER_RATE_LIMIT = 6058,
+  /**
+   * 6001: The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035.
+   *
+   * Action: Do not send to this address.
+   *
+   * @deprecated Since 2.0.0: use `EmailError.EC_SUPPRESSED_BOUNCE` instead. Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.
+   */
+  EC_EMAIL_BLACKLISTED = 6001,
+  /**
+   * 6004: Nothing was sent: the address is recorded as bounced.
+   *
+   * Action: Take the address off your list, or correct it.
+   *
+   * @deprecated Since 2.0.0: retired. Gone from the page by 2026-07; no successor is named.
+   */
+  EC_BOUNCED_EMAIL_ADDRESS = 6004,
+  /**
+   * 6005: The email was dropped without a more exact reason.
+   *
+   * Action: Look at the report's description; then ask Support.
+   *
+   * @deprecated Since 2.0.0: retired. Gone from the page by 2026-07; no successor is named.
+   */
+  EC_EMAIL_DROPPED = 6005,
+  /**
+   * 6006: The recipient address is wrong, inactive or disabled.
+   *
+   * Action: Correct or validate the address; do not send to it unchanged.
    */
   EC_INVALID_EMAIL_ADDRESS = 6006,
   /**
-   * 6007: The recipient mailbox cannot be reached for now.
+   * 6007: The recipient's mailbox cannot be reached for now.
    *
-   * Action: Retry in a few hours.
+   * Action: Send again in a few hours; if it stays, ask Support.
    */
   EC_MAILBOX_TEMPORARY_UNAVAILABLE = 6007,
-  /** 6008: Delivery was put off for lack of storage space on the receiving side. */
-  EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE = 6008,
   /**
-   * 6009: The recipient mailbox is not available.
+   * 6009: The recipient's mailbox, or the whole domain behind it, is not available for good.
    *
-   * Action: Contact the recipient before retrying.
+   * Action: Ask the recipient for a working address before you send again.
    */
   EC_MAILBOX_PERMANENTLY_UNAVAILABLE = 6009,
   /**
-   * 6010: The recipient mailbox is full.
+   * 6010: The recipient's mailbox is full.
    *
-   * Action: Ask the recipient to free some space.
+   * Action: Send again after some days; the recipient has to free space.
    */
   EC_RECIPIENT_INBOX_FULL = 6010,
   /**
+   * 6011: The receiving server gave a temporary delivery failure.
+   *
+   * Action: Send again later.
+   */
+  EC_SOFT_BOUNCE = 6011,
+  /**
    * 6012: The receiving server gave a permanent delivery failure.
    *
-   * Action: Contact the recipient; do not simply resend.
+   * Action: Do not send to this address again; ask the recipient for another.
    */
   EC_HARD_BOUNCE = 6012,
-  /** 6014: Sending failed for good on the platform side. */
+  /**
+   * 6037: No mail server record (MX) was found for the recipient's domain.
+   *
+   * Action: Check the address for typos.
+   */
+  EC_RECIPIENT_DOMAIN_MX_NOT_FOUND = 6037,
+  /**
+   * 6042: The recipient's mailbox provider took the content for spam.
+   *
+   * Action: Adjust the content before sending again.
+   */
+  EC_SPAM_REVERTED = 6042,
+  /**
+   * 6043: The recipient's mailbox provider refused the content as suspicious.
+   *
+   * Action: Change what may look suspicious, such as links and attachments.
+   */
+  EC_SUSPICIOUS_CONTENT = 6043,
+  /**
+   * 6044: The recipient's mailbox provider refused the sender for its very low reputation.
+   *
+   * Action: Send only to people who expect it until the reputation recovers.
+   */
+  EC_SUSPICIOUS_SENDER = 6044,
+  /**
+   * 6045: The email broke a policy of the recipient's mailbox provider or organisation.
+   *
+   * Action: Ask the recipient which policy it was, and adapt the email.
+   */
+  EC_RECIPIENT_DOMAIN_POLICY_ERROR = 6045,
+  /**
+   * 6046: The recipient's domain took the email for unsolicited.
+   *
+   * Action: Send only to people who subscribed.
+   */
+  EC_UNSOLICITED_RECIPIENT = 6046,
+  /**
+   * 6047: SPF or DKIM of the sender domain is missing or invalid.
+   *
+   * Action: Correct the SPF and DKIM records in the domain's DNS.
+   */
+  EC_DOMAIN_CONFIGURATION_ERROR = 6047,
+  /**
+   * 6048: The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain.
+   *
+   * Action: Check the DMARC policy, and that SPF or DKIM passes for this sender.
+   */
+  EC_DMARC_POLICY_ISSUE = 6048,
+  /**
+   * 6049: The recipient's mailbox provider has blocklisted the sender domain.
+   *
+   * Action: Ask the provider to delist the domain.
+   */
+  EC_SENDER_DOMAIN_BLACKLISTED = 6049,
+  /**
+   * 6008: Delivery was put off for lack of storage space on the receiving side.
+   *
+   * Action: Send again later.
+   *
+   * @deprecated Since 2.0.0: retired. Gone from the page by 2026-07; no successor is named.
+   */
+  EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE = 6008,
+  /**
+   * 6013: Something failed inside Infobip while sending.
+   *
+   * Action: Send again later; if it repeats, ask Support.
+   */
+  EC_INTERNAL_SYSTEM_ERROR = 6013,
+  /**
+   * 6014: Sending failed for good on the platform side.
+   *
+   * Action: Ask Support with the message ID.
+   *
+   * @deprecated Since 2.0.0: retired. Gone from the page by 2026-07; no successor is named.
+   */
   EC_PERMANENT_SENDING_ERROR = 6014,
-  /** 6015: The email gateway reported an error. */
+  /**
+   * 6015: The email gateway reported an error.
+   *
+   * Action: Send again later; if it repeats, ask Support.
+   *
+   * @deprecated Since 2.0.0: retired. Gone from the page by 2026-07; no successor is named.
+   */
   EC_EMAIL_GATEWAY_ERROR = 6015,
   /** @deprecated Former name of EC_SPAM_DETECTED. */
   EC_EMAILS_SPAM_CONTENT = 6002,
@@ -89,12 +353,16 @@ declare enum KnownEmailError {
   EC_EMAIL_IP_BLACKLISTED = 6017,
   /** @deprecated Former name of EC_REQUEST_INVALID. */
   EC_INVALID_GATEWAY_REQUEST = 6018,
+  /** @deprecated Former name of EC_EMAIL_PLACEHOLDERS_ERROR. */
+  EC_EMAIL_HANDLE_BARS_ERROR = 6021,
   /** @deprecated Former name of EC_MAILBOX_TEMPORARY_UNAVAILABLE. */
   EC_MAILBOX_TEMPORARILY_UNAVAILABLE = 6007,
   /** @deprecated Former name of EC_MAILBOX_PERMANENTLY_UNAVAILABLE. */
   EC_MAILBOX_UNAVAILABLE = 6009,
   /** @deprecated Former name of EC_RECIPIENT_INBOX_FULL. */
   EC_STORAGE_LIMIT_EXCEEDED = 6010,
+  /** @deprecated Former name of EC_INTERNAL_SYSTEM_ERROR. */
+  EC_TEMPORARY_SENDING_ERROR = 6013,
   /** @deprecated Former name of EC_EMAIL_GATEWAY_ERROR. */
   EC_GATEWAY_ERROR = 6015,
 }
@@ -102,20 +370,58 @@ export type { KnownEmailError };
 
 /** Why an email was dropped, bounced or not sent. */
 export const EmailError = {
-  EC_EMAIL_BLACKLISTED: 6001,
   EC_SPAM_DETECTED: 6002,
   EC_UNSUBSCRIBED_EMAIL_ADDRESS: 6003,
-  EC_BOUNCED_EMAIL_ADDRESS: 6004,
-  EC_EMAIL_DROPPED: 6005,
   EC_SENDER_DOMAIN_BOUNCE_BLOCKED: 6016,
   EC_SENDER_IP_BLACKLISTED: 6017,
   EC_REQUEST_INVALID: 6018,
+  EC_EMAIL_TEMPLATE_NOT_FOUND: 6020,
+  EC_EMAIL_PLACEHOLDERS_ERROR: 6021,
+  EC_BLOCKED_SUSPICIOUS_ACTIVITY: 6023,
+  EC_EMAIL_TOO_MANY_URLS: 6024,
+  EC_EMAIL_INVALID_TRACKING_PARAMS: 6025,
+  EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED: 6026,
+  EC_EMAIL_INVALID_HEADERS: 6027,
+  EC_SENDER_ADDRESS_INVALID: 6029,
+  EC_EMAIL_INVALID_LANDING_PAGE: 6030,
+  EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT: 6031,
+  EC_INVALID_CC_BCC_EMAIL_ADDRESS: 6033,
+  EC_SUPPRESSED_BOUNCE: 6034,
+  EC_SUPPRESSED_SPAM_COMPLAINT: 6035,
+  EC_SENDER_DOMAIN_UNVERIFIED: 6036,
+  EC_EMAIL_CONTENT_EXPIRED: 6038,
+  EC_EMAIL_TEMPLATE_LANGUAGE_ERROR: 6039,
+  EC_EMAIL_TEMPLATE_EXPIRED: 6040,
+  EC_EMAIL_TEMPLATE_NOT_SAVED: 6041,
+  EC_SENDER_WARMUP: 6050,
+  EC_WARMUP: 6051,
+  EC_RECIPIENT_DOMAIN_TYPO: 6052,
+  EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER: 6053,
+  EC_SINGLE_SENDER_NOT_VERIFIED: 6054,
+  EC_SINGLE_SENDER_TRAFFIC_EXCEEDED: 6055,
+  EC_NO_IP_POOL_ASSIGNED: 6056,
+  EC_SAFETY_RATE_LIMIT: 6057,
+  EC_MAILBOX_PROVIDER_RATE_LIMIT: 6058,
+  EC_EMAIL_BLACKLISTED: 6001,
+  EC_BOUNCED_EMAIL_ADDRESS: 6004,
+  EC_EMAIL_DROPPED: 6005,
   EC_INVALID_EMAIL_ADDRESS: 6006,
   EC_MAILBOX_TEMPORARY_UNAVAILABLE: 6007,
-  EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE: 6008,
   EC_MAILBOX_PERMANENTLY_UNAVAILABLE: 6009,
   EC_RECIPIENT_INBOX_FULL: 6010,
+  EC_SOFT_BOUNCE: 6011,
   EC_HARD_BOUNCE: 6012,
+  EC_RECIPIENT_DOMAIN_MX_NOT_FOUND: 6037,
+  EC_SPAM_REVERTED: 6042,
+  EC_SUSPICIOUS_CONTENT: 6043,
+  EC_SUSPICIOUS_SENDER: 6044,
+  EC_RECIPIENT_DOMAIN_POLICY_ERROR: 6045,
+  EC_UNSOLICITED_RECIPIENT: 6046,
+  EC_DOMAIN_CONFIGURATION_ERROR: 6047,
+  EC_DMARC_POLICY_ISSUE: 6048,
+  EC_SENDER_DOMAIN_BLACKLISTED: 6049,
+  EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE: 6008,
+  EC_INTERNAL_SYSTEM_ERROR: 6013,
   EC_PERMANENT_SENDING_ERROR: 6014,
   EC_EMAIL_GATEWAY_ERROR: 6015,
   EC_EMAILS_SPAM_CONTENT: 6002,
@@ -124,9 +430,11 @@ export const EmailError = {
   EC_EMAIL_SENDER_DOMAIN_BLOCKED: 6016,
   EC_EMAIL_IP_BLACKLISTED: 6017,
   EC_INVALID_GATEWAY_REQUEST: 6018,
+  EC_EMAIL_HANDLE_BARS_ERROR: 6021,
   EC_MAILBOX_TEMPORARILY_UNAVAILABLE: 6007,
   EC_MAILBOX_UNAVAILABLE: 6009,
   EC_STORAGE_LIMIT_EXCEEDED: 6010,
+  EC_TEMPORARY_SENDING_ERROR: 6013,
   EC_GATEWAY_ERROR: 6015,
 } as Constants<typeof KnownEmailError>;
 
@@ -147,7 +455,7 @@ export function emailErrorName(id: EmailError): string {
 
 /** The groups of email-error that the registry lists: a type alone. */
 declare enum KnownEmailErrorGroup {
-  /** 1: The email was not sent on: the address, the content or the sender rules it out. */
+  /** 1: The email was not sent on: Infobip's own checks of the address, the content or the sender stopped it. */
   DROPPED = 1,
   /** 2: The receiving server sent the email back. */
   BOUNCED = 2,

@@ -2,7 +2,9 @@
 
 import { generalErrorTable } from "./internal/general-error.js";
 import { voiceErrorTable } from "./internal/voice-error.js";
+import { voiceWebrtcErrorTable } from "./internal/voice-webrtc-error.js";
 import { pushErrorTable } from "./internal/push-error.js";
+import { mmsErrorTable } from "./internal/mms-error.js";
 import { emailErrorTable } from "./internal/email-error.js";
 import { chatErrorTable } from "./internal/chat-error.js";
 import { mobileIdentityErrorTable } from "./internal/mobile-identity-error.js";
@@ -13,7 +15,9 @@ import type { ErrorCode, ErrorInfo, FindErrorOptions } from "./kinds.js";
 const tables = {
   generalErrorTable,
   voiceErrorTable,
+  voiceWebrtcErrorTable,
   pushErrorTable,
+  mmsErrorTable,
   emailErrorTable,
   chatErrorTable,
   mobileIdentityErrorTable,

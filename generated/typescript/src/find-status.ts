@@ -2,6 +2,8 @@
 
 import { generalStatusTable } from "./internal/general-status.js";
 import { voiceStatusTable } from "./internal/voice-status.js";
+import { mmsStatusTable } from "./internal/mms-status.js";
+import { emailStatusTable } from "./internal/email-status.js";
 import { pushStatusTable } from "./internal/push-status.js";
 import { findById, findByName } from "./internal/table.js";
 import type { StatusCode, StatusInfo, FindStatusOptions } from "./kinds.js";
@@ -9,6 +11,8 @@ import type { StatusCode, StatusInfo, FindStatusOptions } from "./kinds.js";
 const tables = {
   generalStatusTable,
   voiceStatusTable,
+  mmsStatusTable,
+  emailStatusTable,
   pushStatusTable,
 };
 

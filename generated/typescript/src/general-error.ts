@@ -5,193 +5,611 @@ import type { OtherErrorCode, OtherErrorCodeGroup } from "./kinds.js";
 
 /** The codes of general-error that the registry lists: a type alone. */
 declare enum KnownGeneralError {
-  /** 0: No failure is reported, or the operator gave no error code. */
+  /**
+   * 0: No failure is reported, or the operator gave no error code.
+   *
+   * Action: None needed; the status says how far the message got.
+   */
   NO_ERROR = 0,
   /**
-   * 1: The network knows no subscriber with this number.
+   * 1: The home network knows no subscriber with this number: it is not assigned, or not any more.
    *
-   * Action: Check the number, for instance by dialling it; then ask Support.
+   * Action: Check the number; do not send to it again unless it was mistyped.
    */
   EC_UNKNOWN_SUBSCRIBER = 1,
   /**
-   * 5: The network could not identify the subscriber, for instance because the number is invalid or its record incomplete.
+   * 2: A base station on the way is not recognised or cannot be reached.
    *
-   * Action: Check the subscriber's details; then ask Support.
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
+  EC_UNKNOWN_BASE_STATION = 2,
+  /**
+   * 5: The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date.
+   *
+   * Action: Check the number, and send again later if it is right.
    */
   EC_UNIDENTIFIED_SUBSCRIBER = 5,
   /**
    * 6: The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.
    *
-   * Action: Have the phone switched on and connected, then send again.
+   * Action: Send again later; it works once the phone is on and in coverage.
    */
   EC_ABSENT_SUBSCRIBER_SM = 6,
-  /** 7: The operator's equipment register (EIR) does not recognise the handset. */
+  /**
+   * 7: The operator's equipment register (EIR) does not know the phone's serial number (IMEI).
+   *
+   * Action: Nothing you can change: the subscriber must take it up with the operator.
+   */
   EC_UNKNOWN_EQUIPMENT = 7,
-  /** 8: The subscriber is roaming on a network with which no agreement guarantees delivery. */
+  /**
+   * 8: The subscriber is roaming on a network with which no agreement guarantees delivery.
+   *
+   * Action: Send again when the subscriber may be back home, or use another channel.
+   */
   EC_ROAMING_NOT_ALLOWED = 8,
   /**
-   * 9: The network refused the subscriber at authentication, often because the number is blocked.
+   * 9: The network could not authenticate the subscriber, often because the number is blocked.
    *
-   * Action: Take it up with the operator or Support.
+   * Action: Do not send again until the subscriber has settled it with the operator.
    */
   EC_ILLEGAL_SUBSCRIBER = 9,
   /**
    * 11: The subscription does not include the service needed, such as SMS, or the operator has suspended it.
    *
-   * Action: Have the operator enable the service.
+   * Action: The subscriber must ask the operator for the service; until then use another channel.
    */
   EC_TELESERVICE_NOT_PROVISIONED = 11,
   /**
-   * 12: The handset failed the operator's IMEI check: it is blocked or not authorised.
+   * 12: The phone failed the operator's IMEI check: it is blocked or not authorised.
    *
-   * Action: Use an authorised handset.
+   * Action: The subscriber must use another phone; until then use another channel.
    */
   EC_ILLEGAL_EQUIPMENT = 12,
   /**
-   * 13: The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills.
+   * 13: The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber.
    *
-   * Action: The subscriber should settle the account or talk to the operator.
+   * Action: Send again after some days, or use another channel.
    */
   EC_CALL_BARRED = 13,
   /**
-   * 21: The phone or its network does not support the service that was asked for.
+   * 21: The network that serves the phone, or the phone, does not support the service asked for.
    *
-   * Action: Check what is supported; restart or update the phone.
+   * Action: Send again later; if it repeats with one operator, tell Support.
    */
   EC_FACILITY_NOT_SUPPORTED = 21,
   /**
-   * 27: The phone is not attached to the network, mostly because it is switched off or out of coverage.
+   * 27: The phone could not be reached: it is switched off, detached or out of coverage.
    *
-   * Action: Have the phone switched on and connected, then send again.
+   * Action: Send again later; it works once the phone is on and in coverage.
    */
   EC_ABSENT_SUBSCRIBER = 27,
-  /** 31: The subscriber was busy receiving another SMS at that moment. */
+  /**
+   * 31: The subscriber was busy receiving another SMS at that moment.
+   *
+   * Action: Send again after a few minutes.
+   */
   EC_SUBSCRIBER_BUSY_FOR_MT_SMS = 31,
   /**
-   * 32: The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it.
+   * 32: The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it.
    *
-   * Action: Check the details or ask Support.
+   * Action: Send again later; if it repeats for one number, use another channel.
    */
   EC_SM_DELIVERY_FAILURE = 32,
-  /** 33: The network's list of messages waiting for this subscriber is full. */
+  /**
+   * 33: The network's list of messages waiting for this subscriber is full.
+   *
+   * Action: Send again later: the network may not tell when the phone is back.
+   */
   EC_MESSAGE_WAITING_LIST_FULL = 33,
-  /** 34: A network element failed while handling the message. */
+  /**
+   * 34: A network element failed while handling the message.
+   *
+   * Action: Send again later; if it lasts for one operator, tell Support.
+   */
   EC_SYSTEM_FAILURE = 34,
-  /** 35: Some data that the network needed was missing. */
+  /**
+   * 35: Some data that the network needed was missing.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_DATA_MISSING = 35,
-  /** 36: The network received a value it did not expect. */
+  /**
+   * 36: The network got a value that does not fit the place it stood in.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_UNEXPECTED_DATA_VALUE = 36,
-  /** 255: The cause could not be identified. */
+  /**
+   * 255: The cause could not be identified.
+   *
+   * Action: Send again once; if it repeats, ask Support with the message ID.
+   */
   EC_UNKNOWN_ERROR = 255,
   /**
    * 256: The recipient's phone has no room left for new messages.
    *
-   * Action: The recipient should delete some messages.
+   * Action: Send again later; the recipient has to delete messages first.
    */
   EC_SM_DF_MEMORYCAPACITYEXCEEDED = 256,
-  /** 257: Handset fault: the phone broke the SMS protocol. */
+  /**
+   * 257: The phone broke off the SMS exchange or did not follow its protocol.
+   *
+   * Action: Send again later; if it repeats for one number, use another channel.
+   */
   EC_SM_DF_EQUIPMENTPROTOCOLERROR = 257,
-  /** 258: Handset fault: the phone is not equipped for SMS. */
+  /**
+   * 258: The phone cannot take SMS at all.
+   *
+   * Action: Use another channel for this number.
+   */
   EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED = 258,
-  /** 259: Handset fault class: the SMS service centre is unknown. */
+  /**
+   * 259: SMS delivery failed: the network does not know the service centre.
+   *
+   * Action: Nothing you can change; tell Support if it repeats.
+   */
   EC_SM_DF_UNKNOWNSERVICECENTRE = 259,
-  /** 260: Handset fault class: the SMS service centre is congested. */
+  /**
+   * 260: SMS delivery failed: the service centre is congested.
+   *
+   * Action: Send again later.
+   */
   EC_SM_DF_SC_CONGESTION = 260,
-  /** 261: Handset fault class: the short-message entity's address is invalid. */
+  /**
+   * 261: SMS delivery failed: the sender's or recipient's SMS address is invalid.
+   *
+   * Action: Check sender and number; then ask Support.
+   */
   EC_SM_DF_INVALIDSME_ADDRESS = 261,
-  /** 262: Handset fault class: the subscriber does not belong to that SMS service centre. */
+  /**
+   * 262: SMS delivery failed: the subscriber is not a customer of that service centre.
+   *
+   * Action: Nothing you can change; tell Support if it repeats.
+   */
   EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER = 262,
-  /** 500: A general protocol fault between network components, with no closer cause given. */
+  /**
+   * 500: A general protocol fault between network components, with no closer cause given.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_PROVIDER_GENERAL_ERROR = 500,
-  /** 502: The operator was sent the message and never answered. */
+  /**
+   * 502: No answer came from the operator's network within the time allowed.
+   *
+   * Action: Send again later, mindful that the first message may still arrive.
+   */
   EC_NO_RESPONSE = 502,
-  /** 503: A protocol fault kept the network service from being completed. */
+  /**
+   * 503: A protocol fault kept the network service from being completed.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_SERVICE_COMPLETION_FAILURE = 503,
-  /** 504: The other network node sent a reply that did not fit the exchange. */
+  /**
+   * 504: The other network node sent a reply that did not fit the exchange.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_UNEXPECTED_RESPONSE_FROM_PEER = 504,
-  /** 507: A parameter in the signalling exchange had the wrong type. */
+  /**
+   * 507: A parameter in the signalling exchange had the wrong type.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_MISTYPED_PARAMETER = 507,
-  /** 508: The other network node does not support the service that was called. */
+  /**
+   * 508: The other network node does not support the service that was called.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_NOT_SUPPORTED_SERVICE = 508,
-  /** 509: An invoke ID in the signalling exchange was used twice. */
+  /**
+   * 509: An invoke ID in the signalling exchange was used twice.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_DUPLICATED_INVOKE_ID = 509,
-  /** 1024: The other node refused the dialogue: it does not support the application context. */
+  /**
+   * 565: The subscriber's virtual operator (MVNO) does not take short-code messages.
+   *
+   * Action: Do not send to this number from a short code; use another kind of sender or another channel.
+   */
+  EC_CANNOT_RECEIVE_SC = 565,
+  /**
+   * 573: The recipient had the operator block messages from this short code.
+   *
+   * Action: Send no more unless the recipient opts in again.
+   */
+  EC_SC_BLOCKED_BY_END_USER = 573,
+  /**
+   * 581: The recipient has no prepaid credit to receive the message.
+   *
+   * Action: Send again once a day, for a week at most.
+   */
+  EC_USER_OUT_OF_CREDIT = 581,
+  /**
+   * 628: The phone failed for the moment.
+   *
+   * Action: Send again later; if it repeats for one number, use another channel.
+   */
+  EC_TEMPORARY_HANDSET_FAILURE = 628,
+  /**
+   * 629: This number cannot receive SMS.
+   *
+   * Action: Do not send SMS to this number; use another channel.
+   */
+  EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS = 629,
+  /**
+   * 1024: The other node refused the dialogue: it does not support the application context.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_OR_APPCONTEXTNOTSUPPORTED = 1024,
-  /** 1025: The other node refused the dialogue: the destination reference is invalid. */
+  /**
+   * 1025: The other node refused the dialogue: the destination reference is invalid.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_OR_INVALIDDESTINATIONREFERENCE = 1025,
-  /** 1026: The other node refused the dialogue: the originating reference is invalid. */
+  /**
+   * 1026: The other node refused the dialogue: the originating reference is invalid.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_OR_INVALIDORIGINATINGREFERENCE = 1026,
-  /** 1027: The other node refused the dialogue: it does not support the encapsulated application context. */
+  /**
+   * 1027: The other node refused the dialogue: it does not support the encapsulated application context.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_OR_ENCAPSULATEDAC_NOTSUPPORTED = 1027,
-  /** 1028: The other node refused the dialogue: the transport protection is not good enough. */
+  /**
+   * 1028: The other node refused the dialogue: the transport protection is not good enough.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_OR_TRANSPORTPROTECTIONNOTADEQUATE = 1028,
-  /** 1029: The other node refused the dialogue without saying why. */
+  /**
+   * 1029: The other node refused the dialogue without saying why.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_OR_NOREASONGIVEN = 1029,
-  /** 1030: The dialogue was refused, perhaps because the two sides run different protocol versions. */
+  /**
+   * 1030: The dialogue was refused, perhaps because the two sides run different protocol versions.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_OR_POTENTIALVERSIONINCOMPATIBILITY = 1030,
-  /** 1031: The dialogue could not start because the remote node was out of reach. */
+  /**
+   * 1031: The dialogue could not start because the remote node was out of reach.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_OR_REMOTENODENOTREACHABLE = 1031,
-  /** 1152: Signalling could not be routed: no translation exists for addresses of this kind. */
+  /**
+   * 1152: Signalling could not be routed: no translation exists for addresses of this kind.
+   *
+   * Action: Check the number; if it is right, tell Support.
+   */
   EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE = 1152,
-  /** 1153: Signalling could not be routed: no translation exists for this particular address. */
+  /**
+   * 1153: Signalling could not be routed: no translation exists for this particular address.
+   *
+   * Action: Check the number; if it is right, tell Support.
+   */
   EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS = 1153,
-  /** 1154: Signalling could not be routed: the subsystem at the far end is congested. */
+  /**
+   * 1154: Signalling could not be routed: the subsystem at the far end is congested.
+   *
+   * Action: Send again later.
+   */
   EC_NNR_SUBSYSTEMCONGESTION = 1154,
-  /** 1155: Signalling could not be routed: the subsystem at the far end has failed. */
+  /**
+   * 1155: Signalling could not be routed: the subsystem at the far end has failed.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_NNR_SUBSYSTEMFAILURE = 1155,
-  /** 1156: Signalling could not be routed: the far end has no such user equipped. */
+  /**
+   * 1156: Signalling could not be routed: the node at the far end lacks the part that was addressed.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_NNR_UNEQUIPPEDUSER = 1156,
-  /** 1157: Signalling could not be routed: the message transfer part (MTP) failed. */
+  /**
+   * 1157: Signalling could not be routed: the message transfer part (MTP) failed.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_NNR_MTPFAILURE = 1157,
-  /** 1158: Signalling could not be routed: the signalling network is congested. */
+  /**
+   * 1158: Signalling could not be routed: the signalling network is congested.
+   *
+   * Action: Send again later.
+   */
   EC_NNR_NETWORKCONGESTION = 1158,
-  /** 1159: Signalling could not be routed, with no qualified reason. */
+  /**
+   * 1159: Signalling could not be routed; the network gave no closer reason.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_NNR_UNQUALIFIED = 1159,
-  /** 1160: Signalling could not be routed: transport of an extended (XUDT) message failed. */
+  /**
+   * 1160: Signalling could not be routed: transport of an extended (XUDT) message failed.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_NNR_ERRORINMESSAGETRANSPORTXUDT = 1160,
-  /** 1161: Signalling could not be routed: a node could not process an extended (XUDT) message. */
+  /**
+   * 1161: Signalling could not be routed: a node could not process an extended (XUDT) message.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_NNR_ERRORINLOCALPROCESSINGXUDT = 1161,
-  /** 1162: Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message. */
+  /**
+   * 1162: Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message.
+   *
+   * Action: Send a shorter message; if it repeats, tell Support.
+   */
   EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT = 1162,
-  /** 1163: Signalling could not be routed: the routing layer (SCCP) itself failed. */
+  /**
+   * 1163: Signalling could not be routed: the routing layer (SCCP) itself failed.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_NNR_SCCPFAILURE = 1163,
-  /** 1164: Signalling could not be routed: the message passed through too many hops. */
+  /**
+   * 1164: Signalling could not be routed: the message passed through too many hops.
+   *
+   * Action: Nothing you can change: a routing loop is likely; tell Support.
+   */
   EC_NNR_HOPCOUNTERVIOLATION = 1164,
-  /** 1165: Signalling could not be routed: segmentation is not supported. */
+  /**
+   * 1165: Signalling could not be routed: segmentation is not supported.
+   *
+   * Action: Send a shorter message; if it repeats, tell Support.
+   */
   EC_NNR_SEGMENTATIONNOTSUPPORTED = 1165,
-  /** 1166: Signalling could not be routed: splitting the message into segments failed. */
+  /**
+   * 1166: Signalling could not be routed: splitting the message into segments failed.
+   *
+   * Action: Send a shorter message; if it repeats, tell Support.
+   */
   EC_NNR_SEGMENTATIONFAILURE = 1166,
-  /** 1281: The peer aborted the dialogue for a reason of its own. */
+  /**
+   * 1281: The other network node aborted the dialogue for a reason of its own.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_UA_USERSPECIFICREASON = 1281,
-  /** 1282: The peer aborted the dialogue because it was short of resources. */
+  /**
+   * 1282: The other network node aborted the dialogue because it was short of resources.
+   *
+   * Action: Send again later.
+   */
   EC_UA_USERRESOURCELIMITATION = 1282,
-  /** 1283: The peer aborted the dialogue because a resource was unavailable. */
+  /**
+   * 1283: The other network node aborted the dialogue because a resource was unavailable.
+   *
+   * Action: Send again later.
+   */
   EC_UA_RESOURCEUNAVAILABLE = 1283,
-  /** 1284: The peer aborted the dialogue because the procedure was cancelled. */
+  /**
+   * 1284: The other network node aborted the dialogue because the procedure was cancelled.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_UA_APPLICATIONPROCEDURECANCELLATION = 1284,
-  /** 1536: The signalling provider aborted the dialogue: it malfunctioned. */
+  /**
+   * 1536: The signalling layer aborted the dialogue: it malfunctioned.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_PA_PROVIDERMALFUNCTION = 1536,
-  /** 1537: The signalling provider aborted the dialogue: the transaction beneath it was released. */
+  /**
+   * 1537: The signalling layer aborted the dialogue: the transaction beneath it was released.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED = 1537,
-  /** 1538: The signalling provider aborted the dialogue: it ran short of resources. */
+  /**
+   * 1538: The signalling layer aborted the dialogue: it ran short of resources.
+   *
+   * Action: Send again later.
+   */
   EC_PA_RESSOURCELIMITATION = 1538,
-  /** 1539: The signalling provider aborted the dialogue: maintenance was under way. */
+  /**
+   * 1539: The signalling layer aborted the dialogue: maintenance was under way.
+   *
+   * Action: Send again later.
+   */
   EC_PA_MAINTENANCEACTIVITY = 1539,
-  /** 1540: The signalling provider aborted the dialogue: the protocol versions do not match. */
+  /**
+   * 1540: The signalling layer aborted the dialogue: the protocol versions do not match.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_PA_VERSIONINCOMPATIBILITY = 1540,
-  /** 1541: The signalling provider aborted the dialogue: it had become abnormal. */
+  /**
+   * 1541: The signalling layer aborted the dialogue: it had become abnormal.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_PA_ABNORMALMAPDIALOG = 1541,
-  /** 1792: The peer noticed something abnormal in the exchange. */
+  /**
+   * 1792: The other network node noticed something abnormal in the exchange.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_NC_ABNORMALEVENTDETECTEDBYPEER = 1792,
-  /** 1793: The peer rejected the response it was sent. */
+  /**
+   * 1793: The other network node rejected the response it was sent.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_NC_RESPONSEREJECTEDBYPEER = 1793,
-  /** 1794: Something abnormal arrived from the peer. */
+  /**
+   * 1794: Something abnormal arrived from the other network node.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_NC_ABNORMALEVENTRECEIVEDFROMPEER = 1794,
-  /** 1795: The message cannot be delivered to the peer. */
+  /**
+   * 1795: The signalling message could not be delivered to the other network node.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
   EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER = 1795,
-  /** 1796: The signalling provider had no invoke ID left to use. */
+  /**
+   * 1796: The signalling layer had no invoke ID left to use.
+   *
+   * Action: Send again later.
+   */
   EC_NC_PROVIDEROUTOFINVOKE = 1796,
-  /** 2049: The recipient's SIM identity (IMSI) is on a blocklist. */
+  /**
+   * 511: The other network node turned the operation down because it was about to end the dialogue.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
+  EC_INITIATING_RELEASE = 511,
+  /**
+   * 323: The request names a type that is not valid here.
+   *
+   * Action: Correct the type; compare the request with the API reference.
+   */
+  EC_INVALID_REQUEST_TYPE = 323,
+  /**
+   * 351: The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes.
+   *
+   * Action: Check the number; if it is right, ask Support which of the reasons holds.
+   */
+  EC_INVALID_DESTINATION_ADDRESS = 351,
+  /**
+   * 352: The country code of the number is not recognised.
+   *
+   * Action: Correct the number: full international form, country code first, right length.
+   */
+  EC_INVALID_REQUEST_DESTINATION = 352,
+  /**
+   * 355: The text is longer than allowed.
+   *
+   * Action: Shorten the text or split it into several messages.
+   */
+  EC_MSG_TEXT_TOO_LONG = 355,
+  /**
+   * 368: The operator rejected the sender as invalid.
+   *
+   * Action: Check the sender; ask the account manager or Support which senders the operator accepts.
+   */
+  EC_INVALID_SOURCE_ADDRESS = 368,
+  /**
+   * 433: The account may not use what was asked for.
+   *
+   * Action: Ask the account manager or Support for access.
+   */
+  EC_ACCOUNT_ACCESS_DENIED = 433,
+  /**
+   * 541: The campaign sent faster than the operator (AT&T) allows.
+   *
+   * Action: Send more slowly.
+   */
+  EC_LIMIT_REACHED = 541,
+  /**
+   * 542: The brand's daily quota at the operator (T-Mobile) is used up.
+   *
+   * Action: Send again the next day.
+   */
+  EC_QUOTA_REACHED = 542,
+  /**
+   * 572: The campaign ID is not set up or not active with this operator.
+   *
+   * Action: Use a campaign that is registered and active with this operator.
+   */
+  EC_CAMPAIGNID_NOT_PROVISIONED = 572,
+  /**
+   * 577: The account lacks access to the short code used for SMS demos.
+   *
+   * Action: Ask the account manager or Support to open the demo short code.
+   */
+  EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC = 577,
+  /**
+   * 578: The time allowed for the SMS demo is over.
+   *
+   * Action: Move from the demo to a sender of your own.
+   */
+  EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO = 578,
+  /**
+   * 579: The recipient is not on the SMS demo's list of allowed numbers.
+   *
+   * Action: Add the number to the demo's list, or send from a sender of your own.
+   */
+  EC_DEST_ADDRESS_NOT_IN_SMS_DEMO = 579,
+  /**
+   * 580: The SMS demo's number of requests is used up.
+   *
+   * Action: Move from the demo to a sender of your own.
+   */
+  EC_EXCEEDED_THE_MAX_NUMBER = 580,
+  /**
+   * 594: The global campaign ID is not valid.
+   *
+   * Action: Correct the campaign ID.
+   */
+  EC_INVALID_GLOBAL_CAMPAIGN_ID = 594,
+  /**
+   * 597: The account has no address that can reach this destination.
+   *
+   * Action: Ask the account manager or Support for a sender that reaches this destination.
+   */
+  EC_ACC_HAS_NO_ADRESS_FOR_DESR = 597,
+  /**
+   * 598: The destination does not support this kind of interaction.
+   *
+   * Action: Use another kind of message or another channel for this destination.
+   */
+  EC_INTERACTION_NOT_SUPPORTED = 598,
+  /**
+   * 601: The account is not set up for two-way SMS worldwide.
+   *
+   * Action: Ask the account manager or Support to open two-way SMS.
+   */
+  EC_ACC_NOT_2_WAY = 601,
+  /**
+   * 603: The recipient had opted out with STOP.
+   *
+   * Action: Send again only after the recipient opts back in.
+   */
+  EC_CONTENT_BLOCKED = 603,
+  /**
+   * 604: The content is on the campaign's blocklist.
+   *
+   * Action: Change the content.
+   */
+  EC_BLOCKED_BY_CAMPAIGN_BLACKLIST = 604,
+  /**
+   * 607: The operator took the message for spam.
+   *
+   * Action: Change the content; slow down if many messages are refused.
+   */
+  EC_REJECTED_SPAM_BY_OPERATOR = 607,
+  /**
+   * 608: The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high.
+   *
+   * Action: If the number is known to be good, put it on the trusted list of the Signals API.
+   */
+  EC_SIGNALS_BLOCKED = 608,
+  /**
+   * 609: The platform's daily limit, counted in UTC, is used up.
+   *
+   * Action: Wait for midnight UTC, or ask Support for a higher limit.
+   */
+  EC_SIGNALS_HARD_LIMIT_REACHED = 609,
+  /**
+   * 2049: The recipient's SIM identity (IMSI) is on a blocklist.
+   *
+   * Action: Do not send to this number; ask Support why the SIM is listed.
+   */
   EC_IMSI_BLACKLISTED = 2049,
   /**
    * 2052: The recipient's number is blocklisted, at the operator's wish or on the account.
@@ -211,54 +629,276 @@ declare enum KnownGeneralError {
    * Alias of EC_BLACKLISTED_SENDERADDRESS.
    */
   EC_SOURCE_ADDRESS_BLACKLISTED = 2053,
-  /** 4096: The message's protocol unit (PDU) is malformed. */
+  /**
+   * 3041: The number has been deactivated.
+   *
+   * Action: Do not send to this number again.
+   */
+  EC_DEACTIVATED_LIST = 3041,
+  /**
+   * 4096: The message's protocol unit (PDU) is malformed.
+   *
+   * Action: Check number, encoding and binary header of the message; then ask Support.
+   */
   EC_INVALID_PDU_FORMAT = 4096,
   /**
    * 4099: The account has reached its monthly credit limit.
    *
-   * Action: Talk to the account manager or Support.
+   * Action: Ask the account manager or Support to raise the limit.
    */
   EC_MONTHLY_LIMIT_REACHED = 4099,
-  /** 4100: The message was cancelled because it was not passed on within its validity period, or the operator said so. */
+  /**
+   * 4100: The message was cancelled because it was not passed on within its validity period, or the operator said so.
+   *
+   * Action: Send again if it is still of use, with a longer validity period.
+   */
   EC_MESSAGE_CANCELED = 4100,
-  /** 4101: The message was passed on but its validity period ended before delivery. */
+  /**
+   * 4101: The message was passed on but its validity period ended before delivery.
+   *
+   * Action: Send again if it is still of use, with a longer validity period.
+   */
   EC_VALIDITY_EXPIRED = 4101,
-  /** 4102: An inbound message could not be handed over because no SMPP connection was up. */
+  /**
+   * 4102: No SMPP connection was up to hand the message over; official texts speak of inbound messages.
+   *
+   * Action: Check that your SMPP client is bound; then ask Support.
+   */
   EC_NOTSUBMITTEDTOSMPPCHANNEL = 4102,
   /**
-   * 4103: Too many messages went to one number within the flooding limit's hour.
+   * 4103: Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise).
    *
-   * Action: Ask the account manager or Support for a higher limit.
+   * Action: Wait for the hour to pass, or ask the account manager or Support for a higher limit.
    */
   EC_DESTINATION_FLOODING = 4103,
-  /** 4104: Too many identical messages went to one number within the flooding limit's hour. */
+  /**
+   * 4104: Too many identical messages went to one number within the flooding limit's hour.
+   *
+   * Action: Wait for the hour to pass or change the text; check for a loop that repeats messages.
+   */
   EC_DESTINATION_TXT_FLOODING = 4104,
+  /**
+   * 4202: The sender's limit for US long numbers (10DLC) at this operator is used up.
+   *
+   * Action: Send less, or have the brand's or campaign's 10DLC limit raised.
+   */
+  EC_10DLC_LIMIT_REACHED = 4202,
+  /**
+   * 5754: The account has too little credit left to send.
+   *
+   * Action: Top up the account.
+   */
+  EC_NOT_ENOUGH_CREDITS = 5754,
   /**
    * 10: The bearer service needed is not active on the subscription or not offered by the network.
    *
-   * Action: Have the operator activate the service.
+   * Action: The subscriber must ask the operator for the service; until then use another channel.
    */
   EC_BEARER_SERVICE_NOT_PROVISIONED = 10,
-  /** 20: The supplementary services involved do not go together. */
+  /**
+   * 15: The number is in a closed user group that the sender may not reach.
+   *
+   * Action: Use another sender or channel; the group's owner would have to admit you.
+   */
+  EC_CUG_REJECT = 15,
+  /**
+   * 20: The supplementary services (such as barring or forwarding) on the line do not go together.
+   *
+   * Action: Nothing you can change: the subscriber must ask the operator.
+   */
   EC_SS_INCOMPATIBILITY = 20,
-  /** 51: Congestion in the signalling network kept the operation from finishing. */
+  /**
+   * 24: The network had no radio resources free for the delivery.
+   *
+   * Action: Send again later.
+   */
+  EC_NO_RADIO_RESOURCE_AVAILABLE = 24,
+  /**
+   * 51: Congestion in the signalling network kept the operation from finishing.
+   *
+   * Action: Send again later.
+   */
   EC_RESOURCE_LIMITATION = 51,
-  /** 71: The message uses an alphabet that the network does not know. */
+  /**
+   * 71: The message uses an alphabet that the network does not know.
+   *
+   * Action: Send the text in the GSM alphabet or in Unicode, as the operator supports.
+   */
   EC_UNKNOWN_ALPHABET = 71,
-  /** 501: The reply that came back was invalid. */
+  /**
+   * 345: No operator could be found for the destination.
+   *
+   * Action: Check the number; if it is right, ask Support.
+   */
+  EC_OPERATOR_NOT_FOUND = 345,
+  /**
+   * 375: The sender is blocked or not set up; or it is the recipient who is.
+   *
+   * Action: Check sender and number; then ask Support.
+   */
+  EC_SOURCE_ADDRESS_IS_BLOCKED = 375,
+  /**
+   * 488: The toll-free number is not verified, or is over its limit.
+   *
+   * Action: Have the number verified through the account manager or Support.
+   */
+  EC_TF_NUMBER_NOT_VERIFIED = 488,
+  /**
+   * 501: The reply of the other network node was invalid.
+   *
+   * Action: Nothing you can change; if it repeats with one operator, tell Support.
+   */
   EC_INVALID_RESPONSE_RECEIVED = 501,
-  /** 2048: No answer came within the time allowed. */
+  /**
+   * 560: The operator blocked this recipient from the short code.
+   *
+   * Action: Do not send to this number from the short code; ask Support why.
+   */
+  EC_SC_BLOCKED_FOR_END_USER = 560,
+  /**
+   * 561: The operator blocked the content for this recipient.
+   *
+   * Action: Change the content; ask Support if it looks right to you.
+   */
+  EC_CONTENT_BLOCKED_BY_OPERATOR = 561,
+  /**
+   * 562: The short code is not set up with the operator.
+   *
+   * Action: Ask the account manager or Support to have the short code set up.
+   */
+  EC_SC_NOT_PROVISIONED = 562,
+  /**
+   * 563: The short code has expired with the operator.
+   *
+   * Action: Ask the account manager or Support to have the short code renewed.
+   */
+  EC_SC_EXPIRED = 563,
+  /**
+   * 564: The operator blocks the short code across its network.
+   *
+   * Action: Use another sender; ask the account manager or Support why the short code is blocked.
+   */
+  EC_SC_BLOCKED = 564,
+  /**
+   * 566: The operator keeps this number from receiving short-code messages.
+   *
+   * Action: Do not send to this number from short codes for now; use another channel.
+   */
+  EC_DESTINATION_BLOCKED_BY_OPERATOR = 566,
+  /**
+   * 568: The operator has not set this number up for SMS.
+   *
+   * Action: Use another channel for this number.
+   */
+  EC_DESTINATION_NOT_SMS_PROVISIONED = 568,
+  /**
+   * 569: The operator has suspended this number.
+   *
+   * Action: Use another channel; send again if the line may be open again.
+   */
+  EC_DEST_ADDRESS_SUSPENDED = 569,
+  /**
+   * 571: The operator rejected the campaign ID (US).
+   *
+   * Action: Ask the account manager or Support why the operator rejected it.
+   */
+  EC_CAMPAIGN_ID_REJECTED = 571,
+  /**
+   * 574: The operator allows no new subscribers for this short code.
+   *
+   * Action: Send only to people who had subscribed before; ask Support.
+   */
+  EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC = 574,
+  /**
+   * 592: The recipient's network is not set up for the account, or not covered.
+   *
+   * Action: Ask the account manager or Support to set up the network.
+   */
+  EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL = 592,
+  /**
+   * 630: Too much is being sent to this destination or its network.
+   *
+   * Action: Send again later.
+   */
+  EC_DEST_OVERLOADED = 630,
+  /**
+   * 631: The operator's network failed.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
+  EC_MOBILE_OPERATOR_NETWORK_ERROR = 631,
+  /**
+   * 632: The operator rejected the SMS for this destination.
+   *
+   * Action: Ask Support why the operator refused it.
+   */
+  EC_SMS_REJECTED_BY_MOBILE_OPERATOR = 632,
+  /**
+   * 633: The operator failed for an unknown reason.
+   *
+   * Action: Send again later; if it repeats with one operator, tell Support.
+   */
+  EC_UNKNOWN_MOBILE_OPERATOR = 633,
+  /**
+   * 810: Delivery failed, with no closer cause given.
+   *
+   * Action: Ask Support with the message ID.
+   */
+  EC_FAILED_MESSAGE_DELIVERY = 810,
+  /**
+   * 811: Time ran out before the phone got the message.
+   *
+   * Action: Send again if it is still of use, with a longer validity period.
+   */
+  EC_MESSAGE_EXPIRED = 811,
+  /**
+   * 815: The message was submitted, but the operator did not acknowledge it.
+   *
+   * Action: Ask Support before you send again: the first message may have arrived.
+   */
+  EC_MESSAGE_SUBMITTED_NOT_ACKED = 815,
+  /**
+   * 2048: No answer came within the time allowed.
+   *
+   * Action: Send again later, mindful that the first message may still arrive.
+   */
   EC_TIME_OUT = 2048,
   /**
    * 2050: The number is on the operator's do-not-disturb list.
    *
-   * Action: Find out why the number is listed and have it removed if that is right.
+   * Action: Do not send to this number unless the operator has taken it off the list.
    */
   EC_DEST_ADDRESS_BLACKLISTED = 2050,
-  /** 2051: The message text is on a blocklist (so the page says, although the name speaks of an MSC address). */
+  /**
+   * 2051: The message text is on a blocklist; the name speaks of an MSC address.
+   *
+   * Action: Change the text; if you see nothing wrong in it, ask Support.
+   */
   EC_INVALIDMSCADDRESS = 2051,
-  /** 4097: The message failed on the platform and was never passed to an operator. */
+  /**
+   * 4097: The message failed on the platform and was never passed to an operator.
+   *
+   * Action: Send again later; if it repeats, ask Support with the message ID.
+   */
   EC_NOTSUBMITTEDTOGMSC = 4097,
+  /**
+   * 4098: The validity period ended before delivery.
+   *
+   * Action: Send again if it is still of use, with a longer validity period.
+   */
+  EC_VP_EXPIRED = 4098,
+  /**
+   * 5492: This number had been sent the same message before.
+   *
+   * Action: Send it once only; give a repeat that is meant another text.
+   */
+  EC_DUPLICATE_MESSAGE = 5492,
+  /**
+   * 72: The phone was busy with a USSD dialogue.
+   *
+   * Action: Send again after a few minutes.
+   */
+  EC_USSD_BUSY = 72,
   /** @deprecated Former name of EC_MESSAGE_CANCELED. */
   EC_CANCELLED = 4100,
   /** @deprecated Former name of EC_VALIDITY_EXPIRED. */
@@ -266,10 +906,11 @@ declare enum KnownGeneralError {
 }
 export type { KnownGeneralError };
 
-/** Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case. */
+/** Why a message failed, as far as the phone, the network, the sender or the account have a say. Many come from mobile signalling. Older feeds write some of the names in mixed case. */
 export const GeneralError = {
   NO_ERROR: 0,
   EC_UNKNOWN_SUBSCRIBER: 1,
+  EC_UNKNOWN_BASE_STATION: 2,
   EC_UNIDENTIFIED_SUBSCRIBER: 5,
   EC_ABSENT_SUBSCRIBER_SM: 6,
   EC_UNKNOWN_EQUIPMENT: 7,
@@ -301,6 +942,11 @@ export const GeneralError = {
   EC_MISTYPED_PARAMETER: 507,
   EC_NOT_SUPPORTED_SERVICE: 508,
   EC_DUPLICATED_INVOKE_ID: 509,
+  EC_CANNOT_RECEIVE_SC: 565,
+  EC_SC_BLOCKED_BY_END_USER: 573,
+  EC_USER_OUT_OF_CREDIT: 581,
+  EC_TEMPORARY_HANDSET_FAILURE: 628,
+  EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS: 629,
   EC_OR_APPCONTEXTNOTSUPPORTED: 1024,
   EC_OR_INVALIDDESTINATIONREFERENCE: 1025,
   EC_OR_INVALIDORIGINATINGREFERENCE: 1026,
@@ -339,10 +985,34 @@ export const GeneralError = {
   EC_NC_ABNORMALEVENTRECEIVEDFROMPEER: 1794,
   EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER: 1795,
   EC_NC_PROVIDEROUTOFINVOKE: 1796,
+  EC_INITIATING_RELEASE: 511,
+  EC_INVALID_REQUEST_TYPE: 323,
+  EC_INVALID_DESTINATION_ADDRESS: 351,
+  EC_INVALID_REQUEST_DESTINATION: 352,
+  EC_MSG_TEXT_TOO_LONG: 355,
+  EC_INVALID_SOURCE_ADDRESS: 368,
+  EC_ACCOUNT_ACCESS_DENIED: 433,
+  EC_LIMIT_REACHED: 541,
+  EC_QUOTA_REACHED: 542,
+  EC_CAMPAIGNID_NOT_PROVISIONED: 572,
+  EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC: 577,
+  EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO: 578,
+  EC_DEST_ADDRESS_NOT_IN_SMS_DEMO: 579,
+  EC_EXCEEDED_THE_MAX_NUMBER: 580,
+  EC_INVALID_GLOBAL_CAMPAIGN_ID: 594,
+  EC_ACC_HAS_NO_ADRESS_FOR_DESR: 597,
+  EC_INTERACTION_NOT_SUPPORTED: 598,
+  EC_ACC_NOT_2_WAY: 601,
+  EC_CONTENT_BLOCKED: 603,
+  EC_BLOCKED_BY_CAMPAIGN_BLACKLIST: 604,
+  EC_REJECTED_SPAM_BY_OPERATOR: 607,
+  EC_SIGNALS_BLOCKED: 608,
+  EC_SIGNALS_HARD_LIMIT_REACHED: 609,
   EC_IMSI_BLACKLISTED: 2049,
   EC_BLACKLISTED_DESTINATIONADDRESS: 2052,
   EC_BLACKLISTED_SENDERADDRESS: 2053,
   EC_SOURCE_ADDRESS_BLACKLISTED: 2053,
+  EC_DEACTIVATED_LIST: 3041,
   EC_INVALID_PDU_FORMAT: 4096,
   EC_MONTHLY_LIMIT_REACHED: 4099,
   EC_MESSAGE_CANCELED: 4100,
@@ -350,15 +1020,43 @@ export const GeneralError = {
   EC_NOTSUBMITTEDTOSMPPCHANNEL: 4102,
   EC_DESTINATION_FLOODING: 4103,
   EC_DESTINATION_TXT_FLOODING: 4104,
+  EC_10DLC_LIMIT_REACHED: 4202,
+  EC_NOT_ENOUGH_CREDITS: 5754,
   EC_BEARER_SERVICE_NOT_PROVISIONED: 10,
+  EC_CUG_REJECT: 15,
   EC_SS_INCOMPATIBILITY: 20,
+  EC_NO_RADIO_RESOURCE_AVAILABLE: 24,
   EC_RESOURCE_LIMITATION: 51,
   EC_UNKNOWN_ALPHABET: 71,
+  EC_OPERATOR_NOT_FOUND: 345,
+  EC_SOURCE_ADDRESS_IS_BLOCKED: 375,
+  EC_TF_NUMBER_NOT_VERIFIED: 488,
   EC_INVALID_RESPONSE_RECEIVED: 501,
+  EC_SC_BLOCKED_FOR_END_USER: 560,
+  EC_CONTENT_BLOCKED_BY_OPERATOR: 561,
+  EC_SC_NOT_PROVISIONED: 562,
+  EC_SC_EXPIRED: 563,
+  EC_SC_BLOCKED: 564,
+  EC_DESTINATION_BLOCKED_BY_OPERATOR: 566,
+  EC_DESTINATION_NOT_SMS_PROVISIONED: 568,
+  EC_DEST_ADDRESS_SUSPENDED: 569,
+  EC_CAMPAIGN_ID_REJECTED: 571,
+  EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC: 574,
+  EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL: 592,
+  EC_DEST_OVERLOADED: 630,
+  EC_MOBILE_OPERATOR_NETWORK_ERROR: 631,
+  EC_SMS_REJECTED_BY_MOBILE_OPERATOR: 632,
+  EC_UNKNOWN_MOBILE_OPERATOR: 633,
+  EC_FAILED_MESSAGE_DELIVERY: 810,
+  EC_MESSAGE_EXPIRED: 811,
+  EC_MESSAGE_SUBMITTED_NOT_ACKED: 815,
   EC_TIME_OUT: 2048,
   EC_DEST_ADDRESS_BLACKLISTED: 2050,
   EC_INVALIDMSCADDRESS: 2051,
   EC_NOTSUBMITTEDTOGMSC: 4097,
+  EC_VP_EXPIRED: 4098,
+  EC_DUPLICATE_MESSAGE: 5492,
+  EC_USSD_BUSY: 72,
   EC_CANCELLED: 4100,
   EC_VALIDITYEXPIRED: 4101,
 } as Constants<typeof KnownGeneralError>;
@@ -384,11 +1082,11 @@ export function generalErrorName(id: GeneralError): string {
 declare enum KnownGeneralErrorGroup {
   /** 0: No failure: the request was carried out. */
   OK = 0,
-  /** 1: Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message. */
+  /** 1: The phone, the subscription, or the signalling between the networks made delivery fail. */
   HANDSET_ERRORS = 1,
-  /** 2: The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages. */
+  /** 2: The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages. */
   USER_ERRORS = 2,
-  /** 3: The operator or the network between is the cause. */
+  /** 3: The operator, a list it keeps, or the way to it is the cause. */
   OPERATOR_ERRORS = 3,
 }
 export type { KnownGeneralErrorGroup };

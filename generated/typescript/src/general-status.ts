@@ -24,48 +24,100 @@ declare enum KnownGeneralStatus {
    */
   PENDING_ACCEPTED = 26,
   /**
+   * 1: The message waits because the present time is outside the window allowed for it.
+   *
+   * Action: Wait for the delivery report; if it should not wait, check the delivery time window that you set.
+   */
+  PENDING_TIME_VIOLATION = 1,
+  /**
    * 4: The operator refused the message, either straight away or through a receipt that says rejected.
    *
-   * Action: Ask Infobip Support why the operator refused it.
+   * Action: Look at the error in the same report; if it is 0 or unclear, ask Support with the message ID.
    */
   UNDELIVERABLE_REJECTED_OPERATOR = 4,
   /**
-   * 9: The operator took the message but reported that it never reached the phone.
+   * 9: The operator took the message and later reported that it could not be delivered.
    *
-   * Action: Check that the number is right and reachable; after that ask Support.
+   * Action: Look at the error in the same report; check that the number is right and reachable; then ask Support.
    */
   UNDELIVERABLE_NOT_DELIVERED = 9,
   /**
+   * 31: The message never left the platform; no reason is given.
+   *
+   * Action: Look at the error in the same report; then ask Support with the message ID.
+   */
+  UNDELIVERABLE_NOT_SENT = 31,
+  /**
+   * 96: The called phone rang but nobody answered.
+   *
+   * Action: Call again later or use another channel.
+   */
+  NO_ANSWER = 96,
+  /**
+   * 97: The called line was busy.
+   *
+   * Action: Call again later or use another channel.
+   */
+  BUSY = 97,
+  /**
+   * 98: The caller's side cancelled the call before it was connected.
+   *
+   * Action: None needed if your side cancelled; otherwise ask Support.
+   */
+  CANCELLED = 98,
+  /**
    * 2: The operator has the message, but nothing yet shows that the phone received it.
    *
-   * Action: Treat it as an intermediate state: a handset-level report may follow.
+   * Action: None yet: a report from the phone may follow; where the operator sends none, this stays the last word.
    */
   DELIVERED_TO_OPERATOR = 2,
-  /** 5: The operator reported that the message reached the recipient's phone. */
+  /**
+   * 5: The recipient's phone, app or mail server confirmed that the message arrived.
+   *
+   * Action: None needed.
+   */
   DELIVERED_TO_HANDSET = 5,
   /**
    * 15: The validity period ran out before delivery, or the operator itself reported the message as expired.
    *
-   * Action: Ask Support if the reason matters.
+   * Action: Send again if it is still of use, with a longer validity period if the phone may be off for long.
    */
   EXPIRED_EXPIRED = 15,
   /**
-   * 29: The message expired without a usable receipt: it was missing, malformed or not recognised.
+   * 29: The validity period ended without a usable receipt, so nobody knows whether the message arrived.
    *
-   * Action: Ask Support what really happened to the message.
+   * Action: Ask Support with the message ID before you send again: it may have arrived.
    */
   EXPIRED_DLR_UNKNOWN = 29,
   /**
+   * 22: The message expired, and why is not known.
+   *
+   * Action: Ask Support with the message ID before you send again: it may have arrived.
+   */
+  EXPIRED_UNKNOWN = 22,
+  /**
    * 6: The recipient's network is outside Infobip's coverage or is not switched on for this account.
    *
-   * Action: Ask the account manager to enable the network.
+   * Action: Check that you send to the right country; then ask the account manager to switch the network on.
    */
   REJECTED_NETWORK = 6,
-  /** 8: The number's prefix or length fits no network that Infobip knows, so it could not be routed. */
+  /**
+   * 8: The number's prefix or length fits no network that Infobip knows, so it could not be routed.
+   *
+   * Action: Correct the number: full international form, country code first, right length.
+   */
   REJECTED_PREFIX_MISSING = 8,
-  /** 10: The recipient is on a do-not-disturb list that blocks service messages. */
+  /**
+   * 10: The recipient is on a do-not-disturb list that blocks service messages.
+   *
+   * Action: Do not send service messages to this number while the subscriber keeps the do-not-disturb entry.
+   */
   REJECTED_DND = 10,
-  /** 11: This account is limited to sender IDs registered for it, and the one given is not among them. */
+  /**
+   * 11: This account is limited to sender IDs registered for it, and the one given is not among them.
+   *
+   * Action: Use a sender ID registered on the account, or have this one registered.
+   */
   REJECTED_SOURCE = 11,
   /**
    * 12: The account has too little credit left to send.
@@ -104,21 +156,21 @@ declare enum KnownGeneralStatus {
    */
   REJECTED_ROUTE_NOT_AVAILABLE = 19,
   /**
-   * 20: The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour.
+   * 20: The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text.
    *
-   * Action: Ask the account manager or Support for a higher limit.
+   * Action: Wait for the hour to pass, or ask the account manager or Support for a higher limit.
    */
   REJECTED_FLOODING_FILTER = 20,
   /**
    * 21: A fault inside the platform caused the rejection.
    *
-   * Action: Send again, or ask Support.
+   * Action: Send again after a pause; if it stays, ask Support.
    */
   REJECTED_SYSTEM_ERROR = 21,
   /**
    * 23: The request used a message ID that had already been used.
    *
-   * Action: Give each message its own ID.
+   * Action: Check whether the first message was sent; give each new message its own ID.
    */
   REJECTED_DUPLICATE_MESSAGE_ID = 23,
   /**
@@ -127,7 +179,11 @@ declare enum KnownGeneralStatus {
    * Action: Correct the UDH or ESM class; ask Support if unclear.
    */
   REJECTED_INVALID_UDH = 24,
-  /** 25: The message is over the platform's limit of 25 parts or 4,000 bytes. */
+  /**
+   * 25: The message is over the platform's limit of 25 parts or 4,000 bytes.
+   *
+   * Action: Shorten the text or split it into several messages.
+   */
   REJECTED_MESSAGE_TOO_LONG = 25,
   /**
    * 51: The request names no recipient: its "to" field is missing or empty.
@@ -135,8 +191,36 @@ declare enum KnownGeneralStatus {
    * Action: Put a valid recipient in "to".
    */
   MISSING_TO = 51,
-  /** 52: The number is not a valid destination: its prefix or length fits no mobile operator. */
+  /**
+   * 52: The request's number is no valid destination: its prefix or length fits no mobile operator.
+   *
+   * Action: Correct the number: full international form, country code first, right length.
+   */
   REJECTED_DESTINATION = 52,
+  /**
+   * 87: The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged.
+   *
+   * Action: If the number is known to be good, put it on the trusted list of the Signals API.
+   */
+  SIGNALS_BLOCKED = 87,
+  /**
+   * 99: The person called declined the call.
+   *
+   * Action: Do not call again at once; use another channel.
+   */
+  REJECTED = 99,
+  /**
+   * 100: The platform refused the request: it was malformed, or the service was down for the moment.
+   *
+   * Action: Check the request; if it is right, send again later.
+   */
+  UNDELIVERABLE_REJECTED_PLATFORM = 100,
+  /**
+   * 16: The recipient's network could not be reached.
+   *
+   * Action: Send again later; if it lasts, ask Support.
+   */
+  REJECTED_NOT_REACHABLE = 16,
 }
 export type { KnownGeneralStatus };
 
@@ -145,12 +229,18 @@ export const GeneralStatus = {
   PENDING_WAITING_DELIVERY: 3,
   PENDING_ENROUTE: 7,
   PENDING_ACCEPTED: 26,
+  PENDING_TIME_VIOLATION: 1,
   UNDELIVERABLE_REJECTED_OPERATOR: 4,
   UNDELIVERABLE_NOT_DELIVERED: 9,
+  UNDELIVERABLE_NOT_SENT: 31,
+  NO_ANSWER: 96,
+  BUSY: 97,
+  CANCELLED: 98,
   DELIVERED_TO_OPERATOR: 2,
   DELIVERED_TO_HANDSET: 5,
   EXPIRED_EXPIRED: 15,
   EXPIRED_DLR_UNKNOWN: 29,
+  EXPIRED_UNKNOWN: 22,
   REJECTED_NETWORK: 6,
   REJECTED_PREFIX_MISSING: 8,
   REJECTED_DND: 10,
@@ -168,6 +258,10 @@ export const GeneralStatus = {
   REJECTED_MESSAGE_TOO_LONG: 25,
   MISSING_TO: 51,
   REJECTED_DESTINATION: 52,
+  SIGNALS_BLOCKED: 87,
+  REJECTED: 99,
+  UNDELIVERABLE_REJECTED_PLATFORM: 100,
+  REJECTED_NOT_REACHABLE: 16,
 } as Constants<typeof KnownGeneralStatus>;
 
 /** A code of general-status, listed or not. */
@@ -189,6 +283,8 @@ export function generalStatusName(id: GeneralStatus): string {
 
 /** The groups of general-status that the registry lists: a type alone. */
 declare enum KnownGeneralStatusGroup {
+  /** 0: The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed. */
+  ACCEPTED = 0,
   /** 1: The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more. */
   PENDING = 1,
   /** 2: The message was not delivered. */
@@ -204,6 +300,7 @@ export type { KnownGeneralStatusGroup };
 
 /** The groups of general-status. */
 export const GeneralStatusGroup = {
+  ACCEPTED: 0,
   PENDING: 1,
   UNDELIVERABLE: 2,
   DELIVERED: 3,

@@ -8,19 +8,28 @@
  * @packageDocumentation
  */
 
+export * from "./choices.js";
 export type * from "./kinds.js";
 export * from "./general-status.js";
 export * from "./general-status-info.js";
 export * from "./voice-status.js";
 export * from "./voice-status-info.js";
+export * from "./mms-status.js";
+export * from "./mms-status-info.js";
+export * from "./email-status.js";
+export * from "./email-status-info.js";
 export * from "./push-status.js";
 export * from "./push-status-info.js";
 export * from "./general-error.js";
 export * from "./general-error-info.js";
 export * from "./voice-error.js";
 export * from "./voice-error-info.js";
+export * from "./voice-webrtc-error.js";
+export * from "./voice-webrtc-error-info.js";
 export * from "./push-error.js";
 export * from "./push-error-info.js";
+export * from "./mms-error.js";
+export * from "./mms-error-info.js";
 export * from "./email-error.js";
 export * from "./email-error-info.js";
 export * from "./chat-error.js";

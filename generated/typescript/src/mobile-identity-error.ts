@@ -5,10 +5,24 @@ import type { OtherErrorCode } from "./kinds.js";
 
 /** The codes of mobile-identity-error that the registry lists: a type alone. */
 declare enum KnownMobileIdentityError {
-  /** 100: The phone number belongs to a network the service does not cover. */
+  /**
+   * 100: The phone number belongs to a network the service does not cover.
+   *
+   * Action: Use another way to verify users of this network.
+   */
   EC_NO_COVERAGE = 100,
-  /** 101: The operation failed at the gateway or provider. */
+  /**
+   * 101: The operation failed at the gateway or provider.
+   *
+   * Action: Try again later; if it repeats, ask Support.
+   */
   EC_GATEWAY_OPERATION_FAILED = 101,
+  /**
+   * 102: This operation may not be used here.
+   *
+   * Action: Ask Support which operations are open to the account.
+   */
+  EC_OPERATION_RESTRICTED = 102,
   /**
    * 200: The arguments of the request did not pass validation.
    *
@@ -24,13 +38,85 @@ declare enum KnownMobileIdentityError {
   /**
    * 202: The user has not given consent.
    *
-   * Action: Obtain consent first.
+   * Action: Obtain the user's consent first.
    */
   EC_CONSENT_NOT_GRANTED = 202,
   /**
+   * 300: Mobile Identity is switched off for the account.
+   *
+   * Action: Ask Support to switch Mobile Identity on.
+   */
+  EC_MI_ACCOUNT_DISABLED = 300,
+  /**
+   * 301: The account has no permission for this service.
+   *
+   * Action: Ask Support to open the service for the account.
+   */
+  EC_OPERATION_NOT_ALLOWED = 301,
+  /**
+   * 302: The account has no permission for this country.
+   *
+   * Action: Ask Support to open the country for the account.
+   */
+  EC_COUNTRY_NOT_ALLOWED = 302,
+  /**
+   * 303: The account has no permission for this provider.
+   *
+   * Action: Ask Support to open the provider for the account.
+   */
+  EC_GATEWAY_NOT_ALLOWED = 303,
+  /**
+   * 304: The account lacks credit for the service.
+   *
+   * Action: Top up the account.
+   */
+  EC_REJECTED_NOT_ENOUGH_CREDITS = 304,
+  /**
+   * 305: The redirect on the mobile device took too long.
+   *
+   * Action: Try again; if it repeats, use another way to verify.
+   */
+  EC_MOBILE_DEVICE_TIMEOUT = 305,
+  /**
+   * 306: The IP address lies outside the data range of the operator.
+   *
+   * Action: Run the check over the phone's mobile data, not over Wi-Fi.
+   */
+  EC_REJECTED_INVALID_IP_ADDRESS = 306,
+  /**
+   * 307: The SMS with the one-time code could not be sent.
+   *
+   * Action: Check the number and try again later.
+   */
+  EC_OTP_SMS_SEND_FAILED = 307,
+  /**
+   * 308: The account may not ask for this number attribute.
+   *
+   * Action: Ask Support to open the attribute for the account.
+   */
+  EC_NI_ATTRIBUTE_NOT_ALLOWED = 308,
+  /**
+   * 309: The SIM swap check failed at the operator.
+   *
+   * Action: Try again later; if it repeats, ask Support.
+   */
+  EC_SIM_SWAP_CHECK_FAILED = 309,
+  /**
+   * 310: The SIM behind the number was changed lately.
+   *
+   * Action: Treat the number as at risk until the user is verified in another way.
+   */
+  EC_SIM_SWAP_DETECTED = 310,
+  /**
+   * 400: The supplied data could not be processed.
+   *
+   * Action: Correct the data in the request.
+   */
+  EC_UNPROCESSABLE_CONTENT = 400,
+  /**
    * 1000: An internal error occurred on the Infobip platform.
    *
-   * Action: Contact Infobip Support.
+   * Action: Try again later; if it repeats, ask Support.
    */
   EC_INTERNAL_ERROR = 1000,
   /** @deprecated Former name of EC_INTERNAL_ERROR. */
@@ -42,9 +128,22 @@ export type { KnownMobileIdentityError };
 export const MobileIdentityError = {
   EC_NO_COVERAGE: 100,
   EC_GATEWAY_OPERATION_FAILED: 101,
+  EC_OPERATION_RESTRICTED: 102,
   EC_INVALID_REQUEST: 200,
   EC_INVALID_TOKEN: 201,
   EC_CONSENT_NOT_GRANTED: 202,
+  EC_MI_ACCOUNT_DISABLED: 300,
+  EC_OPERATION_NOT_ALLOWED: 301,
+  EC_COUNTRY_NOT_ALLOWED: 302,
+  EC_GATEWAY_NOT_ALLOWED: 303,
+  EC_REJECTED_NOT_ENOUGH_CREDITS: 304,
+  EC_MOBILE_DEVICE_TIMEOUT: 305,
+  EC_REJECTED_INVALID_IP_ADDRESS: 306,
+  EC_OTP_SMS_SEND_FAILED: 307,
+  EC_NI_ATTRIBUTE_NOT_ALLOWED: 308,
+  EC_SIM_SWAP_CHECK_FAILED: 309,
+  EC_SIM_SWAP_DETECTED: 310,
+  EC_UNPROCESSABLE_CONTENT: 400,
   EC_INTERNAL_ERROR: 1000,
   EC_USER_INTERNAL_ERROR: 1000,
 } as Constants<typeof KnownMobileIdentityError>;

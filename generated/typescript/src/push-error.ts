@@ -5,7 +5,11 @@ import type { OtherErrorCode, OtherErrorCodeGroup } from "./kinds.js";
 
 /** The codes of push-error that the registry lists: a type alone. */
 declare enum KnownPushError {
-  /** 8001: The app was removed from the device or its push token has expired. */
+  /**
+   * 8001: The app was removed from the device or its push token has expired.
+   *
+   * Action: Delete this registration; the app registers again when it is opened.
+   */
   EC_DEVICE_APP_UNINSTALL = 8001,
   /**
    * 8002: Firebase rejected the push since the sender ID does not match the one in the app build.
@@ -19,9 +23,17 @@ declare enum KnownPushError {
    * Action: Check the application code in the message target.
    */
   EC_NO_APPLICATION_FOUND = 8003,
-  /** 8004: The targeted push registration does not exist or has expired. */
+  /**
+   * 8004: The targeted push registration does not exist or has expired.
+   *
+   * Action: Delete this registration; the app registers again when it is opened.
+   */
   EC_NO_REGISTRATION_ID_FOUND = 8004,
-  /** 8005: The push cloud (FCM or APNs) returned an error while handling the push. */
+  /**
+   * 8005: The push cloud (FCM or APNs) returned an error while handling the push.
+   *
+   * Action: Check the app's cloud set-up; if it is right, send again later.
+   */
   EC_SYS_ERROR_FROM_CLOUD = 8005,
   /**
    * 8006: The Android push credentials were refused by the cloud with status 401.
@@ -44,23 +56,33 @@ declare enum KnownPushError {
   /**
    * 8009: The push request failed on an internal platform error.
    *
-   * Action: Try again later, then contact Support.
+   * Action: Send again later; if it repeats, ask Support.
    */
   EC_PUSH_INTERNAL_REQUEST_ERROR = 8009,
   /**
    * 8010: The content of the push payload is invalid.
    *
-   * Action: Contact Infobip Support.
+   * Action: Check the payload against the limits of the cloud; then ask Support.
    */
   EC_INVALID_PUSH_PAYLOAD = 8010,
   /**
    * 8011: The push gateway failed on an internal error.
    *
-   * Action: Try again later, then contact Support.
+   * Action: Send again later; if it repeats, ask Support.
    */
   EC_PUSH_INTERNAL_GW_ERROR = 8011,
-  /** 8012: The push cloud is down for the moment and the platform is still retrying. */
+  /**
+   * 8012: The push cloud (FCM or APNs) is down for the moment; the platform keeps trying.
+   *
+   * Action: Wait: do not send again, the platform does.
+   */
   EC_PUSH_CLOUD_TEMP_UNAVAILABLE = 8012,
+  /**
+   * 8013: The recipient's push registration is disabled, by the user or by the sender.
+   *
+   * Action: Enable it again if your side disabled it; otherwise only the user can.
+   */
+  EC_REGISTRATION_ID_DISABLED = 8013,
   /** @deprecated Former name of EC_FCM_MISMATCH_SENDER_ID. */
   EC_GCM_MISMATCH_SENDER_ID = 8002,
   /** @deprecated Former name of EC_INVALID_FCM_AUTH_DATA. */
@@ -82,6 +104,7 @@ export const PushError = {
   EC_INVALID_PUSH_PAYLOAD: 8010,
   EC_PUSH_INTERNAL_GW_ERROR: 8011,
   EC_PUSH_CLOUD_TEMP_UNAVAILABLE: 8012,
+  EC_REGISTRATION_ID_DISABLED: 8013,
   EC_GCM_MISMATCH_SENDER_ID: 8002,
   EC_INVALID_GCM_AUTH_DATA: 8006,
 } as Constants<typeof KnownPushError>;

@@ -5,7 +5,11 @@ import type { OtherStatusCode, OtherStatusCodeGroup } from "./kinds.js";
 
 /** The codes of push-status that the registry lists: a type alone. */
 declare enum KnownPushStatus {
-  /** 66: The targeting filter in "to" matched no registered app instance, so there was nobody to send to. */
+  /**
+   * 66: The targeting filter in "to" matched no registered app instance, so there was nobody to send to.
+   *
+   * Action: Loosen or correct the filter in "to"; check that users with the app are registered.
+   */
   UNDELIVERABLE_NO_DESTINATION = 66,
   /**
    * 65: The application code in "from" is wrong or does not exist.
@@ -13,6 +17,42 @@ declare enum KnownPushStatus {
    * Action: Use the code of an existing app profile.
    */
   REJECTED_NO_APPLICATION = 65,
+  /**
+   * 68: The push payload is over 4,000 characters.
+   *
+   * Action: Shorten the content of the notification.
+   */
+  REJECTED_PAYLOAD_TOO_BIG = 68,
+  /**
+   * 69: The push request has neither text nor a localisation key.
+   *
+   * Action: Add "text" or "textKey".
+   */
+  REJECTED_NO_CONTENT = 69,
+  /**
+   * 70: The validity period is shorter than 30 seconds.
+   *
+   * Action: Use 30 seconds or more.
+   */
+  REJECTED_INVALID_VALIDITY_PERIOD = 70,
+  /**
+   * 71: The targeting query in "to" cannot be read.
+   *
+   * Action: Correct the query's structure.
+   */
+  REJECTED_INVALID_QUERY = 71,
+  /**
+   * 73: The inbox topic named does not exist on the account.
+   *
+   * Action: Create the topic or leave it out.
+   */
+  REJECTED_INVALID_INBOX_TOPIC = 73,
+  /**
+   * 74: The main button's action lacks its type or its target.
+   *
+   * Action: Give both, or leave the button's action out.
+   */
+  REJECTED_INVALID_PRIMARY_BUTTON_ACTION = 74,
 }
 export type { KnownPushStatus };
 
@@ -20,6 +60,12 @@ export type { KnownPushStatus };
 export const PushStatus = {
   UNDELIVERABLE_NO_DESTINATION: 66,
   REJECTED_NO_APPLICATION: 65,
+  REJECTED_PAYLOAD_TOO_BIG: 68,
+  REJECTED_NO_CONTENT: 69,
+  REJECTED_INVALID_VALIDITY_PERIOD: 70,
+  REJECTED_INVALID_QUERY: 71,
+  REJECTED_INVALID_INBOX_TOPIC: 73,
+  REJECTED_INVALID_PRIMARY_BUTTON_ACTION: 74,
 } as Constants<typeof KnownPushStatus>;
 
 /** A code of push-status, listed or not. */

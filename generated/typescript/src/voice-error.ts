@@ -9,132 +9,202 @@ declare enum KnownVoiceError {
    * 5000: A person picked up the call.
    *
    * Action: None needed.
+   *
+   * @deprecated Since 2.0.0: use `VoiceWebrtcError.NORMAL_HANGUP` instead. On 2024-10-09, says the vendor.
    */
   VOICE_ANSWERED = 5000,
   /**
    * 5001: Voicemail or another machine picked up the call.
    *
-   * Action: Decide how your flow should treat machine-answered calls.
+   * Action: None needed, or call again if a person must hear it.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   VOICE_ANSWERED_MACHINE = 5001,
   /**
    * 5480: The called party or the voice service could not be reached for now.
    *
-   * Action: Try again later.
+   * Action: Call again later.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE = 5480,
+  /**
+   * 5603: The callee turned the call down or was not available for it.
+   *
+   * Action: Call again later or use another channel.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  EC_DECLINE = 5603,
   /**
    * 5002: The called line was busy.
    *
    * Action: Call again later or use another channel.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_USER_BUSY = 5002,
   /**
    * 5003: The phone rang but nobody picked up.
    *
    * Action: Call again later or use another channel.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_NO_ANSWER = 5003,
   /**
    * 5004: The audio file to be played could not be fetched.
    *
    * Action: Check that the file URL is reachable and the file is valid.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_ERROR_DOWNLOADING_FILE = 5004,
   /**
    * 5005: The audio file is in a format the platform cannot play.
    *
    * Action: Convert the file to a supported audio format.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT = 5005,
   /**
-   * 5400: Something in the call request could not be parsed or held a bad parameter.
+   * 5400: The call request could not be read, or one of its parameters is wrong.
    *
-   * Action: Fix the request against the API reference.
+   * Action: Compare the request with the API reference.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_ERROR_BAD_REQUEST = 5400,
   /**
    * 5403: The operator refused the call request.
    *
-   * Action: Contact Infobip Support.
+   * Action: Check the caller ID; then ask Support.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_ERROR_FORBIDDEN = 5403,
   /**
    * 5404: The called number does not exist or is not valid.
    *
-   * Action: Check the destination number.
+   * Action: Correct the number: full international form, country code first.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_ERROR_DESTINATION_NOT_FOUND = 5404,
   /**
    * 5407: A proxy on the route demanded authentication before setting up the call.
    *
-   * Action: Contact Infobip Support.
+   * Action: Nothing you can change; ask Support.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED = 5407,
   /**
    * 5408: No answer to the call request came in time, or the callee could not be located in time.
    *
-   * Action: Contact Infobip Support.
+   * Action: Call again later; if it repeats for many numbers, ask Support.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_ERROR_REQUEST_TIMEOUT = 5408,
   /**
    * 5410: The called destination is no longer available.
    *
-   * Action: Check that the number is still valid and reachable.
+   * Action: Check that the number is still in use.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_ERROR_GONE = 5410,
   /**
    * 5413: The body of the call request, such as an audio file, is too big.
    *
    * Action: Send a smaller request body.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE = 5413,
   /**
    * 5414: The request address is longer than the server accepts, for example because the destination is too long.
    *
    * Action: Shorten the destination.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_ERROR_REQUEST_URI_TOO_LONG = 5414,
   /**
    * 5415: The platform cannot handle the kind of media offered for this call.
    *
-   * Action: Use a compatible media type.
+   * Action: Offer a media type that the platform supports.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_UNSUPPORTED_MEDIA_TYPE = 5415,
   /**
+   * 5481: The call, or the part of it referred to, does not exist or is over.
+   *
+   * Action: Start a new call; if it repeats, ask Support.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  EC_VOICE_ERROR_CALL_DOES_NOT_EXIST = 5481,
+  /**
    * 5484: The called address is incomplete or invalid.
    *
-   * Action: Send the full, correctly formatted number.
+   * Action: Correct the number: full international form, country code first.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_ERROR_ADDRESS_INCOMPLETE = 5484,
-  /** 5487: The call attempt was cancelled or turned down before it was answered. */
+  /**
+   * 5487: The call attempt was cancelled or turned down before it was answered.
+   *
+   * Action: Call again later if your side did not cancel it.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
   EC_VOICE_ERROR_REQUEST_TERMINATED = 5487,
   /**
-   * 5488: The operator side cannot accept the call as offered.
+   * 5488: The other side cannot take the call as offered, as a rule because no codec fits.
    *
-   * Action: Contact Infobip Support.
+   * Action: Offer common codecs (G.711) if you set them yourself; then ask Support.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE = 5488,
   /**
-   * 5491: The call request is still waiting to be processed.
+   * 5491: The call request clashed with another one of the same call.
    *
-   * Action: Wait and check the status again.
+   * Action: Wait, and look at the call's state again.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_VOICE_ERROR_REQUEST_PENDING = 5491,
-  /** 5492: The request duplicates one that was already submitted. */
-  EC_DUPLICATE_MESSAGE = 5492,
   /**
    * 5501: The call feature asked for is not implemented.
    *
-   * Action: Contact Infobip Support.
+   * Action: Leave the feature out; then ask Support.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_NOT_IMPLEMENTED = 5501,
   /**
    * 5503: The voice service is unavailable for the moment.
    *
-   * Action: Retry later.
+   * Action: Call again later; if it lasts, ask Support.
+   *
+   * @deprecated Since 2.0.0: retired. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
   EC_SERVICE_UNAVAILABLE = 5503,
+  /**
+   * 5492: The same message had already been sent to this number.
+   *
+   * Action: Send it once only; give a repeat that is meant another text.
+   *
+   * @deprecated Since 2.0.0: use `GeneralError.EC_DUPLICATE_MESSAGE` instead. The same number and name; gone from the voice table by 2026-07.
+   */
+  EC_DUPLICATE_MESSAGE = 5492,
   /** @deprecated Former name of EC_NOT_IMPLEMENTED. */
   EC_VOICE_NOT_IMPLEMENTED = 5501,
   /** @deprecated Former name of EC_SERVICE_UNAVAILABLE. */
@@ -142,11 +212,12 @@ declare enum KnownVoiceError {
 }
 export type { KnownVoiceError };
 
-/** How a call ended, and why it failed. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not. */
+/** How a call ended, and why it failed, in the numbers that were in use until 2024-10-09. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not. */
 export const VoiceError = {
   VOICE_ANSWERED: 5000,
   VOICE_ANSWERED_MACHINE: 5001,
   EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE: 5480,
+  EC_DECLINE: 5603,
   EC_VOICE_USER_BUSY: 5002,
   EC_VOICE_NO_ANSWER: 5003,
   EC_VOICE_ERROR_DOWNLOADING_FILE: 5004,
@@ -160,13 +231,14 @@ export const VoiceError = {
   EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE: 5413,
   EC_VOICE_ERROR_REQUEST_URI_TOO_LONG: 5414,
   EC_VOICE_UNSUPPORTED_MEDIA_TYPE: 5415,
+  EC_VOICE_ERROR_CALL_DOES_NOT_EXIST: 5481,
   EC_VOICE_ERROR_ADDRESS_INCOMPLETE: 5484,
   EC_VOICE_ERROR_REQUEST_TERMINATED: 5487,
   EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE: 5488,
   EC_VOICE_ERROR_REQUEST_PENDING: 5491,
-  EC_DUPLICATE_MESSAGE: 5492,
   EC_NOT_IMPLEMENTED: 5501,
   EC_SERVICE_UNAVAILABLE: 5503,
+  EC_DUPLICATE_MESSAGE: 5492,
   EC_VOICE_NOT_IMPLEMENTED: 5501,
   EC_VOICE_SERVICE_UNAVAILABLE: 5503,
 } as Constants<typeof KnownVoiceError>;
@@ -190,7 +262,7 @@ export function voiceErrorName(id: VoiceError): string {
 declare enum KnownVoiceErrorGroup {
   /** 0: The call was answered. */
   OK = 0,
-  /** 1: The call failed at the called phone. */
+  /** 1: The called party could not be reached or declined. */
   HANDSET_ERRORS = 1,
   /** 3: The call was not answered, or the operator, the network or the request made it fail. */
   OPERATOR_ERRORS = 3,

@@ -5,30 +5,96 @@ import type { OtherStatusCode, OtherStatusCodeGroup } from "./kinds.js";
 
 /** The codes of voice-status that the registry lists: a type alone. */
 declare enum KnownVoiceStatus {
-  /** 53: The link to the audio is wrong, or what it points to could not be read. */
+  /**
+   * 53: The link to the audio is wrong, or what it points to could not be read.
+   *
+   * Action: Give a link that opens without login and leads to an audio file.
+   */
   REJECTED_INVALID_AUDIO_FILE_URL = 53,
-  /** 54: The language asked for is not one that the voice service supports. */
+  /**
+   * 54: The language asked for is not one that the voice service supports.
+   *
+   * Action: Choose a language that the voice service supports.
+   */
   REJECTED_UNSUPPORTED_LANGUAGE = 54,
-  /** 55: The voice request carries no text to be spoken. */
+  /**
+   * 55: The voice request carries no text to be spoken.
+   *
+   * Action: Put the text to be spoken into the request.
+   */
   REJECTED_MESSAGE_IS_EMPTY = 55,
-  /** 56: The callback address in "notifyUrl" is badly formed. */
+  /**
+   * 56: The callback address in "notifyUrl" is badly formed.
+   *
+   * Action: Give a complete URL in "notifyUrl".
+   */
   REJECTED_INVALID_NOTIFY_URL = 56,
-  /** 57: The value of "notifyContentType" is badly formed. */
+  /**
+   * 57: The value of "notifyContentType" is badly formed.
+   *
+   * Action: Give a content type that the API reference lists.
+   */
   REJECTED_INVALID_NOTIFY_CONTENT_TYPE = 57,
-  /** 58: The setting for replaying the message by key press is invalid; a positive number is needed. */
+  /**
+   * 58: The setting for repeating the message on a key press is invalid; it must be a positive number.
+   *
+   * Action: Send a positive number, or leave the setting out.
+   */
   REJECTED_INVALID_DTMF_SIGN = 58,
-  /** 59: The waiting time for a key press is invalid; a positive number is needed. */
+  /**
+   * 59: The waiting time for a key press is invalid; a positive number is needed.
+   *
+   * Action: Send a positive number, or leave the setting out.
+   */
   REJECTED_INVALID_DTMF_TIMEOUT = 59,
-  /** 60: The ringing time is invalid; a positive number is needed. */
+  /**
+   * 60: The ringing time is invalid; a positive number is needed.
+   *
+   * Action: Send a positive number, or leave the setting out.
+   */
   REJECTED_INVALID_RING_TIMEOUT = 60,
-  /** 61: The limit on the call's total length is invalid; a positive number is needed. */
+  /**
+   * 61: The limit on the call's total length is invalid; a positive number is needed.
+   *
+   * Action: Send a positive number, or leave the setting out.
+   */
   REJECTED_INVALID_CALL_TIMEOUT = 61,
-  /** 62: The answering-machine detection setting is invalid. */
+  /**
+   * 62: The answering-machine detection setting is invalid.
+   *
+   * Action: Correct the setting against the API reference, or leave detection out.
+   */
   REJECTED_INVALID_MACHINE_DETECTION = 62,
-  /** 63: The actions in the request are invalid. */
+  /**
+   * 63: The call actions in the request are not valid.
+   *
+   * Action: Compare the actions with the API reference.
+   */
   REJECTED_INVALID_ACTIONS = 63,
-  /** 64: The action groups in the request are invalid. */
+  /**
+   * 64: The groups of call actions in the request are not valid.
+   *
+   * Action: Compare the action groups with the API reference.
+   */
   REJECTED_INVALID_ACTION_GROUPS = 64,
+  /**
+   * 83: The account has no access to answering-machine detection.
+   *
+   * Action: Ask the account manager or Support to open it.
+   */
+  REJECTED_MACHINE_DETECTION_DISABLED = 83,
+  /**
+   * 87: The delivery time window is invalid: its start and end must be at least an hour apart.
+   *
+   * Action: Give a window of an hour or more.
+   */
+  REJECTED_INVALID_DELIVERY_TIME_WINDOW = 87,
+  /**
+   * 91: The speech markup (SSML) in the text is invalid.
+   *
+   * Action: Correct the SSML, or send plain text.
+   */
+  REJECTED_INVALID_SSML = 91,
 }
 export type { KnownVoiceStatus };
 
@@ -46,6 +112,9 @@ export const VoiceStatus = {
   REJECTED_INVALID_MACHINE_DETECTION: 62,
   REJECTED_INVALID_ACTIONS: 63,
   REJECTED_INVALID_ACTION_GROUPS: 64,
+  REJECTED_MACHINE_DETECTION_DISABLED: 83,
+  REJECTED_INVALID_DELIVERY_TIME_WINDOW: 87,
+  REJECTED_INVALID_SSML: 91,
 } as Constants<typeof KnownVoiceStatus>;
 
 /** A code of voice-status, listed or not. */

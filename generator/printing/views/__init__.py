@@ -35,7 +35,7 @@ from .numbers import (
 from .package import package_version, unlisted
 from .pages import explained, page_tables, stretch
 from .payload import payload_properties
-from .reference import group_anchor, name_anchor, named_codes, rows_by_name, tables
+from .reference import group_anchor, name_anchor, named_codes, named_once, rows_by_name, tables
 from .relations import relations
 from .reserved import reserved_ids, reserved_names
 from .stated import has_groups, members_state, states, wire_names
@@ -74,9 +74,9 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     ),
     *(package_version, unlisted),
     *(explained, page_tables, stretch),
-    payload_properties,
-    *(group_anchor, name_anchor, named_codes, rows_by_name, tables),
+    *(group_anchor, name_anchor, named_codes, rows_by_name, tables, named_once),
     relations,
+    payload_properties,
     *(reserved_ids, reserved_names),
     *(has_groups, members_state, states, wire_names),
     *(groups_zero_first, zero, zero_first, zero_group),

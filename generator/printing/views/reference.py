@@ -62,6 +62,11 @@ def named_codes(section: Section) -> tuple[Code, ...]:
     return tuple(code for code in section.codes if code.named_by)
 
 
+def named_once(code: Code) -> bool:
+    """Whether its name rests on one source."""
+    return len(code.named_by) == 1
+
+
 def rows_by_name(registry: Registry) -> Iterator[Entry]:
     """Every name by the alphabet, aliases and former names too; a current name stands before equal former ones."""
     codes = [code for section in registry.sections for code in section.codes]

@@ -173,15 +173,15 @@ final class Program {
   private static void order() {
     List<GeneralStatus> codes = GeneralStatus.values();
 
-    expect("members", 26, codes.size());
-    expect("constants", 26, GeneralStatus.Known.values().length);
+    expect("members", true, codes.size() >= 36);
+    expect("constants", codes.size(), GeneralStatus.Known.values().length);
     expect("first", List.of("PENDING_WAITING_DELIVERY"), codes.stream().limit(1).map(Code::name).collect(Collectors.toList()));
     expect("same order", List.of(GeneralStatus.Known.values()), codes.stream().map(code -> code.asKnown().get()).collect(Collectors.toList()));
     try {
       codes.remove(0);
       expect("unchangeable", true, false);
     } catch (UnsupportedOperationException expected) {
-      expect("unchanged", 26, GeneralStatus.values().size());
+      expect("unchanged", codes.size(), GeneralStatus.Known.values().length);
     }
   }
 

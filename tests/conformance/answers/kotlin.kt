@@ -68,8 +68,8 @@ private fun knownCode() {
     expect("27 as any code", listOf("error", "general-error", true), (code as Code).let { listOf(it.kind, it.section, it.known) })
     expect("5 is permanent", true, VoiceError(5002).permanent)
     expect("100 states nothing", null, MobileIdentityError(100).permanent)
-    expect("26 members", 26, GeneralStatus.entries.size)
-    expect("26 in order", GeneralStatus.Known.entries.map { it.id }, GeneralStatus.entries.map { it.id })
+    expect("members", true, GeneralStatus.entries.size >= 36)
+    expect("in order", GeneralStatus.Known.entries.map { it.id }, GeneralStatus.entries.map { it.id })
     expect("the first", GeneralStatus.PENDING_WAITING_DELIVERY, GeneralStatus.entries.first())
 }
 

@@ -115,14 +115,17 @@ fn constants() {
         _ => "other",
     };
     assert_eq!(asked, "absent");
-    assert_eq!(GeneralStatus::ALL.len(), 26);
-    assert_eq!(GeneralStatus::ALL.iter().collect::<HashSet<_>>().len(), 26);
+    assert!(GeneralStatus::ALL.len() >= 36);
+    assert_eq!(
+        GeneralStatus::ALL.iter().collect::<HashSet<_>>().len(),
+        GeneralStatus::ALL.len()
+    );
     assert_eq!(<GeneralStatus as StatusCode>::ALL, GeneralStatus::ALL);
     assert!(GeneralStatus::ALL.iter().all(|code| code.is_known()));
     assert_eq!(
         VoiceError::ALL
             .iter()
-            .filter(|code| **code == VoiceError::EC_VOICE_USER_BUSY)
+            .filter(|code| **code == VoiceError(5002))
             .count(),
         1
     );

@@ -29,13 +29,13 @@ module InfobipCodes
       # @api private
       def self.type_name = "ChatError::Group"
 
-      # 1: The application is set up wrongly, or what it asked for is not valid or not allowed.
+      # 1: The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out.
       CLIENT_ERROR = list(
         id: 1,
         name: "CLIENT_ERROR",
         title: "Client error",
         wire_name: "HANDSET_ERRORS",
-        description: "The application is set up wrongly, or what it asked for is not valid or not allowed."
+        description: "The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out."
       )
 
       # 2: The provider of the chat app is the cause.
@@ -61,53 +61,61 @@ module InfobipCodes
 
     # 7001: The sending application is not known to the platform.
     #
-    # Action: Check the application details and configuration.
+    # Action: Check the details and the configuration of the application.
     EC_UNKNOWN_APPLICATION = list(
       id: 7001,
       name: "EC_UNKNOWN_APPLICATION",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Check the application details and configuration.",
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Check the details and the configuration of the application.",
       description: "The sending application is not known to the platform."
     )
 
     # 7002: No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent.
     #
-    # Action: Check that the phone number is right and usable on the channel.
+    # Action: Use another channel for this number, or correct it.
     EC_UNKNOWN_USER = list(
       id: 7002,
       name: "EC_UNKNOWN_USER",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Check that the phone number is right and usable on the channel.",
+      cause: Cause::RECIPIENT,
+      retry_: Retry::NEVER,
+      action: "Use another channel for this number, or correct it.",
       description: "No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent."
     )
 
     # 7003: The user has blocked the sender, or for RCS has opted out of the agent.
     #
-    # Action: Respect the block, or contact Support if it looks wrong.
+    # Action: Respect the block; ask Support if it looks wrong.
     EC_BLOCKED_USER = list(
       id: 7003,
       name: "EC_BLOCKED_USER",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Respect the block, or contact Support if it looks wrong.",
+      cause: Cause::RECIPIENT,
+      retry_: Retry::NEVER,
+      action: "Respect the block; ask Support if it looks wrong.",
       description: "The user has blocked the sender, or for RCS has opted out of the agent."
     )
 
     # 7004: The credentials used for the service are not recognised.
     #
-    # Action: Check authentication and credentials.
+    # Action: Check the credentials of the sender or channel.
     EC_UNAUTHORIZED_ACCESS = list(
       id: 7004,
       name: "EC_UNAUTHORIZED_ACCESS",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Check authentication and credentials.",
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
+      action: "Check the credentials of the sender or channel.",
       description: "The credentials used for the service are not recognised."
     )
 
-    # 7005: The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported.
+    # 7005: The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported.
     #
     # Action: Check permissions and that the sender or agent is approved and published.
     EC_FORBIDDEN_ACCESS = list(
@@ -115,31 +123,37 @@ module InfobipCodes
       name: "EC_FORBIDDEN_ACCESS",
       group: Group::CLIENT_ERROR,
       permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
       action: "Check permissions and that the sender or agent is approved and published.",
-      description: "The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported."
+      description: "The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported."
     )
 
-    # 7006: The request is invalid, or carries content or features the recipient device does not support.
+    # 7006: The request is invalid, or carries content or features that the recipient's phone does not support.
     #
-    # Action: Check the request against the API reference.
+    # Action: Compare the request with the API reference.
     EC_BAD_REQUEST = list(
       id: 7006,
       name: "EC_BAD_REQUEST",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Check the request against the API reference.",
-      description: "The request is invalid, or carries content or features the recipient device does not support."
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
+      action: "Compare the request with the API reference.",
+      description: "The request is invalid, or carries content or features that the recipient's phone does not support."
     )
 
     # 7007: The message content does not fit the traffic type registered for the sender.
     #
-    # Action: Contact Infobip Support.
+    # Action: Send this kind of content from a sender registered for it; then ask Support.
     EC_ILLEGAL_TRAFFIC_TYPE = list(
       id: 7007,
       name: "EC_ILLEGAL_TRAFFIC_TYPE",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Contact Infobip Support.",
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
+      action: "Send this kind of content from a sender registered for it; then ask Support.",
       former_names: %w[EC_ILLEGAL_TRAFIC_TYPE],
       description: "The message content does not fit the traffic type registered for the sender."
     )
@@ -152,6 +166,8 @@ module InfobipCodes
       name: "EC_INVALID_TEMPLATE_ARGS",
       group: Group::CLIENT_ERROR,
       permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
       action: "Supply every parameter exactly as the approved template declares it.",
       description: "Parameters of the message template are missing or invalid."
     )
@@ -164,43 +180,49 @@ module InfobipCodes
       name: "EC_INVALID_TEMPLATE",
       group: Group::CLIENT_ERROR,
       permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
       action: "Correct the template name, language or structure.",
       description: "The message template is wrong or does not match the approved one."
     )
 
-    # 7010: No session with the user is open, or it has expired.
+    # 7010: No session with the user is open, or it has expired; free-form messages need one.
     #
-    # Action: Open a session first, for instance with an approved template.
+    # Action: Send an approved template, or wait until the user writes.
     EC_NO_SESSION = list(
       id: 7010,
       name: "EC_NO_SESSION",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Open a session first, for instance with an approved template.",
-      description: "No session with the user is open, or it has expired."
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
+      action: "Send an approved template, or wait until the user writes.",
+      description: "No session with the user is open, or it has expired; free-form messages need one."
     )
 
     # 7011: Something is wrong with the account.
     #
-    # Action: Contact Infobip Support.
+    # Action: Ask Support what is wrong with the account.
     EC_ACCOUNT_ISSUE = list(
       id: 7011,
       name: "EC_ACCOUNT_ISSUE",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Contact Infobip Support.",
+      cause: Cause::ACCOUNT,
+      action: "Ask Support what is wrong with the account.",
       description: "Something is wrong with the account."
     )
 
     # 7012: A deployment or configuration fault in the service stopped the message.
     #
-    # Action: Contact Infobip Support.
+    # Action: Ask Support; your request is not the cause.
     EC_DEPLOYMENT_CONFIGURATION_ERROR = list(
       id: 7012,
       name: "EC_DEPLOYMENT_CONFIGURATION_ERROR",
       group: Group::CLIENT_ERROR,
       permanent: false,
-      action: "Contact Infobip Support.",
+      cause: Cause::PLATFORM,
+      action: "Ask Support; your request is not the cause.",
       description: "A deployment or configuration fault in the service stopped the message."
     )
 
@@ -212,6 +234,8 @@ module InfobipCodes
       name: "EC_MEDIA_HOSTING_ERROR",
       group: Group::CLIENT_ERROR,
       permanent: false,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
       action: "Check the media hosting and its connectivity.",
       description: "The media file could not be served from where it is hosted."
     )
@@ -224,6 +248,7 @@ module InfobipCodes
       name: "EC_MEDIA_UPLOAD_ERROR",
       group: Group::CLIENT_ERROR,
       permanent: false,
+      cause: Cause::CONTENT,
       action: "Check connectivity and that the file meets the requirements.",
       description: "Uploading the media file failed."
     )
@@ -236,80 +261,88 @@ module InfobipCodes
       name: "EC_MEDIA_METADATA_ERROR",
       group: Group::CLIENT_ERROR,
       permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
       action: "Check the content type and size.",
       description: "The metadata of the media file, such as its type or size, is wrong."
     )
 
-    # 7016: The sender has reached a sending restriction tied to its quality rating.
+    # 7016: The channel's provider limits this sender because of its quality rating.
     #
-    # Action: Slow down and improve the sender quality.
+    # Action: Send less and slower until the rating recovers.
     EC_SPAM_RATE = list(
       id: 7016,
       name: "EC_SPAM_RATE",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Slow down and improve the sender quality.",
-      description: "The sender has reached a sending restriction tied to its quality rating."
+      cause: Cause::LIMIT,
+      action: "Send less and slower until the rating recovers.",
+      description: "The channel's provider limits this sender because of its quality rating."
     )
 
     # 7017: Too many requests were made; for RCS, the tester quota is used up.
     #
-    # Action: Send fewer requests.
+    # Action: Slow down; for RCS testing, wait for the next day's quota.
     EC_TOO_MANY_REQUESTS = list(
       id: 7017,
       name: "EC_TOO_MANY_REQUESTS",
       group: Group::CLIENT_ERROR,
       permanent: false,
-      action: "Send fewer requests.",
+      cause: Cause::LIMIT,
+      action: "Slow down; for RCS testing, wait for the next day's quota.",
       description: "Too many requests were made; for RCS, the tester quota is used up."
     )
 
     # 7018: The request could not be mapped internally; for RCS, for instance a disallowed image format.
     #
-    # Action: Contact Infobip Support.
+    # Action: Compare the message with the channel's formats; then ask Support.
     EC_INTERNAL_BAD_MAPPING = list(
       id: 7018,
       name: "EC_INTERNAL_BAD_MAPPING",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Contact Infobip Support.",
+      action: "Compare the message with the channel's formats; then ask Support.",
       description: "The request could not be mapped internally; for RCS, for instance a disallowed image format."
     )
 
     # 7019: Billing with the channel provider failed.
     #
-    # Action: Check the billing setup with the provider.
+    # Action: Check the billing set-up with the provider.
     EC_PROVIDER_BILLING_ERROR = list(
       id: 7019,
       name: "EC_PROVIDER_BILLING_ERROR",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Check the billing setup with the provider.",
+      cause: Cause::ACCOUNT,
+      action: "Check the billing set-up with the provider.",
       description: "Billing with the channel provider failed."
     )
 
-    # 7020: The recipient device could not show the content.
+    # 7020: The recipient's phone could not show the content.
     #
-    # Action: Recipient should update the app, accept the latest terms and check the device.
+    # Action: The recipient should update the app and accept its latest terms; until then send plain content.
     EC_DEVICE_REPRODUCTION_ERROR = list(
       id: 7020,
       name: "EC_DEVICE_REPRODUCTION_ERROR",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Recipient should update the app, accept the latest terms and check the device.",
-      description: "The recipient device could not show the content."
+      cause: Cause::RECIPIENT,
+      action: "The recipient should update the app and accept its latest terms; until then send plain content.",
+      description: "The recipient's phone could not show the content."
     )
 
-    # 7021: Functions are restricted on the Meta side.
+    # 7021: Meta restricts what this sender or account may do.
     #
-    # Action: Check the restriction with Meta.
+    # Action: Look up the restriction in the Meta business tools and lift it there.
     EC_LIMITED_FUNCTIONALITY = list(
       id: 7021,
       name: "EC_LIMITED_FUNCTIONALITY",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Check the restriction with Meta.",
-      description: "Functions are restricted on the Meta side."
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Look up the restriction in the Meta business tools and lift it there.",
+      description: "Meta restricts what this sender or account may do."
     )
 
     # 7022: Meta does not support the media file or its format.
@@ -320,20 +353,22 @@ module InfobipCodes
       name: "EC_MEDIA_UNSUPPORTED",
       group: Group::CLIENT_ERROR,
       permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
       action: "Convert the media to a supported format.",
       description: "Meta does not support the media file or its format."
     )
 
-    # 7023: Data held locally and remotely do not match.
+    # 7023: The data the platform and the channel's provider hold do not match.
     #
-    # Action: Check the data and resolve the mismatch.
+    # Action: Check sender, template and recipient data; then ask Support.
     EC_DATA_MISMATCH = list(
       id: 7023,
       name: "EC_DATA_MISMATCH",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Check the data and resolve the mismatch.",
-      description: "Data held locally and remotely do not match."
+      action: "Check sender, template and recipient data; then ask Support.",
+      description: "The data the platform and the channel's provider hold do not match."
     )
 
     # 7024: Sending at this time is not allowed.
@@ -344,20 +379,22 @@ module InfobipCodes
       name: "EC_NOT_ALLOWED_SENDING_TIME",
       group: Group::CLIENT_ERROR,
       permanent: false,
+      retry_: Retry::LATER,
       action: "Send within the permitted time window.",
       description: "Sending at this time is not allowed."
     )
 
-    # 7025: The app version on the recipient side is too old for Meta.
+    # 7025: The recipient's app is too old for Meta.
     #
-    # Action: Recipient should update the app.
+    # Action: The recipient should update the app.
     EC_UNSUPPORTED_MOBILE_APP_VERSION = list(
       id: 7025,
       name: "EC_UNSUPPORTED_MOBILE_APP_VERSION",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Recipient should update the app.",
-      description: "The app version on the recipient side is too old for Meta."
+      cause: Cause::RECIPIENT,
+      action: "The recipient should update the app.",
+      description: "The recipient's app is too old for Meta."
     )
 
     # 7026: The allowance for this message type, or the supplier API limit, is used up.
@@ -368,6 +405,7 @@ module InfobipCodes
       name: "EC_MESSAGE_TYPE_EXHAUSTED",
       group: Group::CLIENT_ERROR,
       permanent: true,
+      cause: Cause::LIMIT,
       action: "Review the limits and message use.",
       description: "The allowance for this message type, or the supplier API limit, is used up."
     )
@@ -380,79 +418,221 @@ module InfobipCodes
       name: "EC_BLOCKED_CONTENT",
       group: Group::CLIENT_ERROR,
       permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
       action: "Change the content to comply.",
       description: "The content was blocked by policy or filtering."
     )
 
+    # 7029: The identity of the user has changed or is no longer valid.
+    #
+    # Action: Have the user confirm their identity before you send again.
+    EC_USER_IDENTITY_CHANGED = list(
+      id: 7029,
+      name: "EC_USER_IDENTITY_CHANGED",
+      group: Group::CLIENT_ERROR,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      action: "Have the user confirm their identity before you send again.",
+      description: "The identity of the user has changed or is no longer valid."
+    )
+
+    # 7030: The user has blocked this template.
+    #
+    # Action: Do not send this template to this user again.
+    EC_TEMPLATE_BLOCKED_BY_USER = list(
+      id: 7030,
+      name: "EC_TEMPLATE_BLOCKED_BY_USER",
+      group: Group::CLIENT_ERROR,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      retry_: Retry::NEVER,
+      action: "Do not send this template to this user again.",
+      description: "The user has blocked this template."
+    )
+
+    # 7031: The WhatsApp Flow is in a wrong state or mode.
+    #
+    # Action: Check the flow state and the mode in the message.
+    EC_INVALID_WA_FLOW = list(
+      id: 7031,
+      name: "EC_INVALID_WA_FLOW",
+      group: Group::CLIENT_ERROR,
+      permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
+      action: "Check the flow state and the mode in the message.",
+      description: "The WhatsApp Flow is in a wrong state or mode."
+    )
+
+    # 7032: Meta limits how many marketing messages one person gets from all businesses; this one was over it.
+    #
+    # Action: Wait and send later; only Meta sets the limit.
+    EC_FREQUENCY_CAPPING = list(
+      id: 7032,
+      name: "EC_FREQUENCY_CAPPING",
+      group: Group::CLIENT_ERROR,
+      permanent: true,
+      cause: Cause::LIMIT,
+      action: "Wait and send later; only Meta sets the limit.",
+      description: "Meta limits how many marketing messages one person gets from all businesses; this one was over it."
+    )
+
+    # 7033: The recipient opted out of marketing messages.
+    #
+    # Action: Send this user no marketing messages; only the user can turn them on again.
+    EC_MARKETING_OPT_OUT = list(
+      id: 7033,
+      name: "EC_MARKETING_OPT_OUT",
+      group: Group::CLIENT_ERROR,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      retry_: Retry::NEVER,
+      action: "Send this user no marketing messages; only the user can turn them on again.",
+      description: "The recipient opted out of marketing messages."
+    )
+
+    # 7034: WhatsApp Business does not know this sender.
+    #
+    # Action: Register the sender.
+    EC_SENDER_NOT_REGISTERED = list(
+      id: 7034,
+      name: "EC_SENDER_NOT_REGISTERED",
+      group: Group::CLIENT_ERROR,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Register the sender.",
+      description: "WhatsApp Business does not know this sender."
+    )
+
+    # 7035: The allowed number of call permission requests to this person is used up.
+    #
+    # Action: Wait, or reach the user by message instead of a call.
+    EC_CALL_PERMISSION_REQUEST_FAILED = list(
+      id: 7035,
+      name: "EC_CALL_PERMISSION_REQUEST_FAILED",
+      group: Group::CLIENT_ERROR,
+      permanent: false,
+      cause: Cause::LIMIT,
+      action: "Wait, or reach the user by message instead of a call.",
+      description: "The allowed number of call permission requests to this person is used up."
+    )
+
     # 7102: Matching users by phone number is disabled.
     #
-    # Action: Check the data, then contact Support.
+    # Action: Check the data, then ask Support.
     EC_PHONE_MATCHING_DISABLED = list(
       id: 7102,
       name: "EC_PHONE_MATCHING_DISABLED",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Check the data, then contact Support.",
+      action: "Check the data, then ask Support.",
       description: "Matching users by phone number is disabled."
     )
 
-    # 7201: The device cannot use the service.
+    # 7201: The recipient's phone cannot use the service.
     #
-    # Action: Check device compatibility.
+    # Action: Use another channel for this recipient.
     EC_UNSUPPORTED_DEVICE = list(
       id: 7201,
       name: "EC_UNSUPPORTED_DEVICE",
       group: Group::CLIENT_ERROR,
       permanent: true,
-      action: "Check device compatibility.",
-      description: "The device cannot use the service."
+      cause: Cause::RECIPIENT,
+      action: "Use another channel for this recipient.",
+      description: "The recipient's phone cannot use the service."
+    )
+
+    # 7036: A new template was used in MM Lite before Meta had synchronised it.
+    #
+    # Action: Send again after some ten minutes.
+    EC_TEMPLATE_NOT_SYNCED = list(
+      id: 7036,
+      name: "EC_TEMPLATE_NOT_SYNCED",
+      group: Group::PROVIDER_ERROR,
+      permanent: false,
+      cause: Cause::PROVIDER,
+      retry_: Retry::LATER,
+      action: "Send again after some ten minutes.",
+      description: "A new template was used in MM Lite before Meta had synchronised it."
+    )
+
+    # 7037: Meta could not synchronise the template, or the business is not eligible for MM Lite.
+    #
+    # Action: Check the template and whether the business may use MM Lite; then ask Support.
+    EC_TEMPLATE_NOT_AVAILABLE = list(
+      id: 7037,
+      name: "EC_TEMPLATE_NOT_AVAILABLE",
+      group: Group::PROVIDER_ERROR,
+      permanent: false,
+      action: "Check the template and whether the business may use MM Lite; then ask Support.",
+      description: "Meta could not synchronise the template, or the business is not eligible for MM Lite."
+    )
+
+    # 7038: The WhatsApp account is of the on-behalf-of kind, which is not supported here.
+    #
+    # Action: Use another account or transfer ownership.
+    EC_INVALID_WA_ACCOUNT_TYPE = list(
+      id: 7038,
+      name: "EC_INVALID_WA_ACCOUNT_TYPE",
+      group: Group::PROVIDER_ERROR,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Use another account or transfer ownership.",
+      description: "The WhatsApp account is of the on-behalf-of kind, which is not supported here."
     )
 
     # 7050: The channel provider had an internal error.
     #
-    # Action: Wait, then contact Support.
+    # Action: Send again later; if it lasts, ask Support.
     EC_PROVIDER_INTERNAL_ERROR = list(
       id: 7050,
       name: "EC_PROVIDER_INTERNAL_ERROR",
       group: Group::PROVIDER_ERROR,
       permanent: false,
-      action: "Wait, then contact Support.",
+      cause: Cause::PROVIDER,
+      action: "Send again later; if it lasts, ask Support.",
       description: "The channel provider had an internal error."
     )
 
     # 7051: The connection to the channel provider timed out.
     #
-    # Action: Contact Infobip Support.
+    # Action: Send again later, mindful that the first message may still arrive.
     EC_PROVIDER_TIMEOUT = list(
       id: 7051,
       name: "EC_PROVIDER_TIMEOUT",
       group: Group::PROVIDER_ERROR,
       permanent: false,
-      action: "Contact Infobip Support.",
+      cause: Cause::PROVIDER,
+      action: "Send again later, mindful that the first message may still arrive.",
       description: "The connection to the channel provider timed out."
     )
 
-    # 7052: The delivery report mechanism of the provider failed.
+    # 7052: The channel's provider could not report on the message, so its fate is open.
     #
-    # Action: Contact Infobip Support.
+    # Action: Ask Support with the message ID before you send again.
     EC_PROVIDER_DR_ERROR = list(
       id: 7052,
       name: "EC_PROVIDER_DR_ERROR",
       group: Group::PROVIDER_ERROR,
       permanent: true,
-      action: "Contact Infobip Support.",
-      description: "The delivery report mechanism of the provider failed."
+      cause: Cause::PROVIDER,
+      action: "Ask Support with the message ID before you send again.",
+      description: "The channel's provider could not report on the message, so its fate is open."
     )
 
     # 7080: The platform had an internal error.
     #
-    # Action: Contact Infobip Support.
+    # Action: Send again later; if it repeats, ask Support.
     EC_INTERNAL_ERROR = list(
       id: 7080,
       name: "EC_INTERNAL_ERROR",
       group: Group::SYSTEM_ERROR,
       permanent: true,
-      action: "Contact Infobip Support.",
+      cause: Cause::PLATFORM,
+      action: "Send again later; if it repeats, ask Support.",
       description: "The platform had an internal error."
     )
 
@@ -464,19 +644,22 @@ module InfobipCodes
       name: "EC_CONFIGURATION_ERROR",
       group: Group::SYSTEM_ERROR,
       permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
       action: "Check the sender configuration.",
       description: "The sender is misconfigured, or not registered with the provider for the target country."
     )
 
     # 7082: The messaging gateway had a temporary error.
     #
-    # Action: Contact Infobip Support.
+    # Action: Send again later; if it repeats, ask Support.
     EC_TEMPORARY_GATEWAY_ERROR = list(
       id: 7082,
       name: "EC_TEMPORARY_GATEWAY_ERROR",
       group: Group::SYSTEM_ERROR,
       permanent: true,
-      action: "Contact Infobip Support.",
+      cause: Cause::PLATFORM,
+      action: "Send again later; if it repeats, ask Support.",
       description: "The messaging gateway had a temporary error."
     )
 
@@ -488,6 +671,8 @@ module InfobipCodes
       name: "EC_SERVICE_NOT_ACTIVATED",
       group: Group::SYSTEM_ERROR,
       permanent: true,
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
       action: "Have the service activated by Support.",
       description: "The service is not activated for the account."
     )
@@ -500,19 +685,22 @@ module InfobipCodes
       name: "EC_MISSING_SENDER_METADATA",
       group: Group::SYSTEM_ERROR,
       permanent: true,
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
       action: "Supply the complete sender metadata.",
       description: "Required metadata about the sender is missing."
     )
 
     # 7280: The same request was already received.
     #
-    # Action: Remove the duplicate and send one request.
+    # Action: None needed for the copy; check that the first request went through.
     EC_DUPLICATE_REQUEST = list(
       id: 7280,
       name: "EC_DUPLICATE_REQUEST",
       group: Group::SYSTEM_ERROR,
       permanent: true,
-      action: "Remove the duplicate and send one request.",
+      cause: Cause::REQUEST,
+      action: "None needed for the copy; check that the first request went through.",
       description: "The same request was already received."
     )
 
@@ -524,6 +712,8 @@ module InfobipCodes
       name: "EC_BAD_ORIGIN",
       group: Group::SYSTEM_ERROR,
       permanent: true,
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
       action: "Check the origin of the request.",
       description: "The request came from an origin that is not valid or authorised."
     )

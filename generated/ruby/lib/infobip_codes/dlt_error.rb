@@ -26,14 +26,20 @@ module InfobipCodes
     EC_BLOCKED_BY_DLT = list(
       id: 4106,
       name: "EC_BLOCKED_BY_DLT",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
       action: "Check sender, entity and template registration on the DLT platform.",
       description: "The Indian DLT check blocked the message."
     )
 
     # 4107: The DLT check did not finish in time.
+    #
+    # Action: Send again later; if it repeats, ask Support.
     EC_DLT_SCRUBBING_TIMEOUT = list(
       id: 4107,
       name: "EC_DLT_SCRUBBING_TIMEOUT",
+      cause: Cause::REGULATION,
+      action: "Send again later; if it repeats, ask Support.",
       description: "The DLT check did not finish in time."
     )
 
@@ -43,14 +49,21 @@ module InfobipCodes
     EC_SENDER_BLOCKED_BY_DLT = list(
       id: 4108,
       name: "EC_SENDER_BLOCKED_BY_DLT",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
       action: "Check the sender registration on the DLT platform.",
       description: "The DLT check blocked the sender."
     )
 
     # 4109: The DLT check blocked the telemarketer.
+    #
+    # Action: Check the telemarketer's registration on the DLT platform.
     EC_TELEMARKETER_BLOCKED_BY_DLT = list(
       id: 4109,
       name: "EC_TELEMARKETER_BLOCKED_BY_DLT",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Check the telemarketer's registration on the DLT platform.",
       description: "The DLT check blocked the telemarketer."
     )
 
@@ -60,18 +73,558 @@ module InfobipCodes
     EC_ENTITY_BLOCKED_BY_DLT = list(
       id: 4110,
       name: "EC_ENTITY_BLOCKED_BY_DLT",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
       action: "Check the entity registration on the DLT platform.",
       description: "The DLT check blocked the principal entity."
     )
 
-    # 4111: The DLT check blocked the template or content.
+    # 4111: The DLT check blocked the template or the text made from it.
     #
-    # Action: Check the template registration on the DLT platform.
+    # Action: Check that the template is registered and the text fits it.
     EC_TEMPLATE_BLOCKED_BY_DLT = list(
       id: 4111,
       name: "EC_TEMPLATE_BLOCKED_BY_DLT",
-      action: "Check the template registration on the DLT platform.",
-      description: "The DLT check blocked the template or content."
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Check that the template is registered and the text fits it.",
+      description: "The DLT check blocked the template or the text made from it."
+    )
+
+    # 4112: The principal entity ID was not found.
+    #
+    # Action: Check the principal entity ID in the request.
+    EC_ENTITY_NOT_FOUND = list(
+      id: 4112,
+      name: "EC_ENTITY_NOT_FOUND",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Check the principal entity ID in the request.",
+      description: "The principal entity ID was not found."
+    )
+
+    # 4113: The principal entity is not registered.
+    #
+    # Action: Register the principal entity on the DLT platform.
+    EC_ENTITY_NOT_REGISTERED = list(
+      id: 4113,
+      name: "EC_ENTITY_NOT_REGISTERED",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Register the principal entity on the DLT platform.",
+      description: "The principal entity is not registered."
+    )
+
+    # 4114: The principal entity is inactive.
+    #
+    # Action: Ask the DLT provider to activate the principal entity.
+    EC_ENTITY_INACTIVE = list(
+      id: 4114,
+      name: "EC_ENTITY_INACTIVE",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Ask the DLT provider to activate the principal entity.",
+      description: "The principal entity is inactive."
+    )
+
+    # 4115: The principal entity is blocklisted.
+    #
+    # Action: Ask the DLT provider why the principal entity is blocklisted.
+    EC_ENTITY_BLACKLISTED = list(
+      id: 4115,
+      name: "EC_ENTITY_BLACKLISTED",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Ask the DLT provider why the principal entity is blocklisted.",
+      description: "The principal entity is blocklisted."
+    )
+
+    # 4116: The principal entity ID has a wrong format or is unknown.
+    #
+    # Action: Correct the principal entity ID.
+    EC_INVALID_ENTITY_ID = list(
+      id: 4116,
+      name: "EC_INVALID_ENTITY_ID",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Correct the principal entity ID.",
+      description: "The principal entity ID has a wrong format or is unknown."
+    )
+
+    # 4117: This telemarketer may not send for the principal entity.
+    #
+    # Action: Link entity and telemarketer on the DLT platform.
+    EC_ENTITY_ID_NOT_ALLOWED_FOR_TM = list(
+      id: 4117,
+      name: "EC_ENTITY_ID_NOT_ALLOWED_FOR_TM",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Link entity and telemarketer on the DLT platform.",
+      description: "This telemarketer may not send for the principal entity."
+    )
+
+    # 4118: The telemarketer is not registered.
+    #
+    # Action: Register the telemarketer on the DLT platform.
+    EC_TELEMARKETER_NOT_REGISTERED = list(
+      id: 4118,
+      name: "EC_TELEMARKETER_NOT_REGISTERED",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Register the telemarketer on the DLT platform.",
+      description: "The telemarketer is not registered."
+    )
+
+    # 4119: The telemarketer is inactive.
+    #
+    # Action: Ask the DLT provider to activate the telemarketer.
+    EC_TELEMARKETER_INACTIVE = list(
+      id: 4119,
+      name: "EC_TELEMARKETER_INACTIVE",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Ask the DLT provider to activate the telemarketer.",
+      description: "The telemarketer is inactive."
+    )
+
+    # 4120: The telemarketer is blocklisted.
+    #
+    # Action: Ask the DLT provider why the telemarketer is blocklisted.
+    EC_TELEMARKETER_BLACKLISTED = list(
+      id: 4120,
+      name: "EC_TELEMARKETER_BLACKLISTED",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Ask the DLT provider why the telemarketer is blocklisted.",
+      description: "The telemarketer is blocklisted."
+    )
+
+    # 4121: The header (sender ID) was not found.
+    #
+    # Action: Check the sender ID in the request and its registration.
+    EC_HEADER_NOT_FOUND = list(
+      id: 4121,
+      name: "EC_HEADER_NOT_FOUND",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Check the sender ID in the request and its registration.",
+      description: "The header (sender ID) was not found."
+    )
+
+    # 4122: The header is inactive.
+    #
+    # Action: Activate the header on the DLT platform.
+    EC_HEADER_INACTIVE = list(
+      id: 4122,
+      name: "EC_HEADER_INACTIVE",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Activate the header on the DLT platform.",
+      description: "The header is inactive."
+    )
+
+    # 4123: The header is blocklisted.
+    #
+    # Action: Use another header; ask the DLT provider why it is blocklisted.
+    EC_HEADER_BLACKLISTED = list(
+      id: 4123,
+      name: "EC_HEADER_BLACKLISTED",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Use another header; ask the DLT provider why it is blocklisted.",
+      description: "The header is blocklisted."
+    )
+
+    # 4124: The entity ID and the header do not belong together.
+    #
+    # Action: Send the entity ID under which the header is registered.
+    EC_PEID_NOT_MATCHED_WITH_HEADER = list(
+      id: 4124,
+      name: "EC_PEID_NOT_MATCHED_WITH_HEADER",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Send the entity ID under which the header is registered.",
+      description: "The entity ID and the header do not belong together."
+    )
+
+    # 4125: The header is in the free pool, so it belongs to no entity.
+    #
+    # Action: Register the header for your entity.
+    EC_HEADER_IN_FREEPOOL = list(
+      id: 4125,
+      name: "EC_HEADER_IN_FREEPOOL",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Register the header for your entity.",
+      description: "The header is in the free pool, so it belongs to no entity."
+    )
+
+    # 4126: The template was not found.
+    #
+    # Action: Check the template ID in the request.
+    EC_TEMPLATE_NOT_FOUND = list(
+      id: 4126,
+      name: "EC_TEMPLATE_NOT_FOUND",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Check the template ID in the request.",
+      description: "The template was not found."
+    )
+
+    # 4127: The template is inactive.
+    #
+    # Action: Activate the template on the DLT platform.
+    EC_TEMPLATE_INACTIVE = list(
+      id: 4127,
+      name: "EC_TEMPLATE_INACTIVE",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Activate the template on the DLT platform.",
+      description: "The template is inactive."
+    )
+
+    # 4128: The template is blocklisted.
+    #
+    # Action: Use another template; ask the DLT provider why it is blocklisted.
+    EC_TEMPLATE_BLACKLISTED = list(
+      id: 4128,
+      name: "EC_TEMPLATE_BLACKLISTED",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Use another template; ask the DLT provider why it is blocklisted.",
+      description: "The template is blocklisted."
+    )
+
+    # 4129: The sent text does not match the template.
+    #
+    # Action: Align the text with the registered template.
+    EC_TEMPLATE_NOT_MATCHED = list(
+      id: 4129,
+      name: "EC_TEMPLATE_NOT_MATCHED",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Align the text with the registered template.",
+      description: "The sent text does not match the template."
+    )
+
+    # 4130: The header is not linked to the template.
+    #
+    # Action: Link header and template on the DLT platform.
+    EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE = list(
+      id: 4130,
+      name: "EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Link header and template on the DLT platform.",
+      description: "The header is not linked to the template."
+    )
+
+    # 4131: A template variable is too long.
+    #
+    # Action: Shorten the variable value.
+    EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH = list(
+      id: 4131,
+      name: "EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Shorten the variable value.",
+      description: "A template variable is too long."
+    )
+
+    # 4132: The template could not be identified.
+    #
+    # Action: Send the template ID with the message; then ask Support.
+    EC_ERROR_IDENTIFYING_TEMPLATE = list(
+      id: 4132,
+      name: "EC_ERROR_IDENTIFYING_TEMPLATE",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Send the template ID with the message; then ask Support.",
+      description: "The template could not be identified."
+    )
+
+    # 4133: The template ID is invalid or unknown.
+    #
+    # Action: Correct the template ID.
+    EC_INVALID_TEMPLATE_ID = list(
+      id: 4133,
+      name: "EC_INVALID_TEMPLATE_ID",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Correct the template ID.",
+      description: "The template ID is invalid or unknown."
+    )
+
+    # 4134: The template is not registered to this entity.
+    #
+    # Action: Send the entity ID under which the template is registered.
+    EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY = list(
+      id: 4134,
+      name: "EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Send the entity ID under which the template is registered.",
+      description: "The template is not registered to this entity."
+    )
+
+    # 4135: A promotional template was used with a header of another kind.
+    #
+    # Action: Send promotional templates from a promotional header.
+    EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER = list(
+      id: 4135,
+      name: "EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Send promotional templates from a promotional header.",
+      description: "A promotional template was used with a header of another kind."
+    )
+
+    # 4136: The template type is invalid.
+    #
+    # Action: Register the template under the right type.
+    EC_INVALID_TEMPLATE_TYPE = list(
+      id: 4136,
+      name: "EC_INVALID_TEMPLATE_TYPE",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Register the template under the right type.",
+      description: "The template type is invalid."
+    )
+
+    # 4137: The message does not fit the preferences of the recipient.
+    #
+    # Action: Do not send this kind of message to this number.
+    EC_PREFERENCE_NOT_MATCHED = list(
+      id: 4137,
+      name: "EC_PREFERENCE_NOT_MATCHED",
+      cause: Cause::REGULATION,
+      action: "Do not send this kind of message to this number.",
+      description: "The message does not fit the preferences of the recipient."
+    )
+
+    # 4138: Promotional traffic fell in the barred night hours (9 PM to 10 AM).
+    #
+    # Action: Send promotional messages between 10 AM and 9 PM, Indian time.
+    EC_INVALID_PROMO_TIME = list(
+      id: 4138,
+      name: "EC_INVALID_PROMO_TIME",
+      cause: Cause::REGULATION,
+      retry_: Retry::LATER,
+      action: "Send promotional messages between 10 AM and 9 PM, Indian time.",
+      description: "Promotional traffic fell in the barred night hours (9 PM to 10 AM)."
+    )
+
+    # 4139: The service category is blocked for the recipient.
+    #
+    # Action: Check the category, or the recipient's consent.
+    EC_SE_CATEGORY_BLOCK = list(
+      id: 4139,
+      name: "EC_SE_CATEGORY_BLOCK",
+      cause: Cause::REGULATION,
+      action: "Check the category, or the recipient's consent.",
+      description: "The service category is blocked for the recipient."
+    )
+
+    # 4140: The consent check failed.
+    #
+    # Action: Check the consent registered for the recipient.
+    EC_CONSENT_FAILED = list(
+      id: 4140,
+      name: "EC_CONSENT_FAILED",
+      cause: Cause::REGULATION,
+      action: "Check the consent registered for the recipient.",
+      description: "The consent check failed."
+    )
+
+    # 4141: The DLT check itself failed.
+    #
+    # Action: Send again later; if it repeats, ask Support.
+    EC_SCRUBBING_FAILED = list(
+      id: 4141,
+      name: "EC_SCRUBBING_FAILED",
+      cause: Cause::REGULATION,
+      action: "Send again later; if it repeats, ask Support.",
+      description: "The DLT check itself failed."
+    )
+
+    # 4142: The entity ID is missing from the SMPP parameters.
+    #
+    # Action: Send the entity ID in its SMPP parameter.
+    EC_TLV_PEID_NOT_FOUND = list(
+      id: 4142,
+      name: "EC_TLV_PEID_NOT_FOUND",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Send the entity ID in its SMPP parameter.",
+      description: "The entity ID is missing from the SMPP parameters."
+    )
+
+    # 4143: The template ID is missing from the SMPP parameters.
+    #
+    # Action: Send the template ID in its SMPP parameter.
+    EC_TLV_TMPID_NOT_FOUND = list(
+      id: 4143,
+      name: "EC_TLV_TMPID_NOT_FOUND",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Send the template ID in its SMPP parameter.",
+      description: "The template ID is missing from the SMPP parameters."
+    )
+
+    # 4144: Parts of a long SMS did not reach the DLT platform.
+    #
+    # Action: Send again; check that all parts carry the right headers.
+    EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT = list(
+      id: 4144,
+      name: "EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Send again; check that all parts carry the right headers.",
+      description: "Parts of a long SMS did not reach the DLT platform."
+    )
+
+    # 4146: The header is suspended since its validity ran out.
+    #
+    # Action: Renew the header on the DLT platform.
+    EC_HEADER_SUSPENDED_DUE_TO_VALIDITY = list(
+      id: 4146,
+      name: "EC_HEADER_SUSPENDED_DUE_TO_VALIDITY",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Renew the header on the DLT platform.",
+      description: "The header is suspended since its validity ran out."
+    )
+
+    # 4147: The header is suspended for its usage.
+    #
+    # Action: Ask the DLT provider; send less from this header.
+    EC_HEADER_SUSPENDED_DUE_TO_USAGE = list(
+      id: 4147,
+      name: "EC_HEADER_SUSPENDED_DUE_TO_USAGE",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Ask the DLT provider; send less from this header.",
+      description: "The header is suspended for its usage."
+    )
+
+    # 4148: The header was suspended by its owner, or because of the owner's DLT account.
+    #
+    # Action: Ask the DLT provider or Support.
+    EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER = list(
+      id: 4148,
+      name: "EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Ask the DLT provider or Support.",
+      description: "The header was suspended by its owner, or because of the owner's DLT account."
+    )
+
+    # 4149: The template is suspended since its validity ran out.
+    #
+    # Action: Renew the template on the DLT platform.
+    EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY = list(
+      id: 4149,
+      name: "EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Renew the template on the DLT platform.",
+      description: "The template is suspended since its validity ran out."
+    )
+
+    # 4150: The template is suspended for its usage.
+    #
+    # Action: Ask the DLT provider; use the template less.
+    EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE = list(
+      id: 4150,
+      name: "EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Ask the DLT provider; use the template less.",
+      description: "The template is suspended for its usage."
+    )
+
+    # 4151: The template was suspended by its owner, or because of the owner's DLT account.
+    #
+    # Action: Ask the DLT provider or Support.
+    EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER = list(
+      id: 4151,
+      name: "EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Ask the DLT provider or Support.",
+      description: "The template was suspended by its owner, or because of the owner's DLT account."
+    )
+
+    # 4153: A link in the message is not on the DLT allow list.
+    #
+    # Action: Have the link put on the DLT allow list.
+    EC_CTA_NOT_WHITELISTED = list(
+      id: 4153,
+      name: "EC_CTA_NOT_WHITELISTED",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Have the link put on the DLT allow list.",
+      description: "A link in the message is not on the DLT allow list."
+    )
+
+    # 4154: The entity-telemarketer hash was missing or empty.
+    #
+    # Action: Send the hash of the entity-telemarketer chain.
+    EC_PE_TM_HASH_NOT_RECEIVED = list(
+      id: 4154,
+      name: "EC_PE_TM_HASH_NOT_RECEIVED",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Send the hash of the entity-telemarketer chain.",
+      description: "The entity-telemarketer hash was missing or empty."
+    )
+
+    # 4155: The entity-telemarketer hash is not registered.
+    #
+    # Action: Register the entity-telemarketer chain on the DLT platform.
+    EC_PE_TM_HASH_NOT_REGISTERED = list(
+      id: 4155,
+      name: "EC_PE_TM_HASH_NOT_REGISTERED",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Register the entity-telemarketer chain on the DLT platform.",
+      description: "The entity-telemarketer hash is not registered."
+    )
+
+    # 4156: A telemarketer in the hash chain is inactive.
+    #
+    # Action: Have the inactive telemarketer replaced or activated.
+    EC_PE_TM_HASH_INACTIVE = list(
+      id: 4156,
+      name: "EC_PE_TM_HASH_INACTIVE",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Have the inactive telemarketer replaced or activated.",
+      description: "A telemarketer in the hash chain is inactive."
+    )
+
+    # 4157: The entity-telemarketer hash is blocklisted.
+    #
+    # Action: Ask the DLT provider why the chain is blocklisted.
+    EC_PE_TM_HASH_BLACKLISTED = list(
+      id: 4157,
+      name: "EC_PE_TM_HASH_BLACKLISTED",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Ask the DLT provider why the chain is blocklisted.",
+      description: "The entity-telemarketer hash is blocklisted."
+    )
+
+    # 4158: The customer suspended the entity-telemarketer hash.
+    #
+    # Action: Lift the suspension of the chain on the DLT platform.
+    EC_PE_TM_HASH_SUSPENDED = list(
+      id: 4158,
+      name: "EC_PE_TM_HASH_SUSPENDED",
+      cause: Cause::REGULATION,
+      retry_: Retry::CHANGE,
+      action: "Lift the suspension of the chain on the DLT platform.",
+      description: "The customer suspended the entity-telemarketer hash."
     )
 
     seal

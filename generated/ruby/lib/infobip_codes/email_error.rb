@@ -29,13 +29,13 @@ module InfobipCodes
       # @api private
       def self.type_name = "EmailError::Group"
 
-      # 1: The email was not sent on: the address, the content or the sender rules it out.
+      # 1: The email was not sent on: Infobip's own checks of the address, the content or the sender stopped it.
       DROPPED = list(
         id: 1,
         name: "DROPPED",
         title: "Dropped",
         wire_name: "HANDSET_ERRORS",
-        description: "The email was not sent on: the address, the content or the sender rules it out."
+        description: "The email was not sent on: Infobip's own checks of the address, the content or the sender stopped it."
       )
 
       # 2: The receiving server sent the email back.
@@ -59,15 +59,6 @@ module InfobipCodes
       seal
     end
 
-    # 6001: The recipient address is on a block or suppression list, so the email was dropped.
-    EC_EMAIL_BLACKLISTED = list(
-      id: 6001,
-      name: "EC_EMAIL_BLACKLISTED",
-      group: Group::DROPPED,
-      permanent: true,
-      description: "The recipient address is on a block or suppression list, so the email was dropped."
-    )
-
     # 6002: The content was judged to be spam and the email was not sent on.
     #
     # Action: Adjust the content before sending again.
@@ -76,6 +67,8 @@ module InfobipCodes
       name: "EC_SPAM_DETECTED",
       group: Group::DROPPED,
       permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
       action: "Adjust the content before sending again.",
       former_names: %w[EC_EMAILS_SPAM_CONTENT EC_EMAIL_SPAM_CONTENT],
       description: "The content was judged to be spam and the email was not sent on."
@@ -83,162 +76,778 @@ module InfobipCodes
 
     # 6003: The recipient has unsubscribed from this sender.
     #
-    # Action: Do not mail this address unless it is removed from the do-not-contact list.
+    # Action: Do not send to this address while it is on the do-not-contact list.
     EC_UNSUBSCRIBED_EMAIL_ADDRESS = list(
       id: 6003,
       name: "EC_UNSUBSCRIBED_EMAIL_ADDRESS",
       group: Group::DROPPED,
       permanent: true,
-      action: "Do not mail this address unless it is removed from the do-not-contact list.",
+      cause: Cause::RECIPIENT,
+      retry_: Retry::NEVER,
+      action: "Do not send to this address while it is on the do-not-contact list.",
       former_names: %w[EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS],
       description: "The recipient has unsubscribed from this sender."
     )
 
-    # 6004: The email was dropped for an address recorded as bounced.
-    EC_BOUNCED_EMAIL_ADDRESS = list(
-      id: 6004,
-      name: "EC_BOUNCED_EMAIL_ADDRESS",
-      group: Group::DROPPED,
-      permanent: true,
-      description: "The email was dropped for an address recorded as bounced."
-    )
-
-    # 6005: The email was dropped without a more exact reason.
-    EC_EMAIL_DROPPED = list(
-      id: 6005,
-      name: "EC_EMAIL_DROPPED",
-      group: Group::DROPPED,
-      permanent: true,
-      description: "The email was dropped without a more exact reason."
-    )
-
-    # 6016: The sender domain is blocked, in the current wording for a bounce rate that is too high.
+    # 6016: The sender domain is blocked for a day because too many of its emails bounced.
     #
-    # Action: Clean the recipient list; the block is lifted automatically after 24 hours.
+    # Action: Clean the recipient list and wait: the block ends after 24 hours.
     EC_SENDER_DOMAIN_BOUNCE_BLOCKED = list(
       id: 6016,
       name: "EC_SENDER_DOMAIN_BOUNCE_BLOCKED",
       group: Group::DROPPED,
       permanent: true,
-      action: "Clean the recipient list; the block is lifted automatically after 24 hours.",
+      cause: Cause::SENDER,
+      retry_: Retry::LATER,
+      action: "Clean the recipient list and wait: the block ends after 24 hours.",
       former_names: %w[EC_EMAIL_SENDER_DOMAIN_BLOCKED],
-      description: "The sender domain is blocked, in the current wording for a bounce rate that is too high."
+      description: "The sender domain is blocked for a day because too many of its emails bounced."
     )
 
     # 6017: The IP address the sender uses is on a blocklist.
     #
-    # Action: Ask the blocklist in question to delist the address.
+    # Action: Find the blocklist and ask it to delist the address; Support can move the sender to another one.
     EC_SENDER_IP_BLACKLISTED = list(
       id: 6017,
       name: "EC_SENDER_IP_BLACKLISTED",
       group: Group::DROPPED,
+      also_in: [Group::BOUNCED],
       permanent: true,
-      action: "Ask the blocklist in question to delist the address.",
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Find the blocklist and ask it to delist the address; Support can move the sender to another one.",
       former_names: %w[EC_EMAIL_IP_BLACKLISTED],
       description: "The IP address the sender uses is on a blocklist."
     )
 
     # 6018: Infobip turned down the send request as faulty.
     #
-    # Action: Check the request data and parameters.
+    # Action: Compare the request with the API reference.
     EC_REQUEST_INVALID = list(
       id: 6018,
       name: "EC_REQUEST_INVALID",
       group: Group::DROPPED,
       permanent: true,
-      action: "Check the request data and parameters.",
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
+      action: "Compare the request with the API reference.",
       former_names: %w[EC_INVALID_GATEWAY_REQUEST],
       description: "Infobip turned down the send request as faulty."
     )
 
-    # 6006: No working mailbox stands behind the recipient address.
+    # 6020: The template named in the request does not exist.
     #
-    # Action: Correct or validate the address.
+    # Action: Check the template ID.
+    EC_EMAIL_TEMPLATE_NOT_FOUND = list(
+      id: 6020,
+      name: "EC_EMAIL_TEMPLATE_NOT_FOUND",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
+      action: "Check the template ID.",
+      description: "The template named in the request does not exist."
+    )
+
+    # 6021: Placeholders in the content are faulty.
+    #
+    # Action: Correct the placeholders.
+    EC_EMAIL_PLACEHOLDERS_ERROR = list(
+      id: 6021,
+      name: "EC_EMAIL_PLACEHOLDERS_ERROR",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
+      action: "Correct the placeholders.",
+      former_names: %w[EC_EMAIL_HANDLE_BARS_ERROR],
+      description: "Placeholders in the content are faulty."
+    )
+
+    # 6023: The sender domain is blocked for suspicious activity.
+    #
+    # Action: Ask Support what was suspicious and how the block is lifted.
+    EC_BLOCKED_SUSPICIOUS_ACTIVITY = list(
+      id: 6023,
+      name: "EC_BLOCKED_SUSPICIOUS_ACTIVITY",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Ask Support what was suspicious and how the block is lifted.",
+      description: "The sender domain is blocked for suspicious activity."
+    )
+
+    # 6024: The email has more tracked links than the 150 allowed.
+    #
+    # Action: Use fewer links or switch tracking off.
+    EC_EMAIL_TOO_MANY_URLS = list(
+      id: 6024,
+      name: "EC_EMAIL_TOO_MANY_URLS",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
+      action: "Use fewer links or switch tracking off.",
+      description: "The email has more tracked links than the 150 allowed."
+    )
+
+    # 6025: The tracking parameters are invalid.
+    #
+    # Action: Correct the tracking parameters.
+    EC_EMAIL_INVALID_TRACKING_PARAMS = list(
+      id: 6025,
+      name: "EC_EMAIL_INVALID_TRACKING_PARAMS",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
+      action: "Correct the tracking parameters.",
+      description: "The tracking parameters are invalid."
+    )
+
+    # 6026: Landing page placeholders exceed 256 characters.
+    #
+    # Action: Shorten the placeholders.
+    EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED = list(
+      id: 6026,
+      name: "EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
+      action: "Shorten the placeholders.",
+      description: "Landing page placeholders exceed 256 characters."
+    )
+
+    # 6027: The email headers are invalid or badly formed.
+    #
+    # Action: Correct the headers.
+    EC_EMAIL_INVALID_HEADERS = list(
+      id: 6027,
+      name: "EC_EMAIL_INVALID_HEADERS",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
+      action: "Correct the headers.",
+      description: "The email headers are invalid or badly formed."
+    )
+
+    # 6029: The sender address is invalid or not authorised.
+    #
+    # Action: Check its spelling, and that its domain is verified.
+    EC_SENDER_ADDRESS_INVALID = list(
+      id: 6029,
+      name: "EC_SENDER_ADDRESS_INVALID",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Check its spelling, and that its domain is verified.",
+      description: "The sender address is invalid or not authorised."
+    )
+
+    # 6030: The landing page is invalid or cannot be reached.
+    #
+    # Action: Check the landing page and its URL.
+    EC_EMAIL_INVALID_LANDING_PAGE = list(
+      id: 6030,
+      name: "EC_EMAIL_INVALID_LANDING_PAGE",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
+      action: "Check the landing page and its URL.",
+      description: "The landing page is invalid or cannot be reached."
+    )
+
+    # 6031: A preserved CC or BCC recipient is invalid.
+    #
+    # Action: Check the CC and BCC list and its limit.
+    EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT = list(
+      id: 6031,
+      name: "EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
+      action: "Check the CC and BCC list and its limit.",
+      description: "A preserved CC or BCC recipient is invalid."
+    )
+
+    # 6033: The CC or BCC list has invalid addresses.
+    #
+    # Action: Correct the addresses.
+    EC_INVALID_CC_BCC_EMAIL_ADDRESS = list(
+      id: 6033,
+      name: "EC_INVALID_CC_BCC_EMAIL_ADDRESS",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
+      action: "Correct the addresses.",
+      description: "The CC or BCC list has invalid addresses."
+    )
+
+    # 6034: The recipient is suppressed owing to an earlier bounce.
+    #
+    # Action: Do not send to this address; take it off the suppression list only if it works again.
+    EC_SUPPRESSED_BOUNCE = list(
+      id: 6034,
+      name: "EC_SUPPRESSED_BOUNCE",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::ADDRESS,
+      retry_: Retry::NEVER,
+      action: "Do not send to this address; take it off the suppression list only if it works again.",
+      description: "The recipient is suppressed owing to an earlier bounce."
+    )
+
+    # 6035: The recipient is suppressed owing to an earlier spam complaint.
+    #
+    # Action: Do not send to this address again.
+    EC_SUPPRESSED_SPAM_COMPLAINT = list(
+      id: 6035,
+      name: "EC_SUPPRESSED_SPAM_COMPLAINT",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      retry_: Retry::NEVER,
+      action: "Do not send to this address again.",
+      description: "The recipient is suppressed owing to an earlier spam complaint."
+    )
+
+    # 6036: The sender domain lacks correct DNS records.
+    #
+    # Action: Set the DNS records that the verification of the domain asks for.
+    EC_SENDER_DOMAIN_UNVERIFIED = list(
+      id: 6036,
+      name: "EC_SENDER_DOMAIN_UNVERIFIED",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Set the DNS records that the verification of the domain asks for.",
+      description: "The sender domain lacks correct DNS records."
+    )
+
+    # 6038: The content stored in a template expired because it was not used for long.
+    #
+    # Action: Upload the content again.
+    EC_EMAIL_CONTENT_EXPIRED = list(
+      id: 6038,
+      name: "EC_EMAIL_CONTENT_EXPIRED",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
+      action: "Upload the content again.",
+      description: "The content stored in a template expired because it was not used for long."
+    )
+
+    # 6039: The template language in the content has an error.
+    #
+    # Action: Correct the template syntax.
+    EC_EMAIL_TEMPLATE_LANGUAGE_ERROR = list(
+      id: 6039,
+      name: "EC_EMAIL_TEMPLATE_LANGUAGE_ERROR",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
+      action: "Correct the template syntax.",
+      description: "The template language in the content has an error."
+    )
+
+    # 6040: The validity period of the template is over.
+    #
+    # Action: Extend or copy the template.
+    EC_EMAIL_TEMPLATE_EXPIRED = list(
+      id: 6040,
+      name: "EC_EMAIL_TEMPLATE_EXPIRED",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
+      action: "Extend or copy the template.",
+      description: "The validity period of the template is over."
+    )
+
+    # 6041: The requested template exists only as an unsaved draft.
+    #
+    # Action: Save the template first.
+    EC_EMAIL_TEMPLATE_NOT_SAVED = list(
+      id: 6041,
+      name: "EC_EMAIL_TEMPLATE_NOT_SAVED",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
+      action: "Save the template first.",
+      description: "The requested template exists only as an unsaved draft."
+    )
+
+    # 6050: Today's warm-up allowance of the sender domain is used up.
+    #
+    # Action: Send again the next day.
+    EC_SENDER_WARMUP = list(
+      id: 6050,
+      name: "EC_SENDER_WARMUP",
+      group: Group::DROPPED,
+      permanent: false,
+      cause: Cause::LIMIT,
+      retry_: Retry::LATER,
+      action: "Send again the next day.",
+      description: "Today's warm-up allowance of the sender domain is used up."
+    )
+
+    # 6051: Today's warm-up allowance of this sender is used up.
+    #
+    # Action: Send again the next day.
+    EC_WARMUP = list(
+      id: 6051,
+      name: "EC_WARMUP",
+      group: Group::DROPPED,
+      permanent: false,
+      cause: Cause::LIMIT,
+      retry_: Retry::LATER,
+      action: "Send again the next day.",
+      description: "Today's warm-up allowance of this sender is used up."
+    )
+
+    # 6052: The recipient's domain looks mistyped and is on Infobip's own blocklist.
+    #
+    # Action: Correct the domain.
+    EC_RECIPIENT_DOMAIN_TYPO = list(
+      id: 6052,
+      name: "EC_RECIPIENT_DOMAIN_TYPO",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::ADDRESS,
+      retry_: Retry::CHANGE,
+      action: "Correct the domain.",
+      description: "The recipient's domain looks mistyped and is on Infobip's own blocklist."
+    )
+
+    # 6053: The mailbox provider denied the sender access.
+    #
+    # Action: Slow down and check the sender's reputation; then ask Support.
+    EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER = list(
+      id: 6053,
+      name: "EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER",
+      group: Group::DROPPED,
+      permanent: false,
+      cause: Cause::SENDER,
+      action: "Slow down and check the sender's reputation; then ask Support.",
+      description: "The mailbox provider denied the sender access."
+    )
+
+    # 6054: The address used as single sender still awaits verification.
+    #
+    # Action: Verify the sender address.
+    EC_SINGLE_SENDER_NOT_VERIFIED = list(
+      id: 6054,
+      name: "EC_SINGLE_SENDER_NOT_VERIFIED",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Verify the sender address.",
+      description: "The address used as single sender still awaits verification."
+    )
+
+    # 6055: The limit of 100 emails from single sender addresses is used up.
+    #
+    # Action: Register your own domain.
+    EC_SINGLE_SENDER_TRAFFIC_EXCEEDED = list(
+      id: 6055,
+      name: "EC_SINGLE_SENDER_TRAFFIC_EXCEEDED",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::LIMIT,
+      retry_: Retry::CHANGE,
+      action: "Register your own domain.",
+      description: "The limit of 100 emails from single sender addresses is used up."
+    )
+
+    # 6056: The sender domain has no IP pool.
+    #
+    # Action: Ask Support to assign an IP pool to the domain.
+    EC_NO_IP_POOL_ASSIGNED = list(
+      id: 6056,
+      name: "EC_NO_IP_POOL_ASSIGNED",
+      group: Group::DROPPED,
+      permanent: false,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Ask Support to assign an IP pool to the domain.",
+      description: "The sender domain has no IP pool."
+    )
+
+    # 6057: The platform slows the sender down to protect its reputation with the mailbox provider.
+    #
+    # Action: Send more slowly to this provider.
+    EC_SAFETY_RATE_LIMIT = list(
+      id: 6057,
+      name: "EC_SAFETY_RATE_LIMIT",
+      group: Group::DROPPED,
+      permanent: false,
+      cause: Cause::LIMIT,
+      retry_: Retry::LATER,
+      action: "Send more slowly to this provider.",
+      description: "The platform slows the sender down to protect its reputation with the mailbox provider."
+    )
+
+    # 6058: The mailbox provider limits the sending IP or domain.
+    #
+    # Action: Send more slowly to this provider.
+    EC_MAILBOX_PROVIDER_RATE_LIMIT = list(
+      id: 6058,
+      name: "EC_MAILBOX_PROVIDER_RATE_LIMIT",
+      group: Group::DROPPED,
+      permanent: false,
+      cause: Cause::LIMIT,
+      retry_: Retry::LATER,
+      action: "Send more slowly to this provider.",
+      description: "The mailbox provider limits the sending IP or domain."
+    )
+
+    # 6001: The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035.
+    #
+    # Action: Do not send to this address.
+    #
+    # @deprecated Since 2.0.0; use {EmailError::EC_SUPPRESSED_BOUNCE}. Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.
+    EC_EMAIL_BLACKLISTED = list(
+      id: 6001,
+      name: "EC_EMAIL_BLACKLISTED",
+      group: Group::DROPPED,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      action: "Do not send to this address.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "replaced",
+        replaced_by: [:EmailError, 6034],
+        note: "Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions."
+      ),
+      description: "The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035."
+    )
+
+    # 6004: Nothing was sent: the address is recorded as bounced.
+    #
+    # Action: Take the address off your list, or correct it.
+    #
+    # @deprecated Since 2.0.0. Gone from the page by 2026-07; no successor is named.
+    EC_BOUNCED_EMAIL_ADDRESS = list(
+      id: 6004,
+      name: "EC_BOUNCED_EMAIL_ADDRESS",
+      group: Group::DROPPED,
+      permanent: true,
+      action: "Take the address off your list, or correct it.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Gone from the page by 2026-07; no successor is named."
+      ),
+      description: "Nothing was sent: the address is recorded as bounced."
+    )
+
+    # 6005: The email was dropped without a more exact reason.
+    #
+    # Action: Look at the report's description; then ask Support.
+    #
+    # @deprecated Since 2.0.0. Gone from the page by 2026-07; no successor is named.
+    EC_EMAIL_DROPPED = list(
+      id: 6005,
+      name: "EC_EMAIL_DROPPED",
+      group: Group::DROPPED,
+      permanent: true,
+      action: "Look at the report's description; then ask Support.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Gone from the page by 2026-07; no successor is named."
+      ),
+      description: "The email was dropped without a more exact reason."
+    )
+
+    # 6006: The recipient address is wrong, inactive or disabled.
+    #
+    # Action: Correct or validate the address; do not send to it unchanged.
     EC_INVALID_EMAIL_ADDRESS = list(
       id: 6006,
       name: "EC_INVALID_EMAIL_ADDRESS",
       group: Group::BOUNCED,
       permanent: true,
-      action: "Correct or validate the address.",
-      description: "No working mailbox stands behind the recipient address."
+      cause: Cause::ADDRESS,
+      retry_: Retry::CHANGE,
+      action: "Correct or validate the address; do not send to it unchanged.",
+      description: "The recipient address is wrong, inactive or disabled."
     )
 
-    # 6007: The recipient mailbox cannot be reached for now.
+    # 6007: The recipient's mailbox cannot be reached for now.
     #
-    # Action: Retry in a few hours.
+    # Action: Send again in a few hours; if it stays, ask Support.
     EC_MAILBOX_TEMPORARY_UNAVAILABLE = list(
       id: 6007,
       name: "EC_MAILBOX_TEMPORARY_UNAVAILABLE",
       group: Group::BOUNCED,
       permanent: true,
-      action: "Retry in a few hours.",
+      cause: Cause::RECIPIENT,
+      retry_: Retry::LATER,
+      action: "Send again in a few hours; if it stays, ask Support.",
       former_names: %w[EC_MAILBOX_TEMPORARILY_UNAVAILABLE],
-      description: "The recipient mailbox cannot be reached for now."
+      description: "The recipient's mailbox cannot be reached for now."
     )
 
-    # 6008: Delivery was put off for lack of storage space on the receiving side.
-    EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE = list(
-      id: 6008,
-      name: "EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE",
-      group: Group::BOUNCED,
-      permanent: true,
-      description: "Delivery was put off for lack of storage space on the receiving side."
-    )
-
-    # 6009: The recipient mailbox is not available.
+    # 6009: The recipient's mailbox, or the whole domain behind it, is not available for good.
     #
-    # Action: Contact the recipient before retrying.
+    # Action: Ask the recipient for a working address before you send again.
     EC_MAILBOX_PERMANENTLY_UNAVAILABLE = list(
       id: 6009,
       name: "EC_MAILBOX_PERMANENTLY_UNAVAILABLE",
       group: Group::BOUNCED,
       permanent: true,
-      action: "Contact the recipient before retrying.",
+      cause: Cause::RECIPIENT,
+      action: "Ask the recipient for a working address before you send again.",
       former_names: %w[EC_MAILBOX_UNAVAILABLE],
-      description: "The recipient mailbox is not available."
+      description: "The recipient's mailbox, or the whole domain behind it, is not available for good."
     )
 
-    # 6010: The recipient mailbox is full.
+    # 6010: The recipient's mailbox is full.
     #
-    # Action: Ask the recipient to free some space.
+    # Action: Send again after some days; the recipient has to free space.
     EC_RECIPIENT_INBOX_FULL = list(
       id: 6010,
       name: "EC_RECIPIENT_INBOX_FULL",
       group: Group::BOUNCED,
       permanent: true,
-      action: "Ask the recipient to free some space.",
+      cause: Cause::RECIPIENT,
+      action: "Send again after some days; the recipient has to free space.",
       former_names: %w[EC_STORAGE_LIMIT_EXCEEDED],
-      description: "The recipient mailbox is full."
+      description: "The recipient's mailbox is full."
+    )
+
+    # 6011: The receiving server gave a temporary delivery failure.
+    #
+    # Action: Send again later.
+    EC_SOFT_BOUNCE = list(
+      id: 6011,
+      name: "EC_SOFT_BOUNCE",
+      group: Group::BOUNCED,
+      permanent: false,
+      retry_: Retry::LATER,
+      action: "Send again later.",
+      description: "The receiving server gave a temporary delivery failure."
     )
 
     # 6012: The receiving server gave a permanent delivery failure.
     #
-    # Action: Contact the recipient; do not simply resend.
+    # Action: Do not send to this address again; ask the recipient for another.
     EC_HARD_BOUNCE = list(
       id: 6012,
       name: "EC_HARD_BOUNCE",
       group: Group::BOUNCED,
       permanent: true,
-      action: "Contact the recipient; do not simply resend.",
+      action: "Do not send to this address again; ask the recipient for another.",
       description: "The receiving server gave a permanent delivery failure."
     )
 
+    # 6037: No mail server record (MX) was found for the recipient's domain.
+    #
+    # Action: Check the address for typos.
+    EC_RECIPIENT_DOMAIN_MX_NOT_FOUND = list(
+      id: 6037,
+      name: "EC_RECIPIENT_DOMAIN_MX_NOT_FOUND",
+      group: Group::BOUNCED,
+      permanent: true,
+      cause: Cause::ADDRESS,
+      retry_: Retry::CHANGE,
+      action: "Check the address for typos.",
+      description: "No mail server record (MX) was found for the recipient's domain."
+    )
+
+    # 6042: The recipient's mailbox provider took the content for spam.
+    #
+    # Action: Adjust the content before sending again.
+    EC_SPAM_REVERTED = list(
+      id: 6042,
+      name: "EC_SPAM_REVERTED",
+      group: Group::BOUNCED,
+      permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
+      action: "Adjust the content before sending again.",
+      description: "The recipient's mailbox provider took the content for spam."
+    )
+
+    # 6043: The recipient's mailbox provider refused the content as suspicious.
+    #
+    # Action: Change what may look suspicious, such as links and attachments.
+    EC_SUSPICIOUS_CONTENT = list(
+      id: 6043,
+      name: "EC_SUSPICIOUS_CONTENT",
+      group: Group::BOUNCED,
+      permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
+      action: "Change what may look suspicious, such as links and attachments.",
+      description: "The recipient's mailbox provider refused the content as suspicious."
+    )
+
+    # 6044: The recipient's mailbox provider refused the sender for its very low reputation.
+    #
+    # Action: Send only to people who expect it until the reputation recovers.
+    EC_SUSPICIOUS_SENDER = list(
+      id: 6044,
+      name: "EC_SUSPICIOUS_SENDER",
+      group: Group::BOUNCED,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Send only to people who expect it until the reputation recovers.",
+      description: "The recipient's mailbox provider refused the sender for its very low reputation."
+    )
+
+    # 6045: The email broke a policy of the recipient's mailbox provider or organisation.
+    #
+    # Action: Ask the recipient which policy it was, and adapt the email.
+    EC_RECIPIENT_DOMAIN_POLICY_ERROR = list(
+      id: 6045,
+      name: "EC_RECIPIENT_DOMAIN_POLICY_ERROR",
+      group: Group::BOUNCED,
+      permanent: true,
+      action: "Ask the recipient which policy it was, and adapt the email.",
+      description: "The email broke a policy of the recipient's mailbox provider or organisation."
+    )
+
+    # 6046: The recipient's domain took the email for unsolicited.
+    #
+    # Action: Send only to people who subscribed.
+    EC_UNSOLICITED_RECIPIENT = list(
+      id: 6046,
+      name: "EC_UNSOLICITED_RECIPIENT",
+      group: Group::BOUNCED,
+      permanent: false,
+      action: "Send only to people who subscribed.",
+      description: "The recipient's domain took the email for unsolicited."
+    )
+
+    # 6047: SPF or DKIM of the sender domain is missing or invalid.
+    #
+    # Action: Correct the SPF and DKIM records in the domain's DNS.
+    EC_DOMAIN_CONFIGURATION_ERROR = list(
+      id: 6047,
+      name: "EC_DOMAIN_CONFIGURATION_ERROR",
+      group: Group::BOUNCED,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Correct the SPF and DKIM records in the domain's DNS.",
+      description: "SPF or DKIM of the sender domain is missing or invalid."
+    )
+
+    # 6048: The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain.
+    #
+    # Action: Check the DMARC policy, and that SPF or DKIM passes for this sender.
+    EC_DMARC_POLICY_ISSUE = list(
+      id: 6048,
+      name: "EC_DMARC_POLICY_ISSUE",
+      group: Group::BOUNCED,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Check the DMARC policy, and that SPF or DKIM passes for this sender.",
+      description: "The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain."
+    )
+
+    # 6049: The recipient's mailbox provider has blocklisted the sender domain.
+    #
+    # Action: Ask the provider to delist the domain.
+    EC_SENDER_DOMAIN_BLACKLISTED = list(
+      id: 6049,
+      name: "EC_SENDER_DOMAIN_BLACKLISTED",
+      group: Group::BOUNCED,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Ask the provider to delist the domain.",
+      description: "The recipient's mailbox provider has blocklisted the sender domain."
+    )
+
+    # 6008: Delivery was put off for lack of storage space on the receiving side.
+    #
+    # Action: Send again later.
+    #
+    # @deprecated Since 2.0.0. Gone from the page by 2026-07; no successor is named.
+    EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE = list(
+      id: 6008,
+      name: "EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE",
+      group: Group::BOUNCED,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      retry_: Retry::LATER,
+      action: "Send again later.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Gone from the page by 2026-07; no successor is named."
+      ),
+      description: "Delivery was put off for lack of storage space on the receiving side."
+    )
+
+    # 6013: Something failed inside Infobip while sending.
+    #
+    # Action: Send again later; if it repeats, ask Support.
+    EC_INTERNAL_SYSTEM_ERROR = list(
+      id: 6013,
+      name: "EC_INTERNAL_SYSTEM_ERROR",
+      group: Group::SYSTEM_ERROR,
+      permanent: false,
+      cause: Cause::PLATFORM,
+      retry_: Retry::LATER,
+      action: "Send again later; if it repeats, ask Support.",
+      former_names: %w[EC_TEMPORARY_SENDING_ERROR],
+      description: "Something failed inside Infobip while sending."
+    )
+
     # 6014: Sending failed for good on the platform side.
+    #
+    # Action: Ask Support with the message ID.
+    #
+    # @deprecated Since 2.0.0. Gone from the page by 2026-07; no successor is named.
     EC_PERMANENT_SENDING_ERROR = list(
       id: 6014,
       name: "EC_PERMANENT_SENDING_ERROR",
       group: Group::SYSTEM_ERROR,
       permanent: true,
+      action: "Ask Support with the message ID.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Gone from the page by 2026-07; no successor is named."
+      ),
       description: "Sending failed for good on the platform side."
     )
 
     # 6015: The email gateway reported an error.
+    #
+    # Action: Send again later; if it repeats, ask Support.
+    #
+    # @deprecated Since 2.0.0. Gone from the page by 2026-07; no successor is named.
     EC_EMAIL_GATEWAY_ERROR = list(
       id: 6015,
       name: "EC_EMAIL_GATEWAY_ERROR",
       group: Group::SYSTEM_ERROR,
       permanent: true,
+      action: "Send again later; if it repeats, ask Support.",
       former_names: %w[EC_GATEWAY_ERROR],
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Gone from the page by 2026-07; no successor is named."
+      ),
       description: "The email gateway reported an error."
     )
 
@@ -272,6 +881,11 @@ module InfobipCodes
     # @deprecated Renamed to {EC_REQUEST_INVALID}.
     EC_INVALID_GATEWAY_REQUEST = EC_REQUEST_INVALID
 
+    # 6021: a former name of {EC_EMAIL_PLACEHOLDERS_ERROR}.
+    #
+    # @deprecated Renamed to {EC_EMAIL_PLACEHOLDERS_ERROR}.
+    EC_EMAIL_HANDLE_BARS_ERROR = EC_EMAIL_PLACEHOLDERS_ERROR
+
     # 6007: a former name of {EC_MAILBOX_TEMPORARY_UNAVAILABLE}.
     #
     # @deprecated Renamed to {EC_MAILBOX_TEMPORARY_UNAVAILABLE}.
@@ -287,20 +901,33 @@ module InfobipCodes
     # @deprecated Renamed to {EC_RECIPIENT_INBOX_FULL}.
     EC_STORAGE_LIMIT_EXCEEDED = EC_RECIPIENT_INBOX_FULL
 
+    # 6013: a former name of {EC_INTERNAL_SYSTEM_ERROR}.
+    #
+    # @deprecated Renamed to {EC_INTERNAL_SYSTEM_ERROR}.
+    EC_TEMPORARY_SENDING_ERROR = EC_INTERNAL_SYSTEM_ERROR
+
     # 6015: a former name of {EC_EMAIL_GATEWAY_ERROR}.
     #
     # @deprecated Renamed to {EC_EMAIL_GATEWAY_ERROR}.
     EC_GATEWAY_ERROR = EC_EMAIL_GATEWAY_ERROR
 
+    deprecate_constant :EC_EMAIL_BLACKLISTED
+    deprecate_constant :EC_BOUNCED_EMAIL_ADDRESS
+    deprecate_constant :EC_EMAIL_DROPPED
+    deprecate_constant :EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE
+    deprecate_constant :EC_PERMANENT_SENDING_ERROR
+    deprecate_constant :EC_EMAIL_GATEWAY_ERROR
     deprecate_constant :EC_EMAILS_SPAM_CONTENT
     deprecate_constant :EC_EMAIL_SPAM_CONTENT
     deprecate_constant :EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS
     deprecate_constant :EC_EMAIL_SENDER_DOMAIN_BLOCKED
     deprecate_constant :EC_EMAIL_IP_BLACKLISTED
     deprecate_constant :EC_INVALID_GATEWAY_REQUEST
+    deprecate_constant :EC_EMAIL_HANDLE_BARS_ERROR
     deprecate_constant :EC_MAILBOX_TEMPORARILY_UNAVAILABLE
     deprecate_constant :EC_MAILBOX_UNAVAILABLE
     deprecate_constant :EC_STORAGE_LIMIT_EXCEEDED
+    deprecate_constant :EC_TEMPORARY_SENDING_ERROR
     deprecate_constant :EC_GATEWAY_ERROR
     seal
   end

@@ -5,6 +5,9 @@
 
 require_relative "code"
 require_relative "code_group"
+require_relative "deprecation"
+require_relative "cause"
+require_relative "retry"
 
 module InfobipCodes
   # A code of any section of the kind error: Error codes.
@@ -23,6 +26,16 @@ module InfobipCodes
     # @return [Boolean, nil] nil where the registry does not say
     attr_reader :permanent
 
+    # Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+    #
+    # @return [Cause, nil] nil where the registry does not say
+    attr_reader :cause
+
+    # Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+    #
+    # @return [Retry, nil] nil where the registry does not say
+    attr_reader :retry_
+
     # @return [String, nil] what to do about it, if there is something
     attr_reader :action
 
@@ -32,22 +45,31 @@ module InfobipCodes
     # @return [Array<String>] further names of the same number
     attr_reader :aliases
 
+    # @return [Deprecation, nil] why the code is obsolete, if it is
+    attr_reader :deprecated
+
     # @api private
     def initialize(
       group: nil,
       also_in: [],
       permanent: nil,
+      cause: nil,
+      retry_: nil,
       action: nil,
       former_names: [],
       aliases: [],
+      deprecated: nil,
       **shared
     )
       @group = group
       @groups = [group, *also_in].compact.freeze
       @permanent = permanent
+      @cause = cause
+      @retry_ = retry_
       @action = action
       @former_names = former_names.freeze
       @aliases = aliases.freeze
+      @deprecated = deprecated
       super(**shared)
     end
 
@@ -58,9 +80,12 @@ module InfobipCodes
         group:,
         groups:,
         permanent:,
+        cause:,
+        retry_:,
         action:,
         former_names:,
-        aliases:
+        aliases:,
+        deprecated:
       )
     end
   end

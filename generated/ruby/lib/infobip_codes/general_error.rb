@@ -8,7 +8,7 @@ require_relative "error_code"
 module InfobipCodes
   # A code of the section general-error: General error codes.
   #
-  # The section: Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case.
+  # The section: Why a message failed, as far as the phone, the network, the sender or the account have a say. Many come from mobile signalling. Older feeds write some of the names in mixed case.
   class GeneralError < ErrorCode
     extend Lookup
 
@@ -38,714 +38,1361 @@ module InfobipCodes
         description: "No failure: the request was carried out."
       )
 
-      # 1: Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message.
+      # 1: The phone, the subscription, or the signalling between the networks made delivery fail.
       HANDSET_ERRORS = list(
         id: 1,
         name: "HANDSET_ERRORS",
         title: "HANDSET_ERRORS",
         wire_name: "HANDSET_ERRORS",
-        description: "Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message."
+        description: "The phone, the subscription, or the signalling between the networks made delivery fail."
       )
 
-      # 2: The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages.
+      # 2: The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages.
       USER_ERRORS = list(
         id: 2,
         name: "USER_ERRORS",
         title: "USER_ERRORS",
         wire_name: "USER_ERRORS",
-        description: "The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages."
+        description: "The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages."
       )
 
-      # 3: The operator or the network between is the cause.
+      # 3: The operator, a list it keeps, or the way to it is the cause.
       OPERATOR_ERRORS = list(
         id: 3,
         name: "OPERATOR_ERRORS",
         title: "OPERATOR_ERRORS",
         wire_name: "OPERATOR_ERRORS",
-        description: "The operator or the network between is the cause."
+        description: "The operator, a list it keeps, or the way to it is the cause."
       )
 
       seal
     end
 
     # 0: No failure is reported, or the operator gave no error code.
+    #
+    # Action: None needed; the status says how far the message got.
     NO_ERROR = list(
       id: 0,
       name: "NO_ERROR",
       group: Group::OK,
       permanent: false,
+      action: "None needed; the status says how far the message got.",
       description: "No failure is reported, or the operator gave no error code."
     )
 
-    # 1: The network knows no subscriber with this number.
+    # 1: The home network knows no subscriber with this number: it is not assigned, or not any more.
     #
-    # Action: Check the number, for instance by dialling it; then ask Support.
+    # Action: Check the number; do not send to it again unless it was mistyped.
     EC_UNKNOWN_SUBSCRIBER = list(
       id: 1,
       name: "EC_UNKNOWN_SUBSCRIBER",
       group: Group::HANDSET_ERRORS,
       permanent: true,
-      action: "Check the number, for instance by dialling it; then ask Support.",
-      description: "The network knows no subscriber with this number."
+      cause: Cause::ADDRESS,
+      retry_: Retry::NEVER,
+      action: "Check the number; do not send to it again unless it was mistyped.",
+      description: "The home network knows no subscriber with this number: it is not assigned, or not any more."
     )
 
-    # 5: The network could not identify the subscriber, for instance because the number is invalid or its record incomplete.
+    # 2: A base station on the way is not recognised or cannot be reached.
     #
-    # Action: Check the subscriber's details; then ask Support.
+    # Action: Send again later; if it repeats with one operator, tell Support.
+    EC_UNKNOWN_BASE_STATION = list(
+      id: 2,
+      name: "EC_UNKNOWN_BASE_STATION",
+      group: Group::HANDSET_ERRORS,
+      permanent: false,
+      action: "Send again later; if it repeats with one operator, tell Support.",
+      description: "A base station on the way is not recognised or cannot be reached."
+    )
+
+    # 5: The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date.
+    #
+    # Action: Check the number, and send again later if it is right.
     EC_UNIDENTIFIED_SUBSCRIBER = list(
       id: 5,
       name: "EC_UNIDENTIFIED_SUBSCRIBER",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      action: "Check the subscriber's details; then ask Support.",
-      description: "The network could not identify the subscriber, for instance because the number is invalid or its record incomplete."
+      action: "Check the number, and send again later if it is right.",
+      description: "The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date."
     )
 
     # 6: The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.
     #
-    # Action: Have the phone switched on and connected, then send again.
+    # Action: Send again later; it works once the phone is on and in coverage.
     EC_ABSENT_SUBSCRIBER_SM = list(
       id: 6,
       name: "EC_ABSENT_SUBSCRIBER_SM",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      action: "Have the phone switched on and connected, then send again.",
+      cause: Cause::RECIPIENT,
+      retry_: Retry::LATER,
+      action: "Send again later; it works once the phone is on and in coverage.",
       description: "The phone did not answer when paged for the message: it is off, unreachable or in weak coverage."
     )
 
-    # 7: The operator's equipment register (EIR) does not recognise the handset.
+    # 7: The operator's equipment register (EIR) does not know the phone's serial number (IMEI).
+    #
+    # Action: Nothing you can change: the subscriber must take it up with the operator.
     EC_UNKNOWN_EQUIPMENT = list(
       id: 7,
       name: "EC_UNKNOWN_EQUIPMENT",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The operator's equipment register (EIR) does not recognise the handset."
+      cause: Cause::RECIPIENT,
+      action: "Nothing you can change: the subscriber must take it up with the operator.",
+      description: "The operator's equipment register (EIR) does not know the phone's serial number (IMEI)."
     )
 
     # 8: The subscriber is roaming on a network with which no agreement guarantees delivery.
+    #
+    # Action: Send again when the subscriber may be back home, or use another channel.
     EC_ROAMING_NOT_ALLOWED = list(
       id: 8,
       name: "EC_ROAMING_NOT_ALLOWED",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::RECIPIENT,
+      action: "Send again when the subscriber may be back home, or use another channel.",
       description: "The subscriber is roaming on a network with which no agreement guarantees delivery."
     )
 
-    # 9: The network refused the subscriber at authentication, often because the number is blocked.
+    # 9: The network could not authenticate the subscriber, often because the number is blocked.
     #
-    # Action: Take it up with the operator or Support.
+    # Action: Do not send again until the subscriber has settled it with the operator.
     EC_ILLEGAL_SUBSCRIBER = list(
       id: 9,
       name: "EC_ILLEGAL_SUBSCRIBER",
       group: Group::HANDSET_ERRORS,
       permanent: true,
-      action: "Take it up with the operator or Support.",
-      description: "The network refused the subscriber at authentication, often because the number is blocked."
+      cause: Cause::RECIPIENT,
+      retry_: Retry::CHANGE,
+      action: "Do not send again until the subscriber has settled it with the operator.",
+      description: "The network could not authenticate the subscriber, often because the number is blocked."
     )
 
     # 11: The subscription does not include the service needed, such as SMS, or the operator has suspended it.
     #
-    # Action: Have the operator enable the service.
+    # Action: The subscriber must ask the operator for the service; until then use another channel.
     EC_TELESERVICE_NOT_PROVISIONED = list(
       id: 11,
       name: "EC_TELESERVICE_NOT_PROVISIONED",
       group: Group::HANDSET_ERRORS,
       permanent: true,
-      action: "Have the operator enable the service.",
+      cause: Cause::RECIPIENT,
+      retry_: Retry::CHANGE,
+      action: "The subscriber must ask the operator for the service; until then use another channel.",
       description: "The subscription does not include the service needed, such as SMS, or the operator has suspended it."
     )
 
-    # 12: The handset failed the operator's IMEI check: it is blocked or not authorised.
+    # 12: The phone failed the operator's IMEI check: it is blocked or not authorised.
     #
-    # Action: Use an authorised handset.
+    # Action: The subscriber must use another phone; until then use another channel.
     EC_ILLEGAL_EQUIPMENT = list(
       id: 12,
       name: "EC_ILLEGAL_EQUIPMENT",
       group: Group::HANDSET_ERRORS,
       permanent: true,
-      action: "Use an authorised handset.",
-      description: "The handset failed the operator's IMEI check: it is blocked or not authorised."
+      cause: Cause::RECIPIENT,
+      retry_: Retry::CHANGE,
+      action: "The subscriber must use another phone; until then use another channel.",
+      description: "The phone failed the operator's IMEI check: it is blocked or not authorised."
     )
 
-    # 13: The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills.
+    # 13: The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber.
     #
-    # Action: The subscriber should settle the account or talk to the operator.
+    # Action: Send again after some days, or use another channel.
     EC_CALL_BARRED = list(
       id: 13,
       name: "EC_CALL_BARRED",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      action: "The subscriber should settle the account or talk to the operator.",
-      description: "The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills."
+      cause: Cause::RECIPIENT,
+      action: "Send again after some days, or use another channel.",
+      description: "The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber."
     )
 
-    # 21: The phone or its network does not support the service that was asked for.
+    # 21: The network that serves the phone, or the phone, does not support the service asked for.
     #
-    # Action: Check what is supported; restart or update the phone.
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_FACILITY_NOT_SUPPORTED = list(
       id: 21,
       name: "EC_FACILITY_NOT_SUPPORTED",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      action: "Check what is supported; restart or update the phone.",
-      description: "The phone or its network does not support the service that was asked for."
+      action: "Send again later; if it repeats with one operator, tell Support.",
+      description: "The network that serves the phone, or the phone, does not support the service asked for."
     )
 
-    # 27: The phone is not attached to the network, mostly because it is switched off or out of coverage.
+    # 27: The phone could not be reached: it is switched off, detached or out of coverage.
     #
-    # Action: Have the phone switched on and connected, then send again.
+    # Action: Send again later; it works once the phone is on and in coverage.
     EC_ABSENT_SUBSCRIBER = list(
       id: 27,
       name: "EC_ABSENT_SUBSCRIBER",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      action: "Have the phone switched on and connected, then send again.",
-      description: "The phone is not attached to the network, mostly because it is switched off or out of coverage."
+      cause: Cause::RECIPIENT,
+      retry_: Retry::LATER,
+      action: "Send again later; it works once the phone is on and in coverage.",
+      description: "The phone could not be reached: it is switched off, detached or out of coverage."
     )
 
     # 31: The subscriber was busy receiving another SMS at that moment.
+    #
+    # Action: Send again after a few minutes.
     EC_SUBSCRIBER_BUSY_FOR_MT_SMS = list(
       id: 31,
       name: "EC_SUBSCRIBER_BUSY_FOR_MT_SMS",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::RECIPIENT,
+      retry_: Retry::LATER,
+      action: "Send again after a few minutes.",
       description: "The subscriber was busy receiving another SMS at that moment."
     )
 
-    # 32: The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it.
+    # 32: The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it.
     #
-    # Action: Check the details or ask Support.
+    # Action: Send again later; if it repeats for one number, use another channel.
     EC_SM_DELIVERY_FAILURE = list(
       id: 32,
       name: "EC_SM_DELIVERY_FAILURE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      action: "Check the details or ask Support.",
-      description: "The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it."
+      cause: Cause::RECIPIENT,
+      action: "Send again later; if it repeats for one number, use another channel.",
+      description: "The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it."
     )
 
     # 33: The network's list of messages waiting for this subscriber is full.
+    #
+    # Action: Send again later: the network may not tell when the phone is back.
     EC_MESSAGE_WAITING_LIST_FULL = list(
       id: 33,
       name: "EC_MESSAGE_WAITING_LIST_FULL",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send again later: the network may not tell when the phone is back.",
       description: "The network's list of messages waiting for this subscriber is full."
     )
 
     # 34: A network element failed while handling the message.
+    #
+    # Action: Send again later; if it lasts for one operator, tell Support.
     EC_SYSTEM_FAILURE = list(
       id: 34,
       name: "EC_SYSTEM_FAILURE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      retry_: Retry::LATER,
+      action: "Send again later; if it lasts for one operator, tell Support.",
       description: "A network element failed while handling the message."
     )
 
     # 35: Some data that the network needed was missing.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_DATA_MISSING = list(
       id: 35,
       name: "EC_DATA_MISSING",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
       description: "Some data that the network needed was missing."
     )
 
-    # 36: The network received a value it did not expect.
+    # 36: The network got a value that does not fit the place it stood in.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_UNEXPECTED_DATA_VALUE = list(
       id: 36,
       name: "EC_UNEXPECTED_DATA_VALUE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The network received a value it did not expect."
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
+      description: "The network got a value that does not fit the place it stood in."
     )
 
     # 255: The cause could not be identified.
+    #
+    # Action: Send again once; if it repeats, ask Support with the message ID.
     EC_UNKNOWN_ERROR = list(
       id: 255,
       name: "EC_UNKNOWN_ERROR",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      action: "Send again once; if it repeats, ask Support with the message ID.",
       description: "The cause could not be identified."
     )
 
     # 256: The recipient's phone has no room left for new messages.
     #
-    # Action: The recipient should delete some messages.
+    # Action: Send again later; the recipient has to delete messages first.
     EC_SM_DF_MEMORYCAPACITYEXCEEDED = list(
       id: 256,
       name: "EC_SM_DF_MEMORYCAPACITYEXCEEDED",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      action: "The recipient should delete some messages.",
+      cause: Cause::RECIPIENT,
+      retry_: Retry::LATER,
+      action: "Send again later; the recipient has to delete messages first.",
       description: "The recipient's phone has no room left for new messages."
     )
 
-    # 257: Handset fault: the phone broke the SMS protocol.
+    # 257: The phone broke off the SMS exchange or did not follow its protocol.
+    #
+    # Action: Send again later; if it repeats for one number, use another channel.
     EC_SM_DF_EQUIPMENTPROTOCOLERROR = list(
       id: 257,
       name: "EC_SM_DF_EQUIPMENTPROTOCOLERROR",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "Handset fault: the phone broke the SMS protocol."
+      cause: Cause::RECIPIENT,
+      action: "Send again later; if it repeats for one number, use another channel.",
+      description: "The phone broke off the SMS exchange or did not follow its protocol."
     )
 
-    # 258: Handset fault: the phone is not equipped for SMS.
+    # 258: The phone cannot take SMS at all.
+    #
+    # Action: Use another channel for this number.
     EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED = list(
       id: 258,
       name: "EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "Handset fault: the phone is not equipped for SMS."
+      cause: Cause::RECIPIENT,
+      action: "Use another channel for this number.",
+      description: "The phone cannot take SMS at all."
     )
 
-    # 259: Handset fault class: the SMS service centre is unknown.
+    # 259: SMS delivery failed: the network does not know the service centre.
+    #
+    # Action: Nothing you can change; tell Support if it repeats.
     EC_SM_DF_UNKNOWNSERVICECENTRE = list(
       id: 259,
       name: "EC_SM_DF_UNKNOWNSERVICECENTRE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "Handset fault class: the SMS service centre is unknown."
+      action: "Nothing you can change; tell Support if it repeats.",
+      description: "SMS delivery failed: the network does not know the service centre."
     )
 
-    # 260: Handset fault class: the SMS service centre is congested.
+    # 260: SMS delivery failed: the service centre is congested.
+    #
+    # Action: Send again later.
     EC_SM_DF_SC_CONGESTION = list(
       id: 260,
       name: "EC_SM_DF_SC_CONGESTION",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "Handset fault class: the SMS service centre is congested."
+      cause: Cause::NETWORK,
+      action: "Send again later.",
+      description: "SMS delivery failed: the service centre is congested."
     )
 
-    # 261: Handset fault class: the short-message entity's address is invalid.
+    # 261: SMS delivery failed: the sender's or recipient's SMS address is invalid.
+    #
+    # Action: Check sender and number; then ask Support.
     EC_SM_DF_INVALIDSME_ADDRESS = list(
       id: 261,
       name: "EC_SM_DF_INVALIDSME_ADDRESS",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "Handset fault class: the short-message entity's address is invalid."
+      action: "Check sender and number; then ask Support.",
+      description: "SMS delivery failed: the sender's or recipient's SMS address is invalid."
     )
 
-    # 262: Handset fault class: the subscriber does not belong to that SMS service centre.
+    # 262: SMS delivery failed: the subscriber is not a customer of that service centre.
+    #
+    # Action: Nothing you can change; tell Support if it repeats.
     EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER = list(
       id: 262,
       name: "EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "Handset fault class: the subscriber does not belong to that SMS service centre."
+      action: "Nothing you can change; tell Support if it repeats.",
+      description: "SMS delivery failed: the subscriber is not a customer of that service centre."
     )
 
     # 500: A general protocol fault between network components, with no closer cause given.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_PROVIDER_GENERAL_ERROR = list(
       id: 500,
       name: "EC_PROVIDER_GENERAL_ERROR",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
       description: "A general protocol fault between network components, with no closer cause given."
     )
 
-    # 502: The operator was sent the message and never answered.
+    # 502: No answer came from the operator's network within the time allowed.
+    #
+    # Action: Send again later, mindful that the first message may still arrive.
     EC_NO_RESPONSE = list(
       id: 502,
       name: "EC_NO_RESPONSE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The operator was sent the message and never answered."
+      cause: Cause::NETWORK,
+      action: "Send again later, mindful that the first message may still arrive.",
+      description: "No answer came from the operator's network within the time allowed."
     )
 
     # 503: A protocol fault kept the network service from being completed.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_SERVICE_COMPLETION_FAILURE = list(
       id: 503,
       name: "EC_SERVICE_COMPLETION_FAILURE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
       description: "A protocol fault kept the network service from being completed."
     )
 
     # 504: The other network node sent a reply that did not fit the exchange.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_UNEXPECTED_RESPONSE_FROM_PEER = list(
       id: 504,
       name: "EC_UNEXPECTED_RESPONSE_FROM_PEER",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
       description: "The other network node sent a reply that did not fit the exchange."
     )
 
     # 507: A parameter in the signalling exchange had the wrong type.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_MISTYPED_PARAMETER = list(
       id: 507,
       name: "EC_MISTYPED_PARAMETER",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
       description: "A parameter in the signalling exchange had the wrong type."
     )
 
     # 508: The other network node does not support the service that was called.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_NOT_SUPPORTED_SERVICE = list(
       id: 508,
       name: "EC_NOT_SUPPORTED_SERVICE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
       description: "The other network node does not support the service that was called."
     )
 
     # 509: An invoke ID in the signalling exchange was used twice.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_DUPLICATED_INVOKE_ID = list(
       id: 509,
       name: "EC_DUPLICATED_INVOKE_ID",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
       description: "An invoke ID in the signalling exchange was used twice."
     )
 
+    # 565: The subscriber's virtual operator (MVNO) does not take short-code messages.
+    #
+    # Action: Do not send to this number from a short code; use another kind of sender or another channel.
+    EC_CANNOT_RECEIVE_SC = list(
+      id: 565,
+      name: "EC_CANNOT_RECEIVE_SC",
+      group: Group::HANDSET_ERRORS,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      action: "Do not send to this number from a short code; use another kind of sender or another channel.",
+      description: "The subscriber's virtual operator (MVNO) does not take short-code messages."
+    )
+
+    # 573: The recipient had the operator block messages from this short code.
+    #
+    # Action: Send no more unless the recipient opts in again.
+    EC_SC_BLOCKED_BY_END_USER = list(
+      id: 573,
+      name: "EC_SC_BLOCKED_BY_END_USER",
+      group: Group::HANDSET_ERRORS,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      retry_: Retry::NEVER,
+      action: "Send no more unless the recipient opts in again.",
+      description: "The recipient had the operator block messages from this short code."
+    )
+
+    # 581: The recipient has no prepaid credit to receive the message.
+    #
+    # Action: Send again once a day, for a week at most.
+    EC_USER_OUT_OF_CREDIT = list(
+      id: 581,
+      name: "EC_USER_OUT_OF_CREDIT",
+      group: Group::HANDSET_ERRORS,
+      permanent: false,
+      cause: Cause::RECIPIENT,
+      retry_: Retry::LATER,
+      action: "Send again once a day, for a week at most.",
+      description: "The recipient has no prepaid credit to receive the message."
+    )
+
+    # 628: The phone failed for the moment.
+    #
+    # Action: Send again later; if it repeats for one number, use another channel.
+    EC_TEMPORARY_HANDSET_FAILURE = list(
+      id: 628,
+      name: "EC_TEMPORARY_HANDSET_FAILURE",
+      group: Group::HANDSET_ERRORS,
+      permanent: true,
+      action: "Send again later; if it repeats for one number, use another channel.",
+      description: "The phone failed for the moment."
+    )
+
+    # 629: This number cannot receive SMS.
+    #
+    # Action: Do not send SMS to this number; use another channel.
+    EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS = list(
+      id: 629,
+      name: "EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS",
+      group: Group::HANDSET_ERRORS,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      action: "Do not send SMS to this number; use another channel.",
+      description: "This number cannot receive SMS."
+    )
+
     # 1024: The other node refused the dialogue: it does not support the application context.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_OR_APPCONTEXTNOTSUPPORTED = list(
       id: 1024,
       name: "EC_OR_APPCONTEXTNOTSUPPORTED",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
       description: "The other node refused the dialogue: it does not support the application context."
     )
 
     # 1025: The other node refused the dialogue: the destination reference is invalid.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_OR_INVALIDDESTINATIONREFERENCE = list(
       id: 1025,
       name: "EC_OR_INVALIDDESTINATIONREFERENCE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
       description: "The other node refused the dialogue: the destination reference is invalid."
     )
 
     # 1026: The other node refused the dialogue: the originating reference is invalid.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_OR_INVALIDORIGINATINGREFERENCE = list(
       id: 1026,
       name: "EC_OR_INVALIDORIGINATINGREFERENCE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
       description: "The other node refused the dialogue: the originating reference is invalid."
     )
 
     # 1027: The other node refused the dialogue: it does not support the encapsulated application context.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_OR_ENCAPSULATEDAC_NOTSUPPORTED = list(
       id: 1027,
       name: "EC_OR_ENCAPSULATEDAC_NOTSUPPORTED",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
       description: "The other node refused the dialogue: it does not support the encapsulated application context."
     )
 
     # 1028: The other node refused the dialogue: the transport protection is not good enough.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_OR_TRANSPORTPROTECTIONNOTADEQUATE = list(
       id: 1028,
       name: "EC_OR_TRANSPORTPROTECTIONNOTADEQUATE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
       description: "The other node refused the dialogue: the transport protection is not good enough."
     )
 
     # 1029: The other node refused the dialogue without saying why.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_OR_NOREASONGIVEN = list(
       id: 1029,
       name: "EC_OR_NOREASONGIVEN",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
       description: "The other node refused the dialogue without saying why."
     )
 
     # 1030: The dialogue was refused, perhaps because the two sides run different protocol versions.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_OR_POTENTIALVERSIONINCOMPATIBILITY = list(
       id: 1030,
       name: "EC_OR_POTENTIALVERSIONINCOMPATIBILITY",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
       description: "The dialogue was refused, perhaps because the two sides run different protocol versions."
     )
 
     # 1031: The dialogue could not start because the remote node was out of reach.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_OR_REMOTENODENOTREACHABLE = list(
       id: 1031,
       name: "EC_OR_REMOTENODENOTREACHABLE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
       description: "The dialogue could not start because the remote node was out of reach."
     )
 
     # 1152: Signalling could not be routed: no translation exists for addresses of this kind.
+    #
+    # Action: Check the number; if it is right, tell Support.
     EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE = list(
       id: 1152,
       name: "EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Check the number; if it is right, tell Support.",
       description: "Signalling could not be routed: no translation exists for addresses of this kind."
     )
 
     # 1153: Signalling could not be routed: no translation exists for this particular address.
+    #
+    # Action: Check the number; if it is right, tell Support.
     EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS = list(
       id: 1153,
       name: "EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Check the number; if it is right, tell Support.",
       description: "Signalling could not be routed: no translation exists for this particular address."
     )
 
     # 1154: Signalling could not be routed: the subsystem at the far end is congested.
+    #
+    # Action: Send again later.
     EC_NNR_SUBSYSTEMCONGESTION = list(
       id: 1154,
       name: "EC_NNR_SUBSYSTEMCONGESTION",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send again later.",
       description: "Signalling could not be routed: the subsystem at the far end is congested."
     )
 
     # 1155: Signalling could not be routed: the subsystem at the far end has failed.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_NNR_SUBSYSTEMFAILURE = list(
       id: 1155,
       name: "EC_NNR_SUBSYSTEMFAILURE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
       description: "Signalling could not be routed: the subsystem at the far end has failed."
     )
 
-    # 1156: Signalling could not be routed: the far end has no such user equipped.
+    # 1156: Signalling could not be routed: the node at the far end lacks the part that was addressed.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_NNR_UNEQUIPPEDUSER = list(
       id: 1156,
       name: "EC_NNR_UNEQUIPPEDUSER",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "Signalling could not be routed: the far end has no such user equipped."
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
+      description: "Signalling could not be routed: the node at the far end lacks the part that was addressed."
     )
 
     # 1157: Signalling could not be routed: the message transfer part (MTP) failed.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_NNR_MTPFAILURE = list(
       id: 1157,
       name: "EC_NNR_MTPFAILURE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
       description: "Signalling could not be routed: the message transfer part (MTP) failed."
     )
 
     # 1158: Signalling could not be routed: the signalling network is congested.
+    #
+    # Action: Send again later.
     EC_NNR_NETWORKCONGESTION = list(
       id: 1158,
       name: "EC_NNR_NETWORKCONGESTION",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send again later.",
       description: "Signalling could not be routed: the signalling network is congested."
     )
 
-    # 1159: Signalling could not be routed, with no qualified reason.
+    # 1159: Signalling could not be routed; the network gave no closer reason.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_NNR_UNQUALIFIED = list(
       id: 1159,
       name: "EC_NNR_UNQUALIFIED",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "Signalling could not be routed, with no qualified reason."
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
+      description: "Signalling could not be routed; the network gave no closer reason."
     )
 
     # 1160: Signalling could not be routed: transport of an extended (XUDT) message failed.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_NNR_ERRORINMESSAGETRANSPORTXUDT = list(
       id: 1160,
       name: "EC_NNR_ERRORINMESSAGETRANSPORTXUDT",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
       description: "Signalling could not be routed: transport of an extended (XUDT) message failed."
     )
 
     # 1161: Signalling could not be routed: a node could not process an extended (XUDT) message.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_NNR_ERRORINLOCALPROCESSINGXUDT = list(
       id: 1161,
       name: "EC_NNR_ERRORINLOCALPROCESSINGXUDT",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
       description: "Signalling could not be routed: a node could not process an extended (XUDT) message."
     )
 
     # 1162: Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message.
+    #
+    # Action: Send a shorter message; if it repeats, tell Support.
     EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT = list(
       id: 1162,
       name: "EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send a shorter message; if it repeats, tell Support.",
       description: "Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message."
     )
 
     # 1163: Signalling could not be routed: the routing layer (SCCP) itself failed.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_NNR_SCCPFAILURE = list(
       id: 1163,
       name: "EC_NNR_SCCPFAILURE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
       description: "Signalling could not be routed: the routing layer (SCCP) itself failed."
     )
 
     # 1164: Signalling could not be routed: the message passed through too many hops.
+    #
+    # Action: Nothing you can change: a routing loop is likely; tell Support.
     EC_NNR_HOPCOUNTERVIOLATION = list(
       id: 1164,
       name: "EC_NNR_HOPCOUNTERVIOLATION",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Nothing you can change: a routing loop is likely; tell Support.",
       description: "Signalling could not be routed: the message passed through too many hops."
     )
 
     # 1165: Signalling could not be routed: segmentation is not supported.
+    #
+    # Action: Send a shorter message; if it repeats, tell Support.
     EC_NNR_SEGMENTATIONNOTSUPPORTED = list(
       id: 1165,
       name: "EC_NNR_SEGMENTATIONNOTSUPPORTED",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send a shorter message; if it repeats, tell Support.",
       description: "Signalling could not be routed: segmentation is not supported."
     )
 
     # 1166: Signalling could not be routed: splitting the message into segments failed.
+    #
+    # Action: Send a shorter message; if it repeats, tell Support.
     EC_NNR_SEGMENTATIONFAILURE = list(
       id: 1166,
       name: "EC_NNR_SEGMENTATIONFAILURE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send a shorter message; if it repeats, tell Support.",
       description: "Signalling could not be routed: splitting the message into segments failed."
     )
 
-    # 1281: The peer aborted the dialogue for a reason of its own.
+    # 1281: The other network node aborted the dialogue for a reason of its own.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_UA_USERSPECIFICREASON = list(
       id: 1281,
       name: "EC_UA_USERSPECIFICREASON",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The peer aborted the dialogue for a reason of its own."
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
+      description: "The other network node aborted the dialogue for a reason of its own."
     )
 
-    # 1282: The peer aborted the dialogue because it was short of resources.
+    # 1282: The other network node aborted the dialogue because it was short of resources.
+    #
+    # Action: Send again later.
     EC_UA_USERRESOURCELIMITATION = list(
       id: 1282,
       name: "EC_UA_USERRESOURCELIMITATION",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The peer aborted the dialogue because it was short of resources."
+      cause: Cause::NETWORK,
+      action: "Send again later.",
+      description: "The other network node aborted the dialogue because it was short of resources."
     )
 
-    # 1283: The peer aborted the dialogue because a resource was unavailable.
+    # 1283: The other network node aborted the dialogue because a resource was unavailable.
+    #
+    # Action: Send again later.
     EC_UA_RESOURCEUNAVAILABLE = list(
       id: 1283,
       name: "EC_UA_RESOURCEUNAVAILABLE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The peer aborted the dialogue because a resource was unavailable."
+      cause: Cause::NETWORK,
+      action: "Send again later.",
+      description: "The other network node aborted the dialogue because a resource was unavailable."
     )
 
-    # 1284: The peer aborted the dialogue because the procedure was cancelled.
+    # 1284: The other network node aborted the dialogue because the procedure was cancelled.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_UA_APPLICATIONPROCEDURECANCELLATION = list(
       id: 1284,
       name: "EC_UA_APPLICATIONPROCEDURECANCELLATION",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The peer aborted the dialogue because the procedure was cancelled."
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
+      description: "The other network node aborted the dialogue because the procedure was cancelled."
     )
 
-    # 1536: The signalling provider aborted the dialogue: it malfunctioned.
+    # 1536: The signalling layer aborted the dialogue: it malfunctioned.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_PA_PROVIDERMALFUNCTION = list(
       id: 1536,
       name: "EC_PA_PROVIDERMALFUNCTION",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The signalling provider aborted the dialogue: it malfunctioned."
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
+      description: "The signalling layer aborted the dialogue: it malfunctioned."
     )
 
-    # 1537: The signalling provider aborted the dialogue: the transaction beneath it was released.
+    # 1537: The signalling layer aborted the dialogue: the transaction beneath it was released.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED = list(
       id: 1537,
       name: "EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The signalling provider aborted the dialogue: the transaction beneath it was released."
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
+      description: "The signalling layer aborted the dialogue: the transaction beneath it was released."
     )
 
-    # 1538: The signalling provider aborted the dialogue: it ran short of resources.
+    # 1538: The signalling layer aborted the dialogue: it ran short of resources.
+    #
+    # Action: Send again later.
     EC_PA_RESSOURCELIMITATION = list(
       id: 1538,
       name: "EC_PA_RESSOURCELIMITATION",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The signalling provider aborted the dialogue: it ran short of resources."
+      cause: Cause::NETWORK,
+      action: "Send again later.",
+      description: "The signalling layer aborted the dialogue: it ran short of resources."
     )
 
-    # 1539: The signalling provider aborted the dialogue: maintenance was under way.
+    # 1539: The signalling layer aborted the dialogue: maintenance was under way.
+    #
+    # Action: Send again later.
     EC_PA_MAINTENANCEACTIVITY = list(
       id: 1539,
       name: "EC_PA_MAINTENANCEACTIVITY",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The signalling provider aborted the dialogue: maintenance was under way."
+      cause: Cause::NETWORK,
+      action: "Send again later.",
+      description: "The signalling layer aborted the dialogue: maintenance was under way."
     )
 
-    # 1540: The signalling provider aborted the dialogue: the protocol versions do not match.
+    # 1540: The signalling layer aborted the dialogue: the protocol versions do not match.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_PA_VERSIONINCOMPATIBILITY = list(
       id: 1540,
       name: "EC_PA_VERSIONINCOMPATIBILITY",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The signalling provider aborted the dialogue: the protocol versions do not match."
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
+      description: "The signalling layer aborted the dialogue: the protocol versions do not match."
     )
 
-    # 1541: The signalling provider aborted the dialogue: it had become abnormal.
+    # 1541: The signalling layer aborted the dialogue: it had become abnormal.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_PA_ABNORMALMAPDIALOG = list(
       id: 1541,
       name: "EC_PA_ABNORMALMAPDIALOG",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The signalling provider aborted the dialogue: it had become abnormal."
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
+      description: "The signalling layer aborted the dialogue: it had become abnormal."
     )
 
-    # 1792: The peer noticed something abnormal in the exchange.
+    # 1792: The other network node noticed something abnormal in the exchange.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_NC_ABNORMALEVENTDETECTEDBYPEER = list(
       id: 1792,
       name: "EC_NC_ABNORMALEVENTDETECTEDBYPEER",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The peer noticed something abnormal in the exchange."
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
+      description: "The other network node noticed something abnormal in the exchange."
     )
 
-    # 1793: The peer rejected the response it was sent.
+    # 1793: The other network node rejected the response it was sent.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_NC_RESPONSEREJECTEDBYPEER = list(
       id: 1793,
       name: "EC_NC_RESPONSEREJECTEDBYPEER",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The peer rejected the response it was sent."
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
+      description: "The other network node rejected the response it was sent."
     )
 
-    # 1794: Something abnormal arrived from the peer.
+    # 1794: Something abnormal arrived from the other network node.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_NC_ABNORMALEVENTRECEIVEDFROMPEER = list(
       id: 1794,
       name: "EC_NC_ABNORMALEVENTRECEIVEDFROMPEER",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "Something abnormal arrived from the peer."
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
+      description: "Something abnormal arrived from the other network node."
     )
 
-    # 1795: The message cannot be delivered to the peer.
+    # 1795: The signalling message could not be delivered to the other network node.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
     EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER = list(
       id: 1795,
       name: "EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The message cannot be delivered to the peer."
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
+      description: "The signalling message could not be delivered to the other network node."
     )
 
-    # 1796: The signalling provider had no invoke ID left to use.
+    # 1796: The signalling layer had no invoke ID left to use.
+    #
+    # Action: Send again later.
     EC_NC_PROVIDEROUTOFINVOKE = list(
       id: 1796,
       name: "EC_NC_PROVIDEROUTOFINVOKE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      description: "The signalling provider had no invoke ID left to use."
+      cause: Cause::NETWORK,
+      action: "Send again later.",
+      description: "The signalling layer had no invoke ID left to use."
+    )
+
+    # 511: The other network node turned the operation down because it was about to end the dialogue.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
+    EC_INITIATING_RELEASE = list(
+      id: 511,
+      name: "EC_INITIATING_RELEASE",
+      group: Group::HANDSET_ERRORS,
+      permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
+      description: "The other network node turned the operation down because it was about to end the dialogue."
+    )
+
+    # 323: The request names a type that is not valid here.
+    #
+    # Action: Correct the type; compare the request with the API reference.
+    EC_INVALID_REQUEST_TYPE = list(
+      id: 323,
+      name: "EC_INVALID_REQUEST_TYPE",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
+      action: "Correct the type; compare the request with the API reference.",
+      description: "The request names a type that is not valid here."
+    )
+
+    # 351: The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes.
+    #
+    # Action: Check the number; if it is right, ask Support which of the reasons holds.
+    EC_INVALID_DESTINATION_ADDRESS = list(
+      id: 351,
+      name: "EC_INVALID_DESTINATION_ADDRESS",
+      group: Group::USER_ERRORS,
+      permanent: false,
+      action: "Check the number; if it is right, ask Support which of the reasons holds.",
+      description: "The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes."
+    )
+
+    # 352: The country code of the number is not recognised.
+    #
+    # Action: Correct the number: full international form, country code first, right length.
+    EC_INVALID_REQUEST_DESTINATION = list(
+      id: 352,
+      name: "EC_INVALID_REQUEST_DESTINATION",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::ADDRESS,
+      retry_: Retry::CHANGE,
+      action: "Correct the number: full international form, country code first, right length.",
+      description: "The country code of the number is not recognised."
+    )
+
+    # 355: The text is longer than allowed.
+    #
+    # Action: Shorten the text or split it into several messages.
+    EC_MSG_TEXT_TOO_LONG = list(
+      id: 355,
+      name: "EC_MSG_TEXT_TOO_LONG",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
+      action: "Shorten the text or split it into several messages.",
+      description: "The text is longer than allowed."
+    )
+
+    # 368: The operator rejected the sender as invalid.
+    #
+    # Action: Check the sender; ask the account manager or Support which senders the operator accepts.
+    EC_INVALID_SOURCE_ADDRESS = list(
+      id: 368,
+      name: "EC_INVALID_SOURCE_ADDRESS",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Check the sender; ask the account manager or Support which senders the operator accepts.",
+      description: "The operator rejected the sender as invalid."
+    )
+
+    # 433: The account may not use what was asked for.
+    #
+    # Action: Ask the account manager or Support for access.
+    EC_ACCOUNT_ACCESS_DENIED = list(
+      id: 433,
+      name: "EC_ACCOUNT_ACCESS_DENIED",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
+      action: "Ask the account manager or Support for access.",
+      description: "The account may not use what was asked for."
+    )
+
+    # 541: The campaign sent faster than the operator (AT&T) allows.
+    #
+    # Action: Send more slowly.
+    EC_LIMIT_REACHED = list(
+      id: 541,
+      name: "EC_LIMIT_REACHED",
+      group: Group::USER_ERRORS,
+      permanent: false,
+      cause: Cause::LIMIT,
+      retry_: Retry::LATER,
+      action: "Send more slowly.",
+      description: "The campaign sent faster than the operator (AT&T) allows."
+    )
+
+    # 542: The brand's daily quota at the operator (T-Mobile) is used up.
+    #
+    # Action: Send again the next day.
+    EC_QUOTA_REACHED = list(
+      id: 542,
+      name: "EC_QUOTA_REACHED",
+      group: Group::USER_ERRORS,
+      permanent: false,
+      cause: Cause::LIMIT,
+      retry_: Retry::LATER,
+      action: "Send again the next day.",
+      description: "The brand's daily quota at the operator (T-Mobile) is used up."
+    )
+
+    # 572: The campaign ID is not set up or not active with this operator.
+    #
+    # Action: Use a campaign that is registered and active with this operator.
+    EC_CAMPAIGNID_NOT_PROVISIONED = list(
+      id: 572,
+      name: "EC_CAMPAIGNID_NOT_PROVISIONED",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Use a campaign that is registered and active with this operator.",
+      description: "The campaign ID is not set up or not active with this operator."
+    )
+
+    # 577: The account lacks access to the short code used for SMS demos.
+    #
+    # Action: Ask the account manager or Support to open the demo short code.
+    EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC = list(
+      id: 577,
+      name: "EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
+      action: "Ask the account manager or Support to open the demo short code.",
+      description: "The account lacks access to the short code used for SMS demos."
+    )
+
+    # 578: The time allowed for the SMS demo is over.
+    #
+    # Action: Move from the demo to a sender of your own.
+    EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO = list(
+      id: 578,
+      name: "EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::ACCOUNT,
+      action: "Move from the demo to a sender of your own.",
+      description: "The time allowed for the SMS demo is over."
+    )
+
+    # 579: The recipient is not on the SMS demo's list of allowed numbers.
+    #
+    # Action: Add the number to the demo's list, or send from a sender of your own.
+    EC_DEST_ADDRESS_NOT_IN_SMS_DEMO = list(
+      id: 579,
+      name: "EC_DEST_ADDRESS_NOT_IN_SMS_DEMO",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
+      action: "Add the number to the demo's list, or send from a sender of your own.",
+      description: "The recipient is not on the SMS demo's list of allowed numbers."
+    )
+
+    # 580: The SMS demo's number of requests is used up.
+    #
+    # Action: Move from the demo to a sender of your own.
+    EC_EXCEEDED_THE_MAX_NUMBER = list(
+      id: 580,
+      name: "EC_EXCEEDED_THE_MAX_NUMBER",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::ACCOUNT,
+      action: "Move from the demo to a sender of your own.",
+      description: "The SMS demo's number of requests is used up."
+    )
+
+    # 594: The global campaign ID is not valid.
+    #
+    # Action: Correct the campaign ID.
+    EC_INVALID_GLOBAL_CAMPAIGN_ID = list(
+      id: 594,
+      name: "EC_INVALID_GLOBAL_CAMPAIGN_ID",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Correct the campaign ID.",
+      description: "The global campaign ID is not valid."
+    )
+
+    # 597: The account has no address that can reach this destination.
+    #
+    # Action: Ask the account manager or Support for a sender that reaches this destination.
+    EC_ACC_HAS_NO_ADRESS_FOR_DESR = list(
+      id: 597,
+      name: "EC_ACC_HAS_NO_ADRESS_FOR_DESR",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
+      action: "Ask the account manager or Support for a sender that reaches this destination.",
+      description: "The account has no address that can reach this destination."
+    )
+
+    # 598: The destination does not support this kind of interaction.
+    #
+    # Action: Use another kind of message or another channel for this destination.
+    EC_INTERACTION_NOT_SUPPORTED = list(
+      id: 598,
+      name: "EC_INTERACTION_NOT_SUPPORTED",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      action: "Use another kind of message or another channel for this destination.",
+      description: "The destination does not support this kind of interaction."
+    )
+
+    # 601: The account is not set up for two-way SMS worldwide.
+    #
+    # Action: Ask the account manager or Support to open two-way SMS.
+    EC_ACC_NOT_2_WAY = list(
+      id: 601,
+      name: "EC_ACC_NOT_2_WAY",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
+      action: "Ask the account manager or Support to open two-way SMS.",
+      description: "The account is not set up for two-way SMS worldwide."
+    )
+
+    # 603: The recipient had opted out with STOP.
+    #
+    # Action: Send again only after the recipient opts back in.
+    EC_CONTENT_BLOCKED = list(
+      id: 603,
+      name: "EC_CONTENT_BLOCKED",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      retry_: Retry::NEVER,
+      action: "Send again only after the recipient opts back in.",
+      description: "The recipient had opted out with STOP."
+    )
+
+    # 604: The content is on the campaign's blocklist.
+    #
+    # Action: Change the content.
+    EC_BLOCKED_BY_CAMPAIGN_BLACKLIST = list(
+      id: 604,
+      name: "EC_BLOCKED_BY_CAMPAIGN_BLACKLIST",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::CONTENT,
+      action: "Change the content.",
+      description: "The content is on the campaign's blocklist."
+    )
+
+    # 607: The operator took the message for spam.
+    #
+    # Action: Change the content; slow down if many messages are refused.
+    EC_REJECTED_SPAM_BY_OPERATOR = list(
+      id: 607,
+      name: "EC_REJECTED_SPAM_BY_OPERATOR",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::CONTENT,
+      action: "Change the content; slow down if many messages are refused.",
+      description: "The operator took the message for spam."
+    )
+
+    # 608: The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high.
+    #
+    # Action: If the number is known to be good, put it on the trusted list of the Signals API.
+    EC_SIGNALS_BLOCKED = list(
+      id: 608,
+      name: "EC_SIGNALS_BLOCKED",
+      group: Group::USER_ERRORS,
+      permanent: false,
+      retry_: Retry::CHANGE,
+      action: "If the number is known to be good, put it on the trusted list of the Signals API.",
+      description: "The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high."
+    )
+
+    # 609: The platform's daily limit, counted in UTC, is used up.
+    #
+    # Action: Wait for midnight UTC, or ask Support for a higher limit.
+    EC_SIGNALS_HARD_LIMIT_REACHED = list(
+      id: 609,
+      name: "EC_SIGNALS_HARD_LIMIT_REACHED",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::LIMIT,
+      retry_: Retry::LATER,
+      action: "Wait for midnight UTC, or ask Support for a higher limit.",
+      description: "The platform's daily limit, counted in UTC, is used up."
     )
 
     # 2049: The recipient's SIM identity (IMSI) is on a blocklist.
+    #
+    # Action: Do not send to this number; ask Support why the SIM is listed.
     EC_IMSI_BLACKLISTED = list(
       id: 2049,
       name: "EC_IMSI_BLACKLISTED",
       group: Group::USER_ERRORS,
       permanent: true,
+      cause: Cause::RECIPIENT,
+      action: "Do not send to this number; ask Support why the SIM is listed.",
       description: "The recipient's SIM identity (IMSI) is on a blocklist."
     )
 
@@ -769,6 +1416,8 @@ module InfobipCodes
       name: "EC_BLACKLISTED_SENDERADDRESS",
       group: Group::USER_ERRORS,
       permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
       action: "Take the sender off the blocklist in the web interface, or ask Support.",
       aliases: %w[EC_SOURCE_ADDRESS_BLACKLISTED],
       description: "The sender's number is blocklisted, at the operator's wish or on the account."
@@ -781,163 +1430,596 @@ module InfobipCodes
     # Alias of {EC_BLACKLISTED_SENDERADDRESS}.
     EC_SOURCE_ADDRESS_BLACKLISTED = EC_BLACKLISTED_SENDERADDRESS
 
+    # 3041: The number has been deactivated.
+    #
+    # Action: Do not send to this number again.
+    EC_DEACTIVATED_LIST = list(
+      id: 3041,
+      name: "EC_DEACTIVATED_LIST",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::ADDRESS,
+      retry_: Retry::NEVER,
+      action: "Do not send to this number again.",
+      description: "The number has been deactivated."
+    )
+
     # 4096: The message's protocol unit (PDU) is malformed.
+    #
+    # Action: Check number, encoding and binary header of the message; then ask Support.
     EC_INVALID_PDU_FORMAT = list(
       id: 4096,
       name: "EC_INVALID_PDU_FORMAT",
       group: Group::USER_ERRORS,
       permanent: true,
+      cause: Cause::CONTENT,
+      action: "Check number, encoding and binary header of the message; then ask Support.",
       description: "The message's protocol unit (PDU) is malformed."
     )
 
     # 4099: The account has reached its monthly credit limit.
     #
-    # Action: Talk to the account manager or Support.
+    # Action: Ask the account manager or Support to raise the limit.
     EC_MONTHLY_LIMIT_REACHED = list(
       id: 4099,
       name: "EC_MONTHLY_LIMIT_REACHED",
       group: Group::USER_ERRORS,
       permanent: true,
-      action: "Talk to the account manager or Support.",
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
+      action: "Ask the account manager or Support to raise the limit.",
       description: "The account has reached its monthly credit limit."
     )
 
     # 4100: The message was cancelled because it was not passed on within its validity period, or the operator said so.
+    #
+    # Action: Send again if it is still of use, with a longer validity period.
     EC_MESSAGE_CANCELED = list(
       id: 4100,
       name: "EC_MESSAGE_CANCELED",
       group: Group::USER_ERRORS,
       permanent: true,
+      action: "Send again if it is still of use, with a longer validity period.",
       former_names: %w[EC_CANCELLED],
       description: "The message was cancelled because it was not passed on within its validity period, or the operator said so."
     )
 
     # 4101: The message was passed on but its validity period ended before delivery.
+    #
+    # Action: Send again if it is still of use, with a longer validity period.
     EC_VALIDITY_EXPIRED = list(
       id: 4101,
       name: "EC_VALIDITY_EXPIRED",
       group: Group::USER_ERRORS,
       permanent: true,
+      action: "Send again if it is still of use, with a longer validity period.",
       former_names: %w[EC_VALIDITYEXPIRED],
       description: "The message was passed on but its validity period ended before delivery."
     )
 
-    # 4102: An inbound message could not be handed over because no SMPP connection was up.
+    # 4102: No SMPP connection was up to hand the message over; official texts speak of inbound messages.
+    #
+    # Action: Check that your SMPP client is bound; then ask Support.
     EC_NOTSUBMITTEDTOSMPPCHANNEL = list(
       id: 4102,
       name: "EC_NOTSUBMITTEDTOSMPPCHANNEL",
       group: Group::USER_ERRORS,
       also_in: [Group::OPERATOR_ERRORS],
       permanent: true,
-      description: "An inbound message could not be handed over because no SMPP connection was up."
+      action: "Check that your SMPP client is bound; then ask Support.",
+      description: "No SMPP connection was up to hand the message over; official texts speak of inbound messages."
     )
 
-    # 4103: Too many messages went to one number within the flooding limit's hour.
+    # 4103: Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise).
     #
-    # Action: Ask the account manager or Support for a higher limit.
+    # Action: Wait for the hour to pass, or ask the account manager or Support for a higher limit.
     EC_DESTINATION_FLOODING = list(
       id: 4103,
       name: "EC_DESTINATION_FLOODING",
       group: Group::USER_ERRORS,
       permanent: true,
-      action: "Ask the account manager or Support for a higher limit.",
-      description: "Too many messages went to one number within the flooding limit's hour."
+      cause: Cause::LIMIT,
+      retry_: Retry::LATER,
+      action: "Wait for the hour to pass, or ask the account manager or Support for a higher limit.",
+      description: "Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise)."
     )
 
     # 4104: Too many identical messages went to one number within the flooding limit's hour.
+    #
+    # Action: Wait for the hour to pass or change the text; check for a loop that repeats messages.
     EC_DESTINATION_TXT_FLOODING = list(
       id: 4104,
       name: "EC_DESTINATION_TXT_FLOODING",
       group: Group::USER_ERRORS,
       permanent: true,
+      cause: Cause::LIMIT,
+      retry_: Retry::LATER,
+      action: "Wait for the hour to pass or change the text; check for a loop that repeats messages.",
       description: "Too many identical messages went to one number within the flooding limit's hour."
+    )
+
+    # 4202: The sender's limit for US long numbers (10DLC) at this operator is used up.
+    #
+    # Action: Send less, or have the brand's or campaign's 10DLC limit raised.
+    EC_10DLC_LIMIT_REACHED = list(
+      id: 4202,
+      name: "EC_10DLC_LIMIT_REACHED",
+      group: Group::USER_ERRORS,
+      permanent: true,
+      cause: Cause::LIMIT,
+      action: "Send less, or have the brand's or campaign's 10DLC limit raised.",
+      description: "The sender's limit for US long numbers (10DLC) at this operator is used up."
+    )
+
+    # 5754: The account has too little credit left to send.
+    #
+    # Action: Top up the account.
+    EC_NOT_ENOUGH_CREDITS = list(
+      id: 5754,
+      name: "EC_NOT_ENOUGH_CREDITS",
+      group: Group::USER_ERRORS,
+      permanent: false,
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
+      action: "Top up the account.",
+      description: "The account has too little credit left to send."
     )
 
     # 10: The bearer service needed is not active on the subscription or not offered by the network.
     #
-    # Action: Have the operator activate the service.
+    # Action: The subscriber must ask the operator for the service; until then use another channel.
     EC_BEARER_SERVICE_NOT_PROVISIONED = list(
       id: 10,
       name: "EC_BEARER_SERVICE_NOT_PROVISIONED",
       group: Group::OPERATOR_ERRORS,
       permanent: true,
-      action: "Have the operator activate the service.",
+      cause: Cause::RECIPIENT,
+      retry_: Retry::CHANGE,
+      action: "The subscriber must ask the operator for the service; until then use another channel.",
       description: "The bearer service needed is not active on the subscription or not offered by the network."
     )
 
-    # 20: The supplementary services involved do not go together.
+    # 15: The number is in a closed user group that the sender may not reach.
+    #
+    # Action: Use another sender or channel; the group's owner would have to admit you.
+    EC_CUG_REJECT = list(
+      id: 15,
+      name: "EC_CUG_REJECT",
+      group: Group::OPERATOR_ERRORS,
+      permanent: false,
+      cause: Cause::RECIPIENT,
+      action: "Use another sender or channel; the group's owner would have to admit you.",
+      description: "The number is in a closed user group that the sender may not reach."
+    )
+
+    # 20: The supplementary services (such as barring or forwarding) on the line do not go together.
+    #
+    # Action: Nothing you can change: the subscriber must ask the operator.
     EC_SS_INCOMPATIBILITY = list(
       id: 20,
       name: "EC_SS_INCOMPATIBILITY",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
-      description: "The supplementary services involved do not go together."
+      cause: Cause::NETWORK,
+      action: "Nothing you can change: the subscriber must ask the operator.",
+      description: "The supplementary services (such as barring or forwarding) on the line do not go together."
+    )
+
+    # 24: The network had no radio resources free for the delivery.
+    #
+    # Action: Send again later.
+    EC_NO_RADIO_RESOURCE_AVAILABLE = list(
+      id: 24,
+      name: "EC_NO_RADIO_RESOURCE_AVAILABLE",
+      group: Group::OPERATOR_ERRORS,
+      permanent: false,
+      cause: Cause::NETWORK,
+      retry_: Retry::LATER,
+      action: "Send again later.",
+      description: "The network had no radio resources free for the delivery."
     )
 
     # 51: Congestion in the signalling network kept the operation from finishing.
+    #
+    # Action: Send again later.
     EC_RESOURCE_LIMITATION = list(
       id: 51,
       name: "EC_RESOURCE_LIMITATION",
       group: Group::OPERATOR_ERRORS,
       permanent: true,
+      cause: Cause::NETWORK,
+      action: "Send again later.",
       description: "Congestion in the signalling network kept the operation from finishing."
     )
 
     # 71: The message uses an alphabet that the network does not know.
+    #
+    # Action: Send the text in the GSM alphabet or in Unicode, as the operator supports.
     EC_UNKNOWN_ALPHABET = list(
       id: 71,
       name: "EC_UNKNOWN_ALPHABET",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
+      cause: Cause::CONTENT,
+      action: "Send the text in the GSM alphabet or in Unicode, as the operator supports.",
       description: "The message uses an alphabet that the network does not know."
     )
 
-    # 501: The reply that came back was invalid.
+    # 345: No operator could be found for the destination.
+    #
+    # Action: Check the number; if it is right, ask Support.
+    EC_OPERATOR_NOT_FOUND = list(
+      id: 345,
+      name: "EC_OPERATOR_NOT_FOUND",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      action: "Check the number; if it is right, ask Support.",
+      description: "No operator could be found for the destination."
+    )
+
+    # 375: The sender is blocked or not set up; or it is the recipient who is.
+    #
+    # Action: Check sender and number; then ask Support.
+    EC_SOURCE_ADDRESS_IS_BLOCKED = list(
+      id: 375,
+      name: "EC_SOURCE_ADDRESS_IS_BLOCKED",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      action: "Check sender and number; then ask Support.",
+      description: "The sender is blocked or not set up; or it is the recipient who is."
+    )
+
+    # 488: The toll-free number is not verified, or is over its limit.
+    #
+    # Action: Have the number verified through the account manager or Support.
+    EC_TF_NUMBER_NOT_VERIFIED = list(
+      id: 488,
+      name: "EC_TF_NUMBER_NOT_VERIFIED",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Have the number verified through the account manager or Support.",
+      description: "The toll-free number is not verified, or is over its limit."
+    )
+
+    # 501: The reply of the other network node was invalid.
+    #
+    # Action: Nothing you can change; if it repeats with one operator, tell Support.
     EC_INVALID_RESPONSE_RECEIVED = list(
       id: 501,
       name: "EC_INVALID_RESPONSE_RECEIVED",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
-      description: "The reply that came back was invalid."
+      cause: Cause::NETWORK,
+      action: "Nothing you can change; if it repeats with one operator, tell Support.",
+      description: "The reply of the other network node was invalid."
+    )
+
+    # 560: The operator blocked this recipient from the short code.
+    #
+    # Action: Do not send to this number from the short code; ask Support why.
+    EC_SC_BLOCKED_FOR_END_USER = list(
+      id: 560,
+      name: "EC_SC_BLOCKED_FOR_END_USER",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      action: "Do not send to this number from the short code; ask Support why.",
+      description: "The operator blocked this recipient from the short code."
+    )
+
+    # 561: The operator blocked the content for this recipient.
+    #
+    # Action: Change the content; ask Support if it looks right to you.
+    EC_CONTENT_BLOCKED_BY_OPERATOR = list(
+      id: 561,
+      name: "EC_CONTENT_BLOCKED_BY_OPERATOR",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      action: "Change the content; ask Support if it looks right to you.",
+      description: "The operator blocked the content for this recipient."
+    )
+
+    # 562: The short code is not set up with the operator.
+    #
+    # Action: Ask the account manager or Support to have the short code set up.
+    EC_SC_NOT_PROVISIONED = list(
+      id: 562,
+      name: "EC_SC_NOT_PROVISIONED",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Ask the account manager or Support to have the short code set up.",
+      description: "The short code is not set up with the operator."
+    )
+
+    # 563: The short code has expired with the operator.
+    #
+    # Action: Ask the account manager or Support to have the short code renewed.
+    EC_SC_EXPIRED = list(
+      id: 563,
+      name: "EC_SC_EXPIRED",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Ask the account manager or Support to have the short code renewed.",
+      description: "The short code has expired with the operator."
+    )
+
+    # 564: The operator blocks the short code across its network.
+    #
+    # Action: Use another sender; ask the account manager or Support why the short code is blocked.
+    EC_SC_BLOCKED = list(
+      id: 564,
+      name: "EC_SC_BLOCKED",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Use another sender; ask the account manager or Support why the short code is blocked.",
+      description: "The operator blocks the short code across its network."
+    )
+
+    # 566: The operator keeps this number from receiving short-code messages.
+    #
+    # Action: Do not send to this number from short codes for now; use another channel.
+    EC_DESTINATION_BLOCKED_BY_OPERATOR = list(
+      id: 566,
+      name: "EC_DESTINATION_BLOCKED_BY_OPERATOR",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      action: "Do not send to this number from short codes for now; use another channel.",
+      description: "The operator keeps this number from receiving short-code messages."
+    )
+
+    # 568: The operator has not set this number up for SMS.
+    #
+    # Action: Use another channel for this number.
+    EC_DESTINATION_NOT_SMS_PROVISIONED = list(
+      id: 568,
+      name: "EC_DESTINATION_NOT_SMS_PROVISIONED",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      action: "Use another channel for this number.",
+      description: "The operator has not set this number up for SMS."
+    )
+
+    # 569: The operator has suspended this number.
+    #
+    # Action: Use another channel; send again if the line may be open again.
+    EC_DEST_ADDRESS_SUSPENDED = list(
+      id: 569,
+      name: "EC_DEST_ADDRESS_SUSPENDED",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      action: "Use another channel; send again if the line may be open again.",
+      description: "The operator has suspended this number."
+    )
+
+    # 571: The operator rejected the campaign ID (US).
+    #
+    # Action: Ask the account manager or Support why the operator rejected it.
+    EC_CAMPAIGN_ID_REJECTED = list(
+      id: 571,
+      name: "EC_CAMPAIGN_ID_REJECTED",
+      group: Group::OPERATOR_ERRORS,
+      permanent: false,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
+      action: "Ask the account manager or Support why the operator rejected it.",
+      description: "The operator rejected the campaign ID (US)."
+    )
+
+    # 574: The operator allows no new subscribers for this short code.
+    #
+    # Action: Send only to people who had subscribed before; ask Support.
+    EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC = list(
+      id: 574,
+      name: "EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::SENDER,
+      action: "Send only to people who had subscribed before; ask Support.",
+      description: "The operator allows no new subscribers for this short code."
+    )
+
+    # 592: The recipient's network is not set up for the account, or not covered.
+    #
+    # Action: Ask the account manager or Support to set up the network.
+    EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL = list(
+      id: 592,
+      name: "EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
+      action: "Ask the account manager or Support to set up the network.",
+      description: "The recipient's network is not set up for the account, or not covered."
+    )
+
+    # 630: Too much is being sent to this destination or its network.
+    #
+    # Action: Send again later.
+    EC_DEST_OVERLOADED = list(
+      id: 630,
+      name: "EC_DEST_OVERLOADED",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      action: "Send again later.",
+      description: "Too much is being sent to this destination or its network."
+    )
+
+    # 631: The operator's network failed.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
+    EC_MOBILE_OPERATOR_NETWORK_ERROR = list(
+      id: 631,
+      name: "EC_MOBILE_OPERATOR_NETWORK_ERROR",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
+      description: "The operator's network failed."
+    )
+
+    # 632: The operator rejected the SMS for this destination.
+    #
+    # Action: Ask Support why the operator refused it.
+    EC_SMS_REJECTED_BY_MOBILE_OPERATOR = list(
+      id: 632,
+      name: "EC_SMS_REJECTED_BY_MOBILE_OPERATOR",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::NETWORK,
+      action: "Ask Support why the operator refused it.",
+      description: "The operator rejected the SMS for this destination."
+    )
+
+    # 633: The operator failed for an unknown reason.
+    #
+    # Action: Send again later; if it repeats with one operator, tell Support.
+    EC_UNKNOWN_MOBILE_OPERATOR = list(
+      id: 633,
+      name: "EC_UNKNOWN_MOBILE_OPERATOR",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::NETWORK,
+      action: "Send again later; if it repeats with one operator, tell Support.",
+      description: "The operator failed for an unknown reason."
+    )
+
+    # 810: Delivery failed, with no closer cause given.
+    #
+    # Action: Ask Support with the message ID.
+    EC_FAILED_MESSAGE_DELIVERY = list(
+      id: 810,
+      name: "EC_FAILED_MESSAGE_DELIVERY",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      action: "Ask Support with the message ID.",
+      description: "Delivery failed, with no closer cause given."
+    )
+
+    # 811: Time ran out before the phone got the message.
+    #
+    # Action: Send again if it is still of use, with a longer validity period.
+    EC_MESSAGE_EXPIRED = list(
+      id: 811,
+      name: "EC_MESSAGE_EXPIRED",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      action: "Send again if it is still of use, with a longer validity period.",
+      description: "Time ran out before the phone got the message."
+    )
+
+    # 815: The message was submitted, but the operator did not acknowledge it.
+    #
+    # Action: Ask Support before you send again: the first message may have arrived.
+    EC_MESSAGE_SUBMITTED_NOT_ACKED = list(
+      id: 815,
+      name: "EC_MESSAGE_SUBMITTED_NOT_ACKED",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::NETWORK,
+      action: "Ask Support before you send again: the first message may have arrived.",
+      description: "The message was submitted, but the operator did not acknowledge it."
     )
 
     # 2048: No answer came within the time allowed.
+    #
+    # Action: Send again later, mindful that the first message may still arrive.
     EC_TIME_OUT = list(
       id: 2048,
       name: "EC_TIME_OUT",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
+      cause: Cause::NETWORK,
+      action: "Send again later, mindful that the first message may still arrive.",
       description: "No answer came within the time allowed."
     )
 
     # 2050: The number is on the operator's do-not-disturb list.
     #
-    # Action: Find out why the number is listed and have it removed if that is right.
+    # Action: Do not send to this number unless the operator has taken it off the list.
     EC_DEST_ADDRESS_BLACKLISTED = list(
       id: 2050,
       name: "EC_DEST_ADDRESS_BLACKLISTED",
       group: Group::OPERATOR_ERRORS,
       permanent: true,
-      action: "Find out why the number is listed and have it removed if that is right.",
+      cause: Cause::RECIPIENT,
+      retry_: Retry::NEVER,
+      action: "Do not send to this number unless the operator has taken it off the list.",
       description: "The number is on the operator's do-not-disturb list."
     )
 
-    # 2051: The message text is on a blocklist (so the page says, although the name speaks of an MSC address).
+    # 2051: The message text is on a blocklist; the name speaks of an MSC address.
+    #
+    # Action: Change the text; if you see nothing wrong in it, ask Support.
     EC_INVALIDMSCADDRESS = list(
       id: 2051,
       name: "EC_INVALIDMSCADDRESS",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
-      description: "The message text is on a blocklist (so the page says, although the name speaks of an MSC address)."
+      cause: Cause::CONTENT,
+      action: "Change the text; if you see nothing wrong in it, ask Support.",
+      description: "The message text is on a blocklist; the name speaks of an MSC address."
     )
 
     # 4097: The message failed on the platform and was never passed to an operator.
+    #
+    # Action: Send again later; if it repeats, ask Support with the message ID.
     EC_NOTSUBMITTEDTOGMSC = list(
       id: 4097,
       name: "EC_NOTSUBMITTEDTOGMSC",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
+      cause: Cause::PLATFORM,
+      action: "Send again later; if it repeats, ask Support with the message ID.",
       description: "The message failed on the platform and was never passed to an operator."
+    )
+
+    # 4098: The validity period ended before delivery.
+    #
+    # Action: Send again if it is still of use, with a longer validity period.
+    EC_VP_EXPIRED = list(
+      id: 4098,
+      name: "EC_VP_EXPIRED",
+      group: Group::OPERATOR_ERRORS,
+      permanent: false,
+      action: "Send again if it is still of use, with a longer validity period.",
+      description: "The validity period ended before delivery."
+    )
+
+    # 5492: This number had been sent the same message before.
+    #
+    # Action: Send it once only; give a repeat that is meant another text.
+    EC_DUPLICATE_MESSAGE = list(
+      id: 5492,
+      name: "EC_DUPLICATE_MESSAGE",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::REQUEST,
+      action: "Send it once only; give a repeat that is meant another text.",
+      description: "This number had been sent the same message before."
+    )
+
+    # 72: The phone was busy with a USSD dialogue.
+    #
+    # Action: Send again after a few minutes.
+    EC_USSD_BUSY = list(
+      id: 72,
+      name: "EC_USSD_BUSY",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      action: "Send again after a few minutes.",
+      description: "The phone was busy with a USSD dialogue."
     )
 
     # 4100: a former name of {EC_MESSAGE_CANCELED}.

@@ -29,6 +29,15 @@ module InfobipCodes
       # @api private
       def self.type_name = "GeneralStatus::Group"
 
+      # 0: The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed.
+      ACCEPTED = list(
+        id: 0,
+        name: "ACCEPTED",
+        title: "ACCEPTED",
+        wire_name: "ACCEPTED",
+        description: "The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed."
+      )
+
       # 1: The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more.
       PENDING = list(
         id: 1,
@@ -84,6 +93,10 @@ module InfobipCodes
       id: 3,
       name: "PENDING_WAITING_DELIVERY",
       group: Group::PENDING,
+      cause: Cause::NOBODY,
+      final: false,
+      outcome: Outcome::PENDING,
+      retry_: Retry::NEEDLESS,
       action: "Wait for the delivery report.",
       description: "Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt."
     )
@@ -95,6 +108,10 @@ module InfobipCodes
       id: 7,
       name: "PENDING_ENROUTE",
       group: Group::PENDING,
+      cause: Cause::NOBODY,
+      final: false,
+      outcome: Outcome::PENDING,
+      retry_: Retry::NEEDLESS,
       action: "Wait for the delivery report.",
       description: "The platform took the message and passed it to the next hop, as a rule the mobile operator."
     )
@@ -106,105 +123,230 @@ module InfobipCodes
       id: 26,
       name: "PENDING_ACCEPTED",
       group: Group::PENDING,
+      cause: Cause::NOBODY,
+      final: false,
+      outcome: Outcome::PENDING,
+      retry_: Retry::NEEDLESS,
       action: "Wait for the delivery report.",
       description: "The platform has accepted the message but not yet passed it to an operator."
     )
 
+    # 1: The message waits because the present time is outside the window allowed for it.
+    #
+    # Action: Wait for the delivery report; if it should not wait, check the delivery time window that you set.
+    PENDING_TIME_VIOLATION = list(
+      id: 1,
+      name: "PENDING_TIME_VIOLATION",
+      group: Group::PENDING,
+      final: false,
+      outcome: Outcome::PENDING,
+      action: "Wait for the delivery report; if it should not wait, check the delivery time window that you set.",
+      description: "The message waits because the present time is outside the window allowed for it."
+    )
+
     # 4: The operator refused the message, either straight away or through a receipt that says rejected.
     #
-    # Action: Ask Infobip Support why the operator refused it.
+    # Action: Look at the error in the same report; if it is 0 or unclear, ask Support with the message ID.
     UNDELIVERABLE_REJECTED_OPERATOR = list(
       id: 4,
       name: "UNDELIVERABLE_REJECTED_OPERATOR",
       group: Group::UNDELIVERABLE,
-      action: "Ask Infobip Support why the operator refused it.",
+      final: true,
+      outcome: Outcome::FAILURE,
+      action: "Look at the error in the same report; if it is 0 or unclear, ask Support with the message ID.",
       description: "The operator refused the message, either straight away or through a receipt that says rejected."
     )
 
-    # 9: The operator took the message but reported that it never reached the phone.
+    # 9: The operator took the message and later reported that it could not be delivered.
     #
-    # Action: Check that the number is right and reachable; after that ask Support.
+    # Action: Look at the error in the same report; check that the number is right and reachable; then ask Support.
     UNDELIVERABLE_NOT_DELIVERED = list(
       id: 9,
       name: "UNDELIVERABLE_NOT_DELIVERED",
       group: Group::UNDELIVERABLE,
-      action: "Check that the number is right and reachable; after that ask Support.",
-      description: "The operator took the message but reported that it never reached the phone."
+      final: true,
+      outcome: Outcome::FAILURE,
+      action: "Look at the error in the same report; check that the number is right and reachable; then ask Support.",
+      description: "The operator took the message and later reported that it could not be delivered."
+    )
+
+    # 31: The message never left the platform; no reason is given.
+    #
+    # Action: Look at the error in the same report; then ask Support with the message ID.
+    UNDELIVERABLE_NOT_SENT = list(
+      id: 31,
+      name: "UNDELIVERABLE_NOT_SENT",
+      group: Group::UNDELIVERABLE,
+      final: true,
+      outcome: Outcome::FAILURE,
+      action: "Look at the error in the same report; then ask Support with the message ID.",
+      description: "The message never left the platform; no reason is given."
+    )
+
+    # 96: The called phone rang but nobody answered.
+    #
+    # Action: Call again later or use another channel.
+    NO_ANSWER = list(
+      id: 96,
+      name: "NO_ANSWER",
+      group: Group::UNDELIVERABLE,
+      cause: Cause::RECIPIENT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      action: "Call again later or use another channel.",
+      description: "The called phone rang but nobody answered."
+    )
+
+    # 97: The called line was busy.
+    #
+    # Action: Call again later or use another channel.
+    BUSY = list(
+      id: 97,
+      name: "BUSY",
+      group: Group::UNDELIVERABLE,
+      cause: Cause::RECIPIENT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      action: "Call again later or use another channel.",
+      description: "The called line was busy."
+    )
+
+    # 98: The caller's side cancelled the call before it was connected.
+    #
+    # Action: None needed if your side cancelled; otherwise ask Support.
+    CANCELLED = list(
+      id: 98,
+      name: "CANCELLED",
+      group: Group::UNDELIVERABLE,
+      cause: Cause::NOBODY,
+      final: true,
+      outcome: Outcome::FAILURE,
+      action: "None needed if your side cancelled; otherwise ask Support.",
+      description: "The caller's side cancelled the call before it was connected."
     )
 
     # 2: The operator has the message, but nothing yet shows that the phone received it.
     #
-    # Action: Treat it as an intermediate state: a handset-level report may follow.
+    # Action: None yet: a report from the phone may follow; where the operator sends none, this stays the last word.
     DELIVERED_TO_OPERATOR = list(
       id: 2,
       name: "DELIVERED_TO_OPERATOR",
       group: Group::DELIVERED,
-      action: "Treat it as an intermediate state: a handset-level report may follow.",
+      cause: Cause::NOBODY,
+      final: false,
+      outcome: Outcome::HANDED_OVER,
+      action: "None yet: a report from the phone may follow; where the operator sends none, this stays the last word.",
       description: "The operator has the message, but nothing yet shows that the phone received it."
     )
 
-    # 5: The operator reported that the message reached the recipient's phone.
+    # 5: The recipient's phone, app or mail server confirmed that the message arrived.
+    #
+    # Action: None needed.
     DELIVERED_TO_HANDSET = list(
       id: 5,
       name: "DELIVERED_TO_HANDSET",
       group: Group::DELIVERED,
-      description: "The operator reported that the message reached the recipient's phone."
+      cause: Cause::NOBODY,
+      final: true,
+      outcome: Outcome::SUCCESS,
+      retry_: Retry::NEEDLESS,
+      action: "None needed.",
+      description: "The recipient's phone, app or mail server confirmed that the message arrived."
     )
 
     # 15: The validity period ran out before delivery, or the operator itself reported the message as expired.
     #
-    # Action: Ask Support if the reason matters.
+    # Action: Send again if it is still of use, with a longer validity period if the phone may be off for long.
     EXPIRED_EXPIRED = list(
       id: 15,
       name: "EXPIRED_EXPIRED",
       group: Group::EXPIRED,
-      action: "Ask Support if the reason matters.",
+      final: true,
+      outcome: Outcome::FAILURE,
+      action: "Send again if it is still of use, with a longer validity period if the phone may be off for long.",
       description: "The validity period ran out before delivery, or the operator itself reported the message as expired."
     )
 
-    # 29: The message expired without a usable receipt: it was missing, malformed or not recognised.
+    # 29: The validity period ended without a usable receipt, so nobody knows whether the message arrived.
     #
-    # Action: Ask Support what really happened to the message.
+    # Action: Ask Support with the message ID before you send again: it may have arrived.
     EXPIRED_DLR_UNKNOWN = list(
       id: 29,
       name: "EXPIRED_DLR_UNKNOWN",
       group: Group::EXPIRED,
-      action: "Ask Support what really happened to the message.",
-      description: "The message expired without a usable receipt: it was missing, malformed or not recognised."
+      final: true,
+      action: "Ask Support with the message ID before you send again: it may have arrived.",
+      description: "The validity period ended without a usable receipt, so nobody knows whether the message arrived."
+    )
+
+    # 22: The message expired, and why is not known.
+    #
+    # Action: Ask Support with the message ID before you send again: it may have arrived.
+    EXPIRED_UNKNOWN = list(
+      id: 22,
+      name: "EXPIRED_UNKNOWN",
+      group: Group::EXPIRED,
+      final: true,
+      action: "Ask Support with the message ID before you send again: it may have arrived.",
+      description: "The message expired, and why is not known."
     )
 
     # 6: The recipient's network is outside Infobip's coverage or is not switched on for this account.
     #
-    # Action: Ask the account manager to enable the network.
+    # Action: Check that you send to the right country; then ask the account manager to switch the network on.
     REJECTED_NETWORK = list(
       id: 6,
       name: "REJECTED_NETWORK",
       group: Group::REJECTED,
-      action: "Ask the account manager to enable the network.",
+      cause: Cause::ACCOUNT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      action: "Check that you send to the right country; then ask the account manager to switch the network on.",
       description: "The recipient's network is outside Infobip's coverage or is not switched on for this account."
     )
 
     # 8: The number's prefix or length fits no network that Infobip knows, so it could not be routed.
+    #
+    # Action: Correct the number: full international form, country code first, right length.
     REJECTED_PREFIX_MISSING = list(
       id: 8,
       name: "REJECTED_PREFIX_MISSING",
       group: Group::REJECTED,
+      cause: Cause::ADDRESS,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Correct the number: full international form, country code first, right length.",
       description: "The number's prefix or length fits no network that Infobip knows, so it could not be routed."
     )
 
     # 10: The recipient is on a do-not-disturb list that blocks service messages.
+    #
+    # Action: Do not send service messages to this number while the subscriber keeps the do-not-disturb entry.
     REJECTED_DND = list(
       id: 10,
       name: "REJECTED_DND",
       group: Group::REJECTED,
+      cause: Cause::RECIPIENT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::NEVER,
+      action: "Do not send service messages to this number while the subscriber keeps the do-not-disturb entry.",
       description: "The recipient is on a do-not-disturb list that blocks service messages."
     )
 
     # 11: This account is limited to sender IDs registered for it, and the one given is not among them.
+    #
+    # Action: Use a sender ID registered on the account, or have this one registered.
     REJECTED_SOURCE = list(
       id: 11,
       name: "REJECTED_SOURCE",
       group: Group::REJECTED,
+      cause: Cause::SENDER,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Use a sender ID registered on the account, or have this one registered.",
       description: "This account is limited to sender IDs registered for it, and the one given is not among them."
     )
 
@@ -215,6 +357,10 @@ module InfobipCodes
       id: 12,
       name: "REJECTED_NOT_ENOUGH_CREDITS",
       group: Group::REJECTED,
+      cause: Cause::ACCOUNT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
       action: "Top up the account.",
       description: "The account has too little credit left to send."
     )
@@ -226,6 +372,10 @@ module InfobipCodes
       id: 13,
       name: "REJECTED_SENDER",
       group: Group::REJECTED,
+      cause: Cause::SENDER,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
       action: "Take the sender ID off the blocklist, or ask Support.",
       description: "The sender ID is on the account's blocklist."
     )
@@ -237,6 +387,8 @@ module InfobipCodes
       id: 14,
       name: "REJECTED_DESTINATION_BLOCKLISTED",
       group: Group::REJECTED,
+      final: true,
+      outcome: Outcome::FAILURE,
       action: "Take the number off the account's blocklist, or ask Support.",
       former_names: %w[REJECTED_DESTINATION],
       description: "The recipient's number is blocklisted, at the operator's wish or on the account itself."
@@ -249,6 +401,10 @@ module InfobipCodes
       id: 17,
       name: "REJECTED_PREPAID_PACKAGE_EXPIRED",
       group: Group::REJECTED,
+      cause: Cause::ACCOUNT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
       action: "Top up to renew the credit's validity.",
       description: "The account's prepaid credit has passed its expiry date."
     )
@@ -260,6 +416,10 @@ module InfobipCodes
       id: 18,
       name: "REJECTED_DESTINATION_NOT_REGISTERED",
       group: Group::REJECTED,
+      cause: Cause::ACCOUNT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
       action: "Ask the account manager or Support to lift the trial limit.",
       description: "A trial account may message only its own verified number, and this recipient is a different one."
     )
@@ -271,40 +431,56 @@ module InfobipCodes
       id: 19,
       name: "REJECTED_ROUTE_NOT_AVAILABLE",
       group: Group::REJECTED,
+      cause: Cause::ACCOUNT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
       action: "Ask the account manager to set up a route.",
       description: "The account has no route set up over which the message could leave."
     )
 
-    # 20: The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour.
+    # 20: The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text.
     #
-    # Action: Ask the account manager or Support for a higher limit.
+    # Action: Wait for the hour to pass, or ask the account manager or Support for a higher limit.
     REJECTED_FLOODING_FILTER = list(
       id: 20,
       name: "REJECTED_FLOODING_FILTER",
       group: Group::REJECTED,
-      action: "Ask the account manager or Support for a higher limit.",
-      description: "The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour."
+      cause: Cause::LIMIT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::LATER,
+      action: "Wait for the hour to pass, or ask the account manager or Support for a higher limit.",
+      description: "The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text."
     )
 
     # 21: A fault inside the platform caused the rejection.
     #
-    # Action: Send again, or ask Support.
+    # Action: Send again after a pause; if it stays, ask Support.
     REJECTED_SYSTEM_ERROR = list(
       id: 21,
       name: "REJECTED_SYSTEM_ERROR",
       group: Group::REJECTED,
-      action: "Send again, or ask Support.",
+      cause: Cause::PLATFORM,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::LATER,
+      action: "Send again after a pause; if it stays, ask Support.",
       description: "A fault inside the platform caused the rejection."
     )
 
     # 23: The request used a message ID that had already been used.
     #
-    # Action: Give each message its own ID.
+    # Action: Check whether the first message was sent; give each new message its own ID.
     REJECTED_DUPLICATE_MESSAGE_ID = list(
       id: 23,
       name: "REJECTED_DUPLICATE_MESSAGE_ID",
       group: Group::REJECTED,
-      action: "Give each message its own ID.",
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Check whether the first message was sent; give each new message its own ID.",
       description: "The request used a message ID that had already been used."
     )
 
@@ -315,15 +491,26 @@ module InfobipCodes
       id: 24,
       name: "REJECTED_INVALID_UDH",
       group: Group::REJECTED,
+      cause: Cause::CONTENT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
       action: "Correct the UDH or ESM class; ask Support if unclear.",
       description: "The message's binary header (UDH) or its ESM class is malformed."
     )
 
     # 25: The message is over the platform's limit of 25 parts or 4,000 bytes.
+    #
+    # Action: Shorten the text or split it into several messages.
     REJECTED_MESSAGE_TOO_LONG = list(
       id: 25,
       name: "REJECTED_MESSAGE_TOO_LONG",
       group: Group::REJECTED,
+      cause: Cause::CONTENT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Shorten the text or split it into several messages.",
       description: "The message is over the platform's limit of 25 parts or 4,000 bytes."
     )
 
@@ -334,16 +521,82 @@ module InfobipCodes
       id: 51,
       name: "MISSING_TO",
       group: Group::REJECTED,
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
       action: "Put a valid recipient in \"to\".",
       description: "The request names no recipient: its \"to\" field is missing or empty."
     )
 
-    # 52: The number is not a valid destination: its prefix or length fits no mobile operator.
+    # 52: The request's number is no valid destination: its prefix or length fits no mobile operator.
+    #
+    # Action: Correct the number: full international form, country code first, right length.
     REJECTED_DESTINATION = list(
       id: 52,
       name: "REJECTED_DESTINATION",
       group: Group::REJECTED,
-      description: "The number is not a valid destination: its prefix or length fits no mobile operator."
+      cause: Cause::ADDRESS,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Correct the number: full international form, country code first, right length.",
+      description: "The request's number is no valid destination: its prefix or length fits no mobile operator."
+    )
+
+    # 87: The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged.
+    #
+    # Action: If the number is known to be good, put it on the trusted list of the Signals API.
+    SIGNALS_BLOCKED = list(
+      id: 87,
+      name: "SIGNALS_BLOCKED",
+      group: Group::REJECTED,
+      also_in: [Group::EXPIRED],
+      final: true,
+      outcome: Outcome::FAILURE,
+      action: "If the number is known to be good, put it on the trusted list of the Signals API.",
+      description: "The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged."
+    )
+
+    # 99: The person called declined the call.
+    #
+    # Action: Do not call again at once; use another channel.
+    REJECTED = list(
+      id: 99,
+      name: "REJECTED",
+      group: Group::REJECTED,
+      cause: Cause::RECIPIENT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      action: "Do not call again at once; use another channel.",
+      description: "The person called declined the call."
+    )
+
+    # 100: The platform refused the request: it was malformed, or the service was down for the moment.
+    #
+    # Action: Check the request; if it is right, send again later.
+    UNDELIVERABLE_REJECTED_PLATFORM = list(
+      id: 100,
+      name: "UNDELIVERABLE_REJECTED_PLATFORM",
+      group: Group::REJECTED,
+      final: true,
+      outcome: Outcome::FAILURE,
+      action: "Check the request; if it is right, send again later.",
+      description: "The platform refused the request: it was malformed, or the service was down for the moment."
+    )
+
+    # 16: The recipient's network could not be reached.
+    #
+    # Action: Send again later; if it lasts, ask Support.
+    REJECTED_NOT_REACHABLE = list(
+      id: 16,
+      name: "REJECTED_NOT_REACHABLE",
+      group: Group::REJECTED,
+      cause: Cause::NETWORK,
+      final: true,
+      outcome: Outcome::FAILURE,
+      action: "Send again later; if it lasts, ask Support.",
+      description: "The recipient's network could not be reached."
     )
 
     seal

@@ -21,17 +21,35 @@ module InfobipCodes
     def self.type_name = "MobileIdentityError"
 
     # 100: The phone number belongs to a network the service does not cover.
+    #
+    # Action: Use another way to verify users of this network.
     EC_NO_COVERAGE = list(
       id: 100,
       name: "EC_NO_COVERAGE",
+      cause: Cause::NETWORK,
+      action: "Use another way to verify users of this network.",
       description: "The phone number belongs to a network the service does not cover."
     )
 
     # 101: The operation failed at the gateway or provider.
+    #
+    # Action: Try again later; if it repeats, ask Support.
     EC_GATEWAY_OPERATION_FAILED = list(
       id: 101,
       name: "EC_GATEWAY_OPERATION_FAILED",
+      cause: Cause::PROVIDER,
+      action: "Try again later; if it repeats, ask Support.",
       description: "The operation failed at the gateway or provider."
+    )
+
+    # 102: This operation may not be used here.
+    #
+    # Action: Ask Support which operations are open to the account.
+    EC_OPERATION_RESTRICTED = list(
+      id: 102,
+      name: "EC_OPERATION_RESTRICTED",
+      action: "Ask Support which operations are open to the account.",
+      description: "This operation may not be used here."
     )
 
     # 200: The arguments of the request did not pass validation.
@@ -40,6 +58,8 @@ module InfobipCodes
     EC_INVALID_REQUEST = list(
       id: 200,
       name: "EC_INVALID_REQUEST",
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
       action: "Correct the request arguments.",
       description: "The arguments of the request did not pass validation."
     )
@@ -50,27 +70,168 @@ module InfobipCodes
     EC_INVALID_TOKEN = list(
       id: 201,
       name: "EC_INVALID_TOKEN",
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
       action: "Use a valid token.",
       description: "The token is invalid or unknown."
     )
 
     # 202: The user has not given consent.
     #
-    # Action: Obtain consent first.
+    # Action: Obtain the user's consent first.
     EC_CONSENT_NOT_GRANTED = list(
       id: 202,
       name: "EC_CONSENT_NOT_GRANTED",
-      action: "Obtain consent first.",
+      cause: Cause::RECIPIENT,
+      retry_: Retry::CHANGE,
+      action: "Obtain the user's consent first.",
       description: "The user has not given consent."
+    )
+
+    # 300: Mobile Identity is switched off for the account.
+    #
+    # Action: Ask Support to switch Mobile Identity on.
+    EC_MI_ACCOUNT_DISABLED = list(
+      id: 300,
+      name: "EC_MI_ACCOUNT_DISABLED",
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
+      action: "Ask Support to switch Mobile Identity on.",
+      description: "Mobile Identity is switched off for the account."
+    )
+
+    # 301: The account has no permission for this service.
+    #
+    # Action: Ask Support to open the service for the account.
+    EC_OPERATION_NOT_ALLOWED = list(
+      id: 301,
+      name: "EC_OPERATION_NOT_ALLOWED",
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
+      action: "Ask Support to open the service for the account.",
+      description: "The account has no permission for this service."
+    )
+
+    # 302: The account has no permission for this country.
+    #
+    # Action: Ask Support to open the country for the account.
+    EC_COUNTRY_NOT_ALLOWED = list(
+      id: 302,
+      name: "EC_COUNTRY_NOT_ALLOWED",
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
+      action: "Ask Support to open the country for the account.",
+      description: "The account has no permission for this country."
+    )
+
+    # 303: The account has no permission for this provider.
+    #
+    # Action: Ask Support to open the provider for the account.
+    EC_GATEWAY_NOT_ALLOWED = list(
+      id: 303,
+      name: "EC_GATEWAY_NOT_ALLOWED",
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
+      action: "Ask Support to open the provider for the account.",
+      description: "The account has no permission for this provider."
+    )
+
+    # 304: The account lacks credit for the service.
+    #
+    # Action: Top up the account.
+    EC_REJECTED_NOT_ENOUGH_CREDITS = list(
+      id: 304,
+      name: "EC_REJECTED_NOT_ENOUGH_CREDITS",
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
+      action: "Top up the account.",
+      description: "The account lacks credit for the service."
+    )
+
+    # 305: The redirect on the mobile device took too long.
+    #
+    # Action: Try again; if it repeats, use another way to verify.
+    EC_MOBILE_DEVICE_TIMEOUT = list(
+      id: 305,
+      name: "EC_MOBILE_DEVICE_TIMEOUT",
+      cause: Cause::RECIPIENT,
+      action: "Try again; if it repeats, use another way to verify.",
+      description: "The redirect on the mobile device took too long."
+    )
+
+    # 306: The IP address lies outside the data range of the operator.
+    #
+    # Action: Run the check over the phone's mobile data, not over Wi-Fi.
+    EC_REJECTED_INVALID_IP_ADDRESS = list(
+      id: 306,
+      name: "EC_REJECTED_INVALID_IP_ADDRESS",
+      action: "Run the check over the phone's mobile data, not over Wi-Fi.",
+      description: "The IP address lies outside the data range of the operator."
+    )
+
+    # 307: The SMS with the one-time code could not be sent.
+    #
+    # Action: Check the number and try again later.
+    EC_OTP_SMS_SEND_FAILED = list(
+      id: 307,
+      name: "EC_OTP_SMS_SEND_FAILED",
+      action: "Check the number and try again later.",
+      description: "The SMS with the one-time code could not be sent."
+    )
+
+    # 308: The account may not ask for this number attribute.
+    #
+    # Action: Ask Support to open the attribute for the account.
+    EC_NI_ATTRIBUTE_NOT_ALLOWED = list(
+      id: 308,
+      name: "EC_NI_ATTRIBUTE_NOT_ALLOWED",
+      cause: Cause::ACCOUNT,
+      retry_: Retry::CHANGE,
+      action: "Ask Support to open the attribute for the account.",
+      description: "The account may not ask for this number attribute."
+    )
+
+    # 309: The SIM swap check failed at the operator.
+    #
+    # Action: Try again later; if it repeats, ask Support.
+    EC_SIM_SWAP_CHECK_FAILED = list(
+      id: 309,
+      name: "EC_SIM_SWAP_CHECK_FAILED",
+      cause: Cause::NETWORK,
+      action: "Try again later; if it repeats, ask Support.",
+      description: "The SIM swap check failed at the operator."
+    )
+
+    # 310: The SIM behind the number was changed lately.
+    #
+    # Action: Treat the number as at risk until the user is verified in another way.
+    EC_SIM_SWAP_DETECTED = list(
+      id: 310,
+      name: "EC_SIM_SWAP_DETECTED",
+      action: "Treat the number as at risk until the user is verified in another way.",
+      description: "The SIM behind the number was changed lately."
+    )
+
+    # 400: The supplied data could not be processed.
+    #
+    # Action: Correct the data in the request.
+    EC_UNPROCESSABLE_CONTENT = list(
+      id: 400,
+      name: "EC_UNPROCESSABLE_CONTENT",
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
+      action: "Correct the data in the request.",
+      description: "The supplied data could not be processed."
     )
 
     # 1000: An internal error occurred on the Infobip platform.
     #
-    # Action: Contact Infobip Support.
+    # Action: Try again later; if it repeats, ask Support.
     EC_INTERNAL_ERROR = list(
       id: 1000,
       name: "EC_INTERNAL_ERROR",
-      action: "Contact Infobip Support.",
+      cause: Cause::PLATFORM,
+      action: "Try again later; if it repeats, ask Support.",
       former_names: %w[EC_USER_INTERNAL_ERROR],
       description: "An internal error occurred on the Infobip platform."
     )

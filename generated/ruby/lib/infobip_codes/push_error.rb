@@ -51,11 +51,16 @@ module InfobipCodes
     end
 
     # 8001: The app was removed from the device or its push token has expired.
+    #
+    # Action: Delete this registration; the app registers again when it is opened.
     EC_DEVICE_APP_UNINSTALL = list(
       id: 8001,
       name: "EC_DEVICE_APP_UNINSTALL",
       group: Group::REGISTRATION_ERROR,
       permanent: true,
+      cause: Cause::ADDRESS,
+      retry_: Retry::NEVER,
+      action: "Delete this registration; the app registers again when it is opened.",
       description: "The app was removed from the device or its push token has expired."
     )
 
@@ -67,6 +72,8 @@ module InfobipCodes
       name: "EC_FCM_MISMATCH_SENDER_ID",
       group: Group::REGISTRATION_ERROR,
       permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
       action: "Check the Firebase sender ID in the app build configuration.",
       former_names: %w[EC_GCM_MISMATCH_SENDER_ID],
       description: "Firebase rejected the push since the sender ID does not match the one in the app build."
@@ -80,25 +87,36 @@ module InfobipCodes
       name: "EC_NO_APPLICATION_FOUND",
       group: Group::REGISTRATION_ERROR,
       permanent: true,
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
       action: "Check the application code in the message target.",
       description: "No application matches the application code the push was sent with."
     )
 
     # 8004: The targeted push registration does not exist or has expired.
+    #
+    # Action: Delete this registration; the app registers again when it is opened.
     EC_NO_REGISTRATION_ID_FOUND = list(
       id: 8004,
       name: "EC_NO_REGISTRATION_ID_FOUND",
       group: Group::REGISTRATION_ERROR,
       permanent: true,
+      cause: Cause::ADDRESS,
+      retry_: Retry::NEVER,
+      action: "Delete this registration; the app registers again when it is opened.",
       description: "The targeted push registration does not exist or has expired."
     )
 
     # 8005: The push cloud (FCM or APNs) returned an error while handling the push.
+    #
+    # Action: Check the app's cloud set-up; if it is right, send again later.
     EC_SYS_ERROR_FROM_CLOUD = list(
       id: 8005,
       name: "EC_SYS_ERROR_FROM_CLOUD",
       group: Group::CLOUD_ERROR,
       permanent: true,
+      cause: Cause::PROVIDER,
+      action: "Check the app's cloud set-up; if it is right, send again later.",
       description: "The push cloud (FCM or APNs) returned an error while handling the push."
     )
 
@@ -110,6 +128,8 @@ module InfobipCodes
       name: "EC_INVALID_FCM_AUTH_DATA",
       group: Group::CLOUD_ERROR,
       permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
       action: "Check the Android settings of the application profile.",
       former_names: %w[EC_INVALID_GCM_AUTH_DATA],
       description: "The Android push credentials were refused by the cloud with status 401."
@@ -123,6 +143,8 @@ module InfobipCodes
       name: "EC_INVALID_APNS_CERT",
       group: Group::CLOUD_ERROR,
       permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
       action: "Check the iOS settings of the application profile.",
       description: "The Apple push certificate is not valid."
     )
@@ -135,53 +157,78 @@ module InfobipCodes
       name: "EC_APPLICATION_CLOUD_TYPE_DISABLED",
       group: Group::CLOUD_ERROR,
       permanent: true,
+      cause: Cause::SENDER,
+      retry_: Retry::CHANGE,
       action: "Enable that cloud type or change the target.",
       description: "The push targets a cloud type that is switched off for this application."
     )
 
     # 8009: The push request failed on an internal platform error.
     #
-    # Action: Try again later, then contact Support.
+    # Action: Send again later; if it repeats, ask Support.
     EC_PUSH_INTERNAL_REQUEST_ERROR = list(
       id: 8009,
       name: "EC_PUSH_INTERNAL_REQUEST_ERROR",
       group: Group::CLOUD_ERROR,
       permanent: true,
-      action: "Try again later, then contact Support.",
+      cause: Cause::PLATFORM,
+      retry_: Retry::LATER,
+      action: "Send again later; if it repeats, ask Support.",
       description: "The push request failed on an internal platform error."
     )
 
     # 8010: The content of the push payload is invalid.
     #
-    # Action: Contact Infobip Support.
+    # Action: Check the payload against the limits of the cloud; then ask Support.
     EC_INVALID_PUSH_PAYLOAD = list(
       id: 8010,
       name: "EC_INVALID_PUSH_PAYLOAD",
       group: Group::CLOUD_ERROR,
       permanent: true,
-      action: "Contact Infobip Support.",
+      cause: Cause::CONTENT,
+      action: "Check the payload against the limits of the cloud; then ask Support.",
       description: "The content of the push payload is invalid."
     )
 
     # 8011: The push gateway failed on an internal error.
     #
-    # Action: Try again later, then contact Support.
+    # Action: Send again later; if it repeats, ask Support.
     EC_PUSH_INTERNAL_GW_ERROR = list(
       id: 8011,
       name: "EC_PUSH_INTERNAL_GW_ERROR",
       group: Group::CLOUD_ERROR,
       permanent: true,
-      action: "Try again later, then contact Support.",
+      cause: Cause::PLATFORM,
+      retry_: Retry::LATER,
+      action: "Send again later; if it repeats, ask Support.",
       description: "The push gateway failed on an internal error."
     )
 
-    # 8012: The push cloud is down for the moment and the platform is still retrying.
+    # 8012: The push cloud (FCM or APNs) is down for the moment; the platform keeps trying.
+    #
+    # Action: Wait: do not send again, the platform does.
     EC_PUSH_CLOUD_TEMP_UNAVAILABLE = list(
       id: 8012,
       name: "EC_PUSH_CLOUD_TEMP_UNAVAILABLE",
       group: Group::CLOUD_ERROR,
       permanent: true,
-      description: "The push cloud is down for the moment and the platform is still retrying."
+      cause: Cause::PROVIDER,
+      retry_: Retry::NEEDLESS,
+      action: "Wait: do not send again, the platform does.",
+      description: "The push cloud (FCM or APNs) is down for the moment; the platform keeps trying."
+    )
+
+    # 8013: The recipient's push registration is disabled, by the user or by the sender.
+    #
+    # Action: Enable it again if your side disabled it; otherwise only the user can.
+    EC_REGISTRATION_ID_DISABLED = list(
+      id: 8013,
+      name: "EC_REGISTRATION_ID_DISABLED",
+      group: Group::CLOUD_ERROR,
+      permanent: true,
+      cause: Cause::RECIPIENT,
+      action: "Enable it again if your side disabled it; otherwise only the user can.",
+      description: "The recipient's push registration is disabled, by the user or by the sender."
     )
 
     # 8002: a former name of {EC_FCM_MISMATCH_SENDER_ID}.

@@ -51,10 +51,17 @@ module InfobipCodes
     end
 
     # 66: The targeting filter in "to" matched no registered app instance, so there was nobody to send to.
+    #
+    # Action: Loosen or correct the filter in "to"; check that users with the app are registered.
     UNDELIVERABLE_NO_DESTINATION = list(
       id: 66,
       name: "UNDELIVERABLE_NO_DESTINATION",
       group: Group::UNDELIVERABLE,
+      cause: Cause::ADDRESS,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Loosen or correct the filter in \"to\"; check that users with the app are registered.",
       description: "The targeting filter in \"to\" matched no registered app instance, so there was nobody to send to."
     )
 
@@ -65,8 +72,102 @@ module InfobipCodes
       id: 65,
       name: "REJECTED_NO_APPLICATION",
       group: Group::REJECTED,
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
       action: "Use the code of an existing app profile.",
       description: "The application code in \"from\" is wrong or does not exist."
+    )
+
+    # 68: The push payload is over 4,000 characters.
+    #
+    # Action: Shorten the content of the notification.
+    REJECTED_PAYLOAD_TOO_BIG = list(
+      id: 68,
+      name: "REJECTED_PAYLOAD_TOO_BIG",
+      group: Group::REJECTED,
+      cause: Cause::CONTENT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Shorten the content of the notification.",
+      description: "The push payload is over 4,000 characters."
+    )
+
+    # 69: The push request has neither text nor a localisation key.
+    #
+    # Action: Add "text" or "textKey".
+    REJECTED_NO_CONTENT = list(
+      id: 69,
+      name: "REJECTED_NO_CONTENT",
+      group: Group::REJECTED,
+      cause: Cause::CONTENT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Add \"text\" or \"textKey\".",
+      description: "The push request has neither text nor a localisation key."
+    )
+
+    # 70: The validity period is shorter than 30 seconds.
+    #
+    # Action: Use 30 seconds or more.
+    REJECTED_INVALID_VALIDITY_PERIOD = list(
+      id: 70,
+      name: "REJECTED_INVALID_VALIDITY_PERIOD",
+      group: Group::REJECTED,
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Use 30 seconds or more.",
+      description: "The validity period is shorter than 30 seconds."
+    )
+
+    # 71: The targeting query in "to" cannot be read.
+    #
+    # Action: Correct the query's structure.
+    REJECTED_INVALID_QUERY = list(
+      id: 71,
+      name: "REJECTED_INVALID_QUERY",
+      group: Group::REJECTED,
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Correct the query's structure.",
+      description: "The targeting query in \"to\" cannot be read."
+    )
+
+    # 73: The inbox topic named does not exist on the account.
+    #
+    # Action: Create the topic or leave it out.
+    REJECTED_INVALID_INBOX_TOPIC = list(
+      id: 73,
+      name: "REJECTED_INVALID_INBOX_TOPIC",
+      group: Group::REJECTED,
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Create the topic or leave it out.",
+      description: "The inbox topic named does not exist on the account."
+    )
+
+    # 74: The main button's action lacks its type or its target.
+    #
+    # Action: Give both, or leave the button's action out.
+    REJECTED_INVALID_PRIMARY_BUTTON_ACTION = list(
+      id: 74,
+      name: "REJECTED_INVALID_PRIMARY_BUTTON_ACTION",
+      group: Group::REJECTED,
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Give both, or leave the button's action out.",
+      description: "The main button's action lacks its type or its target."
     )
 
     seal

@@ -5,6 +5,9 @@
 
 require_relative "code"
 require_relative "code_group"
+require_relative "cause"
+require_relative "outcome"
+require_relative "retry"
 
 module InfobipCodes
   # A code of any section of the kind status: Status codes.
@@ -15,6 +18,29 @@ module InfobipCodes
     # @return [CodeGroup, nil] the group that the code belongs to; nil if that is unknown, or in a section without groups
     attr_reader :group
 
+    # @return [Array<CodeGroup>] every group that lists the code, its own first
+    attr_reader :groups
+
+    # Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+    #
+    # @return [Cause, nil] nil where the registry does not say
+    attr_reader :cause
+
+    # Whether the status is the last word on the message, so that no later report changes it. This registry's reading of the sources, not the vendor's word.
+    #
+    # @return [Boolean, nil] nil where the registry does not say
+    attr_reader :final
+
+    # What became of the message. This registry's reading of the sources, not the vendor's word.
+    #
+    # @return [Outcome, nil] nil where the registry does not say
+    attr_reader :outcome
+
+    # Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+    #
+    # @return [Retry, nil] nil where the registry does not say
+    attr_reader :retry_
+
     # @return [String, nil] what to do about it, if there is something
     attr_reader :action
 
@@ -24,11 +50,21 @@ module InfobipCodes
     # @api private
     def initialize(
       group: nil,
+      also_in: [],
+      cause: nil,
+      final: nil,
+      outcome: nil,
+      retry_: nil,
       action: nil,
       former_names: [],
       **shared
     )
       @group = group
+      @groups = [group, *also_in].compact.freeze
+      @cause = cause
+      @final = final
+      @outcome = outcome
+      @retry_ = retry_
       @action = action
       @former_names = former_names.freeze
       super(**shared)
@@ -39,6 +75,11 @@ module InfobipCodes
       super.merge(
         section:,
         group:,
+        groups:,
+        cause:,
+        final:,
+        outcome:,
+        retry_:,
         action:,
         former_names:
       )

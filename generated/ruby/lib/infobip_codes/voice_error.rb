@@ -8,7 +8,7 @@ require_relative "error_code"
 module InfobipCodes
   # A code of the section voice-error: Voice error codes.
   #
-  # The section: How a call ended, and why it failed. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.
+  # The section: How a call ended, and why it failed, in the numbers that were in use until 2024-10-09. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.
   class VoiceError < ErrorCode
     extend Lookup
 
@@ -38,13 +38,13 @@ module InfobipCodes
         description: "The call was answered."
       )
 
-      # 1: The call failed at the called phone.
+      # 1: The called party could not be reached or declined.
       HANDSET_ERRORS = list(
         id: 1,
         name: "HANDSET_ERRORS",
         title: "HANDSET_ERRORS",
         wire_name: "HANDSET_ERRORS",
-        description: "The call failed at the called phone."
+        description: "The called party could not be reached or declined."
       )
 
       # 3: The call was not answered, or the operator, the network or the request made it fail.
@@ -62,273 +62,513 @@ module InfobipCodes
     # 5000: A person picked up the call.
     #
     # Action: None needed.
+    #
+    # @deprecated Since 2.0.0; use {VoiceWebrtcError::NORMAL_HANGUP}. On 2024-10-09, says the vendor.
     VOICE_ANSWERED = list(
       id: 5000,
       name: "VOICE_ANSWERED",
       group: Group::OK,
       permanent: true,
+      cause: Cause::NOBODY,
+      retry_: Retry::NEEDLESS,
       action: "None needed.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "replaced",
+        replaced_by: [:VoiceWebrtcError, 10000],
+        note: "On 2024-10-09, says the vendor."
+      ),
       description: "A person picked up the call."
     )
 
     # 5001: Voicemail or another machine picked up the call.
     #
-    # Action: Decide how your flow should treat machine-answered calls.
+    # Action: None needed, or call again if a person must hear it.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     VOICE_ANSWERED_MACHINE = list(
       id: 5001,
       name: "VOICE_ANSWERED_MACHINE",
       group: Group::OK,
       permanent: true,
-      action: "Decide how your flow should treat machine-answered calls.",
+      cause: Cause::NOBODY,
+      retry_: Retry::NEEDLESS,
+      action: "None needed, or call again if a person must hear it.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "Voicemail or another machine picked up the call."
     )
 
     # 5480: The called party or the voice service could not be reached for now.
     #
-    # Action: Try again later.
+    # Action: Call again later.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE = list(
       id: 5480,
       name: "EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE",
       group: Group::HANDSET_ERRORS,
       permanent: false,
-      action: "Try again later.",
+      cause: Cause::RECIPIENT,
+      retry_: Retry::LATER,
+      action: "Call again later.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "The called party or the voice service could not be reached for now."
+    )
+
+    # 5603: The callee turned the call down or was not available for it.
+    #
+    # Action: Call again later or use another channel.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+    EC_DECLINE = list(
+      id: 5603,
+      name: "EC_DECLINE",
+      group: Group::HANDSET_ERRORS,
+      permanent: false,
+      cause: Cause::RECIPIENT,
+      action: "Call again later or use another channel.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
+      description: "The callee turned the call down or was not available for it."
     )
 
     # 5002: The called line was busy.
     #
     # Action: Call again later or use another channel.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_USER_BUSY = list(
       id: 5002,
       name: "EC_VOICE_USER_BUSY",
       group: Group::OPERATOR_ERRORS,
       permanent: true,
+      cause: Cause::RECIPIENT,
+      retry_: Retry::LATER,
       action: "Call again later or use another channel.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "The called line was busy."
     )
 
     # 5003: The phone rang but nobody picked up.
     #
     # Action: Call again later or use another channel.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_NO_ANSWER = list(
       id: 5003,
       name: "EC_VOICE_NO_ANSWER",
       group: Group::OPERATOR_ERRORS,
       permanent: true,
+      cause: Cause::RECIPIENT,
+      retry_: Retry::LATER,
       action: "Call again later or use another channel.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "The phone rang but nobody picked up."
     )
 
     # 5004: The audio file to be played could not be fetched.
     #
     # Action: Check that the file URL is reachable and the file is valid.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_ERROR_DOWNLOADING_FILE = list(
       id: 5004,
       name: "EC_VOICE_ERROR_DOWNLOADING_FILE",
       group: Group::OPERATOR_ERRORS,
       permanent: true,
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
       action: "Check that the file URL is reachable and the file is valid.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "The audio file to be played could not be fetched."
     )
 
     # 5005: The audio file is in a format the platform cannot play.
     #
     # Action: Convert the file to a supported audio format.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT = list(
       id: 5005,
       name: "EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT",
       group: Group::OPERATOR_ERRORS,
       permanent: true,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
       action: "Convert the file to a supported audio format.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "The audio file is in a format the platform cannot play."
     )
 
-    # 5400: Something in the call request could not be parsed or held a bad parameter.
+    # 5400: The call request could not be read, or one of its parameters is wrong.
     #
-    # Action: Fix the request against the API reference.
+    # Action: Compare the request with the API reference.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_ERROR_BAD_REQUEST = list(
       id: 5400,
       name: "EC_VOICE_ERROR_BAD_REQUEST",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
-      action: "Fix the request against the API reference.",
-      description: "Something in the call request could not be parsed or held a bad parameter."
+      cause: Cause::REQUEST,
+      retry_: Retry::CHANGE,
+      action: "Compare the request with the API reference.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
+      description: "The call request could not be read, or one of its parameters is wrong."
     )
 
     # 5403: The operator refused the call request.
     #
-    # Action: Contact Infobip Support.
+    # Action: Check the caller ID; then ask Support.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_ERROR_FORBIDDEN = list(
       id: 5403,
       name: "EC_VOICE_ERROR_FORBIDDEN",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
-      action: "Contact Infobip Support.",
+      cause: Cause::NETWORK,
+      action: "Check the caller ID; then ask Support.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "The operator refused the call request."
     )
 
     # 5404: The called number does not exist or is not valid.
     #
-    # Action: Check the destination number.
+    # Action: Correct the number: full international form, country code first.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_ERROR_DESTINATION_NOT_FOUND = list(
       id: 5404,
       name: "EC_VOICE_ERROR_DESTINATION_NOT_FOUND",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
-      action: "Check the destination number.",
+      cause: Cause::ADDRESS,
+      retry_: Retry::CHANGE,
+      action: "Correct the number: full international form, country code first.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "The called number does not exist or is not valid."
     )
 
     # 5407: A proxy on the route demanded authentication before setting up the call.
     #
-    # Action: Contact Infobip Support.
+    # Action: Nothing you can change; ask Support.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED = list(
       id: 5407,
       name: "EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
-      action: "Contact Infobip Support.",
+      action: "Nothing you can change; ask Support.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "A proxy on the route demanded authentication before setting up the call."
     )
 
     # 5408: No answer to the call request came in time, or the callee could not be located in time.
     #
-    # Action: Contact Infobip Support.
+    # Action: Call again later; if it repeats for many numbers, ask Support.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_ERROR_REQUEST_TIMEOUT = list(
       id: 5408,
       name: "EC_VOICE_ERROR_REQUEST_TIMEOUT",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
-      action: "Contact Infobip Support.",
+      action: "Call again later; if it repeats for many numbers, ask Support.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "No answer to the call request came in time, or the callee could not be located in time."
     )
 
     # 5410: The called destination is no longer available.
     #
-    # Action: Check that the number is still valid and reachable.
+    # Action: Check that the number is still in use.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_ERROR_GONE = list(
       id: 5410,
       name: "EC_VOICE_ERROR_GONE",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
-      action: "Check that the number is still valid and reachable.",
+      cause: Cause::ADDRESS,
+      retry_: Retry::CHANGE,
+      action: "Check that the number is still in use.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "The called destination is no longer available."
     )
 
     # 5413: The body of the call request, such as an audio file, is too big.
     #
     # Action: Send a smaller request body.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE = list(
       id: 5413,
       name: "EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
       action: "Send a smaller request body.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "The body of the call request, such as an audio file, is too big."
     )
 
     # 5414: The request address is longer than the server accepts, for example because the destination is too long.
     #
     # Action: Shorten the destination.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_ERROR_REQUEST_URI_TOO_LONG = list(
       id: 5414,
       name: "EC_VOICE_ERROR_REQUEST_URI_TOO_LONG",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
+      cause: Cause::REQUEST,
       action: "Shorten the destination.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "The request address is longer than the server accepts, for example because the destination is too long."
     )
 
     # 5415: The platform cannot handle the kind of media offered for this call.
     #
-    # Action: Use a compatible media type.
+    # Action: Offer a media type that the platform supports.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_UNSUPPORTED_MEDIA_TYPE = list(
       id: 5415,
       name: "EC_VOICE_UNSUPPORTED_MEDIA_TYPE",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
-      action: "Use a compatible media type.",
+      cause: Cause::CONTENT,
+      retry_: Retry::CHANGE,
+      action: "Offer a media type that the platform supports.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "The platform cannot handle the kind of media offered for this call."
+    )
+
+    # 5481: The call, or the part of it referred to, does not exist or is over.
+    #
+    # Action: Start a new call; if it repeats, ask Support.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+    EC_VOICE_ERROR_CALL_DOES_NOT_EXIST = list(
+      id: 5481,
+      name: "EC_VOICE_ERROR_CALL_DOES_NOT_EXIST",
+      group: Group::OPERATOR_ERRORS,
+      permanent: false,
+      action: "Start a new call; if it repeats, ask Support.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
+      description: "The call, or the part of it referred to, does not exist or is over."
     )
 
     # 5484: The called address is incomplete or invalid.
     #
-    # Action: Send the full, correctly formatted number.
+    # Action: Correct the number: full international form, country code first.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_ERROR_ADDRESS_INCOMPLETE = list(
       id: 5484,
       name: "EC_VOICE_ERROR_ADDRESS_INCOMPLETE",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
-      action: "Send the full, correctly formatted number.",
+      cause: Cause::ADDRESS,
+      retry_: Retry::CHANGE,
+      action: "Correct the number: full international form, country code first.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "The called address is incomplete or invalid."
     )
 
     # 5487: The call attempt was cancelled or turned down before it was answered.
+    #
+    # Action: Call again later if your side did not cancel it.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_ERROR_REQUEST_TERMINATED = list(
       id: 5487,
       name: "EC_VOICE_ERROR_REQUEST_TERMINATED",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
+      action: "Call again later if your side did not cancel it.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "The call attempt was cancelled or turned down before it was answered."
     )
 
-    # 5488: The operator side cannot accept the call as offered.
+    # 5488: The other side cannot take the call as offered, as a rule because no codec fits.
     #
-    # Action: Contact Infobip Support.
+    # Action: Offer common codecs (G.711) if you set them yourself; then ask Support.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE = list(
       id: 5488,
       name: "EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
-      action: "Contact Infobip Support.",
-      description: "The operator side cannot accept the call as offered."
+      cause: Cause::NETWORK,
+      action: "Offer common codecs (G.711) if you set them yourself; then ask Support.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
+      description: "The other side cannot take the call as offered, as a rule because no codec fits."
     )
 
-    # 5491: The call request is still waiting to be processed.
+    # 5491: The call request clashed with another one of the same call.
     #
-    # Action: Wait and check the status again.
+    # Action: Wait, and look at the call's state again.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_VOICE_ERROR_REQUEST_PENDING = list(
       id: 5491,
       name: "EC_VOICE_ERROR_REQUEST_PENDING",
       group: Group::OPERATOR_ERRORS,
       permanent: false,
-      action: "Wait and check the status again.",
-      description: "The call request is still waiting to be processed."
-    )
-
-    # 5492: The request duplicates one that was already submitted.
-    EC_DUPLICATE_MESSAGE = list(
-      id: 5492,
-      name: "EC_DUPLICATE_MESSAGE",
-      group: Group::OPERATOR_ERRORS,
-      permanent: true,
-      description: "The request duplicates one that was already submitted."
+      action: "Wait, and look at the call's state again.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
+      description: "The call request clashed with another one of the same call."
     )
 
     # 5501: The call feature asked for is not implemented.
     #
-    # Action: Contact Infobip Support.
+    # Action: Leave the feature out; then ask Support.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_NOT_IMPLEMENTED = list(
       id: 5501,
       name: "EC_NOT_IMPLEMENTED",
       group: Group::OPERATOR_ERRORS,
       permanent: true,
-      action: "Contact Infobip Support.",
+      action: "Leave the feature out; then ask Support.",
       former_names: %w[EC_VOICE_NOT_IMPLEMENTED],
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "The call feature asked for is not implemented."
     )
 
     # 5503: The voice service is unavailable for the moment.
     #
-    # Action: Retry later.
+    # Action: Call again later; if it lasts, ask Support.
+    #
+    # @deprecated Since 2.0.0. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
     EC_SERVICE_UNAVAILABLE = list(
       id: 5503,
       name: "EC_SERVICE_UNAVAILABLE",
       group: Group::OPERATOR_ERRORS,
       permanent: true,
-      action: "Retry later.",
+      cause: Cause::PLATFORM,
+      retry_: Retry::LATER,
+      action: "Call again later; if it lasts, ask Support.",
       former_names: %w[EC_VOICE_SERVICE_UNAVAILABLE],
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "retired",
+        note: "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says."
+      ),
       description: "The voice service is unavailable for the moment."
+    )
+
+    # 5492: The same message had already been sent to this number.
+    #
+    # Action: Send it once only; give a repeat that is meant another text.
+    #
+    # @deprecated Since 2.0.0; use {GeneralError::EC_DUPLICATE_MESSAGE}. The same number and name; gone from the voice table by 2026-07.
+    EC_DUPLICATE_MESSAGE = list(
+      id: 5492,
+      name: "EC_DUPLICATE_MESSAGE",
+      group: Group::OPERATOR_ERRORS,
+      permanent: true,
+      cause: Cause::REQUEST,
+      action: "Send it once only; give a repeat that is meant another text.",
+      deprecated: Deprecation.new(
+        since: "2.0.0",
+        reason: "replaced",
+        replaced_by: [:GeneralError, 5492],
+        note: "The same number and name; gone from the voice table by 2026-07."
+      ),
+      description: "The same message had already been sent to this number."
     )
 
     # 5501: a former name of {EC_NOT_IMPLEMENTED}.
@@ -341,6 +581,31 @@ module InfobipCodes
     # @deprecated Renamed to {EC_SERVICE_UNAVAILABLE}.
     EC_VOICE_SERVICE_UNAVAILABLE = EC_SERVICE_UNAVAILABLE
 
+    deprecate_constant :VOICE_ANSWERED
+    deprecate_constant :VOICE_ANSWERED_MACHINE
+    deprecate_constant :EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE
+    deprecate_constant :EC_DECLINE
+    deprecate_constant :EC_VOICE_USER_BUSY
+    deprecate_constant :EC_VOICE_NO_ANSWER
+    deprecate_constant :EC_VOICE_ERROR_DOWNLOADING_FILE
+    deprecate_constant :EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT
+    deprecate_constant :EC_VOICE_ERROR_BAD_REQUEST
+    deprecate_constant :EC_VOICE_ERROR_FORBIDDEN
+    deprecate_constant :EC_VOICE_ERROR_DESTINATION_NOT_FOUND
+    deprecate_constant :EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED
+    deprecate_constant :EC_VOICE_ERROR_REQUEST_TIMEOUT
+    deprecate_constant :EC_VOICE_ERROR_GONE
+    deprecate_constant :EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE
+    deprecate_constant :EC_VOICE_ERROR_REQUEST_URI_TOO_LONG
+    deprecate_constant :EC_VOICE_UNSUPPORTED_MEDIA_TYPE
+    deprecate_constant :EC_VOICE_ERROR_CALL_DOES_NOT_EXIST
+    deprecate_constant :EC_VOICE_ERROR_ADDRESS_INCOMPLETE
+    deprecate_constant :EC_VOICE_ERROR_REQUEST_TERMINATED
+    deprecate_constant :EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE
+    deprecate_constant :EC_VOICE_ERROR_REQUEST_PENDING
+    deprecate_constant :EC_NOT_IMPLEMENTED
+    deprecate_constant :EC_SERVICE_UNAVAILABLE
+    deprecate_constant :EC_DUPLICATE_MESSAGE
     deprecate_constant :EC_VOICE_NOT_IMPLEMENTED
     deprecate_constant :EC_VOICE_SERVICE_UNAVAILABLE
     seal

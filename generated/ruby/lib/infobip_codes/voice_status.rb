@@ -42,99 +42,228 @@ module InfobipCodes
     end
 
     # 53: The link to the audio is wrong, or what it points to could not be read.
+    #
+    # Action: Give a link that opens without login and leads to an audio file.
     REJECTED_INVALID_AUDIO_FILE_URL = list(
       id: 53,
       name: "REJECTED_INVALID_AUDIO_FILE_URL",
       group: Group::REJECTED,
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Give a link that opens without login and leads to an audio file.",
       description: "The link to the audio is wrong, or what it points to could not be read."
     )
 
     # 54: The language asked for is not one that the voice service supports.
+    #
+    # Action: Choose a language that the voice service supports.
     REJECTED_UNSUPPORTED_LANGUAGE = list(
       id: 54,
       name: "REJECTED_UNSUPPORTED_LANGUAGE",
       group: Group::REJECTED,
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Choose a language that the voice service supports.",
       description: "The language asked for is not one that the voice service supports."
     )
 
     # 55: The voice request carries no text to be spoken.
+    #
+    # Action: Put the text to be spoken into the request.
     REJECTED_MESSAGE_IS_EMPTY = list(
       id: 55,
       name: "REJECTED_MESSAGE_IS_EMPTY",
       group: Group::REJECTED,
+      cause: Cause::CONTENT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Put the text to be spoken into the request.",
       description: "The voice request carries no text to be spoken."
     )
 
     # 56: The callback address in "notifyUrl" is badly formed.
+    #
+    # Action: Give a complete URL in "notifyUrl".
     REJECTED_INVALID_NOTIFY_URL = list(
       id: 56,
       name: "REJECTED_INVALID_NOTIFY_URL",
       group: Group::REJECTED,
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Give a complete URL in \"notifyUrl\".",
       description: "The callback address in \"notifyUrl\" is badly formed."
     )
 
     # 57: The value of "notifyContentType" is badly formed.
+    #
+    # Action: Give a content type that the API reference lists.
     REJECTED_INVALID_NOTIFY_CONTENT_TYPE = list(
       id: 57,
       name: "REJECTED_INVALID_NOTIFY_CONTENT_TYPE",
       group: Group::REJECTED,
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Give a content type that the API reference lists.",
       description: "The value of \"notifyContentType\" is badly formed."
     )
 
-    # 58: The setting for replaying the message by key press is invalid; a positive number is needed.
+    # 58: The setting for repeating the message on a key press is invalid; it must be a positive number.
+    #
+    # Action: Send a positive number, or leave the setting out.
     REJECTED_INVALID_DTMF_SIGN = list(
       id: 58,
       name: "REJECTED_INVALID_DTMF_SIGN",
       group: Group::REJECTED,
-      description: "The setting for replaying the message by key press is invalid; a positive number is needed."
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Send a positive number, or leave the setting out.",
+      description: "The setting for repeating the message on a key press is invalid; it must be a positive number."
     )
 
     # 59: The waiting time for a key press is invalid; a positive number is needed.
+    #
+    # Action: Send a positive number, or leave the setting out.
     REJECTED_INVALID_DTMF_TIMEOUT = list(
       id: 59,
       name: "REJECTED_INVALID_DTMF_TIMEOUT",
       group: Group::REJECTED,
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Send a positive number, or leave the setting out.",
       description: "The waiting time for a key press is invalid; a positive number is needed."
     )
 
     # 60: The ringing time is invalid; a positive number is needed.
+    #
+    # Action: Send a positive number, or leave the setting out.
     REJECTED_INVALID_RING_TIMEOUT = list(
       id: 60,
       name: "REJECTED_INVALID_RING_TIMEOUT",
       group: Group::REJECTED,
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Send a positive number, or leave the setting out.",
       description: "The ringing time is invalid; a positive number is needed."
     )
 
     # 61: The limit on the call's total length is invalid; a positive number is needed.
+    #
+    # Action: Send a positive number, or leave the setting out.
     REJECTED_INVALID_CALL_TIMEOUT = list(
       id: 61,
       name: "REJECTED_INVALID_CALL_TIMEOUT",
       group: Group::REJECTED,
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Send a positive number, or leave the setting out.",
       description: "The limit on the call's total length is invalid; a positive number is needed."
     )
 
     # 62: The answering-machine detection setting is invalid.
+    #
+    # Action: Correct the setting against the API reference, or leave detection out.
     REJECTED_INVALID_MACHINE_DETECTION = list(
       id: 62,
       name: "REJECTED_INVALID_MACHINE_DETECTION",
       group: Group::REJECTED,
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Correct the setting against the API reference, or leave detection out.",
       description: "The answering-machine detection setting is invalid."
     )
 
-    # 63: The actions in the request are invalid.
+    # 63: The call actions in the request are not valid.
+    #
+    # Action: Compare the actions with the API reference.
     REJECTED_INVALID_ACTIONS = list(
       id: 63,
       name: "REJECTED_INVALID_ACTIONS",
       group: Group::REJECTED,
-      description: "The actions in the request are invalid."
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Compare the actions with the API reference.",
+      description: "The call actions in the request are not valid."
     )
 
-    # 64: The action groups in the request are invalid.
+    # 64: The groups of call actions in the request are not valid.
+    #
+    # Action: Compare the action groups with the API reference.
     REJECTED_INVALID_ACTION_GROUPS = list(
       id: 64,
       name: "REJECTED_INVALID_ACTION_GROUPS",
       group: Group::REJECTED,
-      description: "The action groups in the request are invalid."
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Compare the action groups with the API reference.",
+      description: "The groups of call actions in the request are not valid."
+    )
+
+    # 83: The account has no access to answering-machine detection.
+    #
+    # Action: Ask the account manager or Support to open it.
+    REJECTED_MACHINE_DETECTION_DISABLED = list(
+      id: 83,
+      name: "REJECTED_MACHINE_DETECTION_DISABLED",
+      group: Group::REJECTED,
+      cause: Cause::ACCOUNT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Ask the account manager or Support to open it.",
+      description: "The account has no access to answering-machine detection."
+    )
+
+    # 87: The delivery time window is invalid: its start and end must be at least an hour apart.
+    #
+    # Action: Give a window of an hour or more.
+    REJECTED_INVALID_DELIVERY_TIME_WINDOW = list(
+      id: 87,
+      name: "REJECTED_INVALID_DELIVERY_TIME_WINDOW",
+      group: Group::REJECTED,
+      cause: Cause::REQUEST,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Give a window of an hour or more.",
+      description: "The delivery time window is invalid: its start and end must be at least an hour apart."
+    )
+
+    # 91: The speech markup (SSML) in the text is invalid.
+    #
+    # Action: Correct the SSML, or send plain text.
+    REJECTED_INVALID_SSML = list(
+      id: 91,
+      name: "REJECTED_INVALID_SSML",
+      group: Group::REJECTED,
+      cause: Cause::CONTENT,
+      final: true,
+      outcome: Outcome::FAILURE,
+      retry_: Retry::CHANGE,
+      action: "Correct the SSML, or send plain text.",
+      description: "The speech markup (SSML) in the text is invalid."
     )
 
     seal

@@ -25,18 +25,19 @@ export function generalErrorTable(): Table<ErrorInfo> {
         id: 1,
         name: "HANDSET_ERRORS",
         description:
-          "Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message.",
+          "The phone, the subscription, or the signalling between the networks made delivery fail.",
       },
       {
         id: 2,
         name: "USER_ERRORS",
         description:
-          "The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages.",
+          "The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages.",
       },
       {
         id: 3,
         name: "OPERATOR_ERRORS",
-        description: "The operator or the network between is the cause.",
+        description:
+          "The operator, a list it keeps, or the way to it is the cause.",
       },
     ],
     codes: {
@@ -46,497 +47,959 @@ export function generalErrorTable(): Table<ErrorInfo> {
         permanent: false,
         description:
           "No failure is reported, or the operator gave no error code.",
+        action: "None needed; the status says how far the message got.",
       },
       1: {
         name: "EC_UNKNOWN_SUBSCRIBER",
         group: "HANDSET_ERRORS",
         permanent: true,
-        description: "The network knows no subscriber with this number.",
+        cause: "address",
+        retry: "never",
+        description:
+          "The home network knows no subscriber with this number: it is not assigned, or not any more.",
         action:
-          "Check the number, for instance by dialling it; then ask Support.",
+          "Check the number; do not send to it again unless it was mistyped.",
+      },
+      2: {
+        name: "EC_UNKNOWN_BASE_STATION",
+        group: "HANDSET_ERRORS",
+        permanent: false,
+        description:
+          "A base station on the way is not recognised or cannot be reached.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       5: {
         name: "EC_UNIDENTIFIED_SUBSCRIBER",
         group: "HANDSET_ERRORS",
         permanent: false,
         description:
-          "The network could not identify the subscriber, for instance because the number is invalid or its record incomplete.",
-        action: "Check the subscriber's details; then ask Support.",
+          "The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date.",
+        action: "Check the number, and send again later if it is right.",
       },
       6: {
         name: "EC_ABSENT_SUBSCRIBER_SM",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "recipient",
+        retry: "later",
         description:
           "The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.",
-        action: "Have the phone switched on and connected, then send again.",
+        action:
+          "Send again later; it works once the phone is on and in coverage.",
       },
       7: {
         name: "EC_UNKNOWN_EQUIPMENT",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "recipient",
         description:
-          "The operator's equipment register (EIR) does not recognise the handset.",
+          "The operator's equipment register (EIR) does not know the phone's serial number (IMEI).",
+        action:
+          "Nothing you can change: the subscriber must take it up with the operator.",
       },
       8: {
         name: "EC_ROAMING_NOT_ALLOWED",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "recipient",
         description:
           "The subscriber is roaming on a network with which no agreement guarantees delivery.",
+        action:
+          "Send again when the subscriber may be back home, or use another channel.",
       },
       9: {
         name: "EC_ILLEGAL_SUBSCRIBER",
         group: "HANDSET_ERRORS",
         permanent: true,
+        cause: "recipient",
+        retry: "change",
         description:
-          "The network refused the subscriber at authentication, often because the number is blocked.",
-        action: "Take it up with the operator or Support.",
+          "The network could not authenticate the subscriber, often because the number is blocked.",
+        action:
+          "Do not send again until the subscriber has settled it with the operator.",
       },
       11: {
         name: "EC_TELESERVICE_NOT_PROVISIONED",
         group: "HANDSET_ERRORS",
         permanent: true,
+        cause: "recipient",
+        retry: "change",
         description:
           "The subscription does not include the service needed, such as SMS, or the operator has suspended it.",
-        action: "Have the operator enable the service.",
+        action:
+          "The subscriber must ask the operator for the service; until then use another channel.",
       },
       12: {
         name: "EC_ILLEGAL_EQUIPMENT",
         group: "HANDSET_ERRORS",
         permanent: true,
+        cause: "recipient",
+        retry: "change",
         description:
-          "The handset failed the operator's IMEI check: it is blocked or not authorised.",
-        action: "Use an authorised handset.",
+          "The phone failed the operator's IMEI check: it is blocked or not authorised.",
+        action:
+          "The subscriber must use another phone; until then use another channel.",
       },
       13: {
         name: "EC_CALL_BARRED",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "recipient",
         description:
-          "The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills.",
-        action:
-          "The subscriber should settle the account or talk to the operator.",
+          "The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber.",
+        action: "Send again after some days, or use another channel.",
       },
       21: {
         name: "EC_FACILITY_NOT_SUPPORTED",
         group: "HANDSET_ERRORS",
         permanent: false,
         description:
-          "The phone or its network does not support the service that was asked for.",
-        action: "Check what is supported; restart or update the phone.",
+          "The network that serves the phone, or the phone, does not support the service asked for.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       27: {
         name: "EC_ABSENT_SUBSCRIBER",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "recipient",
+        retry: "later",
         description:
-          "The phone is not attached to the network, mostly because it is switched off or out of coverage.",
-        action: "Have the phone switched on and connected, then send again.",
+          "The phone could not be reached: it is switched off, detached or out of coverage.",
+        action:
+          "Send again later; it works once the phone is on and in coverage.",
       },
       31: {
         name: "EC_SUBSCRIBER_BUSY_FOR_MT_SMS",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "recipient",
+        retry: "later",
         description:
           "The subscriber was busy receiving another SMS at that moment.",
+        action: "Send again after a few minutes.",
       },
       32: {
         name: "EC_SM_DELIVERY_FAILURE",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "recipient",
         description:
-          "The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it.",
-        action: "Check the details or ask Support.",
+          "The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it.",
+        action:
+          "Send again later; if it repeats for one number, use another channel.",
       },
       33: {
         name: "EC_MESSAGE_WAITING_LIST_FULL",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "The network's list of messages waiting for this subscriber is full.",
+        action:
+          "Send again later: the network may not tell when the phone is back.",
       },
       34: {
         name: "EC_SYSTEM_FAILURE",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
+        retry: "later",
         description: "A network element failed while handling the message.",
+        action: "Send again later; if it lasts for one operator, tell Support.",
       },
       35: {
         name: "EC_DATA_MISSING",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description: "Some data that the network needed was missing.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
       },
       36: {
         name: "EC_UNEXPECTED_DATA_VALUE",
         group: "HANDSET_ERRORS",
         permanent: false,
-        description: "The network received a value it did not expect.",
+        cause: "network",
+        description:
+          "The network got a value that does not fit the place it stood in.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
       },
       255: {
         name: "EC_UNKNOWN_ERROR",
         group: "HANDSET_ERRORS",
         permanent: false,
         description: "The cause could not be identified.",
+        action:
+          "Send again once; if it repeats, ask Support with the message ID.",
       },
       256: {
         name: "EC_SM_DF_MEMORYCAPACITYEXCEEDED",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "recipient",
+        retry: "later",
         description: "The recipient's phone has no room left for new messages.",
-        action: "The recipient should delete some messages.",
+        action: "Send again later; the recipient has to delete messages first.",
       },
       257: {
         name: "EC_SM_DF_EQUIPMENTPROTOCOLERROR",
         group: "HANDSET_ERRORS",
         permanent: false,
-        description: "Handset fault: the phone broke the SMS protocol.",
+        cause: "recipient",
+        description:
+          "The phone broke off the SMS exchange or did not follow its protocol.",
+        action:
+          "Send again later; if it repeats for one number, use another channel.",
       },
       258: {
         name: "EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED",
         group: "HANDSET_ERRORS",
         permanent: false,
-        description: "Handset fault: the phone is not equipped for SMS.",
+        cause: "recipient",
+        description: "The phone cannot take SMS at all.",
+        action: "Use another channel for this number.",
       },
       259: {
         name: "EC_SM_DF_UNKNOWNSERVICECENTRE",
         group: "HANDSET_ERRORS",
         permanent: false,
-        description: "Handset fault class: the SMS service centre is unknown.",
+        description:
+          "SMS delivery failed: the network does not know the service centre.",
+        action: "Nothing you can change; tell Support if it repeats.",
       },
       260: {
         name: "EC_SM_DF_SC_CONGESTION",
         group: "HANDSET_ERRORS",
         permanent: false,
-        description:
-          "Handset fault class: the SMS service centre is congested.",
+        cause: "network",
+        description: "SMS delivery failed: the service centre is congested.",
+        action: "Send again later.",
       },
       261: {
         name: "EC_SM_DF_INVALIDSME_ADDRESS",
         group: "HANDSET_ERRORS",
         permanent: false,
         description:
-          "Handset fault class: the short-message entity's address is invalid.",
+          "SMS delivery failed: the sender's or recipient's SMS address is invalid.",
+        action: "Check sender and number; then ask Support.",
       },
       262: {
         name: "EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER",
         group: "HANDSET_ERRORS",
         permanent: false,
         description:
-          "Handset fault class: the subscriber does not belong to that SMS service centre.",
+          "SMS delivery failed: the subscriber is not a customer of that service centre.",
+        action: "Nothing you can change; tell Support if it repeats.",
       },
       500: {
         name: "EC_PROVIDER_GENERAL_ERROR",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "A general protocol fault between network components, with no closer cause given.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       502: {
         name: "EC_NO_RESPONSE",
         group: "HANDSET_ERRORS",
         permanent: false,
-        description: "The operator was sent the message and never answered.",
+        cause: "network",
+        description:
+          "No answer came from the operator's network within the time allowed.",
+        action:
+          "Send again later, mindful that the first message may still arrive.",
       },
       503: {
         name: "EC_SERVICE_COMPLETION_FAILURE",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "A protocol fault kept the network service from being completed.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       504: {
         name: "EC_UNEXPECTED_RESPONSE_FROM_PEER",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "The other network node sent a reply that did not fit the exchange.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       507: {
         name: "EC_MISTYPED_PARAMETER",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "A parameter in the signalling exchange had the wrong type.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
       },
       508: {
         name: "EC_NOT_SUPPORTED_SERVICE",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "The other network node does not support the service that was called.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
       },
       509: {
         name: "EC_DUPLICATED_INVOKE_ID",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description: "An invoke ID in the signalling exchange was used twice.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
+      },
+      565: {
+        name: "EC_CANNOT_RECEIVE_SC",
+        group: "HANDSET_ERRORS",
+        permanent: true,
+        cause: "recipient",
+        description:
+          "The subscriber's virtual operator (MVNO) does not take short-code messages.",
+        action:
+          "Do not send to this number from a short code; use another kind of sender or another channel.",
+      },
+      573: {
+        name: "EC_SC_BLOCKED_BY_END_USER",
+        group: "HANDSET_ERRORS",
+        permanent: true,
+        cause: "recipient",
+        retry: "never",
+        description:
+          "The recipient had the operator block messages from this short code.",
+        action: "Send no more unless the recipient opts in again.",
+      },
+      581: {
+        name: "EC_USER_OUT_OF_CREDIT",
+        group: "HANDSET_ERRORS",
+        permanent: false,
+        cause: "recipient",
+        retry: "later",
+        description:
+          "The recipient has no prepaid credit to receive the message.",
+        action: "Send again once a day, for a week at most.",
+      },
+      628: {
+        name: "EC_TEMPORARY_HANDSET_FAILURE",
+        group: "HANDSET_ERRORS",
+        permanent: true,
+        description: "The phone failed for the moment.",
+        action:
+          "Send again later; if it repeats for one number, use another channel.",
+      },
+      629: {
+        name: "EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS",
+        group: "HANDSET_ERRORS",
+        permanent: true,
+        cause: "recipient",
+        description: "This number cannot receive SMS.",
+        action: "Do not send SMS to this number; use another channel.",
       },
       1024: {
         name: "EC_OR_APPCONTEXTNOTSUPPORTED",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "The other node refused the dialogue: it does not support the application context.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
       },
       1025: {
         name: "EC_OR_INVALIDDESTINATIONREFERENCE",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "The other node refused the dialogue: the destination reference is invalid.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
       },
       1026: {
         name: "EC_OR_INVALIDORIGINATINGREFERENCE",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "The other node refused the dialogue: the originating reference is invalid.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
       },
       1027: {
         name: "EC_OR_ENCAPSULATEDAC_NOTSUPPORTED",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "The other node refused the dialogue: it does not support the encapsulated application context.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
       },
       1028: {
         name: "EC_OR_TRANSPORTPROTECTIONNOTADEQUATE",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "The other node refused the dialogue: the transport protection is not good enough.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
       },
       1029: {
         name: "EC_OR_NOREASONGIVEN",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description: "The other node refused the dialogue without saying why.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       1030: {
         name: "EC_OR_POTENTIALVERSIONINCOMPATIBILITY",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "The dialogue was refused, perhaps because the two sides run different protocol versions.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
       },
       1031: {
         name: "EC_OR_REMOTENODENOTREACHABLE",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "The dialogue could not start because the remote node was out of reach.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       1152: {
         name: "EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "Signalling could not be routed: no translation exists for addresses of this kind.",
+        action: "Check the number; if it is right, tell Support.",
       },
       1153: {
         name: "EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "Signalling could not be routed: no translation exists for this particular address.",
+        action: "Check the number; if it is right, tell Support.",
       },
       1154: {
         name: "EC_NNR_SUBSYSTEMCONGESTION",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "Signalling could not be routed: the subsystem at the far end is congested.",
+        action: "Send again later.",
       },
       1155: {
         name: "EC_NNR_SUBSYSTEMFAILURE",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "Signalling could not be routed: the subsystem at the far end has failed.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       1156: {
         name: "EC_NNR_UNEQUIPPEDUSER",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
-          "Signalling could not be routed: the far end has no such user equipped.",
+          "Signalling could not be routed: the node at the far end lacks the part that was addressed.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
       },
       1157: {
         name: "EC_NNR_MTPFAILURE",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "Signalling could not be routed: the message transfer part (MTP) failed.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       1158: {
         name: "EC_NNR_NETWORKCONGESTION",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "Signalling could not be routed: the signalling network is congested.",
+        action: "Send again later.",
       },
       1159: {
         name: "EC_NNR_UNQUALIFIED",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
-          "Signalling could not be routed, with no qualified reason.",
+          "Signalling could not be routed; the network gave no closer reason.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       1160: {
         name: "EC_NNR_ERRORINMESSAGETRANSPORTXUDT",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "Signalling could not be routed: transport of an extended (XUDT) message failed.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
       },
       1161: {
         name: "EC_NNR_ERRORINLOCALPROCESSINGXUDT",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "Signalling could not be routed: a node could not process an extended (XUDT) message.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
       },
       1162: {
         name: "EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message.",
+        action: "Send a shorter message; if it repeats, tell Support.",
       },
       1163: {
         name: "EC_NNR_SCCPFAILURE",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "Signalling could not be routed: the routing layer (SCCP) itself failed.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       1164: {
         name: "EC_NNR_HOPCOUNTERVIOLATION",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "Signalling could not be routed: the message passed through too many hops.",
+        action:
+          "Nothing you can change: a routing loop is likely; tell Support.",
       },
       1165: {
         name: "EC_NNR_SEGMENTATIONNOTSUPPORTED",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "Signalling could not be routed: segmentation is not supported.",
+        action: "Send a shorter message; if it repeats, tell Support.",
       },
       1166: {
         name: "EC_NNR_SEGMENTATIONFAILURE",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
           "Signalling could not be routed: splitting the message into segments failed.",
+        action: "Send a shorter message; if it repeats, tell Support.",
       },
       1281: {
         name: "EC_UA_USERSPECIFICREASON",
         group: "HANDSET_ERRORS",
         permanent: false,
-        description: "The peer aborted the dialogue for a reason of its own.",
+        cause: "network",
+        description:
+          "The other network node aborted the dialogue for a reason of its own.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       1282: {
         name: "EC_UA_USERRESOURCELIMITATION",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
-          "The peer aborted the dialogue because it was short of resources.",
+          "The other network node aborted the dialogue because it was short of resources.",
+        action: "Send again later.",
       },
       1283: {
         name: "EC_UA_RESOURCEUNAVAILABLE",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
-          "The peer aborted the dialogue because a resource was unavailable.",
+          "The other network node aborted the dialogue because a resource was unavailable.",
+        action: "Send again later.",
       },
       1284: {
         name: "EC_UA_APPLICATIONPROCEDURECANCELLATION",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
-          "The peer aborted the dialogue because the procedure was cancelled.",
+          "The other network node aborted the dialogue because the procedure was cancelled.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       1536: {
         name: "EC_PA_PROVIDERMALFUNCTION",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
-          "The signalling provider aborted the dialogue: it malfunctioned.",
+          "The signalling layer aborted the dialogue: it malfunctioned.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       1537: {
         name: "EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
-          "The signalling provider aborted the dialogue: the transaction beneath it was released.",
+          "The signalling layer aborted the dialogue: the transaction beneath it was released.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       1538: {
         name: "EC_PA_RESSOURCELIMITATION",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
-          "The signalling provider aborted the dialogue: it ran short of resources.",
+          "The signalling layer aborted the dialogue: it ran short of resources.",
+        action: "Send again later.",
       },
       1539: {
         name: "EC_PA_MAINTENANCEACTIVITY",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
-          "The signalling provider aborted the dialogue: maintenance was under way.",
+          "The signalling layer aborted the dialogue: maintenance was under way.",
+        action: "Send again later.",
       },
       1540: {
         name: "EC_PA_VERSIONINCOMPATIBILITY",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
-          "The signalling provider aborted the dialogue: the protocol versions do not match.",
+          "The signalling layer aborted the dialogue: the protocol versions do not match.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
       },
       1541: {
         name: "EC_PA_ABNORMALMAPDIALOG",
         group: "HANDSET_ERRORS",
         permanent: false,
+        cause: "network",
         description:
-          "The signalling provider aborted the dialogue: it had become abnormal.",
+          "The signalling layer aborted the dialogue: it had become abnormal.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       1792: {
         name: "EC_NC_ABNORMALEVENTDETECTEDBYPEER",
         group: "HANDSET_ERRORS",
         permanent: false,
-        description: "The peer noticed something abnormal in the exchange.",
+        cause: "network",
+        description:
+          "The other network node noticed something abnormal in the exchange.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       1793: {
         name: "EC_NC_RESPONSEREJECTEDBYPEER",
         group: "HANDSET_ERRORS",
         permanent: false,
-        description: "The peer rejected the response it was sent.",
+        cause: "network",
+        description:
+          "The other network node rejected the response it was sent.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
       },
       1794: {
         name: "EC_NC_ABNORMALEVENTRECEIVEDFROMPEER",
         group: "HANDSET_ERRORS",
         permanent: false,
-        description: "Something abnormal arrived from the peer.",
+        cause: "network",
+        description: "Something abnormal arrived from the other network node.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       1795: {
         name: "EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER",
         group: "HANDSET_ERRORS",
         permanent: false,
-        description: "The message cannot be delivered to the peer.",
+        cause: "network",
+        description:
+          "The signalling message could not be delivered to the other network node.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
       },
       1796: {
         name: "EC_NC_PROVIDEROUTOFINVOKE",
         group: "HANDSET_ERRORS",
         permanent: false,
-        description: "The signalling provider had no invoke ID left to use.",
+        cause: "network",
+        description: "The signalling layer had no invoke ID left to use.",
+        action: "Send again later.",
+      },
+      511: {
+        name: "EC_INITIATING_RELEASE",
+        group: "HANDSET_ERRORS",
+        permanent: false,
+        cause: "network",
+        description:
+          "The other network node turned the operation down because it was about to end the dialogue.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
+      },
+      323: {
+        name: "EC_INVALID_REQUEST_TYPE",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "request",
+        retry: "change",
+        description: "The request names a type that is not valid here.",
+        action: "Correct the type; compare the request with the API reference.",
+      },
+      351: {
+        name: "EC_INVALID_DESTINATION_ADDRESS",
+        group: "USER_ERRORS",
+        permanent: false,
+        description:
+          "The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes.",
+        action:
+          "Check the number; if it is right, ask Support which of the reasons holds.",
+      },
+      352: {
+        name: "EC_INVALID_REQUEST_DESTINATION",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "address",
+        retry: "change",
+        description: "The country code of the number is not recognised.",
+        action:
+          "Correct the number: full international form, country code first, right length.",
+      },
+      355: {
+        name: "EC_MSG_TEXT_TOO_LONG",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "content",
+        retry: "change",
+        description: "The text is longer than allowed.",
+        action: "Shorten the text or split it into several messages.",
+      },
+      368: {
+        name: "EC_INVALID_SOURCE_ADDRESS",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "sender",
+        retry: "change",
+        description: "The operator rejected the sender as invalid.",
+        action:
+          "Check the sender; ask the account manager or Support which senders the operator accepts.",
+      },
+      433: {
+        name: "EC_ACCOUNT_ACCESS_DENIED",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "account",
+        retry: "change",
+        description: "The account may not use what was asked for.",
+        action: "Ask the account manager or Support for access.",
+      },
+      541: {
+        name: "EC_LIMIT_REACHED",
+        group: "USER_ERRORS",
+        permanent: false,
+        cause: "limit",
+        retry: "later",
+        description:
+          "The campaign sent faster than the operator (AT&T) allows.",
+        action: "Send more slowly.",
+      },
+      542: {
+        name: "EC_QUOTA_REACHED",
+        group: "USER_ERRORS",
+        permanent: false,
+        cause: "limit",
+        retry: "later",
+        description:
+          "The brand's daily quota at the operator (T-Mobile) is used up.",
+        action: "Send again the next day.",
+      },
+      572: {
+        name: "EC_CAMPAIGNID_NOT_PROVISIONED",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "sender",
+        retry: "change",
+        description:
+          "The campaign ID is not set up or not active with this operator.",
+        action:
+          "Use a campaign that is registered and active with this operator.",
+      },
+      577: {
+        name: "EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "account",
+        retry: "change",
+        description:
+          "The account lacks access to the short code used for SMS demos.",
+        action:
+          "Ask the account manager or Support to open the demo short code.",
+      },
+      578: {
+        name: "EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "account",
+        description: "The time allowed for the SMS demo is over.",
+        action: "Move from the demo to a sender of your own.",
+      },
+      579: {
+        name: "EC_DEST_ADDRESS_NOT_IN_SMS_DEMO",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "account",
+        retry: "change",
+        description:
+          "The recipient is not on the SMS demo's list of allowed numbers.",
+        action:
+          "Add the number to the demo's list, or send from a sender of your own.",
+      },
+      580: {
+        name: "EC_EXCEEDED_THE_MAX_NUMBER",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "account",
+        description: "The SMS demo's number of requests is used up.",
+        action: "Move from the demo to a sender of your own.",
+      },
+      594: {
+        name: "EC_INVALID_GLOBAL_CAMPAIGN_ID",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "sender",
+        retry: "change",
+        description: "The global campaign ID is not valid.",
+        action: "Correct the campaign ID.",
+      },
+      597: {
+        name: "EC_ACC_HAS_NO_ADRESS_FOR_DESR",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "account",
+        retry: "change",
+        description:
+          "The account has no address that can reach this destination.",
+        action:
+          "Ask the account manager or Support for a sender that reaches this destination.",
+      },
+      598: {
+        name: "EC_INTERACTION_NOT_SUPPORTED",
+        group: "USER_ERRORS",
+        permanent: true,
+        description:
+          "The destination does not support this kind of interaction.",
+        action:
+          "Use another kind of message or another channel for this destination.",
+      },
+      601: {
+        name: "EC_ACC_NOT_2_WAY",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "account",
+        retry: "change",
+        description: "The account is not set up for two-way SMS worldwide.",
+        action: "Ask the account manager or Support to open two-way SMS.",
+      },
+      603: {
+        name: "EC_CONTENT_BLOCKED",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "recipient",
+        retry: "never",
+        description: "The recipient had opted out with STOP.",
+        action: "Send again only after the recipient opts back in.",
+      },
+      604: {
+        name: "EC_BLOCKED_BY_CAMPAIGN_BLACKLIST",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "content",
+        description: "The content is on the campaign's blocklist.",
+        action: "Change the content.",
+      },
+      607: {
+        name: "EC_REJECTED_SPAM_BY_OPERATOR",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "content",
+        description: "The operator took the message for spam.",
+        action: "Change the content; slow down if many messages are refused.",
+      },
+      608: {
+        name: "EC_SIGNALS_BLOCKED",
+        group: "USER_ERRORS",
+        permanent: false,
+        retry: "change",
+        description:
+          "The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high.",
+        action:
+          "If the number is known to be good, put it on the trusted list of the Signals API.",
+      },
+      609: {
+        name: "EC_SIGNALS_HARD_LIMIT_REACHED",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "limit",
+        retry: "later",
+        description: "The platform's daily limit, counted in UTC, is used up.",
+        action: "Wait for midnight UTC, or ask Support for a higher limit.",
       },
       2049: {
         name: "EC_IMSI_BLACKLISTED",
         group: "USER_ERRORS",
         permanent: true,
+        cause: "recipient",
         description: "The recipient's SIM identity (IMSI) is on a blocklist.",
+        action:
+          "Do not send to this number; ask Support why the SIM is listed.",
       },
       2052: {
         name: "EC_BLACKLISTED_DESTINATIONADDRESS",
@@ -551,24 +1014,40 @@ export function generalErrorTable(): Table<ErrorInfo> {
         name: "EC_BLACKLISTED_SENDERADDRESS",
         group: "USER_ERRORS",
         permanent: true,
+        cause: "sender",
+        retry: "change",
         description:
           "The sender's number is blocklisted, at the operator's wish or on the account.",
         action:
           "Take the sender off the blocklist in the web interface, or ask Support.",
         aliases: ["EC_SOURCE_ADDRESS_BLACKLISTED"],
       },
+      3041: {
+        name: "EC_DEACTIVATED_LIST",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "address",
+        retry: "never",
+        description: "The number has been deactivated.",
+        action: "Do not send to this number again.",
+      },
       4096: {
         name: "EC_INVALID_PDU_FORMAT",
         group: "USER_ERRORS",
         permanent: true,
+        cause: "content",
         description: "The message's protocol unit (PDU) is malformed.",
+        action:
+          "Check number, encoding and binary header of the message; then ask Support.",
       },
       4099: {
         name: "EC_MONTHLY_LIMIT_REACHED",
         group: "USER_ERRORS",
         permanent: true,
+        cause: "account",
+        retry: "change",
         description: "The account has reached its monthly credit limit.",
-        action: "Talk to the account manager or Support.",
+        action: "Ask the account manager or Support to raise the limit.",
       },
       4100: {
         name: "EC_MESSAGE_CANCELED",
@@ -576,6 +1055,8 @@ export function generalErrorTable(): Table<ErrorInfo> {
         permanent: true,
         description:
           "The message was cancelled because it was not passed on within its validity period, or the operator said so.",
+        action:
+          "Send again if it is still of use, with a longer validity period.",
         formerNames: ["EC_CANCELLED"],
       },
       4101: {
@@ -584,6 +1065,8 @@ export function generalErrorTable(): Table<ErrorInfo> {
         permanent: true,
         description:
           "The message was passed on but its validity period ended before delivery.",
+        action:
+          "Send again if it is still of use, with a longer validity period.",
         formerNames: ["EC_VALIDITYEXPIRED"],
       },
       4102: {
@@ -592,84 +1075,366 @@ export function generalErrorTable(): Table<ErrorInfo> {
         alsoIn: ["OPERATOR_ERRORS"],
         permanent: true,
         description:
-          "An inbound message could not be handed over because no SMPP connection was up.",
+          "No SMPP connection was up to hand the message over; official texts speak of inbound messages.",
+        action: "Check that your SMPP client is bound; then ask Support.",
       },
       4103: {
         name: "EC_DESTINATION_FLOODING",
         group: "USER_ERRORS",
         permanent: true,
+        cause: "limit",
+        retry: "later",
         description:
-          "Too many messages went to one number within the flooding limit's hour.",
-        action: "Ask the account manager or Support for a higher limit.",
+          "Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise).",
+        action:
+          "Wait for the hour to pass, or ask the account manager or Support for a higher limit.",
       },
       4104: {
         name: "EC_DESTINATION_TXT_FLOODING",
         group: "USER_ERRORS",
         permanent: true,
+        cause: "limit",
+        retry: "later",
         description:
           "Too many identical messages went to one number within the flooding limit's hour.",
+        action:
+          "Wait for the hour to pass or change the text; check for a loop that repeats messages.",
+      },
+      4202: {
+        name: "EC_10DLC_LIMIT_REACHED",
+        group: "USER_ERRORS",
+        permanent: true,
+        cause: "limit",
+        description:
+          "The sender's limit for US long numbers (10DLC) at this operator is used up.",
+        action:
+          "Send less, or have the brand's or campaign's 10DLC limit raised.",
+      },
+      5754: {
+        name: "EC_NOT_ENOUGH_CREDITS",
+        group: "USER_ERRORS",
+        permanent: false,
+        cause: "account",
+        retry: "change",
+        description: "The account has too little credit left to send.",
+        action: "Top up the account.",
       },
       10: {
         name: "EC_BEARER_SERVICE_NOT_PROVISIONED",
         group: "OPERATOR_ERRORS",
         permanent: true,
+        cause: "recipient",
+        retry: "change",
         description:
           "The bearer service needed is not active on the subscription or not offered by the network.",
-        action: "Have the operator activate the service.",
+        action:
+          "The subscriber must ask the operator for the service; until then use another channel.",
+      },
+      15: {
+        name: "EC_CUG_REJECT",
+        group: "OPERATOR_ERRORS",
+        permanent: false,
+        cause: "recipient",
+        description:
+          "The number is in a closed user group that the sender may not reach.",
+        action:
+          "Use another sender or channel; the group's owner would have to admit you.",
       },
       20: {
         name: "EC_SS_INCOMPATIBILITY",
         group: "OPERATOR_ERRORS",
         permanent: false,
-        description: "The supplementary services involved do not go together.",
+        cause: "network",
+        description:
+          "The supplementary services (such as barring or forwarding) on the line do not go together.",
+        action: "Nothing you can change: the subscriber must ask the operator.",
+      },
+      24: {
+        name: "EC_NO_RADIO_RESOURCE_AVAILABLE",
+        group: "OPERATOR_ERRORS",
+        permanent: false,
+        cause: "network",
+        retry: "later",
+        description:
+          "The network had no radio resources free for the delivery.",
+        action: "Send again later.",
       },
       51: {
         name: "EC_RESOURCE_LIMITATION",
         group: "OPERATOR_ERRORS",
         permanent: true,
+        cause: "network",
         description:
           "Congestion in the signalling network kept the operation from finishing.",
+        action: "Send again later.",
       },
       71: {
         name: "EC_UNKNOWN_ALPHABET",
         group: "OPERATOR_ERRORS",
         permanent: false,
+        cause: "content",
         description:
           "The message uses an alphabet that the network does not know.",
+        action:
+          "Send the text in the GSM alphabet or in Unicode, as the operator supports.",
+      },
+      345: {
+        name: "EC_OPERATOR_NOT_FOUND",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        description: "No operator could be found for the destination.",
+        action: "Check the number; if it is right, ask Support.",
+      },
+      375: {
+        name: "EC_SOURCE_ADDRESS_IS_BLOCKED",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        description:
+          "The sender is blocked or not set up; or it is the recipient who is.",
+        action: "Check sender and number; then ask Support.",
+      },
+      488: {
+        name: "EC_TF_NUMBER_NOT_VERIFIED",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "sender",
+        retry: "change",
+        description:
+          "The toll-free number is not verified, or is over its limit.",
+        action:
+          "Have the number verified through the account manager or Support.",
       },
       501: {
         name: "EC_INVALID_RESPONSE_RECEIVED",
         group: "OPERATOR_ERRORS",
         permanent: false,
-        description: "The reply that came back was invalid.",
+        cause: "network",
+        description: "The reply of the other network node was invalid.",
+        action:
+          "Nothing you can change; if it repeats with one operator, tell Support.",
+      },
+      560: {
+        name: "EC_SC_BLOCKED_FOR_END_USER",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "recipient",
+        description: "The operator blocked this recipient from the short code.",
+        action:
+          "Do not send to this number from the short code; ask Support why.",
+      },
+      561: {
+        name: "EC_CONTENT_BLOCKED_BY_OPERATOR",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        description: "The operator blocked the content for this recipient.",
+        action: "Change the content; ask Support if it looks right to you.",
+      },
+      562: {
+        name: "EC_SC_NOT_PROVISIONED",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "sender",
+        retry: "change",
+        description: "The short code is not set up with the operator.",
+        action:
+          "Ask the account manager or Support to have the short code set up.",
+      },
+      563: {
+        name: "EC_SC_EXPIRED",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "sender",
+        retry: "change",
+        description: "The short code has expired with the operator.",
+        action:
+          "Ask the account manager or Support to have the short code renewed.",
+      },
+      564: {
+        name: "EC_SC_BLOCKED",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "sender",
+        retry: "change",
+        description: "The operator blocks the short code across its network.",
+        action:
+          "Use another sender; ask the account manager or Support why the short code is blocked.",
+      },
+      566: {
+        name: "EC_DESTINATION_BLOCKED_BY_OPERATOR",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "recipient",
+        description:
+          "The operator keeps this number from receiving short-code messages.",
+        action:
+          "Do not send to this number from short codes for now; use another channel.",
+      },
+      568: {
+        name: "EC_DESTINATION_NOT_SMS_PROVISIONED",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "recipient",
+        description: "The operator has not set this number up for SMS.",
+        action: "Use another channel for this number.",
+      },
+      569: {
+        name: "EC_DEST_ADDRESS_SUSPENDED",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "recipient",
+        description: "The operator has suspended this number.",
+        action:
+          "Use another channel; send again if the line may be open again.",
+      },
+      571: {
+        name: "EC_CAMPAIGN_ID_REJECTED",
+        group: "OPERATOR_ERRORS",
+        permanent: false,
+        cause: "sender",
+        retry: "change",
+        description: "The operator rejected the campaign ID (US).",
+        action:
+          "Ask the account manager or Support why the operator rejected it.",
+      },
+      574: {
+        name: "EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "sender",
+        description:
+          "The operator allows no new subscribers for this short code.",
+        action: "Send only to people who had subscribed before; ask Support.",
+      },
+      592: {
+        name: "EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "account",
+        retry: "change",
+        description:
+          "The recipient's network is not set up for the account, or not covered.",
+        action: "Ask the account manager or Support to set up the network.",
+      },
+      630: {
+        name: "EC_DEST_OVERLOADED",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        description:
+          "Too much is being sent to this destination or its network.",
+        action: "Send again later.",
+      },
+      631: {
+        name: "EC_MOBILE_OPERATOR_NETWORK_ERROR",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "network",
+        description: "The operator's network failed.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
+      },
+      632: {
+        name: "EC_SMS_REJECTED_BY_MOBILE_OPERATOR",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "network",
+        description: "The operator rejected the SMS for this destination.",
+        action: "Ask Support why the operator refused it.",
+      },
+      633: {
+        name: "EC_UNKNOWN_MOBILE_OPERATOR",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "network",
+        description: "The operator failed for an unknown reason.",
+        action:
+          "Send again later; if it repeats with one operator, tell Support.",
+      },
+      810: {
+        name: "EC_FAILED_MESSAGE_DELIVERY",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        description: "Delivery failed, with no closer cause given.",
+        action: "Ask Support with the message ID.",
+      },
+      811: {
+        name: "EC_MESSAGE_EXPIRED",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        description: "Time ran out before the phone got the message.",
+        action:
+          "Send again if it is still of use, with a longer validity period.",
+      },
+      815: {
+        name: "EC_MESSAGE_SUBMITTED_NOT_ACKED",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "network",
+        description:
+          "The message was submitted, but the operator did not acknowledge it.",
+        action:
+          "Ask Support before you send again: the first message may have arrived.",
       },
       2048: {
         name: "EC_TIME_OUT",
         group: "OPERATOR_ERRORS",
         permanent: false,
+        cause: "network",
         description: "No answer came within the time allowed.",
+        action:
+          "Send again later, mindful that the first message may still arrive.",
       },
       2050: {
         name: "EC_DEST_ADDRESS_BLACKLISTED",
         group: "OPERATOR_ERRORS",
         permanent: true,
+        cause: "recipient",
+        retry: "never",
         description: "The number is on the operator's do-not-disturb list.",
         action:
-          "Find out why the number is listed and have it removed if that is right.",
+          "Do not send to this number unless the operator has taken it off the list.",
       },
       2051: {
         name: "EC_INVALIDMSCADDRESS",
         group: "OPERATOR_ERRORS",
         permanent: false,
+        cause: "content",
         description:
-          "The message text is on a blocklist (so the page says, although the name speaks of an MSC address).",
+          "The message text is on a blocklist; the name speaks of an MSC address.",
+        action: "Change the text; if you see nothing wrong in it, ask Support.",
       },
       4097: {
         name: "EC_NOTSUBMITTEDTOGMSC",
         group: "OPERATOR_ERRORS",
         permanent: false,
+        cause: "platform",
         description:
           "The message failed on the platform and was never passed to an operator.",
+        action:
+          "Send again later; if it repeats, ask Support with the message ID.",
+      },
+      4098: {
+        name: "EC_VP_EXPIRED",
+        group: "OPERATOR_ERRORS",
+        permanent: false,
+        description: "The validity period ended before delivery.",
+        action:
+          "Send again if it is still of use, with a longer validity period.",
+      },
+      5492: {
+        name: "EC_DUPLICATE_MESSAGE",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "request",
+        description: "This number had been sent the same message before.",
+        action: "Send it once only; give a repeat that is meant another text.",
+      },
+      72: {
+        name: "EC_USSD_BUSY",
+        group: "OPERATOR_ERRORS",
+        permanent: true,
+        cause: "recipient",
+        description: "The phone was busy with a USSD dialogue.",
+        action: "Send again after a few minutes.",
       },
     },
   });

@@ -17,6 +17,12 @@ export function generalStatusTable(): Table<StatusInfo> {
     unstated: unstatedStatus(),
     groups: [
       {
+        id: 0,
+        name: "ACCEPTED",
+        description:
+          "The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed.",
+      },
+      {
         id: 1,
         name: "PENDING",
         description:
@@ -50,6 +56,10 @@ export function generalStatusTable(): Table<StatusInfo> {
       3: {
         name: "PENDING_WAITING_DELIVERY",
         group: "PENDING",
+        cause: "nobody",
+        final: false,
+        outcome: "pending",
+        retry: "needless",
         description:
           "Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt.",
         action: "Wait for the delivery report.",
@@ -57,6 +67,10 @@ export function generalStatusTable(): Table<StatusInfo> {
       7: {
         name: "PENDING_ENROUTE",
         group: "PENDING",
+        cause: "nobody",
+        final: false,
+        outcome: "pending",
+        retry: "needless",
         description:
           "The platform took the message and passed it to the next hop, as a rule the mobile operator.",
         action: "Wait for the delivery report.",
@@ -64,93 +78,202 @@ export function generalStatusTable(): Table<StatusInfo> {
       26: {
         name: "PENDING_ACCEPTED",
         group: "PENDING",
+        cause: "nobody",
+        final: false,
+        outcome: "pending",
+        retry: "needless",
         description:
           "The platform has accepted the message but not yet passed it to an operator.",
         action: "Wait for the delivery report.",
       },
+      1: {
+        name: "PENDING_TIME_VIOLATION",
+        group: "PENDING",
+        final: false,
+        outcome: "pending",
+        description:
+          "The message waits because the present time is outside the window allowed for it.",
+        action:
+          "Wait for the delivery report; if it should not wait, check the delivery time window that you set.",
+      },
       4: {
         name: "UNDELIVERABLE_REJECTED_OPERATOR",
         group: "UNDELIVERABLE",
+        final: true,
+        outcome: "failure",
         description:
           "The operator refused the message, either straight away or through a receipt that says rejected.",
-        action: "Ask Infobip Support why the operator refused it.",
+        action:
+          "Look at the error in the same report; if it is 0 or unclear, ask Support with the message ID.",
       },
       9: {
         name: "UNDELIVERABLE_NOT_DELIVERED",
         group: "UNDELIVERABLE",
+        final: true,
+        outcome: "failure",
         description:
-          "The operator took the message but reported that it never reached the phone.",
+          "The operator took the message and later reported that it could not be delivered.",
         action:
-          "Check that the number is right and reachable; after that ask Support.",
+          "Look at the error in the same report; check that the number is right and reachable; then ask Support.",
+      },
+      31: {
+        name: "UNDELIVERABLE_NOT_SENT",
+        group: "UNDELIVERABLE",
+        final: true,
+        outcome: "failure",
+        description: "The message never left the platform; no reason is given.",
+        action:
+          "Look at the error in the same report; then ask Support with the message ID.",
+      },
+      96: {
+        name: "NO_ANSWER",
+        group: "UNDELIVERABLE",
+        cause: "recipient",
+        final: true,
+        outcome: "failure",
+        description: "The called phone rang but nobody answered.",
+        action: "Call again later or use another channel.",
+      },
+      97: {
+        name: "BUSY",
+        group: "UNDELIVERABLE",
+        cause: "recipient",
+        final: true,
+        outcome: "failure",
+        description: "The called line was busy.",
+        action: "Call again later or use another channel.",
+      },
+      98: {
+        name: "CANCELLED",
+        group: "UNDELIVERABLE",
+        cause: "nobody",
+        final: true,
+        outcome: "failure",
+        description:
+          "The caller's side cancelled the call before it was connected.",
+        action: "None needed if your side cancelled; otherwise ask Support.",
       },
       2: {
         name: "DELIVERED_TO_OPERATOR",
         group: "DELIVERED",
+        cause: "nobody",
+        final: false,
+        outcome: "handed_over",
         description:
           "The operator has the message, but nothing yet shows that the phone received it.",
         action:
-          "Treat it as an intermediate state: a handset-level report may follow.",
+          "None yet: a report from the phone may follow; where the operator sends none, this stays the last word.",
       },
       5: {
         name: "DELIVERED_TO_HANDSET",
         group: "DELIVERED",
+        cause: "nobody",
+        final: true,
+        outcome: "success",
+        retry: "needless",
         description:
-          "The operator reported that the message reached the recipient's phone.",
+          "The recipient's phone, app or mail server confirmed that the message arrived.",
+        action: "None needed.",
       },
       15: {
         name: "EXPIRED_EXPIRED",
         group: "EXPIRED",
+        final: true,
+        outcome: "failure",
         description:
           "The validity period ran out before delivery, or the operator itself reported the message as expired.",
-        action: "Ask Support if the reason matters.",
+        action:
+          "Send again if it is still of use, with a longer validity period if the phone may be off for long.",
       },
       29: {
         name: "EXPIRED_DLR_UNKNOWN",
         group: "EXPIRED",
+        final: true,
         description:
-          "The message expired without a usable receipt: it was missing, malformed or not recognised.",
-        action: "Ask Support what really happened to the message.",
+          "The validity period ended without a usable receipt, so nobody knows whether the message arrived.",
+        action:
+          "Ask Support with the message ID before you send again: it may have arrived.",
+      },
+      22: {
+        name: "EXPIRED_UNKNOWN",
+        group: "EXPIRED",
+        final: true,
+        description: "The message expired, and why is not known.",
+        action:
+          "Ask Support with the message ID before you send again: it may have arrived.",
       },
       6: {
         name: "REJECTED_NETWORK",
         group: "REJECTED",
+        cause: "account",
+        final: true,
+        outcome: "failure",
         description:
           "The recipient's network is outside Infobip's coverage or is not switched on for this account.",
-        action: "Ask the account manager to enable the network.",
+        action:
+          "Check that you send to the right country; then ask the account manager to switch the network on.",
       },
       8: {
         name: "REJECTED_PREFIX_MISSING",
         group: "REJECTED",
+        cause: "address",
+        final: true,
+        outcome: "failure",
+        retry: "change",
         description:
           "The number's prefix or length fits no network that Infobip knows, so it could not be routed.",
+        action:
+          "Correct the number: full international form, country code first, right length.",
       },
       10: {
         name: "REJECTED_DND",
         group: "REJECTED",
+        cause: "recipient",
+        final: true,
+        outcome: "failure",
+        retry: "never",
         description:
           "The recipient is on a do-not-disturb list that blocks service messages.",
+        action:
+          "Do not send service messages to this number while the subscriber keeps the do-not-disturb entry.",
       },
       11: {
         name: "REJECTED_SOURCE",
         group: "REJECTED",
+        cause: "sender",
+        final: true,
+        outcome: "failure",
+        retry: "change",
         description:
           "This account is limited to sender IDs registered for it, and the one given is not among them.",
+        action:
+          "Use a sender ID registered on the account, or have this one registered.",
       },
       12: {
         name: "REJECTED_NOT_ENOUGH_CREDITS",
         group: "REJECTED",
+        cause: "account",
+        final: true,
+        outcome: "failure",
+        retry: "change",
         description: "The account has too little credit left to send.",
         action: "Top up the account.",
       },
       13: {
         name: "REJECTED_SENDER",
         group: "REJECTED",
+        cause: "sender",
+        final: true,
+        outcome: "failure",
+        retry: "change",
         description: "The sender ID is on the account's blocklist.",
         action: "Take the sender ID off the blocklist, or ask Support.",
       },
       14: {
         name: "REJECTED_DESTINATION_BLOCKLISTED",
         group: "REJECTED",
+        final: true,
+        outcome: "failure",
         description:
           "The recipient's number is blocklisted, at the operator's wish or on the account itself.",
         action: "Take the number off the account's blocklist, or ask Support.",
@@ -159,12 +282,20 @@ export function generalStatusTable(): Table<StatusInfo> {
       17: {
         name: "REJECTED_PREPAID_PACKAGE_EXPIRED",
         group: "REJECTED",
+        cause: "account",
+        final: true,
+        outcome: "failure",
+        retry: "change",
         description: "The account's prepaid credit has passed its expiry date.",
         action: "Top up to renew the credit's validity.",
       },
       18: {
         name: "REJECTED_DESTINATION_NOT_REGISTERED",
         group: "REJECTED",
+        cause: "account",
+        final: true,
+        outcome: "failure",
+        retry: "change",
         description:
           "A trial account may message only its own verified number, and this recipient is a different one.",
         action: "Ask the account manager or Support to lift the trial limit.",
@@ -172,6 +303,10 @@ export function generalStatusTable(): Table<StatusInfo> {
       19: {
         name: "REJECTED_ROUTE_NOT_AVAILABLE",
         group: "REJECTED",
+        cause: "account",
+        final: true,
+        outcome: "failure",
+        retry: "change",
         description:
           "The account has no route set up over which the message could leave.",
         action: "Ask the account manager to set up a route.",
@@ -179,26 +314,44 @@ export function generalStatusTable(): Table<StatusInfo> {
       20: {
         name: "REJECTED_FLOODING_FILTER",
         group: "REJECTED",
+        cause: "limit",
+        final: true,
+        outcome: "failure",
+        retry: "later",
         description:
-          "The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour.",
-        action: "Ask the account manager or Support for a higher limit.",
+          "The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text.",
+        action:
+          "Wait for the hour to pass, or ask the account manager or Support for a higher limit.",
       },
       21: {
         name: "REJECTED_SYSTEM_ERROR",
         group: "REJECTED",
+        cause: "platform",
+        final: true,
+        outcome: "failure",
+        retry: "later",
         description: "A fault inside the platform caused the rejection.",
-        action: "Send again, or ask Support.",
+        action: "Send again after a pause; if it stays, ask Support.",
       },
       23: {
         name: "REJECTED_DUPLICATE_MESSAGE_ID",
         group: "REJECTED",
+        cause: "request",
+        final: true,
+        outcome: "failure",
+        retry: "change",
         description:
           "The request used a message ID that had already been used.",
-        action: "Give each message its own ID.",
+        action:
+          "Check whether the first message was sent; give each new message its own ID.",
       },
       24: {
         name: "REJECTED_INVALID_UDH",
         group: "REJECTED",
+        cause: "content",
+        final: true,
+        outcome: "failure",
+        retry: "change",
         description:
           "The message's binary header (UDH) or its ESM class is malformed.",
         action: "Correct the UDH or ESM class; ask Support if unclear.",
@@ -206,12 +359,21 @@ export function generalStatusTable(): Table<StatusInfo> {
       25: {
         name: "REJECTED_MESSAGE_TOO_LONG",
         group: "REJECTED",
+        cause: "content",
+        final: true,
+        outcome: "failure",
+        retry: "change",
         description:
           "The message is over the platform's limit of 25 parts or 4,000 bytes.",
+        action: "Shorten the text or split it into several messages.",
       },
       51: {
         name: "MISSING_TO",
         group: "REJECTED",
+        cause: "request",
+        final: true,
+        outcome: "failure",
+        retry: "change",
         description:
           'The request names no recipient: its "to" field is missing or empty.',
         action: 'Put a valid recipient in "to".',
@@ -219,8 +381,52 @@ export function generalStatusTable(): Table<StatusInfo> {
       52: {
         name: "REJECTED_DESTINATION",
         group: "REJECTED",
+        cause: "address",
+        final: true,
+        outcome: "failure",
+        retry: "change",
         description:
-          "The number is not a valid destination: its prefix or length fits no mobile operator.",
+          "The request's number is no valid destination: its prefix or length fits no mobile operator.",
+        action:
+          "Correct the number: full international form, country code first, right length.",
+      },
+      87: {
+        name: "SIGNALS_BLOCKED",
+        group: "REJECTED",
+        alsoIn: ["EXPIRED"],
+        final: true,
+        outcome: "failure",
+        description:
+          "The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged.",
+        action:
+          "If the number is known to be good, put it on the trusted list of the Signals API.",
+      },
+      99: {
+        name: "REJECTED",
+        group: "REJECTED",
+        cause: "recipient",
+        final: true,
+        outcome: "failure",
+        description: "The person called declined the call.",
+        action: "Do not call again at once; use another channel.",
+      },
+      100: {
+        name: "UNDELIVERABLE_REJECTED_PLATFORM",
+        group: "REJECTED",
+        final: true,
+        outcome: "failure",
+        description:
+          "The platform refused the request: it was malformed, or the service was down for the moment.",
+        action: "Check the request; if it is right, send again later.",
+      },
+      16: {
+        name: "REJECTED_NOT_REACHABLE",
+        group: "REJECTED",
+        cause: "network",
+        final: true,
+        outcome: "failure",
+        description: "The recipient's network could not be reached.",
+        action: "Send again later; if it lasts, ask Support.",
       },
     },
   });

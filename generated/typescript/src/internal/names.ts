@@ -5,6 +5,9 @@ export type Constants<Enum> = {
   readonly [Name in keyof Enum as Exclude<Name, number>]: Enum[Name];
 };
 
+/** The values of an object of constants. */
+export type Values<Constants> = Constants[keyof Constants];
+
 /** The names of constants by their numbers: of several for one number, the first. */
 export function namesOf(
   constants: Readonly<Record<string, number>>,

@@ -38,13 +38,19 @@ export function pushErrorTable(): Table<ErrorInfo> {
         name: "EC_DEVICE_APP_UNINSTALL",
         group: "REGISTRATION_ERROR",
         permanent: true,
+        cause: "address",
+        retry: "never",
         description:
           "The app was removed from the device or its push token has expired.",
+        action:
+          "Delete this registration; the app registers again when it is opened.",
       },
       8002: {
         name: "EC_FCM_MISMATCH_SENDER_ID",
         group: "REGISTRATION_ERROR",
         permanent: true,
+        cause: "sender",
+        retry: "change",
         description:
           "Firebase rejected the push since the sender ID does not match the one in the app build.",
         action: "Check the Firebase sender ID in the app build configuration.",
@@ -54,6 +60,8 @@ export function pushErrorTable(): Table<ErrorInfo> {
         name: "EC_NO_APPLICATION_FOUND",
         group: "REGISTRATION_ERROR",
         permanent: true,
+        cause: "request",
+        retry: "change",
         description:
           "No application matches the application code the push was sent with.",
         action: "Check the application code in the message target.",
@@ -62,20 +70,29 @@ export function pushErrorTable(): Table<ErrorInfo> {
         name: "EC_NO_REGISTRATION_ID_FOUND",
         group: "REGISTRATION_ERROR",
         permanent: true,
+        cause: "address",
+        retry: "never",
         description:
           "The targeted push registration does not exist or has expired.",
+        action:
+          "Delete this registration; the app registers again when it is opened.",
       },
       8005: {
         name: "EC_SYS_ERROR_FROM_CLOUD",
         group: "CLOUD_ERROR",
         permanent: true,
+        cause: "provider",
         description:
           "The push cloud (FCM or APNs) returned an error while handling the push.",
+        action:
+          "Check the app's cloud set-up; if it is right, send again later.",
       },
       8006: {
         name: "EC_INVALID_FCM_AUTH_DATA",
         group: "CLOUD_ERROR",
         permanent: true,
+        cause: "sender",
+        retry: "change",
         description:
           "The Android push credentials were refused by the cloud with status 401.",
         action: "Check the Android settings of the application profile.",
@@ -85,6 +102,8 @@ export function pushErrorTable(): Table<ErrorInfo> {
         name: "EC_INVALID_APNS_CERT",
         group: "CLOUD_ERROR",
         permanent: true,
+        cause: "sender",
+        retry: "change",
         description: "The Apple push certificate is not valid.",
         action: "Check the iOS settings of the application profile.",
       },
@@ -92,6 +111,8 @@ export function pushErrorTable(): Table<ErrorInfo> {
         name: "EC_APPLICATION_CLOUD_TYPE_DISABLED",
         group: "CLOUD_ERROR",
         permanent: true,
+        cause: "sender",
+        retry: "change",
         description:
           "The push targets a cloud type that is switched off for this application.",
         action: "Enable that cloud type or change the target.",
@@ -100,29 +121,48 @@ export function pushErrorTable(): Table<ErrorInfo> {
         name: "EC_PUSH_INTERNAL_REQUEST_ERROR",
         group: "CLOUD_ERROR",
         permanent: true,
+        cause: "platform",
+        retry: "later",
         description: "The push request failed on an internal platform error.",
-        action: "Try again later, then contact Support.",
+        action: "Send again later; if it repeats, ask Support.",
       },
       8010: {
         name: "EC_INVALID_PUSH_PAYLOAD",
         group: "CLOUD_ERROR",
         permanent: true,
+        cause: "content",
         description: "The content of the push payload is invalid.",
-        action: "Contact Infobip Support.",
+        action:
+          "Check the payload against the limits of the cloud; then ask Support.",
       },
       8011: {
         name: "EC_PUSH_INTERNAL_GW_ERROR",
         group: "CLOUD_ERROR",
         permanent: true,
+        cause: "platform",
+        retry: "later",
         description: "The push gateway failed on an internal error.",
-        action: "Try again later, then contact Support.",
+        action: "Send again later; if it repeats, ask Support.",
       },
       8012: {
         name: "EC_PUSH_CLOUD_TEMP_UNAVAILABLE",
         group: "CLOUD_ERROR",
         permanent: true,
+        cause: "provider",
+        retry: "needless",
         description:
-          "The push cloud is down for the moment and the platform is still retrying.",
+          "The push cloud (FCM or APNs) is down for the moment; the platform keeps trying.",
+        action: "Wait: do not send again, the platform does.",
+      },
+      8013: {
+        name: "EC_REGISTRATION_ID_DISABLED",
+        group: "CLOUD_ERROR",
+        permanent: true,
+        cause: "recipient",
+        description:
+          "The recipient's push registration is disabled, by the user or by the sender.",
+        action:
+          "Enable it again if your side disabled it; otherwise only the user can.",
       },
     },
   });

@@ -7,6 +7,11 @@ import type { Unstated } from "./table.js";
 export function unstatedStatus(): Unstated<StatusInfo> {
   return {
     group: null,
+    groups: [],
+    cause: null,
+    final: null,
+    outcome: null,
+    retry: null,
     description: "",
     action: null,
     formerNames: [],
@@ -19,9 +24,12 @@ export function unstatedError(): Unstated<ErrorInfo> {
     group: null,
     groups: [],
     permanent: null,
+    cause: null,
+    retry: null,
     description: "",
     action: null,
     formerNames: [],
     aliases: [],
+    deprecated: null,
   };
 }

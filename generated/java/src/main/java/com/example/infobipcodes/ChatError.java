@@ -31,12 +31,12 @@ public final class ChatError extends ErrorCode {
   public static final ChatError EC_UNAUTHORIZED_ACCESS = valueOf(7004);
 
   /**
-   * The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported. (7005)
+   * The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported. (7005)
    */
   public static final ChatError EC_FORBIDDEN_ACCESS = valueOf(7005);
 
   /**
-   * The request is invalid, or carries content or features the recipient device does not support. (7006)
+   * The request is invalid, or carries content or features that the recipient's phone does not support. (7006)
    */
   public static final ChatError EC_BAD_REQUEST = valueOf(7006);
 
@@ -49,7 +49,7 @@ public final class ChatError extends ErrorCode {
   /** The message template is wrong or does not match the approved one. (7009) */
   public static final ChatError EC_INVALID_TEMPLATE = valueOf(7009);
 
-  /** No session with the user is open, or it has expired. (7010) */
+  /** No session with the user is open, or it has expired; free-form messages need one. (7010) */
   public static final ChatError EC_NO_SESSION = valueOf(7010);
 
   /** Something is wrong with the account. (7011) */
@@ -67,7 +67,7 @@ public final class ChatError extends ErrorCode {
   /** The metadata of the media file, such as its type or size, is wrong. (7015) */
   public static final ChatError EC_MEDIA_METADATA_ERROR = valueOf(7015);
 
-  /** The sender has reached a sending restriction tied to its quality rating. (7016) */
+  /** The channel's provider limits this sender because of its quality rating. (7016) */
   public static final ChatError EC_SPAM_RATE = valueOf(7016);
 
   /** Too many requests were made; for RCS, the tester quota is used up. (7017) */
@@ -81,22 +81,22 @@ public final class ChatError extends ErrorCode {
   /** Billing with the channel provider failed. (7019) */
   public static final ChatError EC_PROVIDER_BILLING_ERROR = valueOf(7019);
 
-  /** The recipient device could not show the content. (7020) */
+  /** The recipient's phone could not show the content. (7020) */
   public static final ChatError EC_DEVICE_REPRODUCTION_ERROR = valueOf(7020);
 
-  /** Functions are restricted on the Meta side. (7021) */
+  /** Meta restricts what this sender or account may do. (7021) */
   public static final ChatError EC_LIMITED_FUNCTIONALITY = valueOf(7021);
 
   /** Meta does not support the media file or its format. (7022) */
   public static final ChatError EC_MEDIA_UNSUPPORTED = valueOf(7022);
 
-  /** Data held locally and remotely do not match. (7023) */
+  /** The data the platform and the channel's provider hold do not match. (7023) */
   public static final ChatError EC_DATA_MISMATCH = valueOf(7023);
 
   /** Sending at this time is not allowed. (7024) */
   public static final ChatError EC_NOT_ALLOWED_SENDING_TIME = valueOf(7024);
 
-  /** The app version on the recipient side is too old for Meta. (7025) */
+  /** The recipient's app is too old for Meta. (7025) */
   public static final ChatError EC_UNSUPPORTED_MOBILE_APP_VERSION = valueOf(7025);
 
   /** The allowance for this message type, or the supplier API limit, is used up. (7026) */
@@ -105,11 +105,45 @@ public final class ChatError extends ErrorCode {
   /** The content was blocked by policy or filtering. (7027) */
   public static final ChatError EC_BLOCKED_CONTENT = valueOf(7027);
 
+  /** The identity of the user has changed or is no longer valid. (7029) */
+  public static final ChatError EC_USER_IDENTITY_CHANGED = valueOf(7029);
+
+  /** The user has blocked this template. (7030) */
+  public static final ChatError EC_TEMPLATE_BLOCKED_BY_USER = valueOf(7030);
+
+  /** The WhatsApp Flow is in a wrong state or mode. (7031) */
+  public static final ChatError EC_INVALID_WA_FLOW = valueOf(7031);
+
+  /**
+   * Meta limits how many marketing messages one person gets from all businesses; this one was over it. (7032)
+   */
+  public static final ChatError EC_FREQUENCY_CAPPING = valueOf(7032);
+
+  /** The recipient opted out of marketing messages. (7033) */
+  public static final ChatError EC_MARKETING_OPT_OUT = valueOf(7033);
+
+  /** WhatsApp Business does not know this sender. (7034) */
+  public static final ChatError EC_SENDER_NOT_REGISTERED = valueOf(7034);
+
+  /** The allowed number of call permission requests to this person is used up. (7035) */
+  public static final ChatError EC_CALL_PERMISSION_REQUEST_FAILED = valueOf(7035);
+
   /** Matching users by phone number is disabled. (7102) */
   public static final ChatError EC_PHONE_MATCHING_DISABLED = valueOf(7102);
 
-  /** The device cannot use the service. (7201) */
+  /** The recipient's phone cannot use the service. (7201) */
   public static final ChatError EC_UNSUPPORTED_DEVICE = valueOf(7201);
+
+  /** A new template was used in MM Lite before Meta had synchronised it. (7036) */
+  public static final ChatError EC_TEMPLATE_NOT_SYNCED = valueOf(7036);
+
+  /**
+   * Meta could not synchronise the template, or the business is not eligible for MM Lite. (7037)
+   */
+  public static final ChatError EC_TEMPLATE_NOT_AVAILABLE = valueOf(7037);
+
+  /** The WhatsApp account is of the on-behalf-of kind, which is not supported here. (7038) */
+  public static final ChatError EC_INVALID_WA_ACCOUNT_TYPE = valueOf(7038);
 
   /** The channel provider had an internal error. (7050) */
   public static final ChatError EC_PROVIDER_INTERNAL_ERROR = valueOf(7050);
@@ -117,7 +151,7 @@ public final class ChatError extends ErrorCode {
   /** The connection to the channel provider timed out. (7051) */
   public static final ChatError EC_PROVIDER_TIMEOUT = valueOf(7051);
 
-  /** The delivery report mechanism of the provider failed. (7052) */
+  /** The channel's provider could not report on the message, so its fate is open. (7052) */
   public static final ChatError EC_PROVIDER_DR_ERROR = valueOf(7052);
 
   /** The platform had an internal error. (7080) */
@@ -238,9 +272,19 @@ public final class ChatError extends ErrorCode {
       case EC_UNSUPPORTED_MOBILE_APP_VERSION:
       case EC_MESSAGE_TYPE_EXHAUSTED:
       case EC_BLOCKED_CONTENT:
+      case EC_USER_IDENTITY_CHANGED:
+      case EC_TEMPLATE_BLOCKED_BY_USER:
+      case EC_INVALID_WA_FLOW:
+      case EC_FREQUENCY_CAPPING:
+      case EC_MARKETING_OPT_OUT:
+      case EC_SENDER_NOT_REGISTERED:
+      case EC_CALL_PERMISSION_REQUEST_FAILED:
       case EC_PHONE_MATCHING_DISABLED:
       case EC_UNSUPPORTED_DEVICE:
         return List.of(Group.CLIENT_ERROR);
+      case EC_TEMPLATE_NOT_SYNCED:
+      case EC_TEMPLATE_NOT_AVAILABLE:
+      case EC_INVALID_WA_ACCOUNT_TYPE:
       case EC_PROVIDER_INTERNAL_ERROR:
       case EC_PROVIDER_TIMEOUT:
       case EC_PROVIDER_DR_ERROR:
@@ -283,8 +327,15 @@ public final class ChatError extends ErrorCode {
       case EC_UNSUPPORTED_MOBILE_APP_VERSION:
       case EC_MESSAGE_TYPE_EXHAUSTED:
       case EC_BLOCKED_CONTENT:
+      case EC_USER_IDENTITY_CHANGED:
+      case EC_TEMPLATE_BLOCKED_BY_USER:
+      case EC_INVALID_WA_FLOW:
+      case EC_FREQUENCY_CAPPING:
+      case EC_MARKETING_OPT_OUT:
+      case EC_SENDER_NOT_REGISTERED:
       case EC_PHONE_MATCHING_DISABLED:
       case EC_UNSUPPORTED_DEVICE:
+      case EC_INVALID_WA_ACCOUNT_TYPE:
       case EC_PROVIDER_DR_ERROR:
       case EC_INTERNAL_ERROR:
       case EC_CONFIGURATION_ERROR:
@@ -299,9 +350,109 @@ public final class ChatError extends ErrorCode {
       case EC_MEDIA_UPLOAD_ERROR:
       case EC_TOO_MANY_REQUESTS:
       case EC_NOT_ALLOWED_SENDING_TIME:
+      case EC_CALL_PERMISSION_REQUEST_FAILED:
+      case EC_TEMPLATE_NOT_SYNCED:
+      case EC_TEMPLATE_NOT_AVAILABLE:
       case EC_PROVIDER_INTERNAL_ERROR:
       case EC_PROVIDER_TIMEOUT:
         return false;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Cause causeFact() {
+    switch (knownOrNull()) {
+      case EC_UNKNOWN_APPLICATION:
+      case EC_FORBIDDEN_ACCESS:
+      case EC_LIMITED_FUNCTIONALITY:
+      case EC_SENDER_NOT_REGISTERED:
+      case EC_INVALID_WA_ACCOUNT_TYPE:
+      case EC_CONFIGURATION_ERROR:
+        return Cause.SENDER;
+      case EC_UNKNOWN_USER:
+      case EC_BLOCKED_USER:
+      case EC_DEVICE_REPRODUCTION_ERROR:
+      case EC_UNSUPPORTED_MOBILE_APP_VERSION:
+      case EC_USER_IDENTITY_CHANGED:
+      case EC_TEMPLATE_BLOCKED_BY_USER:
+      case EC_MARKETING_OPT_OUT:
+      case EC_UNSUPPORTED_DEVICE:
+        return Cause.RECIPIENT;
+      case EC_UNAUTHORIZED_ACCESS:
+      case EC_ACCOUNT_ISSUE:
+      case EC_PROVIDER_BILLING_ERROR:
+      case EC_SERVICE_NOT_ACTIVATED:
+        return Cause.ACCOUNT;
+      case EC_BAD_REQUEST:
+      case EC_NO_SESSION:
+      case EC_MISSING_SENDER_METADATA:
+      case EC_DUPLICATE_REQUEST:
+      case EC_BAD_ORIGIN:
+        return Cause.REQUEST;
+      case EC_ILLEGAL_TRAFFIC_TYPE:
+      case EC_INVALID_TEMPLATE_ARGS:
+      case EC_INVALID_TEMPLATE:
+      case EC_MEDIA_HOSTING_ERROR:
+      case EC_MEDIA_UPLOAD_ERROR:
+      case EC_MEDIA_METADATA_ERROR:
+      case EC_MEDIA_UNSUPPORTED:
+      case EC_BLOCKED_CONTENT:
+      case EC_INVALID_WA_FLOW:
+        return Cause.CONTENT;
+      case EC_DEPLOYMENT_CONFIGURATION_ERROR:
+      case EC_INTERNAL_ERROR:
+      case EC_TEMPORARY_GATEWAY_ERROR:
+        return Cause.PLATFORM;
+      case EC_SPAM_RATE:
+      case EC_TOO_MANY_REQUESTS:
+      case EC_MESSAGE_TYPE_EXHAUSTED:
+      case EC_FREQUENCY_CAPPING:
+      case EC_CALL_PERMISSION_REQUEST_FAILED:
+        return Cause.LIMIT;
+      case EC_TEMPLATE_NOT_SYNCED:
+      case EC_PROVIDER_INTERNAL_ERROR:
+      case EC_PROVIDER_TIMEOUT:
+      case EC_PROVIDER_DR_ERROR:
+        return Cause.PROVIDER;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Retry retryFact() {
+    switch (knownOrNull()) {
+      case EC_UNKNOWN_APPLICATION:
+      case EC_UNAUTHORIZED_ACCESS:
+      case EC_FORBIDDEN_ACCESS:
+      case EC_BAD_REQUEST:
+      case EC_ILLEGAL_TRAFFIC_TYPE:
+      case EC_INVALID_TEMPLATE_ARGS:
+      case EC_INVALID_TEMPLATE:
+      case EC_NO_SESSION:
+      case EC_MEDIA_HOSTING_ERROR:
+      case EC_MEDIA_METADATA_ERROR:
+      case EC_LIMITED_FUNCTIONALITY:
+      case EC_MEDIA_UNSUPPORTED:
+      case EC_BLOCKED_CONTENT:
+      case EC_INVALID_WA_FLOW:
+      case EC_SENDER_NOT_REGISTERED:
+      case EC_INVALID_WA_ACCOUNT_TYPE:
+      case EC_CONFIGURATION_ERROR:
+      case EC_SERVICE_NOT_ACTIVATED:
+      case EC_MISSING_SENDER_METADATA:
+      case EC_BAD_ORIGIN:
+        return Retry.CHANGE;
+      case EC_UNKNOWN_USER:
+      case EC_BLOCKED_USER:
+      case EC_TEMPLATE_BLOCKED_BY_USER:
+      case EC_MARKETING_OPT_OUT:
+        return Retry.NEVER;
+      case EC_NOT_ALLOWED_SENDING_TIME:
+      case EC_TEMPLATE_NOT_SYNCED:
+        return Retry.LATER;
       default:
         return null;
     }
@@ -319,9 +470,9 @@ public final class ChatError extends ErrorCode {
       case EC_UNAUTHORIZED_ACCESS:
         return "The credentials used for the service are not recognised.";
       case EC_FORBIDDEN_ACCESS:
-        return "The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported.";
+        return "The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported.";
       case EC_BAD_REQUEST:
-        return "The request is invalid, or carries content or features the recipient device does not support.";
+        return "The request is invalid, or carries content or features that the recipient's phone does not support.";
       case EC_ILLEGAL_TRAFFIC_TYPE:
         return "The message content does not fit the traffic type registered for the sender.";
       case EC_INVALID_TEMPLATE_ARGS:
@@ -329,7 +480,7 @@ public final class ChatError extends ErrorCode {
       case EC_INVALID_TEMPLATE:
         return "The message template is wrong or does not match the approved one.";
       case EC_NO_SESSION:
-        return "No session with the user is open, or it has expired.";
+        return "No session with the user is open, or it has expired; free-form messages need one.";
       case EC_ACCOUNT_ISSUE:
         return "Something is wrong with the account.";
       case EC_DEPLOYMENT_CONFIGURATION_ERROR:
@@ -341,7 +492,7 @@ public final class ChatError extends ErrorCode {
       case EC_MEDIA_METADATA_ERROR:
         return "The metadata of the media file, such as its type or size, is wrong.";
       case EC_SPAM_RATE:
-        return "The sender has reached a sending restriction tied to its quality rating.";
+        return "The channel's provider limits this sender because of its quality rating.";
       case EC_TOO_MANY_REQUESTS:
         return "Too many requests were made; for RCS, the tester quota is used up.";
       case EC_INTERNAL_BAD_MAPPING:
@@ -349,31 +500,51 @@ public final class ChatError extends ErrorCode {
       case EC_PROVIDER_BILLING_ERROR:
         return "Billing with the channel provider failed.";
       case EC_DEVICE_REPRODUCTION_ERROR:
-        return "The recipient device could not show the content.";
+        return "The recipient's phone could not show the content.";
       case EC_LIMITED_FUNCTIONALITY:
-        return "Functions are restricted on the Meta side.";
+        return "Meta restricts what this sender or account may do.";
       case EC_MEDIA_UNSUPPORTED:
         return "Meta does not support the media file or its format.";
       case EC_DATA_MISMATCH:
-        return "Data held locally and remotely do not match.";
+        return "The data the platform and the channel's provider hold do not match.";
       case EC_NOT_ALLOWED_SENDING_TIME:
         return "Sending at this time is not allowed.";
       case EC_UNSUPPORTED_MOBILE_APP_VERSION:
-        return "The app version on the recipient side is too old for Meta.";
+        return "The recipient's app is too old for Meta.";
       case EC_MESSAGE_TYPE_EXHAUSTED:
         return "The allowance for this message type, or the supplier API limit, is used up.";
       case EC_BLOCKED_CONTENT:
         return "The content was blocked by policy or filtering.";
+      case EC_USER_IDENTITY_CHANGED:
+        return "The identity of the user has changed or is no longer valid.";
+      case EC_TEMPLATE_BLOCKED_BY_USER:
+        return "The user has blocked this template.";
+      case EC_INVALID_WA_FLOW:
+        return "The WhatsApp Flow is in a wrong state or mode.";
+      case EC_FREQUENCY_CAPPING:
+        return "Meta limits how many marketing messages one person gets from all businesses; this one was over it.";
+      case EC_MARKETING_OPT_OUT:
+        return "The recipient opted out of marketing messages.";
+      case EC_SENDER_NOT_REGISTERED:
+        return "WhatsApp Business does not know this sender.";
+      case EC_CALL_PERMISSION_REQUEST_FAILED:
+        return "The allowed number of call permission requests to this person is used up.";
       case EC_PHONE_MATCHING_DISABLED:
         return "Matching users by phone number is disabled.";
       case EC_UNSUPPORTED_DEVICE:
-        return "The device cannot use the service.";
+        return "The recipient's phone cannot use the service.";
+      case EC_TEMPLATE_NOT_SYNCED:
+        return "A new template was used in MM Lite before Meta had synchronised it.";
+      case EC_TEMPLATE_NOT_AVAILABLE:
+        return "Meta could not synchronise the template, or the business is not eligible for MM Lite.";
+      case EC_INVALID_WA_ACCOUNT_TYPE:
+        return "The WhatsApp account is of the on-behalf-of kind, which is not supported here.";
       case EC_PROVIDER_INTERNAL_ERROR:
         return "The channel provider had an internal error.";
       case EC_PROVIDER_TIMEOUT:
         return "The connection to the channel provider timed out.";
       case EC_PROVIDER_DR_ERROR:
-        return "The delivery report mechanism of the provider failed.";
+        return "The channel's provider could not report on the message, so its fate is open.";
       case EC_INTERNAL_ERROR:
         return "The platform had an internal error.";
       case EC_CONFIGURATION_ERROR:
@@ -397,32 +568,29 @@ public final class ChatError extends ErrorCode {
   String actionFact() {
     switch (knownOrNull()) {
       case EC_UNKNOWN_APPLICATION:
-        return "Check the application details and configuration.";
+        return "Check the details and the configuration of the application.";
       case EC_UNKNOWN_USER:
-        return "Check that the phone number is right and usable on the channel.";
+        return "Use another channel for this number, or correct it.";
       case EC_BLOCKED_USER:
-        return "Respect the block, or contact Support if it looks wrong.";
+        return "Respect the block; ask Support if it looks wrong.";
       case EC_UNAUTHORIZED_ACCESS:
-        return "Check authentication and credentials.";
+        return "Check the credentials of the sender or channel.";
       case EC_FORBIDDEN_ACCESS:
         return "Check permissions and that the sender or agent is approved and published.";
       case EC_BAD_REQUEST:
-        return "Check the request against the API reference.";
+        return "Compare the request with the API reference.";
       case EC_ILLEGAL_TRAFFIC_TYPE:
-      case EC_ACCOUNT_ISSUE:
-      case EC_DEPLOYMENT_CONFIGURATION_ERROR:
-      case EC_INTERNAL_BAD_MAPPING:
-      case EC_PROVIDER_TIMEOUT:
-      case EC_PROVIDER_DR_ERROR:
-      case EC_INTERNAL_ERROR:
-      case EC_TEMPORARY_GATEWAY_ERROR:
-        return "Contact Infobip Support.";
+        return "Send this kind of content from a sender registered for it; then ask Support.";
       case EC_INVALID_TEMPLATE_ARGS:
         return "Supply every parameter exactly as the approved template declares it.";
       case EC_INVALID_TEMPLATE:
         return "Correct the template name, language or structure.";
       case EC_NO_SESSION:
-        return "Open a session first, for instance with an approved template.";
+        return "Send an approved template, or wait until the user writes.";
+      case EC_ACCOUNT_ISSUE:
+        return "Ask Support what is wrong with the account.";
+      case EC_DEPLOYMENT_CONFIGURATION_ERROR:
+        return "Ask Support; your request is not the cause.";
       case EC_MEDIA_HOSTING_ERROR:
         return "Check the media hosting and its connectivity.";
       case EC_MEDIA_UPLOAD_ERROR:
@@ -430,33 +598,62 @@ public final class ChatError extends ErrorCode {
       case EC_MEDIA_METADATA_ERROR:
         return "Check the content type and size.";
       case EC_SPAM_RATE:
-        return "Slow down and improve the sender quality.";
+        return "Send less and slower until the rating recovers.";
       case EC_TOO_MANY_REQUESTS:
-        return "Send fewer requests.";
+        return "Slow down; for RCS testing, wait for the next day's quota.";
+      case EC_INTERNAL_BAD_MAPPING:
+        return "Compare the message with the channel's formats; then ask Support.";
       case EC_PROVIDER_BILLING_ERROR:
-        return "Check the billing setup with the provider.";
+        return "Check the billing set-up with the provider.";
       case EC_DEVICE_REPRODUCTION_ERROR:
-        return "Recipient should update the app, accept the latest terms and check the device.";
+        return "The recipient should update the app and accept its latest terms; until then send plain content.";
       case EC_LIMITED_FUNCTIONALITY:
-        return "Check the restriction with Meta.";
+        return "Look up the restriction in the Meta business tools and lift it there.";
       case EC_MEDIA_UNSUPPORTED:
         return "Convert the media to a supported format.";
       case EC_DATA_MISMATCH:
-        return "Check the data and resolve the mismatch.";
+        return "Check sender, template and recipient data; then ask Support.";
       case EC_NOT_ALLOWED_SENDING_TIME:
         return "Send within the permitted time window.";
       case EC_UNSUPPORTED_MOBILE_APP_VERSION:
-        return "Recipient should update the app.";
+        return "The recipient should update the app.";
       case EC_MESSAGE_TYPE_EXHAUSTED:
         return "Review the limits and message use.";
       case EC_BLOCKED_CONTENT:
         return "Change the content to comply.";
+      case EC_USER_IDENTITY_CHANGED:
+        return "Have the user confirm their identity before you send again.";
+      case EC_TEMPLATE_BLOCKED_BY_USER:
+        return "Do not send this template to this user again.";
+      case EC_INVALID_WA_FLOW:
+        return "Check the flow state and the mode in the message.";
+      case EC_FREQUENCY_CAPPING:
+        return "Wait and send later; only Meta sets the limit.";
+      case EC_MARKETING_OPT_OUT:
+        return "Send this user no marketing messages; only the user can turn them on again.";
+      case EC_SENDER_NOT_REGISTERED:
+        return "Register the sender.";
+      case EC_CALL_PERMISSION_REQUEST_FAILED:
+        return "Wait, or reach the user by message instead of a call.";
       case EC_PHONE_MATCHING_DISABLED:
-        return "Check the data, then contact Support.";
+        return "Check the data, then ask Support.";
       case EC_UNSUPPORTED_DEVICE:
-        return "Check device compatibility.";
+        return "Use another channel for this recipient.";
+      case EC_TEMPLATE_NOT_SYNCED:
+        return "Send again after some ten minutes.";
+      case EC_TEMPLATE_NOT_AVAILABLE:
+        return "Check the template and whether the business may use MM Lite; then ask Support.";
+      case EC_INVALID_WA_ACCOUNT_TYPE:
+        return "Use another account or transfer ownership.";
       case EC_PROVIDER_INTERNAL_ERROR:
-        return "Wait, then contact Support.";
+        return "Send again later; if it lasts, ask Support.";
+      case EC_PROVIDER_TIMEOUT:
+        return "Send again later, mindful that the first message may still arrive.";
+      case EC_PROVIDER_DR_ERROR:
+        return "Ask Support with the message ID before you send again.";
+      case EC_INTERNAL_ERROR:
+      case EC_TEMPORARY_GATEWAY_ERROR:
+        return "Send again later; if it repeats, ask Support.";
       case EC_CONFIGURATION_ERROR:
         return "Check the sender configuration.";
       case EC_SERVICE_NOT_ACTIVATED:
@@ -464,7 +661,7 @@ public final class ChatError extends ErrorCode {
       case EC_MISSING_SENDER_METADATA:
         return "Supply the complete sender metadata.";
       case EC_DUPLICATE_REQUEST:
-        return "Remove the duplicate and send one request.";
+        return "None needed for the copy; check that the first request went through.";
       case EC_BAD_ORIGIN:
         return "Check the origin of the request.";
       default:
@@ -500,7 +697,9 @@ public final class ChatError extends ErrorCode {
   public static final class Group extends CodeGroup {
     private static final long serialVersionUID = 1L;
 
-    /** The application is set up wrongly, or what it asked for is not valid or not allowed. (1) */
+    /**
+     * The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out. (1)
+     */
     public static final Group CLIENT_ERROR = valueOf(1);
 
     /** The provider of the chat app is the cause. (2) */
@@ -584,7 +783,7 @@ public final class ChatError extends ErrorCode {
     String descriptionFact() {
       switch (knownOrNull()) {
         case CLIENT_ERROR:
-          return "The application is set up wrongly, or what it asked for is not valid or not allowed.";
+          return "The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out.";
         case PROVIDER_ERROR:
           return "The provider of the chat app is the cause.";
         case SYSTEM_ERROR:
@@ -694,10 +893,30 @@ public final class ChatError extends ErrorCode {
     EC_MESSAGE_TYPE_EXHAUSTED(7026),
     /** {@link ChatError#EC_BLOCKED_CONTENT}. */
     EC_BLOCKED_CONTENT(7027),
+    /** {@link ChatError#EC_USER_IDENTITY_CHANGED}. */
+    EC_USER_IDENTITY_CHANGED(7029),
+    /** {@link ChatError#EC_TEMPLATE_BLOCKED_BY_USER}. */
+    EC_TEMPLATE_BLOCKED_BY_USER(7030),
+    /** {@link ChatError#EC_INVALID_WA_FLOW}. */
+    EC_INVALID_WA_FLOW(7031),
+    /** {@link ChatError#EC_FREQUENCY_CAPPING}. */
+    EC_FREQUENCY_CAPPING(7032),
+    /** {@link ChatError#EC_MARKETING_OPT_OUT}. */
+    EC_MARKETING_OPT_OUT(7033),
+    /** {@link ChatError#EC_SENDER_NOT_REGISTERED}. */
+    EC_SENDER_NOT_REGISTERED(7034),
+    /** {@link ChatError#EC_CALL_PERMISSION_REQUEST_FAILED}. */
+    EC_CALL_PERMISSION_REQUEST_FAILED(7035),
     /** {@link ChatError#EC_PHONE_MATCHING_DISABLED}. */
     EC_PHONE_MATCHING_DISABLED(7102),
     /** {@link ChatError#EC_UNSUPPORTED_DEVICE}. */
     EC_UNSUPPORTED_DEVICE(7201),
+    /** {@link ChatError#EC_TEMPLATE_NOT_SYNCED}. */
+    EC_TEMPLATE_NOT_SYNCED(7036),
+    /** {@link ChatError#EC_TEMPLATE_NOT_AVAILABLE}. */
+    EC_TEMPLATE_NOT_AVAILABLE(7037),
+    /** {@link ChatError#EC_INVALID_WA_ACCOUNT_TYPE}. */
+    EC_INVALID_WA_ACCOUNT_TYPE(7038),
     /** {@link ChatError#EC_PROVIDER_INTERNAL_ERROR}. */
     EC_PROVIDER_INTERNAL_ERROR(7050),
     /** {@link ChatError#EC_PROVIDER_TIMEOUT}. */

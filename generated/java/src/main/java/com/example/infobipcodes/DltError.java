@@ -31,8 +31,143 @@ public final class DltError extends ErrorCode {
   /** The DLT check blocked the principal entity. (4110) */
   public static final DltError EC_ENTITY_BLOCKED_BY_DLT = valueOf(4110);
 
-  /** The DLT check blocked the template or content. (4111) */
+  /** The DLT check blocked the template or the text made from it. (4111) */
   public static final DltError EC_TEMPLATE_BLOCKED_BY_DLT = valueOf(4111);
+
+  /** The principal entity ID was not found. (4112) */
+  public static final DltError EC_ENTITY_NOT_FOUND = valueOf(4112);
+
+  /** The principal entity is not registered. (4113) */
+  public static final DltError EC_ENTITY_NOT_REGISTERED = valueOf(4113);
+
+  /** The principal entity is inactive. (4114) */
+  public static final DltError EC_ENTITY_INACTIVE = valueOf(4114);
+
+  /** The principal entity is blocklisted. (4115) */
+  public static final DltError EC_ENTITY_BLACKLISTED = valueOf(4115);
+
+  /** The principal entity ID has a wrong format or is unknown. (4116) */
+  public static final DltError EC_INVALID_ENTITY_ID = valueOf(4116);
+
+  /** This telemarketer may not send for the principal entity. (4117) */
+  public static final DltError EC_ENTITY_ID_NOT_ALLOWED_FOR_TM = valueOf(4117);
+
+  /** The telemarketer is not registered. (4118) */
+  public static final DltError EC_TELEMARKETER_NOT_REGISTERED = valueOf(4118);
+
+  /** The telemarketer is inactive. (4119) */
+  public static final DltError EC_TELEMARKETER_INACTIVE = valueOf(4119);
+
+  /** The telemarketer is blocklisted. (4120) */
+  public static final DltError EC_TELEMARKETER_BLACKLISTED = valueOf(4120);
+
+  /** The header (sender ID) was not found. (4121) */
+  public static final DltError EC_HEADER_NOT_FOUND = valueOf(4121);
+
+  /** The header is inactive. (4122) */
+  public static final DltError EC_HEADER_INACTIVE = valueOf(4122);
+
+  /** The header is blocklisted. (4123) */
+  public static final DltError EC_HEADER_BLACKLISTED = valueOf(4123);
+
+  /** The entity ID and the header do not belong together. (4124) */
+  public static final DltError EC_PEID_NOT_MATCHED_WITH_HEADER = valueOf(4124);
+
+  /** The header is in the free pool, so it belongs to no entity. (4125) */
+  public static final DltError EC_HEADER_IN_FREEPOOL = valueOf(4125);
+
+  /** The template was not found. (4126) */
+  public static final DltError EC_TEMPLATE_NOT_FOUND = valueOf(4126);
+
+  /** The template is inactive. (4127) */
+  public static final DltError EC_TEMPLATE_INACTIVE = valueOf(4127);
+
+  /** The template is blocklisted. (4128) */
+  public static final DltError EC_TEMPLATE_BLACKLISTED = valueOf(4128);
+
+  /** The sent text does not match the template. (4129) */
+  public static final DltError EC_TEMPLATE_NOT_MATCHED = valueOf(4129);
+
+  /** The header is not linked to the template. (4130) */
+  public static final DltError EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE = valueOf(4130);
+
+  /** A template variable is too long. (4131) */
+  public static final DltError EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH = valueOf(4131);
+
+  /** The template could not be identified. (4132) */
+  public static final DltError EC_ERROR_IDENTIFYING_TEMPLATE = valueOf(4132);
+
+  /** The template ID is invalid or unknown. (4133) */
+  public static final DltError EC_INVALID_TEMPLATE_ID = valueOf(4133);
+
+  /** The template is not registered to this entity. (4134) */
+  public static final DltError EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY = valueOf(4134);
+
+  /** A promotional template was used with a header of another kind. (4135) */
+  public static final DltError EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER = valueOf(4135);
+
+  /** The template type is invalid. (4136) */
+  public static final DltError EC_INVALID_TEMPLATE_TYPE = valueOf(4136);
+
+  /** The message does not fit the preferences of the recipient. (4137) */
+  public static final DltError EC_PREFERENCE_NOT_MATCHED = valueOf(4137);
+
+  /** Promotional traffic fell in the barred night hours (9 PM to 10 AM). (4138) */
+  public static final DltError EC_INVALID_PROMO_TIME = valueOf(4138);
+
+  /** The service category is blocked for the recipient. (4139) */
+  public static final DltError EC_SE_CATEGORY_BLOCK = valueOf(4139);
+
+  /** The consent check failed. (4140) */
+  public static final DltError EC_CONSENT_FAILED = valueOf(4140);
+
+  /** The DLT check itself failed. (4141) */
+  public static final DltError EC_SCRUBBING_FAILED = valueOf(4141);
+
+  /** The entity ID is missing from the SMPP parameters. (4142) */
+  public static final DltError EC_TLV_PEID_NOT_FOUND = valueOf(4142);
+
+  /** The template ID is missing from the SMPP parameters. (4143) */
+  public static final DltError EC_TLV_TMPID_NOT_FOUND = valueOf(4143);
+
+  /** Parts of a long SMS did not reach the DLT platform. (4144) */
+  public static final DltError EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT = valueOf(4144);
+
+  /** The header is suspended since its validity ran out. (4146) */
+  public static final DltError EC_HEADER_SUSPENDED_DUE_TO_VALIDITY = valueOf(4146);
+
+  /** The header is suspended for its usage. (4147) */
+  public static final DltError EC_HEADER_SUSPENDED_DUE_TO_USAGE = valueOf(4147);
+
+  /** The header was suspended by its owner, or because of the owner's DLT account. (4148) */
+  public static final DltError EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER = valueOf(4148);
+
+  /** The template is suspended since its validity ran out. (4149) */
+  public static final DltError EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY = valueOf(4149);
+
+  /** The template is suspended for its usage. (4150) */
+  public static final DltError EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE = valueOf(4150);
+
+  /** The template was suspended by its owner, or because of the owner's DLT account. (4151) */
+  public static final DltError EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER = valueOf(4151);
+
+  /** A link in the message is not on the DLT allow list. (4153) */
+  public static final DltError EC_CTA_NOT_WHITELISTED = valueOf(4153);
+
+  /** The entity-telemarketer hash was missing or empty. (4154) */
+  public static final DltError EC_PE_TM_HASH_NOT_RECEIVED = valueOf(4154);
+
+  /** The entity-telemarketer hash is not registered. (4155) */
+  public static final DltError EC_PE_TM_HASH_NOT_REGISTERED = valueOf(4155);
+
+  /** A telemarketer in the hash chain is inactive. (4156) */
+  public static final DltError EC_PE_TM_HASH_INACTIVE = valueOf(4156);
+
+  /** The entity-telemarketer hash is blocklisted. (4157) */
+  public static final DltError EC_PE_TM_HASH_BLACKLISTED = valueOf(4157);
+
+  /** The customer suspended the entity-telemarketer hash. (4158) */
+  public static final DltError EC_PE_TM_HASH_SUSPENDED = valueOf(4158);
 
   // With a number alone, Jackson would use it instead of valueOf, though it is private.
   private DltError(int id, Void unused) {
@@ -85,6 +220,122 @@ public final class DltError extends ErrorCode {
   }
 
   @Override
+  Cause causeFact() {
+    switch (knownOrNull()) {
+      case EC_BLOCKED_BY_DLT:
+      case EC_DLT_SCRUBBING_TIMEOUT:
+      case EC_SENDER_BLOCKED_BY_DLT:
+      case EC_TELEMARKETER_BLOCKED_BY_DLT:
+      case EC_ENTITY_BLOCKED_BY_DLT:
+      case EC_TEMPLATE_BLOCKED_BY_DLT:
+      case EC_ENTITY_NOT_FOUND:
+      case EC_ENTITY_NOT_REGISTERED:
+      case EC_ENTITY_INACTIVE:
+      case EC_ENTITY_BLACKLISTED:
+      case EC_INVALID_ENTITY_ID:
+      case EC_ENTITY_ID_NOT_ALLOWED_FOR_TM:
+      case EC_TELEMARKETER_NOT_REGISTERED:
+      case EC_TELEMARKETER_INACTIVE:
+      case EC_TELEMARKETER_BLACKLISTED:
+      case EC_HEADER_NOT_FOUND:
+      case EC_HEADER_INACTIVE:
+      case EC_HEADER_BLACKLISTED:
+      case EC_PEID_NOT_MATCHED_WITH_HEADER:
+      case EC_HEADER_IN_FREEPOOL:
+      case EC_TEMPLATE_NOT_FOUND:
+      case EC_TEMPLATE_INACTIVE:
+      case EC_TEMPLATE_BLACKLISTED:
+      case EC_TEMPLATE_NOT_MATCHED:
+      case EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE:
+      case EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH:
+      case EC_ERROR_IDENTIFYING_TEMPLATE:
+      case EC_INVALID_TEMPLATE_ID:
+      case EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY:
+      case EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER:
+      case EC_INVALID_TEMPLATE_TYPE:
+      case EC_PREFERENCE_NOT_MATCHED:
+      case EC_INVALID_PROMO_TIME:
+      case EC_SE_CATEGORY_BLOCK:
+      case EC_CONSENT_FAILED:
+      case EC_SCRUBBING_FAILED:
+      case EC_TLV_PEID_NOT_FOUND:
+      case EC_TLV_TMPID_NOT_FOUND:
+      case EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT:
+      case EC_HEADER_SUSPENDED_DUE_TO_VALIDITY:
+      case EC_HEADER_SUSPENDED_DUE_TO_USAGE:
+      case EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER:
+      case EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY:
+      case EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE:
+      case EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER:
+      case EC_CTA_NOT_WHITELISTED:
+      case EC_PE_TM_HASH_NOT_RECEIVED:
+      case EC_PE_TM_HASH_NOT_REGISTERED:
+      case EC_PE_TM_HASH_INACTIVE:
+      case EC_PE_TM_HASH_BLACKLISTED:
+      case EC_PE_TM_HASH_SUSPENDED:
+        return Cause.REGULATION;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Retry retryFact() {
+    switch (knownOrNull()) {
+      case EC_BLOCKED_BY_DLT:
+      case EC_SENDER_BLOCKED_BY_DLT:
+      case EC_TELEMARKETER_BLOCKED_BY_DLT:
+      case EC_ENTITY_BLOCKED_BY_DLT:
+      case EC_TEMPLATE_BLOCKED_BY_DLT:
+      case EC_ENTITY_NOT_FOUND:
+      case EC_ENTITY_NOT_REGISTERED:
+      case EC_ENTITY_INACTIVE:
+      case EC_ENTITY_BLACKLISTED:
+      case EC_INVALID_ENTITY_ID:
+      case EC_ENTITY_ID_NOT_ALLOWED_FOR_TM:
+      case EC_TELEMARKETER_NOT_REGISTERED:
+      case EC_TELEMARKETER_INACTIVE:
+      case EC_TELEMARKETER_BLACKLISTED:
+      case EC_HEADER_NOT_FOUND:
+      case EC_HEADER_INACTIVE:
+      case EC_HEADER_BLACKLISTED:
+      case EC_PEID_NOT_MATCHED_WITH_HEADER:
+      case EC_HEADER_IN_FREEPOOL:
+      case EC_TEMPLATE_NOT_FOUND:
+      case EC_TEMPLATE_INACTIVE:
+      case EC_TEMPLATE_BLACKLISTED:
+      case EC_TEMPLATE_NOT_MATCHED:
+      case EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE:
+      case EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH:
+      case EC_ERROR_IDENTIFYING_TEMPLATE:
+      case EC_INVALID_TEMPLATE_ID:
+      case EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY:
+      case EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER:
+      case EC_INVALID_TEMPLATE_TYPE:
+      case EC_TLV_PEID_NOT_FOUND:
+      case EC_TLV_TMPID_NOT_FOUND:
+      case EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT:
+      case EC_HEADER_SUSPENDED_DUE_TO_VALIDITY:
+      case EC_HEADER_SUSPENDED_DUE_TO_USAGE:
+      case EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER:
+      case EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY:
+      case EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE:
+      case EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER:
+      case EC_CTA_NOT_WHITELISTED:
+      case EC_PE_TM_HASH_NOT_RECEIVED:
+      case EC_PE_TM_HASH_NOT_REGISTERED:
+      case EC_PE_TM_HASH_INACTIVE:
+      case EC_PE_TM_HASH_BLACKLISTED:
+      case EC_PE_TM_HASH_SUSPENDED:
+        return Retry.CHANGE;
+      case EC_INVALID_PROMO_TIME:
+        return Retry.LATER;
+      default:
+        return null;
+    }
+  }
+
+  @Override
   String descriptionFact() {
     switch (knownOrNull()) {
       case EC_BLOCKED_BY_DLT:
@@ -98,7 +349,97 @@ public final class DltError extends ErrorCode {
       case EC_ENTITY_BLOCKED_BY_DLT:
         return "The DLT check blocked the principal entity.";
       case EC_TEMPLATE_BLOCKED_BY_DLT:
-        return "The DLT check blocked the template or content.";
+        return "The DLT check blocked the template or the text made from it.";
+      case EC_ENTITY_NOT_FOUND:
+        return "The principal entity ID was not found.";
+      case EC_ENTITY_NOT_REGISTERED:
+        return "The principal entity is not registered.";
+      case EC_ENTITY_INACTIVE:
+        return "The principal entity is inactive.";
+      case EC_ENTITY_BLACKLISTED:
+        return "The principal entity is blocklisted.";
+      case EC_INVALID_ENTITY_ID:
+        return "The principal entity ID has a wrong format or is unknown.";
+      case EC_ENTITY_ID_NOT_ALLOWED_FOR_TM:
+        return "This telemarketer may not send for the principal entity.";
+      case EC_TELEMARKETER_NOT_REGISTERED:
+        return "The telemarketer is not registered.";
+      case EC_TELEMARKETER_INACTIVE:
+        return "The telemarketer is inactive.";
+      case EC_TELEMARKETER_BLACKLISTED:
+        return "The telemarketer is blocklisted.";
+      case EC_HEADER_NOT_FOUND:
+        return "The header (sender ID) was not found.";
+      case EC_HEADER_INACTIVE:
+        return "The header is inactive.";
+      case EC_HEADER_BLACKLISTED:
+        return "The header is blocklisted.";
+      case EC_PEID_NOT_MATCHED_WITH_HEADER:
+        return "The entity ID and the header do not belong together.";
+      case EC_HEADER_IN_FREEPOOL:
+        return "The header is in the free pool, so it belongs to no entity.";
+      case EC_TEMPLATE_NOT_FOUND:
+        return "The template was not found.";
+      case EC_TEMPLATE_INACTIVE:
+        return "The template is inactive.";
+      case EC_TEMPLATE_BLACKLISTED:
+        return "The template is blocklisted.";
+      case EC_TEMPLATE_NOT_MATCHED:
+        return "The sent text does not match the template.";
+      case EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE:
+        return "The header is not linked to the template.";
+      case EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH:
+        return "A template variable is too long.";
+      case EC_ERROR_IDENTIFYING_TEMPLATE:
+        return "The template could not be identified.";
+      case EC_INVALID_TEMPLATE_ID:
+        return "The template ID is invalid or unknown.";
+      case EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY:
+        return "The template is not registered to this entity.";
+      case EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER:
+        return "A promotional template was used with a header of another kind.";
+      case EC_INVALID_TEMPLATE_TYPE:
+        return "The template type is invalid.";
+      case EC_PREFERENCE_NOT_MATCHED:
+        return "The message does not fit the preferences of the recipient.";
+      case EC_INVALID_PROMO_TIME:
+        return "Promotional traffic fell in the barred night hours (9 PM to 10 AM).";
+      case EC_SE_CATEGORY_BLOCK:
+        return "The service category is blocked for the recipient.";
+      case EC_CONSENT_FAILED:
+        return "The consent check failed.";
+      case EC_SCRUBBING_FAILED:
+        return "The DLT check itself failed.";
+      case EC_TLV_PEID_NOT_FOUND:
+        return "The entity ID is missing from the SMPP parameters.";
+      case EC_TLV_TMPID_NOT_FOUND:
+        return "The template ID is missing from the SMPP parameters.";
+      case EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT:
+        return "Parts of a long SMS did not reach the DLT platform.";
+      case EC_HEADER_SUSPENDED_DUE_TO_VALIDITY:
+        return "The header is suspended since its validity ran out.";
+      case EC_HEADER_SUSPENDED_DUE_TO_USAGE:
+        return "The header is suspended for its usage.";
+      case EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER:
+        return "The header was suspended by its owner, or because of the owner's DLT account.";
+      case EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY:
+        return "The template is suspended since its validity ran out.";
+      case EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE:
+        return "The template is suspended for its usage.";
+      case EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER:
+        return "The template was suspended by its owner, or because of the owner's DLT account.";
+      case EC_CTA_NOT_WHITELISTED:
+        return "A link in the message is not on the DLT allow list.";
+      case EC_PE_TM_HASH_NOT_RECEIVED:
+        return "The entity-telemarketer hash was missing or empty.";
+      case EC_PE_TM_HASH_NOT_REGISTERED:
+        return "The entity-telemarketer hash is not registered.";
+      case EC_PE_TM_HASH_INACTIVE:
+        return "A telemarketer in the hash chain is inactive.";
+      case EC_PE_TM_HASH_BLACKLISTED:
+        return "The entity-telemarketer hash is blocklisted.";
+      case EC_PE_TM_HASH_SUSPENDED:
+        return "The customer suspended the entity-telemarketer hash.";
       default:
         return null;
     }
@@ -109,12 +450,104 @@ public final class DltError extends ErrorCode {
     switch (knownOrNull()) {
       case EC_BLOCKED_BY_DLT:
         return "Check sender, entity and template registration on the DLT platform.";
+      case EC_DLT_SCRUBBING_TIMEOUT:
+      case EC_SCRUBBING_FAILED:
+        return "Send again later; if it repeats, ask Support.";
       case EC_SENDER_BLOCKED_BY_DLT:
         return "Check the sender registration on the DLT platform.";
+      case EC_TELEMARKETER_BLOCKED_BY_DLT:
+        return "Check the telemarketer's registration on the DLT platform.";
       case EC_ENTITY_BLOCKED_BY_DLT:
         return "Check the entity registration on the DLT platform.";
       case EC_TEMPLATE_BLOCKED_BY_DLT:
-        return "Check the template registration on the DLT platform.";
+        return "Check that the template is registered and the text fits it.";
+      case EC_ENTITY_NOT_FOUND:
+        return "Check the principal entity ID in the request.";
+      case EC_ENTITY_NOT_REGISTERED:
+        return "Register the principal entity on the DLT platform.";
+      case EC_ENTITY_INACTIVE:
+        return "Ask the DLT provider to activate the principal entity.";
+      case EC_ENTITY_BLACKLISTED:
+        return "Ask the DLT provider why the principal entity is blocklisted.";
+      case EC_INVALID_ENTITY_ID:
+        return "Correct the principal entity ID.";
+      case EC_ENTITY_ID_NOT_ALLOWED_FOR_TM:
+        return "Link entity and telemarketer on the DLT platform.";
+      case EC_TELEMARKETER_NOT_REGISTERED:
+        return "Register the telemarketer on the DLT platform.";
+      case EC_TELEMARKETER_INACTIVE:
+        return "Ask the DLT provider to activate the telemarketer.";
+      case EC_TELEMARKETER_BLACKLISTED:
+        return "Ask the DLT provider why the telemarketer is blocklisted.";
+      case EC_HEADER_NOT_FOUND:
+        return "Check the sender ID in the request and its registration.";
+      case EC_HEADER_INACTIVE:
+        return "Activate the header on the DLT platform.";
+      case EC_HEADER_BLACKLISTED:
+        return "Use another header; ask the DLT provider why it is blocklisted.";
+      case EC_PEID_NOT_MATCHED_WITH_HEADER:
+        return "Send the entity ID under which the header is registered.";
+      case EC_HEADER_IN_FREEPOOL:
+        return "Register the header for your entity.";
+      case EC_TEMPLATE_NOT_FOUND:
+        return "Check the template ID in the request.";
+      case EC_TEMPLATE_INACTIVE:
+        return "Activate the template on the DLT platform.";
+      case EC_TEMPLATE_BLACKLISTED:
+        return "Use another template; ask the DLT provider why it is blocklisted.";
+      case EC_TEMPLATE_NOT_MATCHED:
+        return "Align the text with the registered template.";
+      case EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE:
+        return "Link header and template on the DLT platform.";
+      case EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH:
+        return "Shorten the variable value.";
+      case EC_ERROR_IDENTIFYING_TEMPLATE:
+        return "Send the template ID with the message; then ask Support.";
+      case EC_INVALID_TEMPLATE_ID:
+        return "Correct the template ID.";
+      case EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY:
+        return "Send the entity ID under which the template is registered.";
+      case EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER:
+        return "Send promotional templates from a promotional header.";
+      case EC_INVALID_TEMPLATE_TYPE:
+        return "Register the template under the right type.";
+      case EC_PREFERENCE_NOT_MATCHED:
+        return "Do not send this kind of message to this number.";
+      case EC_INVALID_PROMO_TIME:
+        return "Send promotional messages between 10 AM and 9 PM, Indian time.";
+      case EC_SE_CATEGORY_BLOCK:
+        return "Check the category, or the recipient's consent.";
+      case EC_CONSENT_FAILED:
+        return "Check the consent registered for the recipient.";
+      case EC_TLV_PEID_NOT_FOUND:
+        return "Send the entity ID in its SMPP parameter.";
+      case EC_TLV_TMPID_NOT_FOUND:
+        return "Send the template ID in its SMPP parameter.";
+      case EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT:
+        return "Send again; check that all parts carry the right headers.";
+      case EC_HEADER_SUSPENDED_DUE_TO_VALIDITY:
+        return "Renew the header on the DLT platform.";
+      case EC_HEADER_SUSPENDED_DUE_TO_USAGE:
+        return "Ask the DLT provider; send less from this header.";
+      case EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER:
+      case EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER:
+        return "Ask the DLT provider or Support.";
+      case EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY:
+        return "Renew the template on the DLT platform.";
+      case EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE:
+        return "Ask the DLT provider; use the template less.";
+      case EC_CTA_NOT_WHITELISTED:
+        return "Have the link put on the DLT allow list.";
+      case EC_PE_TM_HASH_NOT_RECEIVED:
+        return "Send the hash of the entity-telemarketer chain.";
+      case EC_PE_TM_HASH_NOT_REGISTERED:
+        return "Register the entity-telemarketer chain on the DLT platform.";
+      case EC_PE_TM_HASH_INACTIVE:
+        return "Have the inactive telemarketer replaced or activated.";
+      case EC_PE_TM_HASH_BLACKLISTED:
+        return "Ask the DLT provider why the chain is blocklisted.";
+      case EC_PE_TM_HASH_SUSPENDED:
+        return "Lift the suspension of the chain on the DLT platform.";
       default:
         return null;
     }
@@ -147,7 +580,97 @@ public final class DltError extends ErrorCode {
     /** {@link DltError#EC_ENTITY_BLOCKED_BY_DLT}. */
     EC_ENTITY_BLOCKED_BY_DLT(4110),
     /** {@link DltError#EC_TEMPLATE_BLOCKED_BY_DLT}. */
-    EC_TEMPLATE_BLOCKED_BY_DLT(4111);
+    EC_TEMPLATE_BLOCKED_BY_DLT(4111),
+    /** {@link DltError#EC_ENTITY_NOT_FOUND}. */
+    EC_ENTITY_NOT_FOUND(4112),
+    /** {@link DltError#EC_ENTITY_NOT_REGISTERED}. */
+    EC_ENTITY_NOT_REGISTERED(4113),
+    /** {@link DltError#EC_ENTITY_INACTIVE}. */
+    EC_ENTITY_INACTIVE(4114),
+    /** {@link DltError#EC_ENTITY_BLACKLISTED}. */
+    EC_ENTITY_BLACKLISTED(4115),
+    /** {@link DltError#EC_INVALID_ENTITY_ID}. */
+    EC_INVALID_ENTITY_ID(4116),
+    /** {@link DltError#EC_ENTITY_ID_NOT_ALLOWED_FOR_TM}. */
+    EC_ENTITY_ID_NOT_ALLOWED_FOR_TM(4117),
+    /** {@link DltError#EC_TELEMARKETER_NOT_REGISTERED}. */
+    EC_TELEMARKETER_NOT_REGISTERED(4118),
+    /** {@link DltError#EC_TELEMARKETER_INACTIVE}. */
+    EC_TELEMARKETER_INACTIVE(4119),
+    /** {@link DltError#EC_TELEMARKETER_BLACKLISTED}. */
+    EC_TELEMARKETER_BLACKLISTED(4120),
+    /** {@link DltError#EC_HEADER_NOT_FOUND}. */
+    EC_HEADER_NOT_FOUND(4121),
+    /** {@link DltError#EC_HEADER_INACTIVE}. */
+    EC_HEADER_INACTIVE(4122),
+    /** {@link DltError#EC_HEADER_BLACKLISTED}. */
+    EC_HEADER_BLACKLISTED(4123),
+    /** {@link DltError#EC_PEID_NOT_MATCHED_WITH_HEADER}. */
+    EC_PEID_NOT_MATCHED_WITH_HEADER(4124),
+    /** {@link DltError#EC_HEADER_IN_FREEPOOL}. */
+    EC_HEADER_IN_FREEPOOL(4125),
+    /** {@link DltError#EC_TEMPLATE_NOT_FOUND}. */
+    EC_TEMPLATE_NOT_FOUND(4126),
+    /** {@link DltError#EC_TEMPLATE_INACTIVE}. */
+    EC_TEMPLATE_INACTIVE(4127),
+    /** {@link DltError#EC_TEMPLATE_BLACKLISTED}. */
+    EC_TEMPLATE_BLACKLISTED(4128),
+    /** {@link DltError#EC_TEMPLATE_NOT_MATCHED}. */
+    EC_TEMPLATE_NOT_MATCHED(4129),
+    /** {@link DltError#EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE}. */
+    EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE(4130),
+    /** {@link DltError#EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH}. */
+    EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH(4131),
+    /** {@link DltError#EC_ERROR_IDENTIFYING_TEMPLATE}. */
+    EC_ERROR_IDENTIFYING_TEMPLATE(4132),
+    /** {@link DltError#EC_INVALID_TEMPLATE_ID}. */
+    EC_INVALID_TEMPLATE_ID(4133),
+    /** {@link DltError#EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY}. */
+    EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY(4134),
+    /** {@link DltError#EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER}. */
+    EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER(4135),
+    /** {@link DltError#EC_INVALID_TEMPLATE_TYPE}. */
+    EC_INVALID_TEMPLATE_TYPE(4136),
+    /** {@link DltError#EC_PREFERENCE_NOT_MATCHED}. */
+    EC_PREFERENCE_NOT_MATCHED(4137),
+    /** {@link DltError#EC_INVALID_PROMO_TIME}. */
+    EC_INVALID_PROMO_TIME(4138),
+    /** {@link DltError#EC_SE_CATEGORY_BLOCK}. */
+    EC_SE_CATEGORY_BLOCK(4139),
+    /** {@link DltError#EC_CONSENT_FAILED}. */
+    EC_CONSENT_FAILED(4140),
+    /** {@link DltError#EC_SCRUBBING_FAILED}. */
+    EC_SCRUBBING_FAILED(4141),
+    /** {@link DltError#EC_TLV_PEID_NOT_FOUND}. */
+    EC_TLV_PEID_NOT_FOUND(4142),
+    /** {@link DltError#EC_TLV_TMPID_NOT_FOUND}. */
+    EC_TLV_TMPID_NOT_FOUND(4143),
+    /** {@link DltError#EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT}. */
+    EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT(4144),
+    /** {@link DltError#EC_HEADER_SUSPENDED_DUE_TO_VALIDITY}. */
+    EC_HEADER_SUSPENDED_DUE_TO_VALIDITY(4146),
+    /** {@link DltError#EC_HEADER_SUSPENDED_DUE_TO_USAGE}. */
+    EC_HEADER_SUSPENDED_DUE_TO_USAGE(4147),
+    /** {@link DltError#EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER}. */
+    EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER(4148),
+    /** {@link DltError#EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY}. */
+    EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY(4149),
+    /** {@link DltError#EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE}. */
+    EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE(4150),
+    /** {@link DltError#EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER}. */
+    EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER(4151),
+    /** {@link DltError#EC_CTA_NOT_WHITELISTED}. */
+    EC_CTA_NOT_WHITELISTED(4153),
+    /** {@link DltError#EC_PE_TM_HASH_NOT_RECEIVED}. */
+    EC_PE_TM_HASH_NOT_RECEIVED(4154),
+    /** {@link DltError#EC_PE_TM_HASH_NOT_REGISTERED}. */
+    EC_PE_TM_HASH_NOT_REGISTERED(4155),
+    /** {@link DltError#EC_PE_TM_HASH_INACTIVE}. */
+    EC_PE_TM_HASH_INACTIVE(4156),
+    /** {@link DltError#EC_PE_TM_HASH_BLACKLISTED}. */
+    EC_PE_TM_HASH_BLACKLISTED(4157),
+    /** {@link DltError#EC_PE_TM_HASH_SUSPENDED}. */
+    EC_PE_TM_HASH_SUSPENDED(4158);
 
     private final int id;
 

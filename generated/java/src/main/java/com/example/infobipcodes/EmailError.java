@@ -16,24 +16,13 @@ import java.util.Optional;
 public final class EmailError extends ErrorCode {
   private static final long serialVersionUID = 1L;
 
-  /** The recipient address is on a block or suppression list, so the email was dropped. (6001) */
-  public static final EmailError EC_EMAIL_BLACKLISTED = valueOf(6001);
-
   /** The content was judged to be spam and the email was not sent on. (6002) */
   public static final EmailError EC_SPAM_DETECTED = valueOf(6002);
 
   /** The recipient has unsubscribed from this sender. (6003) */
   public static final EmailError EC_UNSUBSCRIBED_EMAIL_ADDRESS = valueOf(6003);
 
-  /** The email was dropped for an address recorded as bounced. (6004) */
-  public static final EmailError EC_BOUNCED_EMAIL_ADDRESS = valueOf(6004);
-
-  /** The email was dropped without a more exact reason. (6005) */
-  public static final EmailError EC_EMAIL_DROPPED = valueOf(6005);
-
-  /**
-   * The sender domain is blocked, in the current wording for a bounce rate that is too high. (6016)
-   */
+  /** The sender domain is blocked for a day because too many of its emails bounced. (6016) */
   public static final EmailError EC_SENDER_DOMAIN_BOUNCE_BLOCKED = valueOf(6016);
 
   /** The IP address the sender uses is on a blocklist. (6017) */
@@ -42,28 +31,185 @@ public final class EmailError extends ErrorCode {
   /** Infobip turned down the send request as faulty. (6018) */
   public static final EmailError EC_REQUEST_INVALID = valueOf(6018);
 
-  /** No working mailbox stands behind the recipient address. (6006) */
+  /** The template named in the request does not exist. (6020) */
+  public static final EmailError EC_EMAIL_TEMPLATE_NOT_FOUND = valueOf(6020);
+
+  /** Placeholders in the content are faulty. (6021) */
+  public static final EmailError EC_EMAIL_PLACEHOLDERS_ERROR = valueOf(6021);
+
+  /** The sender domain is blocked for suspicious activity. (6023) */
+  public static final EmailError EC_BLOCKED_SUSPICIOUS_ACTIVITY = valueOf(6023);
+
+  /** The email has more tracked links than the 150 allowed. (6024) */
+  public static final EmailError EC_EMAIL_TOO_MANY_URLS = valueOf(6024);
+
+  /** The tracking parameters are invalid. (6025) */
+  public static final EmailError EC_EMAIL_INVALID_TRACKING_PARAMS = valueOf(6025);
+
+  /** Landing page placeholders exceed 256 characters. (6026) */
+  public static final EmailError EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED = valueOf(6026);
+
+  /** The email headers are invalid or badly formed. (6027) */
+  public static final EmailError EC_EMAIL_INVALID_HEADERS = valueOf(6027);
+
+  /** The sender address is invalid or not authorised. (6029) */
+  public static final EmailError EC_SENDER_ADDRESS_INVALID = valueOf(6029);
+
+  /** The landing page is invalid or cannot be reached. (6030) */
+  public static final EmailError EC_EMAIL_INVALID_LANDING_PAGE = valueOf(6030);
+
+  /** A preserved CC or BCC recipient is invalid. (6031) */
+  public static final EmailError EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT = valueOf(6031);
+
+  /** The CC or BCC list has invalid addresses. (6033) */
+  public static final EmailError EC_INVALID_CC_BCC_EMAIL_ADDRESS = valueOf(6033);
+
+  /** The recipient is suppressed owing to an earlier bounce. (6034) */
+  public static final EmailError EC_SUPPRESSED_BOUNCE = valueOf(6034);
+
+  /** The recipient is suppressed owing to an earlier spam complaint. (6035) */
+  public static final EmailError EC_SUPPRESSED_SPAM_COMPLAINT = valueOf(6035);
+
+  /** The sender domain lacks correct DNS records. (6036) */
+  public static final EmailError EC_SENDER_DOMAIN_UNVERIFIED = valueOf(6036);
+
+  /** The content stored in a template expired because it was not used for long. (6038) */
+  public static final EmailError EC_EMAIL_CONTENT_EXPIRED = valueOf(6038);
+
+  /** The template language in the content has an error. (6039) */
+  public static final EmailError EC_EMAIL_TEMPLATE_LANGUAGE_ERROR = valueOf(6039);
+
+  /** The validity period of the template is over. (6040) */
+  public static final EmailError EC_EMAIL_TEMPLATE_EXPIRED = valueOf(6040);
+
+  /** The requested template exists only as an unsaved draft. (6041) */
+  public static final EmailError EC_EMAIL_TEMPLATE_NOT_SAVED = valueOf(6041);
+
+  /** Today's warm-up allowance of the sender domain is used up. (6050) */
+  public static final EmailError EC_SENDER_WARMUP = valueOf(6050);
+
+  /** Today's warm-up allowance of this sender is used up. (6051) */
+  public static final EmailError EC_WARMUP = valueOf(6051);
+
+  /** The recipient's domain looks mistyped and is on Infobip's own blocklist. (6052) */
+  public static final EmailError EC_RECIPIENT_DOMAIN_TYPO = valueOf(6052);
+
+  /** The mailbox provider denied the sender access. (6053) */
+  public static final EmailError EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER = valueOf(6053);
+
+  /** The address used as single sender still awaits verification. (6054) */
+  public static final EmailError EC_SINGLE_SENDER_NOT_VERIFIED = valueOf(6054);
+
+  /** The limit of 100 emails from single sender addresses is used up. (6055) */
+  public static final EmailError EC_SINGLE_SENDER_TRAFFIC_EXCEEDED = valueOf(6055);
+
+  /** The sender domain has no IP pool. (6056) */
+  public static final EmailError EC_NO_IP_POOL_ASSIGNED = valueOf(6056);
+
+  /**
+   * The platform slows the sender down to protect its reputation with the mailbox provider. (6057)
+   */
+  public static final EmailError EC_SAFETY_RATE_LIMIT = valueOf(6057);
+
+  /** The mailbox provider limits the sending IP or domain. (6058) */
+  public static final EmailError EC_MAILBOX_PROVIDER_RATE_LIMIT = valueOf(6058);
+
+  /**
+   * The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035. (6001)
+   *
+   * @deprecated Since 2.0.0, replaced by {@link EmailError#EC_SUPPRESSED_BOUNCE}. Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.
+   */
+  @Deprecated(since = "2.0.0")
+  public static final EmailError EC_EMAIL_BLACKLISTED = valueOf(6001);
+
+  /**
+   * Nothing was sent: the address is recorded as bounced. (6004)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Gone from the page by 2026-07; no successor is named.
+   */
+  @Deprecated(since = "2.0.0")
+  public static final EmailError EC_BOUNCED_EMAIL_ADDRESS = valueOf(6004);
+
+  /**
+   * The email was dropped without a more exact reason. (6005)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Gone from the page by 2026-07; no successor is named.
+   */
+  @Deprecated(since = "2.0.0")
+  public static final EmailError EC_EMAIL_DROPPED = valueOf(6005);
+
+  /** The recipient address is wrong, inactive or disabled. (6006) */
   public static final EmailError EC_INVALID_EMAIL_ADDRESS = valueOf(6006);
 
-  /** The recipient mailbox cannot be reached for now. (6007) */
+  /** The recipient's mailbox cannot be reached for now. (6007) */
   public static final EmailError EC_MAILBOX_TEMPORARY_UNAVAILABLE = valueOf(6007);
 
-  /** Delivery was put off for lack of storage space on the receiving side. (6008) */
-  public static final EmailError EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE = valueOf(6008);
-
-  /** The recipient mailbox is not available. (6009) */
+  /** The recipient's mailbox, or the whole domain behind it, is not available for good. (6009) */
   public static final EmailError EC_MAILBOX_PERMANENTLY_UNAVAILABLE = valueOf(6009);
 
-  /** The recipient mailbox is full. (6010) */
+  /** The recipient's mailbox is full. (6010) */
   public static final EmailError EC_RECIPIENT_INBOX_FULL = valueOf(6010);
+
+  /** The receiving server gave a temporary delivery failure. (6011) */
+  public static final EmailError EC_SOFT_BOUNCE = valueOf(6011);
 
   /** The receiving server gave a permanent delivery failure. (6012) */
   public static final EmailError EC_HARD_BOUNCE = valueOf(6012);
 
-  /** Sending failed for good on the platform side. (6014) */
+  /** No mail server record (MX) was found for the recipient's domain. (6037) */
+  public static final EmailError EC_RECIPIENT_DOMAIN_MX_NOT_FOUND = valueOf(6037);
+
+  /** The recipient's mailbox provider took the content for spam. (6042) */
+  public static final EmailError EC_SPAM_REVERTED = valueOf(6042);
+
+  /** The recipient's mailbox provider refused the content as suspicious. (6043) */
+  public static final EmailError EC_SUSPICIOUS_CONTENT = valueOf(6043);
+
+  /** The recipient's mailbox provider refused the sender for its very low reputation. (6044) */
+  public static final EmailError EC_SUSPICIOUS_SENDER = valueOf(6044);
+
+  /** The email broke a policy of the recipient's mailbox provider or organisation. (6045) */
+  public static final EmailError EC_RECIPIENT_DOMAIN_POLICY_ERROR = valueOf(6045);
+
+  /** The recipient's domain took the email for unsolicited. (6046) */
+  public static final EmailError EC_UNSOLICITED_RECIPIENT = valueOf(6046);
+
+  /** SPF or DKIM of the sender domain is missing or invalid. (6047) */
+  public static final EmailError EC_DOMAIN_CONFIGURATION_ERROR = valueOf(6047);
+
+  /**
+   * The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain. (6048)
+   */
+  public static final EmailError EC_DMARC_POLICY_ISSUE = valueOf(6048);
+
+  /** The recipient's mailbox provider has blocklisted the sender domain. (6049) */
+  public static final EmailError EC_SENDER_DOMAIN_BLACKLISTED = valueOf(6049);
+
+  /**
+   * Delivery was put off for lack of storage space on the receiving side. (6008)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Gone from the page by 2026-07; no successor is named.
+   */
+  @Deprecated(since = "2.0.0")
+  public static final EmailError EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE = valueOf(6008);
+
+  /** Something failed inside Infobip while sending. (6013) */
+  public static final EmailError EC_INTERNAL_SYSTEM_ERROR = valueOf(6013);
+
+  /**
+   * Sending failed for good on the platform side. (6014)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Gone from the page by 2026-07; no successor is named.
+   */
+  @Deprecated(since = "2.0.0")
   public static final EmailError EC_PERMANENT_SENDING_ERROR = valueOf(6014);
 
-  /** The email gateway reported an error. (6015) */
+  /**
+   * The email gateway reported an error. (6015)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Gone from the page by 2026-07; no successor is named.
+   */
+  @Deprecated(since = "2.0.0")
   public static final EmailError EC_EMAIL_GATEWAY_ERROR = valueOf(6015);
 
   /**
@@ -112,6 +258,14 @@ public final class EmailError extends ErrorCode {
   @Deprecated public static final EmailError EC_INVALID_GATEWAY_REQUEST = EC_REQUEST_INVALID;
 
   /**
+   * A former name of {@link #EC_EMAIL_PLACEHOLDERS_ERROR}. (6021)
+   *
+   * @deprecated Renamed to {@link #EC_EMAIL_PLACEHOLDERS_ERROR}.
+   */
+  @Deprecated
+  public static final EmailError EC_EMAIL_HANDLE_BARS_ERROR = EC_EMAIL_PLACEHOLDERS_ERROR;
+
+  /**
    * A former name of {@link #EC_MAILBOX_TEMPORARY_UNAVAILABLE}. (6007)
    *
    * @deprecated Renamed to {@link #EC_MAILBOX_TEMPORARY_UNAVAILABLE}.
@@ -134,6 +288,13 @@ public final class EmailError extends ErrorCode {
    * @deprecated Renamed to {@link #EC_RECIPIENT_INBOX_FULL}.
    */
   @Deprecated public static final EmailError EC_STORAGE_LIMIT_EXCEEDED = EC_RECIPIENT_INBOX_FULL;
+
+  /**
+   * A former name of {@link #EC_INTERNAL_SYSTEM_ERROR}. (6013)
+   *
+   * @deprecated Renamed to {@link #EC_INTERNAL_SYSTEM_ERROR}.
+   */
+  @Deprecated public static final EmailError EC_TEMPORARY_SENDING_ERROR = EC_INTERNAL_SYSTEM_ERROR;
 
   /**
    * A former name of {@link #EC_EMAIL_GATEWAY_ERROR}. (6015)
@@ -203,22 +364,61 @@ public final class EmailError extends ErrorCode {
       return List.of();
     }
     switch (knownOrNull()) {
-      case EC_EMAIL_BLACKLISTED:
       case EC_SPAM_DETECTED:
       case EC_UNSUBSCRIBED_EMAIL_ADDRESS:
+      case EC_SENDER_DOMAIN_BOUNCE_BLOCKED:
+      case EC_REQUEST_INVALID:
+      case EC_EMAIL_TEMPLATE_NOT_FOUND:
+      case EC_EMAIL_PLACEHOLDERS_ERROR:
+      case EC_BLOCKED_SUSPICIOUS_ACTIVITY:
+      case EC_EMAIL_TOO_MANY_URLS:
+      case EC_EMAIL_INVALID_TRACKING_PARAMS:
+      case EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED:
+      case EC_EMAIL_INVALID_HEADERS:
+      case EC_SENDER_ADDRESS_INVALID:
+      case EC_EMAIL_INVALID_LANDING_PAGE:
+      case EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT:
+      case EC_INVALID_CC_BCC_EMAIL_ADDRESS:
+      case EC_SUPPRESSED_BOUNCE:
+      case EC_SUPPRESSED_SPAM_COMPLAINT:
+      case EC_SENDER_DOMAIN_UNVERIFIED:
+      case EC_EMAIL_CONTENT_EXPIRED:
+      case EC_EMAIL_TEMPLATE_LANGUAGE_ERROR:
+      case EC_EMAIL_TEMPLATE_EXPIRED:
+      case EC_EMAIL_TEMPLATE_NOT_SAVED:
+      case EC_SENDER_WARMUP:
+      case EC_WARMUP:
+      case EC_RECIPIENT_DOMAIN_TYPO:
+      case EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER:
+      case EC_SINGLE_SENDER_NOT_VERIFIED:
+      case EC_SINGLE_SENDER_TRAFFIC_EXCEEDED:
+      case EC_NO_IP_POOL_ASSIGNED:
+      case EC_SAFETY_RATE_LIMIT:
+      case EC_MAILBOX_PROVIDER_RATE_LIMIT:
+      case EC_EMAIL_BLACKLISTED:
       case EC_BOUNCED_EMAIL_ADDRESS:
       case EC_EMAIL_DROPPED:
-      case EC_SENDER_DOMAIN_BOUNCE_BLOCKED:
-      case EC_SENDER_IP_BLACKLISTED:
-      case EC_REQUEST_INVALID:
         return List.of(Group.DROPPED);
+      case EC_SENDER_IP_BLACKLISTED:
+        return List.of(Group.DROPPED, Group.BOUNCED);
       case EC_INVALID_EMAIL_ADDRESS:
       case EC_MAILBOX_TEMPORARY_UNAVAILABLE:
-      case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
       case EC_MAILBOX_PERMANENTLY_UNAVAILABLE:
       case EC_RECIPIENT_INBOX_FULL:
+      case EC_SOFT_BOUNCE:
       case EC_HARD_BOUNCE:
+      case EC_RECIPIENT_DOMAIN_MX_NOT_FOUND:
+      case EC_SPAM_REVERTED:
+      case EC_SUSPICIOUS_CONTENT:
+      case EC_SUSPICIOUS_SENDER:
+      case EC_RECIPIENT_DOMAIN_POLICY_ERROR:
+      case EC_UNSOLICITED_RECIPIENT:
+      case EC_DOMAIN_CONFIGURATION_ERROR:
+      case EC_DMARC_POLICY_ISSUE:
+      case EC_SENDER_DOMAIN_BLACKLISTED:
+      case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
         return List.of(Group.BOUNCED);
+      case EC_INTERNAL_SYSTEM_ERROR:
       case EC_PERMANENT_SENDING_ERROR:
       case EC_EMAIL_GATEWAY_ERROR:
         return List.of(Group.SYSTEM_ERROR);
@@ -230,23 +430,177 @@ public final class EmailError extends ErrorCode {
   @Override
   Boolean permanentFact() {
     switch (knownOrNull()) {
-      case EC_EMAIL_BLACKLISTED:
       case EC_SPAM_DETECTED:
       case EC_UNSUBSCRIBED_EMAIL_ADDRESS:
-      case EC_BOUNCED_EMAIL_ADDRESS:
-      case EC_EMAIL_DROPPED:
       case EC_SENDER_DOMAIN_BOUNCE_BLOCKED:
       case EC_SENDER_IP_BLACKLISTED:
       case EC_REQUEST_INVALID:
+      case EC_EMAIL_TEMPLATE_NOT_FOUND:
+      case EC_EMAIL_PLACEHOLDERS_ERROR:
+      case EC_BLOCKED_SUSPICIOUS_ACTIVITY:
+      case EC_EMAIL_TOO_MANY_URLS:
+      case EC_EMAIL_INVALID_TRACKING_PARAMS:
+      case EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED:
+      case EC_EMAIL_INVALID_HEADERS:
+      case EC_SENDER_ADDRESS_INVALID:
+      case EC_EMAIL_INVALID_LANDING_PAGE:
+      case EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT:
+      case EC_INVALID_CC_BCC_EMAIL_ADDRESS:
+      case EC_SUPPRESSED_BOUNCE:
+      case EC_SUPPRESSED_SPAM_COMPLAINT:
+      case EC_SENDER_DOMAIN_UNVERIFIED:
+      case EC_EMAIL_CONTENT_EXPIRED:
+      case EC_EMAIL_TEMPLATE_LANGUAGE_ERROR:
+      case EC_EMAIL_TEMPLATE_EXPIRED:
+      case EC_EMAIL_TEMPLATE_NOT_SAVED:
+      case EC_RECIPIENT_DOMAIN_TYPO:
+      case EC_SINGLE_SENDER_NOT_VERIFIED:
+      case EC_SINGLE_SENDER_TRAFFIC_EXCEEDED:
+      case EC_EMAIL_BLACKLISTED:
+      case EC_BOUNCED_EMAIL_ADDRESS:
+      case EC_EMAIL_DROPPED:
       case EC_INVALID_EMAIL_ADDRESS:
       case EC_MAILBOX_TEMPORARY_UNAVAILABLE:
-      case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
       case EC_MAILBOX_PERMANENTLY_UNAVAILABLE:
       case EC_RECIPIENT_INBOX_FULL:
       case EC_HARD_BOUNCE:
+      case EC_RECIPIENT_DOMAIN_MX_NOT_FOUND:
+      case EC_SPAM_REVERTED:
+      case EC_SUSPICIOUS_CONTENT:
+      case EC_SUSPICIOUS_SENDER:
+      case EC_RECIPIENT_DOMAIN_POLICY_ERROR:
+      case EC_DOMAIN_CONFIGURATION_ERROR:
+      case EC_DMARC_POLICY_ISSUE:
+      case EC_SENDER_DOMAIN_BLACKLISTED:
+      case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
       case EC_PERMANENT_SENDING_ERROR:
       case EC_EMAIL_GATEWAY_ERROR:
         return true;
+      case EC_SENDER_WARMUP:
+      case EC_WARMUP:
+      case EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER:
+      case EC_NO_IP_POOL_ASSIGNED:
+      case EC_SAFETY_RATE_LIMIT:
+      case EC_MAILBOX_PROVIDER_RATE_LIMIT:
+      case EC_SOFT_BOUNCE:
+      case EC_UNSOLICITED_RECIPIENT:
+      case EC_INTERNAL_SYSTEM_ERROR:
+        return false;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Cause causeFact() {
+    switch (knownOrNull()) {
+      case EC_SPAM_DETECTED:
+      case EC_EMAIL_PLACEHOLDERS_ERROR:
+      case EC_EMAIL_TOO_MANY_URLS:
+      case EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED:
+      case EC_EMAIL_INVALID_HEADERS:
+      case EC_EMAIL_INVALID_LANDING_PAGE:
+      case EC_EMAIL_CONTENT_EXPIRED:
+      case EC_EMAIL_TEMPLATE_LANGUAGE_ERROR:
+      case EC_EMAIL_TEMPLATE_EXPIRED:
+      case EC_EMAIL_TEMPLATE_NOT_SAVED:
+      case EC_SPAM_REVERTED:
+      case EC_SUSPICIOUS_CONTENT:
+        return Cause.CONTENT;
+      case EC_UNSUBSCRIBED_EMAIL_ADDRESS:
+      case EC_SUPPRESSED_SPAM_COMPLAINT:
+      case EC_EMAIL_BLACKLISTED:
+      case EC_MAILBOX_TEMPORARY_UNAVAILABLE:
+      case EC_MAILBOX_PERMANENTLY_UNAVAILABLE:
+      case EC_RECIPIENT_INBOX_FULL:
+      case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
+        return Cause.RECIPIENT;
+      case EC_SENDER_DOMAIN_BOUNCE_BLOCKED:
+      case EC_SENDER_IP_BLACKLISTED:
+      case EC_BLOCKED_SUSPICIOUS_ACTIVITY:
+      case EC_SENDER_ADDRESS_INVALID:
+      case EC_SENDER_DOMAIN_UNVERIFIED:
+      case EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER:
+      case EC_SINGLE_SENDER_NOT_VERIFIED:
+      case EC_NO_IP_POOL_ASSIGNED:
+      case EC_SUSPICIOUS_SENDER:
+      case EC_DOMAIN_CONFIGURATION_ERROR:
+      case EC_DMARC_POLICY_ISSUE:
+      case EC_SENDER_DOMAIN_BLACKLISTED:
+        return Cause.SENDER;
+      case EC_REQUEST_INVALID:
+      case EC_EMAIL_TEMPLATE_NOT_FOUND:
+      case EC_EMAIL_INVALID_TRACKING_PARAMS:
+      case EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT:
+      case EC_INVALID_CC_BCC_EMAIL_ADDRESS:
+        return Cause.REQUEST;
+      case EC_SUPPRESSED_BOUNCE:
+      case EC_RECIPIENT_DOMAIN_TYPO:
+      case EC_INVALID_EMAIL_ADDRESS:
+      case EC_RECIPIENT_DOMAIN_MX_NOT_FOUND:
+        return Cause.ADDRESS;
+      case EC_SENDER_WARMUP:
+      case EC_WARMUP:
+      case EC_SINGLE_SENDER_TRAFFIC_EXCEEDED:
+      case EC_SAFETY_RATE_LIMIT:
+      case EC_MAILBOX_PROVIDER_RATE_LIMIT:
+        return Cause.LIMIT;
+      case EC_INTERNAL_SYSTEM_ERROR:
+        return Cause.PLATFORM;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Retry retryFact() {
+    switch (knownOrNull()) {
+      case EC_SPAM_DETECTED:
+      case EC_SENDER_IP_BLACKLISTED:
+      case EC_REQUEST_INVALID:
+      case EC_EMAIL_TEMPLATE_NOT_FOUND:
+      case EC_EMAIL_PLACEHOLDERS_ERROR:
+      case EC_BLOCKED_SUSPICIOUS_ACTIVITY:
+      case EC_EMAIL_TOO_MANY_URLS:
+      case EC_EMAIL_INVALID_TRACKING_PARAMS:
+      case EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED:
+      case EC_EMAIL_INVALID_HEADERS:
+      case EC_SENDER_ADDRESS_INVALID:
+      case EC_EMAIL_INVALID_LANDING_PAGE:
+      case EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT:
+      case EC_INVALID_CC_BCC_EMAIL_ADDRESS:
+      case EC_SENDER_DOMAIN_UNVERIFIED:
+      case EC_EMAIL_CONTENT_EXPIRED:
+      case EC_EMAIL_TEMPLATE_LANGUAGE_ERROR:
+      case EC_EMAIL_TEMPLATE_EXPIRED:
+      case EC_EMAIL_TEMPLATE_NOT_SAVED:
+      case EC_RECIPIENT_DOMAIN_TYPO:
+      case EC_SINGLE_SENDER_NOT_VERIFIED:
+      case EC_SINGLE_SENDER_TRAFFIC_EXCEEDED:
+      case EC_NO_IP_POOL_ASSIGNED:
+      case EC_INVALID_EMAIL_ADDRESS:
+      case EC_RECIPIENT_DOMAIN_MX_NOT_FOUND:
+      case EC_SPAM_REVERTED:
+      case EC_SUSPICIOUS_CONTENT:
+      case EC_SUSPICIOUS_SENDER:
+      case EC_DOMAIN_CONFIGURATION_ERROR:
+      case EC_DMARC_POLICY_ISSUE:
+      case EC_SENDER_DOMAIN_BLACKLISTED:
+        return Retry.CHANGE;
+      case EC_UNSUBSCRIBED_EMAIL_ADDRESS:
+      case EC_SUPPRESSED_BOUNCE:
+      case EC_SUPPRESSED_SPAM_COMPLAINT:
+        return Retry.NEVER;
+      case EC_SENDER_DOMAIN_BOUNCE_BLOCKED:
+      case EC_SENDER_WARMUP:
+      case EC_WARMUP:
+      case EC_SAFETY_RATE_LIMIT:
+      case EC_MAILBOX_PROVIDER_RATE_LIMIT:
+      case EC_MAILBOX_TEMPORARY_UNAVAILABLE:
+      case EC_SOFT_BOUNCE:
+      case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
+      case EC_INTERNAL_SYSTEM_ERROR:
+        return Retry.LATER;
       default:
         return null;
     }
@@ -255,34 +609,110 @@ public final class EmailError extends ErrorCode {
   @Override
   String descriptionFact() {
     switch (knownOrNull()) {
-      case EC_EMAIL_BLACKLISTED:
-        return "The recipient address is on a block or suppression list, so the email was dropped.";
       case EC_SPAM_DETECTED:
         return "The content was judged to be spam and the email was not sent on.";
       case EC_UNSUBSCRIBED_EMAIL_ADDRESS:
         return "The recipient has unsubscribed from this sender.";
-      case EC_BOUNCED_EMAIL_ADDRESS:
-        return "The email was dropped for an address recorded as bounced.";
-      case EC_EMAIL_DROPPED:
-        return "The email was dropped without a more exact reason.";
       case EC_SENDER_DOMAIN_BOUNCE_BLOCKED:
-        return "The sender domain is blocked, in the current wording for a bounce rate that is too high.";
+        return "The sender domain is blocked for a day because too many of its emails bounced.";
       case EC_SENDER_IP_BLACKLISTED:
         return "The IP address the sender uses is on a blocklist.";
       case EC_REQUEST_INVALID:
         return "Infobip turned down the send request as faulty.";
+      case EC_EMAIL_TEMPLATE_NOT_FOUND:
+        return "The template named in the request does not exist.";
+      case EC_EMAIL_PLACEHOLDERS_ERROR:
+        return "Placeholders in the content are faulty.";
+      case EC_BLOCKED_SUSPICIOUS_ACTIVITY:
+        return "The sender domain is blocked for suspicious activity.";
+      case EC_EMAIL_TOO_MANY_URLS:
+        return "The email has more tracked links than the 150 allowed.";
+      case EC_EMAIL_INVALID_TRACKING_PARAMS:
+        return "The tracking parameters are invalid.";
+      case EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED:
+        return "Landing page placeholders exceed 256 characters.";
+      case EC_EMAIL_INVALID_HEADERS:
+        return "The email headers are invalid or badly formed.";
+      case EC_SENDER_ADDRESS_INVALID:
+        return "The sender address is invalid or not authorised.";
+      case EC_EMAIL_INVALID_LANDING_PAGE:
+        return "The landing page is invalid or cannot be reached.";
+      case EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT:
+        return "A preserved CC or BCC recipient is invalid.";
+      case EC_INVALID_CC_BCC_EMAIL_ADDRESS:
+        return "The CC or BCC list has invalid addresses.";
+      case EC_SUPPRESSED_BOUNCE:
+        return "The recipient is suppressed owing to an earlier bounce.";
+      case EC_SUPPRESSED_SPAM_COMPLAINT:
+        return "The recipient is suppressed owing to an earlier spam complaint.";
+      case EC_SENDER_DOMAIN_UNVERIFIED:
+        return "The sender domain lacks correct DNS records.";
+      case EC_EMAIL_CONTENT_EXPIRED:
+        return "The content stored in a template expired because it was not used for long.";
+      case EC_EMAIL_TEMPLATE_LANGUAGE_ERROR:
+        return "The template language in the content has an error.";
+      case EC_EMAIL_TEMPLATE_EXPIRED:
+        return "The validity period of the template is over.";
+      case EC_EMAIL_TEMPLATE_NOT_SAVED:
+        return "The requested template exists only as an unsaved draft.";
+      case EC_SENDER_WARMUP:
+        return "Today's warm-up allowance of the sender domain is used up.";
+      case EC_WARMUP:
+        return "Today's warm-up allowance of this sender is used up.";
+      case EC_RECIPIENT_DOMAIN_TYPO:
+        return "The recipient's domain looks mistyped and is on Infobip's own blocklist.";
+      case EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER:
+        return "The mailbox provider denied the sender access.";
+      case EC_SINGLE_SENDER_NOT_VERIFIED:
+        return "The address used as single sender still awaits verification.";
+      case EC_SINGLE_SENDER_TRAFFIC_EXCEEDED:
+        return "The limit of 100 emails from single sender addresses is used up.";
+      case EC_NO_IP_POOL_ASSIGNED:
+        return "The sender domain has no IP pool.";
+      case EC_SAFETY_RATE_LIMIT:
+        return "The platform slows the sender down to protect its reputation with the mailbox provider.";
+      case EC_MAILBOX_PROVIDER_RATE_LIMIT:
+        return "The mailbox provider limits the sending IP or domain.";
+      case EC_EMAIL_BLACKLISTED:
+        return "The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035.";
+      case EC_BOUNCED_EMAIL_ADDRESS:
+        return "Nothing was sent: the address is recorded as bounced.";
+      case EC_EMAIL_DROPPED:
+        return "The email was dropped without a more exact reason.";
       case EC_INVALID_EMAIL_ADDRESS:
-        return "No working mailbox stands behind the recipient address.";
+        return "The recipient address is wrong, inactive or disabled.";
       case EC_MAILBOX_TEMPORARY_UNAVAILABLE:
-        return "The recipient mailbox cannot be reached for now.";
-      case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
-        return "Delivery was put off for lack of storage space on the receiving side.";
+        return "The recipient's mailbox cannot be reached for now.";
       case EC_MAILBOX_PERMANENTLY_UNAVAILABLE:
-        return "The recipient mailbox is not available.";
+        return "The recipient's mailbox, or the whole domain behind it, is not available for good.";
       case EC_RECIPIENT_INBOX_FULL:
-        return "The recipient mailbox is full.";
+        return "The recipient's mailbox is full.";
+      case EC_SOFT_BOUNCE:
+        return "The receiving server gave a temporary delivery failure.";
       case EC_HARD_BOUNCE:
         return "The receiving server gave a permanent delivery failure.";
+      case EC_RECIPIENT_DOMAIN_MX_NOT_FOUND:
+        return "No mail server record (MX) was found for the recipient's domain.";
+      case EC_SPAM_REVERTED:
+        return "The recipient's mailbox provider took the content for spam.";
+      case EC_SUSPICIOUS_CONTENT:
+        return "The recipient's mailbox provider refused the content as suspicious.";
+      case EC_SUSPICIOUS_SENDER:
+        return "The recipient's mailbox provider refused the sender for its very low reputation.";
+      case EC_RECIPIENT_DOMAIN_POLICY_ERROR:
+        return "The email broke a policy of the recipient's mailbox provider or organisation.";
+      case EC_UNSOLICITED_RECIPIENT:
+        return "The recipient's domain took the email for unsolicited.";
+      case EC_DOMAIN_CONFIGURATION_ERROR:
+        return "SPF or DKIM of the sender domain is missing or invalid.";
+      case EC_DMARC_POLICY_ISSUE:
+        return "The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain.";
+      case EC_SENDER_DOMAIN_BLACKLISTED:
+        return "The recipient's mailbox provider has blocklisted the sender domain.";
+      case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
+        return "Delivery was put off for lack of storage space on the receiving side.";
+      case EC_INTERNAL_SYSTEM_ERROR:
+        return "Something failed inside Infobip while sending.";
       case EC_PERMANENT_SENDING_ERROR:
         return "Sending failed for good on the platform side.";
       case EC_EMAIL_GATEWAY_ERROR:
@@ -296,25 +726,108 @@ public final class EmailError extends ErrorCode {
   String actionFact() {
     switch (knownOrNull()) {
       case EC_SPAM_DETECTED:
+      case EC_SPAM_REVERTED:
         return "Adjust the content before sending again.";
       case EC_UNSUBSCRIBED_EMAIL_ADDRESS:
-        return "Do not mail this address unless it is removed from the do-not-contact list.";
+        return "Do not send to this address while it is on the do-not-contact list.";
       case EC_SENDER_DOMAIN_BOUNCE_BLOCKED:
-        return "Clean the recipient list; the block is lifted automatically after 24 hours.";
+        return "Clean the recipient list and wait: the block ends after 24 hours.";
       case EC_SENDER_IP_BLACKLISTED:
-        return "Ask the blocklist in question to delist the address.";
+        return "Find the blocklist and ask it to delist the address; Support can move the sender to another one.";
       case EC_REQUEST_INVALID:
-        return "Check the request data and parameters.";
+        return "Compare the request with the API reference.";
+      case EC_EMAIL_TEMPLATE_NOT_FOUND:
+        return "Check the template ID.";
+      case EC_EMAIL_PLACEHOLDERS_ERROR:
+        return "Correct the placeholders.";
+      case EC_BLOCKED_SUSPICIOUS_ACTIVITY:
+        return "Ask Support what was suspicious and how the block is lifted.";
+      case EC_EMAIL_TOO_MANY_URLS:
+        return "Use fewer links or switch tracking off.";
+      case EC_EMAIL_INVALID_TRACKING_PARAMS:
+        return "Correct the tracking parameters.";
+      case EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED:
+        return "Shorten the placeholders.";
+      case EC_EMAIL_INVALID_HEADERS:
+        return "Correct the headers.";
+      case EC_SENDER_ADDRESS_INVALID:
+        return "Check its spelling, and that its domain is verified.";
+      case EC_EMAIL_INVALID_LANDING_PAGE:
+        return "Check the landing page and its URL.";
+      case EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT:
+        return "Check the CC and BCC list and its limit.";
+      case EC_INVALID_CC_BCC_EMAIL_ADDRESS:
+        return "Correct the addresses.";
+      case EC_SUPPRESSED_BOUNCE:
+        return "Do not send to this address; take it off the suppression list only if it works again.";
+      case EC_SUPPRESSED_SPAM_COMPLAINT:
+        return "Do not send to this address again.";
+      case EC_SENDER_DOMAIN_UNVERIFIED:
+        return "Set the DNS records that the verification of the domain asks for.";
+      case EC_EMAIL_CONTENT_EXPIRED:
+        return "Upload the content again.";
+      case EC_EMAIL_TEMPLATE_LANGUAGE_ERROR:
+        return "Correct the template syntax.";
+      case EC_EMAIL_TEMPLATE_EXPIRED:
+        return "Extend or copy the template.";
+      case EC_EMAIL_TEMPLATE_NOT_SAVED:
+        return "Save the template first.";
+      case EC_SENDER_WARMUP:
+      case EC_WARMUP:
+        return "Send again the next day.";
+      case EC_RECIPIENT_DOMAIN_TYPO:
+        return "Correct the domain.";
+      case EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER:
+        return "Slow down and check the sender's reputation; then ask Support.";
+      case EC_SINGLE_SENDER_NOT_VERIFIED:
+        return "Verify the sender address.";
+      case EC_SINGLE_SENDER_TRAFFIC_EXCEEDED:
+        return "Register your own domain.";
+      case EC_NO_IP_POOL_ASSIGNED:
+        return "Ask Support to assign an IP pool to the domain.";
+      case EC_SAFETY_RATE_LIMIT:
+      case EC_MAILBOX_PROVIDER_RATE_LIMIT:
+        return "Send more slowly to this provider.";
+      case EC_EMAIL_BLACKLISTED:
+        return "Do not send to this address.";
+      case EC_BOUNCED_EMAIL_ADDRESS:
+        return "Take the address off your list, or correct it.";
+      case EC_EMAIL_DROPPED:
+        return "Look at the report's description; then ask Support.";
       case EC_INVALID_EMAIL_ADDRESS:
-        return "Correct or validate the address.";
+        return "Correct or validate the address; do not send to it unchanged.";
       case EC_MAILBOX_TEMPORARY_UNAVAILABLE:
-        return "Retry in a few hours.";
+        return "Send again in a few hours; if it stays, ask Support.";
       case EC_MAILBOX_PERMANENTLY_UNAVAILABLE:
-        return "Contact the recipient before retrying.";
+        return "Ask the recipient for a working address before you send again.";
       case EC_RECIPIENT_INBOX_FULL:
-        return "Ask the recipient to free some space.";
+        return "Send again after some days; the recipient has to free space.";
+      case EC_SOFT_BOUNCE:
+      case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
+        return "Send again later.";
       case EC_HARD_BOUNCE:
-        return "Contact the recipient; do not simply resend.";
+        return "Do not send to this address again; ask the recipient for another.";
+      case EC_RECIPIENT_DOMAIN_MX_NOT_FOUND:
+        return "Check the address for typos.";
+      case EC_SUSPICIOUS_CONTENT:
+        return "Change what may look suspicious, such as links and attachments.";
+      case EC_SUSPICIOUS_SENDER:
+        return "Send only to people who expect it until the reputation recovers.";
+      case EC_RECIPIENT_DOMAIN_POLICY_ERROR:
+        return "Ask the recipient which policy it was, and adapt the email.";
+      case EC_UNSOLICITED_RECIPIENT:
+        return "Send only to people who subscribed.";
+      case EC_DOMAIN_CONFIGURATION_ERROR:
+        return "Correct the SPF and DKIM records in the domain's DNS.";
+      case EC_DMARC_POLICY_ISSUE:
+        return "Check the DMARC policy, and that SPF or DKIM passes for this sender.";
+      case EC_SENDER_DOMAIN_BLACKLISTED:
+        return "Ask the provider to delist the domain.";
+      case EC_INTERNAL_SYSTEM_ERROR:
+      case EC_EMAIL_GATEWAY_ERROR:
+        return "Send again later; if it repeats, ask Support.";
+      case EC_PERMANENT_SENDING_ERROR:
+        return "Ask Support with the message ID.";
       default:
         return null;
     }
@@ -333,16 +846,42 @@ public final class EmailError extends ErrorCode {
         return List.of("EC_EMAIL_IP_BLACKLISTED");
       case EC_REQUEST_INVALID:
         return List.of("EC_INVALID_GATEWAY_REQUEST");
+      case EC_EMAIL_PLACEHOLDERS_ERROR:
+        return List.of("EC_EMAIL_HANDLE_BARS_ERROR");
       case EC_MAILBOX_TEMPORARY_UNAVAILABLE:
         return List.of("EC_MAILBOX_TEMPORARILY_UNAVAILABLE");
       case EC_MAILBOX_PERMANENTLY_UNAVAILABLE:
         return List.of("EC_MAILBOX_UNAVAILABLE");
       case EC_RECIPIENT_INBOX_FULL:
         return List.of("EC_STORAGE_LIMIT_EXCEEDED");
+      case EC_INTERNAL_SYSTEM_ERROR:
+        return List.of("EC_TEMPORARY_SENDING_ERROR");
       case EC_EMAIL_GATEWAY_ERROR:
         return List.of("EC_GATEWAY_ERROR");
       default:
         return List.of();
+    }
+  }
+
+  // What replaces a code may be deprecated itself.
+  @Override
+  @SuppressWarnings("deprecation")
+  Deprecation<ErrorCode> deprecationFact() {
+    switch (knownOrNull()) {
+      case EC_EMAIL_BLACKLISTED:
+        return new Deprecation<>(
+            "2.0.0",
+            EmailError.EC_SUPPRESSED_BOUNCE,
+            "Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.");
+      case EC_BOUNCED_EMAIL_ADDRESS:
+      case EC_EMAIL_DROPPED:
+      case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
+      case EC_PERMANENT_SENDING_ERROR:
+      case EC_EMAIL_GATEWAY_ERROR:
+        return new Deprecation<>(
+            "2.0.0", null, "Gone from the page by 2026-07; no successor is named.");
+      default:
+        return null;
     }
   }
 
@@ -364,7 +903,9 @@ public final class EmailError extends ErrorCode {
   public static final class Group extends CodeGroup {
     private static final long serialVersionUID = 1L;
 
-    /** The email was not sent on: the address, the content or the sender rules it out. (1) */
+    /**
+     * The email was not sent on: Infobip's own checks of the address, the content or the sender stopped it. (1)
+     */
     public static final Group DROPPED = valueOf(1);
 
     /** The receiving server sent the email back. (2) */
@@ -448,7 +989,7 @@ public final class EmailError extends ErrorCode {
     String descriptionFact() {
       switch (knownOrNull()) {
         case DROPPED:
-          return "The email was not sent on: the address, the content or the sender rules it out.";
+          return "The email was not sent on: Infobip's own checks of the address, the content or the sender stopped it.";
         case BOUNCED:
           return "The receiving server sent the email back.";
         case SYSTEM_ERROR:
@@ -504,34 +1045,110 @@ public final class EmailError extends ErrorCode {
 
   /** The listed codes, to {@code switch} over. */
   public enum Known {
-    /** {@link EmailError#EC_EMAIL_BLACKLISTED}. */
-    EC_EMAIL_BLACKLISTED(6001),
     /** {@link EmailError#EC_SPAM_DETECTED}. */
     EC_SPAM_DETECTED(6002),
     /** {@link EmailError#EC_UNSUBSCRIBED_EMAIL_ADDRESS}. */
     EC_UNSUBSCRIBED_EMAIL_ADDRESS(6003),
-    /** {@link EmailError#EC_BOUNCED_EMAIL_ADDRESS}. */
-    EC_BOUNCED_EMAIL_ADDRESS(6004),
-    /** {@link EmailError#EC_EMAIL_DROPPED}. */
-    EC_EMAIL_DROPPED(6005),
     /** {@link EmailError#EC_SENDER_DOMAIN_BOUNCE_BLOCKED}. */
     EC_SENDER_DOMAIN_BOUNCE_BLOCKED(6016),
     /** {@link EmailError#EC_SENDER_IP_BLACKLISTED}. */
     EC_SENDER_IP_BLACKLISTED(6017),
     /** {@link EmailError#EC_REQUEST_INVALID}. */
     EC_REQUEST_INVALID(6018),
+    /** {@link EmailError#EC_EMAIL_TEMPLATE_NOT_FOUND}. */
+    EC_EMAIL_TEMPLATE_NOT_FOUND(6020),
+    /** {@link EmailError#EC_EMAIL_PLACEHOLDERS_ERROR}. */
+    EC_EMAIL_PLACEHOLDERS_ERROR(6021),
+    /** {@link EmailError#EC_BLOCKED_SUSPICIOUS_ACTIVITY}. */
+    EC_BLOCKED_SUSPICIOUS_ACTIVITY(6023),
+    /** {@link EmailError#EC_EMAIL_TOO_MANY_URLS}. */
+    EC_EMAIL_TOO_MANY_URLS(6024),
+    /** {@link EmailError#EC_EMAIL_INVALID_TRACKING_PARAMS}. */
+    EC_EMAIL_INVALID_TRACKING_PARAMS(6025),
+    /** {@link EmailError#EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED}. */
+    EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED(6026),
+    /** {@link EmailError#EC_EMAIL_INVALID_HEADERS}. */
+    EC_EMAIL_INVALID_HEADERS(6027),
+    /** {@link EmailError#EC_SENDER_ADDRESS_INVALID}. */
+    EC_SENDER_ADDRESS_INVALID(6029),
+    /** {@link EmailError#EC_EMAIL_INVALID_LANDING_PAGE}. */
+    EC_EMAIL_INVALID_LANDING_PAGE(6030),
+    /** {@link EmailError#EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT}. */
+    EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT(6031),
+    /** {@link EmailError#EC_INVALID_CC_BCC_EMAIL_ADDRESS}. */
+    EC_INVALID_CC_BCC_EMAIL_ADDRESS(6033),
+    /** {@link EmailError#EC_SUPPRESSED_BOUNCE}. */
+    EC_SUPPRESSED_BOUNCE(6034),
+    /** {@link EmailError#EC_SUPPRESSED_SPAM_COMPLAINT}. */
+    EC_SUPPRESSED_SPAM_COMPLAINT(6035),
+    /** {@link EmailError#EC_SENDER_DOMAIN_UNVERIFIED}. */
+    EC_SENDER_DOMAIN_UNVERIFIED(6036),
+    /** {@link EmailError#EC_EMAIL_CONTENT_EXPIRED}. */
+    EC_EMAIL_CONTENT_EXPIRED(6038),
+    /** {@link EmailError#EC_EMAIL_TEMPLATE_LANGUAGE_ERROR}. */
+    EC_EMAIL_TEMPLATE_LANGUAGE_ERROR(6039),
+    /** {@link EmailError#EC_EMAIL_TEMPLATE_EXPIRED}. */
+    EC_EMAIL_TEMPLATE_EXPIRED(6040),
+    /** {@link EmailError#EC_EMAIL_TEMPLATE_NOT_SAVED}. */
+    EC_EMAIL_TEMPLATE_NOT_SAVED(6041),
+    /** {@link EmailError#EC_SENDER_WARMUP}. */
+    EC_SENDER_WARMUP(6050),
+    /** {@link EmailError#EC_WARMUP}. */
+    EC_WARMUP(6051),
+    /** {@link EmailError#EC_RECIPIENT_DOMAIN_TYPO}. */
+    EC_RECIPIENT_DOMAIN_TYPO(6052),
+    /** {@link EmailError#EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER}. */
+    EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER(6053),
+    /** {@link EmailError#EC_SINGLE_SENDER_NOT_VERIFIED}. */
+    EC_SINGLE_SENDER_NOT_VERIFIED(6054),
+    /** {@link EmailError#EC_SINGLE_SENDER_TRAFFIC_EXCEEDED}. */
+    EC_SINGLE_SENDER_TRAFFIC_EXCEEDED(6055),
+    /** {@link EmailError#EC_NO_IP_POOL_ASSIGNED}. */
+    EC_NO_IP_POOL_ASSIGNED(6056),
+    /** {@link EmailError#EC_SAFETY_RATE_LIMIT}. */
+    EC_SAFETY_RATE_LIMIT(6057),
+    /** {@link EmailError#EC_MAILBOX_PROVIDER_RATE_LIMIT}. */
+    EC_MAILBOX_PROVIDER_RATE_LIMIT(6058),
+    /** {@link EmailError#EC_EMAIL_BLACKLISTED}. */
+    EC_EMAIL_BLACKLISTED(6001),
+    /** {@link EmailError#EC_BOUNCED_EMAIL_ADDRESS}. */
+    EC_BOUNCED_EMAIL_ADDRESS(6004),
+    /** {@link EmailError#EC_EMAIL_DROPPED}. */
+    EC_EMAIL_DROPPED(6005),
     /** {@link EmailError#EC_INVALID_EMAIL_ADDRESS}. */
     EC_INVALID_EMAIL_ADDRESS(6006),
     /** {@link EmailError#EC_MAILBOX_TEMPORARY_UNAVAILABLE}. */
     EC_MAILBOX_TEMPORARY_UNAVAILABLE(6007),
-    /** {@link EmailError#EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE}. */
-    EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE(6008),
     /** {@link EmailError#EC_MAILBOX_PERMANENTLY_UNAVAILABLE}. */
     EC_MAILBOX_PERMANENTLY_UNAVAILABLE(6009),
     /** {@link EmailError#EC_RECIPIENT_INBOX_FULL}. */
     EC_RECIPIENT_INBOX_FULL(6010),
+    /** {@link EmailError#EC_SOFT_BOUNCE}. */
+    EC_SOFT_BOUNCE(6011),
     /** {@link EmailError#EC_HARD_BOUNCE}. */
     EC_HARD_BOUNCE(6012),
+    /** {@link EmailError#EC_RECIPIENT_DOMAIN_MX_NOT_FOUND}. */
+    EC_RECIPIENT_DOMAIN_MX_NOT_FOUND(6037),
+    /** {@link EmailError#EC_SPAM_REVERTED}. */
+    EC_SPAM_REVERTED(6042),
+    /** {@link EmailError#EC_SUSPICIOUS_CONTENT}. */
+    EC_SUSPICIOUS_CONTENT(6043),
+    /** {@link EmailError#EC_SUSPICIOUS_SENDER}. */
+    EC_SUSPICIOUS_SENDER(6044),
+    /** {@link EmailError#EC_RECIPIENT_DOMAIN_POLICY_ERROR}. */
+    EC_RECIPIENT_DOMAIN_POLICY_ERROR(6045),
+    /** {@link EmailError#EC_UNSOLICITED_RECIPIENT}. */
+    EC_UNSOLICITED_RECIPIENT(6046),
+    /** {@link EmailError#EC_DOMAIN_CONFIGURATION_ERROR}. */
+    EC_DOMAIN_CONFIGURATION_ERROR(6047),
+    /** {@link EmailError#EC_DMARC_POLICY_ISSUE}. */
+    EC_DMARC_POLICY_ISSUE(6048),
+    /** {@link EmailError#EC_SENDER_DOMAIN_BLACKLISTED}. */
+    EC_SENDER_DOMAIN_BLACKLISTED(6049),
+    /** {@link EmailError#EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE}. */
+    EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE(6008),
+    /** {@link EmailError#EC_INTERNAL_SYSTEM_ERROR}. */
+    EC_INTERNAL_SYSTEM_ERROR(6013),
     /** {@link EmailError#EC_PERMANENT_SENDING_ERROR}. */
     EC_PERMANENT_SENDING_ERROR(6014),
     /** {@link EmailError#EC_EMAIL_GATEWAY_ERROR}. */

@@ -64,6 +64,30 @@ public abstract class ErrorCode extends Code implements Comparable<ErrorCode> {
   }
 
   /**
+   * Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+   *
+   * @return the value that the registry states, if it states one
+   */
+  public final Optional<Cause> cause() {
+    if (!known()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(causeFact());
+  }
+
+  /**
+   * Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+   *
+   * @return the value that the registry states, if it states one
+   */
+  public final Optional<Retry> retry() {
+    if (!known()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(retryFact());
+  }
+
+  /**
    * Returns what to do about it.
    *
    * @return the advice, if there is some
@@ -88,6 +112,15 @@ public abstract class ErrorCode extends Code implements Comparable<ErrorCode> {
    */
   public final List<String> aliases() {
     return known() ? aliasesFact() : List.of();
+  }
+
+  /**
+   * Returns since when the code is deprecated, and what replaces it.
+   *
+   * @return the deprecation, if the code is deprecated
+   */
+  public final Optional<Deprecation<ErrorCode>> deprecation() {
+    return known() ? Optional.ofNullable(deprecationFact()) : Optional.empty();
   }
 
   @Override
@@ -117,6 +150,14 @@ public abstract class ErrorCode extends Code implements Comparable<ErrorCode> {
     return null;
   }
 
+  Cause causeFact() {
+    return null;
+  }
+
+  Retry retryFact() {
+    return null;
+  }
+
   String actionFact() {
     return null;
   }
@@ -127,5 +168,9 @@ public abstract class ErrorCode extends Code implements Comparable<ErrorCode> {
 
   List<String> aliasesFact() {
     return List.of();
+  }
+
+  Deprecation<ErrorCode> deprecationFact() {
+    return null;
   }
 }

@@ -114,7 +114,9 @@ public final class ErrorCodes extends AbstractList<ErrorCode> {
     static {
       CODES.addAll(GeneralError.values());
       CODES.addAll(VoiceError.values());
+      CODES.addAll(VoiceWebrtcError.values());
       CODES.addAll(PushError.values());
+      CODES.addAll(MmsError.values());
       CODES.addAll(EmailError.values());
       CODES.addAll(ChatError.values());
       CODES.addAll(MobileIdentityError.values());

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A code of the section {@code general-error}: General error codes.
  *
- * <p>Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case.
+ * <p>Why a message failed, as far as the phone, the network, the sender or the account have a say. Many come from mobile signalling. Older feeds write some of the names in mixed case.
  */
 public final class GeneralError extends ErrorCode {
   private static final long serialVersionUID = 1L;
@@ -19,11 +19,16 @@ public final class GeneralError extends ErrorCode {
   /** No failure is reported, or the operator gave no error code. (0) */
   public static final GeneralError NO_ERROR = valueOf(0);
 
-  /** The network knows no subscriber with this number. (1) */
+  /**
+   * The home network knows no subscriber with this number: it is not assigned, or not any more. (1)
+   */
   public static final GeneralError EC_UNKNOWN_SUBSCRIBER = valueOf(1);
 
+  /** A base station on the way is not recognised or cannot be reached. (2) */
+  public static final GeneralError EC_UNKNOWN_BASE_STATION = valueOf(2);
+
   /**
-   * The network could not identify the subscriber, for instance because the number is invalid or its record incomplete. (5)
+   * The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date. (5)
    */
   public static final GeneralError EC_UNIDENTIFIED_SUBSCRIBER = valueOf(5);
 
@@ -32,15 +37,13 @@ public final class GeneralError extends ErrorCode {
    */
   public static final GeneralError EC_ABSENT_SUBSCRIBER_SM = valueOf(6);
 
-  /** The operator's equipment register (EIR) does not recognise the handset. (7) */
+  /** The operator's equipment register (EIR) does not know the phone's serial number (IMEI). (7) */
   public static final GeneralError EC_UNKNOWN_EQUIPMENT = valueOf(7);
 
   /** The subscriber is roaming on a network with which no agreement guarantees delivery. (8) */
   public static final GeneralError EC_ROAMING_NOT_ALLOWED = valueOf(8);
 
-  /**
-   * The network refused the subscriber at authentication, often because the number is blocked. (9)
-   */
+  /** The network could not authenticate the subscriber, often because the number is blocked. (9) */
   public static final GeneralError EC_ILLEGAL_SUBSCRIBER = valueOf(9);
 
   /**
@@ -48,27 +51,27 @@ public final class GeneralError extends ErrorCode {
    */
   public static final GeneralError EC_TELESERVICE_NOT_PROVISIONED = valueOf(11);
 
-  /** The handset failed the operator's IMEI check: it is blocked or not authorised. (12) */
+  /** The phone failed the operator's IMEI check: it is blocked or not authorised. (12) */
   public static final GeneralError EC_ILLEGAL_EQUIPMENT = valueOf(12);
 
   /**
-   * The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills. (13)
+   * The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber. (13)
    */
   public static final GeneralError EC_CALL_BARRED = valueOf(13);
 
-  /** The phone or its network does not support the service that was asked for. (21) */
+  /**
+   * The network that serves the phone, or the phone, does not support the service asked for. (21)
+   */
   public static final GeneralError EC_FACILITY_NOT_SUPPORTED = valueOf(21);
 
-  /**
-   * The phone is not attached to the network, mostly because it is switched off or out of coverage. (27)
-   */
+  /** The phone could not be reached: it is switched off, detached or out of coverage. (27) */
   public static final GeneralError EC_ABSENT_SUBSCRIBER = valueOf(27);
 
   /** The subscriber was busy receiving another SMS at that moment. (31) */
   public static final GeneralError EC_SUBSCRIBER_BUSY_FOR_MT_SMS = valueOf(31);
 
   /**
-   * The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it. (32)
+   * The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it. (32)
    */
   public static final GeneralError EC_SM_DELIVERY_FAILURE = valueOf(32);
 
@@ -81,7 +84,7 @@ public final class GeneralError extends ErrorCode {
   /** Some data that the network needed was missing. (35) */
   public static final GeneralError EC_DATA_MISSING = valueOf(35);
 
-  /** The network received a value it did not expect. (36) */
+  /** The network got a value that does not fit the place it stood in. (36) */
   public static final GeneralError EC_UNEXPECTED_DATA_VALUE = valueOf(36);
 
   /** The cause could not be identified. (255) */
@@ -90,28 +93,28 @@ public final class GeneralError extends ErrorCode {
   /** The recipient's phone has no room left for new messages. (256) */
   public static final GeneralError EC_SM_DF_MEMORYCAPACITYEXCEEDED = valueOf(256);
 
-  /** Handset fault: the phone broke the SMS protocol. (257) */
+  /** The phone broke off the SMS exchange or did not follow its protocol. (257) */
   public static final GeneralError EC_SM_DF_EQUIPMENTPROTOCOLERROR = valueOf(257);
 
-  /** Handset fault: the phone is not equipped for SMS. (258) */
+  /** The phone cannot take SMS at all. (258) */
   public static final GeneralError EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED = valueOf(258);
 
-  /** Handset fault class: the SMS service centre is unknown. (259) */
+  /** SMS delivery failed: the network does not know the service centre. (259) */
   public static final GeneralError EC_SM_DF_UNKNOWNSERVICECENTRE = valueOf(259);
 
-  /** Handset fault class: the SMS service centre is congested. (260) */
+  /** SMS delivery failed: the service centre is congested. (260) */
   public static final GeneralError EC_SM_DF_SC_CONGESTION = valueOf(260);
 
-  /** Handset fault class: the short-message entity's address is invalid. (261) */
+  /** SMS delivery failed: the sender's or recipient's SMS address is invalid. (261) */
   public static final GeneralError EC_SM_DF_INVALIDSME_ADDRESS = valueOf(261);
 
-  /** Handset fault class: the subscriber does not belong to that SMS service centre. (262) */
+  /** SMS delivery failed: the subscriber is not a customer of that service centre. (262) */
   public static final GeneralError EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER = valueOf(262);
 
   /** A general protocol fault between network components, with no closer cause given. (500) */
   public static final GeneralError EC_PROVIDER_GENERAL_ERROR = valueOf(500);
 
-  /** The operator was sent the message and never answered. (502) */
+  /** No answer came from the operator's network within the time allowed. (502) */
   public static final GeneralError EC_NO_RESPONSE = valueOf(502);
 
   /** A protocol fault kept the network service from being completed. (503) */
@@ -128,6 +131,21 @@ public final class GeneralError extends ErrorCode {
 
   /** An invoke ID in the signalling exchange was used twice. (509) */
   public static final GeneralError EC_DUPLICATED_INVOKE_ID = valueOf(509);
+
+  /** The subscriber's virtual operator (MVNO) does not take short-code messages. (565) */
+  public static final GeneralError EC_CANNOT_RECEIVE_SC = valueOf(565);
+
+  /** The recipient had the operator block messages from this short code. (573) */
+  public static final GeneralError EC_SC_BLOCKED_BY_END_USER = valueOf(573);
+
+  /** The recipient has no prepaid credit to receive the message. (581) */
+  public static final GeneralError EC_USER_OUT_OF_CREDIT = valueOf(581);
+
+  /** The phone failed for the moment. (628) */
+  public static final GeneralError EC_TEMPORARY_HANDSET_FAILURE = valueOf(628);
+
+  /** This number cannot receive SMS. (629) */
+  public static final GeneralError EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS = valueOf(629);
 
   /** The other node refused the dialogue: it does not support the application context. (1024) */
   public static final GeneralError EC_OR_APPCONTEXTNOTSUPPORTED = valueOf(1024);
@@ -169,7 +187,9 @@ public final class GeneralError extends ErrorCode {
   /** Signalling could not be routed: the subsystem at the far end has failed. (1155) */
   public static final GeneralError EC_NNR_SUBSYSTEMFAILURE = valueOf(1155);
 
-  /** Signalling could not be routed: the far end has no such user equipped. (1156) */
+  /**
+   * Signalling could not be routed: the node at the far end lacks the part that was addressed. (1156)
+   */
   public static final GeneralError EC_NNR_UNEQUIPPEDUSER = valueOf(1156);
 
   /** Signalling could not be routed: the message transfer part (MTP) failed. (1157) */
@@ -178,7 +198,7 @@ public final class GeneralError extends ErrorCode {
   /** Signalling could not be routed: the signalling network is congested. (1158) */
   public static final GeneralError EC_NNR_NETWORKCONGESTION = valueOf(1158);
 
-  /** Signalling could not be routed, with no qualified reason. (1159) */
+  /** Signalling could not be routed; the network gave no closer reason. (1159) */
   public static final GeneralError EC_NNR_UNQUALIFIED = valueOf(1159);
 
   /** Signalling could not be routed: transport of an extended (XUDT) message failed. (1160) */
@@ -204,52 +224,125 @@ public final class GeneralError extends ErrorCode {
   /** Signalling could not be routed: splitting the message into segments failed. (1166) */
   public static final GeneralError EC_NNR_SEGMENTATIONFAILURE = valueOf(1166);
 
-  /** The peer aborted the dialogue for a reason of its own. (1281) */
+  /** The other network node aborted the dialogue for a reason of its own. (1281) */
   public static final GeneralError EC_UA_USERSPECIFICREASON = valueOf(1281);
 
-  /** The peer aborted the dialogue because it was short of resources. (1282) */
+  /** The other network node aborted the dialogue because it was short of resources. (1282) */
   public static final GeneralError EC_UA_USERRESOURCELIMITATION = valueOf(1282);
 
-  /** The peer aborted the dialogue because a resource was unavailable. (1283) */
+  /** The other network node aborted the dialogue because a resource was unavailable. (1283) */
   public static final GeneralError EC_UA_RESOURCEUNAVAILABLE = valueOf(1283);
 
-  /** The peer aborted the dialogue because the procedure was cancelled. (1284) */
+  /** The other network node aborted the dialogue because the procedure was cancelled. (1284) */
   public static final GeneralError EC_UA_APPLICATIONPROCEDURECANCELLATION = valueOf(1284);
 
-  /** The signalling provider aborted the dialogue: it malfunctioned. (1536) */
+  /** The signalling layer aborted the dialogue: it malfunctioned. (1536) */
   public static final GeneralError EC_PA_PROVIDERMALFUNCTION = valueOf(1536);
 
-  /**
-   * The signalling provider aborted the dialogue: the transaction beneath it was released. (1537)
-   */
+  /** The signalling layer aborted the dialogue: the transaction beneath it was released. (1537) */
   public static final GeneralError EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED = valueOf(1537);
 
-  /** The signalling provider aborted the dialogue: it ran short of resources. (1538) */
+  /** The signalling layer aborted the dialogue: it ran short of resources. (1538) */
   public static final GeneralError EC_PA_RESSOURCELIMITATION = valueOf(1538);
 
-  /** The signalling provider aborted the dialogue: maintenance was under way. (1539) */
+  /** The signalling layer aborted the dialogue: maintenance was under way. (1539) */
   public static final GeneralError EC_PA_MAINTENANCEACTIVITY = valueOf(1539);
 
-  /** The signalling provider aborted the dialogue: the protocol versions do not match. (1540) */
+  /** The signalling layer aborted the dialogue: the protocol versions do not match. (1540) */
   public static final GeneralError EC_PA_VERSIONINCOMPATIBILITY = valueOf(1540);
 
-  /** The signalling provider aborted the dialogue: it had become abnormal. (1541) */
+  /** The signalling layer aborted the dialogue: it had become abnormal. (1541) */
   public static final GeneralError EC_PA_ABNORMALMAPDIALOG = valueOf(1541);
 
-  /** The peer noticed something abnormal in the exchange. (1792) */
+  /** The other network node noticed something abnormal in the exchange. (1792) */
   public static final GeneralError EC_NC_ABNORMALEVENTDETECTEDBYPEER = valueOf(1792);
 
-  /** The peer rejected the response it was sent. (1793) */
+  /** The other network node rejected the response it was sent. (1793) */
   public static final GeneralError EC_NC_RESPONSEREJECTEDBYPEER = valueOf(1793);
 
-  /** Something abnormal arrived from the peer. (1794) */
+  /** Something abnormal arrived from the other network node. (1794) */
   public static final GeneralError EC_NC_ABNORMALEVENTRECEIVEDFROMPEER = valueOf(1794);
 
-  /** The message cannot be delivered to the peer. (1795) */
+  /** The signalling message could not be delivered to the other network node. (1795) */
   public static final GeneralError EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER = valueOf(1795);
 
-  /** The signalling provider had no invoke ID left to use. (1796) */
+  /** The signalling layer had no invoke ID left to use. (1796) */
   public static final GeneralError EC_NC_PROVIDEROUTOFINVOKE = valueOf(1796);
+
+  /**
+   * The other network node turned the operation down because it was about to end the dialogue. (511)
+   */
+  public static final GeneralError EC_INITIATING_RELEASE = valueOf(511);
+
+  /** The request names a type that is not valid here. (323) */
+  public static final GeneralError EC_INVALID_REQUEST_TYPE = valueOf(323);
+
+  /**
+   * The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes. (351)
+   */
+  public static final GeneralError EC_INVALID_DESTINATION_ADDRESS = valueOf(351);
+
+  /** The country code of the number is not recognised. (352) */
+  public static final GeneralError EC_INVALID_REQUEST_DESTINATION = valueOf(352);
+
+  /** The text is longer than allowed. (355) */
+  public static final GeneralError EC_MSG_TEXT_TOO_LONG = valueOf(355);
+
+  /** The operator rejected the sender as invalid. (368) */
+  public static final GeneralError EC_INVALID_SOURCE_ADDRESS = valueOf(368);
+
+  /** The account may not use what was asked for. (433) */
+  public static final GeneralError EC_ACCOUNT_ACCESS_DENIED = valueOf(433);
+
+  /** The campaign sent faster than the operator (AT&amp;T) allows. (541) */
+  public static final GeneralError EC_LIMIT_REACHED = valueOf(541);
+
+  /** The brand's daily quota at the operator (T-Mobile) is used up. (542) */
+  public static final GeneralError EC_QUOTA_REACHED = valueOf(542);
+
+  /** The campaign ID is not set up or not active with this operator. (572) */
+  public static final GeneralError EC_CAMPAIGNID_NOT_PROVISIONED = valueOf(572);
+
+  /** The account lacks access to the short code used for SMS demos. (577) */
+  public static final GeneralError EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC = valueOf(577);
+
+  /** The time allowed for the SMS demo is over. (578) */
+  public static final GeneralError EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO = valueOf(578);
+
+  /** The recipient is not on the SMS demo's list of allowed numbers. (579) */
+  public static final GeneralError EC_DEST_ADDRESS_NOT_IN_SMS_DEMO = valueOf(579);
+
+  /** The SMS demo's number of requests is used up. (580) */
+  public static final GeneralError EC_EXCEEDED_THE_MAX_NUMBER = valueOf(580);
+
+  /** The global campaign ID is not valid. (594) */
+  public static final GeneralError EC_INVALID_GLOBAL_CAMPAIGN_ID = valueOf(594);
+
+  /** The account has no address that can reach this destination. (597) */
+  public static final GeneralError EC_ACC_HAS_NO_ADRESS_FOR_DESR = valueOf(597);
+
+  /** The destination does not support this kind of interaction. (598) */
+  public static final GeneralError EC_INTERACTION_NOT_SUPPORTED = valueOf(598);
+
+  /** The account is not set up for two-way SMS worldwide. (601) */
+  public static final GeneralError EC_ACC_NOT_2_WAY = valueOf(601);
+
+  /** The recipient had opted out with STOP. (603) */
+  public static final GeneralError EC_CONTENT_BLOCKED = valueOf(603);
+
+  /** The content is on the campaign's blocklist. (604) */
+  public static final GeneralError EC_BLOCKED_BY_CAMPAIGN_BLACKLIST = valueOf(604);
+
+  /** The operator took the message for spam. (607) */
+  public static final GeneralError EC_REJECTED_SPAM_BY_OPERATOR = valueOf(607);
+
+  /**
+   * The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high. (608)
+   */
+  public static final GeneralError EC_SIGNALS_BLOCKED = valueOf(608);
+
+  /** The platform's daily limit, counted in UTC, is used up. (609) */
+  public static final GeneralError EC_SIGNALS_HARD_LIMIT_REACHED = valueOf(609);
 
   /** The recipient's SIM identity (IMSI) is on a blocklist. (2049) */
   public static final GeneralError EC_IMSI_BLACKLISTED = valueOf(2049);
@@ -267,6 +360,9 @@ public final class GeneralError extends ErrorCode {
    */
   public static final GeneralError EC_SOURCE_ADDRESS_BLACKLISTED = EC_BLACKLISTED_SENDERADDRESS;
 
+  /** The number has been deactivated. (3041) */
+  public static final GeneralError EC_DEACTIVATED_LIST = valueOf(3041);
+
   /** The message's protocol unit (PDU) is malformed. (4096) */
   public static final GeneralError EC_INVALID_PDU_FORMAT = valueOf(4096);
 
@@ -281,22 +377,40 @@ public final class GeneralError extends ErrorCode {
   /** The message was passed on but its validity period ended before delivery. (4101) */
   public static final GeneralError EC_VALIDITY_EXPIRED = valueOf(4101);
 
-  /** An inbound message could not be handed over because no SMPP connection was up. (4102) */
+  /**
+   * No SMPP connection was up to hand the message over; official texts speak of inbound messages. (4102)
+   */
   public static final GeneralError EC_NOTSUBMITTEDTOSMPPCHANNEL = valueOf(4102);
 
-  /** Too many messages went to one number within the flooding limit's hour. (4103) */
+  /**
+   * Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise). (4103)
+   */
   public static final GeneralError EC_DESTINATION_FLOODING = valueOf(4103);
 
   /** Too many identical messages went to one number within the flooding limit's hour. (4104) */
   public static final GeneralError EC_DESTINATION_TXT_FLOODING = valueOf(4104);
+
+  /** The sender's limit for US long numbers (10DLC) at this operator is used up. (4202) */
+  public static final GeneralError EC_10DLC_LIMIT_REACHED = valueOf(4202);
+
+  /** The account has too little credit left to send. (5754) */
+  public static final GeneralError EC_NOT_ENOUGH_CREDITS = valueOf(5754);
 
   /**
    * The bearer service needed is not active on the subscription or not offered by the network. (10)
    */
   public static final GeneralError EC_BEARER_SERVICE_NOT_PROVISIONED = valueOf(10);
 
-  /** The supplementary services involved do not go together. (20) */
+  /** The number is in a closed user group that the sender may not reach. (15) */
+  public static final GeneralError EC_CUG_REJECT = valueOf(15);
+
+  /**
+   * The supplementary services (such as barring or forwarding) on the line do not go together. (20)
+   */
   public static final GeneralError EC_SS_INCOMPATIBILITY = valueOf(20);
+
+  /** The network had no radio resources free for the delivery. (24) */
+  public static final GeneralError EC_NO_RADIO_RESOURCE_AVAILABLE = valueOf(24);
 
   /** Congestion in the signalling network kept the operation from finishing. (51) */
   public static final GeneralError EC_RESOURCE_LIMITATION = valueOf(51);
@@ -304,8 +418,71 @@ public final class GeneralError extends ErrorCode {
   /** The message uses an alphabet that the network does not know. (71) */
   public static final GeneralError EC_UNKNOWN_ALPHABET = valueOf(71);
 
-  /** The reply that came back was invalid. (501) */
+  /** No operator could be found for the destination. (345) */
+  public static final GeneralError EC_OPERATOR_NOT_FOUND = valueOf(345);
+
+  /** The sender is blocked or not set up; or it is the recipient who is. (375) */
+  public static final GeneralError EC_SOURCE_ADDRESS_IS_BLOCKED = valueOf(375);
+
+  /** The toll-free number is not verified, or is over its limit. (488) */
+  public static final GeneralError EC_TF_NUMBER_NOT_VERIFIED = valueOf(488);
+
+  /** The reply of the other network node was invalid. (501) */
   public static final GeneralError EC_INVALID_RESPONSE_RECEIVED = valueOf(501);
+
+  /** The operator blocked this recipient from the short code. (560) */
+  public static final GeneralError EC_SC_BLOCKED_FOR_END_USER = valueOf(560);
+
+  /** The operator blocked the content for this recipient. (561) */
+  public static final GeneralError EC_CONTENT_BLOCKED_BY_OPERATOR = valueOf(561);
+
+  /** The short code is not set up with the operator. (562) */
+  public static final GeneralError EC_SC_NOT_PROVISIONED = valueOf(562);
+
+  /** The short code has expired with the operator. (563) */
+  public static final GeneralError EC_SC_EXPIRED = valueOf(563);
+
+  /** The operator blocks the short code across its network. (564) */
+  public static final GeneralError EC_SC_BLOCKED = valueOf(564);
+
+  /** The operator keeps this number from receiving short-code messages. (566) */
+  public static final GeneralError EC_DESTINATION_BLOCKED_BY_OPERATOR = valueOf(566);
+
+  /** The operator has not set this number up for SMS. (568) */
+  public static final GeneralError EC_DESTINATION_NOT_SMS_PROVISIONED = valueOf(568);
+
+  /** The operator has suspended this number. (569) */
+  public static final GeneralError EC_DEST_ADDRESS_SUSPENDED = valueOf(569);
+
+  /** The operator rejected the campaign ID (US). (571) */
+  public static final GeneralError EC_CAMPAIGN_ID_REJECTED = valueOf(571);
+
+  /** The operator allows no new subscribers for this short code. (574) */
+  public static final GeneralError EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC = valueOf(574);
+
+  /** The recipient's network is not set up for the account, or not covered. (592) */
+  public static final GeneralError EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL = valueOf(592);
+
+  /** Too much is being sent to this destination or its network. (630) */
+  public static final GeneralError EC_DEST_OVERLOADED = valueOf(630);
+
+  /** The operator's network failed. (631) */
+  public static final GeneralError EC_MOBILE_OPERATOR_NETWORK_ERROR = valueOf(631);
+
+  /** The operator rejected the SMS for this destination. (632) */
+  public static final GeneralError EC_SMS_REJECTED_BY_MOBILE_OPERATOR = valueOf(632);
+
+  /** The operator failed for an unknown reason. (633) */
+  public static final GeneralError EC_UNKNOWN_MOBILE_OPERATOR = valueOf(633);
+
+  /** Delivery failed, with no closer cause given. (810) */
+  public static final GeneralError EC_FAILED_MESSAGE_DELIVERY = valueOf(810);
+
+  /** Time ran out before the phone got the message. (811) */
+  public static final GeneralError EC_MESSAGE_EXPIRED = valueOf(811);
+
+  /** The message was submitted, but the operator did not acknowledge it. (815) */
+  public static final GeneralError EC_MESSAGE_SUBMITTED_NOT_ACKED = valueOf(815);
 
   /** No answer came within the time allowed. (2048) */
   public static final GeneralError EC_TIME_OUT = valueOf(2048);
@@ -313,13 +490,20 @@ public final class GeneralError extends ErrorCode {
   /** The number is on the operator's do-not-disturb list. (2050) */
   public static final GeneralError EC_DEST_ADDRESS_BLACKLISTED = valueOf(2050);
 
-  /**
-   * The message text is on a blocklist (so the page says, although the name speaks of an MSC address). (2051)
-   */
+  /** The message text is on a blocklist; the name speaks of an MSC address. (2051) */
   public static final GeneralError EC_INVALIDMSCADDRESS = valueOf(2051);
 
   /** The message failed on the platform and was never passed to an operator. (4097) */
   public static final GeneralError EC_NOTSUBMITTEDTOGMSC = valueOf(4097);
+
+  /** The validity period ended before delivery. (4098) */
+  public static final GeneralError EC_VP_EXPIRED = valueOf(4098);
+
+  /** This number had been sent the same message before. (5492) */
+  public static final GeneralError EC_DUPLICATE_MESSAGE = valueOf(5492);
+
+  /** The phone was busy with a USSD dialogue. (72) */
+  public static final GeneralError EC_USSD_BUSY = valueOf(72);
 
   /**
    * A former name of {@link #EC_MESSAGE_CANCELED}. (4100)
@@ -399,6 +583,7 @@ public final class GeneralError extends ErrorCode {
       case NO_ERROR:
         return List.of(Group.OK);
       case EC_UNKNOWN_SUBSCRIBER:
+      case EC_UNKNOWN_BASE_STATION:
       case EC_UNIDENTIFIED_SUBSCRIBER:
       case EC_ABSENT_SUBSCRIBER_SM:
       case EC_UNKNOWN_EQUIPMENT:
@@ -430,6 +615,11 @@ public final class GeneralError extends ErrorCode {
       case EC_MISTYPED_PARAMETER:
       case EC_NOT_SUPPORTED_SERVICE:
       case EC_DUPLICATED_INVOKE_ID:
+      case EC_CANNOT_RECEIVE_SC:
+      case EC_SC_BLOCKED_BY_END_USER:
+      case EC_USER_OUT_OF_CREDIT:
+      case EC_TEMPORARY_HANDSET_FAILURE:
+      case EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS:
       case EC_OR_APPCONTEXTNOTSUPPORTED:
       case EC_OR_INVALIDDESTINATIONREFERENCE:
       case EC_OR_INVALIDORIGINATINGREFERENCE:
@@ -468,28 +658,80 @@ public final class GeneralError extends ErrorCode {
       case EC_NC_ABNORMALEVENTRECEIVEDFROMPEER:
       case EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER:
       case EC_NC_PROVIDEROUTOFINVOKE:
+      case EC_INITIATING_RELEASE:
         return List.of(Group.HANDSET_ERRORS);
+      case EC_INVALID_REQUEST_TYPE:
+      case EC_INVALID_DESTINATION_ADDRESS:
+      case EC_INVALID_REQUEST_DESTINATION:
+      case EC_MSG_TEXT_TOO_LONG:
+      case EC_INVALID_SOURCE_ADDRESS:
+      case EC_ACCOUNT_ACCESS_DENIED:
+      case EC_LIMIT_REACHED:
+      case EC_QUOTA_REACHED:
+      case EC_CAMPAIGNID_NOT_PROVISIONED:
+      case EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC:
+      case EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO:
+      case EC_DEST_ADDRESS_NOT_IN_SMS_DEMO:
+      case EC_EXCEEDED_THE_MAX_NUMBER:
+      case EC_INVALID_GLOBAL_CAMPAIGN_ID:
+      case EC_ACC_HAS_NO_ADRESS_FOR_DESR:
+      case EC_INTERACTION_NOT_SUPPORTED:
+      case EC_ACC_NOT_2_WAY:
+      case EC_CONTENT_BLOCKED:
+      case EC_BLOCKED_BY_CAMPAIGN_BLACKLIST:
+      case EC_REJECTED_SPAM_BY_OPERATOR:
+      case EC_SIGNALS_BLOCKED:
+      case EC_SIGNALS_HARD_LIMIT_REACHED:
       case EC_IMSI_BLACKLISTED:
       case EC_BLACKLISTED_DESTINATIONADDRESS:
       case EC_BLACKLISTED_SENDERADDRESS:
+      case EC_DEACTIVATED_LIST:
       case EC_INVALID_PDU_FORMAT:
       case EC_MONTHLY_LIMIT_REACHED:
       case EC_MESSAGE_CANCELED:
       case EC_VALIDITY_EXPIRED:
       case EC_DESTINATION_FLOODING:
       case EC_DESTINATION_TXT_FLOODING:
+      case EC_10DLC_LIMIT_REACHED:
+      case EC_NOT_ENOUGH_CREDITS:
         return List.of(Group.USER_ERRORS);
       case EC_NOTSUBMITTEDTOSMPPCHANNEL:
         return List.of(Group.USER_ERRORS, Group.OPERATOR_ERRORS);
       case EC_BEARER_SERVICE_NOT_PROVISIONED:
+      case EC_CUG_REJECT:
       case EC_SS_INCOMPATIBILITY:
+      case EC_NO_RADIO_RESOURCE_AVAILABLE:
       case EC_RESOURCE_LIMITATION:
       case EC_UNKNOWN_ALPHABET:
+      case EC_OPERATOR_NOT_FOUND:
+      case EC_SOURCE_ADDRESS_IS_BLOCKED:
+      case EC_TF_NUMBER_NOT_VERIFIED:
       case EC_INVALID_RESPONSE_RECEIVED:
+      case EC_SC_BLOCKED_FOR_END_USER:
+      case EC_CONTENT_BLOCKED_BY_OPERATOR:
+      case EC_SC_NOT_PROVISIONED:
+      case EC_SC_EXPIRED:
+      case EC_SC_BLOCKED:
+      case EC_DESTINATION_BLOCKED_BY_OPERATOR:
+      case EC_DESTINATION_NOT_SMS_PROVISIONED:
+      case EC_DEST_ADDRESS_SUSPENDED:
+      case EC_CAMPAIGN_ID_REJECTED:
+      case EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC:
+      case EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL:
+      case EC_DEST_OVERLOADED:
+      case EC_MOBILE_OPERATOR_NETWORK_ERROR:
+      case EC_SMS_REJECTED_BY_MOBILE_OPERATOR:
+      case EC_UNKNOWN_MOBILE_OPERATOR:
+      case EC_FAILED_MESSAGE_DELIVERY:
+      case EC_MESSAGE_EXPIRED:
+      case EC_MESSAGE_SUBMITTED_NOT_ACKED:
       case EC_TIME_OUT:
       case EC_DEST_ADDRESS_BLACKLISTED:
       case EC_INVALIDMSCADDRESS:
       case EC_NOTSUBMITTEDTOGMSC:
+      case EC_VP_EXPIRED:
+      case EC_DUPLICATE_MESSAGE:
+      case EC_USSD_BUSY:
         return List.of(Group.OPERATOR_ERRORS);
       default:
         return List.of();
@@ -500,6 +742,7 @@ public final class GeneralError extends ErrorCode {
   Boolean permanentFact() {
     switch (knownOrNull()) {
       case NO_ERROR:
+      case EC_UNKNOWN_BASE_STATION:
       case EC_UNIDENTIFIED_SUBSCRIBER:
       case EC_ABSENT_SUBSCRIBER_SM:
       case EC_UNKNOWN_EQUIPMENT:
@@ -521,6 +764,178 @@ public final class GeneralError extends ErrorCode {
       case EC_SM_DF_SC_CONGESTION:
       case EC_SM_DF_INVALIDSME_ADDRESS:
       case EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER:
+      case EC_PROVIDER_GENERAL_ERROR:
+      case EC_NO_RESPONSE:
+      case EC_SERVICE_COMPLETION_FAILURE:
+      case EC_UNEXPECTED_RESPONSE_FROM_PEER:
+      case EC_MISTYPED_PARAMETER:
+      case EC_NOT_SUPPORTED_SERVICE:
+      case EC_DUPLICATED_INVOKE_ID:
+      case EC_USER_OUT_OF_CREDIT:
+      case EC_OR_APPCONTEXTNOTSUPPORTED:
+      case EC_OR_INVALIDDESTINATIONREFERENCE:
+      case EC_OR_INVALIDORIGINATINGREFERENCE:
+      case EC_OR_ENCAPSULATEDAC_NOTSUPPORTED:
+      case EC_OR_TRANSPORTPROTECTIONNOTADEQUATE:
+      case EC_OR_NOREASONGIVEN:
+      case EC_OR_POTENTIALVERSIONINCOMPATIBILITY:
+      case EC_OR_REMOTENODENOTREACHABLE:
+      case EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE:
+      case EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS:
+      case EC_NNR_SUBSYSTEMCONGESTION:
+      case EC_NNR_SUBSYSTEMFAILURE:
+      case EC_NNR_UNEQUIPPEDUSER:
+      case EC_NNR_MTPFAILURE:
+      case EC_NNR_NETWORKCONGESTION:
+      case EC_NNR_UNQUALIFIED:
+      case EC_NNR_ERRORINMESSAGETRANSPORTXUDT:
+      case EC_NNR_ERRORINLOCALPROCESSINGXUDT:
+      case EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT:
+      case EC_NNR_SCCPFAILURE:
+      case EC_NNR_HOPCOUNTERVIOLATION:
+      case EC_NNR_SEGMENTATIONNOTSUPPORTED:
+      case EC_NNR_SEGMENTATIONFAILURE:
+      case EC_UA_USERSPECIFICREASON:
+      case EC_UA_USERRESOURCELIMITATION:
+      case EC_UA_RESOURCEUNAVAILABLE:
+      case EC_UA_APPLICATIONPROCEDURECANCELLATION:
+      case EC_PA_PROVIDERMALFUNCTION:
+      case EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED:
+      case EC_PA_RESSOURCELIMITATION:
+      case EC_PA_MAINTENANCEACTIVITY:
+      case EC_PA_VERSIONINCOMPATIBILITY:
+      case EC_PA_ABNORMALMAPDIALOG:
+      case EC_NC_ABNORMALEVENTDETECTEDBYPEER:
+      case EC_NC_RESPONSEREJECTEDBYPEER:
+      case EC_NC_ABNORMALEVENTRECEIVEDFROMPEER:
+      case EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER:
+      case EC_NC_PROVIDEROUTOFINVOKE:
+      case EC_INITIATING_RELEASE:
+      case EC_INVALID_DESTINATION_ADDRESS:
+      case EC_LIMIT_REACHED:
+      case EC_QUOTA_REACHED:
+      case EC_SIGNALS_BLOCKED:
+      case EC_NOT_ENOUGH_CREDITS:
+      case EC_CUG_REJECT:
+      case EC_SS_INCOMPATIBILITY:
+      case EC_NO_RADIO_RESOURCE_AVAILABLE:
+      case EC_UNKNOWN_ALPHABET:
+      case EC_INVALID_RESPONSE_RECEIVED:
+      case EC_CAMPAIGN_ID_REJECTED:
+      case EC_TIME_OUT:
+      case EC_INVALIDMSCADDRESS:
+      case EC_NOTSUBMITTEDTOGMSC:
+      case EC_VP_EXPIRED:
+        return false;
+      case EC_UNKNOWN_SUBSCRIBER:
+      case EC_ILLEGAL_SUBSCRIBER:
+      case EC_TELESERVICE_NOT_PROVISIONED:
+      case EC_ILLEGAL_EQUIPMENT:
+      case EC_CANNOT_RECEIVE_SC:
+      case EC_SC_BLOCKED_BY_END_USER:
+      case EC_TEMPORARY_HANDSET_FAILURE:
+      case EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS:
+      case EC_INVALID_REQUEST_TYPE:
+      case EC_INVALID_REQUEST_DESTINATION:
+      case EC_MSG_TEXT_TOO_LONG:
+      case EC_INVALID_SOURCE_ADDRESS:
+      case EC_ACCOUNT_ACCESS_DENIED:
+      case EC_CAMPAIGNID_NOT_PROVISIONED:
+      case EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC:
+      case EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO:
+      case EC_DEST_ADDRESS_NOT_IN_SMS_DEMO:
+      case EC_EXCEEDED_THE_MAX_NUMBER:
+      case EC_INVALID_GLOBAL_CAMPAIGN_ID:
+      case EC_ACC_HAS_NO_ADRESS_FOR_DESR:
+      case EC_INTERACTION_NOT_SUPPORTED:
+      case EC_ACC_NOT_2_WAY:
+      case EC_CONTENT_BLOCKED:
+      case EC_BLOCKED_BY_CAMPAIGN_BLACKLIST:
+      case EC_REJECTED_SPAM_BY_OPERATOR:
+      case EC_SIGNALS_HARD_LIMIT_REACHED:
+      case EC_IMSI_BLACKLISTED:
+      case EC_BLACKLISTED_DESTINATIONADDRESS:
+      case EC_BLACKLISTED_SENDERADDRESS:
+      case EC_DEACTIVATED_LIST:
+      case EC_INVALID_PDU_FORMAT:
+      case EC_MONTHLY_LIMIT_REACHED:
+      case EC_MESSAGE_CANCELED:
+      case EC_VALIDITY_EXPIRED:
+      case EC_NOTSUBMITTEDTOSMPPCHANNEL:
+      case EC_DESTINATION_FLOODING:
+      case EC_DESTINATION_TXT_FLOODING:
+      case EC_10DLC_LIMIT_REACHED:
+      case EC_BEARER_SERVICE_NOT_PROVISIONED:
+      case EC_RESOURCE_LIMITATION:
+      case EC_OPERATOR_NOT_FOUND:
+      case EC_SOURCE_ADDRESS_IS_BLOCKED:
+      case EC_TF_NUMBER_NOT_VERIFIED:
+      case EC_SC_BLOCKED_FOR_END_USER:
+      case EC_CONTENT_BLOCKED_BY_OPERATOR:
+      case EC_SC_NOT_PROVISIONED:
+      case EC_SC_EXPIRED:
+      case EC_SC_BLOCKED:
+      case EC_DESTINATION_BLOCKED_BY_OPERATOR:
+      case EC_DESTINATION_NOT_SMS_PROVISIONED:
+      case EC_DEST_ADDRESS_SUSPENDED:
+      case EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC:
+      case EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL:
+      case EC_DEST_OVERLOADED:
+      case EC_MOBILE_OPERATOR_NETWORK_ERROR:
+      case EC_SMS_REJECTED_BY_MOBILE_OPERATOR:
+      case EC_UNKNOWN_MOBILE_OPERATOR:
+      case EC_FAILED_MESSAGE_DELIVERY:
+      case EC_MESSAGE_EXPIRED:
+      case EC_MESSAGE_SUBMITTED_NOT_ACKED:
+      case EC_DEST_ADDRESS_BLACKLISTED:
+      case EC_DUPLICATE_MESSAGE:
+      case EC_USSD_BUSY:
+        return true;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Cause causeFact() {
+    switch (knownOrNull()) {
+      case EC_UNKNOWN_SUBSCRIBER:
+      case EC_INVALID_REQUEST_DESTINATION:
+      case EC_DEACTIVATED_LIST:
+        return Cause.ADDRESS;
+      case EC_ABSENT_SUBSCRIBER_SM:
+      case EC_UNKNOWN_EQUIPMENT:
+      case EC_ROAMING_NOT_ALLOWED:
+      case EC_ILLEGAL_SUBSCRIBER:
+      case EC_TELESERVICE_NOT_PROVISIONED:
+      case EC_ILLEGAL_EQUIPMENT:
+      case EC_CALL_BARRED:
+      case EC_ABSENT_SUBSCRIBER:
+      case EC_SUBSCRIBER_BUSY_FOR_MT_SMS:
+      case EC_SM_DELIVERY_FAILURE:
+      case EC_SM_DF_MEMORYCAPACITYEXCEEDED:
+      case EC_SM_DF_EQUIPMENTPROTOCOLERROR:
+      case EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED:
+      case EC_CANNOT_RECEIVE_SC:
+      case EC_SC_BLOCKED_BY_END_USER:
+      case EC_USER_OUT_OF_CREDIT:
+      case EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS:
+      case EC_CONTENT_BLOCKED:
+      case EC_IMSI_BLACKLISTED:
+      case EC_BEARER_SERVICE_NOT_PROVISIONED:
+      case EC_CUG_REJECT:
+      case EC_SC_BLOCKED_FOR_END_USER:
+      case EC_DESTINATION_BLOCKED_BY_OPERATOR:
+      case EC_DESTINATION_NOT_SMS_PROVISIONED:
+      case EC_DEST_ADDRESS_SUSPENDED:
+      case EC_DEST_ADDRESS_BLACKLISTED:
+      case EC_USSD_BUSY:
+        return Cause.RECIPIENT;
+      case EC_MESSAGE_WAITING_LIST_FULL:
+      case EC_SYSTEM_FAILURE:
+      case EC_DATA_MISSING:
+      case EC_UNEXPECTED_DATA_VALUE:
+      case EC_SM_DF_SC_CONGESTION:
       case EC_PROVIDER_GENERAL_ERROR:
       case EC_NO_RESPONSE:
       case EC_SERVICE_COMPLETION_FAILURE:
@@ -566,31 +981,111 @@ public final class GeneralError extends ErrorCode {
       case EC_NC_ABNORMALEVENTRECEIVEDFROMPEER:
       case EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER:
       case EC_NC_PROVIDEROUTOFINVOKE:
+      case EC_INITIATING_RELEASE:
       case EC_SS_INCOMPATIBILITY:
-      case EC_UNKNOWN_ALPHABET:
+      case EC_NO_RADIO_RESOURCE_AVAILABLE:
+      case EC_RESOURCE_LIMITATION:
       case EC_INVALID_RESPONSE_RECEIVED:
+      case EC_MOBILE_OPERATOR_NETWORK_ERROR:
+      case EC_SMS_REJECTED_BY_MOBILE_OPERATOR:
+      case EC_UNKNOWN_MOBILE_OPERATOR:
+      case EC_MESSAGE_SUBMITTED_NOT_ACKED:
       case EC_TIME_OUT:
+        return Cause.NETWORK;
+      case EC_INVALID_REQUEST_TYPE:
+      case EC_DUPLICATE_MESSAGE:
+        return Cause.REQUEST;
+      case EC_MSG_TEXT_TOO_LONG:
+      case EC_BLOCKED_BY_CAMPAIGN_BLACKLIST:
+      case EC_REJECTED_SPAM_BY_OPERATOR:
+      case EC_INVALID_PDU_FORMAT:
+      case EC_UNKNOWN_ALPHABET:
       case EC_INVALIDMSCADDRESS:
+        return Cause.CONTENT;
+      case EC_INVALID_SOURCE_ADDRESS:
+      case EC_CAMPAIGNID_NOT_PROVISIONED:
+      case EC_INVALID_GLOBAL_CAMPAIGN_ID:
+      case EC_BLACKLISTED_SENDERADDRESS:
+      case EC_TF_NUMBER_NOT_VERIFIED:
+      case EC_SC_NOT_PROVISIONED:
+      case EC_SC_EXPIRED:
+      case EC_SC_BLOCKED:
+      case EC_CAMPAIGN_ID_REJECTED:
+      case EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC:
+        return Cause.SENDER;
+      case EC_ACCOUNT_ACCESS_DENIED:
+      case EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC:
+      case EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO:
+      case EC_DEST_ADDRESS_NOT_IN_SMS_DEMO:
+      case EC_EXCEEDED_THE_MAX_NUMBER:
+      case EC_ACC_HAS_NO_ADRESS_FOR_DESR:
+      case EC_ACC_NOT_2_WAY:
+      case EC_MONTHLY_LIMIT_REACHED:
+      case EC_NOT_ENOUGH_CREDITS:
+      case EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL:
+        return Cause.ACCOUNT;
+      case EC_LIMIT_REACHED:
+      case EC_QUOTA_REACHED:
+      case EC_SIGNALS_HARD_LIMIT_REACHED:
+      case EC_DESTINATION_FLOODING:
+      case EC_DESTINATION_TXT_FLOODING:
+      case EC_10DLC_LIMIT_REACHED:
+        return Cause.LIMIT;
       case EC_NOTSUBMITTEDTOGMSC:
-        return false;
+        return Cause.PLATFORM;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Retry retryFact() {
+    switch (knownOrNull()) {
       case EC_UNKNOWN_SUBSCRIBER:
+      case EC_SC_BLOCKED_BY_END_USER:
+      case EC_CONTENT_BLOCKED:
+      case EC_DEACTIVATED_LIST:
+      case EC_DEST_ADDRESS_BLACKLISTED:
+        return Retry.NEVER;
+      case EC_ABSENT_SUBSCRIBER_SM:
+      case EC_ABSENT_SUBSCRIBER:
+      case EC_SUBSCRIBER_BUSY_FOR_MT_SMS:
+      case EC_SYSTEM_FAILURE:
+      case EC_SM_DF_MEMORYCAPACITYEXCEEDED:
+      case EC_USER_OUT_OF_CREDIT:
+      case EC_LIMIT_REACHED:
+      case EC_QUOTA_REACHED:
+      case EC_SIGNALS_HARD_LIMIT_REACHED:
+      case EC_DESTINATION_FLOODING:
+      case EC_DESTINATION_TXT_FLOODING:
+      case EC_NO_RADIO_RESOURCE_AVAILABLE:
+        return Retry.LATER;
       case EC_ILLEGAL_SUBSCRIBER:
       case EC_TELESERVICE_NOT_PROVISIONED:
       case EC_ILLEGAL_EQUIPMENT:
-      case EC_IMSI_BLACKLISTED:
-      case EC_BLACKLISTED_DESTINATIONADDRESS:
+      case EC_INVALID_REQUEST_TYPE:
+      case EC_INVALID_REQUEST_DESTINATION:
+      case EC_MSG_TEXT_TOO_LONG:
+      case EC_INVALID_SOURCE_ADDRESS:
+      case EC_ACCOUNT_ACCESS_DENIED:
+      case EC_CAMPAIGNID_NOT_PROVISIONED:
+      case EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC:
+      case EC_DEST_ADDRESS_NOT_IN_SMS_DEMO:
+      case EC_INVALID_GLOBAL_CAMPAIGN_ID:
+      case EC_ACC_HAS_NO_ADRESS_FOR_DESR:
+      case EC_ACC_NOT_2_WAY:
+      case EC_SIGNALS_BLOCKED:
       case EC_BLACKLISTED_SENDERADDRESS:
-      case EC_INVALID_PDU_FORMAT:
       case EC_MONTHLY_LIMIT_REACHED:
-      case EC_MESSAGE_CANCELED:
-      case EC_VALIDITY_EXPIRED:
-      case EC_NOTSUBMITTEDTOSMPPCHANNEL:
-      case EC_DESTINATION_FLOODING:
-      case EC_DESTINATION_TXT_FLOODING:
+      case EC_NOT_ENOUGH_CREDITS:
       case EC_BEARER_SERVICE_NOT_PROVISIONED:
-      case EC_RESOURCE_LIMITATION:
-      case EC_DEST_ADDRESS_BLACKLISTED:
-        return true;
+      case EC_TF_NUMBER_NOT_VERIFIED:
+      case EC_SC_NOT_PROVISIONED:
+      case EC_SC_EXPIRED:
+      case EC_SC_BLOCKED:
+      case EC_CAMPAIGN_ID_REJECTED:
+      case EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL:
+        return Retry.CHANGE;
       default:
         return null;
     }
@@ -602,31 +1097,33 @@ public final class GeneralError extends ErrorCode {
       case NO_ERROR:
         return "No failure is reported, or the operator gave no error code.";
       case EC_UNKNOWN_SUBSCRIBER:
-        return "The network knows no subscriber with this number.";
+        return "The home network knows no subscriber with this number: it is not assigned, or not any more.";
+      case EC_UNKNOWN_BASE_STATION:
+        return "A base station on the way is not recognised or cannot be reached.";
       case EC_UNIDENTIFIED_SUBSCRIBER:
-        return "The network could not identify the subscriber, for instance because the number is invalid or its record incomplete.";
+        return "The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date.";
       case EC_ABSENT_SUBSCRIBER_SM:
         return "The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.";
       case EC_UNKNOWN_EQUIPMENT:
-        return "The operator's equipment register (EIR) does not recognise the handset.";
+        return "The operator's equipment register (EIR) does not know the phone's serial number (IMEI).";
       case EC_ROAMING_NOT_ALLOWED:
         return "The subscriber is roaming on a network with which no agreement guarantees delivery.";
       case EC_ILLEGAL_SUBSCRIBER:
-        return "The network refused the subscriber at authentication, often because the number is blocked.";
+        return "The network could not authenticate the subscriber, often because the number is blocked.";
       case EC_TELESERVICE_NOT_PROVISIONED:
         return "The subscription does not include the service needed, such as SMS, or the operator has suspended it.";
       case EC_ILLEGAL_EQUIPMENT:
-        return "The handset failed the operator's IMEI check: it is blocked or not authorised.";
+        return "The phone failed the operator's IMEI check: it is blocked or not authorised.";
       case EC_CALL_BARRED:
-        return "The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills.";
+        return "The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber.";
       case EC_FACILITY_NOT_SUPPORTED:
-        return "The phone or its network does not support the service that was asked for.";
+        return "The network that serves the phone, or the phone, does not support the service asked for.";
       case EC_ABSENT_SUBSCRIBER:
-        return "The phone is not attached to the network, mostly because it is switched off or out of coverage.";
+        return "The phone could not be reached: it is switched off, detached or out of coverage.";
       case EC_SUBSCRIBER_BUSY_FOR_MT_SMS:
         return "The subscriber was busy receiving another SMS at that moment.";
       case EC_SM_DELIVERY_FAILURE:
-        return "The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it.";
+        return "The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it.";
       case EC_MESSAGE_WAITING_LIST_FULL:
         return "The network's list of messages waiting for this subscriber is full.";
       case EC_SYSTEM_FAILURE:
@@ -634,27 +1131,27 @@ public final class GeneralError extends ErrorCode {
       case EC_DATA_MISSING:
         return "Some data that the network needed was missing.";
       case EC_UNEXPECTED_DATA_VALUE:
-        return "The network received a value it did not expect.";
+        return "The network got a value that does not fit the place it stood in.";
       case EC_UNKNOWN_ERROR:
         return "The cause could not be identified.";
       case EC_SM_DF_MEMORYCAPACITYEXCEEDED:
         return "The recipient's phone has no room left for new messages.";
       case EC_SM_DF_EQUIPMENTPROTOCOLERROR:
-        return "Handset fault: the phone broke the SMS protocol.";
+        return "The phone broke off the SMS exchange or did not follow its protocol.";
       case EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED:
-        return "Handset fault: the phone is not equipped for SMS.";
+        return "The phone cannot take SMS at all.";
       case EC_SM_DF_UNKNOWNSERVICECENTRE:
-        return "Handset fault class: the SMS service centre is unknown.";
+        return "SMS delivery failed: the network does not know the service centre.";
       case EC_SM_DF_SC_CONGESTION:
-        return "Handset fault class: the SMS service centre is congested.";
+        return "SMS delivery failed: the service centre is congested.";
       case EC_SM_DF_INVALIDSME_ADDRESS:
-        return "Handset fault class: the short-message entity's address is invalid.";
+        return "SMS delivery failed: the sender's or recipient's SMS address is invalid.";
       case EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER:
-        return "Handset fault class: the subscriber does not belong to that SMS service centre.";
+        return "SMS delivery failed: the subscriber is not a customer of that service centre.";
       case EC_PROVIDER_GENERAL_ERROR:
         return "A general protocol fault between network components, with no closer cause given.";
       case EC_NO_RESPONSE:
-        return "The operator was sent the message and never answered.";
+        return "No answer came from the operator's network within the time allowed.";
       case EC_SERVICE_COMPLETION_FAILURE:
         return "A protocol fault kept the network service from being completed.";
       case EC_UNEXPECTED_RESPONSE_FROM_PEER:
@@ -665,6 +1162,16 @@ public final class GeneralError extends ErrorCode {
         return "The other network node does not support the service that was called.";
       case EC_DUPLICATED_INVOKE_ID:
         return "An invoke ID in the signalling exchange was used twice.";
+      case EC_CANNOT_RECEIVE_SC:
+        return "The subscriber's virtual operator (MVNO) does not take short-code messages.";
+      case EC_SC_BLOCKED_BY_END_USER:
+        return "The recipient had the operator block messages from this short code.";
+      case EC_USER_OUT_OF_CREDIT:
+        return "The recipient has no prepaid credit to receive the message.";
+      case EC_TEMPORARY_HANDSET_FAILURE:
+        return "The phone failed for the moment.";
+      case EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS:
+        return "This number cannot receive SMS.";
       case EC_OR_APPCONTEXTNOTSUPPORTED:
         return "The other node refused the dialogue: it does not support the application context.";
       case EC_OR_INVALIDDESTINATIONREFERENCE:
@@ -690,13 +1197,13 @@ public final class GeneralError extends ErrorCode {
       case EC_NNR_SUBSYSTEMFAILURE:
         return "Signalling could not be routed: the subsystem at the far end has failed.";
       case EC_NNR_UNEQUIPPEDUSER:
-        return "Signalling could not be routed: the far end has no such user equipped.";
+        return "Signalling could not be routed: the node at the far end lacks the part that was addressed.";
       case EC_NNR_MTPFAILURE:
         return "Signalling could not be routed: the message transfer part (MTP) failed.";
       case EC_NNR_NETWORKCONGESTION:
         return "Signalling could not be routed: the signalling network is congested.";
       case EC_NNR_UNQUALIFIED:
-        return "Signalling could not be routed, with no qualified reason.";
+        return "Signalling could not be routed; the network gave no closer reason.";
       case EC_NNR_ERRORINMESSAGETRANSPORTXUDT:
         return "Signalling could not be routed: transport of an extended (XUDT) message failed.";
       case EC_NNR_ERRORINLOCALPROCESSINGXUDT:
@@ -712,41 +1219,89 @@ public final class GeneralError extends ErrorCode {
       case EC_NNR_SEGMENTATIONFAILURE:
         return "Signalling could not be routed: splitting the message into segments failed.";
       case EC_UA_USERSPECIFICREASON:
-        return "The peer aborted the dialogue for a reason of its own.";
+        return "The other network node aborted the dialogue for a reason of its own.";
       case EC_UA_USERRESOURCELIMITATION:
-        return "The peer aborted the dialogue because it was short of resources.";
+        return "The other network node aborted the dialogue because it was short of resources.";
       case EC_UA_RESOURCEUNAVAILABLE:
-        return "The peer aborted the dialogue because a resource was unavailable.";
+        return "The other network node aborted the dialogue because a resource was unavailable.";
       case EC_UA_APPLICATIONPROCEDURECANCELLATION:
-        return "The peer aborted the dialogue because the procedure was cancelled.";
+        return "The other network node aborted the dialogue because the procedure was cancelled.";
       case EC_PA_PROVIDERMALFUNCTION:
-        return "The signalling provider aborted the dialogue: it malfunctioned.";
+        return "The signalling layer aborted the dialogue: it malfunctioned.";
       case EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED:
-        return "The signalling provider aborted the dialogue: the transaction beneath it was released.";
+        return "The signalling layer aborted the dialogue: the transaction beneath it was released.";
       case EC_PA_RESSOURCELIMITATION:
-        return "The signalling provider aborted the dialogue: it ran short of resources.";
+        return "The signalling layer aborted the dialogue: it ran short of resources.";
       case EC_PA_MAINTENANCEACTIVITY:
-        return "The signalling provider aborted the dialogue: maintenance was under way.";
+        return "The signalling layer aborted the dialogue: maintenance was under way.";
       case EC_PA_VERSIONINCOMPATIBILITY:
-        return "The signalling provider aborted the dialogue: the protocol versions do not match.";
+        return "The signalling layer aborted the dialogue: the protocol versions do not match.";
       case EC_PA_ABNORMALMAPDIALOG:
-        return "The signalling provider aborted the dialogue: it had become abnormal.";
+        return "The signalling layer aborted the dialogue: it had become abnormal.";
       case EC_NC_ABNORMALEVENTDETECTEDBYPEER:
-        return "The peer noticed something abnormal in the exchange.";
+        return "The other network node noticed something abnormal in the exchange.";
       case EC_NC_RESPONSEREJECTEDBYPEER:
-        return "The peer rejected the response it was sent.";
+        return "The other network node rejected the response it was sent.";
       case EC_NC_ABNORMALEVENTRECEIVEDFROMPEER:
-        return "Something abnormal arrived from the peer.";
+        return "Something abnormal arrived from the other network node.";
       case EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER:
-        return "The message cannot be delivered to the peer.";
+        return "The signalling message could not be delivered to the other network node.";
       case EC_NC_PROVIDEROUTOFINVOKE:
-        return "The signalling provider had no invoke ID left to use.";
+        return "The signalling layer had no invoke ID left to use.";
+      case EC_INITIATING_RELEASE:
+        return "The other network node turned the operation down because it was about to end the dialogue.";
+      case EC_INVALID_REQUEST_TYPE:
+        return "The request names a type that is not valid here.";
+      case EC_INVALID_DESTINATION_ADDRESS:
+        return "The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes.";
+      case EC_INVALID_REQUEST_DESTINATION:
+        return "The country code of the number is not recognised.";
+      case EC_MSG_TEXT_TOO_LONG:
+        return "The text is longer than allowed.";
+      case EC_INVALID_SOURCE_ADDRESS:
+        return "The operator rejected the sender as invalid.";
+      case EC_ACCOUNT_ACCESS_DENIED:
+        return "The account may not use what was asked for.";
+      case EC_LIMIT_REACHED:
+        return "The campaign sent faster than the operator (AT&T) allows.";
+      case EC_QUOTA_REACHED:
+        return "The brand's daily quota at the operator (T-Mobile) is used up.";
+      case EC_CAMPAIGNID_NOT_PROVISIONED:
+        return "The campaign ID is not set up or not active with this operator.";
+      case EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC:
+        return "The account lacks access to the short code used for SMS demos.";
+      case EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO:
+        return "The time allowed for the SMS demo is over.";
+      case EC_DEST_ADDRESS_NOT_IN_SMS_DEMO:
+        return "The recipient is not on the SMS demo's list of allowed numbers.";
+      case EC_EXCEEDED_THE_MAX_NUMBER:
+        return "The SMS demo's number of requests is used up.";
+      case EC_INVALID_GLOBAL_CAMPAIGN_ID:
+        return "The global campaign ID is not valid.";
+      case EC_ACC_HAS_NO_ADRESS_FOR_DESR:
+        return "The account has no address that can reach this destination.";
+      case EC_INTERACTION_NOT_SUPPORTED:
+        return "The destination does not support this kind of interaction.";
+      case EC_ACC_NOT_2_WAY:
+        return "The account is not set up for two-way SMS worldwide.";
+      case EC_CONTENT_BLOCKED:
+        return "The recipient had opted out with STOP.";
+      case EC_BLOCKED_BY_CAMPAIGN_BLACKLIST:
+        return "The content is on the campaign's blocklist.";
+      case EC_REJECTED_SPAM_BY_OPERATOR:
+        return "The operator took the message for spam.";
+      case EC_SIGNALS_BLOCKED:
+        return "The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high.";
+      case EC_SIGNALS_HARD_LIMIT_REACHED:
+        return "The platform's daily limit, counted in UTC, is used up.";
       case EC_IMSI_BLACKLISTED:
         return "The recipient's SIM identity (IMSI) is on a blocklist.";
       case EC_BLACKLISTED_DESTINATIONADDRESS:
         return "The recipient's number is blocklisted, at the operator's wish or on the account.";
       case EC_BLACKLISTED_SENDERADDRESS:
         return "The sender's number is blocklisted, at the operator's wish or on the account.";
+      case EC_DEACTIVATED_LIST:
+        return "The number has been deactivated.";
       case EC_INVALID_PDU_FORMAT:
         return "The message's protocol unit (PDU) is malformed.";
       case EC_MONTHLY_LIMIT_REACHED:
@@ -756,29 +1311,85 @@ public final class GeneralError extends ErrorCode {
       case EC_VALIDITY_EXPIRED:
         return "The message was passed on but its validity period ended before delivery.";
       case EC_NOTSUBMITTEDTOSMPPCHANNEL:
-        return "An inbound message could not be handed over because no SMPP connection was up.";
+        return "No SMPP connection was up to hand the message over; official texts speak of inbound messages.";
       case EC_DESTINATION_FLOODING:
-        return "Too many messages went to one number within the flooding limit's hour.";
+        return "Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise).";
       case EC_DESTINATION_TXT_FLOODING:
         return "Too many identical messages went to one number within the flooding limit's hour.";
+      case EC_10DLC_LIMIT_REACHED:
+        return "The sender's limit for US long numbers (10DLC) at this operator is used up.";
+      case EC_NOT_ENOUGH_CREDITS:
+        return "The account has too little credit left to send.";
       case EC_BEARER_SERVICE_NOT_PROVISIONED:
         return "The bearer service needed is not active on the subscription or not offered by the network.";
+      case EC_CUG_REJECT:
+        return "The number is in a closed user group that the sender may not reach.";
       case EC_SS_INCOMPATIBILITY:
-        return "The supplementary services involved do not go together.";
+        return "The supplementary services (such as barring or forwarding) on the line do not go together.";
+      case EC_NO_RADIO_RESOURCE_AVAILABLE:
+        return "The network had no radio resources free for the delivery.";
       case EC_RESOURCE_LIMITATION:
         return "Congestion in the signalling network kept the operation from finishing.";
       case EC_UNKNOWN_ALPHABET:
         return "The message uses an alphabet that the network does not know.";
+      case EC_OPERATOR_NOT_FOUND:
+        return "No operator could be found for the destination.";
+      case EC_SOURCE_ADDRESS_IS_BLOCKED:
+        return "The sender is blocked or not set up; or it is the recipient who is.";
+      case EC_TF_NUMBER_NOT_VERIFIED:
+        return "The toll-free number is not verified, or is over its limit.";
       case EC_INVALID_RESPONSE_RECEIVED:
-        return "The reply that came back was invalid.";
+        return "The reply of the other network node was invalid.";
+      case EC_SC_BLOCKED_FOR_END_USER:
+        return "The operator blocked this recipient from the short code.";
+      case EC_CONTENT_BLOCKED_BY_OPERATOR:
+        return "The operator blocked the content for this recipient.";
+      case EC_SC_NOT_PROVISIONED:
+        return "The short code is not set up with the operator.";
+      case EC_SC_EXPIRED:
+        return "The short code has expired with the operator.";
+      case EC_SC_BLOCKED:
+        return "The operator blocks the short code across its network.";
+      case EC_DESTINATION_BLOCKED_BY_OPERATOR:
+        return "The operator keeps this number from receiving short-code messages.";
+      case EC_DESTINATION_NOT_SMS_PROVISIONED:
+        return "The operator has not set this number up for SMS.";
+      case EC_DEST_ADDRESS_SUSPENDED:
+        return "The operator has suspended this number.";
+      case EC_CAMPAIGN_ID_REJECTED:
+        return "The operator rejected the campaign ID (US).";
+      case EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC:
+        return "The operator allows no new subscribers for this short code.";
+      case EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL:
+        return "The recipient's network is not set up for the account, or not covered.";
+      case EC_DEST_OVERLOADED:
+        return "Too much is being sent to this destination or its network.";
+      case EC_MOBILE_OPERATOR_NETWORK_ERROR:
+        return "The operator's network failed.";
+      case EC_SMS_REJECTED_BY_MOBILE_OPERATOR:
+        return "The operator rejected the SMS for this destination.";
+      case EC_UNKNOWN_MOBILE_OPERATOR:
+        return "The operator failed for an unknown reason.";
+      case EC_FAILED_MESSAGE_DELIVERY:
+        return "Delivery failed, with no closer cause given.";
+      case EC_MESSAGE_EXPIRED:
+        return "Time ran out before the phone got the message.";
+      case EC_MESSAGE_SUBMITTED_NOT_ACKED:
+        return "The message was submitted, but the operator did not acknowledge it.";
       case EC_TIME_OUT:
         return "No answer came within the time allowed.";
       case EC_DEST_ADDRESS_BLACKLISTED:
         return "The number is on the operator's do-not-disturb list.";
       case EC_INVALIDMSCADDRESS:
-        return "The message text is on a blocklist (so the page says, although the name speaks of an MSC address).";
+        return "The message text is on a blocklist; the name speaks of an MSC address.";
       case EC_NOTSUBMITTEDTOGMSC:
         return "The message failed on the platform and was never passed to an operator.";
+      case EC_VP_EXPIRED:
+        return "The validity period ended before delivery.";
+      case EC_DUPLICATE_MESSAGE:
+        return "This number had been sent the same message before.";
+      case EC_USSD_BUSY:
+        return "The phone was busy with a USSD dialogue.";
       default:
         return null;
     }
@@ -787,39 +1398,239 @@ public final class GeneralError extends ErrorCode {
   @Override
   String actionFact() {
     switch (knownOrNull()) {
+      case NO_ERROR:
+        return "None needed; the status says how far the message got.";
       case EC_UNKNOWN_SUBSCRIBER:
-        return "Check the number, for instance by dialling it; then ask Support.";
+        return "Check the number; do not send to it again unless it was mistyped.";
+      case EC_UNKNOWN_BASE_STATION:
+      case EC_FACILITY_NOT_SUPPORTED:
+      case EC_PROVIDER_GENERAL_ERROR:
+      case EC_SERVICE_COMPLETION_FAILURE:
+      case EC_UNEXPECTED_RESPONSE_FROM_PEER:
+      case EC_DUPLICATED_INVOKE_ID:
+      case EC_OR_NOREASONGIVEN:
+      case EC_OR_REMOTENODENOTREACHABLE:
+      case EC_NNR_SUBSYSTEMFAILURE:
+      case EC_NNR_MTPFAILURE:
+      case EC_NNR_UNQUALIFIED:
+      case EC_NNR_SCCPFAILURE:
+      case EC_UA_USERSPECIFICREASON:
+      case EC_UA_APPLICATIONPROCEDURECANCELLATION:
+      case EC_PA_PROVIDERMALFUNCTION:
+      case EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED:
+      case EC_PA_ABNORMALMAPDIALOG:
+      case EC_NC_ABNORMALEVENTDETECTEDBYPEER:
+      case EC_NC_ABNORMALEVENTRECEIVEDFROMPEER:
+      case EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER:
+      case EC_INITIATING_RELEASE:
+      case EC_MOBILE_OPERATOR_NETWORK_ERROR:
+      case EC_UNKNOWN_MOBILE_OPERATOR:
+        return "Send again later; if it repeats with one operator, tell Support.";
       case EC_UNIDENTIFIED_SUBSCRIBER:
-        return "Check the subscriber's details; then ask Support.";
+        return "Check the number, and send again later if it is right.";
       case EC_ABSENT_SUBSCRIBER_SM:
       case EC_ABSENT_SUBSCRIBER:
-        return "Have the phone switched on and connected, then send again.";
+        return "Send again later; it works once the phone is on and in coverage.";
+      case EC_UNKNOWN_EQUIPMENT:
+        return "Nothing you can change: the subscriber must take it up with the operator.";
+      case EC_ROAMING_NOT_ALLOWED:
+        return "Send again when the subscriber may be back home, or use another channel.";
       case EC_ILLEGAL_SUBSCRIBER:
-        return "Take it up with the operator or Support.";
+        return "Do not send again until the subscriber has settled it with the operator.";
       case EC_TELESERVICE_NOT_PROVISIONED:
-        return "Have the operator enable the service.";
+      case EC_BEARER_SERVICE_NOT_PROVISIONED:
+        return "The subscriber must ask the operator for the service; until then use another channel.";
       case EC_ILLEGAL_EQUIPMENT:
-        return "Use an authorised handset.";
+        return "The subscriber must use another phone; until then use another channel.";
       case EC_CALL_BARRED:
-        return "The subscriber should settle the account or talk to the operator.";
-      case EC_FACILITY_NOT_SUPPORTED:
-        return "Check what is supported; restart or update the phone.";
+        return "Send again after some days, or use another channel.";
+      case EC_SUBSCRIBER_BUSY_FOR_MT_SMS:
+      case EC_USSD_BUSY:
+        return "Send again after a few minutes.";
       case EC_SM_DELIVERY_FAILURE:
-        return "Check the details or ask Support.";
+      case EC_SM_DF_EQUIPMENTPROTOCOLERROR:
+      case EC_TEMPORARY_HANDSET_FAILURE:
+        return "Send again later; if it repeats for one number, use another channel.";
+      case EC_MESSAGE_WAITING_LIST_FULL:
+        return "Send again later: the network may not tell when the phone is back.";
+      case EC_SYSTEM_FAILURE:
+        return "Send again later; if it lasts for one operator, tell Support.";
+      case EC_DATA_MISSING:
+      case EC_UNEXPECTED_DATA_VALUE:
+      case EC_MISTYPED_PARAMETER:
+      case EC_NOT_SUPPORTED_SERVICE:
+      case EC_OR_APPCONTEXTNOTSUPPORTED:
+      case EC_OR_INVALIDDESTINATIONREFERENCE:
+      case EC_OR_INVALIDORIGINATINGREFERENCE:
+      case EC_OR_ENCAPSULATEDAC_NOTSUPPORTED:
+      case EC_OR_TRANSPORTPROTECTIONNOTADEQUATE:
+      case EC_OR_POTENTIALVERSIONINCOMPATIBILITY:
+      case EC_NNR_UNEQUIPPEDUSER:
+      case EC_NNR_ERRORINMESSAGETRANSPORTXUDT:
+      case EC_NNR_ERRORINLOCALPROCESSINGXUDT:
+      case EC_PA_VERSIONINCOMPATIBILITY:
+      case EC_NC_RESPONSEREJECTEDBYPEER:
+      case EC_INVALID_RESPONSE_RECEIVED:
+        return "Nothing you can change; if it repeats with one operator, tell Support.";
+      case EC_UNKNOWN_ERROR:
+        return "Send again once; if it repeats, ask Support with the message ID.";
       case EC_SM_DF_MEMORYCAPACITYEXCEEDED:
-        return "The recipient should delete some messages.";
+        return "Send again later; the recipient has to delete messages first.";
+      case EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED:
+      case EC_DESTINATION_NOT_SMS_PROVISIONED:
+        return "Use another channel for this number.";
+      case EC_SM_DF_UNKNOWNSERVICECENTRE:
+      case EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER:
+        return "Nothing you can change; tell Support if it repeats.";
+      case EC_SM_DF_SC_CONGESTION:
+      case EC_NNR_SUBSYSTEMCONGESTION:
+      case EC_NNR_NETWORKCONGESTION:
+      case EC_UA_USERRESOURCELIMITATION:
+      case EC_UA_RESOURCEUNAVAILABLE:
+      case EC_PA_RESSOURCELIMITATION:
+      case EC_PA_MAINTENANCEACTIVITY:
+      case EC_NC_PROVIDEROUTOFINVOKE:
+      case EC_NO_RADIO_RESOURCE_AVAILABLE:
+      case EC_RESOURCE_LIMITATION:
+      case EC_DEST_OVERLOADED:
+        return "Send again later.";
+      case EC_SM_DF_INVALIDSME_ADDRESS:
+      case EC_SOURCE_ADDRESS_IS_BLOCKED:
+        return "Check sender and number; then ask Support.";
+      case EC_NO_RESPONSE:
+      case EC_TIME_OUT:
+        return "Send again later, mindful that the first message may still arrive.";
+      case EC_CANNOT_RECEIVE_SC:
+        return "Do not send to this number from a short code; use another kind of sender or another channel.";
+      case EC_SC_BLOCKED_BY_END_USER:
+        return "Send no more unless the recipient opts in again.";
+      case EC_USER_OUT_OF_CREDIT:
+        return "Send again once a day, for a week at most.";
+      case EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS:
+        return "Do not send SMS to this number; use another channel.";
+      case EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE:
+      case EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS:
+        return "Check the number; if it is right, tell Support.";
+      case EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT:
+      case EC_NNR_SEGMENTATIONNOTSUPPORTED:
+      case EC_NNR_SEGMENTATIONFAILURE:
+        return "Send a shorter message; if it repeats, tell Support.";
+      case EC_NNR_HOPCOUNTERVIOLATION:
+        return "Nothing you can change: a routing loop is likely; tell Support.";
+      case EC_INVALID_REQUEST_TYPE:
+        return "Correct the type; compare the request with the API reference.";
+      case EC_INVALID_DESTINATION_ADDRESS:
+        return "Check the number; if it is right, ask Support which of the reasons holds.";
+      case EC_INVALID_REQUEST_DESTINATION:
+        return "Correct the number: full international form, country code first, right length.";
+      case EC_MSG_TEXT_TOO_LONG:
+        return "Shorten the text or split it into several messages.";
+      case EC_INVALID_SOURCE_ADDRESS:
+        return "Check the sender; ask the account manager or Support which senders the operator accepts.";
+      case EC_ACCOUNT_ACCESS_DENIED:
+        return "Ask the account manager or Support for access.";
+      case EC_LIMIT_REACHED:
+        return "Send more slowly.";
+      case EC_QUOTA_REACHED:
+        return "Send again the next day.";
+      case EC_CAMPAIGNID_NOT_PROVISIONED:
+        return "Use a campaign that is registered and active with this operator.";
+      case EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC:
+        return "Ask the account manager or Support to open the demo short code.";
+      case EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO:
+      case EC_EXCEEDED_THE_MAX_NUMBER:
+        return "Move from the demo to a sender of your own.";
+      case EC_DEST_ADDRESS_NOT_IN_SMS_DEMO:
+        return "Add the number to the demo's list, or send from a sender of your own.";
+      case EC_INVALID_GLOBAL_CAMPAIGN_ID:
+        return "Correct the campaign ID.";
+      case EC_ACC_HAS_NO_ADRESS_FOR_DESR:
+        return "Ask the account manager or Support for a sender that reaches this destination.";
+      case EC_INTERACTION_NOT_SUPPORTED:
+        return "Use another kind of message or another channel for this destination.";
+      case EC_ACC_NOT_2_WAY:
+        return "Ask the account manager or Support to open two-way SMS.";
+      case EC_CONTENT_BLOCKED:
+        return "Send again only after the recipient opts back in.";
+      case EC_BLOCKED_BY_CAMPAIGN_BLACKLIST:
+        return "Change the content.";
+      case EC_REJECTED_SPAM_BY_OPERATOR:
+        return "Change the content; slow down if many messages are refused.";
+      case EC_SIGNALS_BLOCKED:
+        return "If the number is known to be good, put it on the trusted list of the Signals API.";
+      case EC_SIGNALS_HARD_LIMIT_REACHED:
+        return "Wait for midnight UTC, or ask Support for a higher limit.";
+      case EC_IMSI_BLACKLISTED:
+        return "Do not send to this number; ask Support why the SIM is listed.";
       case EC_BLACKLISTED_DESTINATIONADDRESS:
         return "Take the number off the blocklist in the web interface, or ask Support.";
       case EC_BLACKLISTED_SENDERADDRESS:
         return "Take the sender off the blocklist in the web interface, or ask Support.";
+      case EC_DEACTIVATED_LIST:
+        return "Do not send to this number again.";
+      case EC_INVALID_PDU_FORMAT:
+        return "Check number, encoding and binary header of the message; then ask Support.";
       case EC_MONTHLY_LIMIT_REACHED:
-        return "Talk to the account manager or Support.";
+        return "Ask the account manager or Support to raise the limit.";
+      case EC_MESSAGE_CANCELED:
+      case EC_VALIDITY_EXPIRED:
+      case EC_MESSAGE_EXPIRED:
+      case EC_VP_EXPIRED:
+        return "Send again if it is still of use, with a longer validity period.";
+      case EC_NOTSUBMITTEDTOSMPPCHANNEL:
+        return "Check that your SMPP client is bound; then ask Support.";
       case EC_DESTINATION_FLOODING:
-        return "Ask the account manager or Support for a higher limit.";
-      case EC_BEARER_SERVICE_NOT_PROVISIONED:
-        return "Have the operator activate the service.";
+        return "Wait for the hour to pass, or ask the account manager or Support for a higher limit.";
+      case EC_DESTINATION_TXT_FLOODING:
+        return "Wait for the hour to pass or change the text; check for a loop that repeats messages.";
+      case EC_10DLC_LIMIT_REACHED:
+        return "Send less, or have the brand's or campaign's 10DLC limit raised.";
+      case EC_NOT_ENOUGH_CREDITS:
+        return "Top up the account.";
+      case EC_CUG_REJECT:
+        return "Use another sender or channel; the group's owner would have to admit you.";
+      case EC_SS_INCOMPATIBILITY:
+        return "Nothing you can change: the subscriber must ask the operator.";
+      case EC_UNKNOWN_ALPHABET:
+        return "Send the text in the GSM alphabet or in Unicode, as the operator supports.";
+      case EC_OPERATOR_NOT_FOUND:
+        return "Check the number; if it is right, ask Support.";
+      case EC_TF_NUMBER_NOT_VERIFIED:
+        return "Have the number verified through the account manager or Support.";
+      case EC_SC_BLOCKED_FOR_END_USER:
+        return "Do not send to this number from the short code; ask Support why.";
+      case EC_CONTENT_BLOCKED_BY_OPERATOR:
+        return "Change the content; ask Support if it looks right to you.";
+      case EC_SC_NOT_PROVISIONED:
+        return "Ask the account manager or Support to have the short code set up.";
+      case EC_SC_EXPIRED:
+        return "Ask the account manager or Support to have the short code renewed.";
+      case EC_SC_BLOCKED:
+        return "Use another sender; ask the account manager or Support why the short code is blocked.";
+      case EC_DESTINATION_BLOCKED_BY_OPERATOR:
+        return "Do not send to this number from short codes for now; use another channel.";
+      case EC_DEST_ADDRESS_SUSPENDED:
+        return "Use another channel; send again if the line may be open again.";
+      case EC_CAMPAIGN_ID_REJECTED:
+        return "Ask the account manager or Support why the operator rejected it.";
+      case EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC:
+        return "Send only to people who had subscribed before; ask Support.";
+      case EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL:
+        return "Ask the account manager or Support to set up the network.";
+      case EC_SMS_REJECTED_BY_MOBILE_OPERATOR:
+        return "Ask Support why the operator refused it.";
+      case EC_FAILED_MESSAGE_DELIVERY:
+        return "Ask Support with the message ID.";
+      case EC_MESSAGE_SUBMITTED_NOT_ACKED:
+        return "Ask Support before you send again: the first message may have arrived.";
       case EC_DEST_ADDRESS_BLACKLISTED:
-        return "Find out why the number is listed and have it removed if that is right.";
+        return "Do not send to this number unless the operator has taken it off the list.";
+      case EC_INVALIDMSCADDRESS:
+        return "Change the text; if you see nothing wrong in it, ask Support.";
+      case EC_NOTSUBMITTEDTOGMSC:
+        return "Send again later; if it repeats, ask Support with the message ID.";
+      case EC_DUPLICATE_MESSAGE:
+        return "Send it once only; give a repeat that is meant another text.";
       default:
         return null;
     }
@@ -869,16 +1680,16 @@ public final class GeneralError extends ErrorCode {
     public static final Group OK = valueOf(0);
 
     /**
-     * Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message. (1)
+     * The phone, the subscription, or the signalling between the networks made delivery fail. (1)
      */
     public static final Group HANDSET_ERRORS = valueOf(1);
 
     /**
-     * The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages. (2)
+     * The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages. (2)
      */
     public static final Group USER_ERRORS = valueOf(2);
 
-    /** The operator or the network between is the cause. (3) */
+    /** The operator, a list it keeps, or the way to it is the cause. (3) */
     public static final Group OPERATOR_ERRORS = valueOf(3);
 
     private Group(int id, Void unused) {
@@ -930,11 +1741,11 @@ public final class GeneralError extends ErrorCode {
         case OK:
           return "No failure: the request was carried out.";
         case HANDSET_ERRORS:
-          return "Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message.";
+          return "The phone, the subscription, or the signalling between the networks made delivery fail.";
         case USER_ERRORS:
-          return "The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages.";
+          return "The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages.";
         case OPERATOR_ERRORS:
-          return "The operator or the network between is the cause.";
+          return "The operator, a list it keeps, or the way to it is the cause.";
         default:
           return name();
       }
@@ -992,6 +1803,8 @@ public final class GeneralError extends ErrorCode {
     NO_ERROR(0),
     /** {@link GeneralError#EC_UNKNOWN_SUBSCRIBER}. */
     EC_UNKNOWN_SUBSCRIBER(1),
+    /** {@link GeneralError#EC_UNKNOWN_BASE_STATION}. */
+    EC_UNKNOWN_BASE_STATION(2),
     /** {@link GeneralError#EC_UNIDENTIFIED_SUBSCRIBER}. */
     EC_UNIDENTIFIED_SUBSCRIBER(5),
     /** {@link GeneralError#EC_ABSENT_SUBSCRIBER_SM}. */
@@ -1054,6 +1867,16 @@ public final class GeneralError extends ErrorCode {
     EC_NOT_SUPPORTED_SERVICE(508),
     /** {@link GeneralError#EC_DUPLICATED_INVOKE_ID}. */
     EC_DUPLICATED_INVOKE_ID(509),
+    /** {@link GeneralError#EC_CANNOT_RECEIVE_SC}. */
+    EC_CANNOT_RECEIVE_SC(565),
+    /** {@link GeneralError#EC_SC_BLOCKED_BY_END_USER}. */
+    EC_SC_BLOCKED_BY_END_USER(573),
+    /** {@link GeneralError#EC_USER_OUT_OF_CREDIT}. */
+    EC_USER_OUT_OF_CREDIT(581),
+    /** {@link GeneralError#EC_TEMPORARY_HANDSET_FAILURE}. */
+    EC_TEMPORARY_HANDSET_FAILURE(628),
+    /** {@link GeneralError#EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS}. */
+    EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS(629),
     /** {@link GeneralError#EC_OR_APPCONTEXTNOTSUPPORTED}. */
     EC_OR_APPCONTEXTNOTSUPPORTED(1024),
     /** {@link GeneralError#EC_OR_INVALIDDESTINATIONREFERENCE}. */
@@ -1130,12 +1953,60 @@ public final class GeneralError extends ErrorCode {
     EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER(1795),
     /** {@link GeneralError#EC_NC_PROVIDEROUTOFINVOKE}. */
     EC_NC_PROVIDEROUTOFINVOKE(1796),
+    /** {@link GeneralError#EC_INITIATING_RELEASE}. */
+    EC_INITIATING_RELEASE(511),
+    /** {@link GeneralError#EC_INVALID_REQUEST_TYPE}. */
+    EC_INVALID_REQUEST_TYPE(323),
+    /** {@link GeneralError#EC_INVALID_DESTINATION_ADDRESS}. */
+    EC_INVALID_DESTINATION_ADDRESS(351),
+    /** {@link GeneralError#EC_INVALID_REQUEST_DESTINATION}. */
+    EC_INVALID_REQUEST_DESTINATION(352),
+    /** {@link GeneralError#EC_MSG_TEXT_TOO_LONG}. */
+    EC_MSG_TEXT_TOO_LONG(355),
+    /** {@link GeneralError#EC_INVALID_SOURCE_ADDRESS}. */
+    EC_INVALID_SOURCE_ADDRESS(368),
+    /** {@link GeneralError#EC_ACCOUNT_ACCESS_DENIED}. */
+    EC_ACCOUNT_ACCESS_DENIED(433),
+    /** {@link GeneralError#EC_LIMIT_REACHED}. */
+    EC_LIMIT_REACHED(541),
+    /** {@link GeneralError#EC_QUOTA_REACHED}. */
+    EC_QUOTA_REACHED(542),
+    /** {@link GeneralError#EC_CAMPAIGNID_NOT_PROVISIONED}. */
+    EC_CAMPAIGNID_NOT_PROVISIONED(572),
+    /** {@link GeneralError#EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC}. */
+    EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC(577),
+    /** {@link GeneralError#EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO}. */
+    EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO(578),
+    /** {@link GeneralError#EC_DEST_ADDRESS_NOT_IN_SMS_DEMO}. */
+    EC_DEST_ADDRESS_NOT_IN_SMS_DEMO(579),
+    /** {@link GeneralError#EC_EXCEEDED_THE_MAX_NUMBER}. */
+    EC_EXCEEDED_THE_MAX_NUMBER(580),
+    /** {@link GeneralError#EC_INVALID_GLOBAL_CAMPAIGN_ID}. */
+    EC_INVALID_GLOBAL_CAMPAIGN_ID(594),
+    /** {@link GeneralError#EC_ACC_HAS_NO_ADRESS_FOR_DESR}. */
+    EC_ACC_HAS_NO_ADRESS_FOR_DESR(597),
+    /** {@link GeneralError#EC_INTERACTION_NOT_SUPPORTED}. */
+    EC_INTERACTION_NOT_SUPPORTED(598),
+    /** {@link GeneralError#EC_ACC_NOT_2_WAY}. */
+    EC_ACC_NOT_2_WAY(601),
+    /** {@link GeneralError#EC_CONTENT_BLOCKED}. */
+    EC_CONTENT_BLOCKED(603),
+    /** {@link GeneralError#EC_BLOCKED_BY_CAMPAIGN_BLACKLIST}. */
+    EC_BLOCKED_BY_CAMPAIGN_BLACKLIST(604),
+    /** {@link GeneralError#EC_REJECTED_SPAM_BY_OPERATOR}. */
+    EC_REJECTED_SPAM_BY_OPERATOR(607),
+    /** {@link GeneralError#EC_SIGNALS_BLOCKED}. */
+    EC_SIGNALS_BLOCKED(608),
+    /** {@link GeneralError#EC_SIGNALS_HARD_LIMIT_REACHED}. */
+    EC_SIGNALS_HARD_LIMIT_REACHED(609),
     /** {@link GeneralError#EC_IMSI_BLACKLISTED}. */
     EC_IMSI_BLACKLISTED(2049),
     /** {@link GeneralError#EC_BLACKLISTED_DESTINATIONADDRESS}. */
     EC_BLACKLISTED_DESTINATIONADDRESS(2052),
     /** {@link GeneralError#EC_BLACKLISTED_SENDERADDRESS}. */
     EC_BLACKLISTED_SENDERADDRESS(2053),
+    /** {@link GeneralError#EC_DEACTIVATED_LIST}. */
+    EC_DEACTIVATED_LIST(3041),
     /** {@link GeneralError#EC_INVALID_PDU_FORMAT}. */
     EC_INVALID_PDU_FORMAT(4096),
     /** {@link GeneralError#EC_MONTHLY_LIMIT_REACHED}. */
@@ -1150,16 +2021,66 @@ public final class GeneralError extends ErrorCode {
     EC_DESTINATION_FLOODING(4103),
     /** {@link GeneralError#EC_DESTINATION_TXT_FLOODING}. */
     EC_DESTINATION_TXT_FLOODING(4104),
+    /** {@link GeneralError#EC_10DLC_LIMIT_REACHED}. */
+    EC_10DLC_LIMIT_REACHED(4202),
+    /** {@link GeneralError#EC_NOT_ENOUGH_CREDITS}. */
+    EC_NOT_ENOUGH_CREDITS(5754),
     /** {@link GeneralError#EC_BEARER_SERVICE_NOT_PROVISIONED}. */
     EC_BEARER_SERVICE_NOT_PROVISIONED(10),
+    /** {@link GeneralError#EC_CUG_REJECT}. */
+    EC_CUG_REJECT(15),
     /** {@link GeneralError#EC_SS_INCOMPATIBILITY}. */
     EC_SS_INCOMPATIBILITY(20),
+    /** {@link GeneralError#EC_NO_RADIO_RESOURCE_AVAILABLE}. */
+    EC_NO_RADIO_RESOURCE_AVAILABLE(24),
     /** {@link GeneralError#EC_RESOURCE_LIMITATION}. */
     EC_RESOURCE_LIMITATION(51),
     /** {@link GeneralError#EC_UNKNOWN_ALPHABET}. */
     EC_UNKNOWN_ALPHABET(71),
+    /** {@link GeneralError#EC_OPERATOR_NOT_FOUND}. */
+    EC_OPERATOR_NOT_FOUND(345),
+    /** {@link GeneralError#EC_SOURCE_ADDRESS_IS_BLOCKED}. */
+    EC_SOURCE_ADDRESS_IS_BLOCKED(375),
+    /** {@link GeneralError#EC_TF_NUMBER_NOT_VERIFIED}. */
+    EC_TF_NUMBER_NOT_VERIFIED(488),
     /** {@link GeneralError#EC_INVALID_RESPONSE_RECEIVED}. */
     EC_INVALID_RESPONSE_RECEIVED(501),
+    /** {@link GeneralError#EC_SC_BLOCKED_FOR_END_USER}. */
+    EC_SC_BLOCKED_FOR_END_USER(560),
+    /** {@link GeneralError#EC_CONTENT_BLOCKED_BY_OPERATOR}. */
+    EC_CONTENT_BLOCKED_BY_OPERATOR(561),
+    /** {@link GeneralError#EC_SC_NOT_PROVISIONED}. */
+    EC_SC_NOT_PROVISIONED(562),
+    /** {@link GeneralError#EC_SC_EXPIRED}. */
+    EC_SC_EXPIRED(563),
+    /** {@link GeneralError#EC_SC_BLOCKED}. */
+    EC_SC_BLOCKED(564),
+    /** {@link GeneralError#EC_DESTINATION_BLOCKED_BY_OPERATOR}. */
+    EC_DESTINATION_BLOCKED_BY_OPERATOR(566),
+    /** {@link GeneralError#EC_DESTINATION_NOT_SMS_PROVISIONED}. */
+    EC_DESTINATION_NOT_SMS_PROVISIONED(568),
+    /** {@link GeneralError#EC_DEST_ADDRESS_SUSPENDED}. */
+    EC_DEST_ADDRESS_SUSPENDED(569),
+    /** {@link GeneralError#EC_CAMPAIGN_ID_REJECTED}. */
+    EC_CAMPAIGN_ID_REJECTED(571),
+    /** {@link GeneralError#EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC}. */
+    EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC(574),
+    /** {@link GeneralError#EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL}. */
+    EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL(592),
+    /** {@link GeneralError#EC_DEST_OVERLOADED}. */
+    EC_DEST_OVERLOADED(630),
+    /** {@link GeneralError#EC_MOBILE_OPERATOR_NETWORK_ERROR}. */
+    EC_MOBILE_OPERATOR_NETWORK_ERROR(631),
+    /** {@link GeneralError#EC_SMS_REJECTED_BY_MOBILE_OPERATOR}. */
+    EC_SMS_REJECTED_BY_MOBILE_OPERATOR(632),
+    /** {@link GeneralError#EC_UNKNOWN_MOBILE_OPERATOR}. */
+    EC_UNKNOWN_MOBILE_OPERATOR(633),
+    /** {@link GeneralError#EC_FAILED_MESSAGE_DELIVERY}. */
+    EC_FAILED_MESSAGE_DELIVERY(810),
+    /** {@link GeneralError#EC_MESSAGE_EXPIRED}. */
+    EC_MESSAGE_EXPIRED(811),
+    /** {@link GeneralError#EC_MESSAGE_SUBMITTED_NOT_ACKED}. */
+    EC_MESSAGE_SUBMITTED_NOT_ACKED(815),
     /** {@link GeneralError#EC_TIME_OUT}. */
     EC_TIME_OUT(2048),
     /** {@link GeneralError#EC_DEST_ADDRESS_BLACKLISTED}. */
@@ -1167,7 +2088,13 @@ public final class GeneralError extends ErrorCode {
     /** {@link GeneralError#EC_INVALIDMSCADDRESS}. */
     EC_INVALIDMSCADDRESS(2051),
     /** {@link GeneralError#EC_NOTSUBMITTEDTOGMSC}. */
-    EC_NOTSUBMITTEDTOGMSC(4097);
+    EC_NOTSUBMITTEDTOGMSC(4097),
+    /** {@link GeneralError#EC_VP_EXPIRED}. */
+    EC_VP_EXPIRED(4098),
+    /** {@link GeneralError#EC_DUPLICATE_MESSAGE}. */
+    EC_DUPLICATE_MESSAGE(5492),
+    /** {@link GeneralError#EC_USSD_BUSY}. */
+    EC_USSD_BUSY(72);
 
     private final int id;
 

@@ -29,18 +29,33 @@ public final class GeneralStatus extends StatusCode {
   /** The platform has accepted the message but not yet passed it to an operator. (26) */
   public static final GeneralStatus PENDING_ACCEPTED = valueOf(26);
 
+  /** The message waits because the present time is outside the window allowed for it. (1) */
+  public static final GeneralStatus PENDING_TIME_VIOLATION = valueOf(1);
+
   /**
    * The operator refused the message, either straight away or through a receipt that says rejected. (4)
    */
   public static final GeneralStatus UNDELIVERABLE_REJECTED_OPERATOR = valueOf(4);
 
-  /** The operator took the message but reported that it never reached the phone. (9) */
+  /** The operator took the message and later reported that it could not be delivered. (9) */
   public static final GeneralStatus UNDELIVERABLE_NOT_DELIVERED = valueOf(9);
+
+  /** The message never left the platform; no reason is given. (31) */
+  public static final GeneralStatus UNDELIVERABLE_NOT_SENT = valueOf(31);
+
+  /** The called phone rang but nobody answered. (96) */
+  public static final GeneralStatus NO_ANSWER = valueOf(96);
+
+  /** The called line was busy. (97) */
+  public static final GeneralStatus BUSY = valueOf(97);
+
+  /** The caller's side cancelled the call before it was connected. (98) */
+  public static final GeneralStatus CANCELLED = valueOf(98);
 
   /** The operator has the message, but nothing yet shows that the phone received it. (2) */
   public static final GeneralStatus DELIVERED_TO_OPERATOR = valueOf(2);
 
-  /** The operator reported that the message reached the recipient's phone. (5) */
+  /** The recipient's phone, app or mail server confirmed that the message arrived. (5) */
   public static final GeneralStatus DELIVERED_TO_HANDSET = valueOf(5);
 
   /**
@@ -49,9 +64,12 @@ public final class GeneralStatus extends StatusCode {
   public static final GeneralStatus EXPIRED_EXPIRED = valueOf(15);
 
   /**
-   * The message expired without a usable receipt: it was missing, malformed or not recognised. (29)
+   * The validity period ended without a usable receipt, so nobody knows whether the message arrived. (29)
    */
   public static final GeneralStatus EXPIRED_DLR_UNKNOWN = valueOf(29);
+
+  /** The message expired, and why is not known. (22) */
+  public static final GeneralStatus EXPIRED_UNKNOWN = valueOf(22);
 
   /**
    * The recipient's network is outside Infobip's coverage or is not switched on for this account. (6)
@@ -94,7 +112,7 @@ public final class GeneralStatus extends StatusCode {
   public static final GeneralStatus REJECTED_ROUTE_NOT_AVAILABLE = valueOf(19);
 
   /**
-   * The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour. (20)
+   * The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text. (20)
    */
   public static final GeneralStatus REJECTED_FLOODING_FILTER = valueOf(20);
 
@@ -113,8 +131,26 @@ public final class GeneralStatus extends StatusCode {
   /** The request names no recipient: its "to" field is missing or empty. (51) */
   public static final GeneralStatus MISSING_TO = valueOf(51);
 
-  /** The number is not a valid destination: its prefix or length fits no mobile operator. (52) */
+  /**
+   * The request's number is no valid destination: its prefix or length fits no mobile operator. (52)
+   */
   public static final GeneralStatus REJECTED_DESTINATION = valueOf(52);
+
+  /**
+   * The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged. (87)
+   */
+  public static final GeneralStatus SIGNALS_BLOCKED = valueOf(87);
+
+  /** The person called declined the call. (99) */
+  public static final GeneralStatus REJECTED = valueOf(99);
+
+  /**
+   * The platform refused the request: it was malformed, or the service was down for the moment. (100)
+   */
+  public static final GeneralStatus UNDELIVERABLE_REJECTED_PLATFORM = valueOf(100);
+
+  /** The recipient's network could not be reached. (16) */
+  public static final GeneralStatus REJECTED_NOT_REACHABLE = valueOf(16);
 
   // With a number alone, Jackson would use it instead of valueOf, though it is private.
   private GeneralStatus(int id, Void unused) {
@@ -168,23 +204,34 @@ public final class GeneralStatus extends StatusCode {
 
   @Override
   public Optional<Group> group() {
+    return groups().stream().findFirst();
+  }
+
+  @Override
+  public List<Group> groups() {
     if (!known()) {
-      return Optional.empty();
+      return List.of();
     }
     switch (knownOrNull()) {
       case PENDING_WAITING_DELIVERY:
       case PENDING_ENROUTE:
       case PENDING_ACCEPTED:
-        return Optional.of(Group.PENDING);
+      case PENDING_TIME_VIOLATION:
+        return List.of(Group.PENDING);
       case UNDELIVERABLE_REJECTED_OPERATOR:
       case UNDELIVERABLE_NOT_DELIVERED:
-        return Optional.of(Group.UNDELIVERABLE);
+      case UNDELIVERABLE_NOT_SENT:
+      case NO_ANSWER:
+      case BUSY:
+      case CANCELLED:
+        return List.of(Group.UNDELIVERABLE);
       case DELIVERED_TO_OPERATOR:
       case DELIVERED_TO_HANDSET:
-        return Optional.of(Group.DELIVERED);
+        return List.of(Group.DELIVERED);
       case EXPIRED_EXPIRED:
       case EXPIRED_DLR_UNKNOWN:
-        return Optional.of(Group.EXPIRED);
+      case EXPIRED_UNKNOWN:
+        return List.of(Group.EXPIRED);
       case REJECTED_NETWORK:
       case REJECTED_PREFIX_MISSING:
       case REJECTED_DND:
@@ -202,9 +249,181 @@ public final class GeneralStatus extends StatusCode {
       case REJECTED_MESSAGE_TOO_LONG:
       case MISSING_TO:
       case REJECTED_DESTINATION:
-        return Optional.of(Group.REJECTED);
+      case REJECTED:
+      case UNDELIVERABLE_REJECTED_PLATFORM:
+      case REJECTED_NOT_REACHABLE:
+        return List.of(Group.REJECTED);
+      case SIGNALS_BLOCKED:
+        return List.of(Group.REJECTED, Group.EXPIRED);
       default:
-        return Optional.empty();
+        return List.of();
+    }
+  }
+
+  @Override
+  Cause causeFact() {
+    switch (knownOrNull()) {
+      case PENDING_WAITING_DELIVERY:
+      case PENDING_ENROUTE:
+      case PENDING_ACCEPTED:
+      case CANCELLED:
+      case DELIVERED_TO_OPERATOR:
+      case DELIVERED_TO_HANDSET:
+        return Cause.NOBODY;
+      case NO_ANSWER:
+      case BUSY:
+      case REJECTED_DND:
+      case REJECTED:
+        return Cause.RECIPIENT;
+      case REJECTED_NETWORK:
+      case REJECTED_NOT_ENOUGH_CREDITS:
+      case REJECTED_PREPAID_PACKAGE_EXPIRED:
+      case REJECTED_DESTINATION_NOT_REGISTERED:
+      case REJECTED_ROUTE_NOT_AVAILABLE:
+        return Cause.ACCOUNT;
+      case REJECTED_PREFIX_MISSING:
+      case REJECTED_DESTINATION:
+        return Cause.ADDRESS;
+      case REJECTED_SOURCE:
+      case REJECTED_SENDER:
+        return Cause.SENDER;
+      case REJECTED_FLOODING_FILTER:
+        return Cause.LIMIT;
+      case REJECTED_SYSTEM_ERROR:
+        return Cause.PLATFORM;
+      case REJECTED_DUPLICATE_MESSAGE_ID:
+      case MISSING_TO:
+        return Cause.REQUEST;
+      case REJECTED_INVALID_UDH:
+      case REJECTED_MESSAGE_TOO_LONG:
+        return Cause.CONTENT;
+      case REJECTED_NOT_REACHABLE:
+        return Cause.NETWORK;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Boolean finalFact() {
+    switch (knownOrNull()) {
+      case PENDING_WAITING_DELIVERY:
+      case PENDING_ENROUTE:
+      case PENDING_ACCEPTED:
+      case PENDING_TIME_VIOLATION:
+      case DELIVERED_TO_OPERATOR:
+        return false;
+      case UNDELIVERABLE_REJECTED_OPERATOR:
+      case UNDELIVERABLE_NOT_DELIVERED:
+      case UNDELIVERABLE_NOT_SENT:
+      case NO_ANSWER:
+      case BUSY:
+      case CANCELLED:
+      case DELIVERED_TO_HANDSET:
+      case EXPIRED_EXPIRED:
+      case EXPIRED_DLR_UNKNOWN:
+      case EXPIRED_UNKNOWN:
+      case REJECTED_NETWORK:
+      case REJECTED_PREFIX_MISSING:
+      case REJECTED_DND:
+      case REJECTED_SOURCE:
+      case REJECTED_NOT_ENOUGH_CREDITS:
+      case REJECTED_SENDER:
+      case REJECTED_DESTINATION_BLOCKLISTED:
+      case REJECTED_PREPAID_PACKAGE_EXPIRED:
+      case REJECTED_DESTINATION_NOT_REGISTERED:
+      case REJECTED_ROUTE_NOT_AVAILABLE:
+      case REJECTED_FLOODING_FILTER:
+      case REJECTED_SYSTEM_ERROR:
+      case REJECTED_DUPLICATE_MESSAGE_ID:
+      case REJECTED_INVALID_UDH:
+      case REJECTED_MESSAGE_TOO_LONG:
+      case MISSING_TO:
+      case REJECTED_DESTINATION:
+      case SIGNALS_BLOCKED:
+      case REJECTED:
+      case UNDELIVERABLE_REJECTED_PLATFORM:
+      case REJECTED_NOT_REACHABLE:
+        return true;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Outcome outcomeFact() {
+    switch (knownOrNull()) {
+      case PENDING_WAITING_DELIVERY:
+      case PENDING_ENROUTE:
+      case PENDING_ACCEPTED:
+      case PENDING_TIME_VIOLATION:
+        return Outcome.PENDING;
+      case UNDELIVERABLE_REJECTED_OPERATOR:
+      case UNDELIVERABLE_NOT_DELIVERED:
+      case UNDELIVERABLE_NOT_SENT:
+      case NO_ANSWER:
+      case BUSY:
+      case CANCELLED:
+      case EXPIRED_EXPIRED:
+      case REJECTED_NETWORK:
+      case REJECTED_PREFIX_MISSING:
+      case REJECTED_DND:
+      case REJECTED_SOURCE:
+      case REJECTED_NOT_ENOUGH_CREDITS:
+      case REJECTED_SENDER:
+      case REJECTED_DESTINATION_BLOCKLISTED:
+      case REJECTED_PREPAID_PACKAGE_EXPIRED:
+      case REJECTED_DESTINATION_NOT_REGISTERED:
+      case REJECTED_ROUTE_NOT_AVAILABLE:
+      case REJECTED_FLOODING_FILTER:
+      case REJECTED_SYSTEM_ERROR:
+      case REJECTED_DUPLICATE_MESSAGE_ID:
+      case REJECTED_INVALID_UDH:
+      case REJECTED_MESSAGE_TOO_LONG:
+      case MISSING_TO:
+      case REJECTED_DESTINATION:
+      case SIGNALS_BLOCKED:
+      case REJECTED:
+      case UNDELIVERABLE_REJECTED_PLATFORM:
+      case REJECTED_NOT_REACHABLE:
+        return Outcome.FAILURE;
+      case DELIVERED_TO_OPERATOR:
+        return Outcome.HANDED_OVER;
+      case DELIVERED_TO_HANDSET:
+        return Outcome.SUCCESS;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Retry retryFact() {
+    switch (knownOrNull()) {
+      case PENDING_WAITING_DELIVERY:
+      case PENDING_ENROUTE:
+      case PENDING_ACCEPTED:
+      case DELIVERED_TO_HANDSET:
+        return Retry.NEEDLESS;
+      case REJECTED_PREFIX_MISSING:
+      case REJECTED_SOURCE:
+      case REJECTED_NOT_ENOUGH_CREDITS:
+      case REJECTED_SENDER:
+      case REJECTED_PREPAID_PACKAGE_EXPIRED:
+      case REJECTED_DESTINATION_NOT_REGISTERED:
+      case REJECTED_ROUTE_NOT_AVAILABLE:
+      case REJECTED_DUPLICATE_MESSAGE_ID:
+      case REJECTED_INVALID_UDH:
+      case REJECTED_MESSAGE_TOO_LONG:
+      case MISSING_TO:
+      case REJECTED_DESTINATION:
+        return Retry.CHANGE;
+      case REJECTED_DND:
+        return Retry.NEVER;
+      case REJECTED_FLOODING_FILTER:
+      case REJECTED_SYSTEM_ERROR:
+        return Retry.LATER;
+      default:
+        return null;
     }
   }
 
@@ -217,18 +436,30 @@ public final class GeneralStatus extends StatusCode {
         return "The platform took the message and passed it to the next hop, as a rule the mobile operator.";
       case PENDING_ACCEPTED:
         return "The platform has accepted the message but not yet passed it to an operator.";
+      case PENDING_TIME_VIOLATION:
+        return "The message waits because the present time is outside the window allowed for it.";
       case UNDELIVERABLE_REJECTED_OPERATOR:
         return "The operator refused the message, either straight away or through a receipt that says rejected.";
       case UNDELIVERABLE_NOT_DELIVERED:
-        return "The operator took the message but reported that it never reached the phone.";
+        return "The operator took the message and later reported that it could not be delivered.";
+      case UNDELIVERABLE_NOT_SENT:
+        return "The message never left the platform; no reason is given.";
+      case NO_ANSWER:
+        return "The called phone rang but nobody answered.";
+      case BUSY:
+        return "The called line was busy.";
+      case CANCELLED:
+        return "The caller's side cancelled the call before it was connected.";
       case DELIVERED_TO_OPERATOR:
         return "The operator has the message, but nothing yet shows that the phone received it.";
       case DELIVERED_TO_HANDSET:
-        return "The operator reported that the message reached the recipient's phone.";
+        return "The recipient's phone, app or mail server confirmed that the message arrived.";
       case EXPIRED_EXPIRED:
         return "The validity period ran out before delivery, or the operator itself reported the message as expired.";
       case EXPIRED_DLR_UNKNOWN:
-        return "The message expired without a usable receipt: it was missing, malformed or not recognised.";
+        return "The validity period ended without a usable receipt, so nobody knows whether the message arrived.";
+      case EXPIRED_UNKNOWN:
+        return "The message expired, and why is not known.";
       case REJECTED_NETWORK:
         return "The recipient's network is outside Infobip's coverage or is not switched on for this account.";
       case REJECTED_PREFIX_MISSING:
@@ -250,7 +481,7 @@ public final class GeneralStatus extends StatusCode {
       case REJECTED_ROUTE_NOT_AVAILABLE:
         return "The account has no route set up over which the message could leave.";
       case REJECTED_FLOODING_FILTER:
-        return "The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour.";
+        return "The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text.";
       case REJECTED_SYSTEM_ERROR:
         return "A fault inside the platform caused the rejection.";
       case REJECTED_DUPLICATE_MESSAGE_ID:
@@ -262,7 +493,15 @@ public final class GeneralStatus extends StatusCode {
       case MISSING_TO:
         return "The request names no recipient: its \"to\" field is missing or empty.";
       case REJECTED_DESTINATION:
-        return "The number is not a valid destination: its prefix or length fits no mobile operator.";
+        return "The request's number is no valid destination: its prefix or length fits no mobile operator.";
+      case SIGNALS_BLOCKED:
+        return "The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged.";
+      case REJECTED:
+        return "The person called declined the call.";
+      case UNDELIVERABLE_REJECTED_PLATFORM:
+        return "The platform refused the request: it was malformed, or the service was down for the moment.";
+      case REJECTED_NOT_REACHABLE:
+        return "The recipient's network could not be reached.";
       default:
         return null;
     }
@@ -275,18 +514,37 @@ public final class GeneralStatus extends StatusCode {
       case PENDING_ENROUTE:
       case PENDING_ACCEPTED:
         return "Wait for the delivery report.";
+      case PENDING_TIME_VIOLATION:
+        return "Wait for the delivery report; if it should not wait, check the delivery time window that you set.";
       case UNDELIVERABLE_REJECTED_OPERATOR:
-        return "Ask Infobip Support why the operator refused it.";
+        return "Look at the error in the same report; if it is 0 or unclear, ask Support with the message ID.";
       case UNDELIVERABLE_NOT_DELIVERED:
-        return "Check that the number is right and reachable; after that ask Support.";
+        return "Look at the error in the same report; check that the number is right and reachable; then ask Support.";
+      case UNDELIVERABLE_NOT_SENT:
+        return "Look at the error in the same report; then ask Support with the message ID.";
+      case NO_ANSWER:
+      case BUSY:
+        return "Call again later or use another channel.";
+      case CANCELLED:
+        return "None needed if your side cancelled; otherwise ask Support.";
       case DELIVERED_TO_OPERATOR:
-        return "Treat it as an intermediate state: a handset-level report may follow.";
+        return "None yet: a report from the phone may follow; where the operator sends none, this stays the last word.";
+      case DELIVERED_TO_HANDSET:
+        return "None needed.";
       case EXPIRED_EXPIRED:
-        return "Ask Support if the reason matters.";
+        return "Send again if it is still of use, with a longer validity period if the phone may be off for long.";
       case EXPIRED_DLR_UNKNOWN:
-        return "Ask Support what really happened to the message.";
+      case EXPIRED_UNKNOWN:
+        return "Ask Support with the message ID before you send again: it may have arrived.";
       case REJECTED_NETWORK:
-        return "Ask the account manager to enable the network.";
+        return "Check that you send to the right country; then ask the account manager to switch the network on.";
+      case REJECTED_PREFIX_MISSING:
+      case REJECTED_DESTINATION:
+        return "Correct the number: full international form, country code first, right length.";
+      case REJECTED_DND:
+        return "Do not send service messages to this number while the subscriber keeps the do-not-disturb entry.";
+      case REJECTED_SOURCE:
+        return "Use a sender ID registered on the account, or have this one registered.";
       case REJECTED_NOT_ENOUGH_CREDITS:
         return "Top up the account.";
       case REJECTED_SENDER:
@@ -300,15 +558,25 @@ public final class GeneralStatus extends StatusCode {
       case REJECTED_ROUTE_NOT_AVAILABLE:
         return "Ask the account manager to set up a route.";
       case REJECTED_FLOODING_FILTER:
-        return "Ask the account manager or Support for a higher limit.";
+        return "Wait for the hour to pass, or ask the account manager or Support for a higher limit.";
       case REJECTED_SYSTEM_ERROR:
-        return "Send again, or ask Support.";
+        return "Send again after a pause; if it stays, ask Support.";
       case REJECTED_DUPLICATE_MESSAGE_ID:
-        return "Give each message its own ID.";
+        return "Check whether the first message was sent; give each new message its own ID.";
       case REJECTED_INVALID_UDH:
         return "Correct the UDH or ESM class; ask Support if unclear.";
+      case REJECTED_MESSAGE_TOO_LONG:
+        return "Shorten the text or split it into several messages.";
       case MISSING_TO:
         return "Put a valid recipient in \"to\".";
+      case SIGNALS_BLOCKED:
+        return "If the number is known to be good, put it on the trusted list of the Signals API.";
+      case REJECTED:
+        return "Do not call again at once; use another channel.";
+      case UNDELIVERABLE_REJECTED_PLATFORM:
+        return "Check the request; if it is right, send again later.";
+      case REJECTED_NOT_REACHABLE:
+        return "Send again later; if it lasts, ask Support.";
       default:
         return null;
     }
@@ -341,6 +609,11 @@ public final class GeneralStatus extends StatusCode {
   /** A group of the section {@code general-status}. */
   public static final class Group extends CodeGroup {
     private static final long serialVersionUID = 1L;
+
+    /**
+     * The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed. (0)
+     */
+    public static final Group ACCEPTED = valueOf(0);
 
     /**
      * The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more. (1)
@@ -409,6 +682,8 @@ public final class GeneralStatus extends StatusCode {
     @Override
     String descriptionFact() {
       switch (knownOrNull()) {
+        case ACCEPTED:
+          return "The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed.";
         case PENDING:
           return "The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more.";
         case UNDELIVERABLE:
@@ -440,6 +715,8 @@ public final class GeneralStatus extends StatusCode {
 
     /** The listed groups, to {@code switch} over. */
     public enum Known {
+      /** {@link Group#ACCEPTED}. */
+      ACCEPTED(0),
       /** {@link Group#PENDING}. */
       PENDING(1),
       /** {@link Group#UNDELIVERABLE}. */
@@ -480,10 +757,20 @@ public final class GeneralStatus extends StatusCode {
     PENDING_ENROUTE(7),
     /** {@link GeneralStatus#PENDING_ACCEPTED}. */
     PENDING_ACCEPTED(26),
+    /** {@link GeneralStatus#PENDING_TIME_VIOLATION}. */
+    PENDING_TIME_VIOLATION(1),
     /** {@link GeneralStatus#UNDELIVERABLE_REJECTED_OPERATOR}. */
     UNDELIVERABLE_REJECTED_OPERATOR(4),
     /** {@link GeneralStatus#UNDELIVERABLE_NOT_DELIVERED}. */
     UNDELIVERABLE_NOT_DELIVERED(9),
+    /** {@link GeneralStatus#UNDELIVERABLE_NOT_SENT}. */
+    UNDELIVERABLE_NOT_SENT(31),
+    /** {@link GeneralStatus#NO_ANSWER}. */
+    NO_ANSWER(96),
+    /** {@link GeneralStatus#BUSY}. */
+    BUSY(97),
+    /** {@link GeneralStatus#CANCELLED}. */
+    CANCELLED(98),
     /** {@link GeneralStatus#DELIVERED_TO_OPERATOR}. */
     DELIVERED_TO_OPERATOR(2),
     /** {@link GeneralStatus#DELIVERED_TO_HANDSET}. */
@@ -492,6 +779,8 @@ public final class GeneralStatus extends StatusCode {
     EXPIRED_EXPIRED(15),
     /** {@link GeneralStatus#EXPIRED_DLR_UNKNOWN}. */
     EXPIRED_DLR_UNKNOWN(29),
+    /** {@link GeneralStatus#EXPIRED_UNKNOWN}. */
+    EXPIRED_UNKNOWN(22),
     /** {@link GeneralStatus#REJECTED_NETWORK}. */
     REJECTED_NETWORK(6),
     /** {@link GeneralStatus#REJECTED_PREFIX_MISSING}. */
@@ -525,7 +814,15 @@ public final class GeneralStatus extends StatusCode {
     /** {@link GeneralStatus#MISSING_TO}. */
     MISSING_TO(51),
     /** {@link GeneralStatus#REJECTED_DESTINATION}. */
-    REJECTED_DESTINATION(52);
+    REJECTED_DESTINATION(52),
+    /** {@link GeneralStatus#SIGNALS_BLOCKED}. */
+    SIGNALS_BLOCKED(87),
+    /** {@link GeneralStatus#REJECTED}. */
+    REJECTED(99),
+    /** {@link GeneralStatus#UNDELIVERABLE_REJECTED_PLATFORM}. */
+    UNDELIVERABLE_REJECTED_PLATFORM(100),
+    /** {@link GeneralStatus#REJECTED_NOT_REACHABLE}. */
+    REJECTED_NOT_REACHABLE(16);
 
     private final int id;
 

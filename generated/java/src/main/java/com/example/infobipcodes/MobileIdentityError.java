@@ -22,6 +22,9 @@ public final class MobileIdentityError extends ErrorCode {
   /** The operation failed at the gateway or provider. (101) */
   public static final MobileIdentityError EC_GATEWAY_OPERATION_FAILED = valueOf(101);
 
+  /** This operation may not be used here. (102) */
+  public static final MobileIdentityError EC_OPERATION_RESTRICTED = valueOf(102);
+
   /** The arguments of the request did not pass validation. (200) */
   public static final MobileIdentityError EC_INVALID_REQUEST = valueOf(200);
 
@@ -30,6 +33,42 @@ public final class MobileIdentityError extends ErrorCode {
 
   /** The user has not given consent. (202) */
   public static final MobileIdentityError EC_CONSENT_NOT_GRANTED = valueOf(202);
+
+  /** Mobile Identity is switched off for the account. (300) */
+  public static final MobileIdentityError EC_MI_ACCOUNT_DISABLED = valueOf(300);
+
+  /** The account has no permission for this service. (301) */
+  public static final MobileIdentityError EC_OPERATION_NOT_ALLOWED = valueOf(301);
+
+  /** The account has no permission for this country. (302) */
+  public static final MobileIdentityError EC_COUNTRY_NOT_ALLOWED = valueOf(302);
+
+  /** The account has no permission for this provider. (303) */
+  public static final MobileIdentityError EC_GATEWAY_NOT_ALLOWED = valueOf(303);
+
+  /** The account lacks credit for the service. (304) */
+  public static final MobileIdentityError EC_REJECTED_NOT_ENOUGH_CREDITS = valueOf(304);
+
+  /** The redirect on the mobile device took too long. (305) */
+  public static final MobileIdentityError EC_MOBILE_DEVICE_TIMEOUT = valueOf(305);
+
+  /** The IP address lies outside the data range of the operator. (306) */
+  public static final MobileIdentityError EC_REJECTED_INVALID_IP_ADDRESS = valueOf(306);
+
+  /** The SMS with the one-time code could not be sent. (307) */
+  public static final MobileIdentityError EC_OTP_SMS_SEND_FAILED = valueOf(307);
+
+  /** The account may not ask for this number attribute. (308) */
+  public static final MobileIdentityError EC_NI_ATTRIBUTE_NOT_ALLOWED = valueOf(308);
+
+  /** The SIM swap check failed at the operator. (309) */
+  public static final MobileIdentityError EC_SIM_SWAP_CHECK_FAILED = valueOf(309);
+
+  /** The SIM behind the number was changed lately. (310) */
+  public static final MobileIdentityError EC_SIM_SWAP_DETECTED = valueOf(310);
+
+  /** The supplied data could not be processed. (400) */
+  public static final MobileIdentityError EC_UNPROCESSABLE_CONTENT = valueOf(400);
 
   /** An internal error occurred on the Infobip platform. (1000) */
   public static final MobileIdentityError EC_INTERNAL_ERROR = valueOf(1000);
@@ -92,18 +131,92 @@ public final class MobileIdentityError extends ErrorCode {
   }
 
   @Override
+  Cause causeFact() {
+    switch (knownOrNull()) {
+      case EC_NO_COVERAGE:
+      case EC_SIM_SWAP_CHECK_FAILED:
+        return Cause.NETWORK;
+      case EC_GATEWAY_OPERATION_FAILED:
+        return Cause.PROVIDER;
+      case EC_INVALID_REQUEST:
+      case EC_INVALID_TOKEN:
+      case EC_UNPROCESSABLE_CONTENT:
+        return Cause.REQUEST;
+      case EC_CONSENT_NOT_GRANTED:
+      case EC_MOBILE_DEVICE_TIMEOUT:
+        return Cause.RECIPIENT;
+      case EC_MI_ACCOUNT_DISABLED:
+      case EC_OPERATION_NOT_ALLOWED:
+      case EC_COUNTRY_NOT_ALLOWED:
+      case EC_GATEWAY_NOT_ALLOWED:
+      case EC_REJECTED_NOT_ENOUGH_CREDITS:
+      case EC_NI_ATTRIBUTE_NOT_ALLOWED:
+        return Cause.ACCOUNT;
+      case EC_INTERNAL_ERROR:
+        return Cause.PLATFORM;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Retry retryFact() {
+    switch (knownOrNull()) {
+      case EC_INVALID_REQUEST:
+      case EC_INVALID_TOKEN:
+      case EC_CONSENT_NOT_GRANTED:
+      case EC_MI_ACCOUNT_DISABLED:
+      case EC_OPERATION_NOT_ALLOWED:
+      case EC_COUNTRY_NOT_ALLOWED:
+      case EC_GATEWAY_NOT_ALLOWED:
+      case EC_REJECTED_NOT_ENOUGH_CREDITS:
+      case EC_NI_ATTRIBUTE_NOT_ALLOWED:
+      case EC_UNPROCESSABLE_CONTENT:
+        return Retry.CHANGE;
+      default:
+        return null;
+    }
+  }
+
+  @Override
   String descriptionFact() {
     switch (knownOrNull()) {
       case EC_NO_COVERAGE:
         return "The phone number belongs to a network the service does not cover.";
       case EC_GATEWAY_OPERATION_FAILED:
         return "The operation failed at the gateway or provider.";
+      case EC_OPERATION_RESTRICTED:
+        return "This operation may not be used here.";
       case EC_INVALID_REQUEST:
         return "The arguments of the request did not pass validation.";
       case EC_INVALID_TOKEN:
         return "The token is invalid or unknown.";
       case EC_CONSENT_NOT_GRANTED:
         return "The user has not given consent.";
+      case EC_MI_ACCOUNT_DISABLED:
+        return "Mobile Identity is switched off for the account.";
+      case EC_OPERATION_NOT_ALLOWED:
+        return "The account has no permission for this service.";
+      case EC_COUNTRY_NOT_ALLOWED:
+        return "The account has no permission for this country.";
+      case EC_GATEWAY_NOT_ALLOWED:
+        return "The account has no permission for this provider.";
+      case EC_REJECTED_NOT_ENOUGH_CREDITS:
+        return "The account lacks credit for the service.";
+      case EC_MOBILE_DEVICE_TIMEOUT:
+        return "The redirect on the mobile device took too long.";
+      case EC_REJECTED_INVALID_IP_ADDRESS:
+        return "The IP address lies outside the data range of the operator.";
+      case EC_OTP_SMS_SEND_FAILED:
+        return "The SMS with the one-time code could not be sent.";
+      case EC_NI_ATTRIBUTE_NOT_ALLOWED:
+        return "The account may not ask for this number attribute.";
+      case EC_SIM_SWAP_CHECK_FAILED:
+        return "The SIM swap check failed at the operator.";
+      case EC_SIM_SWAP_DETECTED:
+        return "The SIM behind the number was changed lately.";
+      case EC_UNPROCESSABLE_CONTENT:
+        return "The supplied data could not be processed.";
       case EC_INTERNAL_ERROR:
         return "An internal error occurred on the Infobip platform.";
       default:
@@ -114,14 +227,42 @@ public final class MobileIdentityError extends ErrorCode {
   @Override
   String actionFact() {
     switch (knownOrNull()) {
+      case EC_NO_COVERAGE:
+        return "Use another way to verify users of this network.";
+      case EC_GATEWAY_OPERATION_FAILED:
+      case EC_SIM_SWAP_CHECK_FAILED:
+      case EC_INTERNAL_ERROR:
+        return "Try again later; if it repeats, ask Support.";
+      case EC_OPERATION_RESTRICTED:
+        return "Ask Support which operations are open to the account.";
       case EC_INVALID_REQUEST:
         return "Correct the request arguments.";
       case EC_INVALID_TOKEN:
         return "Use a valid token.";
       case EC_CONSENT_NOT_GRANTED:
-        return "Obtain consent first.";
-      case EC_INTERNAL_ERROR:
-        return "Contact Infobip Support.";
+        return "Obtain the user's consent first.";
+      case EC_MI_ACCOUNT_DISABLED:
+        return "Ask Support to switch Mobile Identity on.";
+      case EC_OPERATION_NOT_ALLOWED:
+        return "Ask Support to open the service for the account.";
+      case EC_COUNTRY_NOT_ALLOWED:
+        return "Ask Support to open the country for the account.";
+      case EC_GATEWAY_NOT_ALLOWED:
+        return "Ask Support to open the provider for the account.";
+      case EC_REJECTED_NOT_ENOUGH_CREDITS:
+        return "Top up the account.";
+      case EC_MOBILE_DEVICE_TIMEOUT:
+        return "Try again; if it repeats, use another way to verify.";
+      case EC_REJECTED_INVALID_IP_ADDRESS:
+        return "Run the check over the phone's mobile data, not over Wi-Fi.";
+      case EC_OTP_SMS_SEND_FAILED:
+        return "Check the number and try again later.";
+      case EC_NI_ATTRIBUTE_NOT_ALLOWED:
+        return "Ask Support to open the attribute for the account.";
+      case EC_SIM_SWAP_DETECTED:
+        return "Treat the number as at risk until the user is verified in another way.";
+      case EC_UNPROCESSABLE_CONTENT:
+        return "Correct the data in the request.";
       default:
         return null;
     }
@@ -157,12 +298,38 @@ public final class MobileIdentityError extends ErrorCode {
     EC_NO_COVERAGE(100),
     /** {@link MobileIdentityError#EC_GATEWAY_OPERATION_FAILED}. */
     EC_GATEWAY_OPERATION_FAILED(101),
+    /** {@link MobileIdentityError#EC_OPERATION_RESTRICTED}. */
+    EC_OPERATION_RESTRICTED(102),
     /** {@link MobileIdentityError#EC_INVALID_REQUEST}. */
     EC_INVALID_REQUEST(200),
     /** {@link MobileIdentityError#EC_INVALID_TOKEN}. */
     EC_INVALID_TOKEN(201),
     /** {@link MobileIdentityError#EC_CONSENT_NOT_GRANTED}. */
     EC_CONSENT_NOT_GRANTED(202),
+    /** {@link MobileIdentityError#EC_MI_ACCOUNT_DISABLED}. */
+    EC_MI_ACCOUNT_DISABLED(300),
+    /** {@link MobileIdentityError#EC_OPERATION_NOT_ALLOWED}. */
+    EC_OPERATION_NOT_ALLOWED(301),
+    /** {@link MobileIdentityError#EC_COUNTRY_NOT_ALLOWED}. */
+    EC_COUNTRY_NOT_ALLOWED(302),
+    /** {@link MobileIdentityError#EC_GATEWAY_NOT_ALLOWED}. */
+    EC_GATEWAY_NOT_ALLOWED(303),
+    /** {@link MobileIdentityError#EC_REJECTED_NOT_ENOUGH_CREDITS}. */
+    EC_REJECTED_NOT_ENOUGH_CREDITS(304),
+    /** {@link MobileIdentityError#EC_MOBILE_DEVICE_TIMEOUT}. */
+    EC_MOBILE_DEVICE_TIMEOUT(305),
+    /** {@link MobileIdentityError#EC_REJECTED_INVALID_IP_ADDRESS}. */
+    EC_REJECTED_INVALID_IP_ADDRESS(306),
+    /** {@link MobileIdentityError#EC_OTP_SMS_SEND_FAILED}. */
+    EC_OTP_SMS_SEND_FAILED(307),
+    /** {@link MobileIdentityError#EC_NI_ATTRIBUTE_NOT_ALLOWED}. */
+    EC_NI_ATTRIBUTE_NOT_ALLOWED(308),
+    /** {@link MobileIdentityError#EC_SIM_SWAP_CHECK_FAILED}. */
+    EC_SIM_SWAP_CHECK_FAILED(309),
+    /** {@link MobileIdentityError#EC_SIM_SWAP_DETECTED}. */
+    EC_SIM_SWAP_DETECTED(310),
+    /** {@link MobileIdentityError#EC_UNPROCESSABLE_CONTENT}. */
+    EC_UNPROCESSABLE_CONTENT(400),
     /** {@link MobileIdentityError#EC_INTERNAL_ERROR}. */
     EC_INTERNAL_ERROR(1000);
 

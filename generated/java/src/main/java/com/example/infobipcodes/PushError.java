@@ -51,8 +51,11 @@ public final class PushError extends ErrorCode {
   /** The push gateway failed on an internal error. (8011) */
   public static final PushError EC_PUSH_INTERNAL_GW_ERROR = valueOf(8011);
 
-  /** The push cloud is down for the moment and the platform is still retrying. (8012) */
+  /** The push cloud (FCM or APNs) is down for the moment; the platform keeps trying. (8012) */
   public static final PushError EC_PUSH_CLOUD_TEMP_UNAVAILABLE = valueOf(8012);
+
+  /** The recipient's push registration is disabled, by the user or by the sender. (8013) */
+  public static final PushError EC_REGISTRATION_ID_DISABLED = valueOf(8013);
 
   /**
    * A former name of {@link #EC_FCM_MISMATCH_SENDER_ID}. (8002)
@@ -142,6 +145,7 @@ public final class PushError extends ErrorCode {
       case EC_INVALID_PUSH_PAYLOAD:
       case EC_PUSH_INTERNAL_GW_ERROR:
       case EC_PUSH_CLOUD_TEMP_UNAVAILABLE:
+      case EC_REGISTRATION_ID_DISABLED:
         return List.of(Group.CLOUD_ERROR);
       default:
         return List.of();
@@ -163,7 +167,58 @@ public final class PushError extends ErrorCode {
       case EC_INVALID_PUSH_PAYLOAD:
       case EC_PUSH_INTERNAL_GW_ERROR:
       case EC_PUSH_CLOUD_TEMP_UNAVAILABLE:
+      case EC_REGISTRATION_ID_DISABLED:
         return true;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Cause causeFact() {
+    switch (knownOrNull()) {
+      case EC_DEVICE_APP_UNINSTALL:
+      case EC_NO_REGISTRATION_ID_FOUND:
+        return Cause.ADDRESS;
+      case EC_FCM_MISMATCH_SENDER_ID:
+      case EC_INVALID_FCM_AUTH_DATA:
+      case EC_INVALID_APNS_CERT:
+      case EC_APPLICATION_CLOUD_TYPE_DISABLED:
+        return Cause.SENDER;
+      case EC_NO_APPLICATION_FOUND:
+        return Cause.REQUEST;
+      case EC_SYS_ERROR_FROM_CLOUD:
+      case EC_PUSH_CLOUD_TEMP_UNAVAILABLE:
+        return Cause.PROVIDER;
+      case EC_PUSH_INTERNAL_REQUEST_ERROR:
+      case EC_PUSH_INTERNAL_GW_ERROR:
+        return Cause.PLATFORM;
+      case EC_INVALID_PUSH_PAYLOAD:
+        return Cause.CONTENT;
+      case EC_REGISTRATION_ID_DISABLED:
+        return Cause.RECIPIENT;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Retry retryFact() {
+    switch (knownOrNull()) {
+      case EC_DEVICE_APP_UNINSTALL:
+      case EC_NO_REGISTRATION_ID_FOUND:
+        return Retry.NEVER;
+      case EC_FCM_MISMATCH_SENDER_ID:
+      case EC_NO_APPLICATION_FOUND:
+      case EC_INVALID_FCM_AUTH_DATA:
+      case EC_INVALID_APNS_CERT:
+      case EC_APPLICATION_CLOUD_TYPE_DISABLED:
+        return Retry.CHANGE;
+      case EC_PUSH_INTERNAL_REQUEST_ERROR:
+      case EC_PUSH_INTERNAL_GW_ERROR:
+        return Retry.LATER;
+      case EC_PUSH_CLOUD_TEMP_UNAVAILABLE:
+        return Retry.NEEDLESS;
       default:
         return null;
     }
@@ -195,7 +250,9 @@ public final class PushError extends ErrorCode {
       case EC_PUSH_INTERNAL_GW_ERROR:
         return "The push gateway failed on an internal error.";
       case EC_PUSH_CLOUD_TEMP_UNAVAILABLE:
-        return "The push cloud is down for the moment and the platform is still retrying.";
+        return "The push cloud (FCM or APNs) is down for the moment; the platform keeps trying.";
+      case EC_REGISTRATION_ID_DISABLED:
+        return "The recipient's push registration is disabled, by the user or by the sender.";
       default:
         return null;
     }
@@ -204,10 +261,15 @@ public final class PushError extends ErrorCode {
   @Override
   String actionFact() {
     switch (knownOrNull()) {
+      case EC_DEVICE_APP_UNINSTALL:
+      case EC_NO_REGISTRATION_ID_FOUND:
+        return "Delete this registration; the app registers again when it is opened.";
       case EC_FCM_MISMATCH_SENDER_ID:
         return "Check the Firebase sender ID in the app build configuration.";
       case EC_NO_APPLICATION_FOUND:
         return "Check the application code in the message target.";
+      case EC_SYS_ERROR_FROM_CLOUD:
+        return "Check the app's cloud set-up; if it is right, send again later.";
       case EC_INVALID_FCM_AUTH_DATA:
         return "Check the Android settings of the application profile.";
       case EC_INVALID_APNS_CERT:
@@ -216,9 +278,13 @@ public final class PushError extends ErrorCode {
         return "Enable that cloud type or change the target.";
       case EC_PUSH_INTERNAL_REQUEST_ERROR:
       case EC_PUSH_INTERNAL_GW_ERROR:
-        return "Try again later, then contact Support.";
+        return "Send again later; if it repeats, ask Support.";
       case EC_INVALID_PUSH_PAYLOAD:
-        return "Contact Infobip Support.";
+        return "Check the payload against the limits of the cloud; then ask Support.";
+      case EC_PUSH_CLOUD_TEMP_UNAVAILABLE:
+        return "Wait: do not send again, the platform does.";
+      case EC_REGISTRATION_ID_DISABLED:
+        return "Enable it again if your side disabled it; otherwise only the user can.";
       default:
         return null;
     }
@@ -408,7 +474,9 @@ public final class PushError extends ErrorCode {
     /** {@link PushError#EC_PUSH_INTERNAL_GW_ERROR}. */
     EC_PUSH_INTERNAL_GW_ERROR(8011),
     /** {@link PushError#EC_PUSH_CLOUD_TEMP_UNAVAILABLE}. */
-    EC_PUSH_CLOUD_TEMP_UNAVAILABLE(8012);
+    EC_PUSH_CLOUD_TEMP_UNAVAILABLE(8012),
+    /** {@link PushError#EC_REGISTRATION_ID_DISABLED}. */
+    EC_REGISTRATION_ID_DISABLED(8013);
 
     private final int id;
 

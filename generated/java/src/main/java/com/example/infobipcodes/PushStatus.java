@@ -24,6 +24,24 @@ public final class PushStatus extends StatusCode {
   /** The application code in "from" is wrong or does not exist. (65) */
   public static final PushStatus REJECTED_NO_APPLICATION = valueOf(65);
 
+  /** The push payload is over 4,000 characters. (68) */
+  public static final PushStatus REJECTED_PAYLOAD_TOO_BIG = valueOf(68);
+
+  /** The push request has neither text nor a localisation key. (69) */
+  public static final PushStatus REJECTED_NO_CONTENT = valueOf(69);
+
+  /** The validity period is shorter than 30 seconds. (70) */
+  public static final PushStatus REJECTED_INVALID_VALIDITY_PERIOD = valueOf(70);
+
+  /** The targeting query in "to" cannot be read. (71) */
+  public static final PushStatus REJECTED_INVALID_QUERY = valueOf(71);
+
+  /** The inbox topic named does not exist on the account. (73) */
+  public static final PushStatus REJECTED_INVALID_INBOX_TOPIC = valueOf(73);
+
+  /** The main button's action lacks its type or its target. (74) */
+  public static final PushStatus REJECTED_INVALID_PRIMARY_BUTTON_ACTION = valueOf(74);
+
   // With a number alone, Jackson would use it instead of valueOf, though it is private.
   private PushStatus(int id, Void unused) {
     super(id);
@@ -76,16 +94,97 @@ public final class PushStatus extends StatusCode {
 
   @Override
   public Optional<Group> group() {
+    return groups().stream().findFirst();
+  }
+
+  @Override
+  public List<Group> groups() {
     if (!known()) {
-      return Optional.empty();
+      return List.of();
     }
     switch (knownOrNull()) {
       case UNDELIVERABLE_NO_DESTINATION:
-        return Optional.of(Group.UNDELIVERABLE);
+        return List.of(Group.UNDELIVERABLE);
       case REJECTED_NO_APPLICATION:
-        return Optional.of(Group.REJECTED);
+      case REJECTED_PAYLOAD_TOO_BIG:
+      case REJECTED_NO_CONTENT:
+      case REJECTED_INVALID_VALIDITY_PERIOD:
+      case REJECTED_INVALID_QUERY:
+      case REJECTED_INVALID_INBOX_TOPIC:
+      case REJECTED_INVALID_PRIMARY_BUTTON_ACTION:
+        return List.of(Group.REJECTED);
       default:
-        return Optional.empty();
+        return List.of();
+    }
+  }
+
+  @Override
+  Cause causeFact() {
+    switch (knownOrNull()) {
+      case UNDELIVERABLE_NO_DESTINATION:
+        return Cause.ADDRESS;
+      case REJECTED_NO_APPLICATION:
+      case REJECTED_INVALID_VALIDITY_PERIOD:
+      case REJECTED_INVALID_QUERY:
+      case REJECTED_INVALID_INBOX_TOPIC:
+      case REJECTED_INVALID_PRIMARY_BUTTON_ACTION:
+        return Cause.REQUEST;
+      case REJECTED_PAYLOAD_TOO_BIG:
+      case REJECTED_NO_CONTENT:
+        return Cause.CONTENT;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Boolean finalFact() {
+    switch (knownOrNull()) {
+      case UNDELIVERABLE_NO_DESTINATION:
+      case REJECTED_NO_APPLICATION:
+      case REJECTED_PAYLOAD_TOO_BIG:
+      case REJECTED_NO_CONTENT:
+      case REJECTED_INVALID_VALIDITY_PERIOD:
+      case REJECTED_INVALID_QUERY:
+      case REJECTED_INVALID_INBOX_TOPIC:
+      case REJECTED_INVALID_PRIMARY_BUTTON_ACTION:
+        return true;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Outcome outcomeFact() {
+    switch (knownOrNull()) {
+      case UNDELIVERABLE_NO_DESTINATION:
+      case REJECTED_NO_APPLICATION:
+      case REJECTED_PAYLOAD_TOO_BIG:
+      case REJECTED_NO_CONTENT:
+      case REJECTED_INVALID_VALIDITY_PERIOD:
+      case REJECTED_INVALID_QUERY:
+      case REJECTED_INVALID_INBOX_TOPIC:
+      case REJECTED_INVALID_PRIMARY_BUTTON_ACTION:
+        return Outcome.FAILURE;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Retry retryFact() {
+    switch (knownOrNull()) {
+      case UNDELIVERABLE_NO_DESTINATION:
+      case REJECTED_NO_APPLICATION:
+      case REJECTED_PAYLOAD_TOO_BIG:
+      case REJECTED_NO_CONTENT:
+      case REJECTED_INVALID_VALIDITY_PERIOD:
+      case REJECTED_INVALID_QUERY:
+      case REJECTED_INVALID_INBOX_TOPIC:
+      case REJECTED_INVALID_PRIMARY_BUTTON_ACTION:
+        return Retry.CHANGE;
+      default:
+        return null;
     }
   }
 
@@ -96,6 +195,18 @@ public final class PushStatus extends StatusCode {
         return "The targeting filter in \"to\" matched no registered app instance, so there was nobody to send to.";
       case REJECTED_NO_APPLICATION:
         return "The application code in \"from\" is wrong or does not exist.";
+      case REJECTED_PAYLOAD_TOO_BIG:
+        return "The push payload is over 4,000 characters.";
+      case REJECTED_NO_CONTENT:
+        return "The push request has neither text nor a localisation key.";
+      case REJECTED_INVALID_VALIDITY_PERIOD:
+        return "The validity period is shorter than 30 seconds.";
+      case REJECTED_INVALID_QUERY:
+        return "The targeting query in \"to\" cannot be read.";
+      case REJECTED_INVALID_INBOX_TOPIC:
+        return "The inbox topic named does not exist on the account.";
+      case REJECTED_INVALID_PRIMARY_BUTTON_ACTION:
+        return "The main button's action lacks its type or its target.";
       default:
         return null;
     }
@@ -104,8 +215,22 @@ public final class PushStatus extends StatusCode {
   @Override
   String actionFact() {
     switch (knownOrNull()) {
+      case UNDELIVERABLE_NO_DESTINATION:
+        return "Loosen or correct the filter in \"to\"; check that users with the app are registered.";
       case REJECTED_NO_APPLICATION:
         return "Use the code of an existing app profile.";
+      case REJECTED_PAYLOAD_TOO_BIG:
+        return "Shorten the content of the notification.";
+      case REJECTED_NO_CONTENT:
+        return "Add \"text\" or \"textKey\".";
+      case REJECTED_INVALID_VALIDITY_PERIOD:
+        return "Use 30 seconds or more.";
+      case REJECTED_INVALID_QUERY:
+        return "Correct the query's structure.";
+      case REJECTED_INVALID_INBOX_TOPIC:
+        return "Create the topic or leave it out.";
+      case REJECTED_INVALID_PRIMARY_BUTTON_ACTION:
+        return "Give both, or leave the button's action out.";
       default:
         return null;
     }
@@ -239,7 +364,19 @@ public final class PushStatus extends StatusCode {
     /** {@link PushStatus#UNDELIVERABLE_NO_DESTINATION}. */
     UNDELIVERABLE_NO_DESTINATION(66),
     /** {@link PushStatus#REJECTED_NO_APPLICATION}. */
-    REJECTED_NO_APPLICATION(65);
+    REJECTED_NO_APPLICATION(65),
+    /** {@link PushStatus#REJECTED_PAYLOAD_TOO_BIG}. */
+    REJECTED_PAYLOAD_TOO_BIG(68),
+    /** {@link PushStatus#REJECTED_NO_CONTENT}. */
+    REJECTED_NO_CONTENT(69),
+    /** {@link PushStatus#REJECTED_INVALID_VALIDITY_PERIOD}. */
+    REJECTED_INVALID_VALIDITY_PERIOD(70),
+    /** {@link PushStatus#REJECTED_INVALID_QUERY}. */
+    REJECTED_INVALID_QUERY(71),
+    /** {@link PushStatus#REJECTED_INVALID_INBOX_TOPIC}. */
+    REJECTED_INVALID_INBOX_TOPIC(73),
+    /** {@link PushStatus#REJECTED_INVALID_PRIMARY_BUTTON_ACTION}. */
+    REJECTED_INVALID_PRIMARY_BUTTON_ACTION(74);
 
     private final int id;
 

@@ -43,6 +43,63 @@ public abstract class StatusCode extends Code implements Comparable<StatusCode> 
   }
 
   /**
+   * Returns every group that lists the code.
+   *
+   * @return the groups, the one that the code belongs to first
+   */
+  public List<? extends CodeGroup> groups() {
+    return List.of();
+  }
+
+  /**
+   * Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+   *
+   * @return the value that the registry states, if it states one
+   */
+  public final Optional<Cause> cause() {
+    if (!known()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(causeFact());
+  }
+
+  /**
+   * Whether the status is the last word on the message, so that no later report changes it. This registry's reading of the sources, not the vendor's word.
+   *
+   * @return the value that the registry states, if it states one
+   */
+  public final Optional<Boolean> final_() {
+    if (!known()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(finalFact());
+  }
+
+  /**
+   * What became of the message. This registry's reading of the sources, not the vendor's word.
+   *
+   * @return the value that the registry states, if it states one
+   */
+  public final Optional<Outcome> outcome() {
+    if (!known()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(outcomeFact());
+  }
+
+  /**
+   * Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+   *
+   * @return the value that the registry states, if it states one
+   */
+  public final Optional<Retry> retry() {
+    if (!known()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(retryFact());
+  }
+
+  /**
    * Returns what to do about it.
    *
    * @return the advice, if there is some
@@ -82,6 +139,22 @@ public abstract class StatusCode extends Code implements Comparable<StatusCode> 
   }
 
   // What the sections state. It is asked of listed codes only; null is for nothing.
+
+  Cause causeFact() {
+    return null;
+  }
+
+  Boolean finalFact() {
+    return null;
+  }
+
+  Outcome outcomeFact() {
+    return null;
+  }
+
+  Retry retryFact() {
+    return null;
+  }
 
   String actionFact() {
     return null;

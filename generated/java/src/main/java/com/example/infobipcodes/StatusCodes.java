@@ -73,7 +73,7 @@ public final class StatusCodes extends AbstractList<StatusCode> {
    * @return those of these codes that it lists
    */
   public StatusCodes inGroup(int group) {
-    return narrowed(code -> code.group().filter(one -> one.id() == group).isPresent());
+    return narrowed(code -> code.groups().stream().anyMatch(one -> one.id() == group));
   }
 
   /**
@@ -114,6 +114,8 @@ public final class StatusCodes extends AbstractList<StatusCode> {
     static {
       CODES.addAll(GeneralStatus.values());
       CODES.addAll(VoiceStatus.values());
+      CODES.addAll(MmsStatus.values());
+      CODES.addAll(EmailStatus.values());
       CODES.addAll(PushStatus.values());
       for (StatusCode code : CODES) {
         BY_ID.computeIfAbsent(code.id(), id -> new LinkedHashSet<>()).add(code);

@@ -11,83 +11,210 @@ import java.util.Optional;
 /**
  * A code of the section {@code voice-error}: Voice error codes.
  *
- * <p>How a call ended, and why it failed. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.
+ * <p>How a call ended, and why it failed, in the numbers that were in use until 2024-10-09. Permanence is published as the source states it: an answered call and a busy line count as permanent, a bad request does not.
  */
 public final class VoiceError extends ErrorCode {
   private static final long serialVersionUID = 1L;
 
-  /** A person picked up the call. (5000) */
+  /**
+   * A person picked up the call. (5000)
+   *
+   * @deprecated Since 2.0.0, replaced by {@link VoiceWebrtcError#NORMAL_HANGUP}. On 2024-10-09, says the vendor.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError VOICE_ANSWERED = valueOf(5000);
 
-  /** Voicemail or another machine picked up the call. (5001) */
+  /**
+   * Voicemail or another machine picked up the call. (5001)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError VOICE_ANSWERED_MACHINE = valueOf(5001);
 
-  /** The called party or the voice service could not be reached for now. (5480) */
+  /**
+   * The called party or the voice service could not be reached for now. (5480)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE = valueOf(5480);
 
-  /** The called line was busy. (5002) */
+  /**
+   * The callee turned the call down or was not available for it. (5603)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
+  public static final VoiceError EC_DECLINE = valueOf(5603);
+
+  /**
+   * The called line was busy. (5002)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_USER_BUSY = valueOf(5002);
 
-  /** The phone rang but nobody picked up. (5003) */
+  /**
+   * The phone rang but nobody picked up. (5003)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_NO_ANSWER = valueOf(5003);
 
-  /** The audio file to be played could not be fetched. (5004) */
+  /**
+   * The audio file to be played could not be fetched. (5004)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_ERROR_DOWNLOADING_FILE = valueOf(5004);
 
-  /** The audio file is in a format the platform cannot play. (5005) */
+  /**
+   * The audio file is in a format the platform cannot play. (5005)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT = valueOf(5005);
 
-  /** Something in the call request could not be parsed or held a bad parameter. (5400) */
+  /**
+   * The call request could not be read, or one of its parameters is wrong. (5400)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_ERROR_BAD_REQUEST = valueOf(5400);
 
-  /** The operator refused the call request. (5403) */
+  /**
+   * The operator refused the call request. (5403)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_ERROR_FORBIDDEN = valueOf(5403);
 
-  /** The called number does not exist or is not valid. (5404) */
+  /**
+   * The called number does not exist or is not valid. (5404)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_ERROR_DESTINATION_NOT_FOUND = valueOf(5404);
 
-  /** A proxy on the route demanded authentication before setting up the call. (5407) */
+  /**
+   * A proxy on the route demanded authentication before setting up the call. (5407)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED = valueOf(5407);
 
   /**
    * No answer to the call request came in time, or the callee could not be located in time. (5408)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_ERROR_REQUEST_TIMEOUT = valueOf(5408);
 
-  /** The called destination is no longer available. (5410) */
+  /**
+   * The called destination is no longer available. (5410)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_ERROR_GONE = valueOf(5410);
 
-  /** The body of the call request, such as an audio file, is too big. (5413) */
+  /**
+   * The body of the call request, such as an audio file, is too big. (5413)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE = valueOf(5413);
 
   /**
    * The request address is longer than the server accepts, for example because the destination is too long. (5414)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
    */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_ERROR_REQUEST_URI_TOO_LONG = valueOf(5414);
 
-  /** The platform cannot handle the kind of media offered for this call. (5415) */
+  /**
+   * The platform cannot handle the kind of media offered for this call. (5415)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_UNSUPPORTED_MEDIA_TYPE = valueOf(5415);
 
-  /** The called address is incomplete or invalid. (5484) */
+  /**
+   * The call, or the part of it referred to, does not exist or is over. (5481)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
+  public static final VoiceError EC_VOICE_ERROR_CALL_DOES_NOT_EXIST = valueOf(5481);
+
+  /**
+   * The called address is incomplete or invalid. (5484)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_ERROR_ADDRESS_INCOMPLETE = valueOf(5484);
 
-  /** The call attempt was cancelled or turned down before it was answered. (5487) */
+  /**
+   * The call attempt was cancelled or turned down before it was answered. (5487)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_ERROR_REQUEST_TERMINATED = valueOf(5487);
 
-  /** The operator side cannot accept the call as offered. (5488) */
+  /**
+   * The other side cannot take the call as offered, as a rule because no codec fits. (5488)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE = valueOf(5488);
 
-  /** The call request is still waiting to be processed. (5491) */
+  /**
+   * The call request clashed with another one of the same call. (5491)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_VOICE_ERROR_REQUEST_PENDING = valueOf(5491);
 
-  /** The request duplicates one that was already submitted. (5492) */
-  public static final VoiceError EC_DUPLICATE_MESSAGE = valueOf(5492);
-
-  /** The call feature asked for is not implemented. (5501) */
+  /**
+   * The call feature asked for is not implemented. (5501)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_NOT_IMPLEMENTED = valueOf(5501);
 
-  /** The voice service is unavailable for the moment. (5503) */
+  /**
+   * The voice service is unavailable for the moment. (5503)
+   *
+   * @deprecated Since 2.0.0, without a replacement. Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.
+   */
+  @Deprecated(since = "2.0.0")
   public static final VoiceError EC_SERVICE_UNAVAILABLE = valueOf(5503);
+
+  /**
+   * The same message had already been sent to this number. (5492)
+   *
+   * @deprecated Since 2.0.0, replaced by {@link GeneralError#EC_DUPLICATE_MESSAGE}. The same number and name; gone from the voice table by 2026-07.
+   */
+  @Deprecated(since = "2.0.0")
+  public static final VoiceError EC_DUPLICATE_MESSAGE = valueOf(5492);
 
   /**
    * A former name of {@link #EC_NOT_IMPLEMENTED}. (5501)
@@ -168,6 +295,7 @@ public final class VoiceError extends ErrorCode {
       case VOICE_ANSWERED_MACHINE:
         return List.of(Group.OK);
       case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE:
+      case EC_DECLINE:
         return List.of(Group.HANDSET_ERRORS);
       case EC_VOICE_USER_BUSY:
       case EC_VOICE_NO_ANSWER:
@@ -182,13 +310,14 @@ public final class VoiceError extends ErrorCode {
       case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE:
       case EC_VOICE_ERROR_REQUEST_URI_TOO_LONG:
       case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
+      case EC_VOICE_ERROR_CALL_DOES_NOT_EXIST:
       case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
       case EC_VOICE_ERROR_REQUEST_TERMINATED:
       case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE:
       case EC_VOICE_ERROR_REQUEST_PENDING:
-      case EC_DUPLICATE_MESSAGE:
       case EC_NOT_IMPLEMENTED:
       case EC_SERVICE_UNAVAILABLE:
+      case EC_DUPLICATE_MESSAGE:
         return List.of(Group.OPERATOR_ERRORS);
       default:
         return List.of();
@@ -204,11 +333,12 @@ public final class VoiceError extends ErrorCode {
       case EC_VOICE_NO_ANSWER:
       case EC_VOICE_ERROR_DOWNLOADING_FILE:
       case EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT:
-      case EC_DUPLICATE_MESSAGE:
       case EC_NOT_IMPLEMENTED:
       case EC_SERVICE_UNAVAILABLE:
+      case EC_DUPLICATE_MESSAGE:
         return true;
       case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE:
+      case EC_DECLINE:
       case EC_VOICE_ERROR_BAD_REQUEST:
       case EC_VOICE_ERROR_FORBIDDEN:
       case EC_VOICE_ERROR_DESTINATION_NOT_FOUND:
@@ -218,11 +348,71 @@ public final class VoiceError extends ErrorCode {
       case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE:
       case EC_VOICE_ERROR_REQUEST_URI_TOO_LONG:
       case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
+      case EC_VOICE_ERROR_CALL_DOES_NOT_EXIST:
       case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
       case EC_VOICE_ERROR_REQUEST_TERMINATED:
       case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE:
       case EC_VOICE_ERROR_REQUEST_PENDING:
         return false;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Cause causeFact() {
+    switch (knownOrNull()) {
+      case VOICE_ANSWERED:
+      case VOICE_ANSWERED_MACHINE:
+        return Cause.NOBODY;
+      case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE:
+      case EC_DECLINE:
+      case EC_VOICE_USER_BUSY:
+      case EC_VOICE_NO_ANSWER:
+        return Cause.RECIPIENT;
+      case EC_VOICE_ERROR_DOWNLOADING_FILE:
+      case EC_VOICE_ERROR_BAD_REQUEST:
+      case EC_VOICE_ERROR_REQUEST_URI_TOO_LONG:
+      case EC_DUPLICATE_MESSAGE:
+        return Cause.REQUEST;
+      case EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT:
+      case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE:
+      case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
+        return Cause.CONTENT;
+      case EC_VOICE_ERROR_FORBIDDEN:
+      case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE:
+        return Cause.NETWORK;
+      case EC_VOICE_ERROR_DESTINATION_NOT_FOUND:
+      case EC_VOICE_ERROR_GONE:
+      case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
+        return Cause.ADDRESS;
+      case EC_SERVICE_UNAVAILABLE:
+        return Cause.PLATFORM;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Retry retryFact() {
+    switch (knownOrNull()) {
+      case VOICE_ANSWERED:
+      case VOICE_ANSWERED_MACHINE:
+        return Retry.NEEDLESS;
+      case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE:
+      case EC_VOICE_USER_BUSY:
+      case EC_VOICE_NO_ANSWER:
+      case EC_SERVICE_UNAVAILABLE:
+        return Retry.LATER;
+      case EC_VOICE_ERROR_DOWNLOADING_FILE:
+      case EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT:
+      case EC_VOICE_ERROR_BAD_REQUEST:
+      case EC_VOICE_ERROR_DESTINATION_NOT_FOUND:
+      case EC_VOICE_ERROR_GONE:
+      case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE:
+      case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
+      case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
+        return Retry.CHANGE;
       default:
         return null;
     }
@@ -237,6 +427,8 @@ public final class VoiceError extends ErrorCode {
         return "Voicemail or another machine picked up the call.";
       case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE:
         return "The called party or the voice service could not be reached for now.";
+      case EC_DECLINE:
+        return "The callee turned the call down or was not available for it.";
       case EC_VOICE_USER_BUSY:
         return "The called line was busy.";
       case EC_VOICE_NO_ANSWER:
@@ -246,7 +438,7 @@ public final class VoiceError extends ErrorCode {
       case EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT:
         return "The audio file is in a format the platform cannot play.";
       case EC_VOICE_ERROR_BAD_REQUEST:
-        return "Something in the call request could not be parsed or held a bad parameter.";
+        return "The call request could not be read, or one of its parameters is wrong.";
       case EC_VOICE_ERROR_FORBIDDEN:
         return "The operator refused the call request.";
       case EC_VOICE_ERROR_DESTINATION_NOT_FOUND:
@@ -263,20 +455,22 @@ public final class VoiceError extends ErrorCode {
         return "The request address is longer than the server accepts, for example because the destination is too long.";
       case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
         return "The platform cannot handle the kind of media offered for this call.";
+      case EC_VOICE_ERROR_CALL_DOES_NOT_EXIST:
+        return "The call, or the part of it referred to, does not exist or is over.";
       case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
         return "The called address is incomplete or invalid.";
       case EC_VOICE_ERROR_REQUEST_TERMINATED:
         return "The call attempt was cancelled or turned down before it was answered.";
       case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE:
-        return "The operator side cannot accept the call as offered.";
+        return "The other side cannot take the call as offered, as a rule because no codec fits.";
       case EC_VOICE_ERROR_REQUEST_PENDING:
-        return "The call request is still waiting to be processed.";
-      case EC_DUPLICATE_MESSAGE:
-        return "The request duplicates one that was already submitted.";
+        return "The call request clashed with another one of the same call.";
       case EC_NOT_IMPLEMENTED:
         return "The call feature asked for is not implemented.";
       case EC_SERVICE_UNAVAILABLE:
         return "The voice service is unavailable for the moment.";
+      case EC_DUPLICATE_MESSAGE:
+        return "The same message had already been sent to this number.";
       default:
         return null;
     }
@@ -288,9 +482,10 @@ public final class VoiceError extends ErrorCode {
       case VOICE_ANSWERED:
         return "None needed.";
       case VOICE_ANSWERED_MACHINE:
-        return "Decide how your flow should treat machine-answered calls.";
+        return "None needed, or call again if a person must hear it.";
       case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE:
-        return "Try again later.";
+        return "Call again later.";
+      case EC_DECLINE:
       case EC_VOICE_USER_BUSY:
       case EC_VOICE_NO_ANSWER:
         return "Call again later or use another channel.";
@@ -299,29 +494,38 @@ public final class VoiceError extends ErrorCode {
       case EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT:
         return "Convert the file to a supported audio format.";
       case EC_VOICE_ERROR_BAD_REQUEST:
-        return "Fix the request against the API reference.";
+        return "Compare the request with the API reference.";
       case EC_VOICE_ERROR_FORBIDDEN:
-      case EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED:
-      case EC_VOICE_ERROR_REQUEST_TIMEOUT:
-      case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE:
-      case EC_NOT_IMPLEMENTED:
-        return "Contact Infobip Support.";
+        return "Check the caller ID; then ask Support.";
       case EC_VOICE_ERROR_DESTINATION_NOT_FOUND:
-        return "Check the destination number.";
+      case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
+        return "Correct the number: full international form, country code first.";
+      case EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED:
+        return "Nothing you can change; ask Support.";
+      case EC_VOICE_ERROR_REQUEST_TIMEOUT:
+        return "Call again later; if it repeats for many numbers, ask Support.";
       case EC_VOICE_ERROR_GONE:
-        return "Check that the number is still valid and reachable.";
+        return "Check that the number is still in use.";
       case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE:
         return "Send a smaller request body.";
       case EC_VOICE_ERROR_REQUEST_URI_TOO_LONG:
         return "Shorten the destination.";
       case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
-        return "Use a compatible media type.";
-      case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
-        return "Send the full, correctly formatted number.";
+        return "Offer a media type that the platform supports.";
+      case EC_VOICE_ERROR_CALL_DOES_NOT_EXIST:
+        return "Start a new call; if it repeats, ask Support.";
+      case EC_VOICE_ERROR_REQUEST_TERMINATED:
+        return "Call again later if your side did not cancel it.";
+      case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE:
+        return "Offer common codecs (G.711) if you set them yourself; then ask Support.";
       case EC_VOICE_ERROR_REQUEST_PENDING:
-        return "Wait and check the status again.";
+        return "Wait, and look at the call's state again.";
+      case EC_NOT_IMPLEMENTED:
+        return "Leave the feature out; then ask Support.";
       case EC_SERVICE_UNAVAILABLE:
-        return "Retry later.";
+        return "Call again later; if it lasts, ask Support.";
+      case EC_DUPLICATE_MESSAGE:
+        return "Send it once only; give a repeat that is meant another text.";
       default:
         return null;
     }
@@ -336,6 +540,51 @@ public final class VoiceError extends ErrorCode {
         return List.of("EC_VOICE_SERVICE_UNAVAILABLE");
       default:
         return List.of();
+    }
+  }
+
+  // What replaces a code may be deprecated itself.
+  @Override
+  @SuppressWarnings("deprecation")
+  Deprecation<ErrorCode> deprecationFact() {
+    switch (knownOrNull()) {
+      case VOICE_ANSWERED:
+        return new Deprecation<>(
+            "2.0.0", VoiceWebrtcError.NORMAL_HANGUP, "On 2024-10-09, says the vendor.");
+      case VOICE_ANSWERED_MACHINE:
+      case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE:
+      case EC_DECLINE:
+      case EC_VOICE_USER_BUSY:
+      case EC_VOICE_NO_ANSWER:
+      case EC_VOICE_ERROR_DOWNLOADING_FILE:
+      case EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT:
+      case EC_VOICE_ERROR_BAD_REQUEST:
+      case EC_VOICE_ERROR_FORBIDDEN:
+      case EC_VOICE_ERROR_DESTINATION_NOT_FOUND:
+      case EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED:
+      case EC_VOICE_ERROR_REQUEST_TIMEOUT:
+      case EC_VOICE_ERROR_GONE:
+      case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE:
+      case EC_VOICE_ERROR_REQUEST_URI_TOO_LONG:
+      case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
+      case EC_VOICE_ERROR_CALL_DOES_NOT_EXIST:
+      case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
+      case EC_VOICE_ERROR_REQUEST_TERMINATED:
+      case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE:
+      case EC_VOICE_ERROR_REQUEST_PENDING:
+      case EC_NOT_IMPLEMENTED:
+      case EC_SERVICE_UNAVAILABLE:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
+      case EC_DUPLICATE_MESSAGE:
+        return new Deprecation<>(
+            "2.0.0",
+            GeneralError.EC_DUPLICATE_MESSAGE,
+            "The same number and name; gone from the voice table by 2026-07.");
+      default:
+        return null;
     }
   }
 
@@ -360,7 +609,7 @@ public final class VoiceError extends ErrorCode {
     /** The call was answered. (0) */
     public static final Group OK = valueOf(0);
 
-    /** The call failed at the called phone. (1) */
+    /** The called party could not be reached or declined. (1) */
     public static final Group HANDSET_ERRORS = valueOf(1);
 
     /** The call was not answered, or the operator, the network or the request made it fail. (3) */
@@ -415,7 +664,7 @@ public final class VoiceError extends ErrorCode {
         case OK:
           return "The call was answered.";
         case HANDSET_ERRORS:
-          return "The call failed at the called phone.";
+          return "The called party could not be reached or declined.";
         case OPERATOR_ERRORS:
           return "The call was not answered, or the operator, the network or the request made it fail.";
         default:
@@ -475,6 +724,8 @@ public final class VoiceError extends ErrorCode {
     VOICE_ANSWERED_MACHINE(5001),
     /** {@link VoiceError#EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE}. */
     EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE(5480),
+    /** {@link VoiceError#EC_DECLINE}. */
+    EC_DECLINE(5603),
     /** {@link VoiceError#EC_VOICE_USER_BUSY}. */
     EC_VOICE_USER_BUSY(5002),
     /** {@link VoiceError#EC_VOICE_NO_ANSWER}. */
@@ -501,6 +752,8 @@ public final class VoiceError extends ErrorCode {
     EC_VOICE_ERROR_REQUEST_URI_TOO_LONG(5414),
     /** {@link VoiceError#EC_VOICE_UNSUPPORTED_MEDIA_TYPE}. */
     EC_VOICE_UNSUPPORTED_MEDIA_TYPE(5415),
+    /** {@link VoiceError#EC_VOICE_ERROR_CALL_DOES_NOT_EXIST}. */
+    EC_VOICE_ERROR_CALL_DOES_NOT_EXIST(5481),
     /** {@link VoiceError#EC_VOICE_ERROR_ADDRESS_INCOMPLETE}. */
     EC_VOICE_ERROR_ADDRESS_INCOMPLETE(5484),
     /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_TERMINATED}. */
@@ -509,12 +762,12 @@ public final class VoiceError extends ErrorCode {
     EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE(5488),
     /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_PENDING}. */
     EC_VOICE_ERROR_REQUEST_PENDING(5491),
-    /** {@link VoiceError#EC_DUPLICATE_MESSAGE}. */
-    EC_DUPLICATE_MESSAGE(5492),
     /** {@link VoiceError#EC_NOT_IMPLEMENTED}. */
     EC_NOT_IMPLEMENTED(5501),
     /** {@link VoiceError#EC_SERVICE_UNAVAILABLE}. */
-    EC_SERVICE_UNAVAILABLE(5503);
+    EC_SERVICE_UNAVAILABLE(5503),
+    /** {@link VoiceError#EC_DUPLICATE_MESSAGE}. */
+    EC_DUPLICATE_MESSAGE(5492);
 
     private final int id;
 

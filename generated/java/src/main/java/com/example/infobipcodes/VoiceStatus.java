@@ -32,7 +32,7 @@ public final class VoiceStatus extends StatusCode {
   public static final VoiceStatus REJECTED_INVALID_NOTIFY_CONTENT_TYPE = valueOf(57);
 
   /**
-   * The setting for replaying the message by key press is invalid; a positive number is needed. (58)
+   * The setting for repeating the message on a key press is invalid; it must be a positive number. (58)
    */
   public static final VoiceStatus REJECTED_INVALID_DTMF_SIGN = valueOf(58);
 
@@ -48,11 +48,20 @@ public final class VoiceStatus extends StatusCode {
   /** The answering-machine detection setting is invalid. (62) */
   public static final VoiceStatus REJECTED_INVALID_MACHINE_DETECTION = valueOf(62);
 
-  /** The actions in the request are invalid. (63) */
+  /** The call actions in the request are not valid. (63) */
   public static final VoiceStatus REJECTED_INVALID_ACTIONS = valueOf(63);
 
-  /** The action groups in the request are invalid. (64) */
+  /** The groups of call actions in the request are not valid. (64) */
   public static final VoiceStatus REJECTED_INVALID_ACTION_GROUPS = valueOf(64);
+
+  /** The account has no access to answering-machine detection. (83) */
+  public static final VoiceStatus REJECTED_MACHINE_DETECTION_DISABLED = valueOf(83);
+
+  /** The delivery time window is invalid: its start and end must be at least an hour apart. (87) */
+  public static final VoiceStatus REJECTED_INVALID_DELIVERY_TIME_WINDOW = valueOf(87);
+
+  /** The speech markup (SSML) in the text is invalid. (91) */
+  public static final VoiceStatus REJECTED_INVALID_SSML = valueOf(91);
 
   // With a number alone, Jackson would use it instead of valueOf, though it is private.
   private VoiceStatus(int id, Void unused) {
@@ -106,8 +115,13 @@ public final class VoiceStatus extends StatusCode {
 
   @Override
   public Optional<Group> group() {
+    return groups().stream().findFirst();
+  }
+
+  @Override
+  public List<Group> groups() {
     if (!known()) {
-      return Optional.empty();
+      return List.of();
     }
     switch (knownOrNull()) {
       case REJECTED_INVALID_AUDIO_FILE_URL:
@@ -122,9 +136,110 @@ public final class VoiceStatus extends StatusCode {
       case REJECTED_INVALID_MACHINE_DETECTION:
       case REJECTED_INVALID_ACTIONS:
       case REJECTED_INVALID_ACTION_GROUPS:
-        return Optional.of(Group.REJECTED);
+      case REJECTED_MACHINE_DETECTION_DISABLED:
+      case REJECTED_INVALID_DELIVERY_TIME_WINDOW:
+      case REJECTED_INVALID_SSML:
+        return List.of(Group.REJECTED);
       default:
-        return Optional.empty();
+        return List.of();
+    }
+  }
+
+  @Override
+  Cause causeFact() {
+    switch (knownOrNull()) {
+      case REJECTED_INVALID_AUDIO_FILE_URL:
+      case REJECTED_UNSUPPORTED_LANGUAGE:
+      case REJECTED_INVALID_NOTIFY_URL:
+      case REJECTED_INVALID_NOTIFY_CONTENT_TYPE:
+      case REJECTED_INVALID_DTMF_SIGN:
+      case REJECTED_INVALID_DTMF_TIMEOUT:
+      case REJECTED_INVALID_RING_TIMEOUT:
+      case REJECTED_INVALID_CALL_TIMEOUT:
+      case REJECTED_INVALID_MACHINE_DETECTION:
+      case REJECTED_INVALID_ACTIONS:
+      case REJECTED_INVALID_ACTION_GROUPS:
+      case REJECTED_INVALID_DELIVERY_TIME_WINDOW:
+        return Cause.REQUEST;
+      case REJECTED_MESSAGE_IS_EMPTY:
+      case REJECTED_INVALID_SSML:
+        return Cause.CONTENT;
+      case REJECTED_MACHINE_DETECTION_DISABLED:
+        return Cause.ACCOUNT;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Boolean finalFact() {
+    switch (knownOrNull()) {
+      case REJECTED_INVALID_AUDIO_FILE_URL:
+      case REJECTED_UNSUPPORTED_LANGUAGE:
+      case REJECTED_MESSAGE_IS_EMPTY:
+      case REJECTED_INVALID_NOTIFY_URL:
+      case REJECTED_INVALID_NOTIFY_CONTENT_TYPE:
+      case REJECTED_INVALID_DTMF_SIGN:
+      case REJECTED_INVALID_DTMF_TIMEOUT:
+      case REJECTED_INVALID_RING_TIMEOUT:
+      case REJECTED_INVALID_CALL_TIMEOUT:
+      case REJECTED_INVALID_MACHINE_DETECTION:
+      case REJECTED_INVALID_ACTIONS:
+      case REJECTED_INVALID_ACTION_GROUPS:
+      case REJECTED_MACHINE_DETECTION_DISABLED:
+      case REJECTED_INVALID_DELIVERY_TIME_WINDOW:
+      case REJECTED_INVALID_SSML:
+        return true;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Outcome outcomeFact() {
+    switch (knownOrNull()) {
+      case REJECTED_INVALID_AUDIO_FILE_URL:
+      case REJECTED_UNSUPPORTED_LANGUAGE:
+      case REJECTED_MESSAGE_IS_EMPTY:
+      case REJECTED_INVALID_NOTIFY_URL:
+      case REJECTED_INVALID_NOTIFY_CONTENT_TYPE:
+      case REJECTED_INVALID_DTMF_SIGN:
+      case REJECTED_INVALID_DTMF_TIMEOUT:
+      case REJECTED_INVALID_RING_TIMEOUT:
+      case REJECTED_INVALID_CALL_TIMEOUT:
+      case REJECTED_INVALID_MACHINE_DETECTION:
+      case REJECTED_INVALID_ACTIONS:
+      case REJECTED_INVALID_ACTION_GROUPS:
+      case REJECTED_MACHINE_DETECTION_DISABLED:
+      case REJECTED_INVALID_DELIVERY_TIME_WINDOW:
+      case REJECTED_INVALID_SSML:
+        return Outcome.FAILURE;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  Retry retryFact() {
+    switch (knownOrNull()) {
+      case REJECTED_INVALID_AUDIO_FILE_URL:
+      case REJECTED_UNSUPPORTED_LANGUAGE:
+      case REJECTED_MESSAGE_IS_EMPTY:
+      case REJECTED_INVALID_NOTIFY_URL:
+      case REJECTED_INVALID_NOTIFY_CONTENT_TYPE:
+      case REJECTED_INVALID_DTMF_SIGN:
+      case REJECTED_INVALID_DTMF_TIMEOUT:
+      case REJECTED_INVALID_RING_TIMEOUT:
+      case REJECTED_INVALID_CALL_TIMEOUT:
+      case REJECTED_INVALID_MACHINE_DETECTION:
+      case REJECTED_INVALID_ACTIONS:
+      case REJECTED_INVALID_ACTION_GROUPS:
+      case REJECTED_MACHINE_DETECTION_DISABLED:
+      case REJECTED_INVALID_DELIVERY_TIME_WINDOW:
+      case REJECTED_INVALID_SSML:
+        return Retry.CHANGE;
+      default:
+        return null;
     }
   }
 
@@ -142,7 +257,7 @@ public final class VoiceStatus extends StatusCode {
       case REJECTED_INVALID_NOTIFY_CONTENT_TYPE:
         return "The value of \"notifyContentType\" is badly formed.";
       case REJECTED_INVALID_DTMF_SIGN:
-        return "The setting for replaying the message by key press is invalid; a positive number is needed.";
+        return "The setting for repeating the message on a key press is invalid; it must be a positive number.";
       case REJECTED_INVALID_DTMF_TIMEOUT:
         return "The waiting time for a key press is invalid; a positive number is needed.";
       case REJECTED_INVALID_RING_TIMEOUT:
@@ -152,9 +267,50 @@ public final class VoiceStatus extends StatusCode {
       case REJECTED_INVALID_MACHINE_DETECTION:
         return "The answering-machine detection setting is invalid.";
       case REJECTED_INVALID_ACTIONS:
-        return "The actions in the request are invalid.";
+        return "The call actions in the request are not valid.";
       case REJECTED_INVALID_ACTION_GROUPS:
-        return "The action groups in the request are invalid.";
+        return "The groups of call actions in the request are not valid.";
+      case REJECTED_MACHINE_DETECTION_DISABLED:
+        return "The account has no access to answering-machine detection.";
+      case REJECTED_INVALID_DELIVERY_TIME_WINDOW:
+        return "The delivery time window is invalid: its start and end must be at least an hour apart.";
+      case REJECTED_INVALID_SSML:
+        return "The speech markup (SSML) in the text is invalid.";
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  String actionFact() {
+    switch (knownOrNull()) {
+      case REJECTED_INVALID_AUDIO_FILE_URL:
+        return "Give a link that opens without login and leads to an audio file.";
+      case REJECTED_UNSUPPORTED_LANGUAGE:
+        return "Choose a language that the voice service supports.";
+      case REJECTED_MESSAGE_IS_EMPTY:
+        return "Put the text to be spoken into the request.";
+      case REJECTED_INVALID_NOTIFY_URL:
+        return "Give a complete URL in \"notifyUrl\".";
+      case REJECTED_INVALID_NOTIFY_CONTENT_TYPE:
+        return "Give a content type that the API reference lists.";
+      case REJECTED_INVALID_DTMF_SIGN:
+      case REJECTED_INVALID_DTMF_TIMEOUT:
+      case REJECTED_INVALID_RING_TIMEOUT:
+      case REJECTED_INVALID_CALL_TIMEOUT:
+        return "Send a positive number, or leave the setting out.";
+      case REJECTED_INVALID_MACHINE_DETECTION:
+        return "Correct the setting against the API reference, or leave detection out.";
+      case REJECTED_INVALID_ACTIONS:
+        return "Compare the actions with the API reference.";
+      case REJECTED_INVALID_ACTION_GROUPS:
+        return "Compare the action groups with the API reference.";
+      case REJECTED_MACHINE_DETECTION_DISABLED:
+        return "Ask the account manager or Support to open it.";
+      case REJECTED_INVALID_DELIVERY_TIME_WINDOW:
+        return "Give a window of an hour or more.";
+      case REJECTED_INVALID_SSML:
+        return "Correct the SSML, or send plain text.";
       default:
         return null;
     }
@@ -301,7 +457,13 @@ public final class VoiceStatus extends StatusCode {
     /** {@link VoiceStatus#REJECTED_INVALID_ACTIONS}. */
     REJECTED_INVALID_ACTIONS(63),
     /** {@link VoiceStatus#REJECTED_INVALID_ACTION_GROUPS}. */
-    REJECTED_INVALID_ACTION_GROUPS(64);
+    REJECTED_INVALID_ACTION_GROUPS(64),
+    /** {@link VoiceStatus#REJECTED_MACHINE_DETECTION_DISABLED}. */
+    REJECTED_MACHINE_DETECTION_DISABLED(83),
+    /** {@link VoiceStatus#REJECTED_INVALID_DELIVERY_TIME_WINDOW}. */
+    REJECTED_INVALID_DELIVERY_TIME_WINDOW(87),
+    /** {@link VoiceStatus#REJECTED_INVALID_SSML}. */
+    REJECTED_INVALID_SSML(91);
 
     private final int id;
 

@@ -68,8 +68,18 @@ public value class ChatError(
                 Known.EC_UNSUPPORTED_MOBILE_APP_VERSION -> ChatErrorGroup.CLIENT_ERROR
                 Known.EC_MESSAGE_TYPE_EXHAUSTED -> ChatErrorGroup.CLIENT_ERROR
                 Known.EC_BLOCKED_CONTENT -> ChatErrorGroup.CLIENT_ERROR
+                Known.EC_USER_IDENTITY_CHANGED -> ChatErrorGroup.CLIENT_ERROR
+                Known.EC_TEMPLATE_BLOCKED_BY_USER -> ChatErrorGroup.CLIENT_ERROR
+                Known.EC_INVALID_WA_FLOW -> ChatErrorGroup.CLIENT_ERROR
+                Known.EC_FREQUENCY_CAPPING -> ChatErrorGroup.CLIENT_ERROR
+                Known.EC_MARKETING_OPT_OUT -> ChatErrorGroup.CLIENT_ERROR
+                Known.EC_SENDER_NOT_REGISTERED -> ChatErrorGroup.CLIENT_ERROR
+                Known.EC_CALL_PERMISSION_REQUEST_FAILED -> ChatErrorGroup.CLIENT_ERROR
                 Known.EC_PHONE_MATCHING_DISABLED -> ChatErrorGroup.CLIENT_ERROR
                 Known.EC_UNSUPPORTED_DEVICE -> ChatErrorGroup.CLIENT_ERROR
+                Known.EC_TEMPLATE_NOT_SYNCED -> ChatErrorGroup.PROVIDER_ERROR
+                Known.EC_TEMPLATE_NOT_AVAILABLE -> ChatErrorGroup.PROVIDER_ERROR
+                Known.EC_INVALID_WA_ACCOUNT_TYPE -> ChatErrorGroup.PROVIDER_ERROR
                 Known.EC_PROVIDER_INTERNAL_ERROR -> ChatErrorGroup.PROVIDER_ERROR
                 Known.EC_PROVIDER_TIMEOUT -> ChatErrorGroup.PROVIDER_ERROR
                 Known.EC_PROVIDER_DR_ERROR -> ChatErrorGroup.PROVIDER_ERROR
@@ -93,34 +103,44 @@ public value class ChatError(
                 Known.EC_UNKNOWN_USER -> "No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent."
                 Known.EC_BLOCKED_USER -> "The user has blocked the sender, or for RCS has opted out of the agent."
                 Known.EC_UNAUTHORIZED_ACCESS -> "The credentials used for the service are not recognised."
-                Known.EC_FORBIDDEN_ACCESS -> "The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported."
-                Known.EC_BAD_REQUEST -> "The request is invalid, or carries content or features the recipient device does not support."
+                Known.EC_FORBIDDEN_ACCESS -> "The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported."
+                Known.EC_BAD_REQUEST -> "The request is invalid, or carries content or features that the recipient's phone does not support."
                 Known.EC_ILLEGAL_TRAFFIC_TYPE -> "The message content does not fit the traffic type registered for the sender."
                 Known.EC_INVALID_TEMPLATE_ARGS -> "Parameters of the message template are missing or invalid."
                 Known.EC_INVALID_TEMPLATE -> "The message template is wrong or does not match the approved one."
-                Known.EC_NO_SESSION -> "No session with the user is open, or it has expired."
+                Known.EC_NO_SESSION -> "No session with the user is open, or it has expired; free-form messages need one."
                 Known.EC_ACCOUNT_ISSUE -> "Something is wrong with the account."
                 Known.EC_DEPLOYMENT_CONFIGURATION_ERROR -> "A deployment or configuration fault in the service stopped the message."
                 Known.EC_MEDIA_HOSTING_ERROR -> "The media file could not be served from where it is hosted."
                 Known.EC_MEDIA_UPLOAD_ERROR -> "Uploading the media file failed."
                 Known.EC_MEDIA_METADATA_ERROR -> "The metadata of the media file, such as its type or size, is wrong."
-                Known.EC_SPAM_RATE -> "The sender has reached a sending restriction tied to its quality rating."
+                Known.EC_SPAM_RATE -> "The channel's provider limits this sender because of its quality rating."
                 Known.EC_TOO_MANY_REQUESTS -> "Too many requests were made; for RCS, the tester quota is used up."
                 Known.EC_INTERNAL_BAD_MAPPING -> "The request could not be mapped internally; for RCS, for instance a disallowed image format."
                 Known.EC_PROVIDER_BILLING_ERROR -> "Billing with the channel provider failed."
-                Known.EC_DEVICE_REPRODUCTION_ERROR -> "The recipient device could not show the content."
-                Known.EC_LIMITED_FUNCTIONALITY -> "Functions are restricted on the Meta side."
+                Known.EC_DEVICE_REPRODUCTION_ERROR -> "The recipient's phone could not show the content."
+                Known.EC_LIMITED_FUNCTIONALITY -> "Meta restricts what this sender or account may do."
                 Known.EC_MEDIA_UNSUPPORTED -> "Meta does not support the media file or its format."
-                Known.EC_DATA_MISMATCH -> "Data held locally and remotely do not match."
+                Known.EC_DATA_MISMATCH -> "The data the platform and the channel's provider hold do not match."
                 Known.EC_NOT_ALLOWED_SENDING_TIME -> "Sending at this time is not allowed."
-                Known.EC_UNSUPPORTED_MOBILE_APP_VERSION -> "The app version on the recipient side is too old for Meta."
+                Known.EC_UNSUPPORTED_MOBILE_APP_VERSION -> "The recipient's app is too old for Meta."
                 Known.EC_MESSAGE_TYPE_EXHAUSTED -> "The allowance for this message type, or the supplier API limit, is used up."
                 Known.EC_BLOCKED_CONTENT -> "The content was blocked by policy or filtering."
+                Known.EC_USER_IDENTITY_CHANGED -> "The identity of the user has changed or is no longer valid."
+                Known.EC_TEMPLATE_BLOCKED_BY_USER -> "The user has blocked this template."
+                Known.EC_INVALID_WA_FLOW -> "The WhatsApp Flow is in a wrong state or mode."
+                Known.EC_FREQUENCY_CAPPING -> "Meta limits how many marketing messages one person gets from all businesses; this one was over it."
+                Known.EC_MARKETING_OPT_OUT -> "The recipient opted out of marketing messages."
+                Known.EC_SENDER_NOT_REGISTERED -> "WhatsApp Business does not know this sender."
+                Known.EC_CALL_PERMISSION_REQUEST_FAILED -> "The allowed number of call permission requests to this person is used up."
                 Known.EC_PHONE_MATCHING_DISABLED -> "Matching users by phone number is disabled."
-                Known.EC_UNSUPPORTED_DEVICE -> "The device cannot use the service."
+                Known.EC_UNSUPPORTED_DEVICE -> "The recipient's phone cannot use the service."
+                Known.EC_TEMPLATE_NOT_SYNCED -> "A new template was used in MM Lite before Meta had synchronised it."
+                Known.EC_TEMPLATE_NOT_AVAILABLE -> "Meta could not synchronise the template, or the business is not eligible for MM Lite."
+                Known.EC_INVALID_WA_ACCOUNT_TYPE -> "The WhatsApp account is of the on-behalf-of kind, which is not supported here."
                 Known.EC_PROVIDER_INTERNAL_ERROR -> "The channel provider had an internal error."
                 Known.EC_PROVIDER_TIMEOUT -> "The connection to the channel provider timed out."
-                Known.EC_PROVIDER_DR_ERROR -> "The delivery report mechanism of the provider failed."
+                Known.EC_PROVIDER_DR_ERROR -> "The channel's provider could not report on the message, so its fate is open."
                 Known.EC_INTERNAL_ERROR -> "The platform had an internal error."
                 Known.EC_CONFIGURATION_ERROR -> "The sender is misconfigured, or not registered with the provider for the target country."
                 Known.EC_TEMPORARY_GATEWAY_ERROR -> "The messaging gateway had a temporary error."
@@ -155,8 +175,15 @@ public value class ChatError(
                 Known.EC_UNSUPPORTED_MOBILE_APP_VERSION -> true
                 Known.EC_MESSAGE_TYPE_EXHAUSTED -> true
                 Known.EC_BLOCKED_CONTENT -> true
+                Known.EC_USER_IDENTITY_CHANGED -> true
+                Known.EC_TEMPLATE_BLOCKED_BY_USER -> true
+                Known.EC_INVALID_WA_FLOW -> true
+                Known.EC_FREQUENCY_CAPPING -> true
+                Known.EC_MARKETING_OPT_OUT -> true
+                Known.EC_SENDER_NOT_REGISTERED -> true
                 Known.EC_PHONE_MATCHING_DISABLED -> true
                 Known.EC_UNSUPPORTED_DEVICE -> true
+                Known.EC_INVALID_WA_ACCOUNT_TYPE -> true
                 Known.EC_PROVIDER_DR_ERROR -> true
                 Known.EC_INTERNAL_ERROR -> true
                 Known.EC_CONFIGURATION_ERROR -> true
@@ -170,52 +197,147 @@ public value class ChatError(
                 Known.EC_MEDIA_UPLOAD_ERROR -> false
                 Known.EC_TOO_MANY_REQUESTS -> false
                 Known.EC_NOT_ALLOWED_SENDING_TIME -> false
+                Known.EC_CALL_PERMISSION_REQUEST_FAILED -> false
+                Known.EC_TEMPLATE_NOT_SYNCED -> false
+                Known.EC_TEMPLATE_NOT_AVAILABLE -> false
                 Known.EC_PROVIDER_INTERNAL_ERROR -> false
                 Known.EC_PROVIDER_TIMEOUT -> false
+                else -> null
+            }
+
+    override val cause: Cause?
+        get() =
+            when (asKnown) {
+                Known.EC_UNKNOWN_APPLICATION -> Cause.SENDER
+                Known.EC_FORBIDDEN_ACCESS -> Cause.SENDER
+                Known.EC_LIMITED_FUNCTIONALITY -> Cause.SENDER
+                Known.EC_SENDER_NOT_REGISTERED -> Cause.SENDER
+                Known.EC_INVALID_WA_ACCOUNT_TYPE -> Cause.SENDER
+                Known.EC_CONFIGURATION_ERROR -> Cause.SENDER
+                Known.EC_UNKNOWN_USER -> Cause.RECIPIENT
+                Known.EC_BLOCKED_USER -> Cause.RECIPIENT
+                Known.EC_DEVICE_REPRODUCTION_ERROR -> Cause.RECIPIENT
+                Known.EC_UNSUPPORTED_MOBILE_APP_VERSION -> Cause.RECIPIENT
+                Known.EC_USER_IDENTITY_CHANGED -> Cause.RECIPIENT
+                Known.EC_TEMPLATE_BLOCKED_BY_USER -> Cause.RECIPIENT
+                Known.EC_MARKETING_OPT_OUT -> Cause.RECIPIENT
+                Known.EC_UNSUPPORTED_DEVICE -> Cause.RECIPIENT
+                Known.EC_UNAUTHORIZED_ACCESS -> Cause.ACCOUNT
+                Known.EC_ACCOUNT_ISSUE -> Cause.ACCOUNT
+                Known.EC_PROVIDER_BILLING_ERROR -> Cause.ACCOUNT
+                Known.EC_SERVICE_NOT_ACTIVATED -> Cause.ACCOUNT
+                Known.EC_BAD_REQUEST -> Cause.REQUEST
+                Known.EC_NO_SESSION -> Cause.REQUEST
+                Known.EC_MISSING_SENDER_METADATA -> Cause.REQUEST
+                Known.EC_DUPLICATE_REQUEST -> Cause.REQUEST
+                Known.EC_BAD_ORIGIN -> Cause.REQUEST
+                Known.EC_ILLEGAL_TRAFFIC_TYPE -> Cause.CONTENT
+                Known.EC_INVALID_TEMPLATE_ARGS -> Cause.CONTENT
+                Known.EC_INVALID_TEMPLATE -> Cause.CONTENT
+                Known.EC_MEDIA_HOSTING_ERROR -> Cause.CONTENT
+                Known.EC_MEDIA_UPLOAD_ERROR -> Cause.CONTENT
+                Known.EC_MEDIA_METADATA_ERROR -> Cause.CONTENT
+                Known.EC_MEDIA_UNSUPPORTED -> Cause.CONTENT
+                Known.EC_BLOCKED_CONTENT -> Cause.CONTENT
+                Known.EC_INVALID_WA_FLOW -> Cause.CONTENT
+                Known.EC_DEPLOYMENT_CONFIGURATION_ERROR -> Cause.PLATFORM
+                Known.EC_INTERNAL_ERROR -> Cause.PLATFORM
+                Known.EC_TEMPORARY_GATEWAY_ERROR -> Cause.PLATFORM
+                Known.EC_SPAM_RATE -> Cause.LIMIT
+                Known.EC_TOO_MANY_REQUESTS -> Cause.LIMIT
+                Known.EC_MESSAGE_TYPE_EXHAUSTED -> Cause.LIMIT
+                Known.EC_FREQUENCY_CAPPING -> Cause.LIMIT
+                Known.EC_CALL_PERMISSION_REQUEST_FAILED -> Cause.LIMIT
+                Known.EC_TEMPLATE_NOT_SYNCED -> Cause.PROVIDER
+                Known.EC_PROVIDER_INTERNAL_ERROR -> Cause.PROVIDER
+                Known.EC_PROVIDER_TIMEOUT -> Cause.PROVIDER
+                Known.EC_PROVIDER_DR_ERROR -> Cause.PROVIDER
+                else -> null
+            }
+
+    override val retry: Retry?
+        get() =
+            when (asKnown) {
+                Known.EC_UNKNOWN_APPLICATION -> Retry.CHANGE
+                Known.EC_UNAUTHORIZED_ACCESS -> Retry.CHANGE
+                Known.EC_FORBIDDEN_ACCESS -> Retry.CHANGE
+                Known.EC_BAD_REQUEST -> Retry.CHANGE
+                Known.EC_ILLEGAL_TRAFFIC_TYPE -> Retry.CHANGE
+                Known.EC_INVALID_TEMPLATE_ARGS -> Retry.CHANGE
+                Known.EC_INVALID_TEMPLATE -> Retry.CHANGE
+                Known.EC_NO_SESSION -> Retry.CHANGE
+                Known.EC_MEDIA_HOSTING_ERROR -> Retry.CHANGE
+                Known.EC_MEDIA_METADATA_ERROR -> Retry.CHANGE
+                Known.EC_LIMITED_FUNCTIONALITY -> Retry.CHANGE
+                Known.EC_MEDIA_UNSUPPORTED -> Retry.CHANGE
+                Known.EC_BLOCKED_CONTENT -> Retry.CHANGE
+                Known.EC_INVALID_WA_FLOW -> Retry.CHANGE
+                Known.EC_SENDER_NOT_REGISTERED -> Retry.CHANGE
+                Known.EC_INVALID_WA_ACCOUNT_TYPE -> Retry.CHANGE
+                Known.EC_CONFIGURATION_ERROR -> Retry.CHANGE
+                Known.EC_SERVICE_NOT_ACTIVATED -> Retry.CHANGE
+                Known.EC_MISSING_SENDER_METADATA -> Retry.CHANGE
+                Known.EC_BAD_ORIGIN -> Retry.CHANGE
+                Known.EC_UNKNOWN_USER -> Retry.NEVER
+                Known.EC_BLOCKED_USER -> Retry.NEVER
+                Known.EC_TEMPLATE_BLOCKED_BY_USER -> Retry.NEVER
+                Known.EC_MARKETING_OPT_OUT -> Retry.NEVER
+                Known.EC_NOT_ALLOWED_SENDING_TIME -> Retry.LATER
+                Known.EC_TEMPLATE_NOT_SYNCED -> Retry.LATER
                 else -> null
             }
 
     override val action: String?
         get() =
             when (asKnown) {
-                Known.EC_UNKNOWN_APPLICATION -> "Check the application details and configuration."
-                Known.EC_UNKNOWN_USER -> "Check that the phone number is right and usable on the channel."
-                Known.EC_BLOCKED_USER -> "Respect the block, or contact Support if it looks wrong."
-                Known.EC_UNAUTHORIZED_ACCESS -> "Check authentication and credentials."
+                Known.EC_UNKNOWN_APPLICATION -> "Check the details and the configuration of the application."
+                Known.EC_UNKNOWN_USER -> "Use another channel for this number, or correct it."
+                Known.EC_BLOCKED_USER -> "Respect the block; ask Support if it looks wrong."
+                Known.EC_UNAUTHORIZED_ACCESS -> "Check the credentials of the sender or channel."
                 Known.EC_FORBIDDEN_ACCESS -> "Check permissions and that the sender or agent is approved and published."
-                Known.EC_BAD_REQUEST -> "Check the request against the API reference."
-                Known.EC_ILLEGAL_TRAFFIC_TYPE -> "Contact Infobip Support."
+                Known.EC_BAD_REQUEST -> "Compare the request with the API reference."
+                Known.EC_ILLEGAL_TRAFFIC_TYPE -> "Send this kind of content from a sender registered for it; then ask Support."
                 Known.EC_INVALID_TEMPLATE_ARGS -> "Supply every parameter exactly as the approved template declares it."
                 Known.EC_INVALID_TEMPLATE -> "Correct the template name, language or structure."
-                Known.EC_NO_SESSION -> "Open a session first, for instance with an approved template."
-                Known.EC_ACCOUNT_ISSUE -> "Contact Infobip Support."
-                Known.EC_DEPLOYMENT_CONFIGURATION_ERROR -> "Contact Infobip Support."
+                Known.EC_NO_SESSION -> "Send an approved template, or wait until the user writes."
+                Known.EC_ACCOUNT_ISSUE -> "Ask Support what is wrong with the account."
+                Known.EC_DEPLOYMENT_CONFIGURATION_ERROR -> "Ask Support; your request is not the cause."
                 Known.EC_MEDIA_HOSTING_ERROR -> "Check the media hosting and its connectivity."
                 Known.EC_MEDIA_UPLOAD_ERROR -> "Check connectivity and that the file meets the requirements."
                 Known.EC_MEDIA_METADATA_ERROR -> "Check the content type and size."
-                Known.EC_SPAM_RATE -> "Slow down and improve the sender quality."
-                Known.EC_TOO_MANY_REQUESTS -> "Send fewer requests."
-                Known.EC_INTERNAL_BAD_MAPPING -> "Contact Infobip Support."
-                Known.EC_PROVIDER_BILLING_ERROR -> "Check the billing setup with the provider."
-                Known.EC_DEVICE_REPRODUCTION_ERROR -> "Recipient should update the app, accept the latest terms and check the device."
-                Known.EC_LIMITED_FUNCTIONALITY -> "Check the restriction with Meta."
+                Known.EC_SPAM_RATE -> "Send less and slower until the rating recovers."
+                Known.EC_TOO_MANY_REQUESTS -> "Slow down; for RCS testing, wait for the next day's quota."
+                Known.EC_INTERNAL_BAD_MAPPING -> "Compare the message with the channel's formats; then ask Support."
+                Known.EC_PROVIDER_BILLING_ERROR -> "Check the billing set-up with the provider."
+                Known.EC_DEVICE_REPRODUCTION_ERROR -> "The recipient should update the app and accept its latest terms; until then send plain content."
+                Known.EC_LIMITED_FUNCTIONALITY -> "Look up the restriction in the Meta business tools and lift it there."
                 Known.EC_MEDIA_UNSUPPORTED -> "Convert the media to a supported format."
-                Known.EC_DATA_MISMATCH -> "Check the data and resolve the mismatch."
+                Known.EC_DATA_MISMATCH -> "Check sender, template and recipient data; then ask Support."
                 Known.EC_NOT_ALLOWED_SENDING_TIME -> "Send within the permitted time window."
-                Known.EC_UNSUPPORTED_MOBILE_APP_VERSION -> "Recipient should update the app."
+                Known.EC_UNSUPPORTED_MOBILE_APP_VERSION -> "The recipient should update the app."
                 Known.EC_MESSAGE_TYPE_EXHAUSTED -> "Review the limits and message use."
                 Known.EC_BLOCKED_CONTENT -> "Change the content to comply."
-                Known.EC_PHONE_MATCHING_DISABLED -> "Check the data, then contact Support."
-                Known.EC_UNSUPPORTED_DEVICE -> "Check device compatibility."
-                Known.EC_PROVIDER_INTERNAL_ERROR -> "Wait, then contact Support."
-                Known.EC_PROVIDER_TIMEOUT -> "Contact Infobip Support."
-                Known.EC_PROVIDER_DR_ERROR -> "Contact Infobip Support."
-                Known.EC_INTERNAL_ERROR -> "Contact Infobip Support."
+                Known.EC_USER_IDENTITY_CHANGED -> "Have the user confirm their identity before you send again."
+                Known.EC_TEMPLATE_BLOCKED_BY_USER -> "Do not send this template to this user again."
+                Known.EC_INVALID_WA_FLOW -> "Check the flow state and the mode in the message."
+                Known.EC_FREQUENCY_CAPPING -> "Wait and send later; only Meta sets the limit."
+                Known.EC_MARKETING_OPT_OUT -> "Send this user no marketing messages; only the user can turn them on again."
+                Known.EC_SENDER_NOT_REGISTERED -> "Register the sender."
+                Known.EC_CALL_PERMISSION_REQUEST_FAILED -> "Wait, or reach the user by message instead of a call."
+                Known.EC_PHONE_MATCHING_DISABLED -> "Check the data, then ask Support."
+                Known.EC_UNSUPPORTED_DEVICE -> "Use another channel for this recipient."
+                Known.EC_TEMPLATE_NOT_SYNCED -> "Send again after some ten minutes."
+                Known.EC_TEMPLATE_NOT_AVAILABLE -> "Check the template and whether the business may use MM Lite; then ask Support."
+                Known.EC_INVALID_WA_ACCOUNT_TYPE -> "Use another account or transfer ownership."
+                Known.EC_PROVIDER_INTERNAL_ERROR -> "Send again later; if it lasts, ask Support."
+                Known.EC_PROVIDER_TIMEOUT -> "Send again later, mindful that the first message may still arrive."
+                Known.EC_PROVIDER_DR_ERROR -> "Ask Support with the message ID before you send again."
+                Known.EC_INTERNAL_ERROR -> "Send again later; if it repeats, ask Support."
                 Known.EC_CONFIGURATION_ERROR -> "Check the sender configuration."
-                Known.EC_TEMPORARY_GATEWAY_ERROR -> "Contact Infobip Support."
+                Known.EC_TEMPORARY_GATEWAY_ERROR -> "Send again later; if it repeats, ask Support."
                 Known.EC_SERVICE_NOT_ACTIVATED -> "Have the service activated by Support."
                 Known.EC_MISSING_SENDER_METADATA -> "Supply the complete sender metadata."
-                Known.EC_DUPLICATE_REQUEST -> "Remove the duplicate and send one request."
+                Known.EC_DUPLICATE_REQUEST -> "None needed for the copy; check that the first request went through."
                 Known.EC_BAD_ORIGIN -> "Check the origin of the request."
                 else -> null
             }
@@ -262,8 +384,18 @@ public value class ChatError(
         EC_UNSUPPORTED_MOBILE_APP_VERSION(7025),
         EC_MESSAGE_TYPE_EXHAUSTED(7026),
         EC_BLOCKED_CONTENT(7027),
+        EC_USER_IDENTITY_CHANGED(7029),
+        EC_TEMPLATE_BLOCKED_BY_USER(7030),
+        EC_INVALID_WA_FLOW(7031),
+        EC_FREQUENCY_CAPPING(7032),
+        EC_MARKETING_OPT_OUT(7033),
+        EC_SENDER_NOT_REGISTERED(7034),
+        EC_CALL_PERMISSION_REQUEST_FAILED(7035),
         EC_PHONE_MATCHING_DISABLED(7102),
         EC_UNSUPPORTED_DEVICE(7201),
+        EC_TEMPLATE_NOT_SYNCED(7036),
+        EC_TEMPLATE_NOT_AVAILABLE(7037),
+        EC_INVALID_WA_ACCOUNT_TYPE(7038),
         EC_PROVIDER_INTERNAL_ERROR(7050),
         EC_PROVIDER_TIMEOUT(7051),
         EC_PROVIDER_DR_ERROR(7052),
@@ -298,10 +430,10 @@ public value class ChatError(
         /** The credentials used for the service are not recognised. (7004) */
         public val EC_UNAUTHORIZED_ACCESS: ChatError = ChatError(7004)
 
-        /** The sender may not use this resource; for RCS, the agent is not launched or the carrier is not supported. (7005) */
+        /** The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported. (7005) */
         public val EC_FORBIDDEN_ACCESS: ChatError = ChatError(7005)
 
-        /** The request is invalid, or carries content or features the recipient device does not support. (7006) */
+        /** The request is invalid, or carries content or features that the recipient's phone does not support. (7006) */
         public val EC_BAD_REQUEST: ChatError = ChatError(7006)
 
         /** The message content does not fit the traffic type registered for the sender. (7007) */
@@ -313,7 +445,7 @@ public value class ChatError(
         /** The message template is wrong or does not match the approved one. (7009) */
         public val EC_INVALID_TEMPLATE: ChatError = ChatError(7009)
 
-        /** No session with the user is open, or it has expired. (7010) */
+        /** No session with the user is open, or it has expired; free-form messages need one. (7010) */
         public val EC_NO_SESSION: ChatError = ChatError(7010)
 
         /** Something is wrong with the account. (7011) */
@@ -331,7 +463,7 @@ public value class ChatError(
         /** The metadata of the media file, such as its type or size, is wrong. (7015) */
         public val EC_MEDIA_METADATA_ERROR: ChatError = ChatError(7015)
 
-        /** The sender has reached a sending restriction tied to its quality rating. (7016) */
+        /** The channel's provider limits this sender because of its quality rating. (7016) */
         public val EC_SPAM_RATE: ChatError = ChatError(7016)
 
         /** Too many requests were made; for RCS, the tester quota is used up. (7017) */
@@ -343,22 +475,22 @@ public value class ChatError(
         /** Billing with the channel provider failed. (7019) */
         public val EC_PROVIDER_BILLING_ERROR: ChatError = ChatError(7019)
 
-        /** The recipient device could not show the content. (7020) */
+        /** The recipient's phone could not show the content. (7020) */
         public val EC_DEVICE_REPRODUCTION_ERROR: ChatError = ChatError(7020)
 
-        /** Functions are restricted on the Meta side. (7021) */
+        /** Meta restricts what this sender or account may do. (7021) */
         public val EC_LIMITED_FUNCTIONALITY: ChatError = ChatError(7021)
 
         /** Meta does not support the media file or its format. (7022) */
         public val EC_MEDIA_UNSUPPORTED: ChatError = ChatError(7022)
 
-        /** Data held locally and remotely do not match. (7023) */
+        /** The data the platform and the channel's provider hold do not match. (7023) */
         public val EC_DATA_MISMATCH: ChatError = ChatError(7023)
 
         /** Sending at this time is not allowed. (7024) */
         public val EC_NOT_ALLOWED_SENDING_TIME: ChatError = ChatError(7024)
 
-        /** The app version on the recipient side is too old for Meta. (7025) */
+        /** The recipient's app is too old for Meta. (7025) */
         public val EC_UNSUPPORTED_MOBILE_APP_VERSION: ChatError = ChatError(7025)
 
         /** The allowance for this message type, or the supplier API limit, is used up. (7026) */
@@ -367,11 +499,41 @@ public value class ChatError(
         /** The content was blocked by policy or filtering. (7027) */
         public val EC_BLOCKED_CONTENT: ChatError = ChatError(7027)
 
+        /** The identity of the user has changed or is no longer valid. (7029) */
+        public val EC_USER_IDENTITY_CHANGED: ChatError = ChatError(7029)
+
+        /** The user has blocked this template. (7030) */
+        public val EC_TEMPLATE_BLOCKED_BY_USER: ChatError = ChatError(7030)
+
+        /** The WhatsApp Flow is in a wrong state or mode. (7031) */
+        public val EC_INVALID_WA_FLOW: ChatError = ChatError(7031)
+
+        /** Meta limits how many marketing messages one person gets from all businesses; this one was over it. (7032) */
+        public val EC_FREQUENCY_CAPPING: ChatError = ChatError(7032)
+
+        /** The recipient opted out of marketing messages. (7033) */
+        public val EC_MARKETING_OPT_OUT: ChatError = ChatError(7033)
+
+        /** WhatsApp Business does not know this sender. (7034) */
+        public val EC_SENDER_NOT_REGISTERED: ChatError = ChatError(7034)
+
+        /** The allowed number of call permission requests to this person is used up. (7035) */
+        public val EC_CALL_PERMISSION_REQUEST_FAILED: ChatError = ChatError(7035)
+
         /** Matching users by phone number is disabled. (7102) */
         public val EC_PHONE_MATCHING_DISABLED: ChatError = ChatError(7102)
 
-        /** The device cannot use the service. (7201) */
+        /** The recipient's phone cannot use the service. (7201) */
         public val EC_UNSUPPORTED_DEVICE: ChatError = ChatError(7201)
+
+        /** A new template was used in MM Lite before Meta had synchronised it. (7036) */
+        public val EC_TEMPLATE_NOT_SYNCED: ChatError = ChatError(7036)
+
+        /** Meta could not synchronise the template, or the business is not eligible for MM Lite. (7037) */
+        public val EC_TEMPLATE_NOT_AVAILABLE: ChatError = ChatError(7037)
+
+        /** The WhatsApp account is of the on-behalf-of kind, which is not supported here. (7038) */
+        public val EC_INVALID_WA_ACCOUNT_TYPE: ChatError = ChatError(7038)
 
         /** The channel provider had an internal error. (7050) */
         public val EC_PROVIDER_INTERNAL_ERROR: ChatError = ChatError(7050)
@@ -379,7 +541,7 @@ public value class ChatError(
         /** The connection to the channel provider timed out. (7051) */
         public val EC_PROVIDER_TIMEOUT: ChatError = ChatError(7051)
 
-        /** The delivery report mechanism of the provider failed. (7052) */
+        /** The channel's provider could not report on the message, so its fate is open. (7052) */
         public val EC_PROVIDER_DR_ERROR: ChatError = ChatError(7052)
 
         /** The platform had an internal error. (7080) */
@@ -462,7 +624,7 @@ public value class ChatErrorGroup(
         get() =
             when (asKnown) {
                 null -> ""
-                Known.CLIENT_ERROR -> "The application is set up wrongly, or what it asked for is not valid or not allowed."
+                Known.CLIENT_ERROR -> "The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out."
                 Known.PROVIDER_ERROR -> "The provider of the chat app is the cause."
                 Known.SYSTEM_ERROR -> "The platform or its set-up is the cause."
             }
@@ -490,7 +652,7 @@ public value class ChatErrorGroup(
     }
 
     public companion object {
-        /** The application is set up wrongly, or what it asked for is not valid or not allowed. (1) */
+        /** The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out. (1) */
         public val CLIENT_ERROR: ChatErrorGroup = ChatErrorGroup(1)
 
         /** The provider of the chat app is the cause. (2) */

@@ -50,6 +50,16 @@ public sealed interface CodeGroup {
     public val description: String
 }
 
+/** Since when a code is deprecated, and what replaces it. */
+public class Deprecation<out C : Code> internal constructor(
+    /** A version or a date. */
+    public val since: String,
+    /** The code that replaces it; null if it is obsolete without one. */
+    public val replacement: C? = null,
+    /** What else there is to know, if anything. */
+    public val note: String? = null,
+)
+
 /** Codes by name, as names are looked up. */
 internal class NameIndex<C : Code> {
     private val codes = HashMap<String, MutableSet<C>>()

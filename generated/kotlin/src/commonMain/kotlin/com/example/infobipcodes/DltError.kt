@@ -46,16 +46,217 @@ public value class DltError(
                 Known.EC_SENDER_BLOCKED_BY_DLT -> "The DLT check blocked the sender."
                 Known.EC_TELEMARKETER_BLOCKED_BY_DLT -> "The DLT check blocked the telemarketer."
                 Known.EC_ENTITY_BLOCKED_BY_DLT -> "The DLT check blocked the principal entity."
-                Known.EC_TEMPLATE_BLOCKED_BY_DLT -> "The DLT check blocked the template or content."
+                Known.EC_TEMPLATE_BLOCKED_BY_DLT -> "The DLT check blocked the template or the text made from it."
+                Known.EC_ENTITY_NOT_FOUND -> "The principal entity ID was not found."
+                Known.EC_ENTITY_NOT_REGISTERED -> "The principal entity is not registered."
+                Known.EC_ENTITY_INACTIVE -> "The principal entity is inactive."
+                Known.EC_ENTITY_BLACKLISTED -> "The principal entity is blocklisted."
+                Known.EC_INVALID_ENTITY_ID -> "The principal entity ID has a wrong format or is unknown."
+                Known.EC_ENTITY_ID_NOT_ALLOWED_FOR_TM -> "This telemarketer may not send for the principal entity."
+                Known.EC_TELEMARKETER_NOT_REGISTERED -> "The telemarketer is not registered."
+                Known.EC_TELEMARKETER_INACTIVE -> "The telemarketer is inactive."
+                Known.EC_TELEMARKETER_BLACKLISTED -> "The telemarketer is blocklisted."
+                Known.EC_HEADER_NOT_FOUND -> "The header (sender ID) was not found."
+                Known.EC_HEADER_INACTIVE -> "The header is inactive."
+                Known.EC_HEADER_BLACKLISTED -> "The header is blocklisted."
+                Known.EC_PEID_NOT_MATCHED_WITH_HEADER -> "The entity ID and the header do not belong together."
+                Known.EC_HEADER_IN_FREEPOOL -> "The header is in the free pool, so it belongs to no entity."
+                Known.EC_TEMPLATE_NOT_FOUND -> "The template was not found."
+                Known.EC_TEMPLATE_INACTIVE -> "The template is inactive."
+                Known.EC_TEMPLATE_BLACKLISTED -> "The template is blocklisted."
+                Known.EC_TEMPLATE_NOT_MATCHED -> "The sent text does not match the template."
+                Known.EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE -> "The header is not linked to the template."
+                Known.EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH -> "A template variable is too long."
+                Known.EC_ERROR_IDENTIFYING_TEMPLATE -> "The template could not be identified."
+                Known.EC_INVALID_TEMPLATE_ID -> "The template ID is invalid or unknown."
+                Known.EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY -> "The template is not registered to this entity."
+                Known.EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER -> "A promotional template was used with a header of another kind."
+                Known.EC_INVALID_TEMPLATE_TYPE -> "The template type is invalid."
+                Known.EC_PREFERENCE_NOT_MATCHED -> "The message does not fit the preferences of the recipient."
+                Known.EC_INVALID_PROMO_TIME -> "Promotional traffic fell in the barred night hours (9 PM to 10 AM)."
+                Known.EC_SE_CATEGORY_BLOCK -> "The service category is blocked for the recipient."
+                Known.EC_CONSENT_FAILED -> "The consent check failed."
+                Known.EC_SCRUBBING_FAILED -> "The DLT check itself failed."
+                Known.EC_TLV_PEID_NOT_FOUND -> "The entity ID is missing from the SMPP parameters."
+                Known.EC_TLV_TMPID_NOT_FOUND -> "The template ID is missing from the SMPP parameters."
+                Known.EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT -> "Parts of a long SMS did not reach the DLT platform."
+                Known.EC_HEADER_SUSPENDED_DUE_TO_VALIDITY -> "The header is suspended since its validity ran out."
+                Known.EC_HEADER_SUSPENDED_DUE_TO_USAGE -> "The header is suspended for its usage."
+                Known.EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER -> "The header was suspended by its owner, or because of the owner's DLT account."
+                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY -> "The template is suspended since its validity ran out."
+                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE -> "The template is suspended for its usage."
+                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER -> "The template was suspended by its owner, or because of the owner's DLT account."
+                Known.EC_CTA_NOT_WHITELISTED -> "A link in the message is not on the DLT allow list."
+                Known.EC_PE_TM_HASH_NOT_RECEIVED -> "The entity-telemarketer hash was missing or empty."
+                Known.EC_PE_TM_HASH_NOT_REGISTERED -> "The entity-telemarketer hash is not registered."
+                Known.EC_PE_TM_HASH_INACTIVE -> "A telemarketer in the hash chain is inactive."
+                Known.EC_PE_TM_HASH_BLACKLISTED -> "The entity-telemarketer hash is blocklisted."
+                Known.EC_PE_TM_HASH_SUSPENDED -> "The customer suspended the entity-telemarketer hash."
+            }
+
+    override val cause: Cause?
+        get() =
+            when (asKnown) {
+                Known.EC_BLOCKED_BY_DLT -> Cause.REGULATION
+                Known.EC_DLT_SCRUBBING_TIMEOUT -> Cause.REGULATION
+                Known.EC_SENDER_BLOCKED_BY_DLT -> Cause.REGULATION
+                Known.EC_TELEMARKETER_BLOCKED_BY_DLT -> Cause.REGULATION
+                Known.EC_ENTITY_BLOCKED_BY_DLT -> Cause.REGULATION
+                Known.EC_TEMPLATE_BLOCKED_BY_DLT -> Cause.REGULATION
+                Known.EC_ENTITY_NOT_FOUND -> Cause.REGULATION
+                Known.EC_ENTITY_NOT_REGISTERED -> Cause.REGULATION
+                Known.EC_ENTITY_INACTIVE -> Cause.REGULATION
+                Known.EC_ENTITY_BLACKLISTED -> Cause.REGULATION
+                Known.EC_INVALID_ENTITY_ID -> Cause.REGULATION
+                Known.EC_ENTITY_ID_NOT_ALLOWED_FOR_TM -> Cause.REGULATION
+                Known.EC_TELEMARKETER_NOT_REGISTERED -> Cause.REGULATION
+                Known.EC_TELEMARKETER_INACTIVE -> Cause.REGULATION
+                Known.EC_TELEMARKETER_BLACKLISTED -> Cause.REGULATION
+                Known.EC_HEADER_NOT_FOUND -> Cause.REGULATION
+                Known.EC_HEADER_INACTIVE -> Cause.REGULATION
+                Known.EC_HEADER_BLACKLISTED -> Cause.REGULATION
+                Known.EC_PEID_NOT_MATCHED_WITH_HEADER -> Cause.REGULATION
+                Known.EC_HEADER_IN_FREEPOOL -> Cause.REGULATION
+                Known.EC_TEMPLATE_NOT_FOUND -> Cause.REGULATION
+                Known.EC_TEMPLATE_INACTIVE -> Cause.REGULATION
+                Known.EC_TEMPLATE_BLACKLISTED -> Cause.REGULATION
+                Known.EC_TEMPLATE_NOT_MATCHED -> Cause.REGULATION
+                Known.EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE -> Cause.REGULATION
+                Known.EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH -> Cause.REGULATION
+                Known.EC_ERROR_IDENTIFYING_TEMPLATE -> Cause.REGULATION
+                Known.EC_INVALID_TEMPLATE_ID -> Cause.REGULATION
+                Known.EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY -> Cause.REGULATION
+                Known.EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER -> Cause.REGULATION
+                Known.EC_INVALID_TEMPLATE_TYPE -> Cause.REGULATION
+                Known.EC_PREFERENCE_NOT_MATCHED -> Cause.REGULATION
+                Known.EC_INVALID_PROMO_TIME -> Cause.REGULATION
+                Known.EC_SE_CATEGORY_BLOCK -> Cause.REGULATION
+                Known.EC_CONSENT_FAILED -> Cause.REGULATION
+                Known.EC_SCRUBBING_FAILED -> Cause.REGULATION
+                Known.EC_TLV_PEID_NOT_FOUND -> Cause.REGULATION
+                Known.EC_TLV_TMPID_NOT_FOUND -> Cause.REGULATION
+                Known.EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT -> Cause.REGULATION
+                Known.EC_HEADER_SUSPENDED_DUE_TO_VALIDITY -> Cause.REGULATION
+                Known.EC_HEADER_SUSPENDED_DUE_TO_USAGE -> Cause.REGULATION
+                Known.EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER -> Cause.REGULATION
+                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY -> Cause.REGULATION
+                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE -> Cause.REGULATION
+                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER -> Cause.REGULATION
+                Known.EC_CTA_NOT_WHITELISTED -> Cause.REGULATION
+                Known.EC_PE_TM_HASH_NOT_RECEIVED -> Cause.REGULATION
+                Known.EC_PE_TM_HASH_NOT_REGISTERED -> Cause.REGULATION
+                Known.EC_PE_TM_HASH_INACTIVE -> Cause.REGULATION
+                Known.EC_PE_TM_HASH_BLACKLISTED -> Cause.REGULATION
+                Known.EC_PE_TM_HASH_SUSPENDED -> Cause.REGULATION
+                else -> null
+            }
+
+    override val retry: Retry?
+        get() =
+            when (asKnown) {
+                Known.EC_BLOCKED_BY_DLT -> Retry.CHANGE
+                Known.EC_SENDER_BLOCKED_BY_DLT -> Retry.CHANGE
+                Known.EC_TELEMARKETER_BLOCKED_BY_DLT -> Retry.CHANGE
+                Known.EC_ENTITY_BLOCKED_BY_DLT -> Retry.CHANGE
+                Known.EC_TEMPLATE_BLOCKED_BY_DLT -> Retry.CHANGE
+                Known.EC_ENTITY_NOT_FOUND -> Retry.CHANGE
+                Known.EC_ENTITY_NOT_REGISTERED -> Retry.CHANGE
+                Known.EC_ENTITY_INACTIVE -> Retry.CHANGE
+                Known.EC_ENTITY_BLACKLISTED -> Retry.CHANGE
+                Known.EC_INVALID_ENTITY_ID -> Retry.CHANGE
+                Known.EC_ENTITY_ID_NOT_ALLOWED_FOR_TM -> Retry.CHANGE
+                Known.EC_TELEMARKETER_NOT_REGISTERED -> Retry.CHANGE
+                Known.EC_TELEMARKETER_INACTIVE -> Retry.CHANGE
+                Known.EC_TELEMARKETER_BLACKLISTED -> Retry.CHANGE
+                Known.EC_HEADER_NOT_FOUND -> Retry.CHANGE
+                Known.EC_HEADER_INACTIVE -> Retry.CHANGE
+                Known.EC_HEADER_BLACKLISTED -> Retry.CHANGE
+                Known.EC_PEID_NOT_MATCHED_WITH_HEADER -> Retry.CHANGE
+                Known.EC_HEADER_IN_FREEPOOL -> Retry.CHANGE
+                Known.EC_TEMPLATE_NOT_FOUND -> Retry.CHANGE
+                Known.EC_TEMPLATE_INACTIVE -> Retry.CHANGE
+                Known.EC_TEMPLATE_BLACKLISTED -> Retry.CHANGE
+                Known.EC_TEMPLATE_NOT_MATCHED -> Retry.CHANGE
+                Known.EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE -> Retry.CHANGE
+                Known.EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH -> Retry.CHANGE
+                Known.EC_ERROR_IDENTIFYING_TEMPLATE -> Retry.CHANGE
+                Known.EC_INVALID_TEMPLATE_ID -> Retry.CHANGE
+                Known.EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY -> Retry.CHANGE
+                Known.EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER -> Retry.CHANGE
+                Known.EC_INVALID_TEMPLATE_TYPE -> Retry.CHANGE
+                Known.EC_TLV_PEID_NOT_FOUND -> Retry.CHANGE
+                Known.EC_TLV_TMPID_NOT_FOUND -> Retry.CHANGE
+                Known.EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT -> Retry.CHANGE
+                Known.EC_HEADER_SUSPENDED_DUE_TO_VALIDITY -> Retry.CHANGE
+                Known.EC_HEADER_SUSPENDED_DUE_TO_USAGE -> Retry.CHANGE
+                Known.EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER -> Retry.CHANGE
+                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY -> Retry.CHANGE
+                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE -> Retry.CHANGE
+                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER -> Retry.CHANGE
+                Known.EC_CTA_NOT_WHITELISTED -> Retry.CHANGE
+                Known.EC_PE_TM_HASH_NOT_RECEIVED -> Retry.CHANGE
+                Known.EC_PE_TM_HASH_NOT_REGISTERED -> Retry.CHANGE
+                Known.EC_PE_TM_HASH_INACTIVE -> Retry.CHANGE
+                Known.EC_PE_TM_HASH_BLACKLISTED -> Retry.CHANGE
+                Known.EC_PE_TM_HASH_SUSPENDED -> Retry.CHANGE
+                Known.EC_INVALID_PROMO_TIME -> Retry.LATER
+                else -> null
             }
 
     override val action: String?
         get() =
             when (asKnown) {
                 Known.EC_BLOCKED_BY_DLT -> "Check sender, entity and template registration on the DLT platform."
+                Known.EC_DLT_SCRUBBING_TIMEOUT -> "Send again later; if it repeats, ask Support."
                 Known.EC_SENDER_BLOCKED_BY_DLT -> "Check the sender registration on the DLT platform."
+                Known.EC_TELEMARKETER_BLOCKED_BY_DLT -> "Check the telemarketer's registration on the DLT platform."
                 Known.EC_ENTITY_BLOCKED_BY_DLT -> "Check the entity registration on the DLT platform."
-                Known.EC_TEMPLATE_BLOCKED_BY_DLT -> "Check the template registration on the DLT platform."
+                Known.EC_TEMPLATE_BLOCKED_BY_DLT -> "Check that the template is registered and the text fits it."
+                Known.EC_ENTITY_NOT_FOUND -> "Check the principal entity ID in the request."
+                Known.EC_ENTITY_NOT_REGISTERED -> "Register the principal entity on the DLT platform."
+                Known.EC_ENTITY_INACTIVE -> "Ask the DLT provider to activate the principal entity."
+                Known.EC_ENTITY_BLACKLISTED -> "Ask the DLT provider why the principal entity is blocklisted."
+                Known.EC_INVALID_ENTITY_ID -> "Correct the principal entity ID."
+                Known.EC_ENTITY_ID_NOT_ALLOWED_FOR_TM -> "Link entity and telemarketer on the DLT platform."
+                Known.EC_TELEMARKETER_NOT_REGISTERED -> "Register the telemarketer on the DLT platform."
+                Known.EC_TELEMARKETER_INACTIVE -> "Ask the DLT provider to activate the telemarketer."
+                Known.EC_TELEMARKETER_BLACKLISTED -> "Ask the DLT provider why the telemarketer is blocklisted."
+                Known.EC_HEADER_NOT_FOUND -> "Check the sender ID in the request and its registration."
+                Known.EC_HEADER_INACTIVE -> "Activate the header on the DLT platform."
+                Known.EC_HEADER_BLACKLISTED -> "Use another header; ask the DLT provider why it is blocklisted."
+                Known.EC_PEID_NOT_MATCHED_WITH_HEADER -> "Send the entity ID under which the header is registered."
+                Known.EC_HEADER_IN_FREEPOOL -> "Register the header for your entity."
+                Known.EC_TEMPLATE_NOT_FOUND -> "Check the template ID in the request."
+                Known.EC_TEMPLATE_INACTIVE -> "Activate the template on the DLT platform."
+                Known.EC_TEMPLATE_BLACKLISTED -> "Use another template; ask the DLT provider why it is blocklisted."
+                Known.EC_TEMPLATE_NOT_MATCHED -> "Align the text with the registered template."
+                Known.EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE -> "Link header and template on the DLT platform."
+                Known.EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH -> "Shorten the variable value."
+                Known.EC_ERROR_IDENTIFYING_TEMPLATE -> "Send the template ID with the message; then ask Support."
+                Known.EC_INVALID_TEMPLATE_ID -> "Correct the template ID."
+                Known.EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY -> "Send the entity ID under which the template is registered."
+                Known.EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER -> "Send promotional templates from a promotional header."
+                Known.EC_INVALID_TEMPLATE_TYPE -> "Register the template under the right type."
+                Known.EC_PREFERENCE_NOT_MATCHED -> "Do not send this kind of message to this number."
+                Known.EC_INVALID_PROMO_TIME -> "Send promotional messages between 10 AM and 9 PM, Indian time."
+                Known.EC_SE_CATEGORY_BLOCK -> "Check the category, or the recipient's consent."
+                Known.EC_CONSENT_FAILED -> "Check the consent registered for the recipient."
+                Known.EC_SCRUBBING_FAILED -> "Send again later; if it repeats, ask Support."
+                Known.EC_TLV_PEID_NOT_FOUND -> "Send the entity ID in its SMPP parameter."
+                Known.EC_TLV_TMPID_NOT_FOUND -> "Send the template ID in its SMPP parameter."
+                Known.EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT -> "Send again; check that all parts carry the right headers."
+                Known.EC_HEADER_SUSPENDED_DUE_TO_VALIDITY -> "Renew the header on the DLT platform."
+                Known.EC_HEADER_SUSPENDED_DUE_TO_USAGE -> "Ask the DLT provider; send less from this header."
+                Known.EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER -> "Ask the DLT provider or Support."
+                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY -> "Renew the template on the DLT platform."
+                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE -> "Ask the DLT provider; use the template less."
+                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER -> "Ask the DLT provider or Support."
+                Known.EC_CTA_NOT_WHITELISTED -> "Have the link put on the DLT allow list."
+                Known.EC_PE_TM_HASH_NOT_RECEIVED -> "Send the hash of the entity-telemarketer chain."
+                Known.EC_PE_TM_HASH_NOT_REGISTERED -> "Register the entity-telemarketer chain on the DLT platform."
+                Known.EC_PE_TM_HASH_INACTIVE -> "Have the inactive telemarketer replaced or activated."
+                Known.EC_PE_TM_HASH_BLACKLISTED -> "Ask the DLT provider why the chain is blocklisted."
+                Known.EC_PE_TM_HASH_SUSPENDED -> "Lift the suspension of the chain on the DLT platform."
                 else -> null
             }
 
@@ -73,6 +274,51 @@ public value class DltError(
         EC_TELEMARKETER_BLOCKED_BY_DLT(4109),
         EC_ENTITY_BLOCKED_BY_DLT(4110),
         EC_TEMPLATE_BLOCKED_BY_DLT(4111),
+        EC_ENTITY_NOT_FOUND(4112),
+        EC_ENTITY_NOT_REGISTERED(4113),
+        EC_ENTITY_INACTIVE(4114),
+        EC_ENTITY_BLACKLISTED(4115),
+        EC_INVALID_ENTITY_ID(4116),
+        EC_ENTITY_ID_NOT_ALLOWED_FOR_TM(4117),
+        EC_TELEMARKETER_NOT_REGISTERED(4118),
+        EC_TELEMARKETER_INACTIVE(4119),
+        EC_TELEMARKETER_BLACKLISTED(4120),
+        EC_HEADER_NOT_FOUND(4121),
+        EC_HEADER_INACTIVE(4122),
+        EC_HEADER_BLACKLISTED(4123),
+        EC_PEID_NOT_MATCHED_WITH_HEADER(4124),
+        EC_HEADER_IN_FREEPOOL(4125),
+        EC_TEMPLATE_NOT_FOUND(4126),
+        EC_TEMPLATE_INACTIVE(4127),
+        EC_TEMPLATE_BLACKLISTED(4128),
+        EC_TEMPLATE_NOT_MATCHED(4129),
+        EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE(4130),
+        EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH(4131),
+        EC_ERROR_IDENTIFYING_TEMPLATE(4132),
+        EC_INVALID_TEMPLATE_ID(4133),
+        EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY(4134),
+        EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER(4135),
+        EC_INVALID_TEMPLATE_TYPE(4136),
+        EC_PREFERENCE_NOT_MATCHED(4137),
+        EC_INVALID_PROMO_TIME(4138),
+        EC_SE_CATEGORY_BLOCK(4139),
+        EC_CONSENT_FAILED(4140),
+        EC_SCRUBBING_FAILED(4141),
+        EC_TLV_PEID_NOT_FOUND(4142),
+        EC_TLV_TMPID_NOT_FOUND(4143),
+        EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT(4144),
+        EC_HEADER_SUSPENDED_DUE_TO_VALIDITY(4146),
+        EC_HEADER_SUSPENDED_DUE_TO_USAGE(4147),
+        EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER(4148),
+        EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY(4149),
+        EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE(4150),
+        EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER(4151),
+        EC_CTA_NOT_WHITELISTED(4153),
+        EC_PE_TM_HASH_NOT_RECEIVED(4154),
+        EC_PE_TM_HASH_NOT_REGISTERED(4155),
+        EC_PE_TM_HASH_INACTIVE(4156),
+        EC_PE_TM_HASH_BLACKLISTED(4157),
+        EC_PE_TM_HASH_SUSPENDED(4158),
         ;
 
         public companion object {
@@ -100,8 +346,143 @@ public value class DltError(
         /** The DLT check blocked the principal entity. (4110) */
         public val EC_ENTITY_BLOCKED_BY_DLT: DltError = DltError(4110)
 
-        /** The DLT check blocked the template or content. (4111) */
+        /** The DLT check blocked the template or the text made from it. (4111) */
         public val EC_TEMPLATE_BLOCKED_BY_DLT: DltError = DltError(4111)
+
+        /** The principal entity ID was not found. (4112) */
+        public val EC_ENTITY_NOT_FOUND: DltError = DltError(4112)
+
+        /** The principal entity is not registered. (4113) */
+        public val EC_ENTITY_NOT_REGISTERED: DltError = DltError(4113)
+
+        /** The principal entity is inactive. (4114) */
+        public val EC_ENTITY_INACTIVE: DltError = DltError(4114)
+
+        /** The principal entity is blocklisted. (4115) */
+        public val EC_ENTITY_BLACKLISTED: DltError = DltError(4115)
+
+        /** The principal entity ID has a wrong format or is unknown. (4116) */
+        public val EC_INVALID_ENTITY_ID: DltError = DltError(4116)
+
+        /** This telemarketer may not send for the principal entity. (4117) */
+        public val EC_ENTITY_ID_NOT_ALLOWED_FOR_TM: DltError = DltError(4117)
+
+        /** The telemarketer is not registered. (4118) */
+        public val EC_TELEMARKETER_NOT_REGISTERED: DltError = DltError(4118)
+
+        /** The telemarketer is inactive. (4119) */
+        public val EC_TELEMARKETER_INACTIVE: DltError = DltError(4119)
+
+        /** The telemarketer is blocklisted. (4120) */
+        public val EC_TELEMARKETER_BLACKLISTED: DltError = DltError(4120)
+
+        /** The header (sender ID) was not found. (4121) */
+        public val EC_HEADER_NOT_FOUND: DltError = DltError(4121)
+
+        /** The header is inactive. (4122) */
+        public val EC_HEADER_INACTIVE: DltError = DltError(4122)
+
+        /** The header is blocklisted. (4123) */
+        public val EC_HEADER_BLACKLISTED: DltError = DltError(4123)
+
+        /** The entity ID and the header do not belong together. (4124) */
+        public val EC_PEID_NOT_MATCHED_WITH_HEADER: DltError = DltError(4124)
+
+        /** The header is in the free pool, so it belongs to no entity. (4125) */
+        public val EC_HEADER_IN_FREEPOOL: DltError = DltError(4125)
+
+        /** The template was not found. (4126) */
+        public val EC_TEMPLATE_NOT_FOUND: DltError = DltError(4126)
+
+        /** The template is inactive. (4127) */
+        public val EC_TEMPLATE_INACTIVE: DltError = DltError(4127)
+
+        /** The template is blocklisted. (4128) */
+        public val EC_TEMPLATE_BLACKLISTED: DltError = DltError(4128)
+
+        /** The sent text does not match the template. (4129) */
+        public val EC_TEMPLATE_NOT_MATCHED: DltError = DltError(4129)
+
+        /** The header is not linked to the template. (4130) */
+        public val EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE: DltError = DltError(4130)
+
+        /** A template variable is too long. (4131) */
+        public val EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH: DltError = DltError(4131)
+
+        /** The template could not be identified. (4132) */
+        public val EC_ERROR_IDENTIFYING_TEMPLATE: DltError = DltError(4132)
+
+        /** The template ID is invalid or unknown. (4133) */
+        public val EC_INVALID_TEMPLATE_ID: DltError = DltError(4133)
+
+        /** The template is not registered to this entity. (4134) */
+        public val EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY: DltError = DltError(4134)
+
+        /** A promotional template was used with a header of another kind. (4135) */
+        public val EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER: DltError = DltError(4135)
+
+        /** The template type is invalid. (4136) */
+        public val EC_INVALID_TEMPLATE_TYPE: DltError = DltError(4136)
+
+        /** The message does not fit the preferences of the recipient. (4137) */
+        public val EC_PREFERENCE_NOT_MATCHED: DltError = DltError(4137)
+
+        /** Promotional traffic fell in the barred night hours (9 PM to 10 AM). (4138) */
+        public val EC_INVALID_PROMO_TIME: DltError = DltError(4138)
+
+        /** The service category is blocked for the recipient. (4139) */
+        public val EC_SE_CATEGORY_BLOCK: DltError = DltError(4139)
+
+        /** The consent check failed. (4140) */
+        public val EC_CONSENT_FAILED: DltError = DltError(4140)
+
+        /** The DLT check itself failed. (4141) */
+        public val EC_SCRUBBING_FAILED: DltError = DltError(4141)
+
+        /** The entity ID is missing from the SMPP parameters. (4142) */
+        public val EC_TLV_PEID_NOT_FOUND: DltError = DltError(4142)
+
+        /** The template ID is missing from the SMPP parameters. (4143) */
+        public val EC_TLV_TMPID_NOT_FOUND: DltError = DltError(4143)
+
+        /** Parts of a long SMS did not reach the DLT platform. (4144) */
+        public val EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT: DltError = DltError(4144)
+
+        /** The header is suspended since its validity ran out. (4146) */
+        public val EC_HEADER_SUSPENDED_DUE_TO_VALIDITY: DltError = DltError(4146)
+
+        /** The header is suspended for its usage. (4147) */
+        public val EC_HEADER_SUSPENDED_DUE_TO_USAGE: DltError = DltError(4147)
+
+        /** The header was suspended by its owner, or because of the owner's DLT account. (4148) */
+        public val EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER: DltError = DltError(4148)
+
+        /** The template is suspended since its validity ran out. (4149) */
+        public val EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY: DltError = DltError(4149)
+
+        /** The template is suspended for its usage. (4150) */
+        public val EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE: DltError = DltError(4150)
+
+        /** The template was suspended by its owner, or because of the owner's DLT account. (4151) */
+        public val EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER: DltError = DltError(4151)
+
+        /** A link in the message is not on the DLT allow list. (4153) */
+        public val EC_CTA_NOT_WHITELISTED: DltError = DltError(4153)
+
+        /** The entity-telemarketer hash was missing or empty. (4154) */
+        public val EC_PE_TM_HASH_NOT_RECEIVED: DltError = DltError(4154)
+
+        /** The entity-telemarketer hash is not registered. (4155) */
+        public val EC_PE_TM_HASH_NOT_REGISTERED: DltError = DltError(4155)
+
+        /** A telemarketer in the hash chain is inactive. (4156) */
+        public val EC_PE_TM_HASH_INACTIVE: DltError = DltError(4156)
+
+        /** The entity-telemarketer hash is blocklisted. (4157) */
+        public val EC_PE_TM_HASH_BLACKLISTED: DltError = DltError(4157)
+
+        /** The customer suspended the entity-telemarketer hash. (4158) */
+        public val EC_PE_TM_HASH_SUSPENDED: DltError = DltError(4158)
 
         /** The listed codes, in the registry's order. */
         @JvmStatic

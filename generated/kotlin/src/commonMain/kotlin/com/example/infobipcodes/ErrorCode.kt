@@ -36,6 +36,22 @@ public sealed interface ErrorCode : Code {
     public val permanent: Boolean?
         get() = null
 
+    /**
+     * Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+     *
+     * Null if the registry states nothing.
+     */
+    public val cause: Cause?
+        get() = null
+
+    /**
+     * Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+     *
+     * Null if the registry states nothing.
+     */
+    public val retry: Retry?
+        get() = null
+
     /** What to do about it, if anything. */
     public val action: String?
         get() = null
@@ -47,6 +63,10 @@ public sealed interface ErrorCode : Code {
     /** Further names of the same number. */
     public val aliases: List<String>
         get() = emptyList()
+
+    /** Since when the code is deprecated, and what replaces it; null if it is not deprecated. */
+    public val deprecation: Deprecation<ErrorCode>?
+        get() = null
 }
 
 /**
@@ -80,7 +100,9 @@ private val codes: List<ErrorCode> =
     listOf(
         GeneralError.entries,
         VoiceError.entries,
+        VoiceWebrtcError.entries,
         PushError.entries,
+        MmsError.entries,
         EmailError.entries,
         ChatError.entries,
         MobileIdentityError.entries,

@@ -16,7 +16,7 @@ import kotlin.jvm.JvmStatic
 /**
  * A code of the section `general-error`: General error codes.
  *
- * Why a message failed, as far as the phone, the network or the account have a say. Most come from mobile signalling. Older feeds write some of the names in mixed case.
+ * Why a message failed, as far as the phone, the network, the sender or the account have a say. Many come from mobile signalling. Older feeds write some of the names in mixed case.
  *
  * The type is open: a number n that the registry does not list is kept, and prints as `GeneralError(n)`.
  */
@@ -43,6 +43,7 @@ public value class GeneralError(
                 null -> null
                 Known.NO_ERROR -> GeneralErrorGroup.OK
                 Known.EC_UNKNOWN_SUBSCRIBER -> GeneralErrorGroup.HANDSET_ERRORS
+                Known.EC_UNKNOWN_BASE_STATION -> GeneralErrorGroup.HANDSET_ERRORS
                 Known.EC_UNIDENTIFIED_SUBSCRIBER -> GeneralErrorGroup.HANDSET_ERRORS
                 Known.EC_ABSENT_SUBSCRIBER_SM -> GeneralErrorGroup.HANDSET_ERRORS
                 Known.EC_UNKNOWN_EQUIPMENT -> GeneralErrorGroup.HANDSET_ERRORS
@@ -74,6 +75,11 @@ public value class GeneralError(
                 Known.EC_MISTYPED_PARAMETER -> GeneralErrorGroup.HANDSET_ERRORS
                 Known.EC_NOT_SUPPORTED_SERVICE -> GeneralErrorGroup.HANDSET_ERRORS
                 Known.EC_DUPLICATED_INVOKE_ID -> GeneralErrorGroup.HANDSET_ERRORS
+                Known.EC_CANNOT_RECEIVE_SC -> GeneralErrorGroup.HANDSET_ERRORS
+                Known.EC_SC_BLOCKED_BY_END_USER -> GeneralErrorGroup.HANDSET_ERRORS
+                Known.EC_USER_OUT_OF_CREDIT -> GeneralErrorGroup.HANDSET_ERRORS
+                Known.EC_TEMPORARY_HANDSET_FAILURE -> GeneralErrorGroup.HANDSET_ERRORS
+                Known.EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS -> GeneralErrorGroup.HANDSET_ERRORS
                 Known.EC_OR_APPCONTEXTNOTSUPPORTED -> GeneralErrorGroup.HANDSET_ERRORS
                 Known.EC_OR_INVALIDDESTINATIONREFERENCE -> GeneralErrorGroup.HANDSET_ERRORS
                 Known.EC_OR_INVALIDORIGINATINGREFERENCE -> GeneralErrorGroup.HANDSET_ERRORS
@@ -112,9 +118,33 @@ public value class GeneralError(
                 Known.EC_NC_ABNORMALEVENTRECEIVEDFROMPEER -> GeneralErrorGroup.HANDSET_ERRORS
                 Known.EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER -> GeneralErrorGroup.HANDSET_ERRORS
                 Known.EC_NC_PROVIDEROUTOFINVOKE -> GeneralErrorGroup.HANDSET_ERRORS
+                Known.EC_INITIATING_RELEASE -> GeneralErrorGroup.HANDSET_ERRORS
+                Known.EC_INVALID_REQUEST_TYPE -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_INVALID_DESTINATION_ADDRESS -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_INVALID_REQUEST_DESTINATION -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_MSG_TEXT_TOO_LONG -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_INVALID_SOURCE_ADDRESS -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_ACCOUNT_ACCESS_DENIED -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_LIMIT_REACHED -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_QUOTA_REACHED -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_CAMPAIGNID_NOT_PROVISIONED -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_DEST_ADDRESS_NOT_IN_SMS_DEMO -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_EXCEEDED_THE_MAX_NUMBER -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_INVALID_GLOBAL_CAMPAIGN_ID -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_ACC_HAS_NO_ADRESS_FOR_DESR -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_INTERACTION_NOT_SUPPORTED -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_ACC_NOT_2_WAY -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_CONTENT_BLOCKED -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_BLOCKED_BY_CAMPAIGN_BLACKLIST -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_REJECTED_SPAM_BY_OPERATOR -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_SIGNALS_BLOCKED -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_SIGNALS_HARD_LIMIT_REACHED -> GeneralErrorGroup.USER_ERRORS
                 Known.EC_IMSI_BLACKLISTED -> GeneralErrorGroup.USER_ERRORS
                 Known.EC_BLACKLISTED_DESTINATIONADDRESS -> GeneralErrorGroup.USER_ERRORS
                 Known.EC_BLACKLISTED_SENDERADDRESS -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_DEACTIVATED_LIST -> GeneralErrorGroup.USER_ERRORS
                 Known.EC_INVALID_PDU_FORMAT -> GeneralErrorGroup.USER_ERRORS
                 Known.EC_MONTHLY_LIMIT_REACHED -> GeneralErrorGroup.USER_ERRORS
                 Known.EC_MESSAGE_CANCELED -> GeneralErrorGroup.USER_ERRORS
@@ -122,15 +152,43 @@ public value class GeneralError(
                 Known.EC_NOTSUBMITTEDTOSMPPCHANNEL -> GeneralErrorGroup.USER_ERRORS
                 Known.EC_DESTINATION_FLOODING -> GeneralErrorGroup.USER_ERRORS
                 Known.EC_DESTINATION_TXT_FLOODING -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_10DLC_LIMIT_REACHED -> GeneralErrorGroup.USER_ERRORS
+                Known.EC_NOT_ENOUGH_CREDITS -> GeneralErrorGroup.USER_ERRORS
                 Known.EC_BEARER_SERVICE_NOT_PROVISIONED -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_CUG_REJECT -> GeneralErrorGroup.OPERATOR_ERRORS
                 Known.EC_SS_INCOMPATIBILITY -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_NO_RADIO_RESOURCE_AVAILABLE -> GeneralErrorGroup.OPERATOR_ERRORS
                 Known.EC_RESOURCE_LIMITATION -> GeneralErrorGroup.OPERATOR_ERRORS
                 Known.EC_UNKNOWN_ALPHABET -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_OPERATOR_NOT_FOUND -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_SOURCE_ADDRESS_IS_BLOCKED -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_TF_NUMBER_NOT_VERIFIED -> GeneralErrorGroup.OPERATOR_ERRORS
                 Known.EC_INVALID_RESPONSE_RECEIVED -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_SC_BLOCKED_FOR_END_USER -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_CONTENT_BLOCKED_BY_OPERATOR -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_SC_NOT_PROVISIONED -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_SC_EXPIRED -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_SC_BLOCKED -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_DESTINATION_BLOCKED_BY_OPERATOR -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_DESTINATION_NOT_SMS_PROVISIONED -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_DEST_ADDRESS_SUSPENDED -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_CAMPAIGN_ID_REJECTED -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_DEST_OVERLOADED -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_MOBILE_OPERATOR_NETWORK_ERROR -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_SMS_REJECTED_BY_MOBILE_OPERATOR -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_UNKNOWN_MOBILE_OPERATOR -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_FAILED_MESSAGE_DELIVERY -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_MESSAGE_EXPIRED -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_MESSAGE_SUBMITTED_NOT_ACKED -> GeneralErrorGroup.OPERATOR_ERRORS
                 Known.EC_TIME_OUT -> GeneralErrorGroup.OPERATOR_ERRORS
                 Known.EC_DEST_ADDRESS_BLACKLISTED -> GeneralErrorGroup.OPERATOR_ERRORS
                 Known.EC_INVALIDMSCADDRESS -> GeneralErrorGroup.OPERATOR_ERRORS
                 Known.EC_NOTSUBMITTEDTOGMSC -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_VP_EXPIRED -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_DUPLICATE_MESSAGE -> GeneralErrorGroup.OPERATOR_ERRORS
+                Known.EC_USSD_BUSY -> GeneralErrorGroup.OPERATOR_ERRORS
             }
 
     override val groups: List<GeneralErrorGroup>
@@ -145,38 +203,44 @@ public value class GeneralError(
             when (asKnown) {
                 null -> ""
                 Known.NO_ERROR -> "No failure is reported, or the operator gave no error code."
-                Known.EC_UNKNOWN_SUBSCRIBER -> "The network knows no subscriber with this number."
-                Known.EC_UNIDENTIFIED_SUBSCRIBER -> "The network could not identify the subscriber, for instance because the number is invalid or its record incomplete."
+                Known.EC_UNKNOWN_SUBSCRIBER -> "The home network knows no subscriber with this number: it is not assigned, or not any more."
+                Known.EC_UNKNOWN_BASE_STATION -> "A base station on the way is not recognised or cannot be reached."
+                Known.EC_UNIDENTIFIED_SUBSCRIBER -> "The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date."
                 Known.EC_ABSENT_SUBSCRIBER_SM -> "The phone did not answer when paged for the message: it is off, unreachable or in weak coverage."
-                Known.EC_UNKNOWN_EQUIPMENT -> "The operator's equipment register (EIR) does not recognise the handset."
+                Known.EC_UNKNOWN_EQUIPMENT -> "The operator's equipment register (EIR) does not know the phone's serial number (IMEI)."
                 Known.EC_ROAMING_NOT_ALLOWED -> "The subscriber is roaming on a network with which no agreement guarantees delivery."
-                Known.EC_ILLEGAL_SUBSCRIBER -> "The network refused the subscriber at authentication, often because the number is blocked."
+                Known.EC_ILLEGAL_SUBSCRIBER -> "The network could not authenticate the subscriber, often because the number is blocked."
                 Known.EC_TELESERVICE_NOT_PROVISIONED -> "The subscription does not include the service needed, such as SMS, or the operator has suspended it."
-                Known.EC_ILLEGAL_EQUIPMENT -> "The handset failed the operator's IMEI check: it is blocked or not authorised."
-                Known.EC_CALL_BARRED -> "The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills."
-                Known.EC_FACILITY_NOT_SUPPORTED -> "The phone or its network does not support the service that was asked for."
-                Known.EC_ABSENT_SUBSCRIBER -> "The phone is not attached to the network, mostly because it is switched off or out of coverage."
+                Known.EC_ILLEGAL_EQUIPMENT -> "The phone failed the operator's IMEI check: it is blocked or not authorised."
+                Known.EC_CALL_BARRED -> "The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber."
+                Known.EC_FACILITY_NOT_SUPPORTED -> "The network that serves the phone, or the phone, does not support the service asked for."
+                Known.EC_ABSENT_SUBSCRIBER -> "The phone could not be reached: it is switched off, detached or out of coverage."
                 Known.EC_SUBSCRIBER_BUSY_FOR_MT_SMS -> "The subscriber was busy receiving another SMS at that moment."
-                Known.EC_SM_DELIVERY_FAILURE -> "The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it."
+                Known.EC_SM_DELIVERY_FAILURE -> "The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it."
                 Known.EC_MESSAGE_WAITING_LIST_FULL -> "The network's list of messages waiting for this subscriber is full."
                 Known.EC_SYSTEM_FAILURE -> "A network element failed while handling the message."
                 Known.EC_DATA_MISSING -> "Some data that the network needed was missing."
-                Known.EC_UNEXPECTED_DATA_VALUE -> "The network received a value it did not expect."
+                Known.EC_UNEXPECTED_DATA_VALUE -> "The network got a value that does not fit the place it stood in."
                 Known.EC_UNKNOWN_ERROR -> "The cause could not be identified."
                 Known.EC_SM_DF_MEMORYCAPACITYEXCEEDED -> "The recipient's phone has no room left for new messages."
-                Known.EC_SM_DF_EQUIPMENTPROTOCOLERROR -> "Handset fault: the phone broke the SMS protocol."
-                Known.EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED -> "Handset fault: the phone is not equipped for SMS."
-                Known.EC_SM_DF_UNKNOWNSERVICECENTRE -> "Handset fault class: the SMS service centre is unknown."
-                Known.EC_SM_DF_SC_CONGESTION -> "Handset fault class: the SMS service centre is congested."
-                Known.EC_SM_DF_INVALIDSME_ADDRESS -> "Handset fault class: the short-message entity's address is invalid."
-                Known.EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER -> "Handset fault class: the subscriber does not belong to that SMS service centre."
+                Known.EC_SM_DF_EQUIPMENTPROTOCOLERROR -> "The phone broke off the SMS exchange or did not follow its protocol."
+                Known.EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED -> "The phone cannot take SMS at all."
+                Known.EC_SM_DF_UNKNOWNSERVICECENTRE -> "SMS delivery failed: the network does not know the service centre."
+                Known.EC_SM_DF_SC_CONGESTION -> "SMS delivery failed: the service centre is congested."
+                Known.EC_SM_DF_INVALIDSME_ADDRESS -> "SMS delivery failed: the sender's or recipient's SMS address is invalid."
+                Known.EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER -> "SMS delivery failed: the subscriber is not a customer of that service centre."
                 Known.EC_PROVIDER_GENERAL_ERROR -> "A general protocol fault between network components, with no closer cause given."
-                Known.EC_NO_RESPONSE -> "The operator was sent the message and never answered."
+                Known.EC_NO_RESPONSE -> "No answer came from the operator's network within the time allowed."
                 Known.EC_SERVICE_COMPLETION_FAILURE -> "A protocol fault kept the network service from being completed."
                 Known.EC_UNEXPECTED_RESPONSE_FROM_PEER -> "The other network node sent a reply that did not fit the exchange."
                 Known.EC_MISTYPED_PARAMETER -> "A parameter in the signalling exchange had the wrong type."
                 Known.EC_NOT_SUPPORTED_SERVICE -> "The other network node does not support the service that was called."
                 Known.EC_DUPLICATED_INVOKE_ID -> "An invoke ID in the signalling exchange was used twice."
+                Known.EC_CANNOT_RECEIVE_SC -> "The subscriber's virtual operator (MVNO) does not take short-code messages."
+                Known.EC_SC_BLOCKED_BY_END_USER -> "The recipient had the operator block messages from this short code."
+                Known.EC_USER_OUT_OF_CREDIT -> "The recipient has no prepaid credit to receive the message."
+                Known.EC_TEMPORARY_HANDSET_FAILURE -> "The phone failed for the moment."
+                Known.EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS -> "This number cannot receive SMS."
                 Known.EC_OR_APPCONTEXTNOTSUPPORTED -> "The other node refused the dialogue: it does not support the application context."
                 Known.EC_OR_INVALIDDESTINATIONREFERENCE -> "The other node refused the dialogue: the destination reference is invalid."
                 Known.EC_OR_INVALIDORIGINATINGREFERENCE -> "The other node refused the dialogue: the originating reference is invalid."
@@ -189,10 +253,10 @@ public value class GeneralError(
                 Known.EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS -> "Signalling could not be routed: no translation exists for this particular address."
                 Known.EC_NNR_SUBSYSTEMCONGESTION -> "Signalling could not be routed: the subsystem at the far end is congested."
                 Known.EC_NNR_SUBSYSTEMFAILURE -> "Signalling could not be routed: the subsystem at the far end has failed."
-                Known.EC_NNR_UNEQUIPPEDUSER -> "Signalling could not be routed: the far end has no such user equipped."
+                Known.EC_NNR_UNEQUIPPEDUSER -> "Signalling could not be routed: the node at the far end lacks the part that was addressed."
                 Known.EC_NNR_MTPFAILURE -> "Signalling could not be routed: the message transfer part (MTP) failed."
                 Known.EC_NNR_NETWORKCONGESTION -> "Signalling could not be routed: the signalling network is congested."
-                Known.EC_NNR_UNQUALIFIED -> "Signalling could not be routed, with no qualified reason."
+                Known.EC_NNR_UNQUALIFIED -> "Signalling could not be routed; the network gave no closer reason."
                 Known.EC_NNR_ERRORINMESSAGETRANSPORTXUDT -> "Signalling could not be routed: transport of an extended (XUDT) message failed."
                 Known.EC_NNR_ERRORINLOCALPROCESSINGXUDT -> "Signalling could not be routed: a node could not process an extended (XUDT) message."
                 Known.EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT -> "Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message."
@@ -200,46 +264,99 @@ public value class GeneralError(
                 Known.EC_NNR_HOPCOUNTERVIOLATION -> "Signalling could not be routed: the message passed through too many hops."
                 Known.EC_NNR_SEGMENTATIONNOTSUPPORTED -> "Signalling could not be routed: segmentation is not supported."
                 Known.EC_NNR_SEGMENTATIONFAILURE -> "Signalling could not be routed: splitting the message into segments failed."
-                Known.EC_UA_USERSPECIFICREASON -> "The peer aborted the dialogue for a reason of its own."
-                Known.EC_UA_USERRESOURCELIMITATION -> "The peer aborted the dialogue because it was short of resources."
-                Known.EC_UA_RESOURCEUNAVAILABLE -> "The peer aborted the dialogue because a resource was unavailable."
-                Known.EC_UA_APPLICATIONPROCEDURECANCELLATION -> "The peer aborted the dialogue because the procedure was cancelled."
-                Known.EC_PA_PROVIDERMALFUNCTION -> "The signalling provider aborted the dialogue: it malfunctioned."
-                Known.EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED -> "The signalling provider aborted the dialogue: the transaction beneath it was released."
-                Known.EC_PA_RESSOURCELIMITATION -> "The signalling provider aborted the dialogue: it ran short of resources."
-                Known.EC_PA_MAINTENANCEACTIVITY -> "The signalling provider aborted the dialogue: maintenance was under way."
-                Known.EC_PA_VERSIONINCOMPATIBILITY -> "The signalling provider aborted the dialogue: the protocol versions do not match."
-                Known.EC_PA_ABNORMALMAPDIALOG -> "The signalling provider aborted the dialogue: it had become abnormal."
-                Known.EC_NC_ABNORMALEVENTDETECTEDBYPEER -> "The peer noticed something abnormal in the exchange."
-                Known.EC_NC_RESPONSEREJECTEDBYPEER -> "The peer rejected the response it was sent."
-                Known.EC_NC_ABNORMALEVENTRECEIVEDFROMPEER -> "Something abnormal arrived from the peer."
-                Known.EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER -> "The message cannot be delivered to the peer."
-                Known.EC_NC_PROVIDEROUTOFINVOKE -> "The signalling provider had no invoke ID left to use."
+                Known.EC_UA_USERSPECIFICREASON -> "The other network node aborted the dialogue for a reason of its own."
+                Known.EC_UA_USERRESOURCELIMITATION -> "The other network node aborted the dialogue because it was short of resources."
+                Known.EC_UA_RESOURCEUNAVAILABLE -> "The other network node aborted the dialogue because a resource was unavailable."
+                Known.EC_UA_APPLICATIONPROCEDURECANCELLATION -> "The other network node aborted the dialogue because the procedure was cancelled."
+                Known.EC_PA_PROVIDERMALFUNCTION -> "The signalling layer aborted the dialogue: it malfunctioned."
+                Known.EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED -> "The signalling layer aborted the dialogue: the transaction beneath it was released."
+                Known.EC_PA_RESSOURCELIMITATION -> "The signalling layer aborted the dialogue: it ran short of resources."
+                Known.EC_PA_MAINTENANCEACTIVITY -> "The signalling layer aborted the dialogue: maintenance was under way."
+                Known.EC_PA_VERSIONINCOMPATIBILITY -> "The signalling layer aborted the dialogue: the protocol versions do not match."
+                Known.EC_PA_ABNORMALMAPDIALOG -> "The signalling layer aborted the dialogue: it had become abnormal."
+                Known.EC_NC_ABNORMALEVENTDETECTEDBYPEER -> "The other network node noticed something abnormal in the exchange."
+                Known.EC_NC_RESPONSEREJECTEDBYPEER -> "The other network node rejected the response it was sent."
+                Known.EC_NC_ABNORMALEVENTRECEIVEDFROMPEER -> "Something abnormal arrived from the other network node."
+                Known.EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER -> "The signalling message could not be delivered to the other network node."
+                Known.EC_NC_PROVIDEROUTOFINVOKE -> "The signalling layer had no invoke ID left to use."
+                Known.EC_INITIATING_RELEASE -> "The other network node turned the operation down because it was about to end the dialogue."
+                Known.EC_INVALID_REQUEST_TYPE -> "The request names a type that is not valid here."
+                Known.EC_INVALID_DESTINATION_ADDRESS -> "The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes."
+                Known.EC_INVALID_REQUEST_DESTINATION -> "The country code of the number is not recognised."
+                Known.EC_MSG_TEXT_TOO_LONG -> "The text is longer than allowed."
+                Known.EC_INVALID_SOURCE_ADDRESS -> "The operator rejected the sender as invalid."
+                Known.EC_ACCOUNT_ACCESS_DENIED -> "The account may not use what was asked for."
+                Known.EC_LIMIT_REACHED -> "The campaign sent faster than the operator (AT&T) allows."
+                Known.EC_QUOTA_REACHED -> "The brand's daily quota at the operator (T-Mobile) is used up."
+                Known.EC_CAMPAIGNID_NOT_PROVISIONED -> "The campaign ID is not set up or not active with this operator."
+                Known.EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC -> "The account lacks access to the short code used for SMS demos."
+                Known.EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO -> "The time allowed for the SMS demo is over."
+                Known.EC_DEST_ADDRESS_NOT_IN_SMS_DEMO -> "The recipient is not on the SMS demo's list of allowed numbers."
+                Known.EC_EXCEEDED_THE_MAX_NUMBER -> "The SMS demo's number of requests is used up."
+                Known.EC_INVALID_GLOBAL_CAMPAIGN_ID -> "The global campaign ID is not valid."
+                Known.EC_ACC_HAS_NO_ADRESS_FOR_DESR -> "The account has no address that can reach this destination."
+                Known.EC_INTERACTION_NOT_SUPPORTED -> "The destination does not support this kind of interaction."
+                Known.EC_ACC_NOT_2_WAY -> "The account is not set up for two-way SMS worldwide."
+                Known.EC_CONTENT_BLOCKED -> "The recipient had opted out with STOP."
+                Known.EC_BLOCKED_BY_CAMPAIGN_BLACKLIST -> "The content is on the campaign's blocklist."
+                Known.EC_REJECTED_SPAM_BY_OPERATOR -> "The operator took the message for spam."
+                Known.EC_SIGNALS_BLOCKED -> "The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high."
+                Known.EC_SIGNALS_HARD_LIMIT_REACHED -> "The platform's daily limit, counted in UTC, is used up."
                 Known.EC_IMSI_BLACKLISTED -> "The recipient's SIM identity (IMSI) is on a blocklist."
                 Known.EC_BLACKLISTED_DESTINATIONADDRESS -> "The recipient's number is blocklisted, at the operator's wish or on the account."
                 Known.EC_BLACKLISTED_SENDERADDRESS -> "The sender's number is blocklisted, at the operator's wish or on the account."
+                Known.EC_DEACTIVATED_LIST -> "The number has been deactivated."
                 Known.EC_INVALID_PDU_FORMAT -> "The message's protocol unit (PDU) is malformed."
                 Known.EC_MONTHLY_LIMIT_REACHED -> "The account has reached its monthly credit limit."
                 Known.EC_MESSAGE_CANCELED -> "The message was cancelled because it was not passed on within its validity period, or the operator said so."
                 Known.EC_VALIDITY_EXPIRED -> "The message was passed on but its validity period ended before delivery."
-                Known.EC_NOTSUBMITTEDTOSMPPCHANNEL -> "An inbound message could not be handed over because no SMPP connection was up."
-                Known.EC_DESTINATION_FLOODING -> "Too many messages went to one number within the flooding limit's hour."
+                Known.EC_NOTSUBMITTEDTOSMPPCHANNEL -> "No SMPP connection was up to hand the message over; official texts speak of inbound messages."
+                Known.EC_DESTINATION_FLOODING -> "Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise)."
                 Known.EC_DESTINATION_TXT_FLOODING -> "Too many identical messages went to one number within the flooding limit's hour."
+                Known.EC_10DLC_LIMIT_REACHED -> "The sender's limit for US long numbers (10DLC) at this operator is used up."
+                Known.EC_NOT_ENOUGH_CREDITS -> "The account has too little credit left to send."
                 Known.EC_BEARER_SERVICE_NOT_PROVISIONED -> "The bearer service needed is not active on the subscription or not offered by the network."
-                Known.EC_SS_INCOMPATIBILITY -> "The supplementary services involved do not go together."
+                Known.EC_CUG_REJECT -> "The number is in a closed user group that the sender may not reach."
+                Known.EC_SS_INCOMPATIBILITY -> "The supplementary services (such as barring or forwarding) on the line do not go together."
+                Known.EC_NO_RADIO_RESOURCE_AVAILABLE -> "The network had no radio resources free for the delivery."
                 Known.EC_RESOURCE_LIMITATION -> "Congestion in the signalling network kept the operation from finishing."
                 Known.EC_UNKNOWN_ALPHABET -> "The message uses an alphabet that the network does not know."
-                Known.EC_INVALID_RESPONSE_RECEIVED -> "The reply that came back was invalid."
+                Known.EC_OPERATOR_NOT_FOUND -> "No operator could be found for the destination."
+                Known.EC_SOURCE_ADDRESS_IS_BLOCKED -> "The sender is blocked or not set up; or it is the recipient who is."
+                Known.EC_TF_NUMBER_NOT_VERIFIED -> "The toll-free number is not verified, or is over its limit."
+                Known.EC_INVALID_RESPONSE_RECEIVED -> "The reply of the other network node was invalid."
+                Known.EC_SC_BLOCKED_FOR_END_USER -> "The operator blocked this recipient from the short code."
+                Known.EC_CONTENT_BLOCKED_BY_OPERATOR -> "The operator blocked the content for this recipient."
+                Known.EC_SC_NOT_PROVISIONED -> "The short code is not set up with the operator."
+                Known.EC_SC_EXPIRED -> "The short code has expired with the operator."
+                Known.EC_SC_BLOCKED -> "The operator blocks the short code across its network."
+                Known.EC_DESTINATION_BLOCKED_BY_OPERATOR -> "The operator keeps this number from receiving short-code messages."
+                Known.EC_DESTINATION_NOT_SMS_PROVISIONED -> "The operator has not set this number up for SMS."
+                Known.EC_DEST_ADDRESS_SUSPENDED -> "The operator has suspended this number."
+                Known.EC_CAMPAIGN_ID_REJECTED -> "The operator rejected the campaign ID (US)."
+                Known.EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC -> "The operator allows no new subscribers for this short code."
+                Known.EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL -> "The recipient's network is not set up for the account, or not covered."
+                Known.EC_DEST_OVERLOADED -> "Too much is being sent to this destination or its network."
+                Known.EC_MOBILE_OPERATOR_NETWORK_ERROR -> "The operator's network failed."
+                Known.EC_SMS_REJECTED_BY_MOBILE_OPERATOR -> "The operator rejected the SMS for this destination."
+                Known.EC_UNKNOWN_MOBILE_OPERATOR -> "The operator failed for an unknown reason."
+                Known.EC_FAILED_MESSAGE_DELIVERY -> "Delivery failed, with no closer cause given."
+                Known.EC_MESSAGE_EXPIRED -> "Time ran out before the phone got the message."
+                Known.EC_MESSAGE_SUBMITTED_NOT_ACKED -> "The message was submitted, but the operator did not acknowledge it."
                 Known.EC_TIME_OUT -> "No answer came within the time allowed."
                 Known.EC_DEST_ADDRESS_BLACKLISTED -> "The number is on the operator's do-not-disturb list."
-                Known.EC_INVALIDMSCADDRESS -> "The message text is on a blocklist (so the page says, although the name speaks of an MSC address)."
+                Known.EC_INVALIDMSCADDRESS -> "The message text is on a blocklist; the name speaks of an MSC address."
                 Known.EC_NOTSUBMITTEDTOGMSC -> "The message failed on the platform and was never passed to an operator."
+                Known.EC_VP_EXPIRED -> "The validity period ended before delivery."
+                Known.EC_DUPLICATE_MESSAGE -> "This number had been sent the same message before."
+                Known.EC_USSD_BUSY -> "The phone was busy with a USSD dialogue."
             }
 
     override val permanent: Boolean?
         get() =
             when (asKnown) {
                 Known.NO_ERROR -> false
+                Known.EC_UNKNOWN_BASE_STATION -> false
                 Known.EC_UNIDENTIFIED_SUBSCRIBER -> false
                 Known.EC_ABSENT_SUBSCRIBER_SM -> false
                 Known.EC_UNKNOWN_EQUIPMENT -> false
@@ -268,6 +385,7 @@ public value class GeneralError(
                 Known.EC_MISTYPED_PARAMETER -> false
                 Known.EC_NOT_SUPPORTED_SERVICE -> false
                 Known.EC_DUPLICATED_INVOKE_ID -> false
+                Known.EC_USER_OUT_OF_CREDIT -> false
                 Known.EC_OR_APPCONTEXTNOTSUPPORTED -> false
                 Known.EC_OR_INVALIDDESTINATIONREFERENCE -> false
                 Known.EC_OR_INVALIDORIGINATINGREFERENCE -> false
@@ -306,19 +424,52 @@ public value class GeneralError(
                 Known.EC_NC_ABNORMALEVENTRECEIVEDFROMPEER -> false
                 Known.EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER -> false
                 Known.EC_NC_PROVIDEROUTOFINVOKE -> false
+                Known.EC_INITIATING_RELEASE -> false
+                Known.EC_INVALID_DESTINATION_ADDRESS -> false
+                Known.EC_LIMIT_REACHED -> false
+                Known.EC_QUOTA_REACHED -> false
+                Known.EC_SIGNALS_BLOCKED -> false
+                Known.EC_NOT_ENOUGH_CREDITS -> false
+                Known.EC_CUG_REJECT -> false
                 Known.EC_SS_INCOMPATIBILITY -> false
+                Known.EC_NO_RADIO_RESOURCE_AVAILABLE -> false
                 Known.EC_UNKNOWN_ALPHABET -> false
                 Known.EC_INVALID_RESPONSE_RECEIVED -> false
+                Known.EC_CAMPAIGN_ID_REJECTED -> false
                 Known.EC_TIME_OUT -> false
                 Known.EC_INVALIDMSCADDRESS -> false
                 Known.EC_NOTSUBMITTEDTOGMSC -> false
+                Known.EC_VP_EXPIRED -> false
                 Known.EC_UNKNOWN_SUBSCRIBER -> true
                 Known.EC_ILLEGAL_SUBSCRIBER -> true
                 Known.EC_TELESERVICE_NOT_PROVISIONED -> true
                 Known.EC_ILLEGAL_EQUIPMENT -> true
+                Known.EC_CANNOT_RECEIVE_SC -> true
+                Known.EC_SC_BLOCKED_BY_END_USER -> true
+                Known.EC_TEMPORARY_HANDSET_FAILURE -> true
+                Known.EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS -> true
+                Known.EC_INVALID_REQUEST_TYPE -> true
+                Known.EC_INVALID_REQUEST_DESTINATION -> true
+                Known.EC_MSG_TEXT_TOO_LONG -> true
+                Known.EC_INVALID_SOURCE_ADDRESS -> true
+                Known.EC_ACCOUNT_ACCESS_DENIED -> true
+                Known.EC_CAMPAIGNID_NOT_PROVISIONED -> true
+                Known.EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC -> true
+                Known.EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO -> true
+                Known.EC_DEST_ADDRESS_NOT_IN_SMS_DEMO -> true
+                Known.EC_EXCEEDED_THE_MAX_NUMBER -> true
+                Known.EC_INVALID_GLOBAL_CAMPAIGN_ID -> true
+                Known.EC_ACC_HAS_NO_ADRESS_FOR_DESR -> true
+                Known.EC_INTERACTION_NOT_SUPPORTED -> true
+                Known.EC_ACC_NOT_2_WAY -> true
+                Known.EC_CONTENT_BLOCKED -> true
+                Known.EC_BLOCKED_BY_CAMPAIGN_BLACKLIST -> true
+                Known.EC_REJECTED_SPAM_BY_OPERATOR -> true
+                Known.EC_SIGNALS_HARD_LIMIT_REACHED -> true
                 Known.EC_IMSI_BLACKLISTED -> true
                 Known.EC_BLACKLISTED_DESTINATIONADDRESS -> true
                 Known.EC_BLACKLISTED_SENDERADDRESS -> true
+                Known.EC_DEACTIVATED_LIST -> true
                 Known.EC_INVALID_PDU_FORMAT -> true
                 Known.EC_MONTHLY_LIMIT_REACHED -> true
                 Known.EC_MESSAGE_CANCELED -> true
@@ -326,32 +477,365 @@ public value class GeneralError(
                 Known.EC_NOTSUBMITTEDTOSMPPCHANNEL -> true
                 Known.EC_DESTINATION_FLOODING -> true
                 Known.EC_DESTINATION_TXT_FLOODING -> true
+                Known.EC_10DLC_LIMIT_REACHED -> true
                 Known.EC_BEARER_SERVICE_NOT_PROVISIONED -> true
                 Known.EC_RESOURCE_LIMITATION -> true
+                Known.EC_OPERATOR_NOT_FOUND -> true
+                Known.EC_SOURCE_ADDRESS_IS_BLOCKED -> true
+                Known.EC_TF_NUMBER_NOT_VERIFIED -> true
+                Known.EC_SC_BLOCKED_FOR_END_USER -> true
+                Known.EC_CONTENT_BLOCKED_BY_OPERATOR -> true
+                Known.EC_SC_NOT_PROVISIONED -> true
+                Known.EC_SC_EXPIRED -> true
+                Known.EC_SC_BLOCKED -> true
+                Known.EC_DESTINATION_BLOCKED_BY_OPERATOR -> true
+                Known.EC_DESTINATION_NOT_SMS_PROVISIONED -> true
+                Known.EC_DEST_ADDRESS_SUSPENDED -> true
+                Known.EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC -> true
+                Known.EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL -> true
+                Known.EC_DEST_OVERLOADED -> true
+                Known.EC_MOBILE_OPERATOR_NETWORK_ERROR -> true
+                Known.EC_SMS_REJECTED_BY_MOBILE_OPERATOR -> true
+                Known.EC_UNKNOWN_MOBILE_OPERATOR -> true
+                Known.EC_FAILED_MESSAGE_DELIVERY -> true
+                Known.EC_MESSAGE_EXPIRED -> true
+                Known.EC_MESSAGE_SUBMITTED_NOT_ACKED -> true
                 Known.EC_DEST_ADDRESS_BLACKLISTED -> true
+                Known.EC_DUPLICATE_MESSAGE -> true
+                Known.EC_USSD_BUSY -> true
+                else -> null
+            }
+
+    override val cause: Cause?
+        get() =
+            when (asKnown) {
+                Known.EC_UNKNOWN_SUBSCRIBER -> Cause.ADDRESS
+                Known.EC_INVALID_REQUEST_DESTINATION -> Cause.ADDRESS
+                Known.EC_DEACTIVATED_LIST -> Cause.ADDRESS
+                Known.EC_ABSENT_SUBSCRIBER_SM -> Cause.RECIPIENT
+                Known.EC_UNKNOWN_EQUIPMENT -> Cause.RECIPIENT
+                Known.EC_ROAMING_NOT_ALLOWED -> Cause.RECIPIENT
+                Known.EC_ILLEGAL_SUBSCRIBER -> Cause.RECIPIENT
+                Known.EC_TELESERVICE_NOT_PROVISIONED -> Cause.RECIPIENT
+                Known.EC_ILLEGAL_EQUIPMENT -> Cause.RECIPIENT
+                Known.EC_CALL_BARRED -> Cause.RECIPIENT
+                Known.EC_ABSENT_SUBSCRIBER -> Cause.RECIPIENT
+                Known.EC_SUBSCRIBER_BUSY_FOR_MT_SMS -> Cause.RECIPIENT
+                Known.EC_SM_DELIVERY_FAILURE -> Cause.RECIPIENT
+                Known.EC_SM_DF_MEMORYCAPACITYEXCEEDED -> Cause.RECIPIENT
+                Known.EC_SM_DF_EQUIPMENTPROTOCOLERROR -> Cause.RECIPIENT
+                Known.EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED -> Cause.RECIPIENT
+                Known.EC_CANNOT_RECEIVE_SC -> Cause.RECIPIENT
+                Known.EC_SC_BLOCKED_BY_END_USER -> Cause.RECIPIENT
+                Known.EC_USER_OUT_OF_CREDIT -> Cause.RECIPIENT
+                Known.EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS -> Cause.RECIPIENT
+                Known.EC_CONTENT_BLOCKED -> Cause.RECIPIENT
+                Known.EC_IMSI_BLACKLISTED -> Cause.RECIPIENT
+                Known.EC_BEARER_SERVICE_NOT_PROVISIONED -> Cause.RECIPIENT
+                Known.EC_CUG_REJECT -> Cause.RECIPIENT
+                Known.EC_SC_BLOCKED_FOR_END_USER -> Cause.RECIPIENT
+                Known.EC_DESTINATION_BLOCKED_BY_OPERATOR -> Cause.RECIPIENT
+                Known.EC_DESTINATION_NOT_SMS_PROVISIONED -> Cause.RECIPIENT
+                Known.EC_DEST_ADDRESS_SUSPENDED -> Cause.RECIPIENT
+                Known.EC_DEST_ADDRESS_BLACKLISTED -> Cause.RECIPIENT
+                Known.EC_USSD_BUSY -> Cause.RECIPIENT
+                Known.EC_MESSAGE_WAITING_LIST_FULL -> Cause.NETWORK
+                Known.EC_SYSTEM_FAILURE -> Cause.NETWORK
+                Known.EC_DATA_MISSING -> Cause.NETWORK
+                Known.EC_UNEXPECTED_DATA_VALUE -> Cause.NETWORK
+                Known.EC_SM_DF_SC_CONGESTION -> Cause.NETWORK
+                Known.EC_PROVIDER_GENERAL_ERROR -> Cause.NETWORK
+                Known.EC_NO_RESPONSE -> Cause.NETWORK
+                Known.EC_SERVICE_COMPLETION_FAILURE -> Cause.NETWORK
+                Known.EC_UNEXPECTED_RESPONSE_FROM_PEER -> Cause.NETWORK
+                Known.EC_MISTYPED_PARAMETER -> Cause.NETWORK
+                Known.EC_NOT_SUPPORTED_SERVICE -> Cause.NETWORK
+                Known.EC_DUPLICATED_INVOKE_ID -> Cause.NETWORK
+                Known.EC_OR_APPCONTEXTNOTSUPPORTED -> Cause.NETWORK
+                Known.EC_OR_INVALIDDESTINATIONREFERENCE -> Cause.NETWORK
+                Known.EC_OR_INVALIDORIGINATINGREFERENCE -> Cause.NETWORK
+                Known.EC_OR_ENCAPSULATEDAC_NOTSUPPORTED -> Cause.NETWORK
+                Known.EC_OR_TRANSPORTPROTECTIONNOTADEQUATE -> Cause.NETWORK
+                Known.EC_OR_NOREASONGIVEN -> Cause.NETWORK
+                Known.EC_OR_POTENTIALVERSIONINCOMPATIBILITY -> Cause.NETWORK
+                Known.EC_OR_REMOTENODENOTREACHABLE -> Cause.NETWORK
+                Known.EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE -> Cause.NETWORK
+                Known.EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS -> Cause.NETWORK
+                Known.EC_NNR_SUBSYSTEMCONGESTION -> Cause.NETWORK
+                Known.EC_NNR_SUBSYSTEMFAILURE -> Cause.NETWORK
+                Known.EC_NNR_UNEQUIPPEDUSER -> Cause.NETWORK
+                Known.EC_NNR_MTPFAILURE -> Cause.NETWORK
+                Known.EC_NNR_NETWORKCONGESTION -> Cause.NETWORK
+                Known.EC_NNR_UNQUALIFIED -> Cause.NETWORK
+                Known.EC_NNR_ERRORINMESSAGETRANSPORTXUDT -> Cause.NETWORK
+                Known.EC_NNR_ERRORINLOCALPROCESSINGXUDT -> Cause.NETWORK
+                Known.EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT -> Cause.NETWORK
+                Known.EC_NNR_SCCPFAILURE -> Cause.NETWORK
+                Known.EC_NNR_HOPCOUNTERVIOLATION -> Cause.NETWORK
+                Known.EC_NNR_SEGMENTATIONNOTSUPPORTED -> Cause.NETWORK
+                Known.EC_NNR_SEGMENTATIONFAILURE -> Cause.NETWORK
+                Known.EC_UA_USERSPECIFICREASON -> Cause.NETWORK
+                Known.EC_UA_USERRESOURCELIMITATION -> Cause.NETWORK
+                Known.EC_UA_RESOURCEUNAVAILABLE -> Cause.NETWORK
+                Known.EC_UA_APPLICATIONPROCEDURECANCELLATION -> Cause.NETWORK
+                Known.EC_PA_PROVIDERMALFUNCTION -> Cause.NETWORK
+                Known.EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED -> Cause.NETWORK
+                Known.EC_PA_RESSOURCELIMITATION -> Cause.NETWORK
+                Known.EC_PA_MAINTENANCEACTIVITY -> Cause.NETWORK
+                Known.EC_PA_VERSIONINCOMPATIBILITY -> Cause.NETWORK
+                Known.EC_PA_ABNORMALMAPDIALOG -> Cause.NETWORK
+                Known.EC_NC_ABNORMALEVENTDETECTEDBYPEER -> Cause.NETWORK
+                Known.EC_NC_RESPONSEREJECTEDBYPEER -> Cause.NETWORK
+                Known.EC_NC_ABNORMALEVENTRECEIVEDFROMPEER -> Cause.NETWORK
+                Known.EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER -> Cause.NETWORK
+                Known.EC_NC_PROVIDEROUTOFINVOKE -> Cause.NETWORK
+                Known.EC_INITIATING_RELEASE -> Cause.NETWORK
+                Known.EC_SS_INCOMPATIBILITY -> Cause.NETWORK
+                Known.EC_NO_RADIO_RESOURCE_AVAILABLE -> Cause.NETWORK
+                Known.EC_RESOURCE_LIMITATION -> Cause.NETWORK
+                Known.EC_INVALID_RESPONSE_RECEIVED -> Cause.NETWORK
+                Known.EC_MOBILE_OPERATOR_NETWORK_ERROR -> Cause.NETWORK
+                Known.EC_SMS_REJECTED_BY_MOBILE_OPERATOR -> Cause.NETWORK
+                Known.EC_UNKNOWN_MOBILE_OPERATOR -> Cause.NETWORK
+                Known.EC_MESSAGE_SUBMITTED_NOT_ACKED -> Cause.NETWORK
+                Known.EC_TIME_OUT -> Cause.NETWORK
+                Known.EC_INVALID_REQUEST_TYPE -> Cause.REQUEST
+                Known.EC_DUPLICATE_MESSAGE -> Cause.REQUEST
+                Known.EC_MSG_TEXT_TOO_LONG -> Cause.CONTENT
+                Known.EC_BLOCKED_BY_CAMPAIGN_BLACKLIST -> Cause.CONTENT
+                Known.EC_REJECTED_SPAM_BY_OPERATOR -> Cause.CONTENT
+                Known.EC_INVALID_PDU_FORMAT -> Cause.CONTENT
+                Known.EC_UNKNOWN_ALPHABET -> Cause.CONTENT
+                Known.EC_INVALIDMSCADDRESS -> Cause.CONTENT
+                Known.EC_INVALID_SOURCE_ADDRESS -> Cause.SENDER
+                Known.EC_CAMPAIGNID_NOT_PROVISIONED -> Cause.SENDER
+                Known.EC_INVALID_GLOBAL_CAMPAIGN_ID -> Cause.SENDER
+                Known.EC_BLACKLISTED_SENDERADDRESS -> Cause.SENDER
+                Known.EC_TF_NUMBER_NOT_VERIFIED -> Cause.SENDER
+                Known.EC_SC_NOT_PROVISIONED -> Cause.SENDER
+                Known.EC_SC_EXPIRED -> Cause.SENDER
+                Known.EC_SC_BLOCKED -> Cause.SENDER
+                Known.EC_CAMPAIGN_ID_REJECTED -> Cause.SENDER
+                Known.EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC -> Cause.SENDER
+                Known.EC_ACCOUNT_ACCESS_DENIED -> Cause.ACCOUNT
+                Known.EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC -> Cause.ACCOUNT
+                Known.EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO -> Cause.ACCOUNT
+                Known.EC_DEST_ADDRESS_NOT_IN_SMS_DEMO -> Cause.ACCOUNT
+                Known.EC_EXCEEDED_THE_MAX_NUMBER -> Cause.ACCOUNT
+                Known.EC_ACC_HAS_NO_ADRESS_FOR_DESR -> Cause.ACCOUNT
+                Known.EC_ACC_NOT_2_WAY -> Cause.ACCOUNT
+                Known.EC_MONTHLY_LIMIT_REACHED -> Cause.ACCOUNT
+                Known.EC_NOT_ENOUGH_CREDITS -> Cause.ACCOUNT
+                Known.EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL -> Cause.ACCOUNT
+                Known.EC_LIMIT_REACHED -> Cause.LIMIT
+                Known.EC_QUOTA_REACHED -> Cause.LIMIT
+                Known.EC_SIGNALS_HARD_LIMIT_REACHED -> Cause.LIMIT
+                Known.EC_DESTINATION_FLOODING -> Cause.LIMIT
+                Known.EC_DESTINATION_TXT_FLOODING -> Cause.LIMIT
+                Known.EC_10DLC_LIMIT_REACHED -> Cause.LIMIT
+                Known.EC_NOTSUBMITTEDTOGMSC -> Cause.PLATFORM
+                else -> null
+            }
+
+    override val retry: Retry?
+        get() =
+            when (asKnown) {
+                Known.EC_UNKNOWN_SUBSCRIBER -> Retry.NEVER
+                Known.EC_SC_BLOCKED_BY_END_USER -> Retry.NEVER
+                Known.EC_CONTENT_BLOCKED -> Retry.NEVER
+                Known.EC_DEACTIVATED_LIST -> Retry.NEVER
+                Known.EC_DEST_ADDRESS_BLACKLISTED -> Retry.NEVER
+                Known.EC_ABSENT_SUBSCRIBER_SM -> Retry.LATER
+                Known.EC_ABSENT_SUBSCRIBER -> Retry.LATER
+                Known.EC_SUBSCRIBER_BUSY_FOR_MT_SMS -> Retry.LATER
+                Known.EC_SYSTEM_FAILURE -> Retry.LATER
+                Known.EC_SM_DF_MEMORYCAPACITYEXCEEDED -> Retry.LATER
+                Known.EC_USER_OUT_OF_CREDIT -> Retry.LATER
+                Known.EC_LIMIT_REACHED -> Retry.LATER
+                Known.EC_QUOTA_REACHED -> Retry.LATER
+                Known.EC_SIGNALS_HARD_LIMIT_REACHED -> Retry.LATER
+                Known.EC_DESTINATION_FLOODING -> Retry.LATER
+                Known.EC_DESTINATION_TXT_FLOODING -> Retry.LATER
+                Known.EC_NO_RADIO_RESOURCE_AVAILABLE -> Retry.LATER
+                Known.EC_ILLEGAL_SUBSCRIBER -> Retry.CHANGE
+                Known.EC_TELESERVICE_NOT_PROVISIONED -> Retry.CHANGE
+                Known.EC_ILLEGAL_EQUIPMENT -> Retry.CHANGE
+                Known.EC_INVALID_REQUEST_TYPE -> Retry.CHANGE
+                Known.EC_INVALID_REQUEST_DESTINATION -> Retry.CHANGE
+                Known.EC_MSG_TEXT_TOO_LONG -> Retry.CHANGE
+                Known.EC_INVALID_SOURCE_ADDRESS -> Retry.CHANGE
+                Known.EC_ACCOUNT_ACCESS_DENIED -> Retry.CHANGE
+                Known.EC_CAMPAIGNID_NOT_PROVISIONED -> Retry.CHANGE
+                Known.EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC -> Retry.CHANGE
+                Known.EC_DEST_ADDRESS_NOT_IN_SMS_DEMO -> Retry.CHANGE
+                Known.EC_INVALID_GLOBAL_CAMPAIGN_ID -> Retry.CHANGE
+                Known.EC_ACC_HAS_NO_ADRESS_FOR_DESR -> Retry.CHANGE
+                Known.EC_ACC_NOT_2_WAY -> Retry.CHANGE
+                Known.EC_SIGNALS_BLOCKED -> Retry.CHANGE
+                Known.EC_BLACKLISTED_SENDERADDRESS -> Retry.CHANGE
+                Known.EC_MONTHLY_LIMIT_REACHED -> Retry.CHANGE
+                Known.EC_NOT_ENOUGH_CREDITS -> Retry.CHANGE
+                Known.EC_BEARER_SERVICE_NOT_PROVISIONED -> Retry.CHANGE
+                Known.EC_TF_NUMBER_NOT_VERIFIED -> Retry.CHANGE
+                Known.EC_SC_NOT_PROVISIONED -> Retry.CHANGE
+                Known.EC_SC_EXPIRED -> Retry.CHANGE
+                Known.EC_SC_BLOCKED -> Retry.CHANGE
+                Known.EC_CAMPAIGN_ID_REJECTED -> Retry.CHANGE
+                Known.EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL -> Retry.CHANGE
                 else -> null
             }
 
     override val action: String?
         get() =
             when (asKnown) {
-                Known.EC_UNKNOWN_SUBSCRIBER -> "Check the number, for instance by dialling it; then ask Support."
-                Known.EC_UNIDENTIFIED_SUBSCRIBER -> "Check the subscriber's details; then ask Support."
-                Known.EC_ABSENT_SUBSCRIBER_SM -> "Have the phone switched on and connected, then send again."
-                Known.EC_ILLEGAL_SUBSCRIBER -> "Take it up with the operator or Support."
-                Known.EC_TELESERVICE_NOT_PROVISIONED -> "Have the operator enable the service."
-                Known.EC_ILLEGAL_EQUIPMENT -> "Use an authorised handset."
-                Known.EC_CALL_BARRED -> "The subscriber should settle the account or talk to the operator."
-                Known.EC_FACILITY_NOT_SUPPORTED -> "Check what is supported; restart or update the phone."
-                Known.EC_ABSENT_SUBSCRIBER -> "Have the phone switched on and connected, then send again."
-                Known.EC_SM_DELIVERY_FAILURE -> "Check the details or ask Support."
-                Known.EC_SM_DF_MEMORYCAPACITYEXCEEDED -> "The recipient should delete some messages."
+                Known.NO_ERROR -> "None needed; the status says how far the message got."
+                Known.EC_UNKNOWN_SUBSCRIBER -> "Check the number; do not send to it again unless it was mistyped."
+                Known.EC_UNKNOWN_BASE_STATION -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_UNIDENTIFIED_SUBSCRIBER -> "Check the number, and send again later if it is right."
+                Known.EC_ABSENT_SUBSCRIBER_SM -> "Send again later; it works once the phone is on and in coverage."
+                Known.EC_UNKNOWN_EQUIPMENT -> "Nothing you can change: the subscriber must take it up with the operator."
+                Known.EC_ROAMING_NOT_ALLOWED -> "Send again when the subscriber may be back home, or use another channel."
+                Known.EC_ILLEGAL_SUBSCRIBER -> "Do not send again until the subscriber has settled it with the operator."
+                Known.EC_TELESERVICE_NOT_PROVISIONED -> "The subscriber must ask the operator for the service; until then use another channel."
+                Known.EC_ILLEGAL_EQUIPMENT -> "The subscriber must use another phone; until then use another channel."
+                Known.EC_CALL_BARRED -> "Send again after some days, or use another channel."
+                Known.EC_FACILITY_NOT_SUPPORTED -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_ABSENT_SUBSCRIBER -> "Send again later; it works once the phone is on and in coverage."
+                Known.EC_SUBSCRIBER_BUSY_FOR_MT_SMS -> "Send again after a few minutes."
+                Known.EC_SM_DELIVERY_FAILURE -> "Send again later; if it repeats for one number, use another channel."
+                Known.EC_MESSAGE_WAITING_LIST_FULL -> "Send again later: the network may not tell when the phone is back."
+                Known.EC_SYSTEM_FAILURE -> "Send again later; if it lasts for one operator, tell Support."
+                Known.EC_DATA_MISSING -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_UNEXPECTED_DATA_VALUE -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_UNKNOWN_ERROR -> "Send again once; if it repeats, ask Support with the message ID."
+                Known.EC_SM_DF_MEMORYCAPACITYEXCEEDED -> "Send again later; the recipient has to delete messages first."
+                Known.EC_SM_DF_EQUIPMENTPROTOCOLERROR -> "Send again later; if it repeats for one number, use another channel."
+                Known.EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED -> "Use another channel for this number."
+                Known.EC_SM_DF_UNKNOWNSERVICECENTRE -> "Nothing you can change; tell Support if it repeats."
+                Known.EC_SM_DF_SC_CONGESTION -> "Send again later."
+                Known.EC_SM_DF_INVALIDSME_ADDRESS -> "Check sender and number; then ask Support."
+                Known.EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER -> "Nothing you can change; tell Support if it repeats."
+                Known.EC_PROVIDER_GENERAL_ERROR -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NO_RESPONSE -> "Send again later, mindful that the first message may still arrive."
+                Known.EC_SERVICE_COMPLETION_FAILURE -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_UNEXPECTED_RESPONSE_FROM_PEER -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_MISTYPED_PARAMETER -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_NOT_SUPPORTED_SERVICE -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_DUPLICATED_INVOKE_ID -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_CANNOT_RECEIVE_SC -> "Do not send to this number from a short code; use another kind of sender or another channel."
+                Known.EC_SC_BLOCKED_BY_END_USER -> "Send no more unless the recipient opts in again."
+                Known.EC_USER_OUT_OF_CREDIT -> "Send again once a day, for a week at most."
+                Known.EC_TEMPORARY_HANDSET_FAILURE -> "Send again later; if it repeats for one number, use another channel."
+                Known.EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS -> "Do not send SMS to this number; use another channel."
+                Known.EC_OR_APPCONTEXTNOTSUPPORTED -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_OR_INVALIDDESTINATIONREFERENCE -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_OR_INVALIDORIGINATINGREFERENCE -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_OR_ENCAPSULATEDAC_NOTSUPPORTED -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_OR_TRANSPORTPROTECTIONNOTADEQUATE -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_OR_NOREASONGIVEN -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_OR_POTENTIALVERSIONINCOMPATIBILITY -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_OR_REMOTENODENOTREACHABLE -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE -> "Check the number; if it is right, tell Support."
+                Known.EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS -> "Check the number; if it is right, tell Support."
+                Known.EC_NNR_SUBSYSTEMCONGESTION -> "Send again later."
+                Known.EC_NNR_SUBSYSTEMFAILURE -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NNR_UNEQUIPPEDUSER -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_NNR_MTPFAILURE -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NNR_NETWORKCONGESTION -> "Send again later."
+                Known.EC_NNR_UNQUALIFIED -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NNR_ERRORINMESSAGETRANSPORTXUDT -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_NNR_ERRORINLOCALPROCESSINGXUDT -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT -> "Send a shorter message; if it repeats, tell Support."
+                Known.EC_NNR_SCCPFAILURE -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NNR_HOPCOUNTERVIOLATION -> "Nothing you can change: a routing loop is likely; tell Support."
+                Known.EC_NNR_SEGMENTATIONNOTSUPPORTED -> "Send a shorter message; if it repeats, tell Support."
+                Known.EC_NNR_SEGMENTATIONFAILURE -> "Send a shorter message; if it repeats, tell Support."
+                Known.EC_UA_USERSPECIFICREASON -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_UA_USERRESOURCELIMITATION -> "Send again later."
+                Known.EC_UA_RESOURCEUNAVAILABLE -> "Send again later."
+                Known.EC_UA_APPLICATIONPROCEDURECANCELLATION -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_PA_PROVIDERMALFUNCTION -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_PA_RESSOURCELIMITATION -> "Send again later."
+                Known.EC_PA_MAINTENANCEACTIVITY -> "Send again later."
+                Known.EC_PA_VERSIONINCOMPATIBILITY -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_PA_ABNORMALMAPDIALOG -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NC_ABNORMALEVENTDETECTEDBYPEER -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NC_RESPONSEREJECTEDBYPEER -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_NC_ABNORMALEVENTRECEIVEDFROMPEER -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NC_PROVIDEROUTOFINVOKE -> "Send again later."
+                Known.EC_INITIATING_RELEASE -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_INVALID_REQUEST_TYPE -> "Correct the type; compare the request with the API reference."
+                Known.EC_INVALID_DESTINATION_ADDRESS -> "Check the number; if it is right, ask Support which of the reasons holds."
+                Known.EC_INVALID_REQUEST_DESTINATION -> "Correct the number: full international form, country code first, right length."
+                Known.EC_MSG_TEXT_TOO_LONG -> "Shorten the text or split it into several messages."
+                Known.EC_INVALID_SOURCE_ADDRESS -> "Check the sender; ask the account manager or Support which senders the operator accepts."
+                Known.EC_ACCOUNT_ACCESS_DENIED -> "Ask the account manager or Support for access."
+                Known.EC_LIMIT_REACHED -> "Send more slowly."
+                Known.EC_QUOTA_REACHED -> "Send again the next day."
+                Known.EC_CAMPAIGNID_NOT_PROVISIONED -> "Use a campaign that is registered and active with this operator."
+                Known.EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC -> "Ask the account manager or Support to open the demo short code."
+                Known.EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO -> "Move from the demo to a sender of your own."
+                Known.EC_DEST_ADDRESS_NOT_IN_SMS_DEMO -> "Add the number to the demo's list, or send from a sender of your own."
+                Known.EC_EXCEEDED_THE_MAX_NUMBER -> "Move from the demo to a sender of your own."
+                Known.EC_INVALID_GLOBAL_CAMPAIGN_ID -> "Correct the campaign ID."
+                Known.EC_ACC_HAS_NO_ADRESS_FOR_DESR -> "Ask the account manager or Support for a sender that reaches this destination."
+                Known.EC_INTERACTION_NOT_SUPPORTED -> "Use another kind of message or another channel for this destination."
+                Known.EC_ACC_NOT_2_WAY -> "Ask the account manager or Support to open two-way SMS."
+                Known.EC_CONTENT_BLOCKED -> "Send again only after the recipient opts back in."
+                Known.EC_BLOCKED_BY_CAMPAIGN_BLACKLIST -> "Change the content."
+                Known.EC_REJECTED_SPAM_BY_OPERATOR -> "Change the content; slow down if many messages are refused."
+                Known.EC_SIGNALS_BLOCKED -> "If the number is known to be good, put it on the trusted list of the Signals API."
+                Known.EC_SIGNALS_HARD_LIMIT_REACHED -> "Wait for midnight UTC, or ask Support for a higher limit."
+                Known.EC_IMSI_BLACKLISTED -> "Do not send to this number; ask Support why the SIM is listed."
                 Known.EC_BLACKLISTED_DESTINATIONADDRESS -> "Take the number off the blocklist in the web interface, or ask Support."
                 Known.EC_BLACKLISTED_SENDERADDRESS -> "Take the sender off the blocklist in the web interface, or ask Support."
-                Known.EC_MONTHLY_LIMIT_REACHED -> "Talk to the account manager or Support."
-                Known.EC_DESTINATION_FLOODING -> "Ask the account manager or Support for a higher limit."
-                Known.EC_BEARER_SERVICE_NOT_PROVISIONED -> "Have the operator activate the service."
-                Known.EC_DEST_ADDRESS_BLACKLISTED -> "Find out why the number is listed and have it removed if that is right."
+                Known.EC_DEACTIVATED_LIST -> "Do not send to this number again."
+                Known.EC_INVALID_PDU_FORMAT -> "Check number, encoding and binary header of the message; then ask Support."
+                Known.EC_MONTHLY_LIMIT_REACHED -> "Ask the account manager or Support to raise the limit."
+                Known.EC_MESSAGE_CANCELED -> "Send again if it is still of use, with a longer validity period."
+                Known.EC_VALIDITY_EXPIRED -> "Send again if it is still of use, with a longer validity period."
+                Known.EC_NOTSUBMITTEDTOSMPPCHANNEL -> "Check that your SMPP client is bound; then ask Support."
+                Known.EC_DESTINATION_FLOODING -> "Wait for the hour to pass, or ask the account manager or Support for a higher limit."
+                Known.EC_DESTINATION_TXT_FLOODING -> "Wait for the hour to pass or change the text; check for a loop that repeats messages."
+                Known.EC_10DLC_LIMIT_REACHED -> "Send less, or have the brand's or campaign's 10DLC limit raised."
+                Known.EC_NOT_ENOUGH_CREDITS -> "Top up the account."
+                Known.EC_BEARER_SERVICE_NOT_PROVISIONED -> "The subscriber must ask the operator for the service; until then use another channel."
+                Known.EC_CUG_REJECT -> "Use another sender or channel; the group's owner would have to admit you."
+                Known.EC_SS_INCOMPATIBILITY -> "Nothing you can change: the subscriber must ask the operator."
+                Known.EC_NO_RADIO_RESOURCE_AVAILABLE -> "Send again later."
+                Known.EC_RESOURCE_LIMITATION -> "Send again later."
+                Known.EC_UNKNOWN_ALPHABET -> "Send the text in the GSM alphabet or in Unicode, as the operator supports."
+                Known.EC_OPERATOR_NOT_FOUND -> "Check the number; if it is right, ask Support."
+                Known.EC_SOURCE_ADDRESS_IS_BLOCKED -> "Check sender and number; then ask Support."
+                Known.EC_TF_NUMBER_NOT_VERIFIED -> "Have the number verified through the account manager or Support."
+                Known.EC_INVALID_RESPONSE_RECEIVED -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_SC_BLOCKED_FOR_END_USER -> "Do not send to this number from the short code; ask Support why."
+                Known.EC_CONTENT_BLOCKED_BY_OPERATOR -> "Change the content; ask Support if it looks right to you."
+                Known.EC_SC_NOT_PROVISIONED -> "Ask the account manager or Support to have the short code set up."
+                Known.EC_SC_EXPIRED -> "Ask the account manager or Support to have the short code renewed."
+                Known.EC_SC_BLOCKED -> "Use another sender; ask the account manager or Support why the short code is blocked."
+                Known.EC_DESTINATION_BLOCKED_BY_OPERATOR -> "Do not send to this number from short codes for now; use another channel."
+                Known.EC_DESTINATION_NOT_SMS_PROVISIONED -> "Use another channel for this number."
+                Known.EC_DEST_ADDRESS_SUSPENDED -> "Use another channel; send again if the line may be open again."
+                Known.EC_CAMPAIGN_ID_REJECTED -> "Ask the account manager or Support why the operator rejected it."
+                Known.EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC -> "Send only to people who had subscribed before; ask Support."
+                Known.EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL -> "Ask the account manager or Support to set up the network."
+                Known.EC_DEST_OVERLOADED -> "Send again later."
+                Known.EC_MOBILE_OPERATOR_NETWORK_ERROR -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_SMS_REJECTED_BY_MOBILE_OPERATOR -> "Ask Support why the operator refused it."
+                Known.EC_UNKNOWN_MOBILE_OPERATOR -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_FAILED_MESSAGE_DELIVERY -> "Ask Support with the message ID."
+                Known.EC_MESSAGE_EXPIRED -> "Send again if it is still of use, with a longer validity period."
+                Known.EC_MESSAGE_SUBMITTED_NOT_ACKED -> "Ask Support before you send again: the first message may have arrived."
+                Known.EC_TIME_OUT -> "Send again later, mindful that the first message may still arrive."
+                Known.EC_DEST_ADDRESS_BLACKLISTED -> "Do not send to this number unless the operator has taken it off the list."
+                Known.EC_INVALIDMSCADDRESS -> "Change the text; if you see nothing wrong in it, ask Support."
+                Known.EC_NOTSUBMITTEDTOGMSC -> "Send again later; if it repeats, ask Support with the message ID."
+                Known.EC_VP_EXPIRED -> "Send again if it is still of use, with a longer validity period."
+                Known.EC_DUPLICATE_MESSAGE -> "Send it once only; give a repeat that is meant another text."
+                Known.EC_USSD_BUSY -> "Send again after a few minutes."
                 else -> null
             }
 
@@ -380,6 +864,7 @@ public value class GeneralError(
     ) {
         NO_ERROR(0),
         EC_UNKNOWN_SUBSCRIBER(1),
+        EC_UNKNOWN_BASE_STATION(2),
         EC_UNIDENTIFIED_SUBSCRIBER(5),
         EC_ABSENT_SUBSCRIBER_SM(6),
         EC_UNKNOWN_EQUIPMENT(7),
@@ -411,6 +896,11 @@ public value class GeneralError(
         EC_MISTYPED_PARAMETER(507),
         EC_NOT_SUPPORTED_SERVICE(508),
         EC_DUPLICATED_INVOKE_ID(509),
+        EC_CANNOT_RECEIVE_SC(565),
+        EC_SC_BLOCKED_BY_END_USER(573),
+        EC_USER_OUT_OF_CREDIT(581),
+        EC_TEMPORARY_HANDSET_FAILURE(628),
+        EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS(629),
         EC_OR_APPCONTEXTNOTSUPPORTED(1024),
         EC_OR_INVALIDDESTINATIONREFERENCE(1025),
         EC_OR_INVALIDORIGINATINGREFERENCE(1026),
@@ -449,9 +939,33 @@ public value class GeneralError(
         EC_NC_ABNORMALEVENTRECEIVEDFROMPEER(1794),
         EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER(1795),
         EC_NC_PROVIDEROUTOFINVOKE(1796),
+        EC_INITIATING_RELEASE(511),
+        EC_INVALID_REQUEST_TYPE(323),
+        EC_INVALID_DESTINATION_ADDRESS(351),
+        EC_INVALID_REQUEST_DESTINATION(352),
+        EC_MSG_TEXT_TOO_LONG(355),
+        EC_INVALID_SOURCE_ADDRESS(368),
+        EC_ACCOUNT_ACCESS_DENIED(433),
+        EC_LIMIT_REACHED(541),
+        EC_QUOTA_REACHED(542),
+        EC_CAMPAIGNID_NOT_PROVISIONED(572),
+        EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC(577),
+        EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO(578),
+        EC_DEST_ADDRESS_NOT_IN_SMS_DEMO(579),
+        EC_EXCEEDED_THE_MAX_NUMBER(580),
+        EC_INVALID_GLOBAL_CAMPAIGN_ID(594),
+        EC_ACC_HAS_NO_ADRESS_FOR_DESR(597),
+        EC_INTERACTION_NOT_SUPPORTED(598),
+        EC_ACC_NOT_2_WAY(601),
+        EC_CONTENT_BLOCKED(603),
+        EC_BLOCKED_BY_CAMPAIGN_BLACKLIST(604),
+        EC_REJECTED_SPAM_BY_OPERATOR(607),
+        EC_SIGNALS_BLOCKED(608),
+        EC_SIGNALS_HARD_LIMIT_REACHED(609),
         EC_IMSI_BLACKLISTED(2049),
         EC_BLACKLISTED_DESTINATIONADDRESS(2052),
         EC_BLACKLISTED_SENDERADDRESS(2053),
+        EC_DEACTIVATED_LIST(3041),
         EC_INVALID_PDU_FORMAT(4096),
         EC_MONTHLY_LIMIT_REACHED(4099),
         EC_MESSAGE_CANCELED(4100),
@@ -459,15 +973,43 @@ public value class GeneralError(
         EC_NOTSUBMITTEDTOSMPPCHANNEL(4102),
         EC_DESTINATION_FLOODING(4103),
         EC_DESTINATION_TXT_FLOODING(4104),
+        EC_10DLC_LIMIT_REACHED(4202),
+        EC_NOT_ENOUGH_CREDITS(5754),
         EC_BEARER_SERVICE_NOT_PROVISIONED(10),
+        EC_CUG_REJECT(15),
         EC_SS_INCOMPATIBILITY(20),
+        EC_NO_RADIO_RESOURCE_AVAILABLE(24),
         EC_RESOURCE_LIMITATION(51),
         EC_UNKNOWN_ALPHABET(71),
+        EC_OPERATOR_NOT_FOUND(345),
+        EC_SOURCE_ADDRESS_IS_BLOCKED(375),
+        EC_TF_NUMBER_NOT_VERIFIED(488),
         EC_INVALID_RESPONSE_RECEIVED(501),
+        EC_SC_BLOCKED_FOR_END_USER(560),
+        EC_CONTENT_BLOCKED_BY_OPERATOR(561),
+        EC_SC_NOT_PROVISIONED(562),
+        EC_SC_EXPIRED(563),
+        EC_SC_BLOCKED(564),
+        EC_DESTINATION_BLOCKED_BY_OPERATOR(566),
+        EC_DESTINATION_NOT_SMS_PROVISIONED(568),
+        EC_DEST_ADDRESS_SUSPENDED(569),
+        EC_CAMPAIGN_ID_REJECTED(571),
+        EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC(574),
+        EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL(592),
+        EC_DEST_OVERLOADED(630),
+        EC_MOBILE_OPERATOR_NETWORK_ERROR(631),
+        EC_SMS_REJECTED_BY_MOBILE_OPERATOR(632),
+        EC_UNKNOWN_MOBILE_OPERATOR(633),
+        EC_FAILED_MESSAGE_DELIVERY(810),
+        EC_MESSAGE_EXPIRED(811),
+        EC_MESSAGE_SUBMITTED_NOT_ACKED(815),
         EC_TIME_OUT(2048),
         EC_DEST_ADDRESS_BLACKLISTED(2050),
         EC_INVALIDMSCADDRESS(2051),
         EC_NOTSUBMITTEDTOGMSC(4097),
+        EC_VP_EXPIRED(4098),
+        EC_DUPLICATE_MESSAGE(5492),
+        EC_USSD_BUSY(72),
         ;
 
         public companion object {
@@ -483,43 +1025,48 @@ public value class GeneralError(
         /** No failure is reported, or the operator gave no error code. (0) */
         public val NO_ERROR: GeneralError = GeneralError(0)
 
-        /** The network knows no subscriber with this number. (1) */
+        /** The home network knows no subscriber with this number: it is not assigned, or not any more. (1) */
         public val EC_UNKNOWN_SUBSCRIBER: GeneralError = GeneralError(1)
 
-        /** The network could not identify the subscriber, for instance because the number is invalid or its record incomplete. (5) */
+        /** A base station on the way is not recognised or cannot be reached. (2) */
+        public val EC_UNKNOWN_BASE_STATION: GeneralError = GeneralError(2)
+
+        /**
+         * The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date. (5)
+         */
         public val EC_UNIDENTIFIED_SUBSCRIBER: GeneralError = GeneralError(5)
 
         /** The phone did not answer when paged for the message: it is off, unreachable or in weak coverage. (6) */
         public val EC_ABSENT_SUBSCRIBER_SM: GeneralError = GeneralError(6)
 
-        /** The operator's equipment register (EIR) does not recognise the handset. (7) */
+        /** The operator's equipment register (EIR) does not know the phone's serial number (IMEI). (7) */
         public val EC_UNKNOWN_EQUIPMENT: GeneralError = GeneralError(7)
 
         /** The subscriber is roaming on a network with which no agreement guarantees delivery. (8) */
         public val EC_ROAMING_NOT_ALLOWED: GeneralError = GeneralError(8)
 
-        /** The network refused the subscriber at authentication, often because the number is blocked. (9) */
+        /** The network could not authenticate the subscriber, often because the number is blocked. (9) */
         public val EC_ILLEGAL_SUBSCRIBER: GeneralError = GeneralError(9)
 
         /** The subscription does not include the service needed, such as SMS, or the operator has suspended it. (11) */
         public val EC_TELESERVICE_NOT_PROVISIONED: GeneralError = GeneralError(11)
 
-        /** The handset failed the operator's IMEI check: it is blocked or not authorised. (12) */
+        /** The phone failed the operator's IMEI check: it is blocked or not authorised. (12) */
         public val EC_ILLEGAL_EQUIPMENT: GeneralError = GeneralError(12)
 
-        /** The line is barred from receiving the message, mostly by the operator, for instance over unpaid bills. (13) */
+        /** The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber. (13) */
         public val EC_CALL_BARRED: GeneralError = GeneralError(13)
 
-        /** The phone or its network does not support the service that was asked for. (21) */
+        /** The network that serves the phone, or the phone, does not support the service asked for. (21) */
         public val EC_FACILITY_NOT_SUPPORTED: GeneralError = GeneralError(21)
 
-        /** The phone is not attached to the network, mostly because it is switched off or out of coverage. (27) */
+        /** The phone could not be reached: it is switched off, detached or out of coverage. (27) */
         public val EC_ABSENT_SUBSCRIBER: GeneralError = GeneralError(27)
 
         /** The subscriber was busy receiving another SMS at that moment. (31) */
         public val EC_SUBSCRIBER_BUSY_FOR_MT_SMS: GeneralError = GeneralError(31)
 
-        /** The SMS could not be delivered to the phone; memory, availability or a passing fault may be behind it. (32) */
+        /** The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it. (32) */
         public val EC_SM_DELIVERY_FAILURE: GeneralError = GeneralError(32)
 
         /** The network's list of messages waiting for this subscriber is full. (33) */
@@ -531,7 +1078,7 @@ public value class GeneralError(
         /** Some data that the network needed was missing. (35) */
         public val EC_DATA_MISSING: GeneralError = GeneralError(35)
 
-        /** The network received a value it did not expect. (36) */
+        /** The network got a value that does not fit the place it stood in. (36) */
         public val EC_UNEXPECTED_DATA_VALUE: GeneralError = GeneralError(36)
 
         /** The cause could not be identified. (255) */
@@ -540,28 +1087,28 @@ public value class GeneralError(
         /** The recipient's phone has no room left for new messages. (256) */
         public val EC_SM_DF_MEMORYCAPACITYEXCEEDED: GeneralError = GeneralError(256)
 
-        /** Handset fault: the phone broke the SMS protocol. (257) */
+        /** The phone broke off the SMS exchange or did not follow its protocol. (257) */
         public val EC_SM_DF_EQUIPMENTPROTOCOLERROR: GeneralError = GeneralError(257)
 
-        /** Handset fault: the phone is not equipped for SMS. (258) */
+        /** The phone cannot take SMS at all. (258) */
         public val EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED: GeneralError = GeneralError(258)
 
-        /** Handset fault class: the SMS service centre is unknown. (259) */
+        /** SMS delivery failed: the network does not know the service centre. (259) */
         public val EC_SM_DF_UNKNOWNSERVICECENTRE: GeneralError = GeneralError(259)
 
-        /** Handset fault class: the SMS service centre is congested. (260) */
+        /** SMS delivery failed: the service centre is congested. (260) */
         public val EC_SM_DF_SC_CONGESTION: GeneralError = GeneralError(260)
 
-        /** Handset fault class: the short-message entity's address is invalid. (261) */
+        /** SMS delivery failed: the sender's or recipient's SMS address is invalid. (261) */
         public val EC_SM_DF_INVALIDSME_ADDRESS: GeneralError = GeneralError(261)
 
-        /** Handset fault class: the subscriber does not belong to that SMS service centre. (262) */
+        /** SMS delivery failed: the subscriber is not a customer of that service centre. (262) */
         public val EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER: GeneralError = GeneralError(262)
 
         /** A general protocol fault between network components, with no closer cause given. (500) */
         public val EC_PROVIDER_GENERAL_ERROR: GeneralError = GeneralError(500)
 
-        /** The operator was sent the message and never answered. (502) */
+        /** No answer came from the operator's network within the time allowed. (502) */
         public val EC_NO_RESPONSE: GeneralError = GeneralError(502)
 
         /** A protocol fault kept the network service from being completed. (503) */
@@ -578,6 +1125,21 @@ public value class GeneralError(
 
         /** An invoke ID in the signalling exchange was used twice. (509) */
         public val EC_DUPLICATED_INVOKE_ID: GeneralError = GeneralError(509)
+
+        /** The subscriber's virtual operator (MVNO) does not take short-code messages. (565) */
+        public val EC_CANNOT_RECEIVE_SC: GeneralError = GeneralError(565)
+
+        /** The recipient had the operator block messages from this short code. (573) */
+        public val EC_SC_BLOCKED_BY_END_USER: GeneralError = GeneralError(573)
+
+        /** The recipient has no prepaid credit to receive the message. (581) */
+        public val EC_USER_OUT_OF_CREDIT: GeneralError = GeneralError(581)
+
+        /** The phone failed for the moment. (628) */
+        public val EC_TEMPORARY_HANDSET_FAILURE: GeneralError = GeneralError(628)
+
+        /** This number cannot receive SMS. (629) */
+        public val EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS: GeneralError = GeneralError(629)
 
         /** The other node refused the dialogue: it does not support the application context. (1024) */
         public val EC_OR_APPCONTEXTNOTSUPPORTED: GeneralError = GeneralError(1024)
@@ -615,7 +1177,7 @@ public value class GeneralError(
         /** Signalling could not be routed: the subsystem at the far end has failed. (1155) */
         public val EC_NNR_SUBSYSTEMFAILURE: GeneralError = GeneralError(1155)
 
-        /** Signalling could not be routed: the far end has no such user equipped. (1156) */
+        /** Signalling could not be routed: the node at the far end lacks the part that was addressed. (1156) */
         public val EC_NNR_UNEQUIPPEDUSER: GeneralError = GeneralError(1156)
 
         /** Signalling could not be routed: the message transfer part (MTP) failed. (1157) */
@@ -624,7 +1186,7 @@ public value class GeneralError(
         /** Signalling could not be routed: the signalling network is congested. (1158) */
         public val EC_NNR_NETWORKCONGESTION: GeneralError = GeneralError(1158)
 
-        /** Signalling could not be routed, with no qualified reason. (1159) */
+        /** Signalling could not be routed; the network gave no closer reason. (1159) */
         public val EC_NNR_UNQUALIFIED: GeneralError = GeneralError(1159)
 
         /** Signalling could not be routed: transport of an extended (XUDT) message failed. (1160) */
@@ -648,50 +1210,119 @@ public value class GeneralError(
         /** Signalling could not be routed: splitting the message into segments failed. (1166) */
         public val EC_NNR_SEGMENTATIONFAILURE: GeneralError = GeneralError(1166)
 
-        /** The peer aborted the dialogue for a reason of its own. (1281) */
+        /** The other network node aborted the dialogue for a reason of its own. (1281) */
         public val EC_UA_USERSPECIFICREASON: GeneralError = GeneralError(1281)
 
-        /** The peer aborted the dialogue because it was short of resources. (1282) */
+        /** The other network node aborted the dialogue because it was short of resources. (1282) */
         public val EC_UA_USERRESOURCELIMITATION: GeneralError = GeneralError(1282)
 
-        /** The peer aborted the dialogue because a resource was unavailable. (1283) */
+        /** The other network node aborted the dialogue because a resource was unavailable. (1283) */
         public val EC_UA_RESOURCEUNAVAILABLE: GeneralError = GeneralError(1283)
 
-        /** The peer aborted the dialogue because the procedure was cancelled. (1284) */
+        /** The other network node aborted the dialogue because the procedure was cancelled. (1284) */
         public val EC_UA_APPLICATIONPROCEDURECANCELLATION: GeneralError = GeneralError(1284)
 
-        /** The signalling provider aborted the dialogue: it malfunctioned. (1536) */
+        /** The signalling layer aborted the dialogue: it malfunctioned. (1536) */
         public val EC_PA_PROVIDERMALFUNCTION: GeneralError = GeneralError(1536)
 
-        /** The signalling provider aborted the dialogue: the transaction beneath it was released. (1537) */
+        /** The signalling layer aborted the dialogue: the transaction beneath it was released. (1537) */
         public val EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED: GeneralError = GeneralError(1537)
 
-        /** The signalling provider aborted the dialogue: it ran short of resources. (1538) */
+        /** The signalling layer aborted the dialogue: it ran short of resources. (1538) */
         public val EC_PA_RESSOURCELIMITATION: GeneralError = GeneralError(1538)
 
-        /** The signalling provider aborted the dialogue: maintenance was under way. (1539) */
+        /** The signalling layer aborted the dialogue: maintenance was under way. (1539) */
         public val EC_PA_MAINTENANCEACTIVITY: GeneralError = GeneralError(1539)
 
-        /** The signalling provider aborted the dialogue: the protocol versions do not match. (1540) */
+        /** The signalling layer aborted the dialogue: the protocol versions do not match. (1540) */
         public val EC_PA_VERSIONINCOMPATIBILITY: GeneralError = GeneralError(1540)
 
-        /** The signalling provider aborted the dialogue: it had become abnormal. (1541) */
+        /** The signalling layer aborted the dialogue: it had become abnormal. (1541) */
         public val EC_PA_ABNORMALMAPDIALOG: GeneralError = GeneralError(1541)
 
-        /** The peer noticed something abnormal in the exchange. (1792) */
+        /** The other network node noticed something abnormal in the exchange. (1792) */
         public val EC_NC_ABNORMALEVENTDETECTEDBYPEER: GeneralError = GeneralError(1792)
 
-        /** The peer rejected the response it was sent. (1793) */
+        /** The other network node rejected the response it was sent. (1793) */
         public val EC_NC_RESPONSEREJECTEDBYPEER: GeneralError = GeneralError(1793)
 
-        /** Something abnormal arrived from the peer. (1794) */
+        /** Something abnormal arrived from the other network node. (1794) */
         public val EC_NC_ABNORMALEVENTRECEIVEDFROMPEER: GeneralError = GeneralError(1794)
 
-        /** The message cannot be delivered to the peer. (1795) */
+        /** The signalling message could not be delivered to the other network node. (1795) */
         public val EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER: GeneralError = GeneralError(1795)
 
-        /** The signalling provider had no invoke ID left to use. (1796) */
+        /** The signalling layer had no invoke ID left to use. (1796) */
         public val EC_NC_PROVIDEROUTOFINVOKE: GeneralError = GeneralError(1796)
+
+        /** The other network node turned the operation down because it was about to end the dialogue. (511) */
+        public val EC_INITIATING_RELEASE: GeneralError = GeneralError(511)
+
+        /** The request names a type that is not valid here. (323) */
+        public val EC_INVALID_REQUEST_TYPE: GeneralError = GeneralError(323)
+
+        /** The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes. (351) */
+        public val EC_INVALID_DESTINATION_ADDRESS: GeneralError = GeneralError(351)
+
+        /** The country code of the number is not recognised. (352) */
+        public val EC_INVALID_REQUEST_DESTINATION: GeneralError = GeneralError(352)
+
+        /** The text is longer than allowed. (355) */
+        public val EC_MSG_TEXT_TOO_LONG: GeneralError = GeneralError(355)
+
+        /** The operator rejected the sender as invalid. (368) */
+        public val EC_INVALID_SOURCE_ADDRESS: GeneralError = GeneralError(368)
+
+        /** The account may not use what was asked for. (433) */
+        public val EC_ACCOUNT_ACCESS_DENIED: GeneralError = GeneralError(433)
+
+        /** The campaign sent faster than the operator (AT&amp;T) allows. (541) */
+        public val EC_LIMIT_REACHED: GeneralError = GeneralError(541)
+
+        /** The brand's daily quota at the operator (T-Mobile) is used up. (542) */
+        public val EC_QUOTA_REACHED: GeneralError = GeneralError(542)
+
+        /** The campaign ID is not set up or not active with this operator. (572) */
+        public val EC_CAMPAIGNID_NOT_PROVISIONED: GeneralError = GeneralError(572)
+
+        /** The account lacks access to the short code used for SMS demos. (577) */
+        public val EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC: GeneralError = GeneralError(577)
+
+        /** The time allowed for the SMS demo is over. (578) */
+        public val EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO: GeneralError = GeneralError(578)
+
+        /** The recipient is not on the SMS demo's list of allowed numbers. (579) */
+        public val EC_DEST_ADDRESS_NOT_IN_SMS_DEMO: GeneralError = GeneralError(579)
+
+        /** The SMS demo's number of requests is used up. (580) */
+        public val EC_EXCEEDED_THE_MAX_NUMBER: GeneralError = GeneralError(580)
+
+        /** The global campaign ID is not valid. (594) */
+        public val EC_INVALID_GLOBAL_CAMPAIGN_ID: GeneralError = GeneralError(594)
+
+        /** The account has no address that can reach this destination. (597) */
+        public val EC_ACC_HAS_NO_ADRESS_FOR_DESR: GeneralError = GeneralError(597)
+
+        /** The destination does not support this kind of interaction. (598) */
+        public val EC_INTERACTION_NOT_SUPPORTED: GeneralError = GeneralError(598)
+
+        /** The account is not set up for two-way SMS worldwide. (601) */
+        public val EC_ACC_NOT_2_WAY: GeneralError = GeneralError(601)
+
+        /** The recipient had opted out with STOP. (603) */
+        public val EC_CONTENT_BLOCKED: GeneralError = GeneralError(603)
+
+        /** The content is on the campaign's blocklist. (604) */
+        public val EC_BLOCKED_BY_CAMPAIGN_BLACKLIST: GeneralError = GeneralError(604)
+
+        /** The operator took the message for spam. (607) */
+        public val EC_REJECTED_SPAM_BY_OPERATOR: GeneralError = GeneralError(607)
+
+        /** The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high. (608) */
+        public val EC_SIGNALS_BLOCKED: GeneralError = GeneralError(608)
+
+        /** The platform's daily limit, counted in UTC, is used up. (609) */
+        public val EC_SIGNALS_HARD_LIMIT_REACHED: GeneralError = GeneralError(609)
 
         /** The recipient's SIM identity (IMSI) is on a blocklist. (2049) */
         public val EC_IMSI_BLACKLISTED: GeneralError = GeneralError(2049)
@@ -709,6 +1340,9 @@ public value class GeneralError(
          */
         public val EC_SOURCE_ADDRESS_BLACKLISTED: GeneralError = EC_BLACKLISTED_SENDERADDRESS
 
+        /** The number has been deactivated. (3041) */
+        public val EC_DEACTIVATED_LIST: GeneralError = GeneralError(3041)
+
         /** The message's protocol unit (PDU) is malformed. (4096) */
         public val EC_INVALID_PDU_FORMAT: GeneralError = GeneralError(4096)
 
@@ -721,20 +1355,32 @@ public value class GeneralError(
         /** The message was passed on but its validity period ended before delivery. (4101) */
         public val EC_VALIDITY_EXPIRED: GeneralError = GeneralError(4101)
 
-        /** An inbound message could not be handed over because no SMPP connection was up. (4102) */
+        /** No SMPP connection was up to hand the message over; official texts speak of inbound messages. (4102) */
         public val EC_NOTSUBMITTEDTOSMPPCHANNEL: GeneralError = GeneralError(4102)
 
-        /** Too many messages went to one number within the flooding limit's hour. (4103) */
+        /** Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise). (4103) */
         public val EC_DESTINATION_FLOODING: GeneralError = GeneralError(4103)
 
         /** Too many identical messages went to one number within the flooding limit's hour. (4104) */
         public val EC_DESTINATION_TXT_FLOODING: GeneralError = GeneralError(4104)
 
+        /** The sender's limit for US long numbers (10DLC) at this operator is used up. (4202) */
+        public val EC_10DLC_LIMIT_REACHED: GeneralError = GeneralError(4202)
+
+        /** The account has too little credit left to send. (5754) */
+        public val EC_NOT_ENOUGH_CREDITS: GeneralError = GeneralError(5754)
+
         /** The bearer service needed is not active on the subscription or not offered by the network. (10) */
         public val EC_BEARER_SERVICE_NOT_PROVISIONED: GeneralError = GeneralError(10)
 
-        /** The supplementary services involved do not go together. (20) */
+        /** The number is in a closed user group that the sender may not reach. (15) */
+        public val EC_CUG_REJECT: GeneralError = GeneralError(15)
+
+        /** The supplementary services (such as barring or forwarding) on the line do not go together. (20) */
         public val EC_SS_INCOMPATIBILITY: GeneralError = GeneralError(20)
+
+        /** The network had no radio resources free for the delivery. (24) */
+        public val EC_NO_RADIO_RESOURCE_AVAILABLE: GeneralError = GeneralError(24)
 
         /** Congestion in the signalling network kept the operation from finishing. (51) */
         public val EC_RESOURCE_LIMITATION: GeneralError = GeneralError(51)
@@ -742,8 +1388,71 @@ public value class GeneralError(
         /** The message uses an alphabet that the network does not know. (71) */
         public val EC_UNKNOWN_ALPHABET: GeneralError = GeneralError(71)
 
-        /** The reply that came back was invalid. (501) */
+        /** No operator could be found for the destination. (345) */
+        public val EC_OPERATOR_NOT_FOUND: GeneralError = GeneralError(345)
+
+        /** The sender is blocked or not set up; or it is the recipient who is. (375) */
+        public val EC_SOURCE_ADDRESS_IS_BLOCKED: GeneralError = GeneralError(375)
+
+        /** The toll-free number is not verified, or is over its limit. (488) */
+        public val EC_TF_NUMBER_NOT_VERIFIED: GeneralError = GeneralError(488)
+
+        /** The reply of the other network node was invalid. (501) */
         public val EC_INVALID_RESPONSE_RECEIVED: GeneralError = GeneralError(501)
+
+        /** The operator blocked this recipient from the short code. (560) */
+        public val EC_SC_BLOCKED_FOR_END_USER: GeneralError = GeneralError(560)
+
+        /** The operator blocked the content for this recipient. (561) */
+        public val EC_CONTENT_BLOCKED_BY_OPERATOR: GeneralError = GeneralError(561)
+
+        /** The short code is not set up with the operator. (562) */
+        public val EC_SC_NOT_PROVISIONED: GeneralError = GeneralError(562)
+
+        /** The short code has expired with the operator. (563) */
+        public val EC_SC_EXPIRED: GeneralError = GeneralError(563)
+
+        /** The operator blocks the short code across its network. (564) */
+        public val EC_SC_BLOCKED: GeneralError = GeneralError(564)
+
+        /** The operator keeps this number from receiving short-code messages. (566) */
+        public val EC_DESTINATION_BLOCKED_BY_OPERATOR: GeneralError = GeneralError(566)
+
+        /** The operator has not set this number up for SMS. (568) */
+        public val EC_DESTINATION_NOT_SMS_PROVISIONED: GeneralError = GeneralError(568)
+
+        /** The operator has suspended this number. (569) */
+        public val EC_DEST_ADDRESS_SUSPENDED: GeneralError = GeneralError(569)
+
+        /** The operator rejected the campaign ID (US). (571) */
+        public val EC_CAMPAIGN_ID_REJECTED: GeneralError = GeneralError(571)
+
+        /** The operator allows no new subscribers for this short code. (574) */
+        public val EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC: GeneralError = GeneralError(574)
+
+        /** The recipient's network is not set up for the account, or not covered. (592) */
+        public val EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL: GeneralError = GeneralError(592)
+
+        /** Too much is being sent to this destination or its network. (630) */
+        public val EC_DEST_OVERLOADED: GeneralError = GeneralError(630)
+
+        /** The operator's network failed. (631) */
+        public val EC_MOBILE_OPERATOR_NETWORK_ERROR: GeneralError = GeneralError(631)
+
+        /** The operator rejected the SMS for this destination. (632) */
+        public val EC_SMS_REJECTED_BY_MOBILE_OPERATOR: GeneralError = GeneralError(632)
+
+        /** The operator failed for an unknown reason. (633) */
+        public val EC_UNKNOWN_MOBILE_OPERATOR: GeneralError = GeneralError(633)
+
+        /** Delivery failed, with no closer cause given. (810) */
+        public val EC_FAILED_MESSAGE_DELIVERY: GeneralError = GeneralError(810)
+
+        /** Time ran out before the phone got the message. (811) */
+        public val EC_MESSAGE_EXPIRED: GeneralError = GeneralError(811)
+
+        /** The message was submitted, but the operator did not acknowledge it. (815) */
+        public val EC_MESSAGE_SUBMITTED_NOT_ACKED: GeneralError = GeneralError(815)
 
         /** No answer came within the time allowed. (2048) */
         public val EC_TIME_OUT: GeneralError = GeneralError(2048)
@@ -751,11 +1460,20 @@ public value class GeneralError(
         /** The number is on the operator's do-not-disturb list. (2050) */
         public val EC_DEST_ADDRESS_BLACKLISTED: GeneralError = GeneralError(2050)
 
-        /** The message text is on a blocklist (so the page says, although the name speaks of an MSC address). (2051) */
+        /** The message text is on a blocklist; the name speaks of an MSC address. (2051) */
         public val EC_INVALIDMSCADDRESS: GeneralError = GeneralError(2051)
 
         /** The message failed on the platform and was never passed to an operator. (4097) */
         public val EC_NOTSUBMITTEDTOGMSC: GeneralError = GeneralError(4097)
+
+        /** The validity period ended before delivery. (4098) */
+        public val EC_VP_EXPIRED: GeneralError = GeneralError(4098)
+
+        /** This number had been sent the same message before. (5492) */
+        public val EC_DUPLICATE_MESSAGE: GeneralError = GeneralError(5492)
+
+        /** The phone was busy with a USSD dialogue. (72) */
+        public val EC_USSD_BUSY: GeneralError = GeneralError(72)
 
         @Deprecated("Renamed to EC_MESSAGE_CANCELED.", ReplaceWith("GeneralError.EC_MESSAGE_CANCELED"))
         public val EC_CANCELLED: GeneralError = EC_MESSAGE_CANCELED
@@ -822,9 +1540,9 @@ public value class GeneralErrorGroup(
             when (asKnown) {
                 null -> ""
                 Known.OK -> "No failure: the request was carried out."
-                Known.HANDSET_ERRORS -> "Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message."
-                Known.USER_ERRORS -> "The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages."
-                Known.OPERATOR_ERRORS -> "The operator or the network between is the cause."
+                Known.HANDSET_ERRORS -> "The phone, the subscription, or the signalling between the networks made delivery fail."
+                Known.USER_ERRORS -> "The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages."
+                Known.OPERATOR_ERRORS -> "The operator, a list it keeps, or the way to it is the cause."
             }
 
     /** The name. */
@@ -854,15 +1572,15 @@ public value class GeneralErrorGroup(
         /** No failure: the request was carried out. (0) */
         public val OK: GeneralErrorGroup = GeneralErrorGroup(0)
 
-        /**
-         * Delivery failed at the phone or the subscription: it is switched off, out of reach, barred, full or not able to take the message. (1)
-         */
+        /** The phone, the subscription, or the signalling between the networks made delivery fail. (1) */
         public val HANDSET_ERRORS: GeneralErrorGroup = GeneralErrorGroup(1)
 
-        /** The sender, the account or the content is the cause: blocklists, limits, malformed or expired messages. (2) */
+        /**
+         * The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages. (2)
+         */
         public val USER_ERRORS: GeneralErrorGroup = GeneralErrorGroup(2)
 
-        /** The operator or the network between is the cause. (3) */
+        /** The operator, a list it keeps, or the way to it is the cause. (3) */
         public val OPERATOR_ERRORS: GeneralErrorGroup = GeneralErrorGroup(3)
 
         /** The listed groups, in the registry's order. */

@@ -44,12 +44,18 @@ public value class GeneralStatus(
                 Known.PENDING_WAITING_DELIVERY -> GeneralStatusGroup.PENDING
                 Known.PENDING_ENROUTE -> GeneralStatusGroup.PENDING
                 Known.PENDING_ACCEPTED -> GeneralStatusGroup.PENDING
+                Known.PENDING_TIME_VIOLATION -> GeneralStatusGroup.PENDING
                 Known.UNDELIVERABLE_REJECTED_OPERATOR -> GeneralStatusGroup.UNDELIVERABLE
                 Known.UNDELIVERABLE_NOT_DELIVERED -> GeneralStatusGroup.UNDELIVERABLE
+                Known.UNDELIVERABLE_NOT_SENT -> GeneralStatusGroup.UNDELIVERABLE
+                Known.NO_ANSWER -> GeneralStatusGroup.UNDELIVERABLE
+                Known.BUSY -> GeneralStatusGroup.UNDELIVERABLE
+                Known.CANCELLED -> GeneralStatusGroup.UNDELIVERABLE
                 Known.DELIVERED_TO_OPERATOR -> GeneralStatusGroup.DELIVERED
                 Known.DELIVERED_TO_HANDSET -> GeneralStatusGroup.DELIVERED
                 Known.EXPIRED_EXPIRED -> GeneralStatusGroup.EXPIRED
                 Known.EXPIRED_DLR_UNKNOWN -> GeneralStatusGroup.EXPIRED
+                Known.EXPIRED_UNKNOWN -> GeneralStatusGroup.EXPIRED
                 Known.REJECTED_NETWORK -> GeneralStatusGroup.REJECTED
                 Known.REJECTED_PREFIX_MISSING -> GeneralStatusGroup.REJECTED
                 Known.REJECTED_DND -> GeneralStatusGroup.REJECTED
@@ -67,6 +73,17 @@ public value class GeneralStatus(
                 Known.REJECTED_MESSAGE_TOO_LONG -> GeneralStatusGroup.REJECTED
                 Known.MISSING_TO -> GeneralStatusGroup.REJECTED
                 Known.REJECTED_DESTINATION -> GeneralStatusGroup.REJECTED
+                Known.SIGNALS_BLOCKED -> GeneralStatusGroup.REJECTED
+                Known.REJECTED -> GeneralStatusGroup.REJECTED
+                Known.UNDELIVERABLE_REJECTED_PLATFORM -> GeneralStatusGroup.REJECTED
+                Known.REJECTED_NOT_REACHABLE -> GeneralStatusGroup.REJECTED
+            }
+
+    override val groups: List<GeneralStatusGroup>
+        get() =
+            when (asKnown) {
+                Known.SIGNALS_BLOCKED -> listOf(GeneralStatusGroup.REJECTED, GeneralStatusGroup.EXPIRED)
+                else -> listOfNotNull(group)
             }
 
     override val description: String
@@ -76,12 +93,18 @@ public value class GeneralStatus(
                 Known.PENDING_WAITING_DELIVERY -> "Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt."
                 Known.PENDING_ENROUTE -> "The platform took the message and passed it to the next hop, as a rule the mobile operator."
                 Known.PENDING_ACCEPTED -> "The platform has accepted the message but not yet passed it to an operator."
+                Known.PENDING_TIME_VIOLATION -> "The message waits because the present time is outside the window allowed for it."
                 Known.UNDELIVERABLE_REJECTED_OPERATOR -> "The operator refused the message, either straight away or through a receipt that says rejected."
-                Known.UNDELIVERABLE_NOT_DELIVERED -> "The operator took the message but reported that it never reached the phone."
+                Known.UNDELIVERABLE_NOT_DELIVERED -> "The operator took the message and later reported that it could not be delivered."
+                Known.UNDELIVERABLE_NOT_SENT -> "The message never left the platform; no reason is given."
+                Known.NO_ANSWER -> "The called phone rang but nobody answered."
+                Known.BUSY -> "The called line was busy."
+                Known.CANCELLED -> "The caller's side cancelled the call before it was connected."
                 Known.DELIVERED_TO_OPERATOR -> "The operator has the message, but nothing yet shows that the phone received it."
-                Known.DELIVERED_TO_HANDSET -> "The operator reported that the message reached the recipient's phone."
+                Known.DELIVERED_TO_HANDSET -> "The recipient's phone, app or mail server confirmed that the message arrived."
                 Known.EXPIRED_EXPIRED -> "The validity period ran out before delivery, or the operator itself reported the message as expired."
-                Known.EXPIRED_DLR_UNKNOWN -> "The message expired without a usable receipt: it was missing, malformed or not recognised."
+                Known.EXPIRED_DLR_UNKNOWN -> "The validity period ended without a usable receipt, so nobody knows whether the message arrived."
+                Known.EXPIRED_UNKNOWN -> "The message expired, and why is not known."
                 Known.REJECTED_NETWORK -> "The recipient's network is outside Infobip's coverage or is not switched on for this account."
                 Known.REJECTED_PREFIX_MISSING -> "The number's prefix or length fits no network that Infobip knows, so it could not be routed."
                 Known.REJECTED_DND -> "The recipient is on a do-not-disturb list that blocks service messages."
@@ -92,13 +115,156 @@ public value class GeneralStatus(
                 Known.REJECTED_PREPAID_PACKAGE_EXPIRED -> "The account's prepaid credit has passed its expiry date."
                 Known.REJECTED_DESTINATION_NOT_REGISTERED -> "A trial account may message only its own verified number, and this recipient is a different one."
                 Known.REJECTED_ROUTE_NOT_AVAILABLE -> "The account has no route set up over which the message could leave."
-                Known.REJECTED_FLOODING_FILTER -> "The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour."
+                Known.REJECTED_FLOODING_FILTER -> "The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text."
                 Known.REJECTED_SYSTEM_ERROR -> "A fault inside the platform caused the rejection."
                 Known.REJECTED_DUPLICATE_MESSAGE_ID -> "The request used a message ID that had already been used."
                 Known.REJECTED_INVALID_UDH -> "The message's binary header (UDH) or its ESM class is malformed."
                 Known.REJECTED_MESSAGE_TOO_LONG -> "The message is over the platform's limit of 25 parts or 4,000 bytes."
                 Known.MISSING_TO -> "The request names no recipient: its \"to\" field is missing or empty."
-                Known.REJECTED_DESTINATION -> "The number is not a valid destination: its prefix or length fits no mobile operator."
+                Known.REJECTED_DESTINATION -> "The request's number is no valid destination: its prefix or length fits no mobile operator."
+                Known.SIGNALS_BLOCKED -> "The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged."
+                Known.REJECTED -> "The person called declined the call."
+                Known.UNDELIVERABLE_REJECTED_PLATFORM -> "The platform refused the request: it was malformed, or the service was down for the moment."
+                Known.REJECTED_NOT_REACHABLE -> "The recipient's network could not be reached."
+            }
+
+    override val cause: Cause?
+        get() =
+            when (asKnown) {
+                Known.PENDING_WAITING_DELIVERY -> Cause.NOBODY
+                Known.PENDING_ENROUTE -> Cause.NOBODY
+                Known.PENDING_ACCEPTED -> Cause.NOBODY
+                Known.CANCELLED -> Cause.NOBODY
+                Known.DELIVERED_TO_OPERATOR -> Cause.NOBODY
+                Known.DELIVERED_TO_HANDSET -> Cause.NOBODY
+                Known.NO_ANSWER -> Cause.RECIPIENT
+                Known.BUSY -> Cause.RECIPIENT
+                Known.REJECTED_DND -> Cause.RECIPIENT
+                Known.REJECTED -> Cause.RECIPIENT
+                Known.REJECTED_NETWORK -> Cause.ACCOUNT
+                Known.REJECTED_NOT_ENOUGH_CREDITS -> Cause.ACCOUNT
+                Known.REJECTED_PREPAID_PACKAGE_EXPIRED -> Cause.ACCOUNT
+                Known.REJECTED_DESTINATION_NOT_REGISTERED -> Cause.ACCOUNT
+                Known.REJECTED_ROUTE_NOT_AVAILABLE -> Cause.ACCOUNT
+                Known.REJECTED_PREFIX_MISSING -> Cause.ADDRESS
+                Known.REJECTED_DESTINATION -> Cause.ADDRESS
+                Known.REJECTED_SOURCE -> Cause.SENDER
+                Known.REJECTED_SENDER -> Cause.SENDER
+                Known.REJECTED_FLOODING_FILTER -> Cause.LIMIT
+                Known.REJECTED_SYSTEM_ERROR -> Cause.PLATFORM
+                Known.REJECTED_DUPLICATE_MESSAGE_ID -> Cause.REQUEST
+                Known.MISSING_TO -> Cause.REQUEST
+                Known.REJECTED_INVALID_UDH -> Cause.CONTENT
+                Known.REJECTED_MESSAGE_TOO_LONG -> Cause.CONTENT
+                Known.REJECTED_NOT_REACHABLE -> Cause.NETWORK
+                else -> null
+            }
+
+    override val finalValue: Boolean?
+        get() =
+            when (asKnown) {
+                Known.PENDING_WAITING_DELIVERY -> false
+                Known.PENDING_ENROUTE -> false
+                Known.PENDING_ACCEPTED -> false
+                Known.PENDING_TIME_VIOLATION -> false
+                Known.DELIVERED_TO_OPERATOR -> false
+                Known.UNDELIVERABLE_REJECTED_OPERATOR -> true
+                Known.UNDELIVERABLE_NOT_DELIVERED -> true
+                Known.UNDELIVERABLE_NOT_SENT -> true
+                Known.NO_ANSWER -> true
+                Known.BUSY -> true
+                Known.CANCELLED -> true
+                Known.DELIVERED_TO_HANDSET -> true
+                Known.EXPIRED_EXPIRED -> true
+                Known.EXPIRED_DLR_UNKNOWN -> true
+                Known.EXPIRED_UNKNOWN -> true
+                Known.REJECTED_NETWORK -> true
+                Known.REJECTED_PREFIX_MISSING -> true
+                Known.REJECTED_DND -> true
+                Known.REJECTED_SOURCE -> true
+                Known.REJECTED_NOT_ENOUGH_CREDITS -> true
+                Known.REJECTED_SENDER -> true
+                Known.REJECTED_DESTINATION_BLOCKLISTED -> true
+                Known.REJECTED_PREPAID_PACKAGE_EXPIRED -> true
+                Known.REJECTED_DESTINATION_NOT_REGISTERED -> true
+                Known.REJECTED_ROUTE_NOT_AVAILABLE -> true
+                Known.REJECTED_FLOODING_FILTER -> true
+                Known.REJECTED_SYSTEM_ERROR -> true
+                Known.REJECTED_DUPLICATE_MESSAGE_ID -> true
+                Known.REJECTED_INVALID_UDH -> true
+                Known.REJECTED_MESSAGE_TOO_LONG -> true
+                Known.MISSING_TO -> true
+                Known.REJECTED_DESTINATION -> true
+                Known.SIGNALS_BLOCKED -> true
+                Known.REJECTED -> true
+                Known.UNDELIVERABLE_REJECTED_PLATFORM -> true
+                Known.REJECTED_NOT_REACHABLE -> true
+                else -> null
+            }
+
+    override val outcome: Outcome?
+        get() =
+            when (asKnown) {
+                Known.PENDING_WAITING_DELIVERY -> Outcome.PENDING
+                Known.PENDING_ENROUTE -> Outcome.PENDING
+                Known.PENDING_ACCEPTED -> Outcome.PENDING
+                Known.PENDING_TIME_VIOLATION -> Outcome.PENDING
+                Known.UNDELIVERABLE_REJECTED_OPERATOR -> Outcome.FAILURE
+                Known.UNDELIVERABLE_NOT_DELIVERED -> Outcome.FAILURE
+                Known.UNDELIVERABLE_NOT_SENT -> Outcome.FAILURE
+                Known.NO_ANSWER -> Outcome.FAILURE
+                Known.BUSY -> Outcome.FAILURE
+                Known.CANCELLED -> Outcome.FAILURE
+                Known.EXPIRED_EXPIRED -> Outcome.FAILURE
+                Known.REJECTED_NETWORK -> Outcome.FAILURE
+                Known.REJECTED_PREFIX_MISSING -> Outcome.FAILURE
+                Known.REJECTED_DND -> Outcome.FAILURE
+                Known.REJECTED_SOURCE -> Outcome.FAILURE
+                Known.REJECTED_NOT_ENOUGH_CREDITS -> Outcome.FAILURE
+                Known.REJECTED_SENDER -> Outcome.FAILURE
+                Known.REJECTED_DESTINATION_BLOCKLISTED -> Outcome.FAILURE
+                Known.REJECTED_PREPAID_PACKAGE_EXPIRED -> Outcome.FAILURE
+                Known.REJECTED_DESTINATION_NOT_REGISTERED -> Outcome.FAILURE
+                Known.REJECTED_ROUTE_NOT_AVAILABLE -> Outcome.FAILURE
+                Known.REJECTED_FLOODING_FILTER -> Outcome.FAILURE
+                Known.REJECTED_SYSTEM_ERROR -> Outcome.FAILURE
+                Known.REJECTED_DUPLICATE_MESSAGE_ID -> Outcome.FAILURE
+                Known.REJECTED_INVALID_UDH -> Outcome.FAILURE
+                Known.REJECTED_MESSAGE_TOO_LONG -> Outcome.FAILURE
+                Known.MISSING_TO -> Outcome.FAILURE
+                Known.REJECTED_DESTINATION -> Outcome.FAILURE
+                Known.SIGNALS_BLOCKED -> Outcome.FAILURE
+                Known.REJECTED -> Outcome.FAILURE
+                Known.UNDELIVERABLE_REJECTED_PLATFORM -> Outcome.FAILURE
+                Known.REJECTED_NOT_REACHABLE -> Outcome.FAILURE
+                Known.DELIVERED_TO_OPERATOR -> Outcome.HANDED_OVER
+                Known.DELIVERED_TO_HANDSET -> Outcome.SUCCESS
+                else -> null
+            }
+
+    override val retry: Retry?
+        get() =
+            when (asKnown) {
+                Known.PENDING_WAITING_DELIVERY -> Retry.NEEDLESS
+                Known.PENDING_ENROUTE -> Retry.NEEDLESS
+                Known.PENDING_ACCEPTED -> Retry.NEEDLESS
+                Known.DELIVERED_TO_HANDSET -> Retry.NEEDLESS
+                Known.REJECTED_PREFIX_MISSING -> Retry.CHANGE
+                Known.REJECTED_SOURCE -> Retry.CHANGE
+                Known.REJECTED_NOT_ENOUGH_CREDITS -> Retry.CHANGE
+                Known.REJECTED_SENDER -> Retry.CHANGE
+                Known.REJECTED_PREPAID_PACKAGE_EXPIRED -> Retry.CHANGE
+                Known.REJECTED_DESTINATION_NOT_REGISTERED -> Retry.CHANGE
+                Known.REJECTED_ROUTE_NOT_AVAILABLE -> Retry.CHANGE
+                Known.REJECTED_DUPLICATE_MESSAGE_ID -> Retry.CHANGE
+                Known.REJECTED_INVALID_UDH -> Retry.CHANGE
+                Known.REJECTED_MESSAGE_TOO_LONG -> Retry.CHANGE
+                Known.MISSING_TO -> Retry.CHANGE
+                Known.REJECTED_DESTINATION -> Retry.CHANGE
+                Known.REJECTED_DND -> Retry.NEVER
+                Known.REJECTED_FLOODING_FILTER -> Retry.LATER
+                Known.REJECTED_SYSTEM_ERROR -> Retry.LATER
+                else -> null
             }
 
     override val action: String?
@@ -107,23 +273,39 @@ public value class GeneralStatus(
                 Known.PENDING_WAITING_DELIVERY -> "Wait for the delivery report."
                 Known.PENDING_ENROUTE -> "Wait for the delivery report."
                 Known.PENDING_ACCEPTED -> "Wait for the delivery report."
-                Known.UNDELIVERABLE_REJECTED_OPERATOR -> "Ask Infobip Support why the operator refused it."
-                Known.UNDELIVERABLE_NOT_DELIVERED -> "Check that the number is right and reachable; after that ask Support."
-                Known.DELIVERED_TO_OPERATOR -> "Treat it as an intermediate state: a handset-level report may follow."
-                Known.EXPIRED_EXPIRED -> "Ask Support if the reason matters."
-                Known.EXPIRED_DLR_UNKNOWN -> "Ask Support what really happened to the message."
-                Known.REJECTED_NETWORK -> "Ask the account manager to enable the network."
+                Known.PENDING_TIME_VIOLATION -> "Wait for the delivery report; if it should not wait, check the delivery time window that you set."
+                Known.UNDELIVERABLE_REJECTED_OPERATOR -> "Look at the error in the same report; if it is 0 or unclear, ask Support with the message ID."
+                Known.UNDELIVERABLE_NOT_DELIVERED -> "Look at the error in the same report; check that the number is right and reachable; then ask Support."
+                Known.UNDELIVERABLE_NOT_SENT -> "Look at the error in the same report; then ask Support with the message ID."
+                Known.NO_ANSWER -> "Call again later or use another channel."
+                Known.BUSY -> "Call again later or use another channel."
+                Known.CANCELLED -> "None needed if your side cancelled; otherwise ask Support."
+                Known.DELIVERED_TO_OPERATOR -> "None yet: a report from the phone may follow; where the operator sends none, this stays the last word."
+                Known.DELIVERED_TO_HANDSET -> "None needed."
+                Known.EXPIRED_EXPIRED -> "Send again if it is still of use, with a longer validity period if the phone may be off for long."
+                Known.EXPIRED_DLR_UNKNOWN -> "Ask Support with the message ID before you send again: it may have arrived."
+                Known.EXPIRED_UNKNOWN -> "Ask Support with the message ID before you send again: it may have arrived."
+                Known.REJECTED_NETWORK -> "Check that you send to the right country; then ask the account manager to switch the network on."
+                Known.REJECTED_PREFIX_MISSING -> "Correct the number: full international form, country code first, right length."
+                Known.REJECTED_DND -> "Do not send service messages to this number while the subscriber keeps the do-not-disturb entry."
+                Known.REJECTED_SOURCE -> "Use a sender ID registered on the account, or have this one registered."
                 Known.REJECTED_NOT_ENOUGH_CREDITS -> "Top up the account."
                 Known.REJECTED_SENDER -> "Take the sender ID off the blocklist, or ask Support."
                 Known.REJECTED_DESTINATION_BLOCKLISTED -> "Take the number off the account's blocklist, or ask Support."
                 Known.REJECTED_PREPAID_PACKAGE_EXPIRED -> "Top up to renew the credit's validity."
                 Known.REJECTED_DESTINATION_NOT_REGISTERED -> "Ask the account manager or Support to lift the trial limit."
                 Known.REJECTED_ROUTE_NOT_AVAILABLE -> "Ask the account manager to set up a route."
-                Known.REJECTED_FLOODING_FILTER -> "Ask the account manager or Support for a higher limit."
-                Known.REJECTED_SYSTEM_ERROR -> "Send again, or ask Support."
-                Known.REJECTED_DUPLICATE_MESSAGE_ID -> "Give each message its own ID."
+                Known.REJECTED_FLOODING_FILTER -> "Wait for the hour to pass, or ask the account manager or Support for a higher limit."
+                Known.REJECTED_SYSTEM_ERROR -> "Send again after a pause; if it stays, ask Support."
+                Known.REJECTED_DUPLICATE_MESSAGE_ID -> "Check whether the first message was sent; give each new message its own ID."
                 Known.REJECTED_INVALID_UDH -> "Correct the UDH or ESM class; ask Support if unclear."
+                Known.REJECTED_MESSAGE_TOO_LONG -> "Shorten the text or split it into several messages."
                 Known.MISSING_TO -> "Put a valid recipient in \"to\"."
+                Known.REJECTED_DESTINATION -> "Correct the number: full international form, country code first, right length."
+                Known.SIGNALS_BLOCKED -> "If the number is known to be good, put it on the trusted list of the Signals API."
+                Known.REJECTED -> "Do not call again at once; use another channel."
+                Known.UNDELIVERABLE_REJECTED_PLATFORM -> "Check the request; if it is right, send again later."
+                Known.REJECTED_NOT_REACHABLE -> "Send again later; if it lasts, ask Support."
                 else -> null
             }
 
@@ -145,12 +327,18 @@ public value class GeneralStatus(
         PENDING_WAITING_DELIVERY(3),
         PENDING_ENROUTE(7),
         PENDING_ACCEPTED(26),
+        PENDING_TIME_VIOLATION(1),
         UNDELIVERABLE_REJECTED_OPERATOR(4),
         UNDELIVERABLE_NOT_DELIVERED(9),
+        UNDELIVERABLE_NOT_SENT(31),
+        NO_ANSWER(96),
+        BUSY(97),
+        CANCELLED(98),
         DELIVERED_TO_OPERATOR(2),
         DELIVERED_TO_HANDSET(5),
         EXPIRED_EXPIRED(15),
         EXPIRED_DLR_UNKNOWN(29),
+        EXPIRED_UNKNOWN(22),
         REJECTED_NETWORK(6),
         REJECTED_PREFIX_MISSING(8),
         REJECTED_DND(10),
@@ -168,6 +356,10 @@ public value class GeneralStatus(
         REJECTED_MESSAGE_TOO_LONG(25),
         MISSING_TO(51),
         REJECTED_DESTINATION(52),
+        SIGNALS_BLOCKED(87),
+        REJECTED(99),
+        UNDELIVERABLE_REJECTED_PLATFORM(100),
+        REJECTED_NOT_REACHABLE(16),
         ;
 
         public companion object {
@@ -189,23 +381,41 @@ public value class GeneralStatus(
         /** The platform has accepted the message but not yet passed it to an operator. (26) */
         public val PENDING_ACCEPTED: GeneralStatus = GeneralStatus(26)
 
+        /** The message waits because the present time is outside the window allowed for it. (1) */
+        public val PENDING_TIME_VIOLATION: GeneralStatus = GeneralStatus(1)
+
         /** The operator refused the message, either straight away or through a receipt that says rejected. (4) */
         public val UNDELIVERABLE_REJECTED_OPERATOR: GeneralStatus = GeneralStatus(4)
 
-        /** The operator took the message but reported that it never reached the phone. (9) */
+        /** The operator took the message and later reported that it could not be delivered. (9) */
         public val UNDELIVERABLE_NOT_DELIVERED: GeneralStatus = GeneralStatus(9)
+
+        /** The message never left the platform; no reason is given. (31) */
+        public val UNDELIVERABLE_NOT_SENT: GeneralStatus = GeneralStatus(31)
+
+        /** The called phone rang but nobody answered. (96) */
+        public val NO_ANSWER: GeneralStatus = GeneralStatus(96)
+
+        /** The called line was busy. (97) */
+        public val BUSY: GeneralStatus = GeneralStatus(97)
+
+        /** The caller's side cancelled the call before it was connected. (98) */
+        public val CANCELLED: GeneralStatus = GeneralStatus(98)
 
         /** The operator has the message, but nothing yet shows that the phone received it. (2) */
         public val DELIVERED_TO_OPERATOR: GeneralStatus = GeneralStatus(2)
 
-        /** The operator reported that the message reached the recipient's phone. (5) */
+        /** The recipient's phone, app or mail server confirmed that the message arrived. (5) */
         public val DELIVERED_TO_HANDSET: GeneralStatus = GeneralStatus(5)
 
         /** The validity period ran out before delivery, or the operator itself reported the message as expired. (15) */
         public val EXPIRED_EXPIRED: GeneralStatus = GeneralStatus(15)
 
-        /** The message expired without a usable receipt: it was missing, malformed or not recognised. (29) */
+        /** The validity period ended without a usable receipt, so nobody knows whether the message arrived. (29) */
         public val EXPIRED_DLR_UNKNOWN: GeneralStatus = GeneralStatus(29)
+
+        /** The message expired, and why is not known. (22) */
+        public val EXPIRED_UNKNOWN: GeneralStatus = GeneralStatus(22)
 
         /** The recipient's network is outside Infobip's coverage or is not switched on for this account. (6) */
         public val REJECTED_NETWORK: GeneralStatus = GeneralStatus(6)
@@ -238,7 +448,7 @@ public value class GeneralStatus(
         public val REJECTED_ROUTE_NOT_AVAILABLE: GeneralStatus = GeneralStatus(19)
 
         /**
-         * The anti-flooding limit stopped the message: by default one number gets at most 6 identical or 20 different messages an hour. (20)
+         * The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text. (20)
          */
         public val REJECTED_FLOODING_FILTER: GeneralStatus = GeneralStatus(20)
 
@@ -257,8 +467,20 @@ public value class GeneralStatus(
         /** The request names no recipient: its "to" field is missing or empty. (51) */
         public val MISSING_TO: GeneralStatus = GeneralStatus(51)
 
-        /** The number is not a valid destination: its prefix or length fits no mobile operator. (52) */
+        /** The request's number is no valid destination: its prefix or length fits no mobile operator. (52) */
         public val REJECTED_DESTINATION: GeneralStatus = GeneralStatus(52)
+
+        /** The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged. (87) */
+        public val SIGNALS_BLOCKED: GeneralStatus = GeneralStatus(87)
+
+        /** The person called declined the call. (99) */
+        public val REJECTED: GeneralStatus = GeneralStatus(99)
+
+        /** The platform refused the request: it was malformed, or the service was down for the moment. (100) */
+        public val UNDELIVERABLE_REJECTED_PLATFORM: GeneralStatus = GeneralStatus(100)
+
+        /** The recipient's network could not be reached. (16) */
+        public val REJECTED_NOT_REACHABLE: GeneralStatus = GeneralStatus(16)
 
         /** The listed codes, in the registry's order. */
         @JvmStatic
@@ -298,6 +520,7 @@ public value class GeneralStatusGroup(
         get() =
             when (asKnown) {
                 null -> ""
+                Known.ACCEPTED -> "ACCEPTED"
                 Known.PENDING -> "PENDING"
                 Known.UNDELIVERABLE -> "UNDELIVERABLE"
                 Known.DELIVERED -> "DELIVERED"
@@ -309,6 +532,7 @@ public value class GeneralStatusGroup(
         get() =
             when (asKnown) {
                 null -> ""
+                Known.ACCEPTED -> "ACCEPTED"
                 Known.PENDING -> "PENDING"
                 Known.UNDELIVERABLE -> "UNDELIVERABLE"
                 Known.DELIVERED -> "DELIVERED"
@@ -320,6 +544,7 @@ public value class GeneralStatusGroup(
         get() =
             when (asKnown) {
                 null -> ""
+                Known.ACCEPTED -> "The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed."
                 Known.PENDING -> "The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more."
                 Known.UNDELIVERABLE -> "The message was not delivered."
                 Known.DELIVERED -> "The message was handed over: to the phone, or at least to the operator."
@@ -335,6 +560,7 @@ public value class GeneralStatusGroup(
         /** The number. */
         public val id: Int,
     ) {
+        ACCEPTED(0),
         PENDING(1),
         UNDELIVERABLE(2),
         DELIVERED(3),
@@ -352,6 +578,11 @@ public value class GeneralStatusGroup(
     }
 
     public companion object {
+        /**
+         * The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed. (0)
+         */
+        public val ACCEPTED: GeneralStatusGroup = GeneralStatusGroup(0)
+
         /** The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more. (1) */
         public val PENDING: GeneralStatusGroup = GeneralStatusGroup(1)
 

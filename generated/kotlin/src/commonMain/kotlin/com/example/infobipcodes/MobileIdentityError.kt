@@ -43,19 +43,84 @@ public value class MobileIdentityError(
                 null -> ""
                 Known.EC_NO_COVERAGE -> "The phone number belongs to a network the service does not cover."
                 Known.EC_GATEWAY_OPERATION_FAILED -> "The operation failed at the gateway or provider."
+                Known.EC_OPERATION_RESTRICTED -> "This operation may not be used here."
                 Known.EC_INVALID_REQUEST -> "The arguments of the request did not pass validation."
                 Known.EC_INVALID_TOKEN -> "The token is invalid or unknown."
                 Known.EC_CONSENT_NOT_GRANTED -> "The user has not given consent."
+                Known.EC_MI_ACCOUNT_DISABLED -> "Mobile Identity is switched off for the account."
+                Known.EC_OPERATION_NOT_ALLOWED -> "The account has no permission for this service."
+                Known.EC_COUNTRY_NOT_ALLOWED -> "The account has no permission for this country."
+                Known.EC_GATEWAY_NOT_ALLOWED -> "The account has no permission for this provider."
+                Known.EC_REJECTED_NOT_ENOUGH_CREDITS -> "The account lacks credit for the service."
+                Known.EC_MOBILE_DEVICE_TIMEOUT -> "The redirect on the mobile device took too long."
+                Known.EC_REJECTED_INVALID_IP_ADDRESS -> "The IP address lies outside the data range of the operator."
+                Known.EC_OTP_SMS_SEND_FAILED -> "The SMS with the one-time code could not be sent."
+                Known.EC_NI_ATTRIBUTE_NOT_ALLOWED -> "The account may not ask for this number attribute."
+                Known.EC_SIM_SWAP_CHECK_FAILED -> "The SIM swap check failed at the operator."
+                Known.EC_SIM_SWAP_DETECTED -> "The SIM behind the number was changed lately."
+                Known.EC_UNPROCESSABLE_CONTENT -> "The supplied data could not be processed."
                 Known.EC_INTERNAL_ERROR -> "An internal error occurred on the Infobip platform."
+            }
+
+    override val cause: Cause?
+        get() =
+            when (asKnown) {
+                Known.EC_NO_COVERAGE -> Cause.NETWORK
+                Known.EC_SIM_SWAP_CHECK_FAILED -> Cause.NETWORK
+                Known.EC_GATEWAY_OPERATION_FAILED -> Cause.PROVIDER
+                Known.EC_INVALID_REQUEST -> Cause.REQUEST
+                Known.EC_INVALID_TOKEN -> Cause.REQUEST
+                Known.EC_UNPROCESSABLE_CONTENT -> Cause.REQUEST
+                Known.EC_CONSENT_NOT_GRANTED -> Cause.RECIPIENT
+                Known.EC_MOBILE_DEVICE_TIMEOUT -> Cause.RECIPIENT
+                Known.EC_MI_ACCOUNT_DISABLED -> Cause.ACCOUNT
+                Known.EC_OPERATION_NOT_ALLOWED -> Cause.ACCOUNT
+                Known.EC_COUNTRY_NOT_ALLOWED -> Cause.ACCOUNT
+                Known.EC_GATEWAY_NOT_ALLOWED -> Cause.ACCOUNT
+                Known.EC_REJECTED_NOT_ENOUGH_CREDITS -> Cause.ACCOUNT
+                Known.EC_NI_ATTRIBUTE_NOT_ALLOWED -> Cause.ACCOUNT
+                Known.EC_INTERNAL_ERROR -> Cause.PLATFORM
+                else -> null
+            }
+
+    override val retry: Retry?
+        get() =
+            when (asKnown) {
+                Known.EC_INVALID_REQUEST -> Retry.CHANGE
+                Known.EC_INVALID_TOKEN -> Retry.CHANGE
+                Known.EC_CONSENT_NOT_GRANTED -> Retry.CHANGE
+                Known.EC_MI_ACCOUNT_DISABLED -> Retry.CHANGE
+                Known.EC_OPERATION_NOT_ALLOWED -> Retry.CHANGE
+                Known.EC_COUNTRY_NOT_ALLOWED -> Retry.CHANGE
+                Known.EC_GATEWAY_NOT_ALLOWED -> Retry.CHANGE
+                Known.EC_REJECTED_NOT_ENOUGH_CREDITS -> Retry.CHANGE
+                Known.EC_NI_ATTRIBUTE_NOT_ALLOWED -> Retry.CHANGE
+                Known.EC_UNPROCESSABLE_CONTENT -> Retry.CHANGE
+                else -> null
             }
 
     override val action: String?
         get() =
             when (asKnown) {
+                Known.EC_NO_COVERAGE -> "Use another way to verify users of this network."
+                Known.EC_GATEWAY_OPERATION_FAILED -> "Try again later; if it repeats, ask Support."
+                Known.EC_OPERATION_RESTRICTED -> "Ask Support which operations are open to the account."
                 Known.EC_INVALID_REQUEST -> "Correct the request arguments."
                 Known.EC_INVALID_TOKEN -> "Use a valid token."
-                Known.EC_CONSENT_NOT_GRANTED -> "Obtain consent first."
-                Known.EC_INTERNAL_ERROR -> "Contact Infobip Support."
+                Known.EC_CONSENT_NOT_GRANTED -> "Obtain the user's consent first."
+                Known.EC_MI_ACCOUNT_DISABLED -> "Ask Support to switch Mobile Identity on."
+                Known.EC_OPERATION_NOT_ALLOWED -> "Ask Support to open the service for the account."
+                Known.EC_COUNTRY_NOT_ALLOWED -> "Ask Support to open the country for the account."
+                Known.EC_GATEWAY_NOT_ALLOWED -> "Ask Support to open the provider for the account."
+                Known.EC_REJECTED_NOT_ENOUGH_CREDITS -> "Top up the account."
+                Known.EC_MOBILE_DEVICE_TIMEOUT -> "Try again; if it repeats, use another way to verify."
+                Known.EC_REJECTED_INVALID_IP_ADDRESS -> "Run the check over the phone's mobile data, not over Wi-Fi."
+                Known.EC_OTP_SMS_SEND_FAILED -> "Check the number and try again later."
+                Known.EC_NI_ATTRIBUTE_NOT_ALLOWED -> "Ask Support to open the attribute for the account."
+                Known.EC_SIM_SWAP_CHECK_FAILED -> "Try again later; if it repeats, ask Support."
+                Known.EC_SIM_SWAP_DETECTED -> "Treat the number as at risk until the user is verified in another way."
+                Known.EC_UNPROCESSABLE_CONTENT -> "Correct the data in the request."
+                Known.EC_INTERNAL_ERROR -> "Try again later; if it repeats, ask Support."
                 else -> null
             }
 
@@ -76,9 +141,22 @@ public value class MobileIdentityError(
     ) {
         EC_NO_COVERAGE(100),
         EC_GATEWAY_OPERATION_FAILED(101),
+        EC_OPERATION_RESTRICTED(102),
         EC_INVALID_REQUEST(200),
         EC_INVALID_TOKEN(201),
         EC_CONSENT_NOT_GRANTED(202),
+        EC_MI_ACCOUNT_DISABLED(300),
+        EC_OPERATION_NOT_ALLOWED(301),
+        EC_COUNTRY_NOT_ALLOWED(302),
+        EC_GATEWAY_NOT_ALLOWED(303),
+        EC_REJECTED_NOT_ENOUGH_CREDITS(304),
+        EC_MOBILE_DEVICE_TIMEOUT(305),
+        EC_REJECTED_INVALID_IP_ADDRESS(306),
+        EC_OTP_SMS_SEND_FAILED(307),
+        EC_NI_ATTRIBUTE_NOT_ALLOWED(308),
+        EC_SIM_SWAP_CHECK_FAILED(309),
+        EC_SIM_SWAP_DETECTED(310),
+        EC_UNPROCESSABLE_CONTENT(400),
         EC_INTERNAL_ERROR(1000),
         ;
 
@@ -98,6 +176,9 @@ public value class MobileIdentityError(
         /** The operation failed at the gateway or provider. (101) */
         public val EC_GATEWAY_OPERATION_FAILED: MobileIdentityError = MobileIdentityError(101)
 
+        /** This operation may not be used here. (102) */
+        public val EC_OPERATION_RESTRICTED: MobileIdentityError = MobileIdentityError(102)
+
         /** The arguments of the request did not pass validation. (200) */
         public val EC_INVALID_REQUEST: MobileIdentityError = MobileIdentityError(200)
 
@@ -106,6 +187,42 @@ public value class MobileIdentityError(
 
         /** The user has not given consent. (202) */
         public val EC_CONSENT_NOT_GRANTED: MobileIdentityError = MobileIdentityError(202)
+
+        /** Mobile Identity is switched off for the account. (300) */
+        public val EC_MI_ACCOUNT_DISABLED: MobileIdentityError = MobileIdentityError(300)
+
+        /** The account has no permission for this service. (301) */
+        public val EC_OPERATION_NOT_ALLOWED: MobileIdentityError = MobileIdentityError(301)
+
+        /** The account has no permission for this country. (302) */
+        public val EC_COUNTRY_NOT_ALLOWED: MobileIdentityError = MobileIdentityError(302)
+
+        /** The account has no permission for this provider. (303) */
+        public val EC_GATEWAY_NOT_ALLOWED: MobileIdentityError = MobileIdentityError(303)
+
+        /** The account lacks credit for the service. (304) */
+        public val EC_REJECTED_NOT_ENOUGH_CREDITS: MobileIdentityError = MobileIdentityError(304)
+
+        /** The redirect on the mobile device took too long. (305) */
+        public val EC_MOBILE_DEVICE_TIMEOUT: MobileIdentityError = MobileIdentityError(305)
+
+        /** The IP address lies outside the data range of the operator. (306) */
+        public val EC_REJECTED_INVALID_IP_ADDRESS: MobileIdentityError = MobileIdentityError(306)
+
+        /** The SMS with the one-time code could not be sent. (307) */
+        public val EC_OTP_SMS_SEND_FAILED: MobileIdentityError = MobileIdentityError(307)
+
+        /** The account may not ask for this number attribute. (308) */
+        public val EC_NI_ATTRIBUTE_NOT_ALLOWED: MobileIdentityError = MobileIdentityError(308)
+
+        /** The SIM swap check failed at the operator. (309) */
+        public val EC_SIM_SWAP_CHECK_FAILED: MobileIdentityError = MobileIdentityError(309)
+
+        /** The SIM behind the number was changed lately. (310) */
+        public val EC_SIM_SWAP_DETECTED: MobileIdentityError = MobileIdentityError(310)
+
+        /** The supplied data could not be processed. (400) */
+        public val EC_UNPROCESSABLE_CONTENT: MobileIdentityError = MobileIdentityError(400)
 
         /** An internal error occurred on the Infobip platform. (1000) */
         public val EC_INTERNAL_ERROR: MobileIdentityError = MobileIdentityError(1000)

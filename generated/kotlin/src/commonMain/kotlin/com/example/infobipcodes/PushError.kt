@@ -53,6 +53,7 @@ public value class PushError(
                 Known.EC_INVALID_PUSH_PAYLOAD -> PushErrorGroup.CLOUD_ERROR
                 Known.EC_PUSH_INTERNAL_GW_ERROR -> PushErrorGroup.CLOUD_ERROR
                 Known.EC_PUSH_CLOUD_TEMP_UNAVAILABLE -> PushErrorGroup.CLOUD_ERROR
+                Known.EC_REGISTRATION_ID_DISABLED -> PushErrorGroup.CLOUD_ERROR
             }
 
     override val groups: List<PushErrorGroup>
@@ -73,7 +74,8 @@ public value class PushError(
                 Known.EC_PUSH_INTERNAL_REQUEST_ERROR -> "The push request failed on an internal platform error."
                 Known.EC_INVALID_PUSH_PAYLOAD -> "The content of the push payload is invalid."
                 Known.EC_PUSH_INTERNAL_GW_ERROR -> "The push gateway failed on an internal error."
-                Known.EC_PUSH_CLOUD_TEMP_UNAVAILABLE -> "The push cloud is down for the moment and the platform is still retrying."
+                Known.EC_PUSH_CLOUD_TEMP_UNAVAILABLE -> "The push cloud (FCM or APNs) is down for the moment; the platform keeps trying."
+                Known.EC_REGISTRATION_ID_DISABLED -> "The recipient's push registration is disabled, by the user or by the sender."
             }
 
     override val permanent: Boolean?
@@ -91,20 +93,61 @@ public value class PushError(
                 Known.EC_INVALID_PUSH_PAYLOAD -> true
                 Known.EC_PUSH_INTERNAL_GW_ERROR -> true
                 Known.EC_PUSH_CLOUD_TEMP_UNAVAILABLE -> true
+                Known.EC_REGISTRATION_ID_DISABLED -> true
+                else -> null
+            }
+
+    override val cause: Cause?
+        get() =
+            when (asKnown) {
+                Known.EC_DEVICE_APP_UNINSTALL -> Cause.ADDRESS
+                Known.EC_NO_REGISTRATION_ID_FOUND -> Cause.ADDRESS
+                Known.EC_FCM_MISMATCH_SENDER_ID -> Cause.SENDER
+                Known.EC_INVALID_FCM_AUTH_DATA -> Cause.SENDER
+                Known.EC_INVALID_APNS_CERT -> Cause.SENDER
+                Known.EC_APPLICATION_CLOUD_TYPE_DISABLED -> Cause.SENDER
+                Known.EC_NO_APPLICATION_FOUND -> Cause.REQUEST
+                Known.EC_SYS_ERROR_FROM_CLOUD -> Cause.PROVIDER
+                Known.EC_PUSH_CLOUD_TEMP_UNAVAILABLE -> Cause.PROVIDER
+                Known.EC_PUSH_INTERNAL_REQUEST_ERROR -> Cause.PLATFORM
+                Known.EC_PUSH_INTERNAL_GW_ERROR -> Cause.PLATFORM
+                Known.EC_INVALID_PUSH_PAYLOAD -> Cause.CONTENT
+                Known.EC_REGISTRATION_ID_DISABLED -> Cause.RECIPIENT
+                else -> null
+            }
+
+    override val retry: Retry?
+        get() =
+            when (asKnown) {
+                Known.EC_DEVICE_APP_UNINSTALL -> Retry.NEVER
+                Known.EC_NO_REGISTRATION_ID_FOUND -> Retry.NEVER
+                Known.EC_FCM_MISMATCH_SENDER_ID -> Retry.CHANGE
+                Known.EC_NO_APPLICATION_FOUND -> Retry.CHANGE
+                Known.EC_INVALID_FCM_AUTH_DATA -> Retry.CHANGE
+                Known.EC_INVALID_APNS_CERT -> Retry.CHANGE
+                Known.EC_APPLICATION_CLOUD_TYPE_DISABLED -> Retry.CHANGE
+                Known.EC_PUSH_INTERNAL_REQUEST_ERROR -> Retry.LATER
+                Known.EC_PUSH_INTERNAL_GW_ERROR -> Retry.LATER
+                Known.EC_PUSH_CLOUD_TEMP_UNAVAILABLE -> Retry.NEEDLESS
                 else -> null
             }
 
     override val action: String?
         get() =
             when (asKnown) {
+                Known.EC_DEVICE_APP_UNINSTALL -> "Delete this registration; the app registers again when it is opened."
                 Known.EC_FCM_MISMATCH_SENDER_ID -> "Check the Firebase sender ID in the app build configuration."
                 Known.EC_NO_APPLICATION_FOUND -> "Check the application code in the message target."
+                Known.EC_NO_REGISTRATION_ID_FOUND -> "Delete this registration; the app registers again when it is opened."
+                Known.EC_SYS_ERROR_FROM_CLOUD -> "Check the app's cloud set-up; if it is right, send again later."
                 Known.EC_INVALID_FCM_AUTH_DATA -> "Check the Android settings of the application profile."
                 Known.EC_INVALID_APNS_CERT -> "Check the iOS settings of the application profile."
                 Known.EC_APPLICATION_CLOUD_TYPE_DISABLED -> "Enable that cloud type or change the target."
-                Known.EC_PUSH_INTERNAL_REQUEST_ERROR -> "Try again later, then contact Support."
-                Known.EC_INVALID_PUSH_PAYLOAD -> "Contact Infobip Support."
-                Known.EC_PUSH_INTERNAL_GW_ERROR -> "Try again later, then contact Support."
+                Known.EC_PUSH_INTERNAL_REQUEST_ERROR -> "Send again later; if it repeats, ask Support."
+                Known.EC_INVALID_PUSH_PAYLOAD -> "Check the payload against the limits of the cloud; then ask Support."
+                Known.EC_PUSH_INTERNAL_GW_ERROR -> "Send again later; if it repeats, ask Support."
+                Known.EC_PUSH_CLOUD_TEMP_UNAVAILABLE -> "Wait: do not send again, the platform does."
+                Known.EC_REGISTRATION_ID_DISABLED -> "Enable it again if your side disabled it; otherwise only the user can."
                 else -> null
             }
 
@@ -136,6 +179,7 @@ public value class PushError(
         EC_INVALID_PUSH_PAYLOAD(8010),
         EC_PUSH_INTERNAL_GW_ERROR(8011),
         EC_PUSH_CLOUD_TEMP_UNAVAILABLE(8012),
+        EC_REGISTRATION_ID_DISABLED(8013),
         ;
 
         public companion object {
@@ -181,8 +225,11 @@ public value class PushError(
         /** The push gateway failed on an internal error. (8011) */
         public val EC_PUSH_INTERNAL_GW_ERROR: PushError = PushError(8011)
 
-        /** The push cloud is down for the moment and the platform is still retrying. (8012) */
+        /** The push cloud (FCM or APNs) is down for the moment; the platform keeps trying. (8012) */
         public val EC_PUSH_CLOUD_TEMP_UNAVAILABLE: PushError = PushError(8012)
+
+        /** The recipient's push registration is disabled, by the user or by the sender. (8013) */
+        public val EC_REGISTRATION_ID_DISABLED: PushError = PushError(8013)
 
         @Deprecated("Renamed to EC_FCM_MISMATCH_SENDER_ID.", ReplaceWith("PushError.EC_FCM_MISMATCH_SENDER_ID"))
         public val EC_GCM_MISMATCH_SENDER_ID: PushError = EC_FCM_MISMATCH_SENDER_ID

@@ -43,7 +43,16 @@ public value class PushStatus(
                 null -> null
                 Known.UNDELIVERABLE_NO_DESTINATION -> PushStatusGroup.UNDELIVERABLE
                 Known.REJECTED_NO_APPLICATION -> PushStatusGroup.REJECTED
+                Known.REJECTED_PAYLOAD_TOO_BIG -> PushStatusGroup.REJECTED
+                Known.REJECTED_NO_CONTENT -> PushStatusGroup.REJECTED
+                Known.REJECTED_INVALID_VALIDITY_PERIOD -> PushStatusGroup.REJECTED
+                Known.REJECTED_INVALID_QUERY -> PushStatusGroup.REJECTED
+                Known.REJECTED_INVALID_INBOX_TOPIC -> PushStatusGroup.REJECTED
+                Known.REJECTED_INVALID_PRIMARY_BUTTON_ACTION -> PushStatusGroup.REJECTED
             }
+
+    override val groups: List<PushStatusGroup>
+        get() = listOfNotNull(group)
 
     override val description: String
         get() =
@@ -51,12 +60,81 @@ public value class PushStatus(
                 null -> ""
                 Known.UNDELIVERABLE_NO_DESTINATION -> "The targeting filter in \"to\" matched no registered app instance, so there was nobody to send to."
                 Known.REJECTED_NO_APPLICATION -> "The application code in \"from\" is wrong or does not exist."
+                Known.REJECTED_PAYLOAD_TOO_BIG -> "The push payload is over 4,000 characters."
+                Known.REJECTED_NO_CONTENT -> "The push request has neither text nor a localisation key."
+                Known.REJECTED_INVALID_VALIDITY_PERIOD -> "The validity period is shorter than 30 seconds."
+                Known.REJECTED_INVALID_QUERY -> "The targeting query in \"to\" cannot be read."
+                Known.REJECTED_INVALID_INBOX_TOPIC -> "The inbox topic named does not exist on the account."
+                Known.REJECTED_INVALID_PRIMARY_BUTTON_ACTION -> "The main button's action lacks its type or its target."
+            }
+
+    override val cause: Cause?
+        get() =
+            when (asKnown) {
+                Known.UNDELIVERABLE_NO_DESTINATION -> Cause.ADDRESS
+                Known.REJECTED_NO_APPLICATION -> Cause.REQUEST
+                Known.REJECTED_INVALID_VALIDITY_PERIOD -> Cause.REQUEST
+                Known.REJECTED_INVALID_QUERY -> Cause.REQUEST
+                Known.REJECTED_INVALID_INBOX_TOPIC -> Cause.REQUEST
+                Known.REJECTED_INVALID_PRIMARY_BUTTON_ACTION -> Cause.REQUEST
+                Known.REJECTED_PAYLOAD_TOO_BIG -> Cause.CONTENT
+                Known.REJECTED_NO_CONTENT -> Cause.CONTENT
+                else -> null
+            }
+
+    override val finalValue: Boolean?
+        get() =
+            when (asKnown) {
+                Known.UNDELIVERABLE_NO_DESTINATION -> true
+                Known.REJECTED_NO_APPLICATION -> true
+                Known.REJECTED_PAYLOAD_TOO_BIG -> true
+                Known.REJECTED_NO_CONTENT -> true
+                Known.REJECTED_INVALID_VALIDITY_PERIOD -> true
+                Known.REJECTED_INVALID_QUERY -> true
+                Known.REJECTED_INVALID_INBOX_TOPIC -> true
+                Known.REJECTED_INVALID_PRIMARY_BUTTON_ACTION -> true
+                else -> null
+            }
+
+    override val outcome: Outcome?
+        get() =
+            when (asKnown) {
+                Known.UNDELIVERABLE_NO_DESTINATION -> Outcome.FAILURE
+                Known.REJECTED_NO_APPLICATION -> Outcome.FAILURE
+                Known.REJECTED_PAYLOAD_TOO_BIG -> Outcome.FAILURE
+                Known.REJECTED_NO_CONTENT -> Outcome.FAILURE
+                Known.REJECTED_INVALID_VALIDITY_PERIOD -> Outcome.FAILURE
+                Known.REJECTED_INVALID_QUERY -> Outcome.FAILURE
+                Known.REJECTED_INVALID_INBOX_TOPIC -> Outcome.FAILURE
+                Known.REJECTED_INVALID_PRIMARY_BUTTON_ACTION -> Outcome.FAILURE
+                else -> null
+            }
+
+    override val retry: Retry?
+        get() =
+            when (asKnown) {
+                Known.UNDELIVERABLE_NO_DESTINATION -> Retry.CHANGE
+                Known.REJECTED_NO_APPLICATION -> Retry.CHANGE
+                Known.REJECTED_PAYLOAD_TOO_BIG -> Retry.CHANGE
+                Known.REJECTED_NO_CONTENT -> Retry.CHANGE
+                Known.REJECTED_INVALID_VALIDITY_PERIOD -> Retry.CHANGE
+                Known.REJECTED_INVALID_QUERY -> Retry.CHANGE
+                Known.REJECTED_INVALID_INBOX_TOPIC -> Retry.CHANGE
+                Known.REJECTED_INVALID_PRIMARY_BUTTON_ACTION -> Retry.CHANGE
+                else -> null
             }
 
     override val action: String?
         get() =
             when (asKnown) {
+                Known.UNDELIVERABLE_NO_DESTINATION -> "Loosen or correct the filter in \"to\"; check that users with the app are registered."
                 Known.REJECTED_NO_APPLICATION -> "Use the code of an existing app profile."
+                Known.REJECTED_PAYLOAD_TOO_BIG -> "Shorten the content of the notification."
+                Known.REJECTED_NO_CONTENT -> "Add \"text\" or \"textKey\"."
+                Known.REJECTED_INVALID_VALIDITY_PERIOD -> "Use 30 seconds or more."
+                Known.REJECTED_INVALID_QUERY -> "Correct the query's structure."
+                Known.REJECTED_INVALID_INBOX_TOPIC -> "Create the topic or leave it out."
+                Known.REJECTED_INVALID_PRIMARY_BUTTON_ACTION -> "Give both, or leave the button's action out."
                 else -> null
             }
 
@@ -70,6 +148,12 @@ public value class PushStatus(
     ) {
         UNDELIVERABLE_NO_DESTINATION(66),
         REJECTED_NO_APPLICATION(65),
+        REJECTED_PAYLOAD_TOO_BIG(68),
+        REJECTED_NO_CONTENT(69),
+        REJECTED_INVALID_VALIDITY_PERIOD(70),
+        REJECTED_INVALID_QUERY(71),
+        REJECTED_INVALID_INBOX_TOPIC(73),
+        REJECTED_INVALID_PRIMARY_BUTTON_ACTION(74),
         ;
 
         public companion object {
@@ -87,6 +171,24 @@ public value class PushStatus(
 
         /** The application code in "from" is wrong or does not exist. (65) */
         public val REJECTED_NO_APPLICATION: PushStatus = PushStatus(65)
+
+        /** The push payload is over 4,000 characters. (68) */
+        public val REJECTED_PAYLOAD_TOO_BIG: PushStatus = PushStatus(68)
+
+        /** The push request has neither text nor a localisation key. (69) */
+        public val REJECTED_NO_CONTENT: PushStatus = PushStatus(69)
+
+        /** The validity period is shorter than 30 seconds. (70) */
+        public val REJECTED_INVALID_VALIDITY_PERIOD: PushStatus = PushStatus(70)
+
+        /** The targeting query in "to" cannot be read. (71) */
+        public val REJECTED_INVALID_QUERY: PushStatus = PushStatus(71)
+
+        /** The inbox topic named does not exist on the account. (73) */
+        public val REJECTED_INVALID_INBOX_TOPIC: PushStatus = PushStatus(73)
+
+        /** The main button's action lacks its type or its target. (74) */
+        public val REJECTED_INVALID_PRIMARY_BUTTON_ACTION: PushStatus = PushStatus(74)
 
         /** The listed codes, in the registry's order. */
         @JvmStatic

@@ -24,6 +24,42 @@ public sealed interface StatusCode : Code {
     public val group: CodeGroup?
         get() = null
 
+    /** Every group that lists the code, the one that it belongs to first. */
+    public val groups: List<CodeGroup>
+        get() = listOfNotNull(group)
+
+    /**
+     * Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+     *
+     * Null if the registry states nothing.
+     */
+    public val cause: Cause?
+        get() = null
+
+    /**
+     * Whether the status is the last word on the message, so that no later report changes it. This registry's reading of the sources, not the vendor's word.
+     *
+     * Null if the registry states nothing.
+     */
+    public val finalValue: Boolean?
+        get() = null
+
+    /**
+     * What became of the message. This registry's reading of the sources, not the vendor's word.
+     *
+     * Null if the registry states nothing.
+     */
+    public val outcome: Outcome?
+        get() = null
+
+    /**
+     * Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+     *
+     * Null if the registry states nothing.
+     */
+    public val retry: Retry?
+        get() = null
+
     /** What to do about it, if anything. */
     public val action: String?
         get() = null
@@ -64,6 +100,8 @@ private val codes: List<StatusCode> =
     listOf(
         GeneralStatus.entries,
         VoiceStatus.entries,
+        MmsStatus.entries,
+        EmailStatus.entries,
         PushStatus.entries,
     ).flatten()
 
@@ -86,5 +124,5 @@ private fun Iterable<StatusCode>.narrowed(
 ): List<StatusCode> =
     filter { code ->
         (section == null || code.section == section) &&
-            (group == null || code.group?.id == group)
+            (group == null || code.groups.any { it.id == group })
     }

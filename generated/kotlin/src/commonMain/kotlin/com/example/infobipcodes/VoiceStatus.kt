@@ -53,7 +53,13 @@ public value class VoiceStatus(
                 Known.REJECTED_INVALID_MACHINE_DETECTION -> VoiceStatusGroup.REJECTED
                 Known.REJECTED_INVALID_ACTIONS -> VoiceStatusGroup.REJECTED
                 Known.REJECTED_INVALID_ACTION_GROUPS -> VoiceStatusGroup.REJECTED
+                Known.REJECTED_MACHINE_DETECTION_DISABLED -> VoiceStatusGroup.REJECTED
+                Known.REJECTED_INVALID_DELIVERY_TIME_WINDOW -> VoiceStatusGroup.REJECTED
+                Known.REJECTED_INVALID_SSML -> VoiceStatusGroup.REJECTED
             }
+
+    override val groups: List<VoiceStatusGroup>
+        get() = listOfNotNull(group)
 
     override val description: String
         get() =
@@ -64,13 +70,121 @@ public value class VoiceStatus(
                 Known.REJECTED_MESSAGE_IS_EMPTY -> "The voice request carries no text to be spoken."
                 Known.REJECTED_INVALID_NOTIFY_URL -> "The callback address in \"notifyUrl\" is badly formed."
                 Known.REJECTED_INVALID_NOTIFY_CONTENT_TYPE -> "The value of \"notifyContentType\" is badly formed."
-                Known.REJECTED_INVALID_DTMF_SIGN -> "The setting for replaying the message by key press is invalid; a positive number is needed."
+                Known.REJECTED_INVALID_DTMF_SIGN -> "The setting for repeating the message on a key press is invalid; it must be a positive number."
                 Known.REJECTED_INVALID_DTMF_TIMEOUT -> "The waiting time for a key press is invalid; a positive number is needed."
                 Known.REJECTED_INVALID_RING_TIMEOUT -> "The ringing time is invalid; a positive number is needed."
                 Known.REJECTED_INVALID_CALL_TIMEOUT -> "The limit on the call's total length is invalid; a positive number is needed."
                 Known.REJECTED_INVALID_MACHINE_DETECTION -> "The answering-machine detection setting is invalid."
-                Known.REJECTED_INVALID_ACTIONS -> "The actions in the request are invalid."
-                Known.REJECTED_INVALID_ACTION_GROUPS -> "The action groups in the request are invalid."
+                Known.REJECTED_INVALID_ACTIONS -> "The call actions in the request are not valid."
+                Known.REJECTED_INVALID_ACTION_GROUPS -> "The groups of call actions in the request are not valid."
+                Known.REJECTED_MACHINE_DETECTION_DISABLED -> "The account has no access to answering-machine detection."
+                Known.REJECTED_INVALID_DELIVERY_TIME_WINDOW -> "The delivery time window is invalid: its start and end must be at least an hour apart."
+                Known.REJECTED_INVALID_SSML -> "The speech markup (SSML) in the text is invalid."
+            }
+
+    override val cause: Cause?
+        get() =
+            when (asKnown) {
+                Known.REJECTED_INVALID_AUDIO_FILE_URL -> Cause.REQUEST
+                Known.REJECTED_UNSUPPORTED_LANGUAGE -> Cause.REQUEST
+                Known.REJECTED_INVALID_NOTIFY_URL -> Cause.REQUEST
+                Known.REJECTED_INVALID_NOTIFY_CONTENT_TYPE -> Cause.REQUEST
+                Known.REJECTED_INVALID_DTMF_SIGN -> Cause.REQUEST
+                Known.REJECTED_INVALID_DTMF_TIMEOUT -> Cause.REQUEST
+                Known.REJECTED_INVALID_RING_TIMEOUT -> Cause.REQUEST
+                Known.REJECTED_INVALID_CALL_TIMEOUT -> Cause.REQUEST
+                Known.REJECTED_INVALID_MACHINE_DETECTION -> Cause.REQUEST
+                Known.REJECTED_INVALID_ACTIONS -> Cause.REQUEST
+                Known.REJECTED_INVALID_ACTION_GROUPS -> Cause.REQUEST
+                Known.REJECTED_INVALID_DELIVERY_TIME_WINDOW -> Cause.REQUEST
+                Known.REJECTED_MESSAGE_IS_EMPTY -> Cause.CONTENT
+                Known.REJECTED_INVALID_SSML -> Cause.CONTENT
+                Known.REJECTED_MACHINE_DETECTION_DISABLED -> Cause.ACCOUNT
+                else -> null
+            }
+
+    override val finalValue: Boolean?
+        get() =
+            when (asKnown) {
+                Known.REJECTED_INVALID_AUDIO_FILE_URL -> true
+                Known.REJECTED_UNSUPPORTED_LANGUAGE -> true
+                Known.REJECTED_MESSAGE_IS_EMPTY -> true
+                Known.REJECTED_INVALID_NOTIFY_URL -> true
+                Known.REJECTED_INVALID_NOTIFY_CONTENT_TYPE -> true
+                Known.REJECTED_INVALID_DTMF_SIGN -> true
+                Known.REJECTED_INVALID_DTMF_TIMEOUT -> true
+                Known.REJECTED_INVALID_RING_TIMEOUT -> true
+                Known.REJECTED_INVALID_CALL_TIMEOUT -> true
+                Known.REJECTED_INVALID_MACHINE_DETECTION -> true
+                Known.REJECTED_INVALID_ACTIONS -> true
+                Known.REJECTED_INVALID_ACTION_GROUPS -> true
+                Known.REJECTED_MACHINE_DETECTION_DISABLED -> true
+                Known.REJECTED_INVALID_DELIVERY_TIME_WINDOW -> true
+                Known.REJECTED_INVALID_SSML -> true
+                else -> null
+            }
+
+    override val outcome: Outcome?
+        get() =
+            when (asKnown) {
+                Known.REJECTED_INVALID_AUDIO_FILE_URL -> Outcome.FAILURE
+                Known.REJECTED_UNSUPPORTED_LANGUAGE -> Outcome.FAILURE
+                Known.REJECTED_MESSAGE_IS_EMPTY -> Outcome.FAILURE
+                Known.REJECTED_INVALID_NOTIFY_URL -> Outcome.FAILURE
+                Known.REJECTED_INVALID_NOTIFY_CONTENT_TYPE -> Outcome.FAILURE
+                Known.REJECTED_INVALID_DTMF_SIGN -> Outcome.FAILURE
+                Known.REJECTED_INVALID_DTMF_TIMEOUT -> Outcome.FAILURE
+                Known.REJECTED_INVALID_RING_TIMEOUT -> Outcome.FAILURE
+                Known.REJECTED_INVALID_CALL_TIMEOUT -> Outcome.FAILURE
+                Known.REJECTED_INVALID_MACHINE_DETECTION -> Outcome.FAILURE
+                Known.REJECTED_INVALID_ACTIONS -> Outcome.FAILURE
+                Known.REJECTED_INVALID_ACTION_GROUPS -> Outcome.FAILURE
+                Known.REJECTED_MACHINE_DETECTION_DISABLED -> Outcome.FAILURE
+                Known.REJECTED_INVALID_DELIVERY_TIME_WINDOW -> Outcome.FAILURE
+                Known.REJECTED_INVALID_SSML -> Outcome.FAILURE
+                else -> null
+            }
+
+    override val retry: Retry?
+        get() =
+            when (asKnown) {
+                Known.REJECTED_INVALID_AUDIO_FILE_URL -> Retry.CHANGE
+                Known.REJECTED_UNSUPPORTED_LANGUAGE -> Retry.CHANGE
+                Known.REJECTED_MESSAGE_IS_EMPTY -> Retry.CHANGE
+                Known.REJECTED_INVALID_NOTIFY_URL -> Retry.CHANGE
+                Known.REJECTED_INVALID_NOTIFY_CONTENT_TYPE -> Retry.CHANGE
+                Known.REJECTED_INVALID_DTMF_SIGN -> Retry.CHANGE
+                Known.REJECTED_INVALID_DTMF_TIMEOUT -> Retry.CHANGE
+                Known.REJECTED_INVALID_RING_TIMEOUT -> Retry.CHANGE
+                Known.REJECTED_INVALID_CALL_TIMEOUT -> Retry.CHANGE
+                Known.REJECTED_INVALID_MACHINE_DETECTION -> Retry.CHANGE
+                Known.REJECTED_INVALID_ACTIONS -> Retry.CHANGE
+                Known.REJECTED_INVALID_ACTION_GROUPS -> Retry.CHANGE
+                Known.REJECTED_MACHINE_DETECTION_DISABLED -> Retry.CHANGE
+                Known.REJECTED_INVALID_DELIVERY_TIME_WINDOW -> Retry.CHANGE
+                Known.REJECTED_INVALID_SSML -> Retry.CHANGE
+                else -> null
+            }
+
+    override val action: String?
+        get() =
+            when (asKnown) {
+                Known.REJECTED_INVALID_AUDIO_FILE_URL -> "Give a link that opens without login and leads to an audio file."
+                Known.REJECTED_UNSUPPORTED_LANGUAGE -> "Choose a language that the voice service supports."
+                Known.REJECTED_MESSAGE_IS_EMPTY -> "Put the text to be spoken into the request."
+                Known.REJECTED_INVALID_NOTIFY_URL -> "Give a complete URL in \"notifyUrl\"."
+                Known.REJECTED_INVALID_NOTIFY_CONTENT_TYPE -> "Give a content type that the API reference lists."
+                Known.REJECTED_INVALID_DTMF_SIGN -> "Send a positive number, or leave the setting out."
+                Known.REJECTED_INVALID_DTMF_TIMEOUT -> "Send a positive number, or leave the setting out."
+                Known.REJECTED_INVALID_RING_TIMEOUT -> "Send a positive number, or leave the setting out."
+                Known.REJECTED_INVALID_CALL_TIMEOUT -> "Send a positive number, or leave the setting out."
+                Known.REJECTED_INVALID_MACHINE_DETECTION -> "Correct the setting against the API reference, or leave detection out."
+                Known.REJECTED_INVALID_ACTIONS -> "Compare the actions with the API reference."
+                Known.REJECTED_INVALID_ACTION_GROUPS -> "Compare the action groups with the API reference."
+                Known.REJECTED_MACHINE_DETECTION_DISABLED -> "Ask the account manager or Support to open it."
+                Known.REJECTED_INVALID_DELIVERY_TIME_WINDOW -> "Give a window of an hour or more."
+                Known.REJECTED_INVALID_SSML -> "Correct the SSML, or send plain text."
+                else -> null
             }
 
     /** The name. */
@@ -93,6 +207,9 @@ public value class VoiceStatus(
         REJECTED_INVALID_MACHINE_DETECTION(62),
         REJECTED_INVALID_ACTIONS(63),
         REJECTED_INVALID_ACTION_GROUPS(64),
+        REJECTED_MACHINE_DETECTION_DISABLED(83),
+        REJECTED_INVALID_DELIVERY_TIME_WINDOW(87),
+        REJECTED_INVALID_SSML(91),
         ;
 
         public companion object {
@@ -120,7 +237,7 @@ public value class VoiceStatus(
         /** The value of "notifyContentType" is badly formed. (57) */
         public val REJECTED_INVALID_NOTIFY_CONTENT_TYPE: VoiceStatus = VoiceStatus(57)
 
-        /** The setting for replaying the message by key press is invalid; a positive number is needed. (58) */
+        /** The setting for repeating the message on a key press is invalid; it must be a positive number. (58) */
         public val REJECTED_INVALID_DTMF_SIGN: VoiceStatus = VoiceStatus(58)
 
         /** The waiting time for a key press is invalid; a positive number is needed. (59) */
@@ -135,11 +252,20 @@ public value class VoiceStatus(
         /** The answering-machine detection setting is invalid. (62) */
         public val REJECTED_INVALID_MACHINE_DETECTION: VoiceStatus = VoiceStatus(62)
 
-        /** The actions in the request are invalid. (63) */
+        /** The call actions in the request are not valid. (63) */
         public val REJECTED_INVALID_ACTIONS: VoiceStatus = VoiceStatus(63)
 
-        /** The action groups in the request are invalid. (64) */
+        /** The groups of call actions in the request are not valid. (64) */
         public val REJECTED_INVALID_ACTION_GROUPS: VoiceStatus = VoiceStatus(64)
+
+        /** The account has no access to answering-machine detection. (83) */
+        public val REJECTED_MACHINE_DETECTION_DISABLED: VoiceStatus = VoiceStatus(83)
+
+        /** The delivery time window is invalid: its start and end must be at least an hour apart. (87) */
+        public val REJECTED_INVALID_DELIVERY_TIME_WINDOW: VoiceStatus = VoiceStatus(87)
+
+        /** The speech markup (SSML) in the text is invalid. (91) */
+        public val REJECTED_INVALID_SSML: VoiceStatus = VoiceStatus(91)
 
         /** The listed codes, in the registry's order. */
         @JvmStatic
