@@ -106,16 +106,19 @@ def _job(arguments: Namespace) -> Job:
     """
     here, targets = Path(), tuple(arguments.target)
     config = None if arguments.spec and arguments.out else read_config(here)
-    if arguments.spec or config is None:
-        spec = spec_folder(arguments.spec or "spec", here)
-    else:
-        spec = spec_folder(config.spec or "spec", config.file.parent)
+    name = arguments.spec or (config.spec if config else None) or "spec"
+    base = here if arguments.spec or config is None else config.file.parent
+    spec = spec_folder(name, base)
     if not spec.is_dir():
         arguments.refuse(no_spec(spec))
+    is_installed = spec != base / name
     if arguments.command == "schema":
+        if is_installed:
+            arguments.refuse(f"{name} is installed, so nobody edits it there; name the folder of a spec of yours")
         return Job(spec, arguments.templates, (Print(spec / FOLDER),))
     if config is None or arguments.out:
-        return Job(spec, arguments.templates, (Print(arguments.out or Path("generated"), asked=targets),))
+        prints: tuple[Print, ...] = (Print(arguments.out or Path("generated"), asked=targets),)
+        return Job(spec, arguments.templates, prints, None, is_installed)
     prints = config.prints
     if targets:
         prints = tuple(
@@ -125,7 +128,7 @@ def _job(arguments: Namespace) -> Job:
         )
     if not prints:
         arguments.refuse(f"{config.file} prints no {' and no '.join(targets)}; add it there")
-    return Job(spec, arguments.templates, prints, config)
+    return Job(spec, arguments.templates, prints, config, is_installed)
 
 
 def _changes(

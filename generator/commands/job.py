@@ -31,12 +31,16 @@ Say = Callable[[str], None]
 
 
 class Job(NamedTuple):
-    """Where the spec and the templates are, and what to print of them; `config` is what says so, if a file does."""
+    """Where the spec and the templates are, and what to print of them; `config` is what says so, if a file does.
+
+    Beside a spec that `is_installed` nothing is written.
+    """
 
     spec: Path
     templates: Path
     prints: tuple[Print, ...]
     config: Config | None = None
+    is_installed: bool = False
 
     @property
     def spec_name(self) -> str:
@@ -67,7 +71,7 @@ class Job(NamedTuple):
             for tree, of_tree in self._trees(units):
                 yield from tree.compare(self._files(of_tree, say))
             schemas = SchemaFolder(self.spec)
-            if schemas.is_kept():
+            if self._keeps(schemas):
                 yield from schemas.compare(self.schemas(spec))
 
     def generate(self, say: Say, note: Say, *, force: bool) -> list[Change]:
@@ -85,12 +89,18 @@ class Job(NamedTuple):
             if strays is not None:
                 return strays
             spec, units = self._checked(say)
-            texts = self.schemas(spec) if schemas.is_kept() else {}
-            with schemas.updated(texts, note, force=force) as of_schemas:
+            texts = self.schemas(spec) if self._keeps(schemas) else {}
+            with ExitStack() as beside:
+                of_schemas = (
+                    [] if self.is_installed else beside.enter_context(schemas.updated(texts, note, force=force))
+                )
                 changes = self._update(units, say, force=force)
             for out in self.outs:
                 write_stamp(out, inputs + digest_of(texts))
             return [*changes, *of_schemas]
+
+    def _keeps(self, schemas: SchemaFolder) -> bool:
+        return schemas.is_kept() and not self.is_installed
 
     def _update(self, units: "list[Unit]", say: Say, *, force: bool) -> list[Change]:
         """Print everything, all of it or nothing."""

@@ -1,5 +1,6 @@
 """The wheel: built, installed into a new environment, it prints another registry from any folder."""
 
+import os
 import subprocess
 import sys
 import venv
@@ -7,6 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+import yaml
 from editors import MARK, asked, keys, messages, require_editor
 
 from generator.cli import TEMPLATES
@@ -130,7 +132,6 @@ sections = ["general-error"]
 """
 
 
-@pytest.mark.prove
 def test_the_registry_that_ships_is_vendored_by_a_config(binaries: Path, tmp_path: Path) -> None:
     """All that an SDK's author needs: the installed tool and a config."""
     tmp_path.joinpath("enumerant.toml").write_text(CONFIG, "utf-8")
@@ -139,3 +140,28 @@ def test_the_registry_that_ships_is_vendored_by_a_config(binaries: Path, tmp_pat
     assert "current" in run(binaries / "enumerant", "check", folder=tmp_path)
     asked = "from acme.codes import GeneralError; print(GeneralError(27).name)"
     assert run(binaries / "python", "-c", asked, folder=tmp_path / "src") == "EC_ABSENT_SUBSCRIBER\n"
+
+
+def test_the_action_checks_a_strangers_repository(binaries: Path, tmp_path: Path) -> None:
+    """Its steps, one after the other, as a runner runs them: what is stale is told beside the line."""
+    steps = yaml.safe_load(ROOT.joinpath("action.yml").read_text("utf-8"))["runs"]["steps"]
+    scripts = [(step["run"], step["shell"]) for step in steps if "run" in step]
+    environment = {
+        "PATH": f"{binaries}:{os.environ['PATH']}",
+        "GITHUB_ACTION_PATH": str(ROOT),
+        "ARGUMENTS": "",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    }
+    tmp_path.joinpath("enumerant.toml").write_text(CONFIG, "utf-8")
+    run(binaries / "enumerant", "generate", folder=tmp_path)
+
+    def checked() -> list[subprocess.CompletedProcess[str]]:
+        commands = ([shell, "-e", "-o", "pipefail", "-c", script] for script, shell in scripts)
+        return [subprocess.run(one, cwd=tmp_path, env=environment, capture_output=True, text=True) for one in commands]
+
+    assert len(scripts) == 2
+    assert [(done.returncode, done.stdout, done.stderr) for done in checked()] == [(0, "", "")] * 2
+    tmp_path.joinpath("src", "acme", "codes", "general_error.py").unlink()
+    installed, stale = checked()
+    assert (installed.returncode, stale.returncode) == (0, 1)
+    assert stale.stdout.startswith("::error file=src/acme/codes/general_error.py,line=1,col=1::missing")
