@@ -9,7 +9,7 @@ let table: Table<ErrorInfo> | undefined;
 
 /** What the registry says of chat-error, put together when it is first asked for. */
 export function chatErrorTable(): Table<ErrorInfo> {
-  table ??= new Table<ErrorInfo>({
+  table ??= new Table({
     kind: "error",
     section: "chat-error",
     constants: ChatError,

@@ -9,7 +9,7 @@ let table: Table<ErrorInfo> | undefined;
 
 /** What the registry says of email-error, put together when it is first asked for. */
 export function emailErrorTable(): Table<ErrorInfo> {
-  table ??= new Table<ErrorInfo>({
+  table ??= new Table({
     kind: "error",
     section: "email-error",
     constants: EmailError,

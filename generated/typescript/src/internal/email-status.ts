@@ -9,7 +9,7 @@ let table: Table<StatusInfo> | undefined;
 
 /** What the registry says of email-status, put together when it is first asked for. */
 export function emailStatusTable(): Table<StatusInfo> {
-  table ??= new Table<StatusInfo>({
+  table ??= new Table({
     kind: "status",
     section: "email-status",
     constants: EmailStatus,

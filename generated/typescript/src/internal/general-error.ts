@@ -9,7 +9,7 @@ let table: Table<ErrorInfo> | undefined;
 
 /** What the registry says of general-error, put together when it is first asked for. */
 export function generalErrorTable(): Table<ErrorInfo> {
-  table ??= new Table<ErrorInfo>({
+  table ??= new Table({
     kind: "error",
     section: "general-error",
     constants: GeneralError,

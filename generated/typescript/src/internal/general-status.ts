@@ -9,7 +9,7 @@ let table: Table<StatusInfo> | undefined;
 
 /** What the registry says of general-status, put together when it is first asked for. */
 export function generalStatusTable(): Table<StatusInfo> {
-  table ??= new Table<StatusInfo>({
+  table ??= new Table({
     kind: "status",
     section: "general-status",
     constants: GeneralStatus,

@@ -9,7 +9,7 @@ let table: Table<ErrorInfo> | undefined;
 
 /** What the registry says of mms-error, put together when it is first asked for. */
 export function mmsErrorTable(): Table<ErrorInfo> {
-  table ??= new Table<ErrorInfo>({
+  table ??= new Table({
     kind: "error",
     section: "mms-error",
     constants: MmsError,

@@ -9,7 +9,7 @@ let table: Table<StatusInfo> | undefined;
 
 /** What the registry says of mms-status, put together when it is first asked for. */
 export function mmsStatusTable(): Table<StatusInfo> {
-  table ??= new Table<StatusInfo>({
+  table ??= new Table({
     kind: "status",
     section: "mms-status",
     constants: MmsStatus,

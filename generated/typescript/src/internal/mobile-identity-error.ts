@@ -12,7 +12,7 @@ let table: Table<ErrorInfo> | undefined;
 
 /** What the registry says of mobile-identity-error, put together when it is first asked for. */
 export function mobileIdentityErrorTable(): Table<ErrorInfo> {
-  table ??= new Table<ErrorInfo>({
+  table ??= new Table({
     kind: "error",
     section: "mobile-identity-error",
     constants: MobileIdentityError,

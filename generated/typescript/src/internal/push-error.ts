@@ -9,7 +9,7 @@ let table: Table<ErrorInfo> | undefined;
 
 /** What the registry says of push-error, put together when it is first asked for. */
 export function pushErrorTable(): Table<ErrorInfo> {
-  table ??= new Table<ErrorInfo>({
+  table ??= new Table({
     kind: "error",
     section: "push-error",
     constants: PushError,

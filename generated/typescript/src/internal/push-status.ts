@@ -9,7 +9,7 @@ let table: Table<StatusInfo> | undefined;
 
 /** What the registry says of push-status, put together when it is first asked for. */
 export function pushStatusTable(): Table<StatusInfo> {
-  table ??= new Table<StatusInfo>({
+  table ??= new Table({
     kind: "status",
     section: "push-status",
     constants: PushStatus,

@@ -9,7 +9,7 @@ let table: Table<StatusInfo> | undefined;
 
 /** What the registry says of voice-status, put together when it is first asked for. */
 export function voiceStatusTable(): Table<StatusInfo> {
-  table ??= new Table<StatusInfo>({
+  table ??= new Table({
     kind: "status",
     section: "voice-status",
     constants: VoiceStatus,

@@ -12,7 +12,7 @@ let table: Table<ErrorInfo> | undefined;
 
 /** What the registry says of voice-webrtc-error, put together when it is first asked for. */
 export function voiceWebrtcErrorTable(): Table<ErrorInfo> {
-  table ??= new Table<ErrorInfo>({
+  table ??= new Table({
     kind: "error",
     section: "voice-webrtc-error",
     constants: VoiceWebrtcError,

@@ -9,7 +9,7 @@ let table: Table<FaultInfo> | undefined;
 
 /** What the registry says of bare-fault, put together when it is first asked for. */
 export function bareFaultTable(): Table<FaultInfo> {
-  table ??= new Table<FaultInfo>({
+  table ??= new Table({
     kind: "fault",
     section: "bare-fault",
     constants: BareFault,

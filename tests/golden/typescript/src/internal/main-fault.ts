@@ -9,7 +9,7 @@ let table: Table<FaultInfo> | undefined;
 
 /** What the registry says of main-fault, put together when it is first asked for. */
 export function mainFaultTable(): Table<FaultInfo> {
-  table ??= new Table<FaultInfo>({
+  table ??= new Table({
     kind: "fault",
     section: "main-fault",
     constants: MainFault,

@@ -9,7 +9,7 @@ let table: Table<SignalInfo> | undefined;
 
 /** What the registry says of main-signal, put together when it is first asked for. */
 export function mainSignalTable(): Table<SignalInfo> {
-  table ??= new Table<SignalInfo>({
+  table ??= new Table({
     kind: "signal",
     section: "main-signal",
     constants: MainSignal,

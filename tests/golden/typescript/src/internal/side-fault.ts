@@ -9,7 +9,7 @@ let table: Table<FaultInfo> | undefined;
 
 /** What the registry says of side-fault, put together when it is first asked for. */
 export function sideFaultTable(): Table<FaultInfo> {
-  table ??= new Table<FaultInfo>({
+  table ??= new Table({
     kind: "fault",
     section: "side-fault",
     constants: SideFault,

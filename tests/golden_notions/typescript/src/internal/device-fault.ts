@@ -9,7 +9,7 @@ let table: Table<FaultInfo> | undefined;
 
 /** What the registry says of device-fault, put together when it is first asked for. */
 export function deviceFaultTable(): Table<FaultInfo> {
-  table ??= new Table<FaultInfo>({
+  table ??= new Table({
     kind: "fault",
     section: "device-fault",
     constants: DeviceFault,

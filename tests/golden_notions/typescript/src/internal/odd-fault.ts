@@ -9,7 +9,7 @@ let table: Table<FaultInfo> | undefined;
 
 /** What the registry says of odd-fault, put together when it is first asked for. */
 export function oddFaultTable(): Table<FaultInfo> {
-  table ??= new Table<FaultInfo>({
+  table ??= new Table({
     kind: "fault",
     section: "odd-fault",
     constants: OddFault,

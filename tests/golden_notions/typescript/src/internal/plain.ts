@@ -9,7 +9,7 @@ let table: Table<PlainInfo> | undefined;
 
 /** What the registry says of plain, put together when it is first asked for. */
 export function plainTable(): Table<PlainInfo> {
-  table ??= new Table<PlainInfo>({
+  table ??= new Table({
     kind: "plain",
     section: "plain",
     constants: Plain,

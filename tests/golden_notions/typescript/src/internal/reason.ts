@@ -9,7 +9,7 @@ let table: Table<ReasonInfo> | undefined;
 
 /** What the registry says of reason, put together when it is first asked for. */
 export function reasonTable(): Table<ReasonInfo> {
-  table ??= new Table<ReasonInfo>({
+  table ??= new Table({
     kind: "reason",
     section: "reason",
     constants: Reason,
