@@ -4,7 +4,6 @@ A rule is a function that yields faults and is named by the sentence it enforces
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -12,6 +11,7 @@ from ..errors import Fault, Location
 from ..model import Registry, Section
 from ..reading.misshapen import LeftOut
 from ..targets.target import Target
+from ..text.folding import folded as without_capitals
 
 
 class Context(NamedTuple):
@@ -28,8 +28,6 @@ class Context(NamedTuple):
 OfSection = Callable[[Section], Iterator[Fault]]
 OfContext = Callable[[Context], Iterator[Fault]]
 OfTarget = Callable[[Registry, Target], Iterator[Fault]]
-
-_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 SECTION_RULES: list[OfSection] = []
 CONTEXT_RULES: list[OfContext] = []
@@ -56,7 +54,7 @@ def target_rule(rule: OfTarget) -> OfTarget:
 
 def folded(name: str) -> str:
     """A name as every language's look-ups fold it, by ASCII letters alone; an accent is one letter with its own."""
-    return normalize("NFC", name).translate(_SMALL)
+    return without_capitals(normalize("NFC", name))
 
 
 def repeats(values: Iterable[tuple[Hashable, Location]], *key: str) -> Iterator[tuple[Location, Location]]:

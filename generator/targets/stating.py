@@ -1,11 +1,31 @@
-"""What an output may wait for: a registry and a word of a manifest in, whether the registry states such a thing out."""
+"""What a registry states of its groups and deprecations: what outputs and templates wait for."""
 
-from ..model import Registry
+from collections.abc import Iterator
+
+from ..model import Group, Kind, Registry, Section
 
 
 def states(registry: Registry, what: str) -> bool:
-    """Whether a code is deprecated (an alias is nothing but a name), or a group has a number on the wire, or none."""
-    groups = [group for section in registry.sections for group in section.groups]
+    """Whether an output that waits for this is printed: some code is deprecated, or some groups have numbers, or none.
+
+    Of codes it is the members: an alias is nothing but a name.
+    """
     if what == "deprecated":
         return any(code.deprecated for section in registry.sections for code in section.members)
-    return any((group.id is not None) == (what == "numbered_groups") for group in groups)
+    return has_group_ids(registry) if what == "numbered_groups" else has_named_groups(registry)
+
+
+def has_group_ids(subject: Registry | Kind | Section) -> bool:
+    """Whether some groups have numbers on the wire."""
+    return any(group.id is not None for group in groups_of(subject))
+
+
+def has_named_groups(subject: Registry | Kind | Section) -> bool:
+    """Whether some groups have no numbers on the wire."""
+    return any(group.id is None for group in groups_of(subject))
+
+
+def groups_of(subject: Registry | Kind | Section) -> Iterator[Group]:
+    """Every group, section by section."""
+    sections = (subject,) if isinstance(subject, Section) else subject.sections
+    return (group for section in sections for group in section.groups)

@@ -9,7 +9,7 @@ from proofs import (
     check_format,
     drive,
     failures,
-    own_print,
+    full_print,
     printed,
     require_tools_of,
     targets,
@@ -142,7 +142,7 @@ def test_it_builds_and_says_what_the_registry_does(name: str, two: Printed, tmp_
     results = drive(target, two, NO_VECTORS, tmp_path / "drive")
 
     assert failures(results) == []
-    assert results[-1].stdout == own_print(target, two.registry())
+    assert results[-1].stdout == full_print(two.registry())
     assert results[-1].stdout.splitlines()[0] == "report\tsent-report\t-\t1\tGONE\ttrue\tCalled GONE."
     assert failures(check_format(target, two, tmp_path / "format")) == []
 
@@ -165,13 +165,3 @@ def test_a_word_of_the_language_is_told(
 
     assert main(["check", "--spec", str(tmp_path), "--out", str(tmp_path / "out"), "--target", target]) == 1
     assert said in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("target", [one.name for one in targets() if "texts" not in one.prints])
-def test_other_types_are_refused(target: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    files = registry()
-    files["registry"]["attributes"]["product"] = {"type": "text", "description": "What it is called."}
-    write_registry(files, tmp_path)
-
-    assert main(["check", "--spec", str(tmp_path), "--out", str(tmp_path / "out"), "--target", target]) == 1
-    assert "attributes of type text and url are not printed yet in" in capsys.readouterr().err

@@ -267,15 +267,6 @@ def full_print(registry: Registry) -> str:
     return "".join(_line(code, printed[code.kind]) for code in members)
 
 
-def own_print(target: Target, registry: Registry) -> str:
-    """As `full_print`; of the attributes the first alone where the target prints only those that are true or false."""
-    text = full_print(registry)
-    if "choices" in target.prints:
-        return text
-    rows = [line.split("\t") for line in text.splitlines()]
-    return "".join("\t".join((*row[:5], row[5].split(";")[0], *row[6:])) + "\n" for row in rows)
-
-
 def _line(code: Code, printed: Iterable[Attribute]) -> str:
     group = code.group.name if code.group else "-"
     facts = ";".join(_word(code.facts.get(one.name, one.default)) for one in printed) or "-"

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
-from proofs import LONE, NO_VECTORS, Printed, drive, failures, own_print, printed, require_tools_of, targets
+from proofs import LONE, NO_VECTORS, Printed, drive, failures, full_print, printed, require_tools_of, targets
 from words import LANGUAGES, PLACES, language_words, names_of, printed_words, write_words
 
 from generator.reading.attributes import MOST as MOST_ATTRIBUTES
@@ -60,4 +60,4 @@ def test_a_word_is_a_name_like_any_other_or_refused(target: Target, place: str, 
         assert [said for said in refused.values() if not said.endswith(("rename it", "rename one of the two"))] == []
         results = drive(target, words, NO_VECTORS, folder / "drive")
         assert failures(results) == []
-        assert results[-1].stdout == own_print(target, words.registry())
+        assert results[-1].stdout == full_print(words.registry())

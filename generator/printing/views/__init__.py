@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from ...targets.stating import has_group_ids, has_named_groups
 from .annotations import annotations, group_annotations, value_schema
-from .attributes import attributes, choices_of, columns, fact, facts, numbered, printed_attributes, printed_choices
+from .attributes import attributes, choices_of, fact, facts, numbered, printed_attributes, printed_choices
 from .data import cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values
 from .documentation import documentation, enum_description, fact_lines, sentence
 from .indexes import has_other_names, index_by_name, index_by_number, shared_number
@@ -22,9 +23,7 @@ from .numbers import (
     bits,
     classified,
     comparisons,
-    has_group_ids,
     has_masks,
-    has_named_groups,
     has_ranges,
     hexadecimal_digits,
     kind_of,
@@ -35,7 +34,7 @@ from .numbers import (
 from .package import package_version, unlisted
 from .pages import explained, page_tables, stretch
 from .payload import payload_properties
-from .reference import group_anchor, name_anchor, named_codes, named_once, rows_by_name, tables
+from .reference import group_anchor, name_anchor, named_codes, named_once, tables
 from .relations import relations
 from .reserved import reserved_ids, reserved_names
 from .stated import has_groups, members_state, states, wire_names
@@ -43,7 +42,7 @@ from .zero import groups_zero_first, zero, zero_first, zero_group
 
 _VIEWS: tuple[Callable[..., object], ...] = (
     *(annotations, group_annotations, value_schema),
-    *(attributes, choices_of, columns, fact, facts, numbered, printed_attributes, printed_choices),
+    *(attributes, choices_of, fact, facts, numbered, printed_attributes, printed_choices),
     *(cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values),
     *(documentation, enum_description, fact_lines, sentence),
     *(has_other_names, index_by_name, index_by_number, shared_number),
@@ -62,9 +61,7 @@ _VIEWS: tuple[Callable[..., object], ...] = (
         bits,
         classified,
         comparisons,
-        has_group_ids,
         has_masks,
-        has_named_groups,
         has_ranges,
         hexadecimal_digits,
         kind_of,
@@ -74,11 +71,11 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     ),
     *(package_version, unlisted),
     *(explained, page_tables, stretch),
-    *(group_anchor, name_anchor, named_codes, rows_by_name, tables, named_once),
+    *(group_anchor, name_anchor, named_codes, tables, named_once),
     relations,
     payload_properties,
     *(reserved_ids, reserved_names),
-    *(has_groups, members_state, states, wire_names),
+    *(has_group_ids, has_groups, has_named_groups, members_state, states, wire_names),
     *(groups_zero_first, zero, zero_first, zero_group),
 )
 VIEWS = {view.__name__: view for view in _VIEWS}

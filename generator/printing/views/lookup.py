@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple, TypeVar
 
 from ...model import Attribute, Code, Group, Kind, Registry, Section, Value
-
-_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+from ...text.folding import folded
 
 V = TypeVar("V")
 
@@ -71,14 +69,14 @@ def folded_names(section: Section) -> tuple[Folded, ...]:
     members = {code.name: code for code in section.members}
     found: dict[str, Folded] = {}
     for name, code, is_former, is_wire in _names(section):
-        folded = name.translate(_SMALL)
-        found.setdefault(folded, Folded(folded, name, members[code.alias_of or code.name], is_former, is_wire))
+        key = folded(name)
+        found.setdefault(key, Folded(key, name, members[code.alias_of or code.name], is_former, is_wire))
     return tuple(sorted(found.values()))
 
 
 def folded_former_names(section: Section) -> tuple[tuple[str, tuple[Code, ...]], ...]:
     """Every former name, folded, with the codes that once bore it; in the order of the spec."""
-    return _together((name.translate(_SMALL), code) for name, code in section.renames)
+    return _together((folded(name), code) for name, code in section.renames)
 
 
 def _names(section: Section) -> Iterator[tuple[str, Code, bool, bool]]:
@@ -97,9 +95,9 @@ def formerly(kind: Kind) -> tuple[tuple[str, tuple[Code, ...]], ...]:
         members = {code.name: code for code in section.members}
         today = {one.folded: one.code for one in folded_names(section) if not one.is_former}
         for name, code in section.renames:
-            folded, member = name.translate(_SMALL), members[code.alias_of or code.name]
-            if today.get(folded) is not member:
-                found.setdefault(folded, {})[member] = None
+            key, member = folded(name), members[code.alias_of or code.name]
+            if today.get(key) is not member:
+                found.setdefault(key, {})[member] = None
     return tuple((name, tuple(codes)) for name, codes in found.items())
 
 

@@ -1,9 +1,8 @@
 """Numbers as a kind writes them, and what a number is told by that no code has."""
 
-from collections.abc import Iterator
-
 from ...ids import Mask, Range
 from ...model import Code, Group, Kind, Registry, Section
+from ...targets.stating import groups_of
 
 
 def notation(number: int, kind: Kind) -> str:
@@ -57,24 +56,9 @@ def widest(registry: Registry) -> Kind:
 
 def has_ranges(registry: Registry) -> bool:
     """Whether some groups are told by ranges."""
-    return any(group.range for group in _groups(registry))
+    return any(group.range for group in groups_of(registry))
 
 
 def has_masks(registry: Registry) -> bool:
     """Whether some groups are told by masks."""
-    return any(group.mask for group in _groups(registry))
-
-
-def has_group_ids(subject: Registry | Kind | Section) -> bool:
-    """Whether some groups have numbers on the wire."""
-    return any(group.id is not None for group in _groups(subject))
-
-
-def has_named_groups(subject: Registry | Kind | Section) -> bool:
-    """Whether some groups have no numbers on the wire."""
-    return any(group.id is None for group in _groups(subject))
-
-
-def _groups(subject: Registry | Kind | Section) -> Iterator[Group]:
-    sections = (subject,) if isinstance(subject, Section) else subject.sections
-    return (group for section in sections for group in section.groups)
+    return any(group.mask for group in groups_of(registry))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...model import Attribute, Kind
-from .numbers import has_group_ids
+from ...targets.stating import has_group_ids
 from .stated import has_groups
 
 

@@ -1,10 +1,9 @@
 """What reference pages list: anchors, tables, indexes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ...model import Code, Group, Registry, Section
+from ...model import Code, Group, Section
 
 
 class Row(NamedTuple):
@@ -21,18 +20,6 @@ class Table:
 
     group: Group | None
     rows: tuple[Row, ...]
-
-
-class Entry(NamedTuple):
-    """A line of an index: a name with its code's number and place; `now` is the name in use if this is a former one."""
-
-    name: str
-    id: int
-    kind: str
-    section: str
-    anchor: str
-    now: str | None
-    alias_of: str | None
 
 
 def group_anchor(group: Group) -> str:
@@ -65,13 +52,3 @@ def named_codes(section: Section) -> tuple[Code, ...]:
 def named_once(code: Code) -> bool:
     """Whether its name rests on one source."""
     return len(code.named_by) == 1
-
-
-def rows_by_name(registry: Registry) -> Iterator[Entry]:
-    """Every name by the alphabet, aliases and former names too; a current name stands before equal former ones."""
-    codes = [code for section in registry.sections for code in section.codes]
-    names = [(code.name, code, False) for code in codes]
-    names += [(name, code, True) for code in codes for name in code.former_names]
-    for name, code, former in sorted(names, key=lambda row: (row[0], row[2])):
-        now = code.name if former else None
-        yield Entry(name, code.id, code.kind, code.section, name_anchor(code), now, None if former else code.alias_of)

@@ -6,10 +6,11 @@ from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from ...model import Attribute, Code, Registry, Value
+from ...targets.stating import has_group_ids
 from .attributes import fact, printed_attributes, printed_choices
 from .data import hexadecimal_id, hexadecimal_kinds
 from .lookup import replacement
-from .numbers import has_group_ids, has_masks, has_ranges
+from .numbers import has_masks, has_ranges
 from .stated import has_groups, states
 
 Values = tuple[Value | None, ...]
