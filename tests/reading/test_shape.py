@@ -74,7 +74,7 @@ def test_what_can_fail_is_described(name: str) -> None:
         if any(not part[key] or type(part[key]) is not dict for key in keywords & part.keys())
     ]
 
-    assert len(failing) >= 8
+    assert len(failing) >= (8 if name == "config.json" else 9)
     assert [part for part in failing if not isinstance(part.get("description"), str)] == []
 
 
@@ -249,7 +249,7 @@ def test_an_example_is_one(name: str) -> None:
     registry = Registry([("json-schema:///types.json", shared)])
     examples = [(part, example) for part in parts(schema(name)) for example in part.get("examples", ())]
 
-    assert len(examples) >= 5
+    assert len(examples) >= (5 if name == "config.json" else 7)
     for part, example in examples:
         whole = {**part, "$defs": schema(name)["$defs"]}
         assert jsonschema_rs.Draft202012Validator(whole, registry=registry).is_valid(example), example
