@@ -43,6 +43,11 @@ every_json = pytest.mark.parametrize(
 # What a text cell of a spreadsheet, a CSV reader or the CSV itself could take for something else.
 CELLS = ["=1+1", "+1", "-1", "@x", "a,b", ",", '""', '"a","b"', "a;b", "a\nb", 'a\n"b"\n,c', "null", "true", "first"]
 
+# What editors and scanners obey in a comment.
+OBEYED = ["vi:", "vim: tw=1", "vim800: tw=1", "ex: a", "Local Variables:", "-*- a -*-", "cspell:", "spell-checker: a"]
+OBEYED += ["NOSONAR", "nopmd", "CSOFF", "checkstyle: OFF", "codespell:ignore", "gitleaks:allow"]
+OBEYED += ["SPDX-License-Identifier: MIT", "REUSE-IgnoreStart"]
+
 
 @every_json
 def test_it_is_canonical(path: Path) -> None:
@@ -463,6 +468,18 @@ def test_the_readme_says_any_text_of_an_attribute(files: Files) -> None:
     assert f"a line of text; {text} where nothing is stated" == hint[2].text
     assert {"strong", "code"} == {sort for row in page.tables[0].rows for cell in row for sort, _ in cell.markup}
     assert [first] * len(others) == others
+
+
+@pytest.mark.parametrize("text", OBEYED)
+def test_the_readme_says_what_editors_would_obey(text: str) -> None:
+    files = filled_with("plain")
+    files["registry"]["attributes"]["permanent"]["title"] = text
+    with printed(files, "catalog") as folder:
+        page = read_page(folder / "README.md")
+        source = folder.joinpath("README.md").read_text("utf-8")
+
+    assert f"{text}: plain" == page.tables[0].rows[0][3].text
+    assert text not in source
 
 
 def stated_texts(files: Files) -> tuple[str, list[str]]:
