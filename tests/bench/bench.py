@@ -1,4 +1,4 @@
-"""The benchmark: nothing in, a Markdown table of ratios out. Run it with `make bench`; it takes a minute or two.
+"""The benchmark: nothing in, a Markdown table of ratios out. Run it with `make bench`; it takes ten minutes.
 
 Seconds say more of a machine than of a program, so every figure is a ratio to something that ran in turns with it: the
 generator to `floor.py`, the printed Python to the standard library or to the same enum written by hand.
@@ -49,8 +49,8 @@ def main() -> None:
             if difference:
                 sys.exit(f"the floor and the generator print {difference} differently: the ratios mean nothing")
     print("| What | Measured | Goal | Reached |\n| :--- | ---: | ---: | :--- |")
-    rows = (*small_rows(costs[SMALL]), *size_rows(costs), *growth_rows(costs), *stating_rows(stating), *printed_rows())
-    for row in rows:
+    rows = (*small_rows(costs[SMALL]), *size_rows(costs), *growth_rows(costs), *stating_rows(stating))
+    for row in (*rows, *printed_rows(), *compiler_rows()):
         print(row)
 
 
@@ -149,6 +149,15 @@ def printed_rows() -> Iterator[Row]:
     yield Row("printed Python: `GeneralError(27)` to `http.HTTPStatus(404)`", lookup, 1.2)
     yield Row("printed Python: first import of a section to the same enum by hand", first, 1.2)
     yield Row("printed Python: import of a further section to the same enum by hand", further, 1.2)
+
+
+def compiler_rows() -> Iterator[Row]:
+    """The other languages, as their compilers and bundlers meet them."""
+    command = (sys.executable, BENCH / "compilers.py")
+    printed = subprocess.run(command, env=ENVIRONMENT, stdout=subprocess.PIPE, check=True, text=True).stdout
+    for line in printed.splitlines():
+        what, ratio, goal = line.split("\t")
+        yield Row(what, float(ratio), float(goal))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -17,10 +17,15 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{BENCH}", "PYTHON
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Arguments of the interpreter, and the folder that is emptied before each run, if any."""
+    """Arguments of the interpreter and the folder that is emptied before each run, if any; or those of another program,
+    with the folder and the environment that it runs in.
+    """
 
     arguments: Sequence[str]
     empty: Path | None = None
+    program: str = sys.executable
+    folder: Path | None = None
+    environment: Mapping[str, str] = field(default_factory=lambda: ENVIRONMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,8 @@ def _run(command: Command) -> Cost:
     if command.empty:
         shutil.rmtree(command.empty, ignore_errors=True)
     start = time.perf_counter()
-    with subprocess.Popen([sys.executable, *command.arguments], stdout=subprocess.DEVNULL, env=ENVIRONMENT) as child:
+    arguments = [command.program, *command.arguments]
+    with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, env=command.environment, cwd=command.folder) as child:
         _, status, usage = os.wait4(child.pid, 0)
         wall = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)

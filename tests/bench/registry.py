@@ -35,24 +35,26 @@ FIVE = """\
 """
 
 
-def write_registry(folder: Path, codes: int, *, five: bool = False, every: bool = False) -> None:
+def write_registry(
+    folder: Path, codes: int, *, five: bool = False, every: bool = False, sections: int = SECTIONS
+) -> None:
     """Write `registry.yaml` and the sections, which share the codes evenly; codes state one attribute, or five.
 
     It is for three targets, or for `every` one.
     """
     folder.mkdir(parents=True)
-    folder.joinpath("registry.yaml").write_text("".join(_head(five, every)), "utf-8")
-    for section in range(SECTIONS):
-        numbers = range(codes * section // SECTIONS, codes * (section + 1) // SECTIONS)
+    folder.joinpath("registry.yaml").write_text("".join(_head(five, every, sections)), "utf-8")
+    for section in range(sections):
+        numbers = range(codes * section // sections, codes * (section + 1) // sections)
         folder.joinpath(f"{_name(section)}.yaml").write_text("".join(_section(section, numbers, five)), "utf-8")
 
 
-def _head(five: bool, every: bool) -> Iterator[str]:
+def _head(five: bool, every: bool, sections: int) -> Iterator[str]:
     yield "registry: bench-codes\ntitle: Codes of the benchmark\nversion: 1.0.0\nlicense: MIT\n"
     yield "attributes:\n  permanent: {type: boolean, title: Permanent, description: Whether it lasts.}\n"
     yield f"{FIVE if five else ''}kinds:\n"
-    yield from (f"  {kind}: All codes of {kind}\n" for kind in KINDS)
-    yield f"sections: [{', '.join(map(_name, range(SECTIONS)))}]\n"
+    yield from (f"  {kind}: All codes of {kind}\n" for kind in KINDS[:sections])
+    yield f"sections: [{', '.join(map(_name, range(sections)))}]\n"
     yield "" if every else f"targets: [{', '.join(TARGETS)}]\n"
     yield "sources:\n"
     yield from (f"  {key}:\n    title: What the {key} says\n" for key in SOURCES)

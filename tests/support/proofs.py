@@ -50,7 +50,7 @@ _FOLDERS = (
     *sorted(Path("/usr/lib/postgresql").glob("15/bin")),
 )
 PATH = os.pathsep.join((*map(str, _FOLDERS), os.environ["PATH"]))
-_ENVIRONMENT = {
+ENVIRONMENT = {
     **os.environ,
     "PATH": PATH,
     # Nothing is fetched while proving, and nothing is written beside the copies.
@@ -174,7 +174,7 @@ def _answers(program: str, ask: str) -> bool:
     """Whether a program says its version: there is a shim for many a tool that is not installed."""
     command = (program, ask)
     try:
-        return not subprocess.run(command, env=_ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True).returncode
+        return not subprocess.run(command, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True).returncode
     except OSError:
         return False
 
@@ -309,7 +309,7 @@ def run(*command: str, folder: Path) -> Done:
     return subprocess.run(
         (program, *command[1:]),
         cwd=folder,
-        env=_ENVIRONMENT,
+        env=ENVIRONMENT,
         capture_output=True,
         text=True,
         encoding="utf-8",
