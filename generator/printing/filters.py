@@ -26,6 +26,7 @@ def filters_of(registry: Registry, target: Target) -> dict[str, Callable[..., ob
         **{role: _speller(target, role) for role in target.names},
         "quoted": _quoter(target),
         "comment": commenter(target.comments),
+        "first_lines": partial(first_lines, registry, commenter(target.comments)),
         "doc": commenter(target.comments, target.markup),
         "constant": target.literals.constants.__getitem__,
         "json": to_json,
@@ -46,6 +47,17 @@ def filters_of(registry: Registry, target: Target) -> dict[str, Callable[..., ob
         "row": row_writer(target),
         "spelled": partial(spelled, target),
     }
+
+
+def first_lines(registry: Registry, comment: Callable[..., str], header: str, margin: str) -> str:
+    """What a file begins with: the mark of a generated one, and whose it is, as REUSE reads it (https://reuse.software).
+
+    `margin` stands before every line but the first. A text that looks like such a tag is none, so only the tags are.
+    """
+    holders = ", ".join(registry.package.authors)
+    tags = (("SPDX-FileCopyrightText", holders), ("SPDX-License-Identifier", registry.license))
+    lines = (comment(header), *(f"{tag}: {comment(value)}" for tag, value in tags if value))
+    return f"\n{margin}".join(lines)
 
 
 def spelled(target: Target, columns: Iterable[Column], role: str) -> tuple[str, ...]:

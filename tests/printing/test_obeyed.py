@@ -179,10 +179,19 @@ def test_tools_find_texts_where_texts_are(target: Target, obeyed: Path, tmp_path
     assert not [*tmp_path.rglob("obeyed")]
 
 
+# What the first lines have on purpose.
+OURS = re.compile(
+    r"(?:#|//|--| \*) (?:SPDX-License-Identifier: MIT|flake8: noqa|phpcs:ignoreFile"
+    r"|biome-ignore-all lint format assist: generated)"
+)
+
+
 def lines(folder: Path, target: str) -> list[tuple[str, str]]:
     paths = (path for path in folder.joinpath("out", target).rglob("*") if path.suffix not in (".json", ""))
-    texts = {path.name: path.read_text("utf-8") for path in paths if path.is_file()}
-    return [(name, line) for name, text in texts.items() for line in text.splitlines()]
+    texts = {path.name: path.read_text("utf-8").splitlines() for path in paths if path.is_file()}
+    return [
+        (name, line) for name, of in texts.items() for at, line in enumerate(of) if at > 5 or not OURS.fullmatch(line)
+    ]
 
 
 IN_CODE = ["csharp", "go", "java", "kotlin", "php", "protobuf", "python", "ruby", "rust", "sql", "typescript"]
