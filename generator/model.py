@@ -23,7 +23,6 @@ class Choice(NamedTuple):
     description: str
 
 
-# What payloads may carry of every code.
 PAYLOAD_FACTS = ("id", "name", "description", "action", "group_id", "group_name")
 
 
@@ -50,13 +49,14 @@ class Payload(NamedTuple):
 
 
 class Package(NamedTuple):
-    """What printed packages say of themselves."""
+    """What printed packages say of themselves; `example` is the code that they show (`section/NAME`)."""
 
     homepage: str | None
     repository: str | None
     issues: str | None
     authors: tuple[str, ...]
     keywords: tuple[str, ...]
+    example: str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

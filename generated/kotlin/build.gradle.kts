@@ -40,6 +40,11 @@ publishing {
         pom {
             name.set(project.name)
             description.set(project.description)
+            developers {
+                developer {
+                    name.set("The enumerant authors")
+                }
+            }
             licenses {
                 license {
                     name.set("MIT")

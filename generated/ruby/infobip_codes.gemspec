@@ -6,7 +6,7 @@ Gem::Specification.new do |spec|
   spec.version = "2.0.0"
   spec.summary = "Infobip response status and error codes"
   spec.description = "What a message API answers when an SMS, MMS, call, push notification, email or chat message is pending, delivered or refused. A status says how far a message got, an error why it got no further; the same number may be both and mean two things. Where a text speaks of Support, it is Infobip's. New numbers can appear at any time: keep the ones you do not know."
-  spec.authors = ["The keepers of the registry infobip-codes"]
+  spec.authors = ["The enumerant authors"]
   spec.license = "MIT"
   spec.metadata["rubygems_mfa_required"] = "true"
   spec.required_ruby_version = ">= 3.1"

@@ -1,11 +1,23 @@
-"""Rules about what a language takes: names of packages, numbers of codes."""
+"""Rules about packages: what a language takes, names of packages, numbers of codes, and the code that they show."""
 
 from collections.abc import Iterator
 
 from ..errors import Fault
 from ..model import Registry
 from ..targets.target import Target
-from .rules import target_rule
+from ..text.messages import did_you_mean
+from .rules import Context, context_rule, target_rule
+
+
+@context_rule
+def the_example_exists(context: Context) -> Iterator[Fault]:
+    """The code that packages show is one of the registry's, and no alias."""
+    name = context.registry.package.example if context.registry else None
+    members = [code.qualified_name for section in context.sections for code in section.members] if name else []
+    if context.registry is None or name is None or name in members or context.left_out.may_hold(name):
+        return
+    cure = did_you_mean(name, members, "codes there are:")
+    yield Fault(context.registry.where.at("package", "example"), f"there is no code {name}", cure)
 
 
 @target_rule

@@ -36,7 +36,6 @@ _NO_FACTS: Mapping[str, Value] = MappingProxyType({})
 
 def build_registry(head: Data, own: OwnSchemas, sections: Sequence[Section], where: Location) -> Registry:
     """The registry of a head whose shape is right, and of these sections."""
-    package = head.get("package", {})
     return Registry(
         name=head["registry"],
         title=head["title"],
@@ -44,10 +43,7 @@ def build_registry(head: Data, own: OwnSchemas, sections: Sequence[Section], whe
         version=head.get("version"),
         license=head.get("license"),
         site_url=head.get("site_url"),
-        package=Package(
-            *(package.get(key) for key in ("homepage", "repository", "issues")),
-            *(tuple(package.get(key, ())) for key in ("authors", "keywords")),
-        ),
+        package=_package(head.get("package", {})),
         attributes=own.attributes,
         acronyms=tuple(head.get("acronyms", ())),
         kinds=tuple(
@@ -63,6 +59,12 @@ def build_registry(head: Data, own: OwnSchemas, sections: Sequence[Section], whe
         extra=_extra(head),
         where=where,
     )
+
+
+def _package(data: Data) -> Package:
+    authors, keywords = (tuple(data.get(key, ())) for key in ("authors", "keywords"))
+    homepage, repository, issues, example = map(data.get, ("homepage", "repository", "issues", "example"))
+    return Package(homepage, repository, issues, authors, keywords, example)
 
 
 def _kind(name: str, data: Data | str, own: OwnSchemas, sections: Sequence[Section], where: Location) -> Kind:

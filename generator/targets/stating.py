@@ -1,15 +1,18 @@
-"""What a registry states of its groups and deprecations: what outputs and templates wait for."""
+"""What a registry states of its groups, deprecations and license: what outputs and templates wait for."""
 
 from collections.abc import Iterator
 
+from ..licenses import known_licenses
 from ..model import Group, Kind, Registry, Section
 
 
 def states(registry: Registry, what: str) -> bool:
     """Whether an output that waits for this is printed: some code is deprecated, or some groups have numbers, or none.
 
-    Of codes it is the members: an alias is nothing but a name.
+    Of codes it is the members: an alias is nothing but a name. A license is stated if we have its text.
     """
+    if what == "license":
+        return registry.license in known_licenses()
     if what == "deprecated":
         return any(code.deprecated for section in registry.sections for code in section.members)
     return has_group_ids(registry) if what == "numbered_groups" else has_named_groups(registry)

@@ -65,7 +65,7 @@ def read_registry(spec: Path) -> Registry:
         version=head.get("version"),
         license=head.get("license"),
         site_url=None,
-        package=Package(None, None, None, (), ()),
+        package=Package(None, None, None, (), (), None),
         attributes=attributes,
         acronyms=(),
         kinds=tuple(

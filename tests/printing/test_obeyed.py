@@ -187,7 +187,8 @@ OURS = re.compile(
 
 
 def lines(folder: Path, target: str) -> list[tuple[str, str]]:
-    paths = (path for path in folder.joinpath("out", target).rglob("*") if path.suffix not in (".json", ""))
+    # A page has no comments.
+    paths = (path for path in folder.joinpath("out", target).rglob("*") if path.suffix not in (".json", ".md", ""))
     texts = {path.name: path.read_text("utf-8").splitlines() for path in paths if path.is_file()}
     return [
         (name, line) for name, of in texts.items() for at, line in enumerate(of) if at > 5 or not OURS.fullmatch(line)

@@ -31,7 +31,9 @@ def test_nothing_is_said_that_other_registries_have(name: str, tmp_path: Path) -
 
     assert len(said) > 4
     assert {file: OF_OTHERS.findall(text) for file, text in said.items() if OF_OTHERS.search(text)} == {}
-    assert name in ("ruby", "rust") or [file for file, text in said.items() if ANY.search(text)] == []
+    # The example of a page is run, too.
+    code = {file: text for file, text in said.items() if file != "README.md"}
+    assert name in ("ruby", "rust") or [file for file, text in code.items() if ANY.search(text)] == []
 
 
 @pytest.mark.parametrize(("target", "file", "untrue"), UNTRUE)

@@ -236,9 +236,9 @@ def mix(target: Target, printed: Printed, *, mixed: bool, folder: Path) -> list[
     return _run(proof.mix_commands, workshop)
 
 
-def run_program(target: Target, text: str, folder: Path) -> list[Done]:
-    """Build and run a program beside a copy of the real registry, as printed."""
-    workshop = _copy(target, REAL, folder)
+def run_program(target: Target, text: str, folder: Path, printed: Printed = REAL) -> list[Done]:
+    """Build and run a program beside a copy of what is printed, of the real registry if nothing else is said."""
+    workshop = _copy(target, printed, folder)
     proof = proof_of(target)
     assert proof.program is not None
     workshop.joinpath(proof.program).parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ import (
 	"reflect"
 	"testing"
 
-	codes "example.com/infobipcodes"
+	codes "infobipcodes"
 )
 
 var wrong int
