@@ -199,7 +199,55 @@ VALUES
     ('voice-status', 63, 'REJECTED_INVALID_ACTIONS', 'REJECTED', NULL, 'request', TRUE, 'failure', 'change', 'The call actions in the request are not valid.', 'Compare the actions with the API reference.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 11, TRUE),
     ('voice-status', 64, 'REJECTED_INVALID_ACTION_GROUPS', 'REJECTED', NULL, 'request', TRUE, 'failure', 'change', 'The groups of call actions in the request are not valid.', 'Compare the action groups with the API reference.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 12, TRUE),
     ('voice-status', 83, 'REJECTED_MACHINE_DETECTION_DISABLED', 'REJECTED', NULL, 'account', TRUE, 'failure', 'change', 'The account has no access to answering-machine detection.', 'Ask the account manager or Support to open it.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 13, TRUE),
-    ('voice-status', 87, 'REJECTED_INVALID_DELIVERY_TIME_WINDOW', 'REJECTED', NULL, 'request', TRUE, 'failure', 'change', 'The delivery time window is invalid: its start and end must be at least an hour apart.', 'Give a window of an hour or more.', 'General statuses use 87 for SIGNALS_BLOCKED: a status 87 without its name may be either.', '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 14, TRUE),
+    ('voice-status', 87, 'REJECTED_INVALID_DELIVERY_TIME_WINDOW', 'REJECTED', NULL, 'request', TRUE, 'failure', 'change', 'The delivery time window is invalid: its start and end must be at least an hour apart.', 'Give a window of an hour or more.', 'General statuses use 87 for SIGNALS_BLOCKED: a status 87 without its name may be either.', '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 14, TRUE)
+ON CONFLICT (section, id) DO UPDATE SET
+    name = excluded.name,
+    group_name = excluded.group_name,
+    permanent = excluded.permanent,
+    cause = excluded.cause,
+    final = excluded.final,
+    outcome = excluded.outcome,
+    retry = excluded.retry,
+    description = excluded.description,
+    action = excluded.action,
+    note = excluded.note,
+    since = excluded.since,
+    deprecated_since = excluded.deprecated_since,
+    deprecated_reason = excluded.deprecated_reason,
+    deprecated_note = excluded.deprecated_note,
+    replaced_by_section = excluded.replaced_by_section,
+    replaced_by_id = excluded.replaced_by_id,
+    replaced_by_name = excluded.replaced_by_name,
+    position = excluded.position,
+    listed = excluded.listed
+WHERE
+    (stored.name, stored.group_name, stored.permanent, stored.cause, stored.final, stored.outcome, stored.retry, stored.description, stored.action, stored.note, stored.since, stored.deprecated_since, stored.deprecated_reason, stored.deprecated_note, stored.replaced_by_section, stored.replaced_by_id, stored.replaced_by_name, stored.position, stored.listed)
+    IS DISTINCT FROM (excluded.name, excluded.group_name, excluded.permanent, excluded.cause, excluded.final, excluded.outcome, excluded.retry, excluded.description, excluded.action, excluded.note, excluded.since, excluded.deprecated_since, excluded.deprecated_reason, excluded.deprecated_note, excluded.replaced_by_section, excluded.replaced_by_id, excluded.replaced_by_name, excluded.position, excluded.listed);
+
+INSERT INTO infobip_codes_code AS stored (
+    section,
+    id,
+    name,
+    group_name,
+    permanent,
+    cause,
+    final,
+    outcome,
+    retry,
+    description,
+    action,
+    note,
+    since,
+    deprecated_since,
+    deprecated_reason,
+    deprecated_note,
+    replaced_by_section,
+    replaced_by_id,
+    replaced_by_name,
+    position,
+    listed
+)
+VALUES
     ('voice-status', 91, 'REJECTED_INVALID_SSML', 'REJECTED', NULL, 'content', TRUE, 'failure', 'change', 'The speech markup (SSML) in the text is invalid.', 'Correct the SSML, or send plain text.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 15, TRUE),
     -- mms-status
     ('mms-status', 56, 'REJECTED_INVALID_NOTIFY_URL', 'REJECTED', NULL, 'request', TRUE, 'failure', 'change', 'The callback address in "notifyUrl" is badly formed.', 'Give a complete URL in "notifyUrl".', 'The voice statuses have the same id and name.', '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 1, TRUE),
@@ -253,7 +301,55 @@ VALUES
     ('general-error', 507, 'EC_MISTYPED_PARAMETER', 'HANDSET_ERRORS', FALSE, 'network', NULL, NULL, NULL, 'A parameter in the signalling exchange had the wrong type.', 'Nothing you can change; if it repeats with one operator, tell Support.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 32, TRUE),
     ('general-error', 508, 'EC_NOT_SUPPORTED_SERVICE', 'HANDSET_ERRORS', FALSE, 'network', NULL, NULL, NULL, 'The other network node does not support the service that was called.', 'Nothing you can change; if it repeats with one operator, tell Support.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 33, TRUE),
     ('general-error', 509, 'EC_DUPLICATED_INVOKE_ID', 'HANDSET_ERRORS', FALSE, 'network', NULL, NULL, NULL, 'An invoke ID in the signalling exchange was used twice.', 'Send again later; if it repeats with one operator, tell Support.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 34, TRUE),
-    ('general-error', 565, 'EC_CANNOT_RECEIVE_SC', 'HANDSET_ERRORS', TRUE, 'recipient', NULL, NULL, NULL, 'The subscriber''s virtual operator (MVNO) does not take short-code messages.', 'Do not send to this number from a short code; use another kind of sender or another channel.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 35, TRUE),
+    ('general-error', 565, 'EC_CANNOT_RECEIVE_SC', 'HANDSET_ERRORS', TRUE, 'recipient', NULL, NULL, NULL, 'The subscriber''s virtual operator (MVNO) does not take short-code messages.', 'Do not send to this number from a short code; use another kind of sender or another channel.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 35, TRUE)
+ON CONFLICT (section, id) DO UPDATE SET
+    name = excluded.name,
+    group_name = excluded.group_name,
+    permanent = excluded.permanent,
+    cause = excluded.cause,
+    final = excluded.final,
+    outcome = excluded.outcome,
+    retry = excluded.retry,
+    description = excluded.description,
+    action = excluded.action,
+    note = excluded.note,
+    since = excluded.since,
+    deprecated_since = excluded.deprecated_since,
+    deprecated_reason = excluded.deprecated_reason,
+    deprecated_note = excluded.deprecated_note,
+    replaced_by_section = excluded.replaced_by_section,
+    replaced_by_id = excluded.replaced_by_id,
+    replaced_by_name = excluded.replaced_by_name,
+    position = excluded.position,
+    listed = excluded.listed
+WHERE
+    (stored.name, stored.group_name, stored.permanent, stored.cause, stored.final, stored.outcome, stored.retry, stored.description, stored.action, stored.note, stored.since, stored.deprecated_since, stored.deprecated_reason, stored.deprecated_note, stored.replaced_by_section, stored.replaced_by_id, stored.replaced_by_name, stored.position, stored.listed)
+    IS DISTINCT FROM (excluded.name, excluded.group_name, excluded.permanent, excluded.cause, excluded.final, excluded.outcome, excluded.retry, excluded.description, excluded.action, excluded.note, excluded.since, excluded.deprecated_since, excluded.deprecated_reason, excluded.deprecated_note, excluded.replaced_by_section, excluded.replaced_by_id, excluded.replaced_by_name, excluded.position, excluded.listed);
+
+INSERT INTO infobip_codes_code AS stored (
+    section,
+    id,
+    name,
+    group_name,
+    permanent,
+    cause,
+    final,
+    outcome,
+    retry,
+    description,
+    action,
+    note,
+    since,
+    deprecated_since,
+    deprecated_reason,
+    deprecated_note,
+    replaced_by_section,
+    replaced_by_id,
+    replaced_by_name,
+    position,
+    listed
+)
+VALUES
     ('general-error', 573, 'EC_SC_BLOCKED_BY_END_USER', 'HANDSET_ERRORS', TRUE, 'recipient', NULL, NULL, 'never', 'The recipient had the operator block messages from this short code.', 'Send no more unless the recipient opts in again.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 36, TRUE),
     ('general-error', 581, 'EC_USER_OUT_OF_CREDIT', 'HANDSET_ERRORS', FALSE, 'recipient', NULL, NULL, 'later', 'The recipient has no prepaid credit to receive the message.', 'Send again once a day, for a week at most.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 37, TRUE),
     ('general-error', 628, 'EC_TEMPORARY_HANDSET_FAILURE', 'HANDSET_ERRORS', TRUE, NULL, NULL, NULL, NULL, 'The phone failed for the moment.', 'Send again later; if it repeats for one number, use another channel.', '"Temporary" in the name, permanent on the page.', '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 38, TRUE),
@@ -303,7 +399,55 @@ VALUES
     ('general-error', 355, 'EC_MSG_TEXT_TOO_LONG', 'USER_ERRORS', TRUE, 'content', NULL, NULL, 'change', 'The text is longer than allowed.', 'Shorten the text or split it into several messages.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 82, TRUE),
     ('general-error', 368, 'EC_INVALID_SOURCE_ADDRESS', 'USER_ERRORS', TRUE, 'sender', NULL, NULL, 'change', 'The operator rejected the sender as invalid.', 'Check the sender; ask the account manager or Support which senders the operator accepts.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 83, TRUE),
     ('general-error', 433, 'EC_ACCOUNT_ACCESS_DENIED', 'USER_ERRORS', TRUE, 'account', NULL, NULL, 'change', 'The account may not use what was asked for.', 'Ask the account manager or Support for access.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 84, TRUE),
-    ('general-error', 541, 'EC_LIMIT_REACHED', 'USER_ERRORS', FALSE, 'limit', NULL, NULL, 'later', 'The campaign sent faster than the operator (AT&T) allows.', 'Send more slowly.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 85, TRUE),
+    ('general-error', 541, 'EC_LIMIT_REACHED', 'USER_ERRORS', FALSE, 'limit', NULL, NULL, 'later', 'The campaign sent faster than the operator (AT&T) allows.', 'Send more slowly.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 85, TRUE)
+ON CONFLICT (section, id) DO UPDATE SET
+    name = excluded.name,
+    group_name = excluded.group_name,
+    permanent = excluded.permanent,
+    cause = excluded.cause,
+    final = excluded.final,
+    outcome = excluded.outcome,
+    retry = excluded.retry,
+    description = excluded.description,
+    action = excluded.action,
+    note = excluded.note,
+    since = excluded.since,
+    deprecated_since = excluded.deprecated_since,
+    deprecated_reason = excluded.deprecated_reason,
+    deprecated_note = excluded.deprecated_note,
+    replaced_by_section = excluded.replaced_by_section,
+    replaced_by_id = excluded.replaced_by_id,
+    replaced_by_name = excluded.replaced_by_name,
+    position = excluded.position,
+    listed = excluded.listed
+WHERE
+    (stored.name, stored.group_name, stored.permanent, stored.cause, stored.final, stored.outcome, stored.retry, stored.description, stored.action, stored.note, stored.since, stored.deprecated_since, stored.deprecated_reason, stored.deprecated_note, stored.replaced_by_section, stored.replaced_by_id, stored.replaced_by_name, stored.position, stored.listed)
+    IS DISTINCT FROM (excluded.name, excluded.group_name, excluded.permanent, excluded.cause, excluded.final, excluded.outcome, excluded.retry, excluded.description, excluded.action, excluded.note, excluded.since, excluded.deprecated_since, excluded.deprecated_reason, excluded.deprecated_note, excluded.replaced_by_section, excluded.replaced_by_id, excluded.replaced_by_name, excluded.position, excluded.listed);
+
+INSERT INTO infobip_codes_code AS stored (
+    section,
+    id,
+    name,
+    group_name,
+    permanent,
+    cause,
+    final,
+    outcome,
+    retry,
+    description,
+    action,
+    note,
+    since,
+    deprecated_since,
+    deprecated_reason,
+    deprecated_note,
+    replaced_by_section,
+    replaced_by_id,
+    replaced_by_name,
+    position,
+    listed
+)
+VALUES
     ('general-error', 542, 'EC_QUOTA_REACHED', 'USER_ERRORS', FALSE, 'limit', NULL, NULL, 'later', 'The brand''s daily quota at the operator (T-Mobile) is used up.', 'Send again the next day.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 86, TRUE),
     ('general-error', 572, 'EC_CAMPAIGNID_NOT_PROVISIONED', 'USER_ERRORS', TRUE, 'sender', NULL, NULL, 'change', 'The campaign ID is not set up or not active with this operator.', 'Use a campaign that is registered and active with this operator.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 87, TRUE),
     ('general-error', 577, 'EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC', 'USER_ERRORS', TRUE, 'account', NULL, NULL, 'change', 'The account lacks access to the short code used for SMS demos.', 'Ask the account manager or Support to open the demo short code.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 88, TRUE),
@@ -353,7 +497,55 @@ VALUES
     ('general-error', 571, 'EC_CAMPAIGN_ID_REJECTED', 'OPERATOR_ERRORS', FALSE, 'sender', NULL, NULL, 'change', 'The operator rejected the campaign ID (US).', 'Ask the account manager or Support why the operator rejected it.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 132, TRUE),
     ('general-error', 574, 'EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC', 'OPERATOR_ERRORS', TRUE, 'sender', NULL, NULL, NULL, 'The operator allows no new subscribers for this short code.', 'Send only to people who had subscribed before; ask Support.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 133, TRUE),
     ('general-error', 592, 'EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL', 'OPERATOR_ERRORS', TRUE, 'account', NULL, NULL, 'change', 'The recipient''s network is not set up for the account, or not covered.', 'Ask the account manager or Support to set up the network.', 'An issue of 2022 has another wording: the account is not set up for one- or two-way SMS worldwide.', '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 134, TRUE),
-    ('general-error', 630, 'EC_DEST_OVERLOADED', 'OPERATOR_ERRORS', TRUE, NULL, NULL, NULL, NULL, 'Too much is being sent to this destination or its network.', 'Send again later.', 'Permanent on the page, although an overload passes.', '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 135, TRUE),
+    ('general-error', 630, 'EC_DEST_OVERLOADED', 'OPERATOR_ERRORS', TRUE, NULL, NULL, NULL, NULL, 'Too much is being sent to this destination or its network.', 'Send again later.', 'Permanent on the page, although an overload passes.', '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 135, TRUE)
+ON CONFLICT (section, id) DO UPDATE SET
+    name = excluded.name,
+    group_name = excluded.group_name,
+    permanent = excluded.permanent,
+    cause = excluded.cause,
+    final = excluded.final,
+    outcome = excluded.outcome,
+    retry = excluded.retry,
+    description = excluded.description,
+    action = excluded.action,
+    note = excluded.note,
+    since = excluded.since,
+    deprecated_since = excluded.deprecated_since,
+    deprecated_reason = excluded.deprecated_reason,
+    deprecated_note = excluded.deprecated_note,
+    replaced_by_section = excluded.replaced_by_section,
+    replaced_by_id = excluded.replaced_by_id,
+    replaced_by_name = excluded.replaced_by_name,
+    position = excluded.position,
+    listed = excluded.listed
+WHERE
+    (stored.name, stored.group_name, stored.permanent, stored.cause, stored.final, stored.outcome, stored.retry, stored.description, stored.action, stored.note, stored.since, stored.deprecated_since, stored.deprecated_reason, stored.deprecated_note, stored.replaced_by_section, stored.replaced_by_id, stored.replaced_by_name, stored.position, stored.listed)
+    IS DISTINCT FROM (excluded.name, excluded.group_name, excluded.permanent, excluded.cause, excluded.final, excluded.outcome, excluded.retry, excluded.description, excluded.action, excluded.note, excluded.since, excluded.deprecated_since, excluded.deprecated_reason, excluded.deprecated_note, excluded.replaced_by_section, excluded.replaced_by_id, excluded.replaced_by_name, excluded.position, excluded.listed);
+
+INSERT INTO infobip_codes_code AS stored (
+    section,
+    id,
+    name,
+    group_name,
+    permanent,
+    cause,
+    final,
+    outcome,
+    retry,
+    description,
+    action,
+    note,
+    since,
+    deprecated_since,
+    deprecated_reason,
+    deprecated_note,
+    replaced_by_section,
+    replaced_by_id,
+    replaced_by_name,
+    position,
+    listed
+)
+VALUES
     ('general-error', 631, 'EC_MOBILE_OPERATOR_NETWORK_ERROR', 'OPERATOR_ERRORS', TRUE, 'network', NULL, NULL, NULL, 'The operator''s network failed.', 'Send again later; if it repeats with one operator, tell Support.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 136, TRUE),
     ('general-error', 632, 'EC_SMS_REJECTED_BY_MOBILE_OPERATOR', 'OPERATOR_ERRORS', TRUE, 'network', NULL, NULL, NULL, 'The operator rejected the SMS for this destination.', 'Ask Support why the operator refused it.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 137, TRUE),
     ('general-error', 633, 'EC_UNKNOWN_MOBILE_OPERATOR', 'OPERATOR_ERRORS', TRUE, 'network', NULL, NULL, NULL, 'The operator failed for an unknown reason.', 'Send again later; if it repeats with one operator, tell Support.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 138, TRUE),
@@ -405,7 +597,55 @@ VALUES
     ('voice-webrtc-error', 10103, 'MEDIA_ERROR', 'HANDSET_ERRORS', TRUE, NULL, NULL, NULL, NULL, 'The media of the call is invalid or unavailable.', 'Check camera, microphone and the media settings, then call again.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 9, TRUE),
     ('voice-webrtc-error', 10104, 'FORBIDDEN_DISPLAY_SURFACE', 'HANDSET_ERRORS', NULL, NULL, NULL, NULL, NULL, 'The user picked a screen-sharing surface that is not permitted.', 'Ask the user to pick a permitted surface, such as a tab or a window.', 'Not on the page; from the client library''s documentation.', '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 10, TRUE),
     ('voice-webrtc-error', 10105, 'SCREEN_SHARING_CONTROL_UNSUPPORTED', 'HANDSET_ERRORS', NULL, NULL, NULL, NULL, NULL, 'The browser cannot control screen sharing in the way asked for.', 'Leave the control out, or use a browser that has it.', 'Not on the page; from the client library''s documentation.', '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 11, TRUE),
-    ('voice-webrtc-error', 10200, 'NO_ANSWER', 'USER_ERRORS', TRUE, 'recipient', NULL, NULL, NULL, 'The call reached the device but was not answered.', 'Call again later or use another channel.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 12, TRUE),
+    ('voice-webrtc-error', 10200, 'NO_ANSWER', 'USER_ERRORS', TRUE, 'recipient', NULL, NULL, NULL, 'The call reached the device but was not answered.', 'Call again later or use another channel.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 12, TRUE)
+ON CONFLICT (section, id) DO UPDATE SET
+    name = excluded.name,
+    group_name = excluded.group_name,
+    permanent = excluded.permanent,
+    cause = excluded.cause,
+    final = excluded.final,
+    outcome = excluded.outcome,
+    retry = excluded.retry,
+    description = excluded.description,
+    action = excluded.action,
+    note = excluded.note,
+    since = excluded.since,
+    deprecated_since = excluded.deprecated_since,
+    deprecated_reason = excluded.deprecated_reason,
+    deprecated_note = excluded.deprecated_note,
+    replaced_by_section = excluded.replaced_by_section,
+    replaced_by_id = excluded.replaced_by_id,
+    replaced_by_name = excluded.replaced_by_name,
+    position = excluded.position,
+    listed = excluded.listed
+WHERE
+    (stored.name, stored.group_name, stored.permanent, stored.cause, stored.final, stored.outcome, stored.retry, stored.description, stored.action, stored.note, stored.since, stored.deprecated_since, stored.deprecated_reason, stored.deprecated_note, stored.replaced_by_section, stored.replaced_by_id, stored.replaced_by_name, stored.position, stored.listed)
+    IS DISTINCT FROM (excluded.name, excluded.group_name, excluded.permanent, excluded.cause, excluded.final, excluded.outcome, excluded.retry, excluded.description, excluded.action, excluded.note, excluded.since, excluded.deprecated_since, excluded.deprecated_reason, excluded.deprecated_note, excluded.replaced_by_section, excluded.replaced_by_id, excluded.replaced_by_name, excluded.position, excluded.listed);
+
+INSERT INTO infobip_codes_code AS stored (
+    section,
+    id,
+    name,
+    group_name,
+    permanent,
+    cause,
+    final,
+    outcome,
+    retry,
+    description,
+    action,
+    note,
+    since,
+    deprecated_since,
+    deprecated_reason,
+    deprecated_note,
+    replaced_by_section,
+    replaced_by_id,
+    replaced_by_name,
+    position,
+    listed
+)
+VALUES
     ('voice-webrtc-error', 10201, 'BUSY', 'USER_ERRORS', TRUE, 'recipient', NULL, NULL, NULL, 'The called device reported busy.', 'Call again later or use another channel.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 13, TRUE),
     ('voice-webrtc-error', 10202, 'CANCELLED', 'USER_ERRORS', TRUE, 'nobody', NULL, NULL, NULL, 'The calling side cancelled before the call was set up.', 'None needed if your side cancelled; otherwise ask Support.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 14, TRUE),
     ('voice-webrtc-error', 10203, 'REJECTED', 'USER_ERRORS', TRUE, 'recipient', NULL, NULL, NULL, 'The callee rejected the call.', 'Do not call again at once; use another channel.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 15, TRUE),
@@ -457,7 +697,55 @@ VALUES
     ('mms-error', 15013, 'EC_MMS_CONTENT_BLOCKED_BY_OPERATOR', NULL, TRUE, 'content', NULL, NULL, 'change', 'The operator blocks the content or does not support it.', 'Change the content or its format.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 13, TRUE),
     ('mms-error', 15014, 'EC_MMS_INVALID_SUBJECT', NULL, TRUE, 'content', NULL, NULL, 'change', 'The subject of the MMS is not valid.', 'Correct the subject.', 'Not to be confused with 15203, EC_INVALID_SUBJECT.', '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 14, TRUE),
     ('mms-error', 15015, 'EC_MMS_SC_BLOCKED_BY_END_USER', NULL, TRUE, 'recipient', NULL, NULL, 'never', 'The user has blocked this short code.', 'Send no more from this short code unless the recipient opts in again.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 15, TRUE),
-    ('mms-error', 15016, 'EC_UNKNOWN_CARRIER', NULL, TRUE, NULL, NULL, NULL, NULL, 'The operator of the recipient could not be determined.', 'Check the number; if it is right, ask Support.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 16, TRUE),
+    ('mms-error', 15016, 'EC_UNKNOWN_CARRIER', NULL, TRUE, NULL, NULL, NULL, NULL, 'The operator of the recipient could not be determined.', 'Check the number; if it is right, ask Support.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 16, TRUE)
+ON CONFLICT (section, id) DO UPDATE SET
+    name = excluded.name,
+    group_name = excluded.group_name,
+    permanent = excluded.permanent,
+    cause = excluded.cause,
+    final = excluded.final,
+    outcome = excluded.outcome,
+    retry = excluded.retry,
+    description = excluded.description,
+    action = excluded.action,
+    note = excluded.note,
+    since = excluded.since,
+    deprecated_since = excluded.deprecated_since,
+    deprecated_reason = excluded.deprecated_reason,
+    deprecated_note = excluded.deprecated_note,
+    replaced_by_section = excluded.replaced_by_section,
+    replaced_by_id = excluded.replaced_by_id,
+    replaced_by_name = excluded.replaced_by_name,
+    position = excluded.position,
+    listed = excluded.listed
+WHERE
+    (stored.name, stored.group_name, stored.permanent, stored.cause, stored.final, stored.outcome, stored.retry, stored.description, stored.action, stored.note, stored.since, stored.deprecated_since, stored.deprecated_reason, stored.deprecated_note, stored.replaced_by_section, stored.replaced_by_id, stored.replaced_by_name, stored.position, stored.listed)
+    IS DISTINCT FROM (excluded.name, excluded.group_name, excluded.permanent, excluded.cause, excluded.final, excluded.outcome, excluded.retry, excluded.description, excluded.action, excluded.note, excluded.since, excluded.deprecated_since, excluded.deprecated_reason, excluded.deprecated_note, excluded.replaced_by_section, excluded.replaced_by_id, excluded.replaced_by_name, excluded.position, excluded.listed);
+
+INSERT INTO infobip_codes_code AS stored (
+    section,
+    id,
+    name,
+    group_name,
+    permanent,
+    cause,
+    final,
+    outcome,
+    retry,
+    description,
+    action,
+    note,
+    since,
+    deprecated_since,
+    deprecated_reason,
+    deprecated_note,
+    replaced_by_section,
+    replaced_by_id,
+    replaced_by_name,
+    position,
+    listed
+)
+VALUES
     ('mms-error', 15017, 'EC_RECIPIENT_DEACTIVATED', NULL, TRUE, 'address', NULL, NULL, 'never', 'The recipient''s number has been deactivated.', 'Do not send to this number again.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 17, TRUE),
     ('mms-error', 15018, 'EC_RECIPIENT_SUSPENDED', NULL, TRUE, 'recipient', NULL, NULL, NULL, 'The operator has suspended the recipient''s number.', 'Use another channel; send again if the line may be open again.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 18, TRUE),
     ('mms-error', 15019, 'EC_HANDSET_DOES_NOT_SUPPORT_MMS', NULL, TRUE, 'recipient', NULL, NULL, 'never', 'The phone does not support MMS.', 'Use SMS or another channel for this number.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 19, TRUE),
@@ -508,7 +796,55 @@ VALUES
     ('email-error', 6001, 'EC_EMAIL_BLACKLISTED', 'DROPPED', TRUE, 'recipient', NULL, NULL, NULL, 'The recipient''s address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035.', 'Do not send to this address.', NULL, NULL, '2.0.0', 'replaced', 'Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.', 'email-error', 6034, 'EC_SUPPRESSED_BOUNCE', 33, TRUE),
     ('email-error', 6004, 'EC_BOUNCED_EMAIL_ADDRESS', 'DROPPED', TRUE, NULL, NULL, NULL, NULL, 'Nothing was sent: the address is recorded as bounced.', 'Take the address off your list, or correct it.', 'Meaning taken from the name and group alone.', NULL, '2.0.0', 'retired', 'Gone from the page by 2026-07; no successor is named.', NULL, NULL, NULL, 34, TRUE),
     ('email-error', 6005, 'EC_EMAIL_DROPPED', 'DROPPED', TRUE, NULL, NULL, NULL, NULL, 'The email was dropped without a more exact reason.', 'Look at the report''s description; then ask Support.', 'Meaning taken from the name and group alone.', NULL, '2.0.0', 'retired', 'Gone from the page by 2026-07; no successor is named.', NULL, NULL, NULL, 35, TRUE),
-    ('email-error', 6006, 'EC_INVALID_EMAIL_ADDRESS', 'BOUNCED', TRUE, 'address', NULL, NULL, 'change', 'The recipient address is wrong, inactive or disabled.', 'Correct or validate the address; do not send to it unchanged.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 36, TRUE),
+    ('email-error', 6006, 'EC_INVALID_EMAIL_ADDRESS', 'BOUNCED', TRUE, 'address', NULL, NULL, 'change', 'The recipient address is wrong, inactive or disabled.', 'Correct or validate the address; do not send to it unchanged.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 36, TRUE)
+ON CONFLICT (section, id) DO UPDATE SET
+    name = excluded.name,
+    group_name = excluded.group_name,
+    permanent = excluded.permanent,
+    cause = excluded.cause,
+    final = excluded.final,
+    outcome = excluded.outcome,
+    retry = excluded.retry,
+    description = excluded.description,
+    action = excluded.action,
+    note = excluded.note,
+    since = excluded.since,
+    deprecated_since = excluded.deprecated_since,
+    deprecated_reason = excluded.deprecated_reason,
+    deprecated_note = excluded.deprecated_note,
+    replaced_by_section = excluded.replaced_by_section,
+    replaced_by_id = excluded.replaced_by_id,
+    replaced_by_name = excluded.replaced_by_name,
+    position = excluded.position,
+    listed = excluded.listed
+WHERE
+    (stored.name, stored.group_name, stored.permanent, stored.cause, stored.final, stored.outcome, stored.retry, stored.description, stored.action, stored.note, stored.since, stored.deprecated_since, stored.deprecated_reason, stored.deprecated_note, stored.replaced_by_section, stored.replaced_by_id, stored.replaced_by_name, stored.position, stored.listed)
+    IS DISTINCT FROM (excluded.name, excluded.group_name, excluded.permanent, excluded.cause, excluded.final, excluded.outcome, excluded.retry, excluded.description, excluded.action, excluded.note, excluded.since, excluded.deprecated_since, excluded.deprecated_reason, excluded.deprecated_note, excluded.replaced_by_section, excluded.replaced_by_id, excluded.replaced_by_name, excluded.position, excluded.listed);
+
+INSERT INTO infobip_codes_code AS stored (
+    section,
+    id,
+    name,
+    group_name,
+    permanent,
+    cause,
+    final,
+    outcome,
+    retry,
+    description,
+    action,
+    note,
+    since,
+    deprecated_since,
+    deprecated_reason,
+    deprecated_note,
+    replaced_by_section,
+    replaced_by_id,
+    replaced_by_name,
+    position,
+    listed
+)
+VALUES
     ('email-error', 6007, 'EC_MAILBOX_TEMPORARY_UNAVAILABLE', 'BOUNCED', TRUE, 'recipient', NULL, NULL, 'later', 'The recipient''s mailbox cannot be reached for now.', 'Send again in a few hours; if it stays, ask Support.', 'Permanent on the first page, not permanent on that of 2026-07. Payloads of today may say either.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 37, TRUE),
     ('email-error', 6009, 'EC_MAILBOX_PERMANENTLY_UNAVAILABLE', 'BOUNCED', TRUE, 'recipient', NULL, NULL, NULL, 'The recipient''s mailbox, or the whole domain behind it, is not available for good.', 'Ask the recipient for a working address before you send again.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 38, TRUE),
     ('email-error', 6010, 'EC_RECIPIENT_INBOX_FULL', 'BOUNCED', TRUE, 'recipient', NULL, NULL, NULL, 'The recipient''s mailbox is full.', 'Send again after some days; the recipient has to free space.', 'Permanent on the first page, not permanent on that of 2026-07. Payloads of today may say either.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 39, TRUE),
@@ -559,7 +895,55 @@ VALUES
     ('chat-error', 7030, 'EC_TEMPLATE_BLOCKED_BY_USER', 'CLIENT_ERROR', TRUE, 'recipient', NULL, NULL, 'never', 'The user has blocked this template.', 'Do not send this template to this user again.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 29, TRUE),
     ('chat-error', 7031, 'EC_INVALID_WA_FLOW', 'CLIENT_ERROR', TRUE, 'content', NULL, NULL, 'change', 'The WhatsApp Flow is in a wrong state or mode.', 'Check the flow state and the mode in the message.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 30, TRUE),
     ('chat-error', 7032, 'EC_FREQUENCY_CAPPING', 'CLIENT_ERROR', TRUE, 'limit', NULL, NULL, NULL, 'Meta limits how many marketing messages one person gets from all businesses; this one was over it.', 'Wait and send later; only Meta sets the limit.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 31, TRUE),
-    ('chat-error', 7033, 'EC_MARKETING_OPT_OUT', 'CLIENT_ERROR', TRUE, 'recipient', NULL, NULL, 'never', 'The recipient opted out of marketing messages.', 'Send this user no marketing messages; only the user can turn them on again.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 32, TRUE),
+    ('chat-error', 7033, 'EC_MARKETING_OPT_OUT', 'CLIENT_ERROR', TRUE, 'recipient', NULL, NULL, 'never', 'The recipient opted out of marketing messages.', 'Send this user no marketing messages; only the user can turn them on again.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 32, TRUE)
+ON CONFLICT (section, id) DO UPDATE SET
+    name = excluded.name,
+    group_name = excluded.group_name,
+    permanent = excluded.permanent,
+    cause = excluded.cause,
+    final = excluded.final,
+    outcome = excluded.outcome,
+    retry = excluded.retry,
+    description = excluded.description,
+    action = excluded.action,
+    note = excluded.note,
+    since = excluded.since,
+    deprecated_since = excluded.deprecated_since,
+    deprecated_reason = excluded.deprecated_reason,
+    deprecated_note = excluded.deprecated_note,
+    replaced_by_section = excluded.replaced_by_section,
+    replaced_by_id = excluded.replaced_by_id,
+    replaced_by_name = excluded.replaced_by_name,
+    position = excluded.position,
+    listed = excluded.listed
+WHERE
+    (stored.name, stored.group_name, stored.permanent, stored.cause, stored.final, stored.outcome, stored.retry, stored.description, stored.action, stored.note, stored.since, stored.deprecated_since, stored.deprecated_reason, stored.deprecated_note, stored.replaced_by_section, stored.replaced_by_id, stored.replaced_by_name, stored.position, stored.listed)
+    IS DISTINCT FROM (excluded.name, excluded.group_name, excluded.permanent, excluded.cause, excluded.final, excluded.outcome, excluded.retry, excluded.description, excluded.action, excluded.note, excluded.since, excluded.deprecated_since, excluded.deprecated_reason, excluded.deprecated_note, excluded.replaced_by_section, excluded.replaced_by_id, excluded.replaced_by_name, excluded.position, excluded.listed);
+
+INSERT INTO infobip_codes_code AS stored (
+    section,
+    id,
+    name,
+    group_name,
+    permanent,
+    cause,
+    final,
+    outcome,
+    retry,
+    description,
+    action,
+    note,
+    since,
+    deprecated_since,
+    deprecated_reason,
+    deprecated_note,
+    replaced_by_section,
+    replaced_by_id,
+    replaced_by_name,
+    position,
+    listed
+)
+VALUES
     ('chat-error', 7034, 'EC_SENDER_NOT_REGISTERED', 'CLIENT_ERROR', TRUE, 'sender', NULL, NULL, 'change', 'WhatsApp Business does not know this sender.', 'Register the sender.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 33, TRUE),
     ('chat-error', 7035, 'EC_CALL_PERMISSION_REQUEST_FAILED', 'CLIENT_ERROR', FALSE, 'limit', NULL, NULL, NULL, 'The allowed number of call permission requests to this person is used up.', 'Wait, or reach the user by message instead of a call.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 34, TRUE),
     ('chat-error', 7102, 'EC_PHONE_MATCHING_DISABLED', 'CLIENT_ERROR', TRUE, NULL, NULL, NULL, NULL, 'Matching users by phone number is disabled.', 'Check the data, then ask Support.', 'From the name; the official text speaks of a data mismatch instead.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 35, TRUE),
@@ -611,7 +995,55 @@ VALUES
     ('dlt-error', 4116, 'EC_INVALID_ENTITY_ID', NULL, NULL, 'regulation', NULL, NULL, 'change', 'The principal entity ID has a wrong format or is unknown.', 'Correct the principal entity ID.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 11, TRUE),
     ('dlt-error', 4117, 'EC_ENTITY_ID_NOT_ALLOWED_FOR_TM', NULL, NULL, 'regulation', NULL, NULL, 'change', 'This telemarketer may not send for the principal entity.', 'Link entity and telemarketer on the DLT platform.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 12, TRUE),
     ('dlt-error', 4118, 'EC_TELEMARKETER_NOT_REGISTERED', NULL, NULL, 'regulation', NULL, NULL, 'change', 'The telemarketer is not registered.', 'Register the telemarketer on the DLT platform.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 13, TRUE),
-    ('dlt-error', 4119, 'EC_TELEMARKETER_INACTIVE', NULL, NULL, 'regulation', NULL, NULL, 'change', 'The telemarketer is inactive.', 'Ask the DLT provider to activate the telemarketer.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 14, TRUE),
+    ('dlt-error', 4119, 'EC_TELEMARKETER_INACTIVE', NULL, NULL, 'regulation', NULL, NULL, 'change', 'The telemarketer is inactive.', 'Ask the DLT provider to activate the telemarketer.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 14, TRUE)
+ON CONFLICT (section, id) DO UPDATE SET
+    name = excluded.name,
+    group_name = excluded.group_name,
+    permanent = excluded.permanent,
+    cause = excluded.cause,
+    final = excluded.final,
+    outcome = excluded.outcome,
+    retry = excluded.retry,
+    description = excluded.description,
+    action = excluded.action,
+    note = excluded.note,
+    since = excluded.since,
+    deprecated_since = excluded.deprecated_since,
+    deprecated_reason = excluded.deprecated_reason,
+    deprecated_note = excluded.deprecated_note,
+    replaced_by_section = excluded.replaced_by_section,
+    replaced_by_id = excluded.replaced_by_id,
+    replaced_by_name = excluded.replaced_by_name,
+    position = excluded.position,
+    listed = excluded.listed
+WHERE
+    (stored.name, stored.group_name, stored.permanent, stored.cause, stored.final, stored.outcome, stored.retry, stored.description, stored.action, stored.note, stored.since, stored.deprecated_since, stored.deprecated_reason, stored.deprecated_note, stored.replaced_by_section, stored.replaced_by_id, stored.replaced_by_name, stored.position, stored.listed)
+    IS DISTINCT FROM (excluded.name, excluded.group_name, excluded.permanent, excluded.cause, excluded.final, excluded.outcome, excluded.retry, excluded.description, excluded.action, excluded.note, excluded.since, excluded.deprecated_since, excluded.deprecated_reason, excluded.deprecated_note, excluded.replaced_by_section, excluded.replaced_by_id, excluded.replaced_by_name, excluded.position, excluded.listed);
+
+INSERT INTO infobip_codes_code AS stored (
+    section,
+    id,
+    name,
+    group_name,
+    permanent,
+    cause,
+    final,
+    outcome,
+    retry,
+    description,
+    action,
+    note,
+    since,
+    deprecated_since,
+    deprecated_reason,
+    deprecated_note,
+    replaced_by_section,
+    replaced_by_id,
+    replaced_by_name,
+    position,
+    listed
+)
+VALUES
     ('dlt-error', 4120, 'EC_TELEMARKETER_BLACKLISTED', NULL, NULL, 'regulation', NULL, NULL, 'change', 'The telemarketer is blocklisted.', 'Ask the DLT provider why the telemarketer is blocklisted.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 15, TRUE),
     ('dlt-error', 4121, 'EC_HEADER_NOT_FOUND', NULL, NULL, 'regulation', NULL, NULL, 'change', 'The header (sender ID) was not found.', 'Check the sender ID in the request and its registration.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 16, TRUE),
     ('dlt-error', 4122, 'EC_HEADER_INACTIVE', NULL, NULL, 'regulation', NULL, NULL, 'change', 'The header is inactive.', 'Activate the header on the DLT platform.', NULL, '2.0.0', NULL, NULL, NULL, NULL, NULL, NULL, 17, TRUE),
