@@ -22,6 +22,11 @@ ENUMERANT = f"""\
 #!/bin/sh
 PYTHONPATH='{ROOT}' exec python -m generator "$@"
 """
+# What a host's commands know: the installed tool, and where a repository of it could be made from.
+SETTINGS = f"""\
+PATH='{{home}}/bin':$PATH
+CHECKOUT='{ROOT}'
+"""
 
 
 class Host(NamedTuple):
@@ -63,7 +68,7 @@ def test_a_stranger_is_answered(folder: Path, tmp_path: Path) -> None:
     home = settled(folder, host, tmp_path)
 
     for command in ("enumerant generate", *host.commands, "enumerant check"):
-        done = run("bash", "-euo", "pipefail", "-c", f"PATH='{tmp_path}/bin':$PATH\n{command}", folder=home)
+        done = run("bash", "-euo", "pipefail", "-c", f"{SETTINGS.format(home=tmp_path)}\n{command}", folder=home)
         assert (done.returncode, command) == (0, command), done.stdout + done.stderr
         if command == host.commands[-1]:
             assert done.stdout == host.answers
