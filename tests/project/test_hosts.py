@@ -1,11 +1,12 @@
 """Strangers' projects: each folder of tests/hosts is printed into by its own config, built by its own tools, and asked.
 
-A `host.yaml` says what a stranger has installed (`tools` on the path, Python's `modules`, packages of `npm`), what they
-run in a shell (`commands`), and what the last of these answers: facts by hand.
+A `host.yaml` says what a stranger has installed (`tools` on the path, Python's `modules`, packages of `npm`, patterns
+of `files` that Debian brings), what they run in a shell (`commands`), and what the last one answers: facts by hand.
 """
 
 import re
 import shutil
+from glob import glob
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -37,15 +38,13 @@ class Host(NamedTuple):
     tools: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
     npm: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
     def missing(self) -> list[str]:
         """What of it this machine lacks."""
         modules = [name for name in self.modules if find_spec(name) is None]
-        return [
-            *missing_tools(self.tools),
-            *modules,
-            *(one for one in self.npm if not NODE_MODULES.joinpath(one).exists()),
-        ]
+        patterns = [*(str(NODE_MODULES / name) for name in self.npm), *self.files]
+        return [*missing_tools(self.tools), *modules, *(one for one in patterns if not glob(one))]
 
 
 def settled(folder: Path, host: Host, home: Path) -> Path:
