@@ -1,0 +1,3 @@
+-- +migrate Up
+CREATE TABLE report (id INTEGER PRIMARY KEY, error INTEGER NOT NULL);
+INSERT INTO report VALUES (1, 27), (2, 99999);
