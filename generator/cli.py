@@ -16,13 +16,14 @@ from typing import NoReturn, TextIO
 from .commands.job import Job
 from .commands.refusals import refusal
 from .commands.schema import print_schemas
-from .config import Print, read_config
+from .config import Print, config_files, read_config
 from .errors import EnumerantError, Finding
 from .progress import Progress
 from .registries import no_spec, spec_folder
 from .report import REPORTS, printed_lines
 from .text.visible import no_command, visible
 from .writing.schemas import FOLDER
+from .writing.stamp import Stamp
 from .writing.tree import Change
 
 _HERE = Path(__file__).parent
@@ -47,9 +48,10 @@ def main(argv: Sequence[str] | None = None, program: Sequence[str] = ("enumerant
         if isinstance(stream, TextIOWrapper):
             # A terminal may lack a letter of a text or of a file's name.
             stream.reconfigure(errors="backslashreplace")
+    asked = sys.argv[1:] if argv is None else argv
     try:
         with _collector_at_rest():
-            return _run(_parser().parse_args(argv), program)
+            return _run(_parser().parse_args(asked), asked, program)
     except SystemExit as stop:
         # Help was asked for, or the usage is wrong: argparse has said so.
         return int(stop.code or 0)
@@ -71,7 +73,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.disable()
 
 
-def _run(arguments: Namespace, program: Sequence[str]) -> int:
+def _run(arguments: Namespace, asked: Sequence[str], program: Sequence[str]) -> int:
     try:
         job = _job(arguments)
     except EnumerantError as error:
@@ -81,12 +83,14 @@ def _run(arguments: Namespace, program: Sequence[str]) -> int:
     if fault and not (job.config and fault.where.path):
         arguments.refuse(f"{fault.wrong}; {fault.cure}")
     report = REPORTS[arguments.format](_again(arguments, program), job, is_check=arguments.command == "check")
+    idle = "".join(f"{line}\n" for line in report.results(()))
+    stamp = Stamp(asked, lambda: None if report.notes else idle)
     findings: tuple[Finding, ...] = ()
     with Progress(wanted=arguments.format == "text") as progress:
         try:
             if fault and job.config:
                 raise EnumerantError(*job.config.find([fault]))
-            for change in _changes(job, arguments, progress.say, report.notes.append):
+            for change in _changes(job, arguments, stamp, progress.say, report.notes.append):
                 lines = report.change(change)
                 progress.clear()
                 _print(lines, sys.stdout)
@@ -112,33 +116,34 @@ def _job(arguments: Namespace) -> Job:
     if not spec.is_dir():
         arguments.refuse(no_spec(spec))
     is_installed = spec != base / name
+    deciding = (*config_files(here), *((base / name,) if is_installed else ()))
     if arguments.command == "schema":
         if is_installed:
             arguments.refuse(f"{name} is installed, so nobody edits it there; name the folder of a spec of yours")
         return Job(spec, arguments.templates, (Print(spec / FOLDER),))
     if config is None or arguments.out:
         prints: tuple[Print, ...] = (Print(arguments.out or Path("generated"), asked=targets),)
-        return Job(spec, arguments.templates, prints, None, is_installed)
-    prints = config.prints
-    if targets:
-        prints = tuple(
-            wanted if wanted.target else wanted._replace(asked=targets)
-            for wanted in prints
-            if wanted.target in (None, *targets)
-        )
+        return Job(spec, arguments.templates, prints, None, is_installed, deciding)
+    prints = _asked(config.prints, targets)
     if not prints:
         arguments.refuse(f"{config.file} prints no {' and no '.join(targets)}; add it there")
-    return Job(spec, arguments.templates, prints, config, is_installed)
+    return Job(spec, arguments.templates, prints, config, is_installed, deciding)
+
+
+def _asked(prints: tuple[Print, ...], targets: tuple[str, ...]) -> tuple[Print, ...]:
+    """The prints of a config that are of these targets, all if there are none."""
+    of_each = (wanted if wanted.target or not targets else wanted._replace(asked=targets) for wanted in prints)
+    return tuple(wanted for wanted in of_each if not targets or wanted.target in (None, *targets))
 
 
 def _changes(
-    job: Job, arguments: Namespace, say: Callable[[str], None], note: Callable[[str], None]
+    job: Job, arguments: Namespace, stamp: Stamp, say: Callable[[str], None], note: Callable[[str], None]
 ) -> Iterable[Change]:
     if arguments.command == "check":
-        return job.check(say, note)
+        return job.check(say, note, stamp)
     if arguments.command == "schema":
         return print_schemas(job, say, note, force=arguments.force)
-    return job.generate(say, note, force=arguments.force)
+    return job.generate(say, note, stamp, force=arguments.force)
 
 
 def _fault_of_the_system(error: OSError, spec: Path) -> Finding:

@@ -58,12 +58,15 @@ def read_config(folder: Path) -> Config | None:
 
     Raises EnumerantError with all that is wrong with the file.
     """
+    configs = (_config(file, own=file.name == FILE) for file in config_files(folder))
+    return next(filter(None, configs), None)
+
+
+def config_files(folder: Path) -> Iterator[Path]:
+    """Where a config of a folder may stand, the nearest first; paths as one names them from here."""
     for above in (folder.absolute(), *folder.absolute().parents):
         for name in (FILE, PROJECT):
-            config = _config(Path(os.path.relpath(above / name, folder)), own=name == FILE)
-            if config:
-                return config
-    return None
+            yield Path(os.path.relpath(above / name, folder))
 
 
 def _config(file: Path, *, own: bool) -> Config | None:

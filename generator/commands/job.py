@@ -2,8 +2,9 @@
 
 import gc
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,8 +13,9 @@ from ..config import Config, Print
 from ..disk import alone, folder_at
 from ..errors import MOST_FINDINGS, EnumerantError, Finding
 from ..targets.folders import target_names
-from ..writing.schemas import SchemaFolder, digest_of
-from ..writing.stamp import inputs_digest, is_stamped, write_stamp
+from ..writing.schemas import FOLDER, SchemaFolder
+from ..writing.stage import STAGE
+from ..writing.stamp import Seen, Stamp, around, beside, look
 from ..writing.sums import Ours
 from ..writing.tree import Change, Tree
 
@@ -33,7 +35,8 @@ Say = Callable[[str], None]
 class Job(NamedTuple):
     """Where the spec and the templates are, and what to print of them; `config` is what says so, if a file does.
 
-    Beside a spec that `is_installed` nothing is written.
+    Beside a spec that `is_installed` nothing is written. `deciding` are files and folders that would say something
+    else if they changed, or were there.
     """
 
     spec: Path
@@ -41,6 +44,7 @@ class Job(NamedTuple):
     prints: tuple[Print, ...]
     config: Config | None = None
     is_installed: bool = False
+    deciding: tuple[Path, ...] = ()
 
     @property
     def spec_name(self) -> str:
@@ -57,56 +61,64 @@ class Job(NamedTuple):
         """The folders that are printed to, each once."""
         return list(dict.fromkeys(wanted.out for wanted in self.prints))
 
-    def check(self, say: Say, note: Say) -> Iterator[Change]:
+    def check(self, say: Say, note: Say, stamp: Stamp) -> Iterator[Change]:
         """What of the printed folders is not as the spec says. Raises EnumerantError with all that is wrong.
 
-        `say` is told what is being done, `note` what the user should know.
+        `say` is told what is being done, `note` what the user should know. If `stamp` holds, byte by byte, only strays
+        are left to be found.
         """
         with ExitStack() as stack:
             for out in sorted(self.outs):
                 # Where nothing is there is nothing that another run could be at work in.
                 if out.is_dir():
                     stack.enter_context(alone(out, only_looking=True, note=note))
+            if stamp.holds(every_byte=True):
+                yield from chain.from_iterable(tree.strays() for tree in self._listed())
+                return
+            seen, schemas = self._seen(), SchemaFolder(self.spec)
             spec, units = self._checked(say)
-            for tree, of_tree in self._trees(units):
-                yield from tree.compare(self._files(of_tree, say))
-            schemas = SchemaFolder(self.spec)
-            if self._keeps(schemas):
-                yield from schemas.compare(self.schemas(spec))
+            trees = list(self._trees(units))
+            texts = self.schemas(spec) if self._keeps(schemas) else {}
+            of_trees = (tree.compare(self._files(of_tree, say)) for tree, of_tree in trees)
+            change = None
+            for change in chain(chain.from_iterable(of_trees), schemas.compare(texts) if texts else ()):
+                yield change
+            if change is None:
+                self._write(stamp, seen, [tree for tree, _ in trees], texts)
 
-    def generate(self, say: Say, note: Say, *, force: bool) -> list[Change]:
+    def generate(self, say: Say, note: Say, stamp: Stamp, *, force: bool) -> list[Change]:
         """Make the printed folders what the spec says, and the schemas beside it; what was changed.
 
-        Everything happens while no other run is at work there: what is read, what is written, and the stamps. Raises
+        Everything happens while no other run is at work there: what is read, what is written, and the stamp. Raises
         EnumerantError with all that is wrong, and with everything as it was.
         """
         with ExitStack() as stack:
             for out in sorted(self.outs):
                 stack.enter_context(folder_at(out))
                 stack.enter_context(alone(out, only_looking=False, note=note))
-            inputs, schemas = self._inputs(), SchemaFolder(self.spec)
-            strays = self._strays_if_current(inputs + schemas.digest())
-            if strays is not None:
-                return strays
+            listed = self._listed()
+            if stamp.holds(every_byte=False):
+                return list(chain.from_iterable(tree.strays() for tree in listed))
+            seen, schemas = self._seen(), SchemaFolder(self.spec)
             spec, units = self._checked(say)
+            trees = list(self._trees(units))
             texts = self.schemas(spec) if self._keeps(schemas) else {}
             with ExitStack() as beside:
                 of_schemas = (
                     [] if self.is_installed else beside.enter_context(schemas.updated(texts, note, force=force))
                 )
-                changes = self._update(units, say, force=force)
-            for out in self.outs:
-                write_stamp(out, inputs + digest_of(texts))
+                changes = self._update(trees, say, force=force)
+            self._write(stamp, seen, [tree for tree, _ in trees], texts)
             return [*changes, *of_schemas]
 
     def _keeps(self, schemas: SchemaFolder) -> bool:
         return schemas.is_kept() and not self.is_installed
 
-    def _update(self, units: "list[Unit]", say: Say, *, force: bool) -> list[Change]:
+    def _update(self, trees: "list[tuple[Tree, list[Unit]]]", say: Say, *, force: bool) -> list[Change]:
         """Print everything, all of it or nothing."""
         with ExitStack() as stack:
             prepared = []
-            for tree, of_tree in self._trees(units):
+            for tree, of_tree in trees:
                 prepared.append(stack.enter_context(tree.prepared(self._files(of_tree, say), force=force)))
             findings = [finding for ready in prepared for finding in ready.findings]
             if findings:
@@ -115,18 +127,11 @@ class Job(NamedTuple):
                 stack.enter_context(ready.moved())
         return [change for ready in prepared for change in ready.changes]
 
-    def _strays_if_current(self, inputs: str) -> list[Change] | None:
-        """The strays, if all folders are as the last run left them, and it had these inputs."""
-        found: list[Change] = []
-        for out in self.outs:
-            # Only a list that the stamp vouches for is believed before the manifests are read.
-            direct = any(wanted.target for wanted in self.prints if wanted.out == out)
-            tree = Tree(out, Ours(None if direct else self.available), self._asked(out))
-            strays = tree.strays_if_current(lambda listed, out=out: is_stamped(out, inputs, listed))  # type: ignore[misc]
-            if strays is None:
-                return None
-            found += strays
-        return found
+    def _listed(self) -> list[Tree]:
+        """The folders as their lists tell them, before the manifests are read: if a stamp holds they are right."""
+        direct = {wanted.out for wanted in self.prints if wanted.target}
+        ours = {out: Ours(None if out in direct else self.available) for out in self.outs}
+        return [Tree(out, ours[out], self._asked(out)).read() for out in self.outs]
 
     def _asked(self, out: Path) -> tuple[str, ...]:
         """The targets that alone are looked at in a folder; none if all are."""
@@ -138,10 +143,18 @@ class Job(NamedTuple):
 
         return editor_schemas(spec, self.available, self.spec_name)
 
-    def _inputs(self) -> str:
-        """A digest of everything this job reads."""
-        words = (repr(wanted._replace(where=None)) for wanted in self.prints)
-        return inputs_digest((self.spec, self.templates, _GENERATOR), (self.spec_name, *words))
+    def _seen(self) -> list[Seen]:
+        """Everything that this job reads."""
+        return look(map(str, (self.spec, self.templates, _GENERATOR)), map(str, self.deciding))
+
+    def _write(self, stamp: Stamp, seen: list[Seen], trees: list[Tree], texts: Mapping[str, str]) -> None:
+        """Write the stamp of a run that is done, and left these trees and the texts of these schemas."""
+        left = {str(self.spec / FOLDER / name): sha256(text.encode()).hexdigest() for name, text in texts.items()}
+        beyond = [beside(str(self.spec / FOLDER))]
+        for tree in trees:
+            left |= {str(tree.out / path): digest for path, digest in tree.left().items()}
+            beyond += [*around(str(tree.out), tree.left()), beside(str(tree.out / STAGE))]
+        stamp.write(seen, left, beyond)
 
     def _trees(self, units: "list[Unit]") -> "Iterator[tuple[Tree, list[Unit]]]":
         """Each folder that is printed to, with what is printed there."""

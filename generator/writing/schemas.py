@@ -4,7 +4,6 @@ It has no list of what is ours: each file says so itself. What does not is someb
 forced.
 """
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -36,10 +35,6 @@ class SchemaFolder:
     def is_kept(self) -> bool:
         """Whether schemas were printed here, so that a run keeps them current."""
         return any(True for _ in self._ours())
-
-    def digest(self) -> str:
-        """A digest of what of the folder is ours; that of no texts if nothing is."""
-        return digest_of({name: content for name, content in self._ours() if not obstacle(self._spec, _below(name))})
 
     def compare(self, texts: Texts) -> list[Change]:
         """Every schema that is not current, and what is ours and no longer printed."""
@@ -97,15 +92,6 @@ class SchemaFolder:
             content = read_file(path) if name.endswith(".json") and path.is_file() else b""
             if _is_ours(content):
                 yield name, content
-
-
-def digest_of(contents: Mapping[str, str | bytes]) -> str:
-    """A digest of files."""
-    digest = hashlib.sha256()
-    for name, content in sorted(contents.items()):
-        data = content.encode() if isinstance(content, str) else content
-        digest.update(f"\0{name}\0{hashlib.sha256(data).hexdigest()}".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
 
 
 def _refuse(spec: Path, changes: list[Change], *, force: bool) -> None:

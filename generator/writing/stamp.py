@@ -1,108 +1,211 @@
-"""The stamp: one digest of every input and of SHA256SUMS after the last run, so that an unchanged run can end at once.
+"""The stamp: what a run read, printed and said, so that the next one, if nothing has changed, says it again at once.
 
 It is no truth of its own: without it the same work is done, with the same answer. It lies in the user's own cache,
-where nothing that comes with a checkout can put one, and only `generate` asks for it.
+where nothing that comes with a checkout can put one. As git does for its index, `generate` takes what has the size,
+times and number that it had when it was last read for unchanged, and reads all else; `check` reads every byte.
+
+It imports nothing that is not loaded anyway: a run with nothing to do waits for it.
 """
 
-import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from importlib.util import find_spec
-from pathlib import Path
-from stat import S_IMODE, S_ISREG
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 
-from ..disk import obstacle, read_file
-from .schemas import FOLDER
-from .stage import STAGE
-from .sums import SUMS, Sums
+from ..cache import read_cached, write_cached
+
+# What stands in folders that are read, and is none of what is read there: bytecode, and schemas printed for editors.
+_NOT_READ = ("__pycache__", ".schema")
+# Clocks of file systems may tick as seldom as this: what is younger can change without looking changed.
+_YOUNG = 2 * 10**9
 
 _LIBRARIES = ("jinja2", "markupsafe", "yaml", "jsonschema_rs")
-_WRITABLE_BY_OTHERS = 0o022
+
+_NONE = "none"
+# Why a path matters: a run read it; imported it, which is told by its status alone; printed it; or printed in it.
+READ, IMPORTED, PRINTED, AROUND = "read", "imported", "printed", "around"
 
 
-def inputs_digest(inputs: Iterable[Path], words: Iterable[str]) -> str:
-    """A digest of `words`, of all files under `inputs` but the schemas that are printed there, and of the libraries."""
-    digest = hashlib.sha256("\0".join((sys.version, *words)).encode("utf-8", "surrogateescape"))
-    for path in _files(inputs):
-        digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
-        try:
-            digest.update(hashlib.sha256(read_file(Path(path))).digest())
-        except OSError:
-            digest.update(b"none")
-    for library in _LIBRARIES:
-        # An installed library is told by its main file's size and age: reading its version would mean importing.
-        origin = getattr(find_spec(library), "origin", None)
-        status = os.stat(origin) if origin else None
-        digest.update(f"\0{origin}\0{status and (status.st_size, status.st_mtime_ns)}".encode())
-    return digest.hexdigest()
+class Seen:
+    """A path that mattered to a run: why, its status when it was last read, and a digest of what was there.
+
+    An empty status says that nobody has read it since.
+    """
+
+    __slots__ = ("digest", "path", "sort", "status")
+
+    def __init__(self, sort: str, path: str, status: str, digest: str) -> None:
+        self.sort, self.path, self.status, self.digest = sort, path, status, digest
 
 
-def is_stamped(out: Path, inputs: str, listed: Sums) -> bool:
-    """Whether the last run had just these inputs, and everything that is ours is as it left it."""
-    path = _path(out)
-    if path is None or os.path.lexists(out / STAGE):
-        return False
+class Stamp:
+    """What a run of the command was asked, in words; what one with nothing to do says, None if that is not all."""
+
+    def __init__(self, asked: Sequence[str], said: Callable[[], str | None]) -> None:
+        self._asked = asked
+        self._said = said
+
+    def holds(self, *, every_byte: bool) -> bool:
+        """Whether all that the last such run read is as it was, and all that it printed as it left it."""
+        stamp = _read(self._asked)
+        return stamp is not None and _is_as_left((one for one in stamp[1] if one.sort != AROUND), every_byte)
+
+    def write(self, seen: Iterable[Seen], printed: Mapping[str, str], around: Iterable[Seen]) -> None:
+        """Say that a run is done that had `seen` before it read anything.
+
+        `printed` are the digests of what it left. Nobody has looked at these files: the next run does.
+        """
+        left = [Seen(PRINTED, path, "", digest) for path, digest in printed.items()]
+        _write(self._asked, self._said(), [*seen, *left, *around])
+
+
+def unchanged(asked: Sequence[str]) -> str | None:
+    """What the last run with these words said, if all is as it was, and nothing stands beside what it printed."""
+    if not asked or asked[0] not in ("generate", "check"):
+        return None
+    stamp = _read(asked)
+    said, seen = stamp or (None, [])
+    if said is None:
+        return None
+    before = [one.status for one in seen]
+    if not _is_as_left(seen, every_byte=asked[0] == "check"):
+        return None
+    if before != [one.status for one in seen]:
+        _write(asked, said, seen)
+    return said
+
+
+def look(folders: Iterable[str], files: Iterable[str]) -> list[Seen]:
+    """All that a run reads, before it does: what is in these folders, these files if they are there, the libraries."""
+    now = time.time_ns()
+    paths = [*(path for folder in folders for path in _below(folder)), *files]
+    seen = [Seen(READ, path, _grown(_status(READ, path), now), _digest(READ, path)) for path in paths]
+    return [*seen, *(Seen(IMPORTED, path, _status(IMPORTED, path), "") for path in map(_origin, _LIBRARIES) if path)]
+
+
+def around(folder: str, paths: Iterable[str]) -> list[Seen]:
+    """The folders below `folder` that hold these paths and nothing else."""
+    names: dict[str, set[str]] = {}
+    for path in paths:
+        parts = path.split("/")
+        for depth in range(1, len(parts)):
+            names.setdefault("/".join(parts[:depth]), set()).add(_name(parts[depth], depth + 1 < len(parts)))
+    return [Seen(AROUND, os.path.join(folder, path), "", _names_digest(below)) for path, below in names.items()]
+
+
+def beside(path: str) -> Seen:
+    """What would give the next run something to do, as it is now, whether or not it is there."""
+    return Seen(READ, path, "", _digest(READ, path))
+
+
+def _is_as_left(seen: Iterable[Seen], every_byte: bool) -> bool:
+    now = time.time_ns()
     try:
-        return (
-            _is_our_own(path)
-            and read_file(path) == _stamp(out, inputs)
-            and all(_is_as_listed(out, name, digests) for name, digests in listed.items())
-        )
+        for one in seen:
+            status = _status(one.sort, one.path)
+            if status and status == one.status and not (every_byte and one.digest):
+                continue
+            if not one.digest or _digest(one.sort, one.path) != one.digest:
+                return False
+            one.status = _grown(status, now)
     except OSError:
         # Whatever is wrong is told by the run itself.
         return False
+    return True
 
 
-def write_stamp(out: Path, inputs: str) -> None:
-    """Say that a run with these inputs is done. Where that cannot be written, the next run does its work again.
-
-    `inputs` is the digest from before the run: what changed since then is not what was printed.
-    """
-    path = _path(out)
-    if path is None:
-        return
-    with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Never through a link that somebody put there.
-        path.unlink(missing_ok=True)
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(_stamp(out, inputs))
+def _status(sort: str, path: str) -> str:
+    """What tells a file or folder that has changed from one that has not, without reading it; empty if nothing does."""
+    try:
+        status = os.stat(path, follow_symlinks=sort == IMPORTED)
+    except (FileNotFoundError, NotADirectoryError):
+        return _NONE
+    # Behind a link anything may change; where there is no time of change, a file's own time can be set back.
+    if S_ISLNK(status.st_mode) or (os.name == "nt" and sort != IMPORTED):
+        return ""
+    return f"{status.st_ctime_ns} {status.st_mtime_ns} {status.st_mode} {status.st_size} {status.st_ino}"
 
 
-def _path(out: Path) -> Path | None:
-    """Where the stamp of a folder lies; None for a user without a cache."""
-    # As the XDG Base Directory Specification has it: a path that is not absolute is ignored.
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "")
-    if not cache.is_absolute():
-        try:
-            cache = Path.home() / ".cache"
-        except RuntimeError:
-            return None
-    return cache / "enumerant" / hashlib.sha256(os.fsencode(out.resolve())).hexdigest()
+def _grown(status: str, now: int) -> str:
+    """The status, if it is so old that a change would show."""
+    return status if status == _NONE or (status and int(status.split(" ", 1)[0]) + _YOUNG < now) else ""
 
 
-def _is_our_own(path: Path) -> bool:
-    """Whether nobody but the user can have written a file."""
-    if not hasattr(os, "geteuid"):  # pragma: no cover  # Windows: the cache is below the user's own profile
-        return True
-    status = (path.lstat(), path.parent.lstat())
-    ours = all(one.st_uid == os.geteuid() and not S_IMODE(one.st_mode) & _WRITABLE_BY_OTHERS for one in status)
-    return ours and S_ISREG(status[0].st_mode)
+def _digest(sort: str, path: str) -> str:
+    """A digest of what stands at a path: of a file's bytes, of the names in a folder."""
+    try:
+        mode, is_link = os.stat(path).st_mode, os.path.islink(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return _NONE
+    if S_ISDIR(mode) and not is_link:
+        kept = () if sort == AROUND else _NOT_READ
+        with os.scandir(path) as entries:
+            return _names_digest(
+                _name(one.name, one.is_dir(follow_symlinks=False)) for one in entries if one.name not in kept
+            )
+    if not S_ISREG(mode):
+        return "neither a file nor a folder"
+    with open(path, "rb") as file:
+        digest = _sha256(file.read())
+    return f"link {digest}" if is_link else digest
 
 
-def _stamp(out: Path, inputs: str) -> bytes:
-    return hashlib.sha256(inputs.encode() + read_file(out / SUMS)).hexdigest().encode() + b"\n"
+def _name(name: str, is_folder: bool) -> str:
+    return f"{name}/" if is_folder else name
 
 
-def _is_as_listed(out: Path, path: str, digests: frozenset[str]) -> bool:
-    content = None if obstacle(out, path) else read_file(out / path)
-    return content is not None and {hashlib.sha256(content).hexdigest()} == digests
+def _names_digest(names: Iterable[str]) -> str:
+    return f"folder {_sha256(chr(0).join(sorted(names)).encode('utf-8', 'surrogateescape'))}"
 
 
-def _files(folders: Iterable[Path]) -> Iterator[str]:
-    for folder in folders:
-        for parent, below, names in os.walk(folder):
-            below[:] = sorted(name for name in below if name not in ("__pycache__", FOLDER))
-            yield from (os.path.join(parent, name) for name in sorted(names))
+def _sha256(content: bytes) -> str:
+    import hashlib  # as a rule nothing has to be read
+
+    return hashlib.sha256(content).hexdigest()
+
+
+def _below(folder: str) -> Iterator[str]:
+    """A folder, and all files and folders in it."""
+    for parent, below, names in os.walk(folder):
+        below[:] = sorted(name for name in below if name not in _NOT_READ)
+        yield parent
+        yield from (os.path.join(parent, name) for name in sorted(names))
+
+
+def _origin(library: str) -> str | None:
+    """The main file of an installed library: reading its version would mean importing."""
+    from importlib.util import find_spec
+
+    return getattr(find_spec(library), "origin", None)
+
+
+def _file(key: str) -> str:
+    from binascii import crc32
+
+    return f"{crc32(key.encode('utf-8', 'surrogateescape')):08x}"
+
+
+def _key(asked: Sequence[str]) -> str:
+    """What a run depends on beside what it reads. To check is to generate without writing: they have one stamp."""
+    return repr((sys.version, sys.path, os.getcwd(), *asked[1:]))
+
+
+def _read(asked: Sequence[str]) -> tuple[str | None, list[Seen]] | None:
+    """What the last run said, and what mattered to it."""
+    with suppress(OSError, ValueError):
+        key = _key(asked)
+        content = read_cached(_file(key)) or b""
+        first, said, number, *rest = content.decode("utf-8", "surrogateescape").split("\0")
+        if first == key and len(rest) == 4 * int(number):
+            fields = iter(rest)
+            seen = [Seen(*four) for four in zip(fields, fields, fields, fields, strict=True)]
+            return (said[1:] if said else None), seen
+    return None
+
+
+def _write(asked: Sequence[str], said: str | None, seen: Sequence[Seen]) -> None:
+    key, told = _key(asked), "" if said is None else f"={said}"
+    fields = (field for one in seen for field in (one.sort, one.path, one.status, one.digest))
+    write_cached(_file(key), "\0".join((key, told, str(len(seen)), *fields)).encode("utf-8", "surrogateescape"))

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import partial
 from itertools import starmap
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from ..disk import Obstacle, Place, obstacle, read_file
 from ..errors import Finding
@@ -106,13 +106,18 @@ class Tree:
             state = State.MERGED if self._listed.conflicts else State.STALE
             yield Change(self.out, SUMS, State.MISSING if old is None else state, old, sums)
 
-    def strays_if_current(self, is_as_left: Callable[[Sums], bool]) -> list[Change] | None:
-        """The strays, if all that is listed is as the last run left it; None if there may be more to do."""
+    def read(self) -> Self:
+        """Read the list. Raises EnumerantError with what no run can have printed."""
         self._listed = read_sums(self.out, self._ours)
-        sums = self._listed.sums
-        if not is_as_left(sums):
-            return None
-        return list(self._strays(self._in_scope()))
+        return self
+
+    def strays(self) -> Iterator[Change]:
+        """What stands among the listed files and is not listed."""
+        return self._strays(self._in_scope())
+
+    def left(self) -> dict[str, str]:
+        """What is printed, and the list of it, with their digests: after they were compared, and moved."""
+        return {**self._printed, SUMS: _digest(sums_text(self._sums()).encode())}
 
     def _strays(self, printed: Collection[str]) -> Iterator[Change]:
         folders = {path.split("/")[0] for path in printed}
