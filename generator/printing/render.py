@@ -16,7 +16,7 @@ from ..model import Registry, Section
 from ..targets.parts import Literals
 from ..targets.target import Subject, Target
 from .filters import filters_of
-from .sandbox import Sandbox, TooLongError, TooLongToCompileError, time_limit
+from .sandbox import Sandbox, TooLongError, time_limit
 from .views.numbers import kind_of
 from .views.package import example_code
 
@@ -31,7 +31,6 @@ _FAULTS = (
     RuntimeError,
     SyntaxError,
     TooLongError,
-    TooLongToCompileError,
     TypeError,
     ValueError,
 )
@@ -90,7 +89,7 @@ class Renderer:
         if isinstance(subject, Section):
             words["kind"] = kind_of(subject, self._registry.kinds)
         try:
-            with time_limit(TooLongToCompileError):
+            with time_limit():
                 compiled = environment.get_template(template)
             text = _in_time(compiled.generate(words))
             # A template can say what is no character.
@@ -123,7 +122,7 @@ class Renderer:
 
 def _in_time(pieces: Iterator[str]) -> str:
     try:
-        with time_limit(TooLongError):
+        with time_limit():
             return _joined(pieces)
     except TooLongError as error:
         if isinstance(pieces, Generator):
@@ -152,6 +151,8 @@ def _environment(folder: Path) -> Sandbox:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        # What is constant is worked out when a template runs, within its bounds, or not at all.
+        optimized=False,
     )
 
 

@@ -1,14 +1,19 @@
-"""The sandbox that templates run in: Jinja's own, and no operation or template in it that never ends."""
+"""The sandbox that templates run in: Jinja's own, where nothing is reached but what a list names, and all ends."""
 
 import signal
 import threading
 from collections.abc import Iterator, Sized
 from contextlib import contextmanager
 from types import FrameType
+from typing import Any, NoReturn
 
+from jinja2 import Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
+
+from .reach import ASKED, HOLDERS, exports, may_be_called
 
 # A file of 25,000 codes takes seconds.
 SECONDS = 60.0
@@ -22,17 +27,62 @@ class TooLongError(Exception):
     """A template ran into the time limit."""
 
 
-class TooLongToCompileError(BaseException):
-    """A template ran into the time limit while it was compiled.
+class _Compiler(CodeGenerator):
+    """Jinja's compiler, which here works nothing out: a template is compiled alike whatever its filters do."""
 
-    Jinja works out what is constant then, and takes any Exception for a sign that something is not.
-    """
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
+        if not isinstance(node, (nodes.TemplateData, nodes.Const)):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+    def visit_EvalContextModifier(self, node: nodes.EvalContextModifier, frame: Frame) -> NoReturn:  # noqa: N802
+        """Refuse the one statement whose values are worked out: it is about escapes for HTML."""
+        self.fail("autoescape is not known here", node.lineno)
 
 
 class Sandbox(SandboxedEnvironment):
-    """Jinja's sandbox, in which no single operation takes very long or makes something very big."""
+    """Jinja's sandbox, in which no single operation takes very long or makes something very big.
 
+    Of a value nothing can be asked but what a list names for its class. Jinja's own question, whether an attribute is
+    known to be unsafe, costs more than the rest of a template does.
+    """
+
+    code_generator_class = _Compiler
     intercepted_binops = _UNBOUNDED
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a template asks of a value by a name: an attribute, else what a map has; else Jinja's word for nothing.
+
+        Raises SecurityError for what is there and in no list.
+        """
+        if attribute in ASKED[type(obj)]:
+            return getattr(obj, attribute)
+        if isinstance(obj, HOLDERS):
+            try:
+                return obj[attribute]
+            except LookupError:
+                pass
+        if exports(obj, attribute) or (isinstance(obj, Undefined) and not attribute.startswith("_")):
+            # Of something that is not there, to ask anything tells that.
+            return getattr(obj, attribute)
+        if attribute.startswith("_") or hasattr(type(obj), attribute):
+            raise SecurityError(f"{attribute!r} is nothing that may be asked of a {type(obj).__name__}")
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: object) -> Any:
+        """What a template asks of a value in brackets: what a map or list has, else an attribute."""
+        if isinstance(argument, str) and not isinstance(obj, HOLDERS):
+            return self.getattr(obj, argument)
+        try:
+            return obj[argument]
+        except (TypeError, LookupError):
+            if isinstance(argument, str):
+                return self.getattr(obj, argument)
+        return self.undefined(obj=obj, name=str(argument))
+
+    def is_safe_callable(self, obj: object) -> bool:
+        """Whether a template may call this."""
+        return may_be_called(obj)
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Multiply and divide small numbers, repeat short texts; refuse what has no bound."""
@@ -49,8 +99,8 @@ def _size(value: object) -> float:
 
 
 @contextmanager
-def time_limit(error: type[BaseException]) -> Iterator[None]:
-    """Raise this error in the block if it is not done in time.
+def time_limit() -> Iterator[None]:
+    """Raise TooLongError in the block if it is not done in time.
 
     Only a main thread on a system with signals can be interrupted; elsewhere there is no limit.
     """
@@ -59,7 +109,7 @@ def time_limit(error: type[BaseException]) -> Iterator[None]:
         return
 
     def stop(signum: int, frame: FrameType | None) -> None:
-        raise error(f"the template did not end within {SECONDS:g} seconds")
+        raise TooLongError(f"the template did not end within {SECONDS:g} seconds")
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)

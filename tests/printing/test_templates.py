@@ -1,13 +1,15 @@
 """Templates are somebody's programs: they reach nothing, lead nowhere and end."""
 
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from bad_registries import heads, refusal, write_registry
 
 from generator.cli import main
+from generator.errors import Location
+from generator.model import Choice, Kind, Payload, Section
 from generator.printing import sandbox
+from generator.printing.reach import ASKED
 
 REGISTRY = """\
 registry: tried
@@ -70,6 +72,53 @@ def refused(template: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> 
         "'%99999999999d' % 1",
         "debug()",
         "range(10)",
+        "registry.where",
+        "registry.__doc__",
+        "registry['where']",
+        "registry.kinds[0].sections[0].codes[0].where.file",
+        "registry.kinds.__len__()",
+        "registry.kinds.append(3)",
+        "registry.attributes[:0].extend([3])",
+        "[1].append(3)",
+        "[1].sort()",
+        "[1]['append'](3)",
+        "{'a': 1}.pop('a')",
+        "{'a': 1}.setdefault('b', 1)",
+        "{'a': 1}['update']({'b': 1})",
+        "('x' | list).clear()",
+        "'x'.format(registry)",
+        "'x'['format'](registry)",
+        "('x' | attr('format'))(registry)",
+        "(['x'] | map(attribute='format') | first)(registry)",
+        "'x'.center(10 ** 6)",
+        "'x'.ljust(1000000000)",
+        "'x'.zfill(1000000000)",
+        "'x'.expandtabs(1000000000)",
+        "'x'.replace('', 'y')",
+        "'x'.join('y')",
+        "'x'.translate({})",
+        "'x'.encode()",
+        "(1).to_bytes(1000000000, 'big')",
+        "(1).bit_length()",
+        "true.real",
+        "target.spelling('code', 'NAME')",
+        "target.plan(registry)",
+        "target.laid_out('package', {})",
+        "(registry | string).format",
+        "('x' | escape).format(registry)",
+        "('x' | safe)['__html__']",
+        "('x' | escape).unescape()",
+        "(registry.kinds | map(attribute='name')).gi_frame",
+        "(registry.kinds | groupby('name') | first).__class__",
+        "registry.kinds | map(attribute='__class__') | list",
+        "registry.kinds | map(attribute='where') | list",
+        "registry.kinds | map(attribute='sections.__class__') | list",
+        "registry.kinds | sort(attribute='where.file') | list",
+        "registry.kinds | selectattr('__class__') | list",
+        "registry.kinds | sum(attribute='where.file')",
+        "quoted('x')",
+        "registry('x')",
+        "registry.title()",
     ],
 )
 def test_what_templates_may_not_do_is_refused_with_its_place(
@@ -162,17 +211,6 @@ def test_a_target_has_a_plain_name(name: str, tmp_path: Path, capsys: pytest.Cap
     ]
 
 
-def hurry(step: type[BaseException], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the time of one step alone run out, by its error: however busy the machine is, the other one has enough."""
-    limit = sandbox.time_limit
-
-    def hurried(error: type[BaseException]) -> AbstractContextManager[None]:
-        monkeypatch.setattr(sandbox, "SECONDS", 0.5 if error is step else 10**6)
-        return limit(error)
-
-    monkeypatch.setattr("generator.printing.render.time_limit", hurried)
-
-
 @pytest.mark.parametrize(
     "loop",
     [
@@ -184,7 +222,7 @@ def hurry(step: type[BaseException], monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_template_that_does_not_end_is_stopped(
     loop: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hurry(sandbox.TooLongError, monkeypatch)
+    monkeypatch.setattr(sandbox, "SECONDS", 0.5)
     told = refused(f"\n{loop}\n", tmp_path, capsys)
 
     assert told == "plain/t.j2:2:1: TooLongError: the template did not end within 0.5 seconds; correct the template"
@@ -194,6 +232,76 @@ def test_a_template_that_calls_itself_for_ever_is_stopped(tmp_path: Path, capsys
     assert refused("\n{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}\n", tmp_path, capsys).startswith(
         "plain/t.j2:2:1: RecursionError: maximum recursion depth exceeded"
     )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "{% for x in 'ab' %}{{ loop._iterator }}{% endfor %}",
+        "{% for x in 'ab' %}{{ loop.__init__ }}{% endfor %}",
+        "{% for x in 'ab' %}{{ loop._undefined }}{% endfor %}",
+        "{% macro m() %}{% endmacro %}{{ m._func }}",
+        "{% macro m() %}{% endmacro %}{{ m.__call__ }}",
+        "{% macro m() %}{% endmacro %}{{ m.arguments }}",
+        "{% macro m() %}{{ caller._environment }}{% endmacro %}{% call m() %}{% endcall %}",
+        "{% block b %}{% endblock %}{{ self.b._context }}",
+        "{% import 'other.j2' as other %}{{ other.__class__ }}",
+        "{% import 'other.j2' as other %}{{ other._body_stream }}",
+    ],
+)
+def test_what_is_jinjas_own_is_not_reached(statement: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    templates = write_target(tmp_path, f"\n{statement}\n")
+    templates.joinpath("plain", "other.j2").write_text("{% macro m() %}m{% endmacro %}{% set s = 's' %}", "utf-8")
+    (told,) = heads(refusal(write_registry(tmp_path, {"registry.yaml": REGISTRY}), capsys, templates))
+
+    assert told.startswith(("plain/t.j2:2:1: SecurityError: '", "plain/t.j2:2:1: UndefinedError: '"))
+
+
+def printed(template: str, folder: Path) -> str:
+    """What a template prints."""
+    spec, templates = write_registry(folder, {"registry.yaml": REGISTRY}), write_target(folder, template)
+    templates.joinpath("plain", "other.j2").write_text("{% macro m() %}m{% endmacro %}{% set s = 's' %}", "utf-8")
+    arguments = ["--spec", str(spec), "--out", str(folder / "out"), "--templates", str(templates)]
+
+    assert main(["generate", *arguments]) == 0
+    return folder.joinpath("out", "plain", "t.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{{ registry.name }} {{ registry['name'] }} {{ registry | attr('name') }}", "tried tried tried"),
+        ("{{ registry.kinds | map(attribute='name') | join(' ') }} {{ registry.kinds[0].name }}", "fault signal fault"),
+        ("{{ registry.extra['x-list'][0] }} {{ registry.extra.get('x-list')[1:] | join }}", "1 2"),
+        ("{% for key, value in registry.extra.items() %}{{ key }}{% endfor %}", "x-list"),
+        ("{{ {'a': 1}.a }} {{ {'items': 1}['items'] }} {{ {'b': 2}.keys() | join }}", "1 1 b"),
+        ("{{ 'A b'.split() | join('-') }} {{ 'a'.upper() }} {{ [1, 2, 1].count(1) }}", "A-b A 2"),
+        ("{% for x in 'ab' %}{{ loop.index }}{{ loop.last }}{{ loop.cycle('c', 'd') }}{% endfor %}", "1Falsec2Trued"),
+        ("{% for x in [[]] recursive %}{{ loop.depth }}{{ loop(x) }}{% endfor %}", "1"),
+        ("{% import 'other.j2' as other %}{{ other.m() }}{{ other.s }}", "ms"),
+        ("{% block b %}b{% endblock %}{{ self.b() }}", "bb"),
+        ("{% macro m() %}<{{ caller() }}>{% endmacro %}{% call m() %}x{% endcall %}", "<x>"),
+        ("{{ registry.nothing is defined }} {{ registry['nothing'] is defined }}", "False False"),
+        ("{{ registry.extra.nothing is defined }} {{ 'x'.nothing is defined }}", "False False"),
+        ("{{ registry.sections[0].members | length }} {{ registry.sections[0].members[0].id_anchor }}", "1 main-10"),
+    ],
+    ids=range(14),
+)
+def test_what_templates_may_ask(template: str, expected: str, tmp_path: Path) -> None:
+    assert printed(f"{template}\n", tmp_path) == f"{expected}\n"
+
+
+def test_what_is_asked_of_the_model_is_its_facts() -> None:
+    """By hand: whoever adds a property that must not be printed meets this."""
+    assert ASKED[Choice] == {"name", "description"}
+    assert ASKED[Kind] == {"name", "title", "ids", "hexadecimal", "payload", "attributes", "sections"}
+    assert ASKED[Section] == {
+        *("name", "kind", "title", "description", "groups", "codes", "reserved", "extra"),
+        *("members", "aliases", "renames"),
+    }
+    assert ASKED[Payload] >= {"object", "keys"}
+    assert ASKED[Location] == {"file", "path", "on_key"}
+    assert ASKED[Path] == ASKED[type] == ASKED[object] == ASKED[type(main)] == frozenset()
 
 
 def test_arithmetic_that_has_a_bound_is_allowed(tmp_path: Path) -> None:
@@ -208,19 +316,46 @@ def test_arithmetic_that_has_a_bound_is_allowed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "constant",
     [
-        "('x' | center(9999999)) | wordwrap(1)",
-        "('x' | center(999999)) | list | map('upper') | join | wordwrap(1)",
-        "['x' | center(9999999) | wordwrap(1)]",
+        "{{ ('x' | center(9999999)) | wordwrap(1) }}",
+        "{{ ('x' | center(999999)) | list | map('upper') | join | wordwrap(1) }}",
+        "{{ ['x' | center(9999999) | wordwrap(1)] }}",
+        "{% if ('x' | center(9999999)) | wordwrap(1) %}{% endif %}",
     ],
 )
-def test_a_constant_that_takes_for_ever_is_stopped_while_it_is_compiled(
+def test_a_constant_that_takes_for_ever_is_stopped_when_it_is_printed(
     constant: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Jinja works out what is constant when it compiles a template, before it runs."""
-    hurry(sandbox.TooLongToCompileError, monkeypatch)
-    told = refused(f"\n{{{{ {constant} }}}}\n", tmp_path, capsys)
+    """Jinja would work out what is constant when it compiles a template, before it runs."""
+    monkeypatch.setattr(sandbox, "SECONDS", 0.5)
+    told = refused(f"\n{constant}\n", tmp_path, capsys)
 
-    assert told.endswith("TooLongToCompileError: the template did not end within 0.5 seconds; correct the template")
+    assert told == "plain/t.j2:2:1: TooLongError: the template did not end within 0.5 seconds; correct the template"
+
+
+@pytest.mark.parametrize(
+    "constant",
+    [
+        "{{ registry.no | default('x' | center(9999999) | wordwrap(1)) }}",
+        "{% if false %}{{ ('x' | center(9999999)) | wordwrap(1) }}{% endif %}",
+        "{% macro m(a=('x' | center(9999999)) | wordwrap(1)) %}{% endmacro %}",
+    ],
+)
+def test_nothing_is_worked_out_while_a_template_is_compiled(constant: str) -> None:
+    """So that what is compiled is the same, whatever the filters of a target do."""
+
+    def fail(*_: object) -> str:
+        raise AssertionError
+
+    environment = sandbox.Sandbox(optimized=False)
+    environment.filters |= {"center": fail, "wordwrap": fail}
+
+    assert environment.compile(constant)
+
+
+def test_autoescape_which_is_worked_out_at_once_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = refused("\n{% autoescape ('x' | center(9999999)) | wordwrap(1) %}{% endautoescape %}\n", tmp_path, capsys)
+
+    assert told == ("plain/t.j2:2:1: TemplateAssertionError: autoescape is not known here; correct the template")
 
 
 @pytest.mark.parametrize(

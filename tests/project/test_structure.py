@@ -57,7 +57,7 @@ LINE = (
         "printing.views.relations",
         "printing.views",
     ),
-    *("printing.sandbox", "printing.forms", "printing.filters", "printing.render"),
+    *("printing.reach", "printing.sandbox", "printing.forms", "printing.filters", "printing.render"),
     *("writing.sums", "writing.strays", "writing.moves", "writing.stage", "writing.diff", "writing.tree"),
     "writing.schemas",
     *("config", "registries"),
