@@ -15,6 +15,7 @@ from ..errors import EnumerantError, Finding
 from ..model import Registry, Section
 from ..targets.parts import Literals
 from ..targets.target import Subject, Target
+from .compiled import CompiledTemplates
 from .filters import filters_of
 from .sandbox import Sandbox, TooLongError, time_limit
 from .views.numbers import kind_of
@@ -56,6 +57,7 @@ class Renderer:
     def _environment_of(self, target: Target) -> Sandbox:
         environment = _environment(self._folder)
         environment.filters |= filters_of(self._registry, target)
+        environment.bytecode_cache = CompiledTemplates(environment)
         environment.globals = {
             "registry": self._registry,
             "target": target,
