@@ -10,5 +10,6 @@ Gem::Specification.new do |spec|
   spec.license = "MIT"
   spec.metadata["rubygems_mfa_required"] = "true"
   spec.required_ruby_version = ">= 3.1"
-  spec.files = Dir["lib/**/*.rb", "sig/**/*.rbs", "infobip_codes.gemspec"]
+  spec.files = Dir["lib/**/*.rb", "sig/**/*.rbs", "infobip_codes.gemspec", "README.md", "LICENSE"]
+  spec.extra_rdoc_files = ["README.md"]
 end

@@ -30,8 +30,8 @@ FOREIGN = [TESTS / "registries" / name for name in ("curl", "kafka", "mqtt")]
 PACKAGED = [target for target in targets() if any(one.path == "README.md" for one in target.outputs)]
 # Whose page is of a package that somebody else's project has: it is asked where that is built.
 ELSEWHERE = ("typescript",)
-# What stands on each page: how long it may be, and what every reader looks for.
-MOST_LINES = 100
+# What stands on each page: how long it may be beside a line a section, and what every reader looks for.
+MOST_LINES = 90
 HEADS = ["Install", "Use", "What a code says", "Sections", "Version and license"]
 
 
@@ -41,7 +41,7 @@ def page_of(target: Target, printed: Printed) -> str:
 
 def examples(page: str) -> list[str]:
     """The blocks of code on a page, but for commands."""
-    return re.findall(r"^```(?!sh$|toml$|xml$)[a-z]+\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    return re.findall(r"^```(?!(?:sh|xml|kts)$)[a-z]+\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
 
 
 ASKED = [
@@ -84,7 +84,7 @@ def test_the_page_has_what_a_reader_looks_for(target: Target) -> None:
     page = page_of(target, REAL)
 
     assert re.findall("^## (.*)$", page, re.MULTILINE) == HEADS
-    assert len(page.splitlines()) <= MOST_LINES
+    assert len(page.splitlines()) <= MOST_LINES + len(REAL.registry().sections)
     # What the shipped registry states, by hand.
     for said in ("EC_ABSENT_SUBSCRIBER", "99999", "2.0.0", "MIT", "[LICENSE](LICENSE)", "the source states it"):
         assert re.search(re.escape(said).replace("_", "_?"), page, re.IGNORECASE), said
@@ -95,7 +95,7 @@ def test_the_page_has_what_a_reader_looks_for(target: Target) -> None:
 def test_the_page_says_nothing_that_is_not_stated(target: Target, tmp_path: Path) -> None:
     """The smallest registry has neither groups nor attributes, no version and no license."""
     lone = printed(LONE, tmp_path, target.name)
-    page = page_of(target, lone)
+    page = re.sub("</?groupId>", "", page_of(target, lone))
 
     assert re.findall(r"group|action|former|alias|deprecat|wire|license:|version \d", page, re.IGNORECASE) == []
     assert "\n\n\n" not in page

@@ -34,7 +34,7 @@ from .numbers import (
 from .package import package_version, unlisted
 from .pages import explained, page_tables, stretch
 from .payload import payload_properties
-from .readme import license_text, links, prose, shown, tells_more
+from .readme import labels, license_text, links, prose, shown, tells_more
 from .reference import group_anchor, name_anchor, named_codes, named_once, tables
 from .relations import relations
 from .reserved import reserved_ids, reserved_names
@@ -71,7 +71,7 @@ _VIEWS: tuple[Callable[..., object], ...] = (
         widest,
     ),
     *(package_version, unlisted),
-    *(license_text, links, prose, shown, tells_more),
+    *(labels, license_text, links, prose, shown, tells_more),
     *(explained, page_tables, stretch),
     *(group_anchor, name_anchor, named_codes, tables, named_once),
     relations,

@@ -1,5 +1,6 @@
 """What a package's own page shows: its license, a code with what is stated of it, and texts as Markdown."""
 
+import re
 from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
@@ -58,6 +59,12 @@ class Shown(NamedTuple):
     newer: int | None
 
 
+def labels(registry: Registry, longest: int, most: int) -> tuple[str, ...]:
+    """The keywords as single words, those that are no longer and no more of them than some tools take."""
+    words = ("-".join(re.findall("[a-z0-9]+", word.lower())) for word in registry.package.keywords)
+    return tuple(dict.fromkeys(word for word in words if 0 < len(word) <= longest))[:most]
+
+
 def links(registry: Registry) -> tuple[tuple[str, str], ...]:
     """Where a reader of the page goes on, each with what is there: what the registry states of that."""
     package = registry.package
@@ -79,11 +86,11 @@ def tells_more(registry: Registry) -> bool:
 def shown(registry: Registry) -> Shown:
     """The code that the registry says; else the first of which the most is stated.
 
-    That is no deprecated one, and none that is 0, if there is another.
+    That is no deprecated one, and one above 0, if there is such a one.
     """
 
     def stated(code: Code) -> tuple[bool, int]:
-        return not code.deprecated and code.id != 0, len(_short(code, registry)) + bool(code.group) + bool(code.action)
+        return not code.deprecated and code.id > 0, len(_short(code, registry)) + bool(code.group) + bool(code.action)
 
     codes = [code for section in registry.sections for code in section.members]
     chosen = (code for code in codes if code.qualified_name == registry.package.example)

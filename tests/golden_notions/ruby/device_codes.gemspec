@@ -14,5 +14,6 @@ Gem::Specification.new do |spec|
   spec.metadata["bug_tracker_uri"] = "https://git.example/codes/issues"
   spec.metadata["rubygems_mfa_required"] = "true"
   spec.required_ruby_version = ">= 3.1"
-  spec.files = Dir["lib/**/*.rb", "sig/**/*.rbs", "device_codes.gemspec"]
+  spec.files = Dir["lib/**/*.rb", "sig/**/*.rbs", "device_codes.gemspec", "README.md", "LICENSE"]
+  spec.extra_rdoc_files = ["README.md"]
 end
