@@ -5,6 +5,7 @@ import re
 import tarfile
 from email import message_from_bytes
 from pathlib import Path
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
@@ -148,3 +149,218 @@ def test_typescript_is_used_where_it_is_installed(module: str, printed: Printed,
     done = run("node", "app.js", folder=app)
     # A claim that fails is told and no more.
     assert (done.returncode, done.stderr) == (0, "")
+
+
+# --- Ruby: RubyGems
+
+
+@ALL
+def test_ruby_builds_installs_and_is_used(printed: Printed, tmp_path: Path) -> None:
+    needs("ruby", "ruby", "gem")
+    package = copy_of(printed, "ruby", tmp_path)
+    # Warnings of the builder are faults where a registry says all that it asks for.
+    strict = ("--strict",) if printed is NOTIONS else ()
+    output_of("gem", "build", *strict, "--output", "codes.gem", folder=package)
+    output_of("gem", "unpack", "--quiet", "--target", "unpacked", "codes.gem", folder=package)
+    held = {path.relative_to(package / "unpacked" / "codes").as_posix() for path in package.glob("unpacked/codes/**/*")}
+
+    assert {"README.md", "LICENSE"} <= held
+    gems = str(tmp_path / "gems")
+    output_of("gem", "install", "--local", "--no-document", "--install-dir", gems, "codes.gem", folder=package)
+    tmp_path.joinpath("app.rb").write_text(example(package, "ruby"), "utf-8")
+    output_of("env", f"GEM_PATH={gems}", "ruby", "-w", "app.rb", folder=tmp_path)
+
+
+def test_ruby_says_what_the_registry_states(tmp_path: Path) -> None:
+    needs("ruby", "ruby")
+    package = copy_of(NOTIONS, "ruby", tmp_path)
+    ask = "g = Gem::Specification.load(ARGV[0]); puts g.name, g.version, g.license, g.homepage, g.metadata, g.authors"
+    told = output_of("ruby", "-e", ask, "device_codes.gemspec", folder=package).splitlines()
+
+    assert told[:4] == ["device_codes", "0.3.0", "MIT", "https://codes.example/device"]
+    assert '"source_code_uri"=>"https://git.example/codes"' in told[4]
+    assert '"bug_tracker_uri"=>"https://git.example/codes/issues"' in told[4]
+    assert told[5:] == ["A. Keeper", 'B. "Bee" Keeper']
+
+
+# --- PHP: Packagist
+
+
+@ALL
+def test_php_is_valid_and_used_where_composer_installs_it(printed: Printed, tmp_path: Path) -> None:
+    needs("php", "php", "composer")
+    package = copy_of(printed, "php", tmp_path)
+    composer = ("env", "COMPOSER_ALLOW_SUPERUSER=1", f"COMPOSER_HOME={tmp_path / 'home'}", "composer")
+    output_of(*composer, "validate", "--strict", "--no-interaction", folder=package)
+
+    name = json.loads(package.joinpath("composer.json").read_text("utf-8"))["name"]
+    app = tmp_path / "app"
+    app.mkdir()
+    path = {"type": "path", "url": str(package), "options": {"symlink": False}}
+    wanted = {"repositories": [path, {"packagist.org": False}], "require": {name: "*@dev"}}
+    app.joinpath("composer.json").write_text(json.dumps(wanted), "utf-8")
+    app.joinpath("app.php").write_text(example(package, "php"), "utf-8")
+    output_of(*composer, "install", "--no-interaction", "--no-progress", folder=app)
+
+    output_of("php", "-d", "error_reporting=-1", "-d", "display_errors=stderr", "app.php", folder=app)
+
+
+def test_php_says_what_the_registry_states() -> None:
+    package = json.loads(NOTIONS.out.joinpath("php", "composer.json").read_text("utf-8"))
+
+    assert (package["license"], package["homepage"]) == ("MIT", "https://codes.example/device")
+    assert package["support"]["source"] == "https://git.example/codes"
+    assert package["authors"] == [{"name": "A. Keeper"}, {"name": 'B. "Bee" Keeper'}]
+
+
+# --- Rust: crates.io
+
+
+@ALL
+def test_rust_packs_and_is_used(printed: Printed, tmp_path: Path) -> None:
+    needs("rust", "cargo")
+    package = copy_of(printed, "rust", tmp_path)
+    done = run("cargo", "package", "--offline", "--allow-dirty", "--no-verify", folder=package)
+    # What crates.io asks for and is not stated, it warns of.
+    assert (done.returncode, "warning: manifest has no" in done.stderr) == (0, printed is not NOTIONS), done.stderr
+    (crate,) = package.glob("target/package/*.crate")
+
+    assert {"Cargo.toml", "README.md", "LICENSE", "src/lib.rs"} <= inside(crate)
+    with tarfile.open(crate) as opened:
+        opened.extractall(tmp_path, filter="data")
+    folder = tmp_path / crate.stem
+    app = tmp_path / "app"
+    app.joinpath("src").mkdir(parents=True)
+    name = json.loads(output_of("cargo", "read-manifest", "--offline", folder=folder))["name"]
+    depends = f'[dependencies]\n{name} = {{ path = "{folder}" }}\n'
+    app.joinpath("Cargo.toml").write_text(f'[package]\nname = "app"\nedition = "2021"\n\n{depends}', "utf-8")
+    app.joinpath("src", "main.rs").write_text(example(package, "rust"), "utf-8")
+    output_of("cargo", "run", "--quiet", "--offline", folder=app)
+
+
+def test_rust_says_what_the_registry_states(tmp_path: Path) -> None:
+    needs("rust", "cargo")
+    told = json.loads(output_of("cargo", "read-manifest", "--offline", folder=copy_of(REAL, "rust", tmp_path)))
+    other = json.loads(
+        output_of("cargo", "read-manifest", "--offline", folder=copy_of(NOTIONS, "rust", tmp_path / "n"))
+    )
+
+    # At most five, each a word of at most twenty letters: https://doc.rust-lang.org/cargo/reference/manifest.html
+    assert told["keywords"] == ["infobip", "error-codes", "status-codes", "delivery-reports", "sms"]
+    assert (told["license"], told["readme"], told["version"]) == ("MIT", "README.md", "2.0.0")
+    assert other["repository"] == "https://git.example/codes"
+    assert other["documentation"] == "https://codes.example/device"
+
+
+# --- Go: a module
+
+
+@ALL
+def test_go_is_a_module_that_another_requires(printed: Printed, tmp_path: Path) -> None:
+    """Unpublished, by the command that its page says; the path is an address where the registry states one."""
+    needs("go", "go")
+    package = copy_of(printed, "go", tmp_path)
+    page = package.joinpath("README.md").read_text("utf-8")
+    path = re.findall("^module (.*)$", package.joinpath("go.mod").read_text("utf-8"), re.MULTILINE)[0]
+    edit = re.findall("^go mod edit (.*?) #", page, re.MULTILINE)
+
+    assert (
+        path
+        == {"registry": "infobipcodes", "sample": "example.com/samplecodes", "notions": "devicecodes"}[printed.name]
+    )
+    assert bool(edit) == (f"go get {path}\n" not in page) == ("." not in path)
+    app = tmp_path / "app"
+    app.mkdir()
+    app.joinpath("go.mod").write_text("module acme.example/app\n\ngo 1.18\n", "utf-8")
+    app.joinpath("main.go").write_text(example(package, "go"), "utf-8")
+    here = edit[0].split() if edit else [f"-require={path}@v0.0.0", f"-replace={path}=./codes"]
+    package.rename(app / here[1].rpartition("./")[2])
+    output_of("go", "mod", "edit", *here, folder=app)
+    output_of("go", "vet", ".", folder=app)
+    output_of("go", "run", ".", folder=app)
+
+
+# --- Java: Maven
+
+
+def build_jars(package: Path, folder: Path) -> Path:
+    """The jars that a release has, made of what the project says; the one of the classes."""
+    sources = package / "src" / "main" / "java"
+    files = [str(path) for path in sorted(sources.rglob("*.java"))]
+    built, pages = folder / "classes", folder / "pages"
+    output_of("javac", "--release", "11", "-Xlint:all", "-Werror", "-d", str(built), *files, folder=folder)
+    # javac has looked for what is missing; here that would be asked of serialized forms, too.
+    output_of("javadoc", "-quiet", "-Xdoclint:all,-missing", "-Werror", "-d", str(pages), *files, folder=folder)
+    for name, content in (("codes.jar", built), ("codes-sources.jar", sources), ("codes-javadoc.jar", pages)):
+        output_of("jar", "--create", "--file", name, "-C", str(content), ".", folder=folder)
+    return folder / "codes.jar"
+
+
+@ALL
+def test_java_makes_the_jars_of_a_release(printed: Printed, tmp_path: Path) -> None:
+    """Maven reads the project; its plugins are not here, so the jars are made by the tools that they call."""
+    needs("java", "mvn", "javac", "jar", "javadoc", "java")
+    package = copy_of(printed, "java", tmp_path)
+    output_of("mvn", "--offline", "--quiet", "--batch-mode", "--strict-checksums", "validate", folder=package)
+    jar = build_jars(package, tmp_path)
+
+    assert any(name.endswith("/package-info.java") for name in ZipFile(tmp_path / "codes-sources.jar").namelist())
+    assert "index.html" in ZipFile(tmp_path / "codes-javadoc.jar").namelist()
+    tmp_path.joinpath("Program.java").write_text(example(package, "java"), "utf-8")
+    output_of("javac", "--release", "11", "-cp", str(jar), "-d", "app", "Program.java", folder=tmp_path)
+    output_of("java", "-cp", f"{jar}:app", "Program", folder=tmp_path)
+
+
+# What Maven Central asks of a project: https://central.sonatype.org/publish/requirements/
+CENTRAL = ("groupId", "artifactId", "version", "name", "description", "url", "licenses", "developers", "scm")
+
+
+def test_java_says_what_the_central_repository_asks_for() -> None:
+    project = ElementTree.parse(NOTIONS.out / "java" / "pom.xml").getroot()
+    maven = "{http://maven.apache.org/POM/4.0.0}"
+
+    def said(path: str) -> list[str | None]:
+        return [found.text for found in project.findall(maven + path.replace("/", f"/{maven}"))]
+
+    assert [key for key in CENTRAL if project.find(maven + key) is None] == []
+    assert said("licenses/license/name") == ["MIT"]
+    assert said("licenses/license/url") == ["https://spdx.org/licenses/MIT.html"]
+    assert said("developers/developer/name") == ["A. Keeper", 'B. "Bee" Keeper']
+    assert said("scm/url") == ["https://git.example/codes"]
+    assert said("scm/developerConnection") == ["scm:git:https://git.example/codes"]
+    # In the jar, too.
+    assert said("build/resources/resource/includes/include") == ["LICENSE"]
+
+
+# --- Kotlin: Maven, by Gradle
+
+
+def test_kotlin_says_what_the_central_repository_asks_for() -> None:
+    """Gradle is not here; its file is compiled by nobody, so what it says is read."""
+    text = NOTIONS.out.joinpath("kotlin", "build.gradle.kts").read_text("utf-8")
+
+    for said in ('url.set("https://codes.example/device")', 'url.set("https://git.example/codes")', 'name.set("MIT")'):
+        assert said in text
+    assert 'name.set("A. Keeper")' in text
+
+
+# --- C#: NuGet
+
+# What nuget.org shows or asks for: https://learn.microsoft.com/nuget/create-packages/package-authoring-best-practices
+NUGET = ("PackageId", "Version", "Description", "Authors", "PackageLicenseExpression", "PackageReadmeFile")
+
+
+@ALL
+def test_csharp_says_what_nuget_asks_for(printed: Printed) -> None:
+    """The .NET SDK is not here: the project is read. The file that it packs as the page is there."""
+    (path,) = printed.out.joinpath("csharp").glob("*.csproj")
+    project = ElementTree.parse(path).getroot()
+    said = {one.tag: one.text for group in project.iter("PropertyGroup") for one in group}
+    packed = [one.get("Include") for one in project.iter("None") if one.get("Pack") == "true"]
+
+    assert [key for key in NUGET if not said.get(key)] == ([] if printed is not SAMPLE else ["Authors"])
+    assert packed == [said["PackageReadmeFile"]]
+    assert path.with_name(str(packed[0])).is_file()
+    if printed is NOTIONS:
+        assert said["RepositoryUrl"] == "https://git.example/codes"
+        assert said["PackageProjectUrl"] == "https://codes.example/device"
