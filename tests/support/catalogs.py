@@ -97,6 +97,7 @@ def catalog_of(registry: Registry) -> Data:
             "issues": registry.package.issues,
             "authors": list(registry.package.authors),
             "keywords": list(registry.package.keywords),
+            "example": registry.package.example,
         },
         "acronyms": list(registry.acronyms),
         **registry.extra,
