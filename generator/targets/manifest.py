@@ -87,7 +87,8 @@ def _width(data: int | dict[str, Any] | None) -> Width | None:
 
 def _output(data: dict[str, Any]) -> Output:
     marks = {key: data.get(key, False) for key in ("grouped", "sourced", "choosing", "packaging")}
-    options, words = MappingProxyType(data.get("options", {})), MappingProxyType(data.get("with", {}))
+    chosen, words = data.get("options", {}), MappingProxyType(data.get("with", {}))
+    options = {name: (of,) if isinstance(of, str) else tuple(of) for name, of in chosen.items()}
     literals = _literals(data["literals"]) if "literals" in data else None
     return Output(
         data["template"],
@@ -95,7 +96,7 @@ def _output(data: dict[str, Any]) -> Output:
         data["per"],
         **marks,
         stating=data.get("stating"),
-        options=options,
+        options=MappingProxyType(options),
         constants=words,
         literals=literals,
     )
@@ -148,12 +149,14 @@ def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
 def _option_faults(target: Target, where: Location) -> Iterator[Fault]:
     """Outputs depend on options and values that there are."""
     for index, output in enumerate(target.outputs):
-        for name, value in output.options.items():
+        for name, values in output.options.items():
             place = where.at("outputs", index, "options")
             if name not in target.options:
                 yield Fault(place.key(name), f"there is no option {name}", "declare it in options")
-            elif value not in target.options[name].values:
-                yield Fault(place.at(name), f"option {name} has no value {value}", "declare it there")
+                continue
+            for value in values:
+                if value not in target.options[name].values:
+                    yield Fault(place.at(name), f"option {name} has no value {value}", "declare it there")
 
 
 def _pattern_faults(target: Target, where: Location) -> Iterator[Fault]:

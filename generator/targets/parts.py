@@ -23,7 +23,7 @@ class Output:
 
     A `grouped` one is printed for sections with groups only, a `sourced` one where the registry names its sources, a
     `choosing` one where codes have attributes with choices, one with `stating` where the registry states that, and one
-    that is `packaging` in a package alone. `options` are those that must have been chosen for it. One in a dialect has
+    that is `packaging` in a package alone. `options` are what must have been chosen for it, one value of each. One in a dialect has
     `literals` of its own.
     """
 
@@ -35,7 +35,7 @@ class Output:
     choosing: bool
     packaging: bool
     stating: str | None
-    options: Mapping[str, str]
+    options: Mapping[str, tuple[str, ...]]
     constants: Mapping[str, bool | str]
     literals: Literals | None
 

@@ -78,7 +78,7 @@ class Target:
 
     def laid_out(self, layout: str, chosen: Mapping[str, str]) -> Self:
         """The target with these options, as a package or to be `vendored`: then it is what lies in `sources`, alone."""
-        outputs = [one for one in self.outputs if one.options.items() <= chosen.items()]
+        outputs = [one for one in self.outputs if all(chosen[name] in values for name, values in one.options.items())]
         if layout == "vendored" and self.sources is not None:
             top = f"{self.sources}/" if self.sources else ""
             ours = [one for one in outputs if one.path.startswith(top) and not one.packaging]

@@ -135,6 +135,11 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
             ["3:82: option json has no value gson; declare it there"],
         ),
         (
+            "per: section}",
+            "per: section, options: {json: [none, gson]}}\noptions: {json: {none: Nothing., jackson: A module.}}",
+            ["3:82: option json has no value gson; declare it there"],
+        ),
+        (
             "title: Plain",
             "options: {json: {}}\ntitle: Plain",
             ["1:17: json: nothing is in it; write a map, {key: value}, or delete the key"],
