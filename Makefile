@@ -20,9 +20,10 @@ generate: $(READY) ## Print every target from spec/ into generated/
 check: $(READY) ## Check the spec, and that generated/ is current
 	@$(BIN)/python -m generator check
 
-golden: $(READY) ## Accept what tests/sample and tests/notions print now, as tests/golden and tests/golden_notions
+golden: $(READY) ## Accept what the registries and options of the tests print now, as tests/golden and its neighbours
 	@$(BIN)/python -m generator generate --spec tests/sample --out tests/golden --force
 	@$(BIN)/python -m generator generate --spec tests/notions --out tests/golden_notions --force
+	@cd tests/options && PYTHONPATH=$(CURDIR) $(CURDIR)/$(BIN)/python -m generator generate --force
 
 surface: $(TESTS) ## Accept what the targets export of tests/notions, as tests/golden_surface; TARGET=name accepts one
 	@$(BIN)/python tests/conformance/surface.py $(TARGET)
