@@ -1,0 +1,3 @@
+module acme.example/reports
+
+go 1.22
