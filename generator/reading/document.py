@@ -49,6 +49,12 @@ class Document:
         findings = [finding for finding in findings if not self.is_unseen(finding.line)]
         yield from sorted(findings, key=lambda finding: (finding.line, finding.column))
 
+    def places(self, locations: Iterable[Location]) -> list[tuple[int, int]]:
+        """The line and the column, from 1, of each of these values of the file, or of what should hold it."""
+        wanted = list(locations)
+        found = Places(events_of(self.text), wanted)
+        return [(line + 1, column + 1) for line, column in map(found.of, wanted)]
+
     def _first(self, places: Places, first: Location | None) -> str:
         if first is None:
             return ""

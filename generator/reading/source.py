@@ -34,16 +34,20 @@ MAX_VALUES = 600_000
 
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}|0x[0-9A-Fa-f]{1,16}")
 _MARK = "\ufeff"
+_TOO_LONG = "over 64 MB; split the registry"
 _NULLS = frozenset(("", "~", "null"))
 _BOOLEANS = {"true": True, "false": False}
 
 
-def read_document(path: Path, file: str) -> Document:
-    """Read one YAML file; `file` is its name in messages. What is wrong with it stands in the findings."""
+def read_document(path: Path, file: str, content: bytes | None = None) -> Document:
+    """Read one YAML file; `file` is its name in messages. What is wrong with it stands in the findings.
+
+    `content` is what stands there, if that is not to be read from the disk.
+    """
     document = Document(file, "")
     noted = 0
     try:
-        document.text = _text(path)
+        document.text = _text(_read(path) if content is None else content)
         if document.text.startswith(_MARK):
             document.text = document.text.removeprefix(_MARK)
             document.refuse((0, 0), "U+FEFF, a byte order mark, is not visible; save the file as UTF-8 without it")
@@ -66,13 +70,18 @@ def refused_document(file: str, message: str) -> Document:
     return Document(file, "", findings=[Finding(file, 1, 1, message)])
 
 
-def _text(path: Path) -> str:
+def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UnreadableError("over 64 MB; split the registry")
-        raw = read_file(path)
+            raise UnreadableError(_TOO_LONG)
+        return read_file(path)
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror}; make it a readable file") from None
+
+
+def _text(raw: bytes) -> str:
+    if len(raw) > MAX_BYTES:
+        raise UnreadableError(_TOO_LONG)
     if _is_utf_16(raw):
         raise UnreadableError("the file is UTF-16, not UTF-8; save it as UTF-8")
     try:

@@ -1,6 +1,6 @@
 """The spec: a folder of YAML files in, the Registry out, with every fault of their shapes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import islice
 from os.path import realpath
@@ -33,10 +33,12 @@ _ENOUGH = 10 * MOST_FINDINGS
 class Spec:
     """What was read: the sections as far as their shapes are right, the documents, and the faults so far.
 
-    `registry` is None where registry.yaml is misshapen. `names` are the sections that it lists, `own` the schemas that
-    they were read with, `heads` what is known of those that have a file.
+    `contents` are its files, where they do not lie on the disk. `registry` is None where registry.yaml is misshapen.
+    `names` are the sections that it lists, `own` the schemas that they were read with, `heads` what is known of those
+    that have a file.
     """
 
+    contents: Mapping[str, bytes] | None = None
     registry: Registry | None = None
     names: tuple[str, ...] = ()
     own: OwnSchemas | None = None
@@ -79,22 +81,21 @@ class Spec:
         return [*findings[: MOST_FINDINGS - 1], more]
 
 
-def read_spec(directory: Path) -> Spec:
-    """Read a registry: `registry.yaml`, and a file beside it for each section."""
-    spec = Spec()
+def read_spec(directory: Path, contents: Mapping[str, bytes] | None = None) -> Spec:
+    """Read a registry: `registry.yaml`, and a file beside it for each section.
+
+    `contents` are the files by name, if they are not to be read from the disk: `directory` is then what it is called.
+    """
+    spec = Spec(contents=contents)
     where = Location(str(directory / REGISTRY_FILE))
     head, faults = _read(spec, directory / REGISTRY_FILE, lambda data: published("registry"))
     own = OwnSchemas(_declaring(head, faults), where)
     if faults:
         head = {}
-    files = sorted(path for path in directory.glob("*.yaml") if path.name != REGISTRY_FILE)
-    for path in files:
-        if spec.is_enough():
-            spec.not_read.append(path)
-            spec.left_out.sections.add(path.stem)
-        else:
-            _read_section(spec, path, head, own)
-    misnamed = _refuse_misnamed(spec, directory)
+    present = _present(directory, contents)
+    files = [path for path in present if path.suffix == ".yaml" and path.name != REGISTRY_FILE]
+    _read_sections(spec, files, head, own)
+    misnamed = _refuse_misnamed(spec, directory, present)
     if not head:
         return spec
     names = {name: place for place, name in enumerate(head["sections"])}
@@ -115,7 +116,7 @@ def _declaring(head: Data, faults: list[Fault]) -> Data | None:
 
 def _read(spec: Spec, path: Path, schema_of: Callable[[Data], Schema]) -> tuple[Data, list[Fault]]:
     """The data of a file, an empty map if it is none, and the faults of its shape."""
-    document = spec.documents[str(path)] = _document(path)
+    document = spec.documents[str(path)] = _document(path, spec.contents)
     if not document.complete:
         return {}, []
     data, document.data = document.data, None
@@ -129,23 +130,31 @@ def _read(spec: Spec, path: Path, schema_of: Callable[[Data], Schema]) -> tuple[
     return of_map, faults
 
 
-def _document(path: Path) -> Document:
+def _document(path: Path, contents: Mapping[str, bytes] | None) -> Document:
     """What stands in a file of the spec; a link may lead to a secret that a finding would quote."""
+    if contents is not None:
+        if path.name not in contents:
+            return refused_document(str(path), "there is no such file; write it")
+        return read_document(path, str(path), contents[path.name])
     target, top = Path(realpath(path)), Path(realpath(path.parent))
     if target.is_relative_to(top):
         return read_document(path, str(path))
     return refused_document(str(path), "a link that leads out of the spec folder; put the file itself here")
 
 
-def _refuse_misnamed(spec: Spec, directory: Path) -> set[str]:
+def _present(directory: Path, contents: Mapping[str, bytes] | None) -> list[Path]:
+    """What looks like a file of the spec, by name."""
+    paths = directory.iterdir() if contents is None else map(directory.joinpath, contents)
+    return sorted(path for path in paths if path.suffix.lower() in (".yaml", ".yml"))
+
+
+def _refuse_misnamed(spec: Spec, directory: Path, present: Sequence[Path]) -> set[str]:
     """Refuse files that only seem to be read; the names of the sections they are meant for."""
-    misnamed = sorted(
-        path for path in directory.iterdir() if path.suffix.lower() in (".yaml", ".yml") and path.suffix != ".yaml"
-    )
+    misnamed = [path for path in present if path.suffix != ".yaml"]
     for path in misnamed:
         cure = f"rename it to {path.stem}.yaml, or move it away"
         spec.documents[str(path)] = refused_document(str(path), f"{path.name} is not looked at; {cure}")
-        if path.with_suffix(".yaml").name == REGISTRY_FILE and not directory.joinpath(REGISTRY_FILE).exists():
+        if path.with_suffix(".yaml").name == REGISTRY_FILE and directory / REGISTRY_FILE not in present:
             del spec.documents[str(directory / REGISTRY_FILE)]
     return {path.stem for path in misnamed}
 
@@ -166,6 +175,15 @@ def _file_faults(names: Mapping[str, int], files: Set[str], where: Location) -> 
         place = Location(str(Path(where.file).with_name(f"{file}.yaml")))
         cure = f"add {file} to sections in {REGISTRY_FILE} or move the file away"
         yield Fault(place, f"{file}.yaml belongs to no section", cure)
+
+
+def _read_sections(spec: Spec, files: Sequence[Path], head: Data, own: OwnSchemas) -> None:
+    for path in files:
+        if spec.is_enough():
+            spec.not_read.append(path)
+            spec.left_out.sections.add(path.stem)
+        else:
+            _read_section(spec, path, head, own)
 
 
 def _read_section(spec: Spec, path: Path, head: Data, own: OwnSchemas) -> None:
