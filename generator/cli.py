@@ -13,31 +13,32 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn, TextIO
 
+from .commands.again import again
+from .commands.against import FORMATS, add_against, add_difference
 from .commands.job import Job
 from .commands.refusals import refusal
 from .commands.schema import print_schemas
 from .config import Print, config_files, read_config
-from .errors import EnumerantError, Finding
+from .errors import EnumerantError, Fault, Finding
 from .progress import Progress
 from .registries import no_spec, spec_folder
 from .report import REPORTS, printed_lines
+from .targets.folders import TEMPLATES
 from .text.visible import no_command, visible
 from .writing.schemas import FOLDER
 from .writing.stamp import Stamp
 from .writing.tree import Change
 
-_HERE = Path(__file__).parent
-# The wheel holds the templates inside the package, a checkout beside it.
-TEMPLATES = next(path for path in (_HERE / "templates", _HERE.parent / "templates") if path.is_dir())
-
 _COMMANDS = {
     "generate": "Print every file that is not current, and remove what is no longer printed.",
     "check": "Check the spec, and that the output is current; print a unified diff if it is not.",
+    "diff": "Say what has changed in the registry since a release, how grave it is, and what users will meet.",
     "schema": "Print the schema of each file of the spec beside them, for editors; generate then keeps it current.",
 }
 _EXAMPLES = {
     "generate": "enumerant generate --spec codes --out generated",
     "check": "enumerant check --spec codes --out generated",
+    "diff": "enumerant diff --spec codes --against v1.0.0",
     "schema": "enumerant schema --spec codes",
 }
 
@@ -82,7 +83,9 @@ def _run(arguments: Namespace, asked: Sequence[str], program: Sequence[str]) -> 
     fault = refusal(job)
     if fault and not (job.config and fault.where.path):
         arguments.refuse(f"{fault.wrong}; {fault.cure}")
-    report = REPORTS[arguments.format](_again(arguments, program), job, is_check=arguments.command == "check")
+    if arguments.command == "diff":
+        return _diff(job, fault, arguments)
+    report = REPORTS[arguments.format](again(arguments, program), job, is_check=arguments.command == "check")
     idle = "".join(f"{line}\n" for line in report.results(()))
     stamp = Stamp(asked, lambda: None if report.notes else idle)
     findings: tuple[Finding, ...] = ()
@@ -140,29 +143,30 @@ def _changes(
     job: Job, arguments: Namespace, stamp: Stamp, say: Callable[[str], None], note: Callable[[str], None]
 ) -> Iterable[Change]:
     if arguments.command == "check":
-        return job.check(say, note, stamp)
+        if arguments.against is None:
+            return job.check(say, note, stamp)
+        from .commands.diff import not_to_release
+
+        return job.check(say, note, stamp, not_to_release(job, arguments.against, note))
     if arguments.command == "schema":
         return print_schemas(job, say, note, force=arguments.force)
     return job.generate(say, note, stamp, force=arguments.force)
+
+
+def _diff(job: Job, fault: Fault | None, arguments: Namespace) -> int:
+    """Print what has changed in the registry; whether it may is what `check --against` says."""
+    from .commands.diff import difference
+
+    lines, notes, findings = difference(job, fault, arguments.against, arguments.format)
+    told = _print(lines, sys.stdout)
+    told &= _print((*notes, *(line for finding in findings for line in printed_lines(finding))), sys.stderr)
+    return 0 if told and not findings else 1
 
 
 def _fault_of_the_system(error: OSError, spec: Path) -> Finding:
     return Finding(
         os.fsdecode(error.filename2 or error.filename or spec), 1, 1, f"{error.strerror}; mend that and run again"
     )
-
-
-def _again(arguments: Namespace, program: Sequence[str]) -> tuple[str, ...]:
-    """The command that makes current what this one looks at."""
-    words = [*program, "generate"]
-    for flag in ("spec", "out"):
-        if getattr(arguments, flag):
-            words += [f"--{flag}", str(getattr(arguments, flag))]
-    for target in arguments.target:
-        words += ["--target", target]
-    if arguments.templates != TEMPLATES:
-        words += ["--templates", str(arguments.templates)]
-    return tuple(words)
 
 
 def _print(lines: Iterable[str], stream: TextIO) -> bool:
@@ -209,18 +213,22 @@ def _parser() -> ArgumentParser:
             epilog=f"Example: {_EXAMPLES[command]}",
             allow_abbrev=False,
         )
-        _add_input(sub)
-        if command != "schema":
-            _add_output(sub)
+        _add_input(sub, FORMATS if command == "diff" else [*REPORTS])
         sub.set_defaults(refuse=sub.error, force=False)
-        if command == "schema":
+        if command == "diff":
+            add_difference(sub)
+        elif command == "schema":
             sub.set_defaults(out=None, target=[])
-        if command != "check":
+        else:
+            _add_output(sub)
+        if command == "check":
+            add_against(sub)
+        elif command != "diff":
             sub.add_argument("--force", action="store_true", help="overwrite and remove files edited by hand")
     return parser
 
 
-def _add_input(parser: ArgumentParser) -> None:
+def _add_input(parser: ArgumentParser, formats: Sequence[str]) -> None:
     parser.add_argument(
         "--spec", metavar="DIR", help="the registry: its folder, or the name of an installed one (default: spec)"
     )
@@ -228,7 +236,7 @@ def _add_input(parser: ArgumentParser) -> None:
         "--templates", metavar="DIR", type=Path, default=TEMPLATES, help="other targets than those of the tool"
     )
     parser.add_argument(
-        "--format", choices=REPORTS, default="text", help="findings for people, or for machines (default: text)"
+        "--format", choices=formats, default="text", help="words for people, or for machines (default: text)"
     )
 
 

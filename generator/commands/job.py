@@ -61,18 +61,20 @@ class Job(NamedTuple):
         """The folders that are printed to, each once."""
         return list(dict.fromkeys(wanted.out for wanted in self.prints))
 
-    def check(self, say: Say, note: Say, stamp: Stamp) -> Iterator[Change]:
+    def check(
+        self, say: Say, note: Say, stamp: Stamp, further: "Callable[[Spec], list[Finding]] | None" = None
+    ) -> Iterator[Change]:
         """What of the printed folders is not as the spec says. Raises EnumerantError with all that is wrong.
 
         `say` is told what is being done, `note` what the user should know. If `stamp` holds, byte by byte, only strays
-        are left to be found.
+        are left to be found. `further` is asked what else is wrong with a spec that is right by itself; no stamp knows.
         """
         with ExitStack() as stack:
             for out in sorted(self.outs):
                 # Where nothing is there is nothing that another run could be at work in.
                 if out.is_dir():
                     stack.enter_context(alone(out, only_looking=True, note=note))
-            if stamp.holds(every_byte=True):
+            if not further and stamp.holds(every_byte=True):
                 yield from chain.from_iterable(tree.strays() for tree in self._listed())
                 return
             seen, schemas = self._seen(), SchemaFolder(self.spec)
@@ -83,7 +85,10 @@ class Job(NamedTuple):
             change = None
             for change in chain(chain.from_iterable(of_trees), schemas.compare(texts) if texts else ()):
                 yield change
-            if change is None:
+            findings = further(spec) if further else ()
+            if findings:
+                raise EnumerantError(*findings)
+            if change is None and not further:
                 self._write(stamp, seen, [tree for tree, _ in trees], texts)
 
     def generate(self, say: Say, note: Say, stamp: Stamp, *, force: bool) -> list[Change]:

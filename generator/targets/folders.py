@@ -3,6 +3,9 @@
 from pathlib import Path
 
 MANIFEST = "target.yaml"
+_HERE = Path(__file__).parents[1]
+# Those of the tool: the wheel holds them inside the package, a checkout beside it.
+TEMPLATES = next(path for path in (_HERE / "templates", _HERE.parent / "templates") if path.is_dir())
 
 
 def target_names(templates: Path) -> list[str]:

@@ -23,8 +23,8 @@ class Output:
 
     A `grouped` one is printed for sections with groups only, a `sourced` one where the registry names its sources, a
     `choosing` one where codes have attributes with choices, one with `stating` where the registry states that, and one
-    that is `packaging` in a package alone. `options` are what must have been chosen for it, one value of each. One in a dialect has
-    `literals` of its own.
+    that is `packaging` in a package alone. `options` are what must have been chosen for it, one value of each. One in a
+    dialect has `literals` of its own.
     """
 
     template: str

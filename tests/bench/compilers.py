@@ -19,8 +19,8 @@ sys.path += [str(ROOT), str(ROOT / "tests" / "support")]
 from proof import read_proof
 from proofs import ENVIRONMENT
 
-from generator.cli import TEMPLATES
 from generator.reading.spec import read_spec
+from generator.targets.folders import TEMPLATES
 
 RUNS = 3
 SIZES = (250, 2_500)

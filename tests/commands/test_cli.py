@@ -10,7 +10,8 @@ import pytest
 from bad_registries import write_registry
 from trees import files
 
-from generator.cli import TEMPLATES, main
+from generator.cli import main
+from generator.targets.folders import TEMPLATES
 
 TESTS = Path(__file__).parents[1]
 

@@ -30,7 +30,8 @@ from readers import READERS, read_with
 from registries import Files, filled_with
 from trees import files as files_of
 
-from generator.cli import TEMPLATES, main
+from generator.cli import main
+from generator.targets.folders import TEMPLATES
 from generator.targets.manifest import read_targets
 
 every_folder = pytest.mark.parametrize("folder", SPECS, ids=lambda path: path.parent.name)

@@ -38,8 +38,7 @@ from proofs import (
     targets,
 )
 
-from generator.cli import TEMPLATES
-from generator.targets.folders import target_names
+from generator.targets.folders import TEMPLATES, target_names
 from generator.targets.target import Target
 
 PROVEN = [param(target) for target in targets()]

@@ -9,8 +9,7 @@ import pytest
 from proofs import LONE, NOTIONS, REAL, SAMPLE, Printed, lone_but, missing_tools, printed, require_tools, run
 from trees import copied
 
-from generator.cli import TEMPLATES
-from generator.targets.folders import target_names
+from generator.targets.folders import TEMPLATES, target_names
 
 # Of each registry: what its files are made of, whose they are, under which terms. By hand, from registry.yaml.
 HEADS = [

@@ -14,8 +14,8 @@ import pytest
 from proofs import check_format, drive, failures, full_print, param, printed, prints_all, require_tools_of, targets
 from vendored import load
 
-from generator.cli import TEMPLATES, main
-from generator.targets.folders import target_names
+from generator.cli import main
+from generator.targets.folders import TEMPLATES, target_names
 from generator.targets.manifest import read_targets
 from generator.targets.target import Target
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from trees import files
 
-from generator.cli import TEMPLATES, main
-from generator.targets.folders import target_names
+from generator.cli import main
+from generator.targets.folders import TEMPLATES, target_names
 
 TESTS = Path(__file__).parents[1]
 ACCEPT = "if the change is wanted, accept it with: make golden"

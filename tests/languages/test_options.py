@@ -7,9 +7,9 @@ import pytest
 from proofs import NOTIONS, ROOT, SAMPLE, TESTS, missing_tools, output_of, require_tools
 from trees import files
 
-from generator.cli import TEMPLATES, main
+from generator.cli import main
 from generator.config import read_config
-from generator.targets.folders import target_names
+from generator.targets.folders import TEMPLATES, target_names
 from generator.targets.manifest import read_targets
 
 OPTIONS = TESTS / "options"

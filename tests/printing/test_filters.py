@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from proofs import NOTIONS
 
-from generator.cli import TEMPLATES
 from generator.printing.filters import each_writer, id_type, member_name, writer
 from generator.printing.forms import broken, called, columns_of, docblock, dotted, fitting, hung, listed
+from generator.targets.folders import TEMPLATES
 from generator.targets.manifest import read_targets
 from generator.targets.parts import Width
 from generator.targets.target import Target

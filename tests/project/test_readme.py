@@ -13,9 +13,9 @@ from packaging.utils import canonicalize_name
 from proof import proof_of
 from proofs import failures, param, require_tools, require_tools_of, run_program, targets
 
-from generator.cli import TEMPLATES, main
+from generator.cli import main
 from generator.reading.schemas import SCHEMAS
-from generator.targets.folders import target_names
+from generator.targets.folders import TEMPLATES, target_names
 from generator.targets.target import Target
 
 ROOT = Path(__file__).parents[2]

@@ -11,8 +11,7 @@ import pytest
 import yaml
 from editors import MARK, asked, keys, messages, require_editor
 
-from generator.cli import TEMPLATES
-from generator.targets.folders import target_names
+from generator.targets.folders import TEMPLATES, target_names
 
 ROOT = Path(__file__).parents[2]
 # What is built and installed brings its needs from a registry.

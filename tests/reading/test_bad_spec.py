@@ -12,8 +12,7 @@ from costs import least
 from generator.checking.packages import sections_are_small_enough
 from generator.checking.registry import targets_exist
 from generator.checking.rules import CONTEXT_RULES, SECTION_RULES, TARGET_RULES
-from generator.cli import TEMPLATES
-from generator.targets.folders import target_names
+from generator.targets.folders import TEMPLATES, target_names
 from generator.text.messages import did_you_mean
 
 BAD_SPEC = Path(__file__).parents[1] / "bad_spec"

@@ -12,12 +12,11 @@ from batch import write_batch
 from jsonschema import Draft202012Validator
 from jsonschema_rs import Draft202012Validator as Validator
 
-from generator.cli import TEMPLATES
 from generator.reading.editor import editor_schemas
 from generator.reading.shape import shape_faults
 from generator.reading.source import read_document
 from generator.reading.spec import Spec, read_spec
-from generator.targets.folders import target_names
+from generator.targets.folders import TEMPLATES, target_names
 
 TESTS = Path(__file__).parents[1]
 FOLDERS = [TESTS.parent / "spec", TESTS / "sample", TESTS / "notions", TESTS / "small" / "lone"]

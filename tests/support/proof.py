@@ -9,9 +9,9 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
-from generator.cli import TEMPLATES
 from generator.errors import EnumerantError, Fault, Location
 from generator.reading.source import read_document
+from generator.targets.folders import TEMPLATES
 from generator.targets.target import Target
 
 PROOF = "proof.yaml"

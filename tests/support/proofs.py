@@ -20,12 +20,12 @@ from proof import Commands, is_proven, proof_of
 from trees import copied
 
 from generator.checking.notions import NOTIONS as NOTIONS_THERE_ARE
-from generator.cli import TEMPLATES, main
+from generator.cli import main
 from generator.model import Attribute, Code, Registry, Value
 from generator.printing.render import Renderer
 from generator.printing.views.attributes import attributes
 from generator.reading.spec import read_spec
-from generator.targets.folders import target_names
+from generator.targets.folders import TEMPLATES, target_names
 from generator.targets.manifest import read_targets
 from generator.targets.target import Target
 

@@ -12,12 +12,11 @@ import yaml
 from registries import Data, Files, write_registry
 
 from generator.checking.check import check
-from generator.cli import TEMPLATES
 from generator.errors import Fault
 from generator.reading.attributes import MOST as MOST_ATTRIBUTES
 from generator.reading.schemas import read_schema
 from generator.reading.spec import read_spec
-from generator.targets.folders import MANIFEST
+from generator.targets.folders import MANIFEST, TEMPLATES
 from generator.targets.target import Target
 
 # A module a target: its function `words` asks the language itself, or its compiler, for what has a meaning there.

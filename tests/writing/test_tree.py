@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import TEMPLATES, main
+from generator.cli import main
+from generator.targets.folders import TEMPLATES
 
 TESTS = Path(__file__).parents[1]
 PAGE = "markdown/bare-fault.md"

@@ -11,7 +11,9 @@ reports = pd.read_csv("reports.csv", dtype={"status": "Int64"})
 reports["name"] = reports["error"].map(lambda number: next((code.name for code in find_error(number)), None))
 print(reports["name"].isna().tolist(), reports["name"][1], reports["name"][3])
 print([GeneralError(number).known for number in reports["error"].to_numpy(np.int32)])
-print([find_error(number)[0].id for number in reports.loc[reports["error"] == GeneralError.EC_ABSENT_SUBSCRIBER, "error"]])
+print(
+    [find_error(number)[0].id for number in reports.loc[reports["error"] == GeneralError.EC_ABSENT_SUBSCRIBER, "error"]]
+)
 
 # Codes in a column: they are numbers to pandas, whatever is done to them.
 codes = pd.Series([GeneralError(27), GeneralError(99999), GeneralError(27)])
@@ -23,6 +25,8 @@ print((own == "recipient").tolist())
 
 # The same by the catalogue, as a join.
 listed = pd.read_csv("catalog/codes.csv").query("kind == 'error' and listing == 'first' and alias_of.isna()")
-joined = reports.merge(listed.drop_duplicates("id"), how="left", left_on="error", right_on="id", suffixes=("", "_listed"))
+joined = reports.merge(
+    listed.drop_duplicates("id"), how="left", left_on="error", right_on="id", suffixes=("", "_listed")
+)
 print(joined["name_listed"].isna().tolist(), joined["name_listed"].dropna().equals(reports["name"].dropna()))
 print([float(joined.loc[1, "group_id"]), *joined.loc[1, ["group", "permanent", "cause"]]])

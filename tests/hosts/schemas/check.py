@@ -12,5 +12,10 @@ def retrieve(uri: str) -> Resource:
 
 SCHEMA = Path("schema/report.json").absolute().as_uri()
 validator = Draft202012Validator({"$ref": SCHEMA}, registry=Registry(retrieve=retrieve))
-for report in ({"status": 5, "error": 27}, {"status": 7777, "error": 99999}, {"status": "5", "error": 27}, {"status": 5, "error": 2.5}):
+for report in (
+    {"status": 5, "error": 27},
+    {"status": 7777, "error": 99999},
+    {"status": "5", "error": 27},
+    {"status": 5, "error": 2.5},
+):
     print(report, sorted({error.json_path for error in validator.iter_errors(report)}))

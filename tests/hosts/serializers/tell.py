@@ -32,7 +32,9 @@ for payload in (KNOWN, NEWER):
     fields = Fields().load(orjson.loads(payload))
     print(repr(struct.error), struct.error is plain.error is fields["error"])
     print(msgspec.json.encode(struct) == payload, orjson.dumps(orjson.loads(converter.dumps(plain))) == payload)
-    print(orjson.dumps(Fields().dump(fields)) == payload, orjson.dumps(fields, option=orjson.OPT_NON_STR_KEYS) == payload)
+    print(
+        orjson.dumps(Fields().dump(fields)) == payload, orjson.dumps(fields, option=orjson.OPT_NON_STR_KEYS) == payload
+    )
 for wrong in (b'{"error":"27","causes":{}}', b'{"error":2.5,"causes":{}}', b'{"error":27,"causes":{"nobody else":1}}'):
     try:
         print(msgspec.json.decode(wrong, type=Struct))

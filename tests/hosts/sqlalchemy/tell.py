@@ -13,6 +13,11 @@ with Session(create_engine("sqlite:///shop.db")) as session:
     for report in session.scalars(select(Report).order_by(Report.id)):
         print(repr(report.error), report.raw, [code.name for code in report.codes])
     unknown = select(Report.id).where(Report.error == GeneralError(99999)).order_by(Report.id)
-    print(session.scalars(unknown).all(), session.scalars(select(Report.id).where(Report.raw.in_([GeneralError(27)]))).all())
-    joined = "SELECT code.name FROM report LEFT JOIN infobip_codes_lookup AS code ON code.kind = 'error' AND code.id = raw"
+    print(
+        session.scalars(unknown).all(),
+        session.scalars(select(Report.id).where(Report.raw.in_([GeneralError(27)]))).all(),
+    )
+    joined = (
+        "SELECT code.name FROM report LEFT JOIN infobip_codes_lookup AS code ON code.kind = 'error' AND code.id = raw"
+    )
     print(session.scalars(text(f"{joined} ORDER BY report.id")).all())

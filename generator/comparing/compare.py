@@ -1,0 +1,88 @@
+"""Two registries in; every change between them, the gravest first, out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..model import Section
+from .attributes import attributes
+from .change import Change, Verdict
+from .facts import Facts
+from .groups import groups
+from .kinds import kinds
+from .matching import Sides, groups_of
+from .names import names
+from .numbers import moves, numbers
+from .placing import Placing
+from .registry import registry
+from .reserving import reserved
+from .same import same_codes
+from .sections import order, section_added, section_gone, section_kept, texts
+
+
+def compare(sides: Sides) -> tuple[Change, ...]:
+    """Every change, by verdict; those of one verdict in the order of today's spec, the registry itself first."""
+    changes = [*registry(sides), *kinds(sides), *attributes(sides), *_sections(sides)]
+    return tuple(sorted(changes, key=lambda change: change.verdict))
+
+
+def _sections(sides: Sides) -> Iterator[Change]:
+    kept = {id(new): _placing(sides, old, new) for old, new in sides.sections.both}
+    added = {id(new): _placing(sides, _nothing_of(new), new) for new in sides.sections.added}
+    gone = [_placing(sides, old, _nothing_of(old)) for old in sides.sections.gone]
+    moved = list(moves([*kept.values(), *added.values(), *gone]))
+    for placing in gone:
+        yield section_gone(placing.codes.old, len(placing.codes.gone), sides)
+    for section in sides.new.sections:
+        yield from (change for change in moved if change.section == section.name)
+        if id(section) in added:
+            placing = added[id(section)]
+            yield section_added(section, len(placing.codes.added))
+            yield from Facts(sides, placing, {}, {}).changes()
+        else:
+            yield from _of_section(sides, kept[id(section)], [*kept.values()])
+    yield from _addresses(sides, list(kept.values()))
+
+
+def _placing(sides: Sides, old: Section, new: Section) -> Placing:
+    """The codes of a section; where it is gone or new, with the kind that it is of in either registry."""
+    before = next((kind for kind in sides.old.kinds if kind.name == old.kind), None)
+    today = next((kind for kind in sides.new.kinds if kind.name == sides.kind_of(new.kind)), None)
+    known = [kind for kind in (before, today) if kind]
+    return Placing(same_codes(old, new), known[0], known[-1])
+
+
+def _nothing_of(section: Section) -> Section:
+    return replace(section, groups=(), codes=(), reserved=())
+
+
+def _of_section(sides: Sides, placing: Placing, placings: Sequence[Placing]) -> Iterator[Change]:
+    old, new = placing.codes.old, placing.codes.new
+    found = groups_of(old, new)
+    yield from section_kept(old, new, sides)
+    yield from texts(placing)
+    yield from groups(placing, found)
+    yield from numbers(placing)
+    yield from names(placing)
+    yield from Facts(sides, placing, {was.name: group.name for was, group in found.both}, _renamed(placings)).changes()
+    yield from reserved(placing)
+    yield from order(placing)
+
+
+def _renamed(placings: Sequence[Placing]) -> dict[str, str]:
+    """Today's qualified names of codes that have another one."""
+    pairs = (pair for placing in placings for pair in (*placing.codes.both, *placing.codes.aliases))
+    return {old.qualified_name: new.qualified_name for old, new in pairs if old.qualified_name != new.qualified_name}
+
+
+def _addresses(sides: Sides, placings: Sequence[Placing]) -> Iterator[Change]:
+    """Whether pages have other addresses, though nothing has changed that stands in them."""
+    if sides.is_unknown("addresses"):
+        return
+    for placing in placings:
+        for old, new in placing.codes.both:
+            same = (old.kind, old.qualified_name) == (new.kind, new.qualified_name)
+            if same and old.docs_url and new.docs_url and old.docs_url != new.docs_url:
+                said = f"codes have other pages: {old.docs_url} is {new.docs_url}"
+                where = sides.new.where.at("docs_url")
+                yield Change("addresses-changed", Verdict.PATCH, where, sides.new.name, said, name=sides.new.name)
+                return

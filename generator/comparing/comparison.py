@@ -1,0 +1,94 @@
+"""A comparison: a spec that is right, the registry of before and targets in; what there is to tell of them out."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import Fault, Location
+from ..model import Registry
+from ..reading.spec import Spec
+from ..targets.folders import target_names
+from ..targets.manifest import read_targets
+from .calls import Effect, Targets
+from .change import Change, Verdict
+from .compare import compare
+from .earlier import Earlier
+from .matching import Sides
+from .versions import least_version, version_fault
+
+
+class Place(NamedTuple):
+    """Where a change is seen: a file, line and column from 1."""
+
+    file: str
+    line: int
+    column: int
+
+
+class Comparison:
+    """What changed in a spec since then; `asked` are the targets whose users are thought of, all if there are none."""
+
+    def __init__(self, spec: Spec, before: Earlier, templates: Path, asked: Sequence[str] = ()) -> None:
+        assert spec.registry is not None
+        available = target_names(templates)
+        self.old: Registry = before.registry
+        self.new: Registry = spec.registry
+        self.called = before.called
+        self._spec = spec
+        names = [name for name in asked or self.new.targets or available if name in available]
+        of_old, _ = read_targets(templates, names, self.old.acronyms)
+        same_words = set(self.old.acronyms) == set(self.new.acronyms)
+        of_new = of_old if same_words else read_targets(templates, names, self.new.acronyms)[0]
+        sides = Sides(self.old, self.new, before.unknown, available)
+        # Packages that nobody told of have no other name.
+        old = self.new if sides.is_unknown("targets") and self.old.name == self.new.name else self.old
+        self._targets = Targets(of_old, of_new, old, self.new)
+        changes = [*self._targets.changes(), *compare(sides)]
+        self.changes = tuple(sorted(changes, key=lambda change: change.verdict))
+
+    @property
+    def gravest(self) -> Verdict | None:
+        """The verdict of all changes together; None if there are none."""
+        return min((change.verdict for change in self.changes), default=None)
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """How many changes there are of each verdict."""
+        found = Counter(change.verdict for change in self.changes)
+        return {verdict: found[verdict] for verdict in Verdict}
+
+    @property
+    def least_version(self) -> str | None:
+        """The least version that today's registry may have; None if it had none, or nothing has changed."""
+        if self.gravest is None or self.old.version is None:
+            return None
+        return least_version(self.old.version, self.gravest)
+
+    @property
+    def version_fault(self) -> Fault | None:
+        """Why today's version does not do."""
+        return version_fault(self.old, self.new, self.changes)
+
+    def effects(self, change: Change) -> list[Effect]:
+        """What users of the targets meet of a change."""
+        return list(self._targets.effects(change))
+
+    def faults(self) -> list[Fault]:
+        """What may not be released: forbidden changes, and a version that does not say how grave the others are."""
+        forbidden = [change for change in self.changes if change.verdict is Verdict.FORBIDDEN]
+        found = [Fault(one.where, f"{one.subject}: {one.said}", one.cure or "undo it") for one in forbidden]
+        fault = self.version_fault
+        return [*found, fault] if fault else found
+
+    def places(self) -> list[Place]:
+        """Where each change is seen in today's files."""
+        by_file: dict[str, list[Location]] = {}
+        for change in self.changes:
+            by_file.setdefault(change.where.file, []).append(change.where)
+        found: dict[Location, Place] = {}
+        for file, locations in by_file.items():
+            document = self._spec.documents.get(file)
+            marks = document.places(locations) if document else [(1, 1)] * len(locations)
+            found |= {where: Place(file, *mark) for where, mark in zip(locations, marks, strict=True)}
+        return [found[change.where] for change in self.changes]

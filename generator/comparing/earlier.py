@@ -1,0 +1,103 @@
+"""What a registry is compared with: a ref of git, a folder or a printed catalogue in; the registry of then out."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from ..disk import read_file
+from ..errors import EnumerantError, Finding
+from ..model import Registry
+from ..reading.source import MAX_BYTES
+from ..reading.spec import REGISTRY_FILE, Spec, read_spec
+from .catalogue import NoCatalogueError, spec_files
+from .objects import Repository
+from .undeclared import declared
+
+_CATALOG = "catalog.json"
+
+
+class Earlier(NamedTuple):
+    """A registry as it was: what it is called, and what of it is `unknown`, in the words of Sides."""
+
+    registry: Registry
+    called: str
+    unknown: frozenset[str] = frozenset()
+
+
+def earlier(spec: Path, against: str) -> Earlier:
+    """The registry of a folder, of a catalogue, or of a ref of the repository that the spec is in.
+
+    Raises EnumerantError with why there is none, or with all that is wrong with it.
+    """
+    path = Path(against)
+    if path.is_dir():
+        if not path.joinpath(REGISTRY_FILE).exists() and path.joinpath(_CATALOG).exists():
+            return _of_catalog(path / _CATALOG)
+        return _right(path, None)
+    if path.exists() or path.suffix == ".json":
+        return _of_catalog(path)
+    if against.startswith((".", "/")) or not against:
+        raise EnumerantError(
+            Finding(against or ".", 1, 1, "there is no such folder; name one, a ref or a catalog.json")
+        )
+    called, files = Repository(spec).files(against)
+    return _right(Path(called), files)
+
+
+def last_release(spec: Path) -> str | None:
+    """The last tag of the repository that the spec is in; None if there is none."""
+    return Repository(spec).last_tag()
+
+
+def has_history(spec: Path) -> bool:
+    """Whether the repository that the spec is in has any commit."""
+    return Repository(spec).has_commit()
+
+
+def _right(folder: Path, files: Mapping[str, bytes] | None) -> Earlier:
+    """The registry of a spec that is right, or right but for facts that were not yet to be declared."""
+    spec = read_spec(folder, files)
+    if spec.registry and spec.is_right():
+        return Earlier(spec.registry, str(folder))
+    stated = files if files is not None else _on_disk(folder)
+    mended = declared(str(folder), stated)
+    if mended != stated:
+        spec = read_spec(folder, mended)
+        if spec.registry and spec.is_right():
+            return Earlier(spec.registry, str(folder), frozenset({"declarations"}))
+    raise EnumerantError(*_faults(spec, folder))
+
+
+def _faults(spec: Spec, folder: Path) -> list[Finding]:
+    cure = "compare with another ref, or with the catalog.json of that release"
+    return [*spec.findings([]), Finding(str(folder), 1, 1, f"this has to be right to be compared with; {cure}")]
+
+
+def _on_disk(folder: Path) -> dict[str, bytes]:
+    found = {}
+    for path in folder.glob("*.yaml"):
+        try:
+            found[path.name] = read_file(path)
+        except OSError:
+            # It is told by the one who reads the spec.
+            continue
+    return found
+
+
+def _of_catalog(path: Path) -> Earlier:
+    cure = f"name the {_CATALOG} of a release"
+    try:
+        raw = read_file(path)
+        if len(raw) > MAX_BYTES:
+            raise EnumerantError(Finding(str(path), 1, 1, f"over 64 MB; {cure}"))
+        files = spec_files(json.loads(raw))
+    except OSError as error:
+        raise EnumerantError(Finding(str(path), 1, 1, f"cannot be read: {error.strerror}; {cure}")) from None
+    except (NoCatalogueError, UnicodeDecodeError, RecursionError):
+        raise EnumerantError(Finding(str(path), 1, 1, f"no catalogue that this tool prints; {cure}")) from None
+    except json.JSONDecodeError as error:
+        wrong = f"not JSON: {error.msg}; {cure}"
+        raise EnumerantError(Finding(str(path), error.lineno, error.colno, wrong)) from None
+    found = _right(path, files)
+    return found._replace(unknown=found.unknown | {"declarations", "addresses", "targets"})

@@ -1,0 +1,82 @@
+"""The numbers of a section in; which codes are new, gone, moved, or others on a used number, out."""
+
+from collections.abc import Iterator, Sequence
+
+from ..model import Code
+from .change import Change, Verdict
+from .placing import Placing, called
+from .same import is_reserved
+
+
+def moves(placings: Sequence[Placing]) -> Iterator[Change]:
+    """Codes that are gone from one section and new in another, with number and name; they are taken out of both."""
+    added = {(new.id, new.name): (placing, new) for placing in placings for new in placing.codes.added}
+    for placing in placings if added else ():
+        for old in list(placing.codes.gone):
+            found = added.pop((old.id, old.name), None)
+            if found is None:
+                continue
+            other, new = found
+            placing.codes.gone.remove(old)
+            other.codes.added.remove(new)
+            other.codes.moved.append((old, new))
+            yield _moved(placing, other, old, new)
+
+
+def _moved(placing: Placing, other: Placing, old: Code, new: Code) -> Change:
+    if placing.today is other.today:
+        change = other.change("code-moved", Verdict.MAJOR, new, f"stood in {old.section}")
+    else:
+        said = f"{other.shown(new.id)} was of kind {old.kind}, in {old.section}"
+        cure = f"put it back into {old.section} and say deprecated"
+        change = other.change("code-of-another-kind", Verdict.FORBIDDEN, new, said)._replace(cure=cure)
+    return change._replace(old=old.qualified_name, new=new.qualified_name, calls=called(old, new))
+
+
+def numbers(placing: Placing) -> Iterator[Change]:
+    """What became of the numbers: new, gone, taken over, or given to what had another."""
+    codes = placing.codes
+    yield from (_gone(placing, old) for old in codes.gone)
+    yield from (_renumbered(placing, old, new) for old, new in codes.renumbered)
+    for old, new in codes.reused:
+        said = f"{placing.shown(new.id)} was {old.name} and is {new.name} now"
+        cure = f"add {old.name} to former_names if it is the same code; else give {new.name} a number never used"
+        calls = (*called(old, None), *called(None, new))
+        change = placing.change("id-reused", Verdict.FORBIDDEN, new, said, "id")
+        yield change._replace(cure=cure, old=old.name, new=new.name, calls=calls)
+    for new in codes.added:
+        yield from _added(placing, new)
+
+
+def _gone(placing: Placing, old: Code) -> Change:
+    shown, codes = placing.was(old.id), placing.codes
+    aliases = [alias for alias in codes.aliases_gone if alias.alias_of == old.name]
+    calls = tuple(call for one in (old, *aliases) for call in called(one, None))
+    if is_reserved(codes.new, old.id):
+        said = f"the code is gone, and {shown} is reserved"
+        return placing.farewell("code-gone", Verdict.MAJOR, old, said)._replace(calls=calls)
+    cure = f"put it back and say deprecated, or add {shown} to reserved"
+    return placing.farewell("code-gone", Verdict.FORBIDDEN, old, "the code is gone")._replace(cure=cure, calls=calls)
+
+
+def _renumbered(placing: Placing, old: Code, new: Code) -> Change:
+    before, today = placing.was(old.id), placing.shown(new.id)
+    said = f"its number was {before} and is {today}"
+    if is_reserved(placing.codes.new, old.id):
+        change = placing.change("code-renumbered", Verdict.MAJOR, new, f"{said}; {before} is reserved", "id")
+    else:
+        cure = f"give it {before} again, and {today} to a code of its own"
+        change = placing.change("code-renumbered", Verdict.FORBIDDEN, new, said, "id")._replace(cure=cure)
+    return change._replace(old=str(old.id), new=str(new.id))
+
+
+def _added(placing: Placing, new: Code) -> Iterator[Change]:
+    was = placing.codes.old
+    taken = [("id", placing.shown(new.id))] if is_reserved(was, new.id) else []
+    taken += [("name", new.name)] if new.name in was.reserved else []
+    for key, value in taken:
+        cure = f"choose a {'number' if key == 'id' else 'name'} never used, and reserve {value} again"
+        change = placing.change("reserved-used", Verdict.FORBIDDEN, new, f"{value} was reserved", key)
+        yield change._replace(cure=cure, new=value, calls=called(None, new))
+    if not taken:
+        yield placing.change("code-added", Verdict.MINOR, new, "new")._replace(new=new.name, calls=called(None, new))
