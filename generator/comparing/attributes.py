@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..model import Attribute, Choice, Registry
+from ..text.messages import heading
 from .change import Call, Change, Spelt, Verdict
 from .facts import is_same_type, written
 from .matching import Matched, Sides, choices_of
@@ -61,7 +62,10 @@ def _of_pair(sides: Sides, old: Attribute, new: Attribute) -> Iterator[Change]:
         yield _default(old, new)
     if not sides.is_unknown("declarations"):
         yield from _kinds(sides, old, new)
-        fields = [field for field in ("title", "description") if getattr(old, field) != getattr(new, field)]
+        # A title that nobody wrote follows the name.
+        is_written = (old.title, new.title) != (heading(old.name), heading(new.name))
+        fields = ["title"] if old.title != new.title and is_written else []
+        fields += ["description"] if old.description != new.description else []
         if fields:
             yield _change(new, "texts-changed", Verdict.PATCH, f"says something else: {', '.join(fields)}", fields[0])
     yield from _choices(new, choices_of(old, new), old.choices)

@@ -46,15 +46,15 @@ class Targets:
                 yield from _of_type(before, today, change)
 
     def _of_call(self, before: Target, today: Target, call: Call) -> Iterator[Effect]:
-        for role in _roles(today, call.of):
-            old = before.spelling(role, *call.old) if call.old else None
-            new = today.spelling(role, *call.new) if call.new else None
-            if old == new:
-                continue
-            what = "renamed" if old and new else "gone" if old else "new"
-            if call.of == "code" and call.old and call.new and self._stays(today, call.old, call.new):
-                what = "deprecated"
-            yield Effect(today.name, today.title, what, old, new)
+        role = role_of(today, call.of)
+        old = before.spelling(role, *call.old) if role and call.old else None
+        new = today.spelling(role, *call.new) if role and call.new else None
+        if old == new:
+            return
+        what = "renamed" if old and new else "gone" if old else "new"
+        if call.of == "code" and call.old and call.new and self._stays(today, call.old, call.new):
+            what = "deprecated"
+        yield Effect(today.name, today.title, what, old, new)
 
     def _stays(self, target: Target, old: Spelt, new: Spelt) -> bool:
         """Whether the name that a code had is still there, as an alias."""
@@ -101,16 +101,17 @@ def _kept_names(aliases: Callable[[Section], list[tuple[str, Code]]], section: S
     return frozenset((*(code.name for code in section.aliases), *(name for name, _ in aliases(section))))
 
 
-def _roles(target: Target, of: str) -> list[str]:
-    """The names that an API has for a sort of thing: of a kind or a section all, of anything else one."""
+def role_of(target: Target, of: str) -> str | None:
+    """The role by which an API calls a sort of thing; None if it has no name for it."""
     if of == "flag":
-        return ["flag"] if "flag" in target.names else _roles(target, "attribute")
+        return "flag" if "flag" in target.names else role_of(target, "attribute")
     roles = [role for role, name in target.names.items() if name.of == of and role != "flag"]
     if of in ("kind", "section"):
-        return [role for role in roles if target.names[role].scope == "package"]
+        # What is no name of a file is first the type, then what is made of it.
+        roles = [role for role in roles if target.names[role].scope == "package"]
     # One that has the section in it is the name that a program says; another stands for its last part.
     whole = [role for role in roles if target.names[role].of_package]
-    return (whole or roles)[:1]
+    return next(iter(whole or roles), None)
 
 
 def _of_type(before: Target, today: Target, change: Change) -> Iterator[Effect]:
