@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,8 +33,8 @@ class Comparison:
     def __init__(self, spec: Spec, before: Earlier, templates: Path, asked: Sequence[str] = ()) -> None:
         assert spec.registry is not None
         available = target_names(templates)
-        self.old: Registry = before.registry
         self.new: Registry = spec.registry
+        self.old: Registry = _with_what_is_unknown(before, self.new)
         self.called = before.called
         self._spec = spec
         names = [name for name in asked or self.new.targets or available if name in available]
@@ -41,9 +42,7 @@ class Comparison:
         same_words = set(self.old.acronyms) == set(self.new.acronyms)
         of_new = of_old if same_words else read_targets(templates, names, self.new.acronyms)[0]
         sides = Sides(self.old, self.new, before.unknown, available)
-        # Packages that nobody told of have no other name.
-        old = self.new if sides.is_unknown("targets") and self.old.name == self.new.name else self.old
-        self._targets = Targets(of_old, of_new, old, self.new)
+        self._targets = Targets(of_old, of_new, self.old, self.new)
         changes = [*self._targets.changes(), *compare(sides)]
         self.changes = tuple(sorted(changes, key=lambda change: change.verdict))
 
@@ -92,3 +91,11 @@ class Comparison:
             marks = document.places(locations) if document else [(1, 1)] * len(locations)
             found |= {where: Place(file, *mark) for where, mark in zip(locations, marks, strict=True)}
         return [found[change.where] for change in self.changes]
+
+
+def _with_what_is_unknown(before: Earlier, new: Registry) -> Registry:
+    """The registry of before; of what nobody tells of it, nothing has changed."""
+    old = before.registry
+    if "acronyms" in before.unknown:
+        old = replace(old, acronyms=new.acronyms)
+    return replace(old, packages=new.packages) if "targets" in before.unknown else old

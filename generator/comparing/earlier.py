@@ -65,7 +65,8 @@ def _right(folder: Path, files: Mapping[str, bytes] | None) -> Earlier:
     if mended != stated:
         spec = read_spec(folder, mended)
         if spec.registry and spec.is_right():
-            return Earlier(spec.registry, str(folder), frozenset({"declarations"}))
+            # In that edition the targets alone knew what the languages write in capitals.
+            return Earlier(spec.registry, str(folder), frozenset({"declarations", "acronyms"}))
     raise EnumerantError(*_faults(spec, folder))
 
 
@@ -91,7 +92,8 @@ def _of_catalog(path: Path) -> Earlier:
         raw = read_file(path)
         if len(raw) > MAX_BYTES:
             raise EnumerantError(Finding(str(path), 1, 1, f"over 64 MB; {cure}"))
-        files = spec_files(json.loads(raw))
+        data = json.loads(raw)
+        files = spec_files(data)
     except OSError as error:
         raise EnumerantError(Finding(str(path), 1, 1, f"cannot be read: {error.strerror}; {cure}")) from None
     except (NoCatalogueError, UnicodeDecodeError, RecursionError):
@@ -100,4 +102,5 @@ def _of_catalog(path: Path) -> Earlier:
         wrong = f"not JSON: {error.msg}; {cure}"
         raise EnumerantError(Finding(str(path), error.lineno, error.colno, wrong)) from None
     found = _right(path, files)
-    return found._replace(unknown=found.unknown | {"declarations", "addresses", "targets"})
+    unknown = {"declarations", "addresses", "targets", *(() if "acronyms" in data else ("acronyms",))}
+    return found._replace(unknown=found.unknown | unknown)

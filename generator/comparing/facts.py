@@ -54,8 +54,10 @@ class Facts:
             yield change._replace(old=old.group.name if old.group else None, new=today)
         were = [self._groups.get(listing.group_name, listing.group_name) for listing in old.also_in]
         listed = [listing.group_name for listing in new.also_in]
-        if sorted(were) != sorted(listed):
-            said = f"was also listed in {_listed(were)}, is in {_listed(listed)}"
+        if set(were) != set(listed):
+            gone = [f"no longer listed in {name}" for name in were if name not in listed]
+            added = [f"listed in {name}, too" for name in listed if name not in were]
+            said = "; ".join((*gone, *added))
             change = self._placing.change("code-regrouped", Verdict.MINOR, new, said)
             yield change._replace(old=" ".join(were) or None, new=" ".join(listed) or None)
 
@@ -145,7 +147,3 @@ def written(value: Value | None) -> str | None:
         return None
     several = value if isinstance(value, tuple) else (value,)
     return ", ".join(str(one).lower() if isinstance(one, bool) else str(one) for one in several)
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(names) or "none"

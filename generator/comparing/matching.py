@@ -51,7 +51,8 @@ class Sides:
     """Two registries, and which of their things are the same.
 
     `unknown` is what the old side does not tell: `declarations` (all there is to a declaration of an attribute),
-    `addresses` (of the pages of codes) and `targets`. `available` are the targets there are.
+    `acronyms`, `addresses` (of the pages of codes), `targets` with their packages. `available` are the targets that
+    there are.
     """
 
     def __init__(

@@ -9,6 +9,10 @@ from .comparison import Comparison
 
 _LEVELS = {Verdict.FORBIDDEN: "error", Verdict.MAJOR: "warning", Verdict.MINOR: "notice", Verdict.PATCH: "notice"}
 
+_WORDS = {"deprecated": "renamed, the old name stays, deprecated"}
+# Nobody reads more in a line; JSON has them all.
+_MOST_NAMES = 12
+
 
 def text(comparison: Comparison) -> Iterator[str]:
     """A line a change, by verdict; below it what users meet who have to do something about it."""
@@ -53,14 +57,11 @@ def met(effects: list[Effect], quote: str = "") -> Iterator[str]:
     """What users of the targets meet, a line a sort; targets that meet the same stand together."""
     lines: dict[str, list[str]] = {}
     for what, old, new, titles in gathered(effects):
-        names = [f"{quote}{name}{quote}" for name in (old, new) if name]
-        word = "renamed" if what == "deprecated" else what
-        stays = "; the old name stays, deprecated" if what == "deprecated" else ""
-        key = f"{word}{stays}"
-        lines.setdefault(key, []).append(f"{' → '.join(names)} in {', '.join(titles)}")
-    for key, parts in lines.items():
-        word, _, stays = key.partition("; ")
-        yield f"{word}: {'; '.join(parts)}{f' ({stays})' if stays else ''}"
+        names = " → ".join(f"{quote}{name}{quote}" for name in (old, new) if name)
+        lines.setdefault(what, []).append(f"{names} in {', '.join(titles)}")
+    for what, parts in lines.items():
+        more = f"; and {len(parts) - _MOST_NAMES} more" if len(parts) > _MOST_NAMES else ""
+        yield f"{_WORDS.get(what, what)}: {'; '.join(parts[:_MOST_NAMES])}{more}"
 
 
 def _one_line(words: str) -> str:

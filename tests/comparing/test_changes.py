@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from edits import OF_CODES, OF_THE_WHOLE, Draft, Files, read
 
-from generator.cli import TEMPLATES
 from generator.comparing.calls import Targets, gathered
 from generator.comparing.change import SORTS, Change
 from generator.comparing.compare import compare
 from generator.comparing.matching import Sides
-from generator.targets.folders import target_names
+from generator.targets.folders import TEMPLATES, target_names
 from generator.targets.manifest import read_targets
 
 BASE: Files = {
@@ -97,7 +96,7 @@ def told(change: Change) -> str:
 Edit = Callable[[Files], None]
 
 
-def at(files: Files, *path: str | int) -> Any:
+def at(files: Files, *path: str | int | slice) -> Any:
     value: Any = files
     for step in path:
         value = value[step]
@@ -113,7 +112,7 @@ def put(*path: str | int, value: object) -> Edit:
     return edit
 
 
-def drop(*path: str | int) -> Edit:
+def drop(*path: str | int | slice) -> Edit:
     """Delete what stands somewhere."""
 
     def edit(files: Files) -> None:
@@ -221,8 +220,8 @@ SAID: dict[str, tuple[Edit, list[str]]] = {
         drop(*TCP, "wire_name"),
         [
             "major member-gone | kind error: codes have no wire name any more: none states it",
-            "major wire-name-changed | disk-error/TCP_DOWN (20): its wire name was TcpDown and is TCP_DOWN; look-ups no "
-            "longer find the old one; put it back, or say the new one by an alias",
+            "major wire-name-changed | disk-error/TCP_DOWN (20): its wire name was TcpDown and is TCP_DOWN; look-ups "
+            "no longer find the old one; put it back, or say the new one by an alias",
         ],
     ),
     "a section is of another kind": (
@@ -240,8 +239,8 @@ SAID: dict[str, tuple[Edit, list[str]]] = {
     "groups without numbers change places": (
         reverse("disk-status", "groups"),
         [
-            "major group-renumbered | disk-status: its groups stand at other places; where a language numbers them, they "
-            "have other numbers; put new ones behind the others, and keep their order",
+            "major group-renumbered | disk-status: its groups stand at other places; where a language numbers them, "
+            "they have other numbers; put new ones behind the others, and keep their order",
         ],
     ),
     "groups with numbers change places": (
@@ -286,8 +285,8 @@ SAID: dict[str, tuple[Edit, list[str]]] = {
     "a default is given": (
         put(*CAUSE, "default", value="system"),
         [
-            "major attribute-default-changed | attribute cause: what holds for codes that state nothing was nothing and "
-            "is system",
+            "major attribute-default-changed | attribute cause: what holds for codes that state nothing was nothing "
+            "and is system",
             "minor member-added | kind status: codes have cause now: the first states it",
         ],
     ),

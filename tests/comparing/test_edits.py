@@ -1,4 +1,4 @@
-"""Known edits of a registry, one and many at once: the comparison says just these, and on the way back their mirrors."""
+"""Known edits of a registry, one and many at once: just these are said, and on the way back their mirrors."""
 
 import os
 from collections import Counter

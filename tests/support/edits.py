@@ -92,16 +92,20 @@ def code(number: int) -> Data:
 def full(name: str, kind: str, first: int) -> Data:
     """A section that states whatever a code can state."""
     one = {
-        **{
-            "id": first,
-            "name": f"CODE_{first}",
-            "description": "All.",
-            "action": "Act.",
-            "note": "Note.",
-            "since": "1",
-        },
-        **{"level": "high", "final": True, "weight": 3, "colour": "red", "named_by": ["manual"], "wire_name": "All!"},
-        **{"former_names": [f"FORMER_{first}"], "also_in": [f"OTHER_{first}"]},
+        "id": first,
+        "name": f"CODE_{first}",
+        "description": "All.",
+        "action": "Act.",
+        "note": "Note.",
+        "since": "1",
+        "level": "high",
+        "final": True,
+        "weight": 3,
+        "colour": "red",
+        "named_by": ["manual"],
+        "wire_name": "All!",
+        "former_names": [f"FORMER_{first}"],
+        "also_in": [f"OTHER_{first}"],
         "deprecated": {"since": "1", "reason": "retired"},
     }
     alias = {
