@@ -1,6 +1,6 @@
 """Two registries in; every change between them, the gravest first, out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Section
@@ -30,6 +30,7 @@ def _sections(sides: Sides) -> Iterator[Change]:
     added = {id(new): _placing(sides, _nothing_of(new), new) for new in sides.sections.added}
     gone = [_placing(sides, old, _nothing_of(old)) for old in sides.sections.gone]
     moved = list(moves([*kept.values(), *added.values(), *gone]))
+    renamed = _renamed([*kept.values()])
     for placing in gone:
         yield section_gone(placing.codes.old, len(placing.codes.gone), sides)
     for section in sides.new.sections:
@@ -39,7 +40,7 @@ def _sections(sides: Sides) -> Iterator[Change]:
             yield section_added(section, len(placing.codes.added))
             yield from Facts(sides, placing, {}, {}).changes()
         else:
-            yield from _of_section(sides, kept[id(section)], [*kept.values()])
+            yield from _of_section(sides, kept[id(section)], renamed)
     yield from _addresses(sides, list(kept.values()))
 
 
@@ -55,7 +56,7 @@ def _nothing_of(section: Section) -> Section:
     return replace(section, groups=(), codes=(), reserved=())
 
 
-def _of_section(sides: Sides, placing: Placing, placings: Sequence[Placing]) -> Iterator[Change]:
+def _of_section(sides: Sides, placing: Placing, renamed: Mapping[str, str]) -> Iterator[Change]:
     old, new = placing.codes.old, placing.codes.new
     found = groups_of(old, new)
     yield from section_kept(old, new, sides)
@@ -63,26 +64,27 @@ def _of_section(sides: Sides, placing: Placing, placings: Sequence[Placing]) -> 
     yield from groups(placing, found)
     yield from numbers(placing)
     yield from names(placing)
-    yield from Facts(sides, placing, {was.name: group.name for was, group in found.both}, _renamed(placings)).changes()
+    yield from Facts(sides, placing, {was.name: group.name for was, group in found.both}, renamed).changes()
     yield from reserved(placing)
     yield from order(placing)
 
 
 def _renamed(placings: Sequence[Placing]) -> dict[str, str]:
     """Today's qualified names of codes that have another one."""
-    pairs = (pair for placing in placings for pair in (*placing.codes.both, *placing.codes.aliases))
-    return {old.qualified_name: new.qualified_name for old, new in pairs if old.qualified_name != new.qualified_name}
+    pairs = (pair for placing in placings for pair in (*placing.codes.kept, *placing.codes.aliases))
+    other = ((old, new) for old, new in pairs if old.name != new.name or old.section != new.section)
+    return {old.qualified_name: new.qualified_name for old, new in other}
 
 
 def _addresses(sides: Sides, placings: Sequence[Placing]) -> Iterator[Change]:
     """Whether pages have other addresses, though nothing has changed that stands in them."""
     if sides.is_unknown("addresses"):
         return
-    for placing in placings:
-        for old, new in placing.codes.both:
-            same = (old.kind, old.qualified_name) == (new.kind, new.qualified_name)
-            if same and old.docs_url and new.docs_url and old.docs_url != new.docs_url:
-                said = f"codes have other pages: {old.docs_url} is {new.docs_url}"
-                where = sides.new.where.at("docs_url")
-                yield Change("addresses-changed", Verdict.PATCH, where, sides.new.name, said, name=sides.new.name)
-                return
+    pairs = (pair for placing in placings for pair in placing.codes.both)
+    same = ((old, new) for old, new in pairs if (old.kind, old.qualified_name) == (new.kind, new.qualified_name))
+    # All are made by one form: the first of them tells it.
+    old, new = next(same, (None, None))
+    if old and new and old.docs_url and new.docs_url and old.docs_url != new.docs_url:
+        said = f"codes have other pages: {old.docs_url} is {new.docs_url}"
+        where = sides.new.where.at("docs_url")
+        yield Change("addresses-changed", Verdict.PATCH, where, sides.new.name, said, name=sides.new.name)

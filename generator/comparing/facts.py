@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from ..model import Attribute, Code, Deprecation, Group, Value
 from .change import Change, Verdict
 from .matching import Sides, choices_of
 from .placing import Placing
 
+# What is compared at once: few codes differ.
+_ALIKE = attrgetter("description", "action", "note", "since", "named_by", "facts", "deprecated", "extra")
 # What of a code is text for readers, with the word for it.
 _TEXTS = {"description": "description", "action": "action", "note": "note", "since": "since", "named_by": "sources"}
 
@@ -33,6 +36,8 @@ class Facts:
         codes = self._placing.codes
         for old, new in codes.kept:
             yield from self._group(old, new)
+            if _ALIKE(old) == _ALIKE(new) and not old.also_in:
+                continue
             yield from self._stated(old, new)
             yield from self._deprecation(old, new)
             yield from self._texts(old, new)
@@ -80,7 +85,7 @@ class Facts:
 
     def _deprecation(self, old: Code, new: Code) -> Iterator[Change]:
         before, today = self._renamed(old.deprecated), new.deprecated
-        if before == today:
+        if today in (before, old.deprecated):
             return
         if today is None:
             yield self._placing.change("code-undeprecated", Verdict.MINOR, new, "no longer deprecated")

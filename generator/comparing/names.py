@@ -1,16 +1,23 @@
 """The names of a section in; which codes are called otherwise, and which names find something else, or nothing, out."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from ..model import Code
 from .change import Call, Change, Spelt, Verdict
 from .lookups import LookUps
 from .placing import Placing, called
+from .same import Codes
+
+_NAMES = attrgetter("name", "wire_name", "former_names", "id", "alias_of")
 
 
 def names(placing: Placing) -> Iterator[Change]:
     """What became of the names of codes that are there in both registries, and of the aliases."""
-    codes, today = placing.codes, LookUps(placing.codes.new)
+    codes = placing.codes
+    if not _are_others(codes):
+        return
+    today = LookUps(codes.new)
     yield from (_renamed(placing, today, old, new) for old, new in codes.both if old.name != new.name)
     for old, new in (*codes.kept, *codes.aliases):
         if old.former_names != new.former_names:
@@ -20,6 +27,13 @@ def names(placing: Placing) -> Iterator[Change]:
     yield from _aliases_gone(placing, today)
     yield from _aliases_added(placing)
     yield from _others(placing, today)
+
+
+def _are_others(codes: Codes) -> bool:
+    """Whether any name of a section may be another: else the look-ups need not be made."""
+    if codes.gone or codes.added or codes.reused or codes.moved or codes.aliases_gone or codes.aliases_added:
+        return True
+    return any(_NAMES(old) != _NAMES(new) for old, new in (*codes.kept, *codes.aliases))
 
 
 def _renamed(placing: Placing, today: LookUps, old: Code, new: Code) -> Change:

@@ -11,16 +11,19 @@ from .same import is_reserved
 def moves(placings: Sequence[Placing]) -> Iterator[Change]:
     """Codes that are gone from one section and new in another, with number and name; they are taken out of both."""
     added = {(new.id, new.name): (placing, new) for placing in placings for new in placing.codes.added}
-    for placing in placings if added else ():
-        for old in list(placing.codes.gone):
+    moved: set[int] = set()
+    for placing in placings:
+        for old in placing.codes.gone if added else ():
             found = added.pop((old.id, old.name), None)
-            if found is None:
-                continue
-            other, new = found
-            placing.codes.gone.remove(old)
-            other.codes.added.remove(new)
-            other.codes.moved.append((old, new))
-            yield _moved(placing, other, old, new)
+            if found is not None:
+                other, new = found
+                moved |= {id(old), id(new)}
+                other.codes.moved.append((old, new))
+                yield _moved(placing, other, old, new)
+    for placing in placings if moved else ():
+        codes = placing.codes
+        codes.gone = [old for old in codes.gone if id(old) not in moved]
+        codes.added = [new for new in codes.added if id(new) not in moved]
 
 
 def _moved(placing: Placing, other: Placing, old: Code, new: Code) -> Change:
