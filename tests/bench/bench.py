@@ -20,6 +20,14 @@ SIZES = {250: 15, 2_500: 7, 25_000: 3}
 SMALL, MIDDLE, LARGE = SIZES
 
 FRESH, AGAIN, FLOOR, EMPTY, ALL_FRESH, ALL_AGAIN = "fresh", "again", "floor", "empty", "all-fresh", "all-again"
+READ, COMPARED = "read", "compared"
+# As the command reads: without looking for cycles.
+READING = """\
+import gc, pathlib, sys
+from generator.reading.spec import read_spec
+gc.disable()
+read_spec(pathlib.Path(sys.argv[1]))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,9 @@ def size_costs(folder: Path, codes: int, runs: int, *more: str) -> dict[str, Cos
         everything = (*generate, str(every), "--out", str(folder / ALL_FRESH))
         commands[ALL_FRESH] = Command(everything, empty=folder / ALL_FRESH)
         commands[ALL_AGAIN] = Command(everything)
+    if codes == LARGE and not more:
+        commands[READ] = Command(("-c", READING, str(spec)))
+        commands[COMPARED] = Command(("-m", "generator", "diff", "--spec", str(spec), "--against", str(spec)))
     return least_costs(commands, runs)
 
 
@@ -116,6 +127,10 @@ def size_rows(costs: dict[int, dict[str, Cost]]) -> Iterator[Row]:
         yield Row(f"{codes:,} codes, cold run: wall time to the floor's", ours.wall / floor.wall, goal)
         yield Row(f"{codes:,} codes, cold run: CPU time to the floor's", ours.cpu / floor.cpu, goal)
         yield Row(f"{codes:,} codes, cold run: peak memory to the floor's", ours.memory / floor.memory, goal)
+    compared, read = costs[LARGE][COMPARED], costs[LARGE][READ]
+    yield Row(
+        f"{LARGE:,} codes, compared with as many: CPU time to reading one of the two", compared.cpu / read.cpu, 2.2
+    )
 
 
 def stating_rows(costs: dict[int, dict[str, Cost]]) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+import yaml
 from bad_registries import MAIN, REGISTRY, write_registry
 from gits import commit, git
 
@@ -379,3 +381,52 @@ def test_help_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert "Example: enumerant diff --spec codes --against v1.0.0" in out
     assert "{text,markdown,json,github}" in out
+
+
+@pytest.fixture
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """One in which `enumerant` is this checkout's command."""
+    binaries = tmp_path_factory.mktemp("bin")
+    binaries.joinpath("enumerant").write_text(f'#!/bin/sh\nexec {sys.executable} -m generator "$@"\n', "utf-8")
+    binaries.joinpath("enumerant").chmod(0o755)
+    return {**os.environ, "PATH": f"{binaries}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "ARGUMENTS": ""}
+
+
+@pytest.mark.parametrize(
+    ("against", "lines"),
+    [("", 0), ("last-tag", 2), ("v1.0.0", 2), ("HEAD", 0), ("--help", 1), ("v1.0.0; echo made it run", 1)],
+)
+def test_the_action_compares_if_it_is_told_with_what(
+    against: str, lines: int, printed: Path, environment: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    delete(printed)
+    told(capsys, "generate")
+    commit(printed.parent, "two")
+    (script,) = (
+        step["run"]
+        for step in yaml.safe_load(ROOT.joinpath("action.yml").read_text("utf-8"))["runs"]["steps"]
+        if step.get("name") == "Check"
+    )
+    command = ("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script)
+    done = subprocess.run(command, env={**environment, "AGAINST": against}, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (1 if lines else 0, "")
+    assert [line[:8] for line in done.stdout.splitlines()] == ["::error "] * lines
+
+
+def test_the_hook_of_pre_commit_compares(
+    printed: Path, environment: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its entry takes what `args` of a repository say, or nothing: then the last tag is meant."""
+    hooks = yaml.safe_load(ROOT.joinpath(".pre-commit-hooks.yaml").read_text("utf-8"))
+    (entry,) = (hook["entry"] for hook in hooks if hook["id"] == "enumerant-check-against")
+    delete(printed)
+    told(capsys, "generate")
+    commit(printed.parent, "two")
+
+    def run(*arguments: str) -> int:
+        return subprocess.run(
+            [*shlex.split(entry), *arguments], env=environment, capture_output=True, check=False
+        ).returncode
+
+    assert [run(), run("v1.0.0"), run("HEAD")] == [1, 1, 0]
