@@ -7,16 +7,16 @@ from ..targets.attributes import printed
 from .change import Call, Change, Spelt, Verdict
 from .matching import Sides
 
-# What codes of a kind have a member for only where one of them states it.
-_MEMBERS: Mapping[str, Callable[[Code], object]] = {
-    "group": lambda code: code.group,
-    "action": lambda code: code.action,
-    "aliases": lambda code: code.aliases,
-    "further groups": lambda code: code.also_in,
-    "deprecation": lambda code: code.deprecated,
-    "docs address": lambda code: code.docs_url,
-    "former names": lambda code: code.former_names,
-    "wire name": lambda code: code.wire_name != code.name,
+# What codes of a kind have a member for only where one of them states it: how it is called, and how that is said.
+_MEMBERS: Mapping[str, tuple[str, Callable[[Code], object]]] = {
+    "group": ("their group", lambda code: code.group),
+    "action": ("what to do", lambda code: code.action),
+    "aliases": ("second names", lambda code: code.aliases),
+    "also_in": ("further groups", lambda code: code.also_in),
+    "deprecated": ("whether they are deprecated", lambda code: code.deprecated),
+    "docs_url": ("the address of their page", lambda code: code.docs_url),
+    "former_names": ("former names", lambda code: code.former_names),
+    "wire_name": ("what the protocol calls them", lambda code: code.wire_name != code.name),
 }
 
 
@@ -78,22 +78,23 @@ def _keys(payload: Payload | None) -> dict[str, str]:
 def _members(sides: Sides, old: Kind, new: Kind) -> Iterator[Change]:
     """Members that come with the first fact or leave with the last; not those that are told by their declaration."""
     before, today = _stated(old), _stated(new)
-    unknown = {"docs address"} if sides.is_unknown("addresses") else set()
-    for member in (member for member in _MEMBERS if member not in unknown):
+    for member, (words, _) in _MEMBERS.items():
+        if member == "docs_url" and sides.is_unknown("addresses"):
+            continue
         if (member in before) != (member in today):
-            yield _member(new, member, member in today)
+            yield _member(new, member, words, member in today)
     have, had = _attributes(new), _attributes(old)
     for was, one in sides.attributes.both:
         if (was.name in had) != (one.name in have):
             call = Call("flag" if one.type == "boolean" and not one.several else "attribute", Spelt(was.name), None)
             is_new = one.name in have
             calls = (call._replace(old=None, new=Spelt(one.name)) if is_new else call,)
-            yield _member(new, one.name, is_new)._replace(calls=calls)
+            yield _member(new, one.name, one.name, is_new)._replace(calls=calls)
 
 
 def _stated(kind: Kind) -> set[str]:
     codes = [code for section in kind.sections for code in section.codes]
-    found = {member for member, stated in _MEMBERS.items() if any(map(stated, codes))}
+    found = {member for member, (_, stated) in _MEMBERS.items() if any(map(stated, codes))}
     return found | {"group"} if any(section.groups for section in kind.sections) else found
 
 
@@ -101,9 +102,8 @@ def _attributes(kind: Kind) -> set[str]:
     return {attribute.name for attribute in printed(kind.attributes, kind.sections)}
 
 
-def _member(kind: Kind, member: str, is_new: bool) -> Change:
+def _member(kind: Kind, member: str, words: str, is_new: bool) -> Change:
     if is_new:
-        change = _change(kind, "member-added", Verdict.MINOR, f"codes have {member} now: the first states it")
-        return change._replace(new=member)
-    said = f"codes have no {member} any more: none states it"
+        return _change(kind, "member-added", Verdict.MINOR, f"codes now tell {words}")._replace(new=member)
+    said = f"codes no longer tell {words}, since none states it"
     return _change(kind, "member-gone", Verdict.MAJOR, said)._replace(old=member)

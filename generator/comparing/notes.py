@@ -12,18 +12,19 @@ from .telling import met
 # What a reader of Markdown could take for markup, a person, an emoji or an address, as GitHub reads it, too.
 _MARKUP = re.compile(r"[\\`*\[\]<>{}|~$^@&]|#(?=\w)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|:(?=[\w+-]+:|//)|(?<=\bwww)\.")
 
-# The headings, and which sorts of changes stand below each; those that are grave stand above them all.
+# The headings, and which sorts of changes stand below each, if they are not grave; the last has all others.
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "Renamed": ("code-renamed", "wire-name-changed", "alias-added", "alias-gone", "former-name-added"),
     "Deprecated": ("code-deprecated", "code-undeprecated"),
-    "Moved": ("code-regrouped", "group-added", "group-numbers-changed"),
-    "What codes say": (
+    "Moved": ("code-regrouped",),
+    "What codes tell": (
         *("attribute-added", "attribute-default-changed", "attribute-kinds-changed", "choice-added", "member-added"),
         *("attribute-stated", "attribute-changed", "attribute-unstated"),
     ),
-    "Also": ("kind-added", "notation-changed", "payload-changed", "reserved-added", "target-added"),
+    "Also": (),
 }
-_NEW = ("code-added", "section-added")
+_IN_TABLES = ("code-added", "section-added")
+_ELSEWHERE = frozenset((*_IN_TABLES, *(sort for sorts in _HEADINGS.values() for sort in sorts)))
 _MOST_OF_A_SORT = 20
 
 
@@ -39,8 +40,9 @@ def notes(comparison: Comparison) -> Iterator[str]:
     yield f"What has changed since {since}, for those who use the generated code."
     yield from _grave(comparison)
     yield from _new(comparison)
+    minor = [change for change in comparison.changes if change.verdict is Verdict.MINOR]
     for heading, sorts in _HEADINGS.items():
-        changes = [one for one in comparison.changes if one.sort in sorts and one.verdict is Verdict.MINOR]
+        changes = [one for one in minor if (one.sort in sorts if sorts else one.sort not in _ELSEWHERE)]
         yield from _listed(comparison, heading, changes)
     yield from _texts(comparison)
 
@@ -51,9 +53,17 @@ def _plain(text: str) -> str:
 
 
 def _item(comparison: Comparison, change: Change) -> Iterator[str]:
-    yield f"- {_plain(change.subject)}: {_plain(change.said)}."
+    yield f"- {_plain(change.subject)}: {_plain(change.said)}{_described(comparison, change)}."
     if change.verdict <= Verdict.MAJOR or change.sort in _HEADINGS["Renamed"]:
         yield from (f"  - {line}" for line in met(comparison.effects(change), "`"))
+
+
+def _described(comparison: Comparison, change: Change) -> str:
+    """What a new attribute says."""
+    if change.sort != "attribute-added":
+        return ""
+    (text,) = (one.description for one in comparison.new.attributes if one.name == change.name)
+    return f". {_plain(text).rstrip('.')}"
 
 
 def _grave(comparison: Comparison) -> Iterator[str]:
@@ -66,9 +76,12 @@ def _grave(comparison: Comparison) -> Iterator[str]:
 
 def _new(comparison: Comparison) -> Iterator[str]:
     """The new codes, a table a section."""
-    added = {(change.section, change.id) for change in comparison.changes if change.sort == "code-added"}
+    added, moved = (
+        {(change.section, change.id) for change in comparison.changes if change.sort in sorts}
+        for sorts in (("code-added",), ("code-moved", "code-of-another-kind"))
+    )
     fresh = {change.section for change in comparison.changes if change.sort == "section-added"}
-    found = [(section, _added(section, added, fresh)) for section in comparison.new.sections]
+    found = [(section, _added(section, added, moved, fresh)) for section in comparison.new.sections]
     if any(codes for _, codes in found):
         yield from ("", "## New codes")
     for section, codes in found:
@@ -81,8 +94,14 @@ def _new(comparison: Comparison) -> Iterator[str]:
             yield f"| {notation(code.id, kind)} | `{code.name}` | {_plain(code.description)} |"
 
 
-def _added(section: Section, added: set[tuple[str | None, int | None]], fresh: set[str | None]) -> Sequence[Code]:
-    return [code for code in section.members if section.name in fresh or (section.name, code.id) in added]
+_Codes = set[tuple[str | None, int | None]]
+
+
+def _added(section: Section, added: _Codes, moved: _Codes, fresh: set[str | None]) -> Sequence[Code]:
+    """The codes of a section that are new; of a new section all that stood nowhere else."""
+    if section.name in fresh:
+        return [code for code in section.members if (section.name, code.id) not in moved]
+    return [code for code in section.members if (section.name, code.id) in added]
 
 
 def _listed(comparison: Comparison, heading: str, changes: Sequence[Change]) -> Iterator[str]:
@@ -113,12 +132,16 @@ def _counted(changes: Sequence[Change]) -> Iterator[str]:
 
 
 def _texts(comparison: Comparison) -> Iterator[str]:
-    """Whose texts have changed, a line a section."""
+    """Whose texts have changed, a line a section; then whatever else changes nothing that programs see."""
+    patches = [change for change in comparison.changes if change.verdict is Verdict.PATCH]
     names: dict[str | None, list[str]] = {}
-    for change in comparison.changes:
-        if change.sort == "texts-changed" and change.id is not None and change.name:
-            names.setdefault(change.section, []).append(change.name)
-    if names:
+    for change in patches:
+        if change.sort == "texts-changed" and change.id is not None:
+            names.setdefault(change.section, []).append(str(change.name))
+    if patches:
         yield from ("", "## Other texts", "")
     for section, of_section in names.items():
         yield f"- {section}: {', '.join(f'`{name}`' for name in dict.fromkeys(of_section))}."
+    for change in patches:
+        if change.sort != "texts-changed" or change.id is None:
+            yield from _item(comparison, change)

@@ -161,15 +161,15 @@ SAID: dict[str, tuple[Edit, list[str]]] = {
         [
             "forbidden code-gone | disk-error/TCP_DOWN (20): the code is gone; "
             "put it back and say deprecated, or add 20 to reserved",
-            "major member-gone | kind error: codes have no wire name any more: none states it",
-            "major member-gone | kind error: codes have no weight any more: none states it",
+            "major member-gone | kind error: codes no longer tell what the protocol calls them, since none states it",
+            "major member-gone | kind error: codes no longer tell weight, since none states it",
         ],
     ),
     "a number of a code that is gone is reserved in a range": (
         both(drop(*FULL), put("disk-error", "reserved", value=["9..10", 99])),
         [
-            "major member-gone | kind error: codes have no cause any more: none states it",
-            "major member-gone | kind error: codes have no retriable any more: none states it",
+            "major member-gone | kind error: codes no longer tell cause, since none states it",
+            "major member-gone | kind error: codes no longer tell retriable, since none states it",
             "major code-gone | disk-error/DISK_FULL (10): the code is gone, and 10 is reserved",
             "minor reserved-added | disk-error: reserved: 9",
         ],
@@ -184,7 +184,7 @@ SAID: dict[str, tuple[Edit, list[str]]] = {
     "the same with a former name": (
         both(put(*READY, "name", value="IDLE"), put(*READY, "former_names", value=["READY"])),
         [
-            "minor member-added | kind status: codes have former names now: the first states it",
+            "minor member-added | kind status: codes now tell former names",
             "minor code-renamed | disk-status/IDLE (1): was called READY",
         ],
     ),
@@ -204,7 +204,7 @@ SAID: dict[str, tuple[Edit, list[str]]] = {
     "an alias becomes a former name": (
         both(drop(*ALIAS), put(*LOST, "former_names", value=["NO_DISK", "VANISHED"])),
         [
-            "major member-gone | kind error: codes have no aliases any more: none states it",
+            "major member-gone | kind error: codes no longer tell second names, since none states it",
             "minor alias-gone | disk-error/VANISHED (11): no longer a second name of DISK_LOST; look-ups still find it",
         ],
     ),
@@ -219,7 +219,7 @@ SAID: dict[str, tuple[Edit, list[str]]] = {
     "a wire name is gone": (
         drop(*TCP, "wire_name"),
         [
-            "major member-gone | kind error: codes have no wire name any more: none states it",
+            "major member-gone | kind error: codes no longer tell what the protocol calls them, since none states it",
             "major wire-name-changed | disk-error/TCP_DOWN (20): its wire name was TcpDown and is TCP_DOWN; look-ups "
             "no longer find the old one; put it back, or say the new one by an alias",
         ],
@@ -287,7 +287,7 @@ SAID: dict[str, tuple[Edit, list[str]]] = {
         [
             "major attribute-default-changed | attribute cause: what holds for codes that state nothing was nothing "
             "and is system",
-            "minor member-added | kind status: codes have cause now: the first states it",
+            "minor member-added | kind status: codes now tell cause",
         ],
     ),
     "the registry has another name": (

@@ -48,6 +48,7 @@ def registry() -> Files:
         "registry": "edited",
         "title": "Edited",
         "version": "1.0.0",
+        "targets": ["go", "python"],
         "kinds": {"error": {"title": "Errors", "ids": "uint16"}, "status": {"title": "Statuses"}},
         "attributes": {
             "level": {"type": "choice", "description": "How bad.", "choices": {"low": "Low.", "high": "High."}},
