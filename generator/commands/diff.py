@@ -77,6 +77,6 @@ def not_to_release(job: Job, against: str, note: Say) -> Callable[[Spec], list[F
         if ref is None:
             note("there is no tag yet, so there is no release to compare the registry with")
             return []
-        return spec.findings(Comparison(spec, earlier(job.spec, ref), job.templates).faults())
+        return Comparison(spec, earlier(job.spec, ref), job.templates).findings()
 
     return found

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import Fault, Location
+from ..errors import Fault, Finding, Location
 from ..model import Registry
+from ..reading.gathering import gathered
 from ..reading.spec import Spec
 from ..targets.folders import target_names
 from ..targets.manifest import read_targets
@@ -73,12 +74,17 @@ class Comparison:
         """What users of the targets meet of a change."""
         return list(self._targets.effects(change))
 
-    def faults(self) -> list[Fault]:
-        """What may not be released: forbidden changes, and a version that does not say how grave the others are."""
+    def findings(self) -> list[Finding]:
+        """What may not be released, with its lines: what is forbidden, and a version that does not rise enough."""
         forbidden = [change for change in self.changes if change.verdict is Verdict.FORBIDDEN]
-        found = [Fault(one.where, f"{one.subject}: {one.said}", one.cure or "undo it") for one in forbidden]
-        fault = self.version_fault
-        return [*found, fault] if fault else found
+        faults = [Fault(one.where, f"{one.subject}: {one.said}", one.cure or "undo it") for one in forbidden]
+        faults += [self.version_fault] if self.version_fault else []
+        by_file: dict[str, list[Fault]] = {}
+        for fault in faults:
+            by_file.setdefault(fault.where.file, []).append(fault)
+        # Several codes may be gone from one place.
+        found = (self._spec.documents[file].find(of_file) for file, of_file in sorted(by_file.items()))
+        return [finding for of_file in found for finding in gathered([*of_file])]
 
     def places(self) -> list[Place]:
         """Where each change is seen in today's files."""

@@ -29,6 +29,8 @@ class Repository:
         self._folder = folder
         self._top = top
         self._inside = found.relative_to(top).as_posix()
+        # Somebody else's repository, for one, git does not read before it is told to: it says how.
+        self._run(("rev-parse", "--git-dir"), b"")
 
     @property
     def is_shallow(self) -> bool:
@@ -121,7 +123,7 @@ class Repository:
     def _run(self, command: tuple[str, ...], said: bytes) -> bytes:
         done = self._done(command, said)
         if done.returncode:
-            words = done.stderr.decode("utf-8", "replace").strip()
+            words = " ".join(done.stderr.decode("utf-8", "replace").split())
             raise EnumerantError(_finding(self._folder, f"git {command[0]}: {words}; mend that and run again"))
         return done.stdout
 

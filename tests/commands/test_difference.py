@@ -94,6 +94,33 @@ def test_a_release_may_not_break(printed: Path, capsys: pytest.CaptureFixture[st
     assert told(capsys, "check") == ("generated: all files are current\n", "")
 
 
+def test_all_that_is_gone_from_one_place_is_told(printed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also what would stand at the same line."""
+    more = "".join(f"  - {{id: {number}, name: NEXT_{number}, description: Next.}}\n" for number in (12, 13))
+    printed.joinpath("main.yaml").write_text(TWO + more, "utf-8")
+    commit(printed.parent, "two more")
+    delete(printed)
+    told(capsys, "generate")
+    _, err = told(capsys, "check", "--against", "HEAD", code=1)
+
+    heads = [line.partition(": the code")[0] for line in err.splitlines() if not line.startswith("    ")]
+    assert heads[:3] == [
+        f"spec/main.yaml:1:10: main/{name}" for name in ("ELEVEN (11)", "NEXT_12 (12)", "NEXT_13 (13)")
+    ]
+
+
+def test_somebody_elses_repository(
+    spec: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What git refuses is told in its words, which say what to do; a missing tag is something else."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("HOME", str(spec))
+    _, err = told(capsys, "diff", "--against", "v1.0.0", code=1)
+
+    assert err.startswith("spec:1:1: git rev-parse: fatal: detected dubious ownership in repository at ")
+    assert "git config --global --add safe.directory" in err
+
+
 def test_what_is_reserved_may_go_with_a_new_version(printed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     printed.joinpath("main.yaml").write_text(MAIN.replace("codes:", "reserved: [11]\ncodes:"), "utf-8")
     told(capsys, "generate")
@@ -353,7 +380,7 @@ def test_the_same_bytes_always(form: str) -> None:
         subprocess.run(
             command, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
         ).stdout
-        for seed in ("1", "2", "3")
+        for seed in ("1", "2")
     }
 
     assert len(told) == 1
