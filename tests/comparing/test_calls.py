@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import TEMPLATES
 from generator.comparing.calls import role_of
 from generator.reading.spec import read_spec
-from generator.targets.folders import target_names
+from generator.targets.folders import TEMPLATES, target_names
 from generator.targets.manifest import read_targets
 
 ROOT = Path(__file__).parents[2]

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from readers import read_with
 from registries import FRAGMENTS, LINES, write_registry
 
-from generator.cli import TEMPLATES
 from generator.comparing.comparison import Comparison
 from generator.comparing.earlier import earlier
 from generator.comparing.notes import notes
 from generator.reading.spec import read_spec
+from generator.targets.folders import TEMPLATES
 
 NOTES = """\
 # Disk codes 2.0.0
