@@ -5,6 +5,7 @@ from dataclasses import is_dataclass
 from functools import cached_property
 from types import BuiltinMethodType, MappingProxyType, MethodType
 
+from jinja2 import Undefined
 from jinja2.environment import TemplateModule
 from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
 
@@ -28,8 +29,8 @@ _OF_OTHERS: Mapping[type, frozenset[str]] = {
 # Where something is looked for by a name that is no attribute.
 HOLDERS = (dict, MappingProxyType, TemplateReference)
 
-# Of functions and methods only those that could be reached.
-_CALLED = (Macro, BlockReference, LoopContext, BuiltinMethodType, MethodType)
+# Of functions and methods only those that could be reached. What is not there says so itself when it is called.
+_CALLED = (Macro, BlockReference, LoopContext, BuiltinMethodType, MethodType, Undefined)
 
 
 class _Asked(dict[type, frozenset[str]]):

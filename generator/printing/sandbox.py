@@ -78,7 +78,8 @@ class Sandbox(SandboxedEnvironment):
         except (TypeError, LookupError):
             if isinstance(argument, str):
                 return self.getattr(obj, argument)
-        return self.undefined(obj=obj, name=str(argument))
+        # Jinja's own words for a place in a list tell a number from a name.
+        return self.undefined(obj=obj, name=argument)  # type: ignore[arg-type]
 
     def is_safe_callable(self, obj: object) -> bool:
         """Whether a template may call this."""

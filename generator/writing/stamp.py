@@ -81,8 +81,16 @@ def look(folders: Iterable[str], files: Iterable[str]) -> list[Seen]:
     """All that a run reads, before it does: what is in these folders, these files if they are there, the libraries."""
     now = time.time_ns()
     paths = [*(path for folder in folders for path in _below(folder)), *files]
-    seen = [Seen(READ, path, _grown(_status(READ, path), now), _digest(READ, path)) for path in paths]
+    seen = [Seen(READ, path, *_looked(path, now)) for path in paths]
     return [*seen, *(Seen(IMPORTED, path, _status(IMPORTED, path), "") for path in map(_origin, _LIBRARIES) if path)]
+
+
+def _looked(path: str, now: int) -> tuple[str, str]:
+    """The status of a path and a digest of what is there; both empty where it cannot be read, which the run tells."""
+    try:
+        return _grown(_status(READ, path), now), _digest(READ, path)
+    except OSError:
+        return "", ""
 
 
 def around(folder: str, paths: Iterable[str]) -> list[Seen]:

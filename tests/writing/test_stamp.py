@@ -59,7 +59,9 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def file_of(work: Path) -> Path:
-    (path,) = work.with_name("cache").joinpath("enumerant").iterdir()
+    # Compiled templates lie beside it.
+    kept = work.with_name("cache").joinpath("enumerant").iterdir()
+    (path,) = (path for path in kept if not path.name.startswith("template-"))
     return path
 
 
