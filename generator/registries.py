@@ -29,9 +29,14 @@ def spec_folder(name: str, base: Path) -> Path:
 
 def no_spec(folder: Path) -> str:
     """What is said where a spec is neither a folder nor the name of a registry."""
-    names = sorted(dict(_installed()))
+    names = registry_names()
     cure = f"; {did_you_mean(folder.name, names, 'registries there are:')}" if names else ""
     return f"there is no folder {folder}, and no registry of that name{cure}"
+
+
+def registry_names() -> list[str]:
+    """The names of the registries that ship with the tool or are installed."""
+    return sorted(dict(_installed()))
 
 
 def _installed() -> Iterator[tuple[str, Path]]:

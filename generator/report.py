@@ -1,4 +1,4 @@
-"""What a run has to say: its changes and findings in; lines for people, for GitHub, or JSON out.
+"""What a run has to say: its changes and findings in; lines for people, for GitHub, or JSON out; `formats` has all.
 
 Each line can be printed anywhere: what is quoted in it is made visible, and no log takes it for a command.
 """
@@ -23,8 +23,10 @@ class Report(ABC):
     """A format of what a command has to say.
 
     `command` are the words that make current what was looked at; `told` are the paths that were or are to be changed,
-    with their state; `notes` what the user should know beside.
+    with their state; `notes` what the user should know beside. A report `for_people` may be coloured.
     """
+
+    for_people = False
 
     def __init__(self, command: Sequence[str], job: Job, *, is_check: bool) -> None:
         self.job = job
@@ -48,7 +50,7 @@ class Report(ABC):
             state += "" if self.is_check else ", left alone"
         elif not self.is_check:
             state = "removed" if change.state.is_surplus else "wrote"
-        self.told.append((os.path.join(change.top, path), state))
+        self.told.append((str(change.top / path), state))
         # Beside the spec, what is printed lies in a folder of its own.
         beside = os.path.dirname(change.path) if change.top == self.job.spec else ""
         self._folders[os.path.join(change.top, beside) if beside else str(change.top)] = None
@@ -63,6 +65,12 @@ class Report(ABC):
     def complaints(self, findings: Sequence[Finding]) -> Iterator[str]:
         """The lines for standard error at the end."""
         return iter(())
+
+    @property
+    def stale(self) -> list[Finding]:
+        """A finding for each path that is not as it should be, where the command only looked."""
+        cure = "; ".join(self.cures)
+        return [Finding(path, 1, 1, f"{state}; {cure}") for path, state in self.told] if self.is_check else []
 
     @property
     def cures(self) -> Iterator[str]:
@@ -82,6 +90,7 @@ class Report(ABC):
 class Words(Report):
     """For people: each path as it is met, with a diff if it is only looked at; findings with their line."""
 
+    for_people = True
     _left = _LINES
 
     def change(self, change: Change) -> Iterator[str]:
@@ -145,9 +154,7 @@ class GitHub(Report):
 
     def results(self, findings: Sequence[Finding]) -> Iterator[str]:
         """The commands."""
-        cure = "; ".join(self.cures)
-        stale = [Finding(path, 1, 1, f"{state}; {cure}") for path, state in self.told] if self.is_check else []
-        for finding in (*findings, *stale):
+        for finding in (*findings, *self.stale):
             file = _escaped(finding.file).replace(":", "%3A").replace(",", "%2C")
             yield f"::error file={file},line={finding.line},col={finding.column}::{_escaped(finding.message)}"
         yield from (f"::notice::{_escaped(note)}" for note in self.notes)
@@ -155,6 +162,3 @@ class GitHub(Report):
 
 def _escaped(text: str) -> str:
     return visible(text).replace("%", "%25")
-
-
-REPORTS: dict[str, type[Report]] = {"text": Words, "json": Json, "github": GitHub}

@@ -14,6 +14,7 @@ from generator.cli import main
 from generator.targets.folders import TEMPLATES
 
 TESTS = Path(__file__).parents[1]
+COMMANDS = ["generate", "check", "schema", "completion"]
 
 
 @pytest.mark.parametrize(
@@ -25,8 +26,8 @@ TESTS = Path(__file__).parents[1]
             2,
             "there is no target cobol; targets there are: ",
         ),
-        (["check", "--force"], 2, "unrecognized arguments: --force"),
-        (["print"], 2, "invalid choice: 'print'"),
+        (["check", "--force"], 2, "there is no option --force; did you mean '--format'?"),
+        (["frobnicate"], 2, "there is no command frobnicate; there are generate, check, "),
         (["check", "--spec", "no-such-folder"], 2, "there is no folder no-such-folder"),
         (["check", "--templates", "no-such-folder"], 2, "there is no folder no-such-folder"),
     ],
@@ -44,10 +45,10 @@ def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert "usage: enumerant" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("command", "example"), [([], "generate"), (["generate"], "generate"), (["check"], "check")])
+@pytest.mark.parametrize(("command", "example"), [([], "generate"), *(([command], command) for command in COMMANDS)])
 def test_help_has_an_example(command: list[str], example: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*command, "--help"]) == 0
-    assert f"Example: enumerant {example} " in capsys.readouterr().out
+    assert f"\nexamples:\n  enumerant {example}" in capsys.readouterr().out
 
 
 def test_an_output_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -406,7 +406,7 @@ def test_no_line_is_taken_for_a_command(spec: Path, capsys: pytest.CaptureFixtur
 def test_help_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
     out, _ = told(capsys, "diff", "--help")
 
-    assert "Example: enumerant diff --spec codes --against v1.0.0" in out
+    assert "\n  enumerant diff --against v1.0.0 --format json\n" in out
     assert "{text,markdown,json,github}" in out
 
 

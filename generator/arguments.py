@@ -1,0 +1,114 @@
+"""Arguments: what the command can be asked for, with help and examples; the parser of its command line out."""
+
+from argparse import SUPPRESS, ArgumentParser
+from collections.abc import Iterable
+from pathlib import Path
+from textwrap import fill
+
+from .commands.against import FORMATS, add_against, add_difference
+from .commands.completion import LISTS, SHELLS, completed_by
+from .formats import REPORTS
+from .usage import Parser
+
+_SUMMARIES = {
+    "generate": "Print every file that is not current, and remove what is no longer printed.",
+    "check": "Check the spec, and that the output is current; print a unified diff if it is not.",
+    "diff": "Say what has changed in the registry since a release, how grave it is, and what users will meet.",
+    "schema": "Print the schema of each file of the spec beside them, for editors; generate then keeps it current.",
+    "completion": "Print what a shell has to read so that it completes this command.",
+}
+_EXAMPLES = {
+    "generate": (
+        "enumerant generate",
+        "enumerant generate --spec codes --out generated",
+        "enumerant generate --target NAME --force",
+    ),
+    "check": (
+        "enumerant check",
+        "enumerant check --spec codes --out generated",
+        "enumerant check --against v1.0.0",
+        "enumerant check --format sarif > findings.sarif",
+    ),
+    "diff": (
+        "enumerant diff",
+        "enumerant diff --against v1.0.0 --format json",
+        "enumerant diff --spec codes --against released/catalog.json",
+    ),
+    "schema": ("enumerant schema --spec codes",),
+    "completion": (
+        "enumerant completion bash > ~/.local/share/bash-completion/completions/enumerant",
+        "enumerant completion zsh > ~/.zfunc/_enumerant   # a folder of fpath",
+        "enumerant completion fish > ~/.config/fish/completions/enumerant.fish",
+    ),
+}
+
+
+def command_line(templates: Path) -> ArgumentParser:
+    """The parser of the whole command line; `templates` are those of the tool."""
+    parser = Parser(
+        "enumerant",
+        description="Print a registry of codes as typed enums, JSON Schema and reference pages.",
+        examples=[_EXAMPLES[command][0] for command in ("generate", "check")],
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    adders = {"check": _add_check, "diff": _add_diff, "schema": _add_schema, "completion": _add_completion}
+    for command, summary in _SUMMARIES.items():
+        sub = commands.add_parser(command, help=summary, description=fill(summary), examples=_EXAMPLES[command])
+        sub.set_defaults(refuse=sub.error, force=False, spec=None, out=None, target=[], templates=templates)
+        adders.get(command, _add_printing)(sub)
+        if command in ("generate", "schema"):
+            sub.add_argument("--force", action="store_true", help="overwrite and remove files edited by hand")
+    return parser
+
+
+def _add_printing(parser: ArgumentParser) -> None:
+    _add_input(parser)
+    _add_output(parser)
+
+
+def _add_check(parser: ArgumentParser) -> None:
+    _add_printing(parser)
+    add_against(parser)
+
+
+def _add_diff(parser: ArgumentParser) -> None:
+    _add_input(parser, FORMATS)
+    add_difference(parser)
+
+
+def _add_schema(parser: ArgumentParser) -> None:
+    _add_input(parser)
+
+
+def _add_completion(parser: ArgumentParser) -> None:
+    parser.add_argument("shell", nargs="?", choices=SHELLS, help="the shell that is to read it")
+    parser.add_argument("--list", choices=LISTS, help=SUPPRESS)
+
+
+def _add_input(parser: ArgumentParser, formats: Iterable[str] = REPORTS) -> None:
+    spec = parser.add_argument(
+        "--spec", metavar="DIR", help="the registry: its folder, or the name of an installed one (default: spec)"
+    )
+    completed_by(spec, "registries")
+    templates = parser.add_argument(
+        "--templates", metavar="DIR", type=Path, help="other targets than those of the tool"
+    )
+    completed_by(templates, "directory")
+    _add_format(parser, formats)
+
+
+def _add_format(parser: ArgumentParser, formats: Iterable[str]) -> None:
+    parser.add_argument(
+        "--format", choices=[*formats], default="text", help="words for people, or for machines (default: text)"
+    )
+
+
+def _add_output(parser: ArgumentParser) -> None:
+    out = parser.add_argument(
+        "--out", metavar="DIR", type=Path, help="what is printed (default: what the config says, or generated)"
+    )
+    completed_by(out, "directory")
+    target = parser.add_argument(
+        "--target", metavar="NAME", action="append", default=[], help="only this target; may be given again"
+    )
+    completed_by(target, "targets")

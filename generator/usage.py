@@ -1,0 +1,57 @@
+"""Usage: what a user typed in; what is wrong with it, and what was probably meant, out."""
+
+import re
+from argparse import Action, ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from .text.messages import did_you_mean, shown
+from .text.visible import no_command, visible
+
+_CHOICE = re.compile(r"(?:argument (\S+): )?invalid choice: (.+?) \(choose from (.+)\)", re.DOTALL)
+
+
+class Parser(ArgumentParser):
+    """An argument parser that knows slips from nonsense, and whose complaints are visible, whatever it was given."""
+
+    def __init__(self, prog: str | None = None, *, examples: Sequence[str] = (), **kwargs: Any) -> None:
+        self._options: list[str] = []
+        kwargs["formatter_class"] = RawDescriptionHelpFormatter
+        # A slip is told, not taken for the option that it begins like.
+        kwargs["allow_abbrev"] = False
+        if examples:
+            kwargs["epilog"] = "\n  ".join(("examples:", *examples))
+        super().__init__(prog, **kwargs)
+
+    def add_argument(self, *names: Any, **how: Any) -> Action:
+        """Add an argument, and know its name."""
+        self._options += [name for name in names if name.startswith("--")]
+        return super().add_argument(*names, **how)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """The arguments; what is none of them is refused here, where its neighbours are known."""
+        arguments, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self._refuse(rest)
+        return arguments, rest
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the usage, and exit with 2."""
+        choice = _CHOICE.fullmatch(message)
+        if choice:
+            name, word, words = (choice[1] or "").lower(), choice[2], re.findall(r"[\w-]+", choice[3])
+            what = name.lstrip("-") or "value"
+            message = (
+                f"there is no {what} {word.strip(chr(39))}; {did_you_mean(word.strip(chr(39)), words, 'there are')}"
+            )
+        super().error(no_command(visible(message)))
+
+    def _refuse(self, rest: Sequence[str]) -> NoReturn:
+        """Say that words are no arguments, and what the first may be a slip of."""
+        option = next((word for word in rest if word.startswith("-")), None)
+        if option is None:
+            self.error(f"{' '.join(map(shown, rest))}: nothing is asked for here; see --help")
+        known = dict.fromkeys(["--help", *self._options])
+        self.error(
+            f"there is no option {option}; {did_you_mean(option.partition('=')[0], known, 'options there are:')}"
+        )

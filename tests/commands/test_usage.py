@@ -1,0 +1,98 @@
+"""Usage: slips are told with what was probably meant, and help shows commands that work."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from gits import commit, git
+
+from generator.cli import main
+
+TESTS = Path(__file__).parents[1]
+COMMANDS = ["generate", "check", "diff", "schema", "completion"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("chek", "enumerant: error: there is no command chek; did you mean 'check'?"),
+        ("Generate", "enumerant: error: there is no command Generate; did you mean 'generate'?"),
+        ("xyzzy", "enumerant: error: there is no command xyzzy; there are generate, check, diff, schema, completion"),
+        ("check --targt go", "enumerant check: error: there is no option --targt; did you mean '--target'?"),
+        ("check --spce=codes", "enumerant check: error: there is no option --spce=codes; did you mean '--spec'?"),
+        # What an option begins like is no option: the next one that begins so would change what it means.
+        ("check --tar go", "enumerant check: error: there is no option --tar; did you mean '--target'?"),
+        ("check --out", "enumerant check: error: argument --out: expected one argument"),
+        ("check here", "enumerant check: error: 'here': nothing is asked for here; see --help"),
+        ("check --format jsn", "enumerant check: error: there is no format jsn; did you mean 'json'?"),
+        ("check --format xml", "enumerant check: error: there is no format xml; there are text, json, github, sarif"),
+        ("check --target pyton", "enumerant check: error: there is no target pyton; did you mean 'python'?"),
+        ("completion bsh", "enumerant completion: error: there is no shell bsh; did you mean 'bash'?"),
+        ("completion", "enumerant completion: error: name a shell: bash, zsh, fish"),
+        ("", "enumerant: error: the following arguments are required: COMMAND"),
+    ],
+)
+def test_a_slip_is_told_with_what_was_meant(line: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(line.split()) == 2
+    captured = capsys.readouterr()
+    assert captured.err.splitlines()[-1] == told
+    assert captured.out == ""
+
+
+def test_a_word_that_cannot_be_seen_is_told_visibly(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["che\x1b[31mck"], ["check", "--form\nat"], ["check", "::error::x"]):
+        assert main(words) == 2
+        told = capsys.readouterr().err
+        assert told.replace("\n", "").isprintable()
+        assert not any(line.lstrip().startswith("::") for line in told.splitlines())
+
+
+def examples(told: str) -> list[str]:
+    return re.findall(r"^  (enumerant .*?)(?:  +#.*)?$", told.partition("\nexamples:\n")[2], re.MULTILINE)
+
+
+def released(folder: Path) -> None:
+    """A first release of the registries in a folder: a tag, and the catalogue that was published."""
+    git(folder, "init", "--quiet")
+    commit(folder, "released")
+    git(folder, "tag", "v1.0.0")
+    assert main(["generate", "--spec", f"{folder}/codes", "--out", f"{folder}/printed", "--target", "catalog"]) == 0
+    folder.joinpath("printed", "catalog").rename(folder / "released")
+    shutil.rmtree(folder / "printed")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_example_of_the_help_works(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--help"]) == 0
+    lines = examples(capsys.readouterr().out)
+
+    assert len(lines) >= 1
+    for number, line in enumerate(lines):
+        folder = tmp_path / str(number)
+        shutil.copytree(TESTS / "small" / "lone", folder / "codes")
+        shutil.copytree(TESTS / "small" / "lone", folder / "spec")
+        folder.joinpath("errors.csv").write_text("id,name\n1,ONE\n", "utf-8")
+        released(folder)
+        if line == "enumerant init":
+            folder = folder / "empty"
+            folder.mkdir()
+        monkeypatch.chdir(folder)
+        asked = [word if word != "NAME" else "python" for word in shlex.split(line.partition(" > ")[0])[1:]]
+        if command == "check":
+            of_check = ("--format", "sarif", "--against", "v1.0.0")
+            assert main(["generate", *(word for word in asked[1:] if word not in of_check)]) == 0
+        assert main(asked) == 0, line
+    capsys.readouterr()
+
+
+def test_the_help_says_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    told = capsys.readouterr().out
+
+    assert re.findall(r"^    ([a-z]+)(?: |$)", told, re.MULTILINE) == COMMANDS
+    assert len(examples(told)) == 2
+    assert max(map(len, told.splitlines())) <= 80
