@@ -11,6 +11,7 @@ from .formats import REPORTS
 from .usage import Parser
 
 _SUMMARIES = {
+    "init": "Write the first files of a registry, with comments that teach; or what rows and enums of others become.",
     "generate": "Print every file that is not current, and remove what is no longer printed.",
     "check": "Check the spec, and that the output is current; print a unified diff if it is not.",
     "diff": "Say what has changed in the registry since a release, how grave it is, and what users will meet.",
@@ -18,6 +19,11 @@ _SUMMARIES = {
     "completion": "Print what a shell has to read so that it completes this command.",
 }
 _EXAMPLES = {
+    "init": (
+        "enumerant init",
+        "enumerant init shop",
+        "enumerant init shop --from errors.csv",
+    ),
     "generate": (
         "enumerant generate",
         "enumerant generate --spec codes --out generated",
@@ -48,10 +54,16 @@ def command_line(templates: Path) -> ArgumentParser:
     parser = Parser(
         "enumerant",
         description="Print a registry of codes as typed enums, JSON Schema and reference pages.",
-        examples=[_EXAMPLES[command][0] for command in ("generate", "check")],
+        examples=[_EXAMPLES[command][0] for command in ("init", "generate", "check")],
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    adders = {"check": _add_check, "diff": _add_diff, "schema": _add_schema, "completion": _add_completion}
+    adders = {
+        "init": _add_init,
+        "check": _add_check,
+        "diff": _add_diff,
+        "schema": _add_schema,
+        "completion": _add_completion,
+    }
     for command, summary in _SUMMARIES.items():
         sub = commands.add_parser(command, help=summary, description=fill(summary), examples=_EXAMPLES[command])
         sub.set_defaults(refuse=sub.error, force=False, spec=None, out=None, target=[], templates=templates)
@@ -59,6 +71,23 @@ def command_line(templates: Path) -> ArgumentParser:
         if command in ("generate", "schema"):
             sub.add_argument("--force", action="store_true", help="overwrite and remove files edited by hand")
     return parser
+
+
+def _add_init(parser: ArgumentParser) -> None:
+    folder = parser.add_argument(
+        "folder", metavar="DIR", nargs="?", type=Path, default=Path(), help="where to begin (default: here)"
+    )
+    completed_by(folder, "directory")
+    source = parser.add_argument(
+        "--from",
+        metavar="FILE",
+        dest="source",
+        type=Path,
+        help="rows of .csv, .tsv or .json, or enums of .py or .proto, which become sections",
+    )
+    completed_by(source, "file")
+    _add_templates(parser)
+    _add_format(parser)
 
 
 def _add_printing(parser: ArgumentParser) -> None:
@@ -90,14 +119,18 @@ def _add_input(parser: ArgumentParser, formats: Iterable[str] = REPORTS) -> None
         "--spec", metavar="DIR", help="the registry: its folder, or the name of an installed one (default: spec)"
     )
     completed_by(spec, "registries")
+    _add_templates(parser)
+    _add_format(parser, formats)
+
+
+def _add_templates(parser: ArgumentParser) -> None:
     templates = parser.add_argument(
         "--templates", metavar="DIR", type=Path, help="other targets than those of the tool"
     )
     completed_by(templates, "directory")
-    _add_format(parser, formats)
 
 
-def _add_format(parser: ArgumentParser, formats: Iterable[str]) -> None:
+def _add_format(parser: ArgumentParser, formats: Iterable[str] = REPORTS) -> None:
     parser.add_argument(
         "--format", choices=[*formats], default="text", help="words for people, or for machines (default: text)"
     )

@@ -62,6 +62,7 @@ def _collector_at_rest() -> Iterator[None]:
 def _run(arguments: Namespace, asked: Sequence[str], program: Sequence[str]) -> int:
     if arguments.command == "completion":
         return _complete(arguments)
+    arguments.program = program
     findings: tuple[Finding, ...] = ()
     try:
         job = job_of(arguments)
@@ -98,7 +99,7 @@ def _work(job: Job, report: Report, arguments: Namespace, asked: Sequence[str]) 
 
 def _fault_of_the_config(job: Job, arguments: Namespace) -> Fault | None:
     """What is wrong with what a config asks for; what is wrong with the command line is refused."""
-    fault = refusal(job)
+    fault = refusal(job) if job.prints else None
     if fault and not (job.config and fault.where.path):
         arguments.refuse(f"{fault.wrong}; {fault.cure}")
     return fault

@@ -17,6 +17,17 @@ except ImportError:  # pragma: no cover  # Windows has no flock: two runs at onc
     fcntl = None  # type: ignore[assignment]  # a module or nothing, which mypy takes for two types
 
 
+# What Windows takes for a device, whatever stands behind a dot.
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"))
+)
+
+
+def is_device(name: str) -> bool:
+    """Whether some system takes the name of a file for that of a device."""
+    return name.split(".")[0].casefold() in _DEVICES
+
+
 def read_file(path: Path) -> bytes:
     """The content of a regular file.
 

@@ -18,6 +18,8 @@ def job_of(arguments: Namespace) -> Job:
 
     Raises EnumerantError with all that is wrong with the config.
     """
+    if arguments.command == "init":
+        return Job(arguments.folder, arguments.templates, ())
     here, targets = Path(), tuple(arguments.target)
     config = None if arguments.spec and arguments.out else read_config(here)
     name = arguments.spec or (config.spec if config else None) or "spec"
@@ -50,6 +52,10 @@ def changes(
     job: Job, arguments: Namespace, stamp: Stamp, say: Callable[[str], None], note: Callable[[str], None]
 ) -> Iterable[Change]:
     """What the command changed, or would change; `say` is told what is being done, `note` what the user should know."""
+    if arguments.command == "init":
+        from .commands.init import Wanted, start  # who has begun does not wait for it
+
+        return start(Wanted(arguments.folder, arguments.source, arguments.templates), arguments.program, say, note)
     if arguments.command == "check":
         if arguments.against is None:
             return job.check(say, note, stamp)

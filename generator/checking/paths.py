@@ -2,15 +2,11 @@
 
 from collections.abc import Iterator
 
+from ..disk import is_device
 from ..errors import Fault, Location
 from ..model import Registry, Section
 from ..targets.target import Subject, Target
 from .rules import target_rule
-
-# What Windows takes for a device, whatever stands behind a dot.
-_DEVICES = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"))
-)
 
 
 @target_rule
@@ -39,7 +35,7 @@ def printed_paths_are_files(registry: Registry, target: Target) -> Iterator[Faul
     for output, subject in target.plan(registry):
         path = f"{target.name}/{target.path(output, registry, subject)}"
         for part in path.split("/"):
-            if part.split(".")[0].casefold() in _DEVICES or part.endswith("."):
+            if is_device(part) or part.endswith("."):
                 wrong = (
                     f"{subject.name if subject else 'the registry'} is printed as {path}, which is no file on Windows"
                 )

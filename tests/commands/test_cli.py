@@ -14,7 +14,7 @@ from generator.cli import main
 from generator.targets.folders import TEMPLATES
 
 TESTS = Path(__file__).parents[1]
-COMMANDS = ["generate", "check", "schema", "completion"]
+COMMANDS = ["init", "generate", "check", "schema", "completion"]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ COMMANDS = ["generate", "check", "schema", "completion"]
             "there is no target cobol; targets there are: ",
         ),
         (["check", "--force"], 2, "there is no option --force; did you mean '--format'?"),
-        (["frobnicate"], 2, "there is no command frobnicate; there are generate, check, "),
+        (["frobnicate"], 2, "there is no command frobnicate; there are init, generate, check, "),
         (["check", "--spec", "no-such-folder"], 2, "there is no folder no-such-folder"),
         (["check", "--templates", "no-such-folder"], 2, "there is no folder no-such-folder"),
     ],
@@ -45,7 +45,7 @@ def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert "usage: enumerant" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("command", "example"), [([], "generate"), *(([command], command) for command in COMMANDS)])
+@pytest.mark.parametrize(("command", "example"), [([], "init"), *(([command], command) for command in COMMANDS)])
 def test_help_has_an_example(command: list[str], example: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*command, "--help"]) == 0
     assert f"\nexamples:\n  enumerant {example}" in capsys.readouterr().out

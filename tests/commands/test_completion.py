@@ -16,7 +16,7 @@ from generator.cli import main
 from generator.targets.folders import TEMPLATES, target_names
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = {"generate", "check", "diff", "schema", "completion"}
+COMMANDS = {"init", "generate", "check", "diff", "schema", "completion"}
 FORMATS = {"text", "json", "github", "sarif"}
 
 # How a shell is asked what it offers for a line, in a folder that has the script.
@@ -91,6 +91,7 @@ def offers(shell: str, line: str, folder: Path) -> set[str]:
         ("enumerant generate --spec inf", {"infobip-codes"}),
         ("enumerant generate --spec co", {"codes"}),
         ("enumerant generate --out ot", {"other"}),
+        ("enumerant init --from err", {"errors.csv"}),
         ("enumerant completion ", {"bash", "zsh", "fish"}),
     ],
 )
@@ -103,9 +104,9 @@ def test_a_shell_offers_what_there_is(shell: str, line: str, wanted: set[str], f
 @pytest.mark.parametrize("shell", ["bash", "fish"])
 def test_a_shell_offers_the_options_of_a_command_and_no_others(shell: str, folder: Path) -> None:
     require(shell)
-    options = {"--spec", "--out", "--target", "--templates", "--format", "--against", "--help"}
+    options = {"--spec", "--out", "--target", "--templates", "--format", "--help"}
 
-    assert offers(shell, "enumerant check --", folder) == options
+    assert offers(shell, "enumerant check --", folder) == {*options, "--against"}
     assert offers(shell, "enumerant generate --", folder) == {*options, "--force"}
     # That the scripts ask for names is no business of anybody who types.
     assert offers(shell, "enumerant completion --", folder) == {"--help"}
@@ -121,6 +122,7 @@ def test_zsh_completes_what_is_typed(folder: Path) -> None:
         "enumerant check --target pyt": "<check --target python>",
         "enumerant check --spec infob": "<check --spec infobip-codes>",
         "enumerant check --spec cod": "<check --spec codes>",
+        "enumerant init --from err": "<init --from errors.csv>",
         "enumerant completion fi": "<completion fish>",
     }
     folder.joinpath("begin").write_text(ZSH, "utf-8")

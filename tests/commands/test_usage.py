@@ -11,7 +11,7 @@ from gits import commit, git
 from generator.cli import main
 
 TESTS = Path(__file__).parents[1]
-COMMANDS = ["generate", "check", "diff", "schema", "completion"]
+COMMANDS = ["init", "generate", "check", "diff", "schema", "completion"]
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,10 @@ COMMANDS = ["generate", "check", "diff", "schema", "completion"]
     [
         ("chek", "enumerant: error: there is no command chek; did you mean 'check'?"),
         ("Generate", "enumerant: error: there is no command Generate; did you mean 'generate'?"),
-        ("xyzzy", "enumerant: error: there is no command xyzzy; there are generate, check, diff, schema, completion"),
+        (
+            "xyzzy",
+            "enumerant: error: there is no command xyzzy; there are init, generate, check, diff, schema, completion",
+        ),
         ("check --targt go", "enumerant check: error: there is no option --targt; did you mean '--target'?"),
         ("check --spce=codes", "enumerant check: error: there is no option --spce=codes; did you mean '--spec'?"),
         # What an option begins like is no option: the next one that begins so would change what it means.
@@ -94,5 +97,5 @@ def test_the_help_says_every_command(capsys: pytest.CaptureFixture[str]) -> None
     told = capsys.readouterr().out
 
     assert re.findall(r"^    ([a-z]+)(?: |$)", told, re.MULTILINE) == COMMANDS
-    assert len(examples(told)) == 2
+    assert len(examples(told)) == 3
     assert max(map(len, told.splitlines())) <= 80

@@ -164,3 +164,17 @@ def test_the_action_checks_a_strangers_repository(binaries: Path, tmp_path: Path
     installed, stale = checked()
     assert (installed.returncode, stale.returncode) == (0, 1)
     assert stale.stdout.startswith("::error file=src/acme/codes/general_error.py,line=1,col=1::missing")
+
+
+def test_the_installed_command_begins_a_registry(binaries: Path, tmp_path: Path) -> None:
+    """With every file that a registry starts with, and asking for the version that began it."""
+    tmp_path.joinpath("errors.csv").write_text("id,name\n404,NOT_FOUND\n", "utf-8")
+    run(binaries / "enumerant", "init", "plain", folder=tmp_path)
+    run(binaries / "enumerant", "init", "shop", "--from", "errors.csv", folder=tmp_path)
+
+    for name in ("plain", "shop"):
+        run(binaries / "enumerant", "generate", folder=tmp_path / name)
+        assert "current" in run(binaries / "enumerant", "check", folder=tmp_path / name)
+        workflow = tmp_path.joinpath(name, ".github", "workflows", "codes.yml").read_text("utf-8")
+        assert "pip install enumerant==0." in workflow
+    assert "complete " in run(binaries / "enumerant", "completion", "bash", folder=tmp_path)

@@ -22,6 +22,7 @@ def texts(folder: Path) -> dict[str, str]:
     return {path: content.decode() for path, content in files(folder).items()}
 
 
-def copied(folder: Path, to: Path) -> Path:
-    """A copy without what Python keeps beside its modules."""
-    return Path(shutil.copytree(folder, to, ignore=shutil.ignore_patterns("__pycache__")))
+def copied(folder: Path, to: Path, *, exist_ok: bool = False) -> Path:
+    """A copy without what Python keeps beside its modules; `exist_ok` if it may be there."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    return Path(shutil.copytree(folder, to, ignore=ignored, dirs_exist_ok=exist_ok))
