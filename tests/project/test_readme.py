@@ -21,7 +21,15 @@ from generator.targets.target import Target
 ROOT = Path(__file__).parents[2]
 README = ROOT.joinpath("README.md").read_text("utf-8")
 MAKEFILE = ROOT.joinpath("Makefile").read_text("utf-8")
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "DESIGN.md", "CHANGELOG.md", "SECURITY.md", "spec/README.md"]
+DOCUMENTS = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "DESIGN.md",
+    "CHANGELOG.md",
+    "SECURITY.md",
+    "spec/README.md",
+    "docs/first-ten-minutes.md",
+]
 REASONS = sorted(path.relative_to(ROOT).as_posix() for path in TEMPLATES.glob("*/DESIGN.md"))
 
 
