@@ -13,3 +13,6 @@
 //   - [StatusCode]
 //   - [ErrorCode]
 package infobipcodes
+
+// Version is that of the registry, from which the package was printed.
+const Version = "2.0.0"

@@ -18,7 +18,7 @@ HEADS = [
     pytest.param(NOTIONS, "notions", "device-codes 0.3.0", r"A\. Keeper, B\. .*Bee.* Keeper", id="notions"),
 ]
 # Formats without comments, and what is for the package's own tools.
-UNTOLD = {".json", ".csv", ".md"}
+UNTOLD = {".json", ".csv", ".md", ".pyc"}
 PACKAGING = {"pyproject.toml", "pom.xml", "go.mod", "Cargo.toml", "buf.yaml"}
 OWN_TOOLS = {".csproj", ".kts", ".gemspec"}
 
@@ -64,6 +64,28 @@ def test_what_a_registry_does_not_state_is_not_said(tmp_path: Path) -> None:
     assert len(told) > 4
     assert [line for lines in told for line in lines if "*/" in line or "?>" in line] == []
     assert {len(lines) for lines in told} == {1}
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("go/doc.go", 'const Version = "{}"'),
+        ("python/{}/__init__.py", '__version__ = "{}"'),
+        ("ruby/lib/{}.rb", '  VERSION = "{}"'),
+        ("rust/src/lib.rs", 'pub const VERSION: &str = "{}";'),
+        ("typescript/src/index.ts", 'export const VERSION = "{}";'),
+    ],
+)
+def test_the_version_is_a_constant_where_a_language_has_a_place_for_it(file: str, line: str, tmp_path: Path) -> None:
+    """Where a registry states none there is none, but for Ruby: a gem always has one."""
+    texts = [
+        one.out.joinpath(file.format(package)).read_text("utf-8").splitlines()
+        for one, package in ((REAL, "infobip_codes"), (NOTIONS, "device_codes"))
+    ]
+    lone = printed(LONE, tmp_path, file.partition("/")[0]).out.joinpath(file.format("lone")).read_text("utf-8")
+
+    assert [line.format("2.0.0") in texts[0], line.format("0.3.0") in texts[1]] == [True, True]
+    assert re.findall(r"(?i)\bversion\b.*= \"(.*)\"", lone) == (["0.0.0"] if file.startswith("ruby") else [])
 
 
 class Stranger(NamedTuple):

@@ -116,3 +116,6 @@ pub use mobile_identity_error::*;
 
 mod dlt_error;
 pub use dlt_error::*;
+
+/// The version of the registry, from which the crate was printed.
+pub const VERSION: &str = "2.0.0";

@@ -44,3 +44,6 @@ export * from "./dlt-error.js";
 export * from "./dlt-error-info.js";
 export * from "./find-status.js";
 export * from "./find-error.js";
+
+/** The version of the registry, from which the package was printed. */
+export const VERSION = "2.0.0";

@@ -13,3 +13,6 @@
 //   - [SignalCode]
 //   - [FaultCode]
 package samplecodes
+
+// Version is that of the registry, from which the package was printed.
+const Version = "2.3.4"

@@ -14,3 +14,6 @@
 //   - [FaultCode]
 //   - [PlainCode]
 package devicecodes
+
+// Version is that of the registry, from which the package was printed.
+const Version = "0.3.0"

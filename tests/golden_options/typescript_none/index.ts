@@ -15,3 +15,6 @@ export type * from "./kinds";
 export * from "./side-fault";
 export * from "./side-fault-info";
 export * from "./find-fault";
+
+/** The version of the registry, from which the package was printed. */
+export const VERSION = "2.3.4";

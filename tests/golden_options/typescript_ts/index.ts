@@ -15,3 +15,6 @@ export type * from "./kinds.ts";
 export * from "./side-fault.ts";
 export * from "./side-fault-info.ts";
 export * from "./find-fault.ts";
+
+/** The version of the registry, from which the package was printed. */
+export const VERSION = "2.3.4";

@@ -81,3 +81,6 @@ pub use side_fault::*;
 
 mod bare_fault;
 pub use bare_fault::*;
+
+/// The version of the registry, from which the crate was printed.
+pub const VERSION: &str = "2.3.4";

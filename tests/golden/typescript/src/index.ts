@@ -22,3 +22,6 @@ export * from "./bare-fault.js";
 export * from "./bare-fault-info.js";
 export * from "./find-signal.js";
 export * from "./find-fault.js";
+
+/** The version of the registry, from which the package was printed. */
+export const VERSION = "2.3.4";

@@ -91,3 +91,6 @@ pub use odd_fault::*;
 
 mod plain;
 pub use plain::*;
+
+/// The version of the registry, from which the crate was printed.
+pub const VERSION: &str = "0.3.0";

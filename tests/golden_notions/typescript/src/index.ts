@@ -25,3 +25,6 @@ export * from "./plain-info.js";
 export * from "./find-reason.js";
 export * from "./find-fault.js";
 export * from "./find-plain.js";
+
+/** The version of the registry, from which the package was printed. */
+export const VERSION = "0.3.0";
