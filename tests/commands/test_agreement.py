@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from proofs import TWINS
 from trees import files
 
-from generator.cli import TEMPLATES, main
-from generator.targets.folders import target_names
+from generator.cli import main
+from generator.targets.folders import TEMPLATES, target_names
 from generator.targets.manifest import read_targets
 
 # Every sort of target: with a package and without one, with options of its own and with none.

@@ -6,9 +6,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from proofs import LONE, NOTIONS, REAL, SAMPLE, Printed, lone_but, missing_tools, printed, require_tools, run
+from proofs import (
+    LONE,
+    NOTIONS,
+    REAL,
+    SAMPLE,
+    Printed,
+    lone_but,
+    missing_tools,
+    output_of,
+    printed,
+    require_tools,
+    run,
+    targets,
+)
 from trees import copied
 
+from generator.cli import main
 from generator.targets.folders import TEMPLATES, target_names
 
 # Of each registry: what its files are made of, whose they are, under which terms. By hand, from registry.yaml.
@@ -167,3 +181,34 @@ def test_it_is_left_alone_by_tools_with_other_settings(stranger: Stranger, switc
     done = run("bash", "-O", "globstar", "-e", "-c", stranger.command, folder=folder.parent)
 
     assert (done.returncode == 0) is switched, done.stdout + done.stderr
+
+
+# What of a vendored folder has no place for a comment: its owner says so once, as of any lock file.
+REUSE = """\
+version = 1
+
+[[annotations]]
+path = ["enumerant.toml", "**/SHA256SUMS", "**.json", "**.csv", "**.md"]
+SPDX-FileCopyrightText = "A. Keeper"
+SPDX-License-Identifier = "MIT"
+"""
+
+
+@pytest.mark.prove
+def test_reuse_finds_the_licence_of_every_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each target that can be vendored, in a project that keeps to REUSE, of a registry that says whose it is."""
+    require_tools("python", missing_tools(("reuse",)))
+    vendored = [one for one in targets() if one.sources is not None and one.prints >= {"wide_ids"}]
+    tables = [f'[[print]]\ntarget = "{one.name}"\nout = "vendor/{one.name}"\nlayout = "vendored"\n' for one in vendored]
+    tmp_path.joinpath("enumerant.toml").write_text(f'spec = "{NOTIONS.spec}"\n\n' + "\n".join(tables), "utf-8")
+    tmp_path.joinpath("REUSE.toml").write_text(REUSE, "utf-8")
+    tmp_path.joinpath("LICENSES").mkdir()
+    tmp_path.joinpath("LICENSES", "MIT.txt").write_text("MIT License\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["generate"]) == 0
+    assert len(vendored) > 8
+    output_of("reuse", "lint", folder=tmp_path)
+    for path in sources(tmp_path / "vendor", "go"):
+        path.write_text(path.read_text("utf-8").replace("SPDX-License-Identifier", "License", 1), "utf-8")
+    assert run("reuse", "lint", "--lines", folder=tmp_path).returncode == 1
