@@ -38,7 +38,7 @@ conformance: $(TESTS) ## Prove every target with its own tools, a line each; TAR
 	@$(BIN)/python tests/conformance/run.py $(TARGET)
 
 lint: $(TESTS) ## Run black, ruff and mypy over the project's own Python
-	@$(BIN)/black --check --quiet --diff generator tests --extend-exclude tests/golden
+	@$(BIN)/black --check --quiet --diff generator tests --extend-exclude 'tests/(golden|hosts)'
 	@$(BIN)/ruff check generator tests
 	@$(BIN)/mypy
 
