@@ -24,9 +24,13 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say in a line a target what is not proven on this machine, after a run of everything or one that skips."""
+    """Say in a line a target what is not proven on this machine, after a run of everything or one that skips.
+
+    All strangers who are not asked are one line.
+    """
+    from hosts import unasked
     from proofs import unproven
 
     if config.args == config.getini("testpaths") or terminalreporter.getreports("skipped"):
-        for line in unproven():
+        for line in (*unproven(), *unasked()):
             terminalreporter.write_line(line)

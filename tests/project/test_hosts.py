@@ -1,23 +1,13 @@
-"""Strangers' projects: each folder of tests/hosts is printed into by its own config, built by its own tools, and asked.
-
-A `host.yaml` says what a stranger has installed (`tools` on the path, Python's `modules`, packages of `npm`, patterns
-of `files` that Debian brings), what they run in a shell (`commands`), and what the last one answers: facts by hand.
-"""
+"""Strangers' projects: each folder of tests/hosts is printed into by its config, built by its own tools, and asked."""
 
 import re
 import shutil
-from glob import glob
-from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-import yaml
+from hosts import FOLDERS, HOSTS, NODE_MODULES, Host, read_host, unasked
 from proofs import ROOT, missing_tools, require_tools, run
 
-HOSTS = ROOT / "tests" / "hosts"
-FOLDERS = sorted(path.parent for path in HOSTS.glob("*/host.yaml"))
-NODE_MODULES = HOSTS / "node_modules"
 # What a machine has that has the tool installed.
 ENUMERANT = f"""\
 #!/bin/sh
@@ -28,23 +18,6 @@ SETTINGS = f"""\
 PATH='{{home}}/bin':$PATH
 CHECKOUT='{ROOT}'
 """
-
-
-class Host(NamedTuple):
-    """What a stranger's machine has, what they run there, and what the last command prints."""
-
-    commands: tuple[str, ...]
-    answers: str
-    tools: tuple[str, ...] = ()
-    modules: tuple[str, ...] = ()
-    npm: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-
-    def missing(self) -> list[str]:
-        """What of it this machine lacks."""
-        modules = [name for name in self.modules if find_spec(name) is None]
-        patterns = [*(str(NODE_MODULES / name) for name in self.npm), *self.files]
-        return [*missing_tools(self.tools), *modules, *(one for one in patterns if not glob(one))]
 
 
 def settled(folder: Path, host: Host, home: Path) -> Path:
@@ -62,8 +35,8 @@ def settled(folder: Path, host: Host, home: Path) -> Path:
 @pytest.mark.prove
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_stranger_is_answered(folder: Path, tmp_path: Path) -> None:
-    host = Host(**yaml.safe_load(folder.joinpath("host.yaml").read_text("utf-8")))
-    require_tools(f"host {folder.name}", host.missing())
+    host = read_host(folder)
+    require_tools(f"host {folder.name}", [*missing_tools(host.tools), *host.missing()])
     home = settled(folder, host, tmp_path)
 
     for command in ("enumerant generate", *host.commands, "enumerant check"):
@@ -83,3 +56,14 @@ def test_the_readme_says_who_the_strangers_are() -> None:
     assert len(named) > 5
     tests = {path: ROOT.joinpath("tests", path).read_text("utf-8") for _, path in named}
     assert [(name, path) for name, path in named if f"def test_{name}(" not in tests[path]] == []
+
+
+def test_strangers_who_cannot_be_asked_are_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """None of them has Python's modules, nor npm's; all have git."""
+    monkeypatch.setattr("hosts.find_spec", lambda _: None)
+    monkeypatch.setattr("hosts.NODE_MODULES", HOSTS / "nowhere")
+    (line,) = unasked()
+
+    assert line.startswith("hosts: clients, commonjs, django, ")
+    assert line.endswith(", webpack: not asked here; run: make toolchains, then make prove")
+    assert ", merge," not in line
