@@ -1,0 +1,3 @@
+from shop.answer import told
+
+print(told(27), told(99999))
