@@ -106,13 +106,25 @@ def _name(data: dict[str, Any], acronyms: frozenset[str]) -> Name:
     of_package = data["of"] not in ("group", "code", "choice") or "{section_" in data["form"]
     spell = speller(data["form"], acronyms)
     if data["of"] == "package":
-        spell = _part_speller(spell, data.get("between", ""))
+        part = data.get("part")
+        spell = _part_speller(spell, part) if part else _parts_speller(spell, data.get("between", ""))
     reserved = frozenset(data.get("reserved", ()))
     zero, pattern, escape = data.get("unless_zero"), data.get("pattern"), data.get("escape")
     return Name(data["of"], data.get("scope", "package"), of_package, zero, reserved, pattern, escape, spell)
 
 
-def _part_speller(spell: Callable[..., str], between: str) -> Callable[..., str]:
+def _part_speller(spell: Callable[..., str], part: str) -> Callable[..., str]:
+    """A function that spells the words of the part of a package's name that an expression finds, else all of it."""
+    find = re.compile(part, re.ASCII).fullmatch
+
+    def spelled(name: str, section: str = "") -> str:
+        match = find(name)
+        return spell("_".join(re.findall("[A-Za-z0-9]+", match[1] if match else name)))
+
+    return spelled
+
+
+def _parts_speller(spell: Callable[..., str], between: str) -> Callable[..., str]:
     """A function that spells each part of a package's name, which slashes and dots part."""
     return lambda name, section="": between.join(map(spell, re.split("[/.]", name)))
 

@@ -44,7 +44,7 @@ class Output:
 class Name:
     """What things of a sort (`of`: package, registry, kind, section, group, code, attribute) are called.
 
-    Of a package each part is spelled, and they are joined by `between`.
+    Of a package each part is spelled, and they are joined by `between`; or one alone, which `part` finds.
     A section has one that is `unless_zero` only if none of its codes, or of its groups, has the number 0.
     Names of one scope may not meet. Codes and groups have a scope in each section, unless their section stands in the
     name (`of_package`); then they share the scope with all else. `reserved` are words that are taken where these names

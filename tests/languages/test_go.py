@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from proofs import NOTIONS, REAL, ROOT, Printed, missing_tools, output_of, printed, require_tools
+from proofs import NOTIONS, REAL, ROOT, Printed, lone_but, missing_tools, output_of, printed, require_tools
 from registries import Files, filled_with, write_registry
 from trees import copied
 
@@ -363,3 +363,30 @@ def test_the_files_live_in_a_module_of_somebody_else(tmp_path: Path) -> None:
     assert "copy the `.go` files" in readme
     output_of("go", "vet", "./...", folder=tmp_path)
     output_of("go", "run", ".", folder=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("example.org/sdk/internal/codes", "codes"),
+        ("example.org/sdk/Acme-codes", "acmecodes"),
+        ("example.org/sdk/codes/v2", "codes"),
+        # The name of a package of Go's own, and what names no package.
+        ("example.org/sdk/errors", "errors"),
+        ("example.org/sdk/func", "pkgfunc"),
+        ("example.org/sdk/27codes", "pkg27codes"),
+    ],
+)
+def test_an_import_needs_no_other_name(path: str, name: str, tmp_path: Path) -> None:
+    """What the files declare is the last part of the package that is asked for."""
+    spec = lone_but("registry: lone\n", f"registry: lone\npackages: {{go: {path}}}\n", tmp_path / "spec")
+    home = tmp_path / "sdk"
+    codes = home / path.removeprefix("example.org/sdk/")
+    codes.mkdir(parents=True)
+    for file in printed(spec, tmp_path, "go").out.joinpath("go").glob("*.go"):
+        shutil.copy(file, codes)
+    home.joinpath("go.mod").write_text("module example.org/sdk\n\ngo 1.18\n", "utf-8")
+    program = f'package main\n\nimport "{path}"\n\nvar _ = {name}.FindError(1)\n\nfunc main() {{}}\n'
+    home.joinpath("main.go").write_text(program, "utf-8")
+
+    output_of("go", "vet", "./...", folder=home)

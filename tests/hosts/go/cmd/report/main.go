@@ -8,7 +8,7 @@ import (
 	"os"
 	"slices"
 
-	codes "acme.example/app/internal/codes"
+	"acme.example/app/internal/codes"
 )
 
 type report struct {
