@@ -9,7 +9,7 @@ plugins {
     `maven-publish`
 }
 
-group = "com.example.infobipcodes"
+group = "infobipcodes"
 version = "2.0.0"
 description = "Infobip response status and error codes"
 

@@ -145,7 +145,7 @@ def test_the_formatter_finds_nothing_at_any_length(write: Any, tmp_path: Path) -
 
 def test_a_constant_and_its_doc_are_a_line_each_where_they_fit() -> None:
     """No line ends in a comment that is there for the formatter."""
-    text = REAL.out.joinpath("java/src/main/java/com/example/infobipcodes/GeneralError.java").read_text("utf-8")
+    text = REAL.out.joinpath("java/src/main/java/infobipcodes/GeneralError.java").read_text("utf-8")
     constants = re.findall(r"^  public static final GeneralError \w+( =\n|) ", text, re.MULTILINE)
 
     assert len(constants) > 80
@@ -333,8 +333,8 @@ def test_a_replacement_is_a_code_and_a_kind_may_have_both_sorts_of_groups(tmp_pa
 # ---- JSON
 
 _JACKSON = """
-import com.example.infobipcodes.ErrorCode;
-import com.example.infobipcodes.GeneralError;
+import infobipcodes.ErrorCode;
+import infobipcodes.GeneralError;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -383,7 +383,7 @@ final class Program {
 """
 
 _GSON = """
-import com.example.infobipcodes.GeneralStatus;
+import infobipcodes.GeneralStatus;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonSyntaxException;
@@ -414,7 +414,7 @@ final class Program {
 
 def snippets() -> list[list[str]]:
     """The code that package-info shows, by block; each as its parts between lines of nothing."""
-    text = REAL.out.joinpath("java/src/main/java/com/example/infobipcodes/package-info.java").read_text("utf-8")
+    text = REAL.out.joinpath("java/src/main/java/infobipcodes/package-info.java").read_text("utf-8")
     blocks = re.findall(r"<pre>\{@code\n(.*?) \* \}</pre>", text, re.DOTALL)
     return [re.sub(r"^ \* ?", "", block, flags=re.MULTILINE).strip().rsplit("\n\n", 1) for block in blocks]
 
@@ -452,7 +452,7 @@ def test_gson_reads_and_writes_a_code_with_the_adapter_that_is_shown(tmp_path: P
 
 def test_no_constructor_takes_a_number_alone() -> None:
     """Jackson would find it, though it is private, and make a second object of a listed code."""
-    text = REAL.out.joinpath("java/src/main/java/com/example/infobipcodes/GeneralError.java").read_text("utf-8")
+    text = REAL.out.joinpath("java/src/main/java/infobipcodes/GeneralError.java").read_text("utf-8")
 
     assert re.findall(r"private (?:GeneralError|Group)\(.*\)", text) == [
         "private GeneralError(int id, Void unused)",

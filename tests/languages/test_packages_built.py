@@ -37,6 +37,14 @@ def example(package: Path, language: str) -> str:
     return str(block)
 
 
+def test_no_address_of_an_example_is_printed() -> None:
+    """Neither is there one in the registry that ships, nor does a target think one up."""
+    files = [path for path in REAL.out.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+
+    assert len(files) > 200
+    assert [path for path in files if re.search(rb"example\.(?:com|org|net)|com\.example", path.read_bytes())] == []
+
+
 # --- Python: PyPI
 
 

@@ -1,20 +1,20 @@
 // Asks the printed package what the registry says, and exits 1 if an answer is wrong.
 
-import com.example.infobipcodes.ChatError
-import com.example.infobipcodes.Code
-import com.example.infobipcodes.EmailErrorGroup
-import com.example.infobipcodes.ErrorCode
-import com.example.infobipcodes.GeneralError
-import com.example.infobipcodes.GeneralErrorGroup
-import com.example.infobipcodes.GeneralStatus
-import com.example.infobipcodes.MobileIdentityError
-import com.example.infobipcodes.StatusCode
-import com.example.infobipcodes.VoiceError
-import com.example.infobipcodes.VoiceStatus
-import com.example.infobipcodes.findError
-import com.example.infobipcodes.findErrorByName
-import com.example.infobipcodes.findStatus
-import com.example.infobipcodes.findStatusByName
+import infobipcodes.ChatError
+import infobipcodes.Code
+import infobipcodes.EmailErrorGroup
+import infobipcodes.ErrorCode
+import infobipcodes.GeneralError
+import infobipcodes.GeneralErrorGroup
+import infobipcodes.GeneralStatus
+import infobipcodes.MobileIdentityError
+import infobipcodes.StatusCode
+import infobipcodes.VoiceError
+import infobipcodes.VoiceStatus
+import infobipcodes.findError
+import infobipcodes.findErrorByName
+import infobipcodes.findStatus
+import infobipcodes.findStatusByName
 import kotlin.system.exitProcess
 
 private var wrong = 0
