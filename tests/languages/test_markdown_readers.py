@@ -93,6 +93,27 @@ def test_no_text_is_obeyed(reader: str, text: str) -> None:
         assert expected == actual
 
 
+@cache
+def page_of_a_package(text: str) -> str:
+    """README.md of a package, of a registry with one text in all places."""
+    with printed(stating_all(text), "python") as folder:
+        return folder.joinpath("README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("text", MARKUP, ids=range(len(MARKUP)))
+@pytest.mark.parametrize("reader", READERS)
+def test_no_text_is_obeyed_on_the_page_of_a_package(reader: str, text: str) -> None:
+    expected = [words(block, "plain", text) for block in read_with(reader, page_of_a_package("plain"))]
+    actual = [words(block) for block in read_with(reader, page_of_a_package(text))]
+
+    assert [in_one_line(block) for block in expected] == [in_one_line(block) for block in actual]
+
+
+def in_one_line(block: tuple[object, ...]) -> tuple[object, ...]:
+    """A block with the words of its text parted by single spaces, as the page of a package has them."""
+    return (*block[:-1], " ".join(str(block[-1]).split()))
+
+
 def words(block: Block, old: str = "", new: str = "") -> tuple[object, ...]:
     """A block with its text on one line, and with another text in all the places of one."""
     text = " ".join(block.text.split("\n"))

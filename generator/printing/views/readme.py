@@ -21,12 +21,16 @@ _SHORT = ("boolean", "integer", "choice")
 _STATED = ("action", "wire_name", "aliases", "former_names", "deprecated", "docs_url")
 
 _REFERENCE = "&#{number};"
-# What some reader of Markdown takes for markup. They agree on references to characters alone.
+# What some reader of Markdown takes for markup. They agree on references to characters alone. Some look for addresses
+# in what they have read: there the word has to be broken.
+_BREAK = "<wbr />"
 _MARKUP = MappingProxyType(
     {
+        r"@(?=\S)|:(?=[A-Za-z0-9_+-]+:|//)": f"{_REFERENCE}{_BREAK}",
+        r"\.(?<=[Ww]{3}\.)": f"{_BREAK}{_REFERENCE}",
         r"[\\`*\[\]<{}|~#$^]|[=+%](?=[=+%])|[=+%](?<=[=+%]{2})": _REFERENCE,
         r"&(?=[#A-Za-z])|_(?<![A-Za-z0-9]_)|_(?![A-Za-z0-9])": _REFERENCE,
-        r"@(?=\S)|:(?=\S)|/(?=/)|\.(?<=[Ww]{3}\.)": _REFERENCE,
+        r":(?=\S)|/(?=/)|\.(?<=\S\.)(?=[^\W\d_]{2})|!(?=[0-9])": _REFERENCE,
         # A paragraph that would be a list, a heading or a quotation.
         r"\A[-+=>_!:]|(?<=\d)[.)](?<=\A\d[.)])|(?<=\d)[.)](?<=\A\d\d[.)])": _REFERENCE,
     }
