@@ -78,7 +78,7 @@ class Job(NamedTuple):
                 yield from chain.from_iterable(tree.strays() for tree in self._listed())
                 return
             seen, schemas = self._seen(), SchemaFolder(self.spec)
-            spec, units = self._checked(say)
+            spec, units = self._checked(say, note)
             trees = list(self._trees(units))
             texts = self.schemas(spec) if self._keeps(schemas) else {}
             of_trees = (tree.compare(self._files(of_tree, say)) for tree, of_tree in trees)
@@ -105,7 +105,7 @@ class Job(NamedTuple):
             if stamp.holds(every_byte=False):
                 return list(chain.from_iterable(tree.strays() for tree in listed))
             seen, schemas = self._seen(), SchemaFolder(self.spec)
-            spec, units = self._checked(say)
+            spec, units = self._checked(say, note)
             trees = list(self._trees(units))
             texts = self.schemas(spec) if self._keeps(schemas) else {}
             with ExitStack() as beside:
@@ -187,10 +187,15 @@ class Job(NamedTuple):
         renderers = (Renderer(unit.registry, unit.target, self.templates, self.spec_name, unit.top) for unit in units)
         return chain.from_iterable(renderer.files(say) for renderer in renderers)
 
-    def _checked(self, say: Say) -> "tuple[Spec, list[Unit]]":
+    def _checked(self, say: Say, note: Say) -> "tuple[Spec, list[Unit]]":
+        from ..checking.publishing import publishing_note
+
         spec, units, findings = self.read(say)
         if findings or spec.registry is None:
             raise EnumerantError(*findings)
+        packages = [unit for unit in units if unit.wanted.layout == "package"]
+        for told in filter(None, (publishing_note(unit.registry, unit.target) for unit in packages)):
+            note(told)
         return spec, units
 
     def read(self, say: Say) -> "tuple[Spec, list[Unit], list[Finding]]":

@@ -13,7 +13,7 @@ from ..reading.source import read_document, refused_document
 from ..text.messages import did_you_mean
 from .folders import MANIFEST
 from .naming import NO_ACRONYMS, speller
-from .parts import Limit, Literals, Name, Option, Output, PackageForm, Width
+from .parts import Asks, Limit, Literals, Name, Option, Output, PackageForm, Width
 from .target import Target
 
 
@@ -58,6 +58,7 @@ def _target(name: str, data: dict[str, Any], acronyms: Collection[str]) -> Targe
         comments=MappingProxyType(data.get("comments", {})),
         markup=MappingProxyType(data.get("markup", {})),
         package_form=_package_form(data),
+        asks=Asks(data["asks"]["of"], tuple(data["asks"]["facts"])) if "asks" in data else None,
         codes_per_section=Limit(**data["limits"]["codes_per_section"]) if "limits" in data else None,
         prints=frozenset(data.get("prints", ())),
         types=MappingProxyType(data.get("types", {})),

@@ -101,6 +101,13 @@ class Option(NamedTuple):
         return next(iter(self.values))
 
 
+class Asks(NamedTuple):
+    """What a registry of packages, `of` that name, takes no package without: keys of registry.yaml."""
+
+    of: str
+    facts: tuple[str, ...]
+
+
 class Limit(NamedTuple):
     """How much of something the language can hold, and what would happen with more of it."""
 

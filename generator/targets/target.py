@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 from ..errors import Location
 from ..model import Attribute, Code, Group, Kind, Registry, Section
 from .attributes import printed
-from .parts import Limit, Literals, Name, Option, Output, PackageForm, Width
+from .parts import Asks, Limit, Literals, Name, Option, Output, PackageForm, Width
 from .stating import states
 
 Subject = Kind | Section | Attribute
@@ -40,6 +40,7 @@ class Target:
     comments: Mapping[str, str]
     markup: Mapping[str, str]
     package_form: PackageForm | None
+    asks: Asks | None
     codes_per_section: Limit | None
     prints: frozenset[str]
     types: Mapping[str, str]

@@ -49,7 +49,7 @@ LINE = (
     ),
     *("checking.rules", "checking.codes", "checking.aliases", "checking.groups", "checking.deprecations"),
     *("checking.attributes", "checking.ranges", "checking.registry", "checking.names", "checking.paths"),
-    *("checking.packages", "checking.notions", "checking.check"),
+    *("checking.packages", "checking.publishing", "checking.notions", "checking.check"),
     *("printing.views.attributes", "printing.views.annotations", "printing.views.numbers"),
     *("printing.views.package", "printing.views.reference"),
     *("printing.views.pages", "printing.views.documentation", "printing.views.data"),
