@@ -97,7 +97,7 @@ def test_the_page_says_nothing_that_is_not_stated(target: Target, tmp_path: Path
     lone = printed(LONE, tmp_path, target.name)
     page = re.sub("</?groupId>", "", page_of(target, lone))
 
-    assert re.findall(r"group|action|former|alias|deprecat|wire|license:|version \d", page, re.IGNORECASE) == []
+    assert re.findall(r"group|\baction|former|alias|deprecat|wire|license:|version \d", page, re.IGNORECASE) == []
     assert "\n\n\n" not in page
     assert not lone.out.joinpath(target.name, "LICENSE").exists()
 
