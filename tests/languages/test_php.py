@@ -12,7 +12,6 @@ from proofs import (
     NO_VECTORS,
     NOTIONS,
     REAL,
-    ROOT,
     Printed,
     check_format,
     drive,
@@ -26,6 +25,8 @@ from proofs import (
     targets,
 )
 from registries import Data, write_registry
+
+from generator.cli import main
 
 prove = pytest.mark.prove
 
@@ -321,7 +322,7 @@ class NotNormalizableValueException extends \UnexpectedValueException {}
 SERIALIZED = r"""
 namespace App;
 
-use InfobipCodes\{Code, ErrorCode, GeneralError, GeneralStatus, StatusCode};
+use InfobipCodes\{Code, CodeNormalizer, ErrorCode, GeneralError, GeneralStatus, StatusCode};
 use Symfony\Component\Serializer\Exception\NotNormalizableValueException;
 
 use function same;
@@ -352,14 +353,17 @@ echo "read and written\n";
 
 @prove
 @pytest.mark.usefixtures("_php")
-def test_symfony_reads_and_writes_codes_by_the_normalizer_of_the_readme(tmp_path: Path) -> None:
-    readme = ROOT.joinpath("README.md").read_text("utf-8")
-    (normalizer,) = re.findall(r"^```php CodeNormalizer\.php\n<\?php\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
+def test_symfony_reads_and_writes_codes_by_the_normalizer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = f'spec = "{REAL.spec}"\n[[print]]\ntarget = "php"\nout = "php"\noptions = {{serializer = "symfony"}}\n'
+    tmp_path.joinpath("enumerant.toml").write_text(config, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    copy = tmp_path / "php"
+
+    assert main(["generate"]) == 0
     # Namespaces stand at the beginning of a file.
-    copy = Path(shutil.copytree(REAL.out / "php", tmp_path / "php"))
-    for name, part in (("symfony", SYMFONY), ("CodeNormalizer", normalizer), ("asked", SERIALIZED)):
+    for name, part in (("symfony", SYMFONY), ("asked", SERIALIZED)):
         copy.joinpath(f"{name}.php").write_text(f"<?php\n{part}", "utf-8")
-    program = "".join(f'require __DIR__ . "/{name}.php";\n' for name in ("symfony", "CodeNormalizer", "asked"))
+    program = "".join(f'require __DIR__ . "/{name}.php";\n' for name in ("symfony", "asked"))
     copy.joinpath("program.php").write_text(PRELUDE + program, "utf-8")
 
     assert output_of("php", "-d", "display_errors=stderr", "program.php", folder=copy) == "read and written\n"
