@@ -192,7 +192,7 @@ def _origin(library: str) -> str | None:
 def _file(key: str) -> str:
     from binascii import crc32
 
-    return f"{crc32(key.encode('utf-8', 'surrogateescape')):08x}"
+    return f"stamp-{crc32(key.encode('utf-8', 'surrogateescape')):08x}"
 
 
 def _key(asked: Sequence[str]) -> str:

@@ -59,9 +59,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def file_of(work: Path) -> Path:
-    # Compiled templates lie beside it.
-    kept = work.with_name("cache").joinpath("enumerant").iterdir()
-    (path,) = (path for path in kept if not path.name.startswith("template-"))
+    (path,) = work.with_name("cache").joinpath("enumerant").glob("stamp-*")
     return path
 
 
