@@ -179,13 +179,15 @@ class Job(NamedTuple):
         """Render, one after the other: every path below an output folder and its text."""
         # An unchanged run ends before this: it imports neither YAML nor templates.
         from ..printing.render import Renderer
+        from ..printing.workers import texts
 
         # What was read stays as it is: from here on only what the templates leave behind is worth collecting.
         gc.freeze()
         gc.set_threshold(_THRESHOLD)
         gc.enable()
         renderers = (Renderer(unit.registry, unit.target, self.templates, self.spec_name, unit.top) for unit in units)
-        return chain.from_iterable(renderer.files(say) for renderer in renderers)
+        codes = sum(len(section.codes) for unit in units for section in unit.registry.sections)
+        return texts([file for renderer in renderers for file in renderer.files()], codes, say)
 
     def _checked(self, say: Say, note: Say) -> "tuple[Spec, list[Unit]]":
         from ..checking.publishing import publishing_note

@@ -1,6 +1,6 @@
 """Rendering: a registry and a target in, the texts of its files out. Writes nothing."""
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -20,6 +20,7 @@ from .filters import filters_of
 from .sandbox import Sandbox, TooLongError, time_limit
 from .views.numbers import kind_of
 from .views.package import example_code
+from .workers import Printing
 
 # A template is a program: besides Jinja's own errors it can raise these, and they are told by its line.
 _FAULTS = (
@@ -53,6 +54,7 @@ class Renderer:
         self._spec_name = spec_name
         self._top = top
         self._environment = self._environment_of(target)
+        self._dialects: dict[int, Sandbox] = {}
 
     def _environment_of(self, target: Target) -> Sandbox:
         environment = _environment(self._folder)
@@ -66,15 +68,11 @@ class Renderer:
         }
         return environment
 
-    def files(self, say: Callable[[str], None]) -> Iterator[tuple[str, str]]:
-        """The path below the output folder and the text of every file, one after the other.
-
-        `say` is told which. Raises EnumerantError if a template fails.
-        """
+    def files(self) -> Iterator[Printing]:
+        """The path below the output folder of every file, and what makes its text."""
         for output, subject in self._target.plan(self._registry):
             path = f"{self._top}{self._target.path(output, self._registry, subject)}"
-            say(f"printing {path}")
-            yield path, self.text(output.template, subject, output.constants, output.literals)
+            yield path, partial(self.text, output.template, subject, output.constants, output.literals)
 
     def text(
         self,
@@ -83,8 +81,11 @@ class Renderer:
         constants: Mapping[str, object] | None = None,
         literals: Literals | None = None,
     ) -> str:
-        """The text of one template, with exactly one line feed at its end; in a dialect with literals of its own."""
-        environment = self._environment_of(replace(self._target, literals=literals)) if literals else self._environment
+        """The text of one template, with exactly one line feed at its end; in a dialect with literals of its own.
+
+        Raises EnumerantError if the template fails.
+        """
+        environment = self._dialect(literals) if literals else self._environment
         words = dict(constants or {}, header=self._header(subject))
         if subject is not None:
             words[type(subject).__name__.lower()] = subject
@@ -99,6 +100,12 @@ class Renderer:
         except _FAULTS as error:
             raise EnumerantError(self._finding(error, template)) from None
         return text
+
+    def _dialect(self, literals: Literals) -> Sandbox:
+        """The templates for one dialect; the target holds its literals as long as this holds the templates."""
+        if id(literals) not in self._dialects:
+            self._dialects[id(literals)] = self._environment_of(replace(self._target, literals=literals))
+        return self._dialects[id(literals)]
 
     def _header(self, subject: Subject | None) -> str:
         file = f"{subject.name}.yaml" if isinstance(subject, Section) else ""

@@ -4,7 +4,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-SECTIONS = 10
+# So many sections, or more of them: some languages hold no more codes in one.
+SECTIONS, MOST = 10, 1_100
 GROUP_SIZE = 25
 KINDS = ("status", "error")
 SOURCES = ("page", "manual", "reseller", "gateway", "operator")
@@ -36,13 +37,14 @@ FIVE = """\
 
 
 def write_registry(
-    folder: Path, codes: int, *, five: bool = False, every: bool = False, sections: int = SECTIONS
+    folder: Path, codes: int, *, five: bool = False, every: bool = False, sections: int | None = None
 ) -> None:
     """Write `registry.yaml` and the sections, which share the codes evenly; codes state one attribute, or five.
 
     It is for three targets, or for `every` one.
     """
     folder.mkdir(parents=True)
+    sections = sections or max(SECTIONS, -(-codes // MOST))
     folder.joinpath("registry.yaml").write_text("".join(_head(five, every, sections)), "utf-8")
     for section in range(sections):
         numbers = range(codes * section // sections, codes * (section + 1) // sections)

@@ -65,6 +65,7 @@ LINE = (
         "printing.reach",
         "printing.sandbox",
         "printing.compiled",
+        "printing.workers",
         "printing.forms",
         "printing.filters",
         "printing.render",

@@ -106,7 +106,7 @@ def test_the_stamp_changes_no_answer(
             stamp.rename(folder / "moved")
             stamp.symlink_to(folder / "moved")
         case "no cache":
-            monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null/nowhere")
+            monkeypatch.setenv("XDG_CACHE_HOME", str(stamp / "nowhere"))
     capsys.readouterr()
 
     assert run(command, work) == 0

@@ -1,0 +1,142 @@
+"""Workers: what prints files in, their texts in the same order out; by as many processes as there are cores.
+
+Without them the same texts are made one after the other: where there is little to print, one core, or no safe way to
+continue in a copy of the process. A process that began anew would have to read and check the registry again.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn, Self
+
+from ..errors import EnumerantError, Finding
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+# A path, and what makes its text. It raises EnumerantError if a template fails.
+Printing = tuple[str, Callable[[], str]]
+
+# For fewer codes, each counted once a target, to begin and to hand over would take longer than is won.
+LEAST = 20_000
+# What is ready and not yet asked for is in memory: no more than this for each process.
+_AHEAD = 2
+_INDEX = 4
+
+
+def texts(files: Sequence[Printing], codes: int, say: Callable[[str], None]) -> Iterator[tuple[str, str]]:
+    """The path and the text of every file; `codes` is how many are printed, `say` is told what is printed."""
+    count = _cores() if codes >= LEAST else 1
+    if count == 1:
+        for path, make in files:
+            say(f"printing {path}")
+            yield path, make()
+        return
+    with Workers(count, [make for _, make in files]) as workers:
+        for index, (path, _) in enumerate(files):
+            say(f"printing {path}")
+            yield path, workers.text(index)
+
+
+def _cores() -> int:
+    """How many processes can be at work at once; one where a copy of this one could not safely continue."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+class Workers:
+    """Processes that make texts ahead of when they are asked for; this one makes what they do not, or can not."""
+
+    def __init__(self, count: int, makers: Sequence[Callable[[], str]]) -> None:
+        self._makers = makers
+        self._count = count
+        self._asked = 0
+        self._ready: dict[int, tuple[Finding, ...] | str] = {}
+        self._results: dict[Connection, int] = {}
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        taken, self._tasks = os.pipe()
+        for _ in range(self._count):
+            self._begin(taken)
+        os.close(taken)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End, whatever is still at work."""
+        self._end()
+
+    def text(self, index: int) -> str:
+        """The text that one maker makes. They are asked for in their order."""
+        while self._results and self._asked < min(index + _AHEAD * self._count, len(self._makers)):
+            self._ask()
+        while self._results and index not in self._ready:
+            self._take()
+        made = self._ready.pop(index, None)
+        if made is None:
+            return self._makers[index]()
+        if not isinstance(made, str):
+            raise EnumerantError(*made)
+        return made
+
+    def _begin(self, taken: int) -> None:
+        from multiprocessing.connection import Pipe  # slow to import, and as a rule there is little to print
+
+        result, given = Pipe(duplex=False)
+        process = os.fork()
+        if not process:
+            os.close(self._tasks)
+            _work(taken, given, self._makers)
+        given.close()
+        self._results[result] = process
+
+    def _ask(self) -> None:
+        try:
+            os.write(self._tasks, self._asked.to_bytes(_INDEX, "big"))
+            self._asked += 1
+        except BrokenPipeError:
+            self._end()
+
+    def _take(self) -> None:
+        """Wait for the next text. If a process was lost, with all that it held, the others are not waited for."""
+        from multiprocessing.connection import wait
+
+        come = wait(list(self._results))
+        for result in [one for one in self._results if one in come]:
+            try:
+                index, made = result.recv()
+            except (EOFError, OSError):
+                self._end()
+                return
+            self._ready[index] = made
+
+    def _end(self) -> None:
+        if self._results:
+            os.close(self._tasks)
+        for result, process in self._results.items():
+            result.close()
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+        self._results.clear()
+
+
+def _work(taken: int, given: "Connection", makers: Sequence[Callable[[], str]]) -> NoReturn:
+    """Make one text after the other, until nobody asks any more; never return."""
+    code = 1
+    try:
+        while task := os.read(taken, _INDEX):
+            index = int.from_bytes(task, "big")
+            given.send((index, _made(makers[index])))
+        code = 0
+    finally:
+        # Nothing of the copied process may happen twice: no handler, no flush, no word on an interrupt.
+        os._exit(code)
+
+
+def _made(make: Callable[[], str]) -> tuple[Finding, ...] | str:
+    try:
+        return make()
+    except EnumerantError as error:
+        return error.findings
