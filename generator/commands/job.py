@@ -77,7 +77,7 @@ class Job(NamedTuple):
             if not further and stamp.holds(every_byte=True):
                 yield from chain.from_iterable(tree.strays() for tree in self._listed())
                 return
-            seen, schemas = self._seen(), SchemaFolder(self.spec)
+            seen, schemas = self._seen(stamp), SchemaFolder(self.spec)
             spec, units = self._checked(say, note)
             trees = list(self._trees(units))
             texts = self.schemas(spec) if self._keeps(schemas) else {}
@@ -104,7 +104,7 @@ class Job(NamedTuple):
             listed = self._listed()
             if stamp.holds(every_byte=False):
                 return list(chain.from_iterable(tree.strays() for tree in listed))
-            seen, schemas = self._seen(), SchemaFolder(self.spec)
+            seen, schemas = self._seen(stamp), SchemaFolder(self.spec)
             spec, units = self._checked(say, note)
             trees = list(self._trees(units))
             texts = self.schemas(spec) if self._keeps(schemas) else {}
@@ -148,9 +148,9 @@ class Job(NamedTuple):
 
         return editor_schemas(spec, self.available, self.spec_name)
 
-    def _seen(self) -> list[Seen]:
+    def _seen(self, stamp: Stamp) -> list[Seen]:
         """Everything that this job reads."""
-        return look(map(str, (self.spec, self.templates, _GENERATOR)), map(str, self.deciding))
+        return look(map(str, (self.spec, self.templates, _GENERATOR)), map(str, self.deciding), stamp)
 
     def _write(self, stamp: Stamp, seen: list[Seen], trees: list[Tree], texts: Mapping[str, str]) -> None:
         """Write the stamp of a run that is done, and left these trees and the texts of these schemas."""

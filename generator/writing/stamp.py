@@ -52,6 +52,11 @@ class Stamp:
         stamp = _read(self._asked)
         return stamp is not None and _is_as_left((one for one in stamp[1] if one.sort != AROUND), every_byte)
 
+    def known(self) -> dict[str, Seen]:
+        """What the last such run read, by its path."""
+        _, seen = _read(self._asked) or (None, [])
+        return {one.path: one for one in seen if one.sort == READ}
+
     def write(self, seen: Iterable[Seen], printed: Mapping[str, str], around: Iterable[Seen]) -> None:
         """Say that a run is done that had `seen` before it read anything.
 
@@ -77,20 +82,25 @@ def unchanged(asked: Sequence[str]) -> str | None:
     return said
 
 
-def look(folders: Iterable[str], files: Iterable[str]) -> list[Seen]:
-    """All that a run reads, before it does: what is in these folders, these files if they are there, the libraries."""
-    now = time.time_ns()
+def look(folders: Iterable[str], files: Iterable[str], stamp: Stamp) -> list[Seen]:
+    """All that a run reads, before it does: what is in these folders, these files if they are there, the libraries.
+
+    What is as it was when `stamp` was written is not read again for its digest.
+    """
+    now, known = time.time_ns(), stamp.known()
     paths = [*(path for folder in folders for path in _below(folder)), *files]
-    seen = [Seen(READ, path, *_looked(path, now)) for path in paths]
+    seen = [_seen(path, now, known.get(path)) for path in paths]
     return [*seen, *(Seen(IMPORTED, path, _status(IMPORTED, path), "") for path in map(_origin, _LIBRARIES) if path)]
 
 
-def _looked(path: str, now: int) -> tuple[str, str]:
-    """The status of a path and a digest of what is there; both empty where it cannot be read, which the run tells."""
+def _seen(path: str, now: int, known: Seen | None) -> Seen:
     try:
-        return _grown(_status(READ, path), now), _digest(READ, path)
+        status = _status(READ, path)
+        digest = known.digest if known and status and known.status == status else _digest(READ, path)
     except OSError:
-        return "", ""
+        # The run itself tells what cannot be read.
+        return Seen(READ, path, "", "")
+    return Seen(READ, path, _grown(status, now), digest)
 
 
 def around(folder: str, paths: Iterable[str]) -> list[Seen]:

@@ -5,7 +5,6 @@ that is tracked is a build's: a clean checkout has it, so it is told whatever it
 """
 
 import os
-import subprocess
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from pathlib import Path
@@ -72,6 +71,8 @@ def _ls_files(out: Path) -> tuple[set[str], set[str]] | None:
     top = _work_tree(out)
     if top is None:
         return None
+    import subprocess  # slow to import, and as a rule nothing has to be asked
+
     inside = out.relative_to(top).as_posix()
     settings = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
     asked = ("ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard", "--", inside)
