@@ -148,7 +148,9 @@ def cost_ratio(folder: Path, target: str, compiler: Compiler) -> float:
     """The CPU time of compiling what is printed to that of the file by hand; what an earlier run has made is gone."""
     folders = {"printed": (folder / "out" / target, compiler.printed), "hand": (folder / "hand", compiler.by_hand)}
     commands = {
-        name: Command(("-c", f"rm -rf build target codes.dll && {line}"), None, "bash", where, ENVIRONMENT)
+        name: Command(
+            ("-c", f"rm -rf build target codes.dll && {line}"), program="bash", folder=where, environment=ENVIRONMENT
+        )
         for name, (where, line) in folders.items()
     }
     costs = least_costs(commands, RUNS)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -17,15 +17,17 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{BENCH}", "PYTHON
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Arguments of the interpreter and the folder that is emptied before each run, if any; or those of another program,
-    with the folder and the environment that it runs in.
+    """Arguments of the interpreter; before each run a folder is emptied, or two letters of a file swapped, if any.
+
+    `program` is another one than the interpreter, `folder` and `environment` where it runs.
     """
 
     arguments: Sequence[str]
     empty: Path | None = None
+    swapped: tuple[Path, str, str] | None = None
     program: str = sys.executable
     folder: Path | None = None
-    environment: Mapping[str, str] = field(default_factory=lambda: ENVIRONMENT)
+    environment: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,25 @@ def _run(command: Command) -> Cost:
     """
     if command.empty:
         shutil.rmtree(command.empty, ignore_errors=True)
+    if command.swapped:
+        _swap(*command.swapped)
+    words = [command.program, *command.arguments]
+    environment = command.environment or ({**ENVIRONMENT, "PYTHONPATH": ""} if command.folder else ENVIRONMENT)
     start = time.perf_counter()
-    arguments = [command.program, *command.arguments]
-    with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, env=command.environment, cwd=command.folder) as child:
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, env=environment, cwd=command.folder) as child:
         _, status, usage = os.wait4(child.pid, 0)
         wall = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise SystemExit(f"exit code {child.returncode}: {' '.join(command.arguments)}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+
+
+def _swap(file: Path, one: str, other: str) -> None:
+    """Write one text for another in a file, or back."""
+    text = file.read_text("utf-8")
+    old, new = (one, other) if one in text else (other, one)
+    file.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def _least(costs: Sequence[Cost]) -> Cost:
