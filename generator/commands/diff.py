@@ -49,6 +49,9 @@ def _compared(job: Job, against: str, note: Say) -> Comparison:
     findings = spec.findings(check(spec, ()))
     if findings or spec.registry is None:
         raise EnumerantError(*findings)
+    if job.is_installed and (against == LAST or not Path(against).exists()):
+        wrong = "this registry is installed, and its history is elsewhere; compare with a folder or a catalog.json"
+        raise EnumerantError(Finding(str(job.spec), 1, 1, wrong))
     ref = against if against != LAST else _last(job.spec, note)
     asked = [name for wanted in job.prints for name in wanted.asked or filter(None, [wanted.target])]
     return Comparison(spec, earlier(job.spec, ref), job.templates, asked)

@@ -65,10 +65,9 @@ def _attribute(one: Data) -> Data:
 
 
 def _section(section: Data, attributes: Mapping[str, Data]) -> Data:
-    members = {code["name"]: code for code in section["codes"]}
     codes: dict[str | None, list[Data]] = {}
     for code in section["codes"]:
-        codes.setdefault(code["group"], []).append(_code(code, members.get(code["alias_of"]), attributes))
+        codes.setdefault(code["group"], []).append(_code(code, attributes))
     groups = [{**_group(group), **_filled(codes=codes.get(group["name"]))} for group in section["groups"]]
     return {
         "section": section["name"],
@@ -90,13 +89,12 @@ def _group(group: Data) -> Data:
     return {**_stated(group, "id", "name", "description", "mask"), **named, **numbers, **_extra(group)}
 
 
-def _code(code: Data, member: Data | None, attributes: Mapping[str, Data]) -> Data:
+def _code(code: Data, attributes: Mapping[str, Data]) -> Data:
     wire_name = code.get("wire_name", code["name"])
     named = {"wire_name": wire_name} if wire_name != code["name"] else {}
     found = {**_stated(code, *_OF_CODES, "alias_of"), **named, **_extra(code)}
-    if member is None or code["deprecated"] != member["deprecated"]:
-        deprecated = _stated(code.get("deprecated") or {}, "since", "reason", "replaced_by", "note")
-        found |= _filled(deprecated=deprecated)
+    # An alias has its member's, if it says nothing: saying the same is the same.
+    found |= _filled(deprecated=_stated(code.get("deprecated") or {}, "since", "reason", "replaced_by", "note"))
     if code["alias_of"] is None:
         found |= {**_stated(code, *_OF_MEMBERS), **dict(_facts(code, attributes))}
     return found

@@ -29,12 +29,14 @@ def _sections(sides: Sides) -> Iterator[Change]:
     kept = {id(new): _placing(sides, old, new) for old, new in sides.sections.both}
     added = {id(new): _placing(sides, _nothing_of(new), new) for new in sides.sections.added}
     gone = [_placing(sides, old, _nothing_of(old)) for old in sides.sections.gone]
-    moved = list(moves([*kept.values(), *added.values(), *gone]))
+    moved: dict[str | None, list[Change]] = {}
+    for change in moves([*kept.values(), *added.values(), *gone]):
+        moved.setdefault(change.section, []).append(change)
     renamed = _renamed([*kept.values()])
     for placing in gone:
         yield section_gone(placing.codes.old, len(placing.codes.gone), sides)
     for section in sides.new.sections:
-        yield from (change for change in moved if change.section == section.name)
+        yield from moved.get(section.name, ())
         if id(section) in added:
             placing = added[id(section)]
             yield section_added(section, len(placing.codes.added))

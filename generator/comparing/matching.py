@@ -1,6 +1,7 @@
 """Matching: the things of two registries in; which of them are the same, gone or new, out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -24,16 +25,24 @@ class Matched(NamedTuple, Generic[T]):
     gone: list[T]
     added: list[T]
 
-    def renamed(self, is_same: Callable[[T, T], bool]) -> "Matched[T]":
-        """The same, with what is gone taken for what is new where one is like the other."""
-        pairs, left, added = list(self.both), [], list(self.added)
+    def renamed(self, before: "Callable[[T], Hashable]", today: "Callable[[T], Hashable]") -> "Matched[T]":
+        """The same, with what is gone taken for what is new where the one has before what the other has today.
+
+        What has nothing, None, is not taken for anything.
+        """
+        found: dict[Hashable, list[T]] = {}
+        for new in reversed(self.added):
+            found.setdefault(today(new), []).append(new)
+        pairs, left, taken = list(self.both), [], set()
         for old in self.gone:
-            place = next((place for place, new in enumerate(added) if is_same(old, new)), None)
-            if place is None:
-                left.append(old)
+            key = before(old)
+            alike = found.get(key) if key is not None else None
+            if alike:
+                taken.add(id(new := alike.pop()))
+                pairs.append((old, new))
             else:
-                pairs.append((old, added.pop(place)))
-        return Matched(pairs, left, added)
+                left.append(old)
+        return Matched(pairs, left, [new for new in self.added if id(new) not in taken])
 
 
 def by_name(old: Iterable[N], new: Sequence[N]) -> Matched[N]:
@@ -68,30 +77,38 @@ class Sides:
         """One whose sections are now all of a new kind has another name."""
         today = {section.name: section.kind for section in self.new.sections}
 
-        def is_same(old: Kind, new: Kind) -> bool:
-            return {today[section.name] for section in old.sections if section.name in today} == {new.name}
+        def only_kind(old: Kind) -> str | None:
+            names = {today[section.name] for section in old.sections if section.name in today}
+            return names.pop() if len(names) == 1 else None
 
-        return by_name(self.old.kinds, self.new.kinds).renamed(is_same)
+        return by_name(self.old.kinds, self.new.kinds).renamed(only_kind, lambda new: new.name)
 
     @cached_property
     def sections(self) -> Matched[Section]:
         """One that is gone has another name if half of its codes are those of a new one."""
+        found = by_name(self.old.sections, self.new.sections)
+        places = {
+            (new.kind, code.id, code.name): place for place, new in enumerate(found.added) for code in new.members
+        }
 
-        def is_same(old: Section, new: Section) -> bool:
-            codes = {(code.id, code.name) for code in new.members}
-            same = sum((code.id, code.name) in codes for code in old.members)
-            return self.kind_of(old.kind) == new.kind and 2 * same >= max(len(old.members), 1)
+        def heir(old: Section) -> int | None:
+            kind = self.kind_of(old.kind)
+            theirs = Counter(places.get((kind, code.id, code.name)) for code in old.members)
+            del theirs[None]
+            place, count = next(iter(theirs.most_common(1)), (None, 0))
+            return place if 2 * count >= len(old.members) else None
 
-        return by_name(self.old.sections, self.new.sections).renamed(is_same)
+        today = {id(new): place for place, new in enumerate(found.added)}
+        return found.renamed(heir, lambda new: today[id(new)])
 
     @cached_property
     def attributes(self) -> Matched[Attribute]:
         """One that says the same of a code, by the same words, has another name."""
 
-        def is_same(old: Attribute, new: Attribute) -> bool:
-            return (old.type, old.several, old.description) == (new.type, new.several, new.description)
+        def says(one: Attribute) -> Hashable:
+            return one.type, one.several, one.description
 
-        return by_name(self.old.attributes, self.new.attributes).renamed(is_same)
+        return by_name(self.old.attributes, self.new.attributes).renamed(says, says)
 
     def kind_of(self, name: str) -> str:
         """What a kind of the old registry is called today; its own name if it is gone."""
@@ -104,20 +121,19 @@ class Sides:
 
 def choices_of(old: Attribute, new: Attribute) -> Matched[Choice]:
     """The choices of an attribute: one that says the same has another name."""
-    return by_name(old.choices, new.choices).renamed(lambda one, other: one.description == other.description)
+    return by_name(old.choices, new.choices).renamed(_text, _text)
 
 
 def groups_of(old: Section, new: Section) -> Matched[Group]:
-    """The groups of a section: one with the same number, or else with the same text, has another name."""
+    """The groups of a section: one with the same number, or without any and with the same text, has another name."""
+    found = by_name(old.groups, new.groups).renamed(lambda one: one.id, lambda one: one.id)
+    if all(group.id is not None for group in (*old.groups, *new.groups)):
+        return found
+    return found.renamed(_text, _text)
 
-    def has_its_number(one: Group, other: Group) -> bool:
-        return one.id is not None and one.id == other.id
 
-    def says_the_same(one: Group, other: Group) -> bool:
-        # A number that is neither the same nor missing is another group's.
-        return one.description == other.description and None in (one.id, other.id)
-
-    return by_name(old.groups, new.groups).renamed(has_its_number).renamed(says_the_same)
+def _text(one: Choice | Group) -> str:
+    return one.description
 
 
 def is_reordered(found: Matched[T], old: Sequence[T], new: Sequence[T]) -> bool:

@@ -96,7 +96,7 @@ def _aliases_added(placing: Placing) -> Iterator[Change]:
     for new in codes.aliases_added:
         if before.get(new.id) == new.name:
             continue
-        if new.name in codes.old.reserved:
+        if new.name in placing.reserved_before.names:
             change = placing.change("reserved-used", Verdict.FORBIDDEN, new, f"{new.name} was reserved")
             yield change._replace(cure=f"choose a name never used, and reserve {new.name} again", new=new.name)
         elif new.alias_of not in brought:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from ..model import Code
 from .change import Change, Verdict
 from .placing import Placing, called
-from .same import is_reserved
 
 
 def moves(placings: Sequence[Placing]) -> Iterator[Change]:
@@ -39,7 +38,10 @@ def _moved(placing: Placing, other: Placing, old: Code, new: Code) -> Change:
 def numbers(placing: Placing) -> Iterator[Change]:
     """What became of the numbers: new, gone, taken over, or given to what had another."""
     codes = placing.codes
-    yield from (_gone(placing, old) for old in codes.gone)
+    aliases: dict[str | None, list[Code]] = {}
+    for alias in codes.aliases_gone:
+        aliases.setdefault(alias.alias_of, []).append(alias)
+    yield from (_gone(placing, old, aliases.get(old.name, [])) for old in codes.gone)
     yield from (_renumbered(placing, old, new) for old, new in codes.renumbered)
     for old, new in codes.reused:
         said = f"{placing.shown(new.id)} was {old.name} and is {new.name} now"
@@ -51,11 +53,10 @@ def numbers(placing: Placing) -> Iterator[Change]:
         yield from _added(placing, new)
 
 
-def _gone(placing: Placing, old: Code) -> Change:
-    shown, codes = placing.was(old.id), placing.codes
-    aliases = [alias for alias in codes.aliases_gone if alias.alias_of == old.name]
+def _gone(placing: Placing, old: Code, aliases: Sequence[Code]) -> Change:
+    shown = placing.was(old.id)
     calls = tuple(call for one in (old, *aliases) for call in called(one, None))
-    if is_reserved(codes.new, old.id):
+    if placing.reserved_today.holds(old.id):
         said = f"the code is gone, and {shown} is reserved"
         return placing.farewell("code-gone", Verdict.MAJOR, old, said)._replace(calls=calls)
     cure = f"put it back and say deprecated, or add {shown} to reserved"
@@ -65,7 +66,7 @@ def _gone(placing: Placing, old: Code) -> Change:
 def _renumbered(placing: Placing, old: Code, new: Code) -> Change:
     before, today = placing.was(old.id), placing.shown(new.id)
     said = f"its number was {before} and is {today}"
-    if is_reserved(placing.codes.new, old.id):
+    if placing.reserved_today.holds(old.id):
         change = placing.change("code-renumbered", Verdict.MAJOR, new, f"{said}; {before} is reserved", "id")
     else:
         cure = f"give it {before} again, and {today} to a code of its own"
@@ -74,9 +75,9 @@ def _renumbered(placing: Placing, old: Code, new: Code) -> Change:
 
 
 def _added(placing: Placing, new: Code) -> Iterator[Change]:
-    was = placing.codes.old
-    taken = [("id", placing.shown(new.id))] if is_reserved(was, new.id) else []
-    taken += [("name", new.name)] if new.name in was.reserved else []
+    was = placing.reserved_before
+    taken = [("id", placing.shown(new.id))] if was.holds(new.id) else []
+    taken += [("name", new.name)] if new.name in was.names else []
     for key, value in taken:
         cure = f"choose a {'number' if key == 'id' else 'name'} never used, and reserve {value} again"
         change = placing.change("reserved-used", Verdict.FORBIDDEN, new, f"{value} was reserved", key)

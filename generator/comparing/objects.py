@@ -59,7 +59,7 @@ class Repository:
         """
         name, colon, folder = ref.partition(":")
         folder = os.path.normpath(folder) if colon else self._inside
-        commit = self._asked("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        commit = self._asked("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
         if commit is None:
             cure = f"it may not have been fetched, since this clone is shallow: {_FETCH}" if self.is_shallow else None
             raise EnumerantError(_finding(self._folder, f"git knows no {name}; {cure or self._refs()}"))

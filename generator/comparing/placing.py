@@ -1,10 +1,13 @@
 """Placing: a code of either registry in; how it is said, what APIs call it, and where its change is seen, out."""
 
+from functools import cached_property
+
 from ..errors import Location
-from ..model import Code, Kind
+from ..model import Code, Group, Kind
 from ..printing.views.numbers import notation
 from .change import Call, Change, Spelt, Verdict
 from .same import Codes
+from .spans import Reserved
 
 
 class Placing:
@@ -14,6 +17,20 @@ class Placing:
         self.codes = codes
         self.before = before
         self.today = today
+
+    @cached_property
+    def reserved_before(self) -> Reserved:
+        """What was reserved."""
+        return Reserved(self.codes.old.reserved)
+
+    @cached_property
+    def reserved_today(self) -> Reserved:
+        """What is reserved."""
+        return Reserved(self.codes.new.reserved)
+
+    @cached_property
+    def _groups(self) -> dict[str, Group]:
+        return {group.name: group for group in self.codes.new.groups}
 
     def was(self, number: int) -> str:
         """A number as its kind wrote it."""
@@ -34,8 +51,7 @@ class Placing:
         return _change(sort, verdict, code, said, subject, self._where_it_stood(code))._replace(old=code.name)
 
     def _where_it_stood(self, code: Code) -> Location:
-        names = {group.name: group for group in self.codes.new.groups}
-        group = names.get(code.group.name) if code.group else None
+        group = self._groups.get(code.group.name) if code.group else None
         return group.where.at("name") if group else self.codes.new.where.at("section")
 
 

@@ -7,7 +7,6 @@ text. Else its number means another code.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..ids import Range
 from ..model import Code, Section
 
 Pair = tuple[Code, Code]
@@ -38,11 +37,6 @@ class Codes:
     def kept(self) -> list[Pair]:
         """The members that are there in both registries."""
         return [*self.both, *self.renumbered, *self.moved]
-
-
-def is_reserved(section: Section, number: int) -> bool:
-    """Whether a number of a section is reserved."""
-    return any(one.first <= number <= one.last if isinstance(one, Range) else one == number for one in section.reserved)
 
 
 def same_codes(old: Section, new: Section) -> Codes:

@@ -160,6 +160,8 @@ def test_what_git_does_not_know_is_told(spec: Path, capsys: pytest.CaptureFixtur
     git(spec.parent, "tag", "--delete", "v1.0.0")
     _, err = told(capsys, "diff", "--against=--all", code=1)
     assert err.startswith("spec:1:1: git knows no --all; there is no tag; name a commit or a branch")
+    _, err = told(capsys, "diff", "--against=--since=yesterday", code=1)
+    assert err.startswith("spec:1:1: git knows no --since=yesterday; ")
     _, err = told(capsys, "diff", "--against", "HEAD:codes", code=1)
     assert err.startswith("spec:1:1: there was no folder codes at HEAD; if it had another name then, say")
     _, err = told(capsys, "diff", "--against", "./nowhere", code=1)
@@ -324,6 +326,17 @@ def test_no_such_catalogue(spec: Path, capsys: pytest.CaptureFixture[str]) -> No
     _, err = told(capsys, "diff", "--against", "pipe.json", code=1)
 
     assert err.startswith("pipe.json:1:1: cannot be read: Not a regular file; ")
+
+
+def test_a_registry_that_is_installed(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where it lies may be in somebody's repository, but not its history."""
+    wrong = "this registry is installed, and its history is elsewhere; compare with a folder or a catalog.json"
+    for against in ([], ["--against", "v1.0.0"]):
+        _, err = told(capsys, "diff", "--spec", "infobip-codes", *against, code=1)
+        assert wrong in err
+    out, _ = told(capsys, "diff", "--spec", "infobip-codes", "--against", str(ROOT / "generated" / "catalog"))
+
+    assert out.endswith("nothing has changed\n")
 
 
 def test_the_json_is_what_its_schema_says(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
