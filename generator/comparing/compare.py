@@ -1,4 +1,10 @@
-"""Two registries in; every change between them, the gravest first, out."""
+"""Two registries in; every change between them, the gravest first, out.
+
+Buf compares what a Protobuf file declares: a value of an enum that is gone (unless its name and number are reserved) or
+has another name, a reservation that is dropped. smithy-diff sees that too, and a value put before others. Neither can
+know that a name is still found, since no former name is data to them, nor what a text says. Weaver compares registries
+as this does, with deprecations and renames as data, but only whether a thing is there: not its facts.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

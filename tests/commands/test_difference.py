@@ -227,6 +227,46 @@ def test_a_shallow_clone_says_how_to_fetch_the_rest(
     told(capsys, "check", "--against")
 
 
+def test_links_are_what_they_lead_to_in_the_folder(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec.joinpath("main.yaml").rename(spec / "main.txt")
+    spec.joinpath("main.yaml").symlink_to("other.yaml")
+    commit(spec.parent, "a link in the folder")
+    _, err = told(capsys, "diff", "--against", "HEAD", code=1)
+    assert "section other stands in main.yaml" in err
+    spec.joinpath("main.yaml").unlink()
+    spec.joinpath("main.yaml").symlink_to("/etc/passwd")
+    commit(spec.parent, "a link that leads out")
+    spec.joinpath("main.yaml").unlink()
+    spec.joinpath("main.txt").rename(spec / "main.yaml")
+    _, err = told(capsys, "diff", "--against", "HEAD", code=1)
+
+    assert err.startswith("HEAD:spec/main.yaml:1:1: a link that leads out of the spec folder; compare with a ref where")
+
+
+def test_an_object_that_is_not_there(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    number = git(spec.parent, "rev-parse", "HEAD:spec/main.yaml").strip()
+    spec.parent.joinpath(".git", "objects", number[:2], number[2:]).unlink()
+    _, err = told(capsys, "diff", "--against", "HEAD", code=1)
+
+    assert err == f"spec:1:1: git lacks the object {number}; fetch it: git fetch --refetch\n"
+
+
+def test_no_git(spec: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder needs none."""
+    shutil.copytree(spec, "before")
+    monkeypatch.setenv("PATH", str(spec))
+    _, err = told(capsys, "diff", code=1)
+    assert err.startswith("spec:1:1: git cannot be run: No such file or directory; install it, or name a folder or a ")
+    told(capsys, "diff", "--against", "before")
+
+
+def test_a_config_that_is_wrong(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("enumerant.toml").write_text('spec = "spec"\n[[print]]\nout = "spec"\n', "utf-8")
+    _, err = told(capsys, "diff", code=1)
+
+    assert err.startswith("enumerant.toml:3:1: spec stands in spec, where files are printed; print elsewhere")
+
+
 def test_the_work_tree_is_not_touched(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Not what is staged either, nor the index that says so."""
     delete(spec)

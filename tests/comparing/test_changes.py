@@ -78,12 +78,12 @@ BASE: Files = {
 }
 
 
-def compared(files: Files) -> tuple[tuple[Change, ...], Targets]:
-    old, new = read(BASE), read(files)
+def compared(files: Files, before: Files = BASE) -> tuple[tuple[Change, ...], Targets]:
+    old, new = read(before), read(files)
     names = [name for name in target_names(TEMPLATES) if name in ("go", "java", "python")]
-    before, _ = read_targets(TEMPLATES, names, old.acronyms)
-    today, _ = read_targets(TEMPLATES, names, new.acronyms)
-    targets = Targets(before, today, old, new)
+    of_old, _ = read_targets(TEMPLATES, names, old.acronyms)
+    of_new, _ = read_targets(TEMPLATES, names, new.acronyms)
+    targets = Targets(of_old, of_new, old, new)
     changes = [*targets.changes(), *compare(Sides(old, new, available=names))]
     return tuple(sorted(changes, key=lambda change: change.verdict)), targets
 
@@ -153,6 +153,8 @@ FULL, LOST, ALIAS = ((*MEDIA, "codes", index) for index in range(3))
 TCP = ("disk-error", "groups", 1, "codes", 0)
 READY = ("disk-status", "groups", 0, "codes", 0)
 CAUSE = ("registry", "attributes", "cause")
+
+RETIRED = {"since": "1.0", "reason": "retired"}
 
 SAID: dict[str, tuple[Edit, list[str]]] = {
     "nothing": (both(), []),
@@ -320,6 +322,47 @@ SAID: dict[str, tuple[Edit, list[str]]] = {
             "https://codes.example/10"
         ],
     ),
+    "what is said of a deprecation changes": (
+        both(
+            put("disk-error", "groups", 1, "codes", 0, "deprecated", value=RETIRED),
+            put(*LOST, "deprecated", value={**RETIRED, "reason": "replaced", "replaced_by": "disk-error/DISK_FULL"}),
+            put(*FULL, "deprecated", value={**RETIRED, "note": "Nobody misses it."}),
+        ),
+        [
+            "minor code-deprecated | disk-error/DISK_LOST (11): deprecated already; what is said of it has changed: "
+            "since 1.0; use disk-error/DISK_FULL",
+            "patch texts-changed | disk-error/DISK_FULL (10): says something else: the note of its deprecation",
+        ],
+    ),
+    "a second name that was reserved": (
+        put(*ALIAS, value={"id": 11, "name": "NEVER", "alias_of": "DISK_LOST", "description": "As managers say."}),
+        [
+            "forbidden reserved-used | disk-error/NEVER (11): NEVER was reserved; "
+            "choose a name never used, and reserve NEVER again",
+            "major alias-gone | disk-error/VANISHED (11): no longer a second name of DISK_LOST; look-ups no longer "
+            "find it; put it back, or add VANISHED to former_names",
+        ],
+    ),
+    "keys of its own": (
+        both(*(put(*path, "x-owner", value="us") for path in (("registry",), ("disk-error",), MEDIA))),
+        [
+            "patch extra-changed | disk-codes: its x- keys have changed",
+            "patch extra-changed | disk-error: its x- keys have changed",
+            "patch extra-changed | disk-error group MEDIA (1): its x- keys have changed",
+        ],
+    ),
+    "texts of a kind, a group and a choice": (
+        both(
+            put("registry", "kinds", "status", value="Other states"),
+            put(*MEDIA, "title", value="The medium"),
+            put(*CAUSE, "choices", "user", value="Somebody."),
+        ),
+        [
+            "patch texts-changed | kind status: says something else: title",
+            "patch texts-changed | attribute cause, choice user: says something else: description",
+            "patch texts-changed | disk-error group MEDIA (1): says something else: title",
+        ],
+    ),
     "sections change places": (
         reverse("registry", "sections"),
         ["patch order-changed | disk-codes: its sections stand in another order"],
@@ -327,12 +370,24 @@ SAID: dict[str, tuple[Edit, list[str]]] = {
 }
 
 
+# What some of these begin with.
+BEFORE = {
+    "what is said of a deprecation changes": both(
+        *(put(*path, "deprecated", value=RETIRED) for path in (FULL, LOST, ("disk-error", "groups", 1, "codes", 0)))
+    ),
+    "a second name that was reserved": put("disk-error", "reserved", value=[99, "NEVER"]),
+}
+
+
 @pytest.mark.parametrize("name", SAID)
 def test_what_is_said(name: str) -> None:
     edit, expected = SAID[name]
-    files = deepcopy(BASE)
+    old = deepcopy(BASE)
+    BEFORE.get(name, both())(old)
+    files = deepcopy(old)
+    files["disk-error"]["reserved"] = [99]
     edit(files)
-    changes, _ = compared(files)
+    changes, _ = compared(files, old)
 
     assert [told(change) for change in changes] == expected
 

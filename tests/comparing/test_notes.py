@@ -135,6 +135,18 @@ def test_nothing_has_changed(tmp_path: Path) -> None:
     assert list(notes(same))[2:] == [f"Nothing has changed since `{tmp_path}/old`."]
 
 
+def test_very_many_values_are_counted(tmp_path: Path) -> None:
+    old, new = files(), files()
+    for side, weight in ((old, 1), (new, 2)):
+        side["disk-error"]["groups"][1]["codes"] = [code(100 + one, f"HEAVY_{one}", weight=weight) for one in range(21)]
+    page = list(notes(comparison(old, new, tmp_path)))
+
+    assert page[page.index("## What codes tell") :] == [
+        *("## What codes tell", ""),
+        "- disk-error: 21 codes say something else of weight.",
+    ]
+
+
 @pytest.mark.parametrize("edit", [*OF_CODES, *OF_THE_WHOLE], ids=lambda edit: edit.__name__)
 def test_every_change_is_in_the_notes(edit: Any, tmp_path: Path) -> None:
     """Each on the way there and back, whatever its verdict: by the name of what has changed."""
