@@ -10,7 +10,9 @@ from .matching import Sides, choices_of
 from .placing import Placing
 
 # What is compared at once: few codes differ.
-_ALIKE = attrgetter("description", "action", "note", "since", "named_by", "facts", "deprecated", "extra")
+_ALIKE = attrgetter(
+    "description", "action", "note", "since", "named_by", "facts", "deprecated", "extra", "former_names"
+)
 # What of a code is text for readers, with the word for it.
 _TEXTS = {"description": "description", "action": "action", "note": "note", "since": "since", "named_by": "sources"}
 
@@ -117,6 +119,8 @@ class Facts:
         today = {one.group_name: one.description for one in new.also_in}
         if any(before[name] != today[name] for name in before.keys() & today.keys()) and "description" not in fields:
             fields.append("listings")
+        orders = ((old.former_names, new.former_names, "former names"), (tuple(before), tuple(today), "further groups"))
+        fields += [f"order of {words}" for was, now, words in orders if was != now and sorted(was) == sorted(now)]
         if fields:
             said = f"says something else: {', '.join(fields)}"
             yield self._placing.change("texts-changed", Verdict.PATCH, new, said)

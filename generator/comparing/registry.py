@@ -23,6 +23,8 @@ def registry(sides: Sides) -> Iterator[Change]:
     if before != today:
         keys = sorted(key for key in before.keys() | today.keys() if before.get(key) != today.get(key))
         yield _change(new, "texts-changed", Verdict.PATCH, f"sources: {', '.join(keys)}", "sources")
+    elif list(before) != list(today):
+        yield _change(new, "order-changed", Verdict.PATCH, "its sources stand in another order", "sources")
     if old.extra != new.extra:
         yield _change(new, "extra-changed", Verdict.PATCH, "its x- keys have changed", "registry")
     yield from _targets(sides)

@@ -15,6 +15,7 @@ from bad_registries import MAIN, REGISTRY, write_registry
 from gits import commit, git
 
 from generator.cli import main
+from generator.comparing.change import SORTS
 from generator.comparing.document import SCHEMA
 
 ROOT = Path(__file__).parents[2]
@@ -382,6 +383,11 @@ def test_a_registry_that_is_installed(spec: Path, capsys: pytest.CaptureFixture[
 def test_the_json_is_what_its_schema_says(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
     schema = json.loads(SCHEMA.read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$defs"]["change"]["properties"]["sort"]["enum"] == [*SORTS]
+    sides = ("--spec", str(ROOT / "tests" / "notions"), "--against", str(ROOT / "tests" / "sample"))
+    out, _ = told(capsys, "diff", *sides, "--format", "json")
+    jsonschema.validate(json.loads(out), schema)
+    assert json.loads(out)["counts"]["major"] > 5
     out, _ = told(capsys, "diff", "--format", "json")
     assert json.loads(out)["changes"] == []
     jsonschema.validate(json.loads(out), schema)

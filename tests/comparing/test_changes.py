@@ -351,6 +351,16 @@ SAID: dict[str, tuple[Edit, list[str]]] = {
             "patch extra-changed | disk-error group MEDIA (1): its x- keys have changed",
         ],
     ),
+    "former names and sources stand in another order": (
+        both(
+            put(*LOST, "former_names", value=["DISC", "NO_DISK"]),
+            put("registry", "sources", value={"web": {"title": "Web"}, "manual": {"title": "Manual"}}),
+        ),
+        [
+            "patch order-changed | disk-codes: its sources stand in another order",
+            "patch texts-changed | disk-error/DISK_LOST (11): says something else: order of former names",
+        ],
+    ),
     "texts of a kind, a group and a choice": (
         both(
             put("registry", "kinds", "status", value="Other states"),
@@ -374,6 +384,10 @@ SAID: dict[str, tuple[Edit, list[str]]] = {
 BEFORE = {
     "what is said of a deprecation changes": both(
         *(put(*path, "deprecated", value=RETIRED) for path in (FULL, LOST, ("disk-error", "groups", 1, "codes", 0)))
+    ),
+    "former names and sources stand in another order": both(
+        put(*LOST, "former_names", value=["NO_DISK", "DISC"]),
+        put("registry", "sources", value={"manual": {"title": "Manual"}, "web": {"title": "Web"}}),
     ),
     "a second name that was reserved": put("disk-error", "reserved", value=[99, "NEVER"]),
 }
