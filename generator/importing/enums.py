@@ -33,6 +33,7 @@ class _Body(NamedTuple):
     name: str
     node: ast.ClassDef | ast.Module
     is_enum: bool
+    is_flag: bool = False
 
 
 def read_enums(text: str, name: str, told: Told) -> list[Listing]:
@@ -73,8 +74,9 @@ def _listings(module: ast.Module, name: str, comments: Mapping[int, str], told: 
 def _classes(body: Iterable[ast.stmt], within: str) -> Iterator[_Body]:
     for node in body:
         if isinstance(node, ast.ClassDef):
-            bases = (ast.unparse(base).rpartition(".")[2] for base in node.bases)
-            yield _Body(f"{within}{node.name}", node, any(map(_ENUM.fullmatch, bases)))
+            bases = [ast.unparse(base).rpartition(".")[2] for base in node.bases]
+            is_flag = any(base.endswith("Flag") for base in bases)
+            yield _Body(f"{within}{node.name}", node, any(map(_ENUM.fullmatch, bases)), is_flag)
             yield from _classes(node.body, f"{within}{node.name}_")
 
 
@@ -90,7 +92,7 @@ def _members(body: _Body, outer: Mapping[str, int]) -> list[_Member]:
         first, texts = _parts(value)
         number, why = None, ""
         try:
-            number = greatest + 1 if _is_auto(first) else value_of(first, known)
+            number = _next(body, greatest) if _is_auto(first) else value_of(first, known)
             known[name], greatest = number, max(greatest, number)
         except UnknownError as error:
             why = str(error)
@@ -113,6 +115,13 @@ def _parts(value: ast.expr) -> tuple[ast.expr, tuple[str, ...]]:
     inner = (one.args[0] if isinstance(one, ast.Call) and len(one.args) == 1 else one for one in value.elts[1:])
     texts = (one.value for one in inner if isinstance(one, ast.Constant) and isinstance(one.value, str))
     return value.elts[0], tuple(texts)
+
+
+def _next(body: _Body, greatest: int) -> int:
+    """What `auto()` is behind others: one more, or the next bit of a flag. Raises UnknownError if the class says it."""
+    if any(isinstance(one, ast.FunctionDef) and one.name == "_generate_next_value_" for one in body.node.body):
+        raise UnknownError("its class reckons what auto() is")
+    return 1 << greatest.bit_length() if body.is_flag else greatest + 1
 
 
 def _is_auto(value: ast.expr) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from bad_registries import MAIN, write_registry
 
+from generator.cli import main
 from generator.colour import coloured, is_coloured
 
 ROOT = Path(__file__).parents[2]
@@ -104,6 +105,21 @@ def test_the_environment_says_otherwise(faulty: Path) -> None:
 @pytest.mark.parametrize("format_", ["json", "github", "sarif"])
 def test_machines_read_no_colour(format_: str, faulty: Path) -> None:
     assert ESCAPE not in told(faulty, "--format", format_, terminal=False, FORCE_COLOR="1")
+
+
+@pytest.mark.parametrize(
+    "words", [["check", "--format", one] for one in ("json", "github", "sarif")] + [["completion", "zsh"]]
+)
+def test_no_line_for_machines_is_asked_for_colour(
+    words: list[str], faulty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever it looks like."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr("generator.cli.coloured", lambda line: f"<coloured>{line}")
+    main([*words, *(["--spec", str(faulty), "--out", str(faulty / "out")] if words[0] == "check" else [])])
+    assert "<coloured>" not in capsys.readouterr().out
+    main(["check", "--spec", str(faulty), "--out", str(faulty / "out")])
+    assert "<coloured>" in capsys.readouterr().err
 
 
 def test_what_is_quoted_brings_no_colour_of_its_own(tmp_path: Path) -> None:

@@ -107,9 +107,23 @@ def test_a_class_of_constants_is_one_of_codes(started: Start) -> None:
     assert "errors.py: codes are those of Errors; left out: 'errors'" in begun.told
 
 
+def test_auto_is_what_python_makes_it(started: Start) -> None:
+    """Facts of Python's own: the next bit of a flag, one more than the greatest elsewhere."""
+    text = "class Mode(enum.IntFlag):\n    A = auto()\n    B = auto()\n    C = 6\n    D = auto()\n"
+    text += "class Step(Enum):\n    A = 5\n    B = auto()\n    C = auto()\n"
+    begun = started("a.py", text)
+
+    assert [row[0] for row in rows(begun.sections["mode"])] == ["1", "2", "6", "8"]
+    assert [row[0] for row in rows(begun.sections["step"])] == ["5", "6", "7"]
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
+        (
+            "class A(Enum):\n    def _generate_next_value_(a, b, c, d): return 9\n    X = auto()\n    Y = 2\n",
+            "3: X is no number that can be read: its class reckons what auto() is",
+        ),
         ("class A(:\n", "1: not Python: "),
         ("A = (1\n", "1: not Python: "),
         ("if 1:\nA = 1\n", "2: not Python: "),
