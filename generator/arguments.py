@@ -3,7 +3,6 @@
 from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Iterable
 from pathlib import Path
-from textwrap import fill
 
 from .commands.against import FORMATS, add_against, add_difference
 from .commands.completion import LISTS, SHELLS, completed_by
@@ -65,7 +64,7 @@ def command_line(templates: Path) -> ArgumentParser:
         "completion": _add_completion,
     }
     for command, summary in _SUMMARIES.items():
-        sub = commands.add_parser(command, help=summary, description=fill(summary), examples=_EXAMPLES[command])
+        sub = commands.add_parser(command, help=summary, description=summary, examples=_EXAMPLES[command])
         sub.set_defaults(refuse=sub.error, force=False, spec=None, out=None, target=[], templates=templates)
         adders.get(command, _add_printing)(sub)
         if command in ("generate", "schema"):

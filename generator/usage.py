@@ -35,6 +35,13 @@ class Parser(ArgumentParser):
             self._refuse(rest)
         return arguments, rest
 
+    def format_help(self) -> str:
+        """The help, with lines that are as wide as those of its other parts; the examples stand as they are."""
+        from textwrap import fill  # whoever asks for no help does not wait for it
+
+        self.description = fill(self.description or "", 78)
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the usage, and exit with 2."""
         choice = _CHOICE.fullmatch(message)
