@@ -37,7 +37,9 @@ class _Body(NamedTuple):
 
 
 def read_enums(text: str, name: str, told: Told) -> list[Listing]:
-    """The enums of a module; where it has none, its classes of constants; else its own constants, called `name`.
+    """The enums of a module; where it has none, its classes of constants alone; else its own constants, called `name`.
+
+    Where it has none of these either, they are the constants of whatever class.
 
     Raises EnumerantError if it is not Python, or lists no numbers.
     """
@@ -62,7 +64,7 @@ def _listings(module: ast.Module, name: str, comments: Mapping[int, str], told: 
     classes = list(_classes(module.body, ""))
     enums = [one for one in classes if one.is_enum]
     plain = [one for one in classes if not one.is_enum and _holds_constants(one.node)]
-    for chosen in (enums, plain, [own]):
+    for chosen in (enums, plain, [own], classes):
         found = [(one, _members(one, constants if one is not own else {})) for one in chosen]
         listed = [(one, members) for one, members in found if any(member.number is not None for member in members)]
         if listed:
@@ -74,10 +76,17 @@ def _listings(module: ast.Module, name: str, comments: Mapping[int, str], told: 
 def _classes(body: Iterable[ast.stmt], within: str) -> Iterator[_Body]:
     for node in body:
         if isinstance(node, ast.ClassDef):
-            bases = [ast.unparse(base).rpartition(".")[2] for base in node.bases]
+            bases = [ast.unparse(base).rpartition(".")[2] for base in (*node.bases, *_decorating(node))]
             is_flag = any(base.endswith("Flag") for base in bases)
             yield _Body(f"{within}{node.name}", node, any(map(_ENUM.fullmatch, bases)), is_flag)
             yield from _classes(node.body, f"{within}{node.name}_")
+
+
+def _decorating(node: ast.ClassDef) -> Iterator[ast.expr]:
+    """What a decorator makes a class, as Python's own modules write enums: `@_simple_enum(IntEnum)`."""
+    for one in node.decorator_list:
+        if isinstance(one, ast.Call) and ast.unparse(one.func).endswith("simple_enum"):
+            yield from one.args
 
 
 def _holds_constants(node: ast.ClassDef | ast.Module) -> bool:

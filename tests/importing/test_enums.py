@@ -1,5 +1,6 @@
 """Enums of Python and of Protocol Buffers: what is read of them, and that nothing of them is run."""
 
+import http
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -105,6 +106,23 @@ def test_a_class_of_constants_is_one_of_codes(started: Start) -> None:
 
     assert [row[:2] for row in rows(begun.sections["errors"])] == [("1", "A"), ("2", "B")]
     assert "errors.py: codes are those of Errors; left out: 'errors'" in begun.told
+
+
+def test_an_enum_is_one_by_a_decorator_too(started: Start) -> None:
+    """So are those of Python's own modules, which are read as they are."""
+    begun = started("http.py", Path(http.__file__).read_bytes())
+    found = {int(number): (name, text) for number, name, text in rows(begun.sections["http-status"])}
+
+    assert found[404] == ("NOT_FOUND", "Not Found: Nothing matches the given URI")
+    assert found[418][0] == "IM_A_TEAPOT"
+    assert len(found) > 55
+    assert "http-method" not in begun.sections
+
+
+def test_a_class_with_methods_is_read_where_there_is_nothing_else(started: Start) -> None:
+    begun = started("a.py", "class Errors:\n    A = 1\n    B = 2\n\n    def text(self): ...\n")
+
+    assert [row[:2] for row in rows(begun.sections["errors"])] == [("1", "A"), ("2", "B")]
 
 
 def test_auto_is_what_python_makes_it(started: Start) -> None:
