@@ -9,7 +9,7 @@ INSTALL := install --quiet --disable-pip-version-check --no-deps
 PYTEST := $(BIN)/python -m pytest --numprocesses $(or $(JOBS),auto) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check golden surface test prove conformance lint bench fuzz pythons toolchains clean
+.PHONY: help generate check site golden surface test prove conformance lint bench fuzz pythons toolchains clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,8 +20,12 @@ generate: $(READY) ## Print every target from spec/ into generated/
 check: $(READY) ## Check the spec, and that generated/ is current
 	@$(BIN)/python -m generator check
 
+site: $(READY) ## Print the published reference of spec/ into build/html/, ready for any host of files
+	@$(BIN)/python -m generator generate --spec spec --target html --out build
+
 golden: $(READY) ## Accept what the registries and options of the tests print now, as tests/golden and its neighbours
 	@$(BIN)/python -m generator generate --spec tests/sample --out tests/golden --force
+	@$(BIN)/python -m generator generate --spec tests/sample --target html --out tests/golden_site --force
 	@$(BIN)/python -m generator generate --spec tests/notions --out tests/golden_notions --force
 	@cd tests/options && PYTHONPATH=$(CURDIR) $(CURDIR)/$(BIN)/python -m generator generate --force
 

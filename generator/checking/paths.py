@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from ..disk import is_device
 from ..errors import Fault, Location
 from ..model import Registry, Section
-from ..targets.target import Subject, Target
+from ..targets.subjects import Subject
+from ..targets.target import Target
 from .rules import target_rule
 
 

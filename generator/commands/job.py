@@ -225,7 +225,7 @@ class Job(NamedTuple):
     def _units(self, spec: "Spec", available: list[str]) -> "tuple[list[Unit], list[Finding], list[Fault]]":
         """What is printed, what is wrong with manifests, and with the config."""
         from ..targets.manifest import read_targets
-        from .prints import names_of, print_faults, prints_over_another, units_of, unknown_targets
+        from .prints import is_named, names_of, print_faults, prints_over_another, units_of, unknown_targets
 
         registry = spec.registry
         names = [(wanted, names_of(wanted, registry, available)) for wanted in self.prints]
@@ -235,7 +235,7 @@ class Job(NamedTuple):
         units: list[Unit] = []
         faults = [fault for wanted in self.prints for fault in unknown_targets(wanted, available)]
         for wanted, of in names:
-            own = {name: targets[name] for name in of if name in targets}
+            own = {name: targets[name] for name in of if name in targets and is_named(targets[name], wanted, registry)}
             wrong = list(print_faults(wanted, registry, own)) if registry else []
             faults += wrong
             units += units_of(wanted, registry, own) if registry and not wrong else ()

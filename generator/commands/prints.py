@@ -28,6 +28,12 @@ def names_of(wanted: Print, registry: Registry | None, available: Sequence[str])
     return [name for name in own or wanted.asked or chosen or available if name in available]
 
 
+def is_named(target: Target, wanted: Print, registry: Registry | None) -> bool:
+    """Whether a print is to print a target: one that is printed on request alone has to be named."""
+    named = (wanted.target, *wanted.asked, *((registry.targets if registry else None) or ()))
+    return not target.on_request or target.name in named
+
+
 def units_of(wanted: Print, registry: Registry, targets: Mapping[str, Target]) -> Iterator[Unit]:
     """What is printed; `targets` are those of the print whose manifests are right. Of a print without faults alone."""
     part = selected(registry, wanted)

@@ -17,6 +17,7 @@ LEAST = -(2**63)
 # Maps of the model are read-only views, which the encoder takes for no maps.
 _JSON = json.JSONEncoder(ensure_ascii=False, indent=2, default=dict)
 _LINE = json.JSONEncoder(ensure_ascii=False)
+_SHORT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=dict)
 
 
 def filters_of(registry: Registry, target: Target) -> dict[str, Callable[..., object]]:
@@ -30,6 +31,7 @@ def filters_of(registry: Registry, target: Target) -> dict[str, Callable[..., ob
         "doc": commenter(target.comments, target.markup),
         "constant": target.literals.constants.__getitem__,
         "json": to_json,
+        "json_line": _SHORT.encode,
         "former_aliases": target.former_aliases(registry),
         "fitting": partial(fitting, target.width),
         "docblock": partial(docblock, target.width),

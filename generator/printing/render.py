@@ -14,7 +14,8 @@ from ..disk import read_file
 from ..errors import EnumerantError, Finding
 from ..model import Registry, Section
 from ..targets.parts import Literals
-from ..targets.target import Subject, Target
+from ..targets.subjects import Subject
+from ..targets.target import Target
 from .compiled import CompiledTemplates
 from .filters import filters_of
 from .sandbox import Sandbox, TooLongError, time_limit

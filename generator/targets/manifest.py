@@ -67,6 +67,7 @@ def _target(name: str, data: dict[str, Any], acronyms: Collection[str]) -> Targe
         sources=data.get("sources"),
         options=MappingProxyType(options),
         chosen=MappingProxyType({name: option.usual for name, option in options.items()}),
+        on_request=data.get("on_request", False),
     )
 
 
@@ -151,12 +152,19 @@ def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
             place = where.at("outputs", index, "template")
             yield Fault(place, f"there is no template {output.template}", "write it or correct the name")
         place = where.at("outputs", index, "path")
-        roles = (role for role, name in target.names.items() if name.of in (output.per, "registry"))
-        usable = ["package", "package_folders", *roles]
+        roles = (role for role, name in target.names.items() if name.of in _NAMED[output.per])
+        usable = ["package", "package_folders", *roles, *(("number",) if output.per == "number" else ())]
         for role in re.findall(r"\{([a-z_]+)\}", output.path):
             if role not in usable:
                 cure = did_you_mean(role, usable, "allowed are")
                 yield Fault(place, f"{{{role}}} is no name of a {output.per}", cure)
+
+
+# What has a name in the path of an output.
+_NAMED = {per: (per, "registry") for per in ("registry", "kind", "section", "choices")} | {
+    "number": ("kind", "registry"),
+    "name": ("code", "kind", "registry"),
+}
 
 
 def _option_faults(target: Target, where: Location) -> Iterator[Fault]:

@@ -19,7 +19,7 @@ class Literals(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file to print: `per` registry, kind, section or choices; `constants` are words its template sees.
+    """A file to print: `per` registry, kind, section, choices, number or name; `constants` are words its template sees.
 
     A `grouped` one is printed for sections with groups only, a `sourced` one where the registry names its sources, a
     `choosing` one where codes have attributes with choices, one with `stating` where the registry states that, and one

@@ -1,19 +1,18 @@
 """Targets: a folder of manifest and templates in, a language as data out, and what it calls things."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple, Self
 
 from ..errors import Location
-from ..model import Attribute, Code, Group, Kind, Registry, Section
+from ..model import Code, Group, Registry, Section
 from .attributes import printed
 from .parts import Asks, Limit, Literals, Name, Option, Output, PackageForm, Width
 from .stating import states
-
-Subject = Kind | Section | Attribute
+from .subjects import Bearers, Number, Subject, bearers, numbers_of
 
 
 class Named(NamedTuple):
@@ -49,6 +48,7 @@ class Target:
     sources: str | None
     options: Mapping[str, Option]
     chosen: Mapping[str, str]
+    on_request: bool
 
     def spelling(self, role: str, name: str, section: str = "") -> str:
         """What a thing (of this section) is called in this language; a reserved word is escaped if the language can."""
@@ -95,35 +95,37 @@ class Target:
             yield re.compile("".join(text + form for text, form in zip_longest(texts, forms, fillvalue="")))
 
     def path(self, output: Output, registry: Registry, subject: Subject | None) -> str:
-        """Where an output goes for one section, kind or attribute, or the registry, below the target's folder."""
+        """Where an output goes for its subject, or the registry, below the target's folder."""
 
         def fill(match: re.Match[str]) -> str:
             if match[1] == "package":
                 return self.package(registry)
             if match[1] == "package_folders":
                 return self.package(registry).replace(".", "/")
-            named = registry if subject is None or self.names[match[1]].of == "registry" else subject
+            if match[1] == "number":
+                return str(subject.id) if isinstance(subject, Number) else ""
+            of = self.names[match[1]].of
+            named = registry if subject is None or of == "registry" else subject
+            if of == "kind" and isinstance(subject, (Number, Bearers)):
+                named = subject.kind
             return self.spelling(match[1], named.name)
 
         return re.sub(r"\{([a-z_]+)\}", fill, output.path)
 
     def plan(self, registry: Registry) -> Iterator[tuple[Output, Subject | None]]:
-        """Every file to print: its output, and the section, kind or attribute it is about."""
+        """Every file to print: its output, and what it is about."""
         choosing = [one for one in printed(registry.attributes, registry.sections) if one.choices]
         for output in self.outputs:
             if output.sourced and not registry.sources:
                 continue
             if (output.choosing and not choosing) or (output.stating and not states(registry, output.stating)):
                 continue
-            sections = [section for section in registry.sections if section.groups or not output.grouped]
-            subjects: dict[str, Sequence[Subject | None]] = {
-                "registry": (None,),
-                "kind": registry.kinds,
-                "section": sections,
-                "choices": choosing,
-            }
-            for subject in subjects[output.per]:
-                yield output, subject
+            if output.per == "registry":
+                yield output, None
+            elif output.per == "choices":
+                yield from ((output, one) for one in choosing)
+            else:
+                yield from ((output, one) for one in _subjects(output, registry))
 
     def named(self, registry: Registry) -> Iterator[Named]:
         """Everything in the registry that has a name here, once for each role."""
@@ -177,6 +179,18 @@ class Target:
 
     def _place(self, role: str, name: str, section: str) -> tuple[str, str]:
         return self.scope(role, section), self.spelling(role, name, section)
+
+
+def _subjects(output: Output, registry: Registry) -> Iterator[Subject]:
+    """The kinds, numbers, names or sections of a registry that an output is printed for."""
+    if output.per == "kind":
+        yield from registry.kinds
+    elif output.per == "number":
+        yield from numbers_of(registry)
+    elif output.per == "name":
+        yield from bearers(registry)
+    else:
+        yield from (section for section in registry.sections if section.groups or not output.grouped)
 
 
 def _named_attributes(role: str, sort: Name, registry: Registry) -> Iterator[Named]:

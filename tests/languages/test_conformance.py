@@ -48,7 +48,7 @@ WHOLE = [param(target) for target in targets() if prints_all(target, NOTIONS.spe
 # Their own tests hold what is printed against schemas and readers, all in Python.
 WITHOUT_PROOF = {"catalog", "jsonschema", "markdown"}
 # Data has no types that could be mixed.
-UNTYPED = {"openapi", "sql"}
+UNTYPED = {"html", "openapi", "sql"}
 EACH = [pytest.param(printed, id=printed.name) for printed in (REAL, SAMPLE)]
 
 

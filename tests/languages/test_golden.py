@@ -31,7 +31,12 @@ def diff(golden: dict[str, bytes], printed: dict[str, bytes]) -> str:
     return "".join(lines)
 
 
-@pytest.mark.parametrize("target", target_names(TEMPLATES))
+# A target that is printed on request alone: what it prints of the sample has a folder of its own.
+ON_REQUEST = "html"
+COMMITTED = [target for target in target_names(TEMPLATES) if target != ON_REQUEST]
+
+
+@pytest.mark.parametrize("target", COMMITTED)
 def test_golden(target: str, printed: Path) -> None:
     golden, now = files(TESTS / "golden" / target), files(printed / target)
 
@@ -41,6 +46,17 @@ def test_golden(target: str, printed: Path) -> None:
 
 def test_golden_holds_what_is_printed_and_nothing_else(printed: Path) -> None:
     assert list(files(TESTS / "golden")) == list(files(printed)), ACCEPT
+
+
+def test_golden_site(tmp_path: Path) -> None:
+    """What is printed on request alone, and that it is not printed without."""
+    sample = ("--spec", str(TESTS / "sample"), "--out", str(tmp_path))
+
+    assert main(["generate", *sample, "--target", ON_REQUEST]) == 0
+    golden, now = files(TESTS / "golden_site"), files(tmp_path)
+    assert len(golden) >= 90
+    if golden != now:
+        pytest.fail(f"{diff(golden, now)}\n{ACCEPT}", pytrace=False)
 
 
 def test_golden_notions(tmp_path: Path) -> None:

@@ -289,7 +289,13 @@ def _escaped(text: str) -> str:
 
 
 def _copy(target: Target, printed: Printed, folder: Path) -> Path:
-    return copied(printed.out / target.name, folder / target.name)
+    """What is printed for a target, in a new folder; what nobody commits is printed there."""
+    if not target.on_request:
+        return copied(printed.out / target.name, folder / target.name)
+    command = ("generate", "--spec", str(printed.spec), "--out", str(folder), "--target", target.name)
+    with redirect_stdout(StringIO()):
+        assert main(command) == 0
+    return folder / target.name
 
 
 def _print(target: Target, printed: Printed, file: tuple[str, str], workshop: Path, words: dict[str, object]) -> Path:

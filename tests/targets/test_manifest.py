@@ -11,7 +11,8 @@ from generator.cli import main
 REGISTRY = REGISTRY.replace("targets: [jsonschema, markdown, python]\n", "")
 # What a manifest may have beside what it must.
 ALLOWED = (
-    "allowed are acronyms, types, literals, comments, markup, package, limits, ids, width, sources, options, prints"
+    "allowed are acronyms, types, literals, comments, markup, package, limits, ids, width, sources, options,"
+    " on_request, prints"
 )
 MANIFEST = """\
 title: Plain
@@ -109,7 +110,7 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
         (
             "per: section",
             "per: group",
-            ["3:57: per: 'group' is not one of registry, kind, section, choices; choose one of them"],
+            ["3:57: per: 'group' is not one of registry, kind, section, choices, number, name; choose one of them"],
         ),
         (
             "per: section",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ...targets.stating import has_group_ids, has_named_groups
+from ...targets.subjects import numbers_of
 from .annotations import annotations, group_annotations, value_schema
 from .attributes import attributes, choices_of, fact, facts, numbered, printed_attributes, printed_choices
 from .data import cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values
@@ -38,6 +39,8 @@ from .readme import labels, license_text, links, prose, shown, tells_more
 from .reference import group_anchor, name_anchor, named_codes, named_once, tables
 from .relations import relations
 from .reserved import reserved_ids, reserved_names
+from .site import anchored, around, articles, hue, old_name, one_line, site, span, words
+from .site_data import filters, number_data, payload_example, searched
 from .stated import has_groups, members_state, states, wire_names
 from .zero import groups_zero_first, zero, zero_first, zero_group
 
@@ -77,6 +80,8 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     relations,
     payload_properties,
     *(reserved_ids, reserved_names),
+    *(anchored, around, articles, hue, numbers_of, old_name, one_line, site, span, words),
+    *(filters, number_data, payload_example, searched),
     *(has_group_ids, has_groups, has_named_groups, members_state, states, wire_names),
     *(groups_zero_first, zero, zero_first, zero_group),
 )
