@@ -90,7 +90,6 @@
 
   /** The word without its ending, if a word of the registry begins with the rest. */
   function stemmed(word, index) {
-    if (index.has(word)) return word;
     for (const ending of ENDINGS) {
       const rest = word.slice(0, -ending.length);
       if (word.endsWith(ending) && rest.length > 3 && [...index.keys()].some((one) => one.startsWith(rest))) return rest;
@@ -98,15 +97,20 @@
     return word;
   }
 
-  /** What each code scores for a word: that word itself, one that begins so, one that is nearly it. Digits are never guessed. */
+  /** How many letters of a word may be wrong: none of a number, few of what is a word of the registry as it is. */
+  function guessed(word, index) {
+    if (/\d/.test(word) || word.length < 4) return 0;
+    return word.length < 7 || index.has(word) ? 1 : 2;
+  }
+
+  /** What each code scores for a word: that word itself, one that begins so or with its stem, one that is nearly it. */
   function scores(word, index, count) {
-    const most = /\d/.test(word) || word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
+    const most = guessed(word, index), stem = stemmed(word, index);
     const found = new Map();
     for (const [one, codes] of index) {
-      const begins = one.startsWith(word);
+      const begins = one === word || (word.length > 1 && one.startsWith(stem));
       if (!begins && !(most && near(word, one, most))) continue;
-      if (begins && one !== word && word.length < 2) continue;
-      const alike = one === word ? 1 : begins ? 0.35 + (0.35 * word.length) / one.length : 0.25;
+      const alike = one === word ? 1 : begins ? 0.35 + (0.35 * stem.length) / one.length : 0.25;
       const rare = Math.log(1 + count / codes.size);
       for (const [n, worth] of codes) found.set(n, Math.max(found.get(n) ?? 0, worth * alike * rare));
     }
@@ -145,7 +149,7 @@
   function readTyped(text, kinds, isListed) {
     const numbers = [], rest = [];
     let kind = null;
-    for (const token of text.split(/[\s,;:#()[\]"']+/).filter(Boolean)) {
+    for (const token of text.split(/[\s,;:#()[\]"']+|[.!?]+(?=\s|$)/).filter(Boolean)) {
       const named = kinds.find((one) => bare(one.name) === bare(token) && !NUMBER.test(token));
       const isHex = /^(?=.*\d)[0-9a-f]+$/i.test(token) && kinds.some((one) => one.digits && isListed(token, one));
       if (named) {
@@ -155,10 +159,11 @@
       else rest.push(token);
     }
     const isEmpty = (word) => EMPTY.has(small(word)) || (kind && bare(kind.name) === bare(word));
-    const left = numbers.length ? rest.filter((word) => !isEmpty(word)) : rest;
+    const told = rest.filter((word) => !isEmpty(word)), left = numbers.length ? told : rest;
     // "27 error": the kind may follow.
     if (numbers.length === 1 && kind) numbers[0].kind = kind;
-    return { isPayload: false, numbers, names: [], words: left };
+    // "error EC_ABSENT_SUBSCRIBER": a name of that kind comes first.
+    return { isPayload: false, numbers, names: [], words: left, kind, told: bare(told.join("")) };
   }
 
   // A key before its value, a tag, and what opens and closes an object.
@@ -206,7 +211,7 @@
         } else if (ids.has(rest) && isNumber) numbers.push({ written: value, kind: place.kind, group: place.group });
         else if (ofGroup(rest, "name", "className")) place.group.name = value;
         else if (ofGroup(rest, "id", "classId") && isNumber) place.group.id = Number(value);
-        else if (rest === "name" && place.kind) names.push(value);
+        else if (rest === "name") names.push(value);
       }
     }
     const told = numbers.filter((one) => one.kind);
@@ -266,9 +271,10 @@
         if (!seen.has(code.n)) hits.push({ code, why, tier });
         seen.add(code.n);
       };
-      const exact = (name) => {
-        for (const code of byName.get(name) ?? []) hit(code, code.aliasOf ? `a second name of ${code.aliasOf}` : "", 1);
-        for (const code of byFormer.get(name) ?? []) hit(code, `formerly ${code.former.find((one) => bare(one) === name)}`, 2);
+      const exact = (name, kind) => {
+        const isOf = (code) => !kind || code.kind === kind;
+        for (const code of (byName.get(name) ?? []).filter(isOf)) hit(code, code.aliasOf ? `a second name of ${code.aliasOf}` : "", 1);
+        for (const code of (byFormer.get(name) ?? []).filter(isOf)) hit(code, `formerly ${code.former.find((one) => bare(one) === name)}`, 2);
       };
       for (const number of asked.numbers) {
         const meant = (number.kind ? [number.kind] : kinds).flatMap((kind) => {
@@ -285,6 +291,7 @@
         if (!meant.length) unknown.push(strange(number));
       }
       if (bare(text)) exact(bare(text));
+      if (asked.kind && asked.told) exact(asked.told, asked.kind);
       if (asked.words.length > 1) for (const word of asked.words) if (word.includes("_")) exact(bare(word));
       if (!asked.numbers.length) for (const name of asked.names) exact(bare(name));
       const marks = byWords(asked, hits, hit);
@@ -298,16 +305,16 @@
       if (!typed.length) return [];
       index ??= indexed(codes);
       const stems = typed.map((word) => stemmed(word, index));
-      const by = (some) => ranked(stems, index, codes.length, some);
+      const by = (some) => ranked(typed, index, codes.length, some);
       if (hits.some((one) => one.tier === 0)) {
         const rank = new Map(by(true).map((n, place) => [n, place]));
         const place = (one) => rank.get(one.code.n) ?? codes.length;
         hits.sort((a, b) => a.tier - b.tier || place(a) - place(b));
         return stems;
       }
-      const all = by(false);
+      const all = by(false), isExact = hits.length > 0;
       for (const n of all) hit(codes[n], formerly(codes[n], stems), 3);
-      if (all.length < 5) for (const n of by(true)) hit(codes[n], formerly(codes[n], stems), 4);
+      if (all.length < 5 && !isExact) for (const n of by(true)) hit(codes[n], formerly(codes[n], stems), 4);
       return stems;
     }
 
