@@ -62,6 +62,8 @@ ENVIRONMENT = {
     "REDOCLY_TELEMETRY": "off",
     "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true",
     "PYTHONDONTWRITEBYTECODE": "1",
+    # Where a proof's own programs are.
+    "TOOLCHAINS": str(TOOLCHAINS),
 }
 
 

@@ -22,7 +22,8 @@ class SitePage:
         """The elements of a tag with these attributes; of a class, among others, with `of`."""
         return [
             one
-            for one in self._root.iter(tag)
+            for one in self._root.iter(None if tag == "*" else tag)
+            if isinstance(one.tag, str)
             if wanted.get("of", "") in ["", *one.get("class", "").split()]
             if all(one.get(name) == value for name, value in wanted.items() if name != "of")
         ]

@@ -170,7 +170,10 @@
     results.hidden = !isAsked;
     const query = new URLSearchParams(Object.entries({ q: text, ...wish }).filter(([, value]) => value)).toString();
     history.replaceState(null, "", query ? `?${query}` : location.pathname);
-    if (!isAsked) return say("");
+    if (!isAsked) {
+      results.replaceChildren();
+      return say("");
+    }
     const everything = { hits: engine.codes.map((code) => ({ code, why: code.aliasOf && `a second name of ${code.aliasOf}` })), unknown: [], remarks: [], marks: [] };
     const found = text ? engine.find(text) : everything, all = found.hits.length;
     found.hits = found.hits.filter((hit) => isWanted(hit.code, engine, wish));

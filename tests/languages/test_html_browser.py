@@ -1,0 +1,81 @@
+"""The published reference in Chromium: under its strict policy and from disk, with and without scripts, by axe's rules.
+
+`toolchains/site.mjs` says what it tries. It is tried itself, on pages that are broken. The target's proof asks it of
+the shipped registry and of hostile ones, at fewer pages.
+"""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from proofs import TESTS, TOOLCHAINS, missing_tools, printed, require_tools, run
+
+pytestmark = pytest.mark.prove
+
+SAMPLE = TESTS / "golden_site" / "html"
+
+
+def complaints(site: Path, *options: str) -> list[str]:
+    """What is wrong with a site, a line each."""
+    require_tools("html", missing_tools(["node", "chromium"]))
+    done = run("node", str(TOOLCHAINS / "site.mjs"), str(site), *options, folder=site)
+
+    assert re.search(r": [1-9]\d* pages, \d+ complaints$", done.stderr, re.MULTILINE), done.stderr
+    assert done.returncode == (1 if done.stdout else 0)
+    return done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("site", [SAMPLE, TESTS / "golden_notions" / "html"], ids=["sample", "notions"])
+def test_nothing_is_wrong_with_any_page(site: Path) -> None:
+    assert complaints(site) == []
+
+
+def test_nothing_is_wrong_with_a_registry_in_hexadecimal(tmp_path: Path) -> None:
+    assert complaints(printed(TESTS / "registries" / "smpp", tmp_path, "html").out / "html", "--most", "8") == []
+
+
+def changed(path: str, old: str, new: str) -> Callable[[Path], None]:
+    """A change of a file of a site, in all places."""
+
+    def change(site: Path) -> None:
+        text = site.joinpath(path).read_text("utf-8")
+        assert old in text
+        site.joinpath(path).write_text(text.replace(old, new), "utf-8")
+
+    return change
+
+
+# What is broken, where it is looked for, and what has to be said of it.
+BROKEN = [
+    (changed("style.css", "--mute: light-dark(#5a606c", "--mute: light-dark(#c5c8ce"), "looks", "color-contrast"),
+    (changed("index.html", ' alt=""', ""), "looks", "image-alt"),
+    (changed("index.html", '<label for="q">', '<label for="p">'), "looks", "label"),
+    (changed("index.html", 'lang="en"', ""), "looks", "html-has-lang"),
+    (changed("index.html", "<h1>", '<h1><img src="icon.svg" alt="x" width="900">'), "looks", "scrolls sideways"),
+    (changed("index.html", "</main>", "<script>self.x = 1</script></main>"), "looks", "Content Security Policy"),
+    (changed("index.html", "</main>", '<p style="color: red">x</p></main>'), "looks", "Content Security Policy"),
+    (changed("index.html", "</main>", '<img src="gone.svg" alt="x"></main>'), "looks", "404"),
+    (changed("page.js", "made.append(", 'made.innerHTML = "<b>x</b>"; made.append('), "looks", "TrustedHTML"),
+    (changed("search.js", "hits.push(", "[].push("), "http", "the first hit"),
+    (changed("page.js", "query ? `?${query}`", "false ? `?${query}`"), "http", "the address says what is shown"),
+    (changed("page.js", 'event.key === "Escape"', 'event.key === "Delete"'), "http", "Escape empties"),
+    (changed("page.js", "IN_PANEL = 8", "IN_PANEL = 0"), "http", "in pages"),
+    (changed("page.js", "String(value) === select", "String(value) !== select"), "http", "codes with"),
+    (changed("page.js", "`\\ufeff$", "`$"), "http", "takes it for UTF-8"),
+    (changed("page.js", "copy(`${data.copy}", "copy(`${data.none}"), "http", "for a ticket"),
+    (changed("page.js", '=== "k"', '=== "j"'), "http", "Ctrl K leads to the field"),
+    (changed("index.html", '<search class="js" hidden>', "<search>"), "http", "what needs scripts is not seen"),
+    (changed("style.css", "html { font-size: 12px; }", "html { font-size: 40px; }"), "http", "sheets of paper"),
+    (changed("page.js", "script.src = ", 'throw new Error("no"); script.src = '), "file", "in pages"),
+]
+
+
+@pytest.mark.parametrize(("change", "steps", "told"), BROKEN, ids=[told for *_, told in BROKEN])
+def test_a_broken_page_is_told(change: Callable[[Path], None], steps: str, told: str, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(SAMPLE, tmp_path / "site"))
+    change(site)
+    found = complaints(site, "--quick", "--steps", steps)
+
+    assert [line for line in found if told in line] != [], found

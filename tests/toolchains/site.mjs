@@ -1,0 +1,304 @@
+// Proves a printed site in Chromium: node site.mjs FOLDER [--most PAGES] [--steps looks,http,file,lost] [--quick] [--shots FOLDER]. What is wrong is a line; exits 1 if there is any.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { runInThisContext } from "node:vm";
+
+import { axe, browse, newPage, opened, settled } from "./browser.mjs";
+
+const [folder, ...options] = process.argv.slice(2);
+const option = (name) => (options.includes(name) ? options[options.indexOf(name) + 1] : null);
+const MOST = Number(option("--most") ?? 60);
+const STEPS = (option("--steps") ?? "looks,http,file,lost").split(",");
+const QUICK = options.includes("--quick");
+const EVERY = [320, 1280].flatMap((width) => [false, true].map((dark) => ({ width, dark })));
+// One page of each sort, once, where what is looked for shows anyway.
+const VARIANTS = QUICK ? EVERY.slice(0, 1) : EVERY;
+
+globalThis.self = globalThis;
+for (const file of ["codes.js", "search.js"]) runInThisContext(readFileSync(join(folder, file), "utf8"), file);
+const engine = self.Search.open(self.REGISTRY);
+const members = engine.codes.filter((code) => !code.aliasOf), first = members[0], last = members.at(-1);
+const shown = (code) => self.Search.shown(code.id, code.kind);
+const address = (code) => `${code.kind.name}/${code.id}.html`;
+
+const wrong = [];
+let doing = "";
+const complain = (what) => wrong.push(`${doing}: ${what}`);
+const expect = (isSo, what) => {
+  if (!isSo) complain(what);
+};
+const same = (actual, expected, what) => expect(JSON.stringify(actual) === JSON.stringify(expected), `${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
+
+/** All pages but those of names; of the pages of numbers at most so many, evenly chosen. */
+function chosenPages() {
+  const all = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".html")).sort();
+  const own = all.filter((path) => !path.includes("/") && path !== "404.html"), below = all.filter((path) => path.includes("/"));
+  const numbers = below.filter((path) => /\/-?\d+\.html$/.test(path)), step = Math.max(1, Math.ceil(numbers.length / MOST));
+  // A name that two numbers have had is a page that stays.
+  const stays = below.filter((path) => !numbers.includes(path) && !readFileSync(join(folder, path), "utf8").includes("http-equiv"));
+  if (QUICK) return ["index.html", address(first)];
+  return [...own, ...numbers.filter((_, n) => n % step === 0), ...stays];
+}
+
+async function looksRight(page, where) {
+  doing = where;
+  for (const found of await axe(page)) complain(found);
+  const [wide, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  expect(wide <= inner, `scrolls sideways: ${wide} pixels in ${inner}`);
+}
+
+async function everyPage(browser, base) {
+  for (const variant of VARIANTS) {
+    const page = await newPage(browser, { ...variant, complain }), named = `${variant.width} ${variant.dark ? "dark" : "light"}`;
+    for (const path of chosenPages()) {
+      doing = `${path} ${named}`;
+      await page.goto(base + path);
+      await looksRight(page, `${path} ${named}`);
+    }
+    for (const query of ["", first.name.split("_")[0].toLowerCase(), shown(first), "zzzzqqqq", "987654321", `{"${first.kind.name}":{"id":987654321}}`]) {
+      doing = `home with ${query} ${named}`;
+      await page.goto(`${base}index.html?q=${encodeURIComponent(query)}`);
+      await settled(page);
+      if (variant.width < 500) await page.click("#narrow");
+      await looksRight(page, `home with ${query} ${named}`);
+    }
+    doing = `panel ${named}`;
+    await page.goto(base + address(last));
+    await page.type("#q", shown(first));
+    await settled(page);
+    await looksRight(page, `panel ${named}`);
+    await page.close();
+  }
+}
+
+/** Wait until a page has gone to another; a change of the address alone is none. */
+async function arrived(page, path, what) {
+  for (let tries = 0; tries < 100 && !page.url().endsWith(path); tries += 1) await new Promise((done) => setTimeout(done, 50));
+  await page.waitForSelector("footer, main").catch(() => {});
+  expect(page.url().endsWith(path), `${what}: ${page.url()}`);
+}
+
+const rows = (page, within = "#results") => page.$$eval(`${within} a.row`, (all) => all.map((one) => one.getAttribute("href").replace(/^(\.\.\/)+/, "")));
+const value = (page) => page.$eval("#q", (one) => one.value);
+const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.className);
+
+async function searching(page, base) {
+  doing = `searching ${base}`;
+  await page.goto(`${base}index.html`);
+  same(await focused(page), "q", "the field has the focus");
+  await page.keyboard.type(`${last.kind.name} ${shown(last)}`);
+  await settled(page);
+  same((await rows(page))[0], address(last), "the first hit");
+  same(new URL(page.url()).searchParams.get("q"), `${last.kind.name} ${shown(last)}`, "the address says what is shown");
+  const said = await page.waitForFunction(() => document.getElementById("said").textContent, { timeout: 5000 }).then((one) => one.jsonValue());
+  expect(said.includes(`${last.kind.name} ${shown(last)} ${last.name}`), `what is said: ${said}`);
+  await page.keyboard.press("ArrowDown");
+  same(await focused(page), "row", "the arrow leads to the first hit");
+  await page.keyboard.press("ArrowUp");
+  same(await focused(page), "q", "and back");
+  await page.keyboard.press("Enter");
+  await arrived(page, address(last), "Enter opens the first hit");
+  await page.goBack();
+  await settled(page);
+  same(await value(page), `${last.kind.name} ${shown(last)}`, "Back has the query");
+  same((await rows(page))[0], address(last), "and the hits");
+  // From a hit: in the field the browser itself empties it.
+  await page.focus("#results a.row");
+  await page.keyboard.press("Escape");
+  await settled(page);
+  same(await focused(page), "q", "Escape leads to the field");
+  same([await value(page), await rows(page), await page.$eval("#overview", (one) => one.hidden)], ["", [], false], "Escape empties");
+}
+
+async function unknownNumber(page, base) {
+  doing = `unknown ${base}`;
+  await page.goto(`${base}index.html?q=987654321`);
+  await settled(page);
+  const told = await page.$eval("#results", (one) => one.textContent);
+  expect(told.includes("987654321 is not in this list.") && told.includes("Keep the number as it came"), `an unknown number: ${told}`);
+  same(await rows(page), [], "hits of an unknown number");
+}
+
+async function inPages(page, base) {
+  doing = `in pages ${base}`;
+  await page.goto(base + address(first));
+  await page.keyboard.down("Control");
+  await page.keyboard.press("k");
+  await page.keyboard.up("Control");
+  same(await focused(page), "q", "Ctrl K leads to the field");
+  await page.keyboard.type(last.name);
+  await page.waitForSelector("#panel a.row");
+  same((await rows(page, "#panel"))[0], address(last), "the first hit of a page's field");
+  expect((await rows(page, "#panel")).length <= 8, "at most eight hits in the panel");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await arrived(page, address(last), "Enter on a hit opens it");
+  await page.focus("#q");
+  await page.keyboard.type("zzzzqqqq");
+  await page.waitForSelector("#panel:not([hidden])");
+  same(await page.$eval("#panel", (one) => one.textContent.trim()), "Nothing found", "the panel without hits");
+  await page.click("main");
+  same(await page.$eval("#panel", (one) => one.hidden), true, "the panel goes away");
+}
+
+async function filtering(page, base) {
+  for (const name of await page.goto(`${base}index.html`).then(() => page.$$eval("#filters select", (all) => all.map((one) => one.name)))) {
+    doing = `filter ${name} ${base}`;
+    await page.goto(`${base}index.html`);
+    await settled(page);
+    const [wanted] = await page.$$eval(`select[name="${name}"] option`, (all) => all.map((one) => one.value).filter(Boolean));
+    if (wanted === undefined) continue;
+    await page.select(`select[name="${name}"]`, wanted);
+    await settled(page);
+    const attribute = await page.$eval(`select[name="${name}"]`, (one) => one.dataset.attribute ?? null), place = engine.attributes.findIndex((one) => one.name === attribute);
+    const isSo = {
+      kind: (code) => code.kind.name === wanted,
+      section: (code) => code.section.name === wanted,
+      group: (code) => code.group?.name === wanted,
+    };
+    const isStated = (code) => (wanted === "-" ? code.facts[place] === null : String(code.facts[place]) === wanted);
+    const expected = engine.codes.filter(attribute ? isStated : isSo[name]).map(address);
+    same(await rows(page), expected.slice(0, 40), `codes with ${wanted}`);
+    same(new URL(page.url()).searchParams.get(name), wanted, "the address has the filter");
+    await page.reload();
+    await settled(page);
+    same(await rows(page), expected.slice(0, 40), "they are there again");
+    if (expected.length > 40) {
+      await page.click("#rest");
+      await settled(page);
+      same(await rows(page), expected, "all of them");
+    }
+    await page.click("#clear");
+    await settled(page);
+    same([await rows(page), new URL(page.url()).search], [[], ""], "Clear clears");
+  }
+}
+
+async function copied(page, button) {
+  await page.evaluate(() => navigator.clipboard.writeText(""));
+  await button.click();
+  await page.waitForFunction((one) => one.textContent === "Copied", { timeout: 5000 }, button);
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+async function copying(page, base) {
+  doing = `copying ${base}`;
+  await page.bringToFront();
+  await page.goto(base + address(first));
+  const [ticket, link] = await page.$$(".tools button");
+  const text = await copied(page, ticket);
+  expect(text.startsWith(`${first.kind.name} ${shown(first)} ${first.name}: ${first.text}\n`) && text.endsWith(`\n${base}${address(first)}`), `for a ticket: ${text}`);
+  if (first.action) expect(text.includes(`\nWhat to do: ${first.action}\n`), `what to do: ${text}`);
+  same(await copied(page, link), base + address(first), "the link");
+  const sample = await page.$(".sample .copy");
+  if (sample) same(await copied(page, sample), await page.$eval("pre", (one) => one.textContent), "the payload");
+  await page.goto(`${base}numbers.html`);
+  const lines = (await copied(page, await page.$("[data-copy-table]"))).trimEnd().split("\n");
+  same(lines.length, members.length + 1, "lines of the table");
+  expect(lines[1].split("\t").length === lines[0].split("\t").length, "every line has every cell");
+}
+
+async function saving(page, base) {
+  doing = `saving ${base}`;
+  const to = mkdtempSync(join(tmpdir(), "saved-")), session = await page.createCDPSession();
+  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: to, eventsEnabled: true });
+  await page.goto(`${base}index.html?section=${first.section.name}`);
+  await settled(page);
+  const csv = await page.$("[data-csv]");
+  if (!csv) return;
+  const done = new Promise((resolve) => session.on("Browser.downloadProgress", (event) => event.state === "completed" && resolve()));
+  await csv.click();
+  await done;
+  const text = readFileSync(join(to, "codes.csv"), "utf8"), count = engine.codes.filter((code) => code.section === first.section).length;
+  expect(text.startsWith('\ufeff"kind","number","name"'), `a spreadsheet takes it for UTF-8: ${text.slice(0, 30)}`);
+  expect(text.includes(`"${first.text.replaceAll('"', '""')}"`), "the texts are as they are");
+  same(text.match(/\r\n/g).length, count + 1, "rows");
+}
+
+async function withoutScripts(browser, base) {
+  const page = await newPage(browser, { scripts: false, complain });
+  for (const path of ["index.html", address(first), `${first.section.name}.html`, "numbers.html", "names.html"]) {
+    doing = `without scripts ${path}`;
+    await page.goto(base + path).catch(() => complain("does not open"));
+    const seen = await page.$$eval("button, input, select", (all) => all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML));
+    same(seen, [], "what needs scripts is not seen");
+    if (path === "index.html") expect((await page.$eval("main", (one) => one.innerText)).includes("Searching needs JavaScript"), "it is said that searching needs scripts");
+  }
+  for (const code of [first, engine.codes.find((one) => one.aliasOf), engine.codes.find((one) => one.former.length)].filter(Boolean)) {
+    const name = code.former[0] ?? code.name;
+    if (readFileSync(join(folder, code.kind.name, `${name}.html`), "utf8").includes("http-equiv")) {
+      doing = `without scripts ${name}`;
+      await page.goto(`${base}${code.kind.name}/${name}.html`, { waitUntil: "load" });
+      await arrived(page, address(code), "a name leads to its number");
+    }
+  }
+  await page.close();
+}
+
+async function printing(page, base) {
+  const numbers = new Map(members.map((code) => [address(code), members.filter((one) => address(one) === address(code)).length]));
+  for (const [path, articles] of [...numbers].filter((_, n) => n % Math.ceil(numbers.size / 10) === 0)) {
+    doing = `printing ${path}`;
+    await page.goto(base + path);
+    const pdf = Buffer.from(await page.pdf({ format: "A4" })).toString("latin1");
+    const sheets = pdf.match(/\/Type\s*\/Page\b(?!s)/g).length;
+    expect(sheets <= articles, `${sheets} sheets of paper`);
+  }
+}
+
+async function lost(browser, published) {
+  const page = await newPage(browser, { complain, published, folder, allowed: ["404"] });
+  doing = "not there";
+  await page.goto(`${published}old/${first.kind.name}/${first.id}`);
+  await page.waitForSelector("#results a.row", { timeout: 5000 }).catch(() => complain("nothing is looked up"));
+  same((await rows(page)).map((one) => one.replace(published, ""))[0], address(first), "what its address asked for");
+  await looksRight(page, "not there");
+  await page.close();
+}
+
+const SHOTS = [
+  ["home", "index.html", ""],
+  ["results", `index.html?q=${encodeURIComponent(first.text.split(" ").slice(0, 2).join(" "))}`, ""],
+  ["code", address(members.find((code) => code.action && code.facts.some((one) => one !== null)) ?? first), ""],
+  ["section", `${first.section.name}.html`, ""],
+  ["unknown", "index.html?q=987654321", ""],
+  ["panel", address(last), shown(first)],
+];
+
+async function shoot(browser, base, to) {
+  mkdirSync(to, { recursive: true });
+  for (const { width, dark } of [{ width: 1280, dark: false }, { width: 1280, dark: true }, { width: 390, dark: false }]) {
+    for (const [name, path, typed] of SHOTS) {
+      const page = await newPage(browser, { width, dark, complain });
+      await page.goto(base + path);
+      if (typed) await page.type("#q", typed);
+      await settled(page);
+      await page.screenshot({ path: join(to, `${name}-${width}-${dark ? "dark" : "light"}.png`) });
+      await page.close();
+    }
+  }
+}
+
+const { ways, close } = await opened(folder), { browser, close: closeBrowser } = await browse();
+try {
+  await browser.defaultBrowserContext().overridePermissions(ways.http.slice(0, -1), ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+  if (option("--shots")) await shoot(browser, ways.http, option("--shots"));
+  else {
+    if (STEPS.includes("looks")) await everyPage(browser, ways.http);
+    for (const way of ["http", "file"].filter((one) => STEPS.includes(one))) {
+      const page = await newPage(browser, { complain });
+      for (const step of [searching, unknownNumber, inPages, filtering]) await step(page, ways[way]).catch((error) => complain(error.stack));
+      if (way === "http") for (const step of [copying, saving, printing]) await step(page, ways[way]).catch((error) => complain(error.stack));
+      await page.close();
+      await withoutScripts(browser, ways[way]);
+    }
+    if (ways.published && STEPS.includes("lost")) await lost(browser, ways.published);
+  }
+} finally {
+  await closeBrowser();
+  close();
+}
+process.stdout.write(wrong.map((one) => `${one}\n`).join(""));
+process.stderr.write(`${relative(".", folder)}: ${chosenPages().length} pages, ${wrong.length} complaints\n`);
+process.exitCode = wrong.length ? 1 : 0;
