@@ -1,11 +1,13 @@
 """The pages of the published reference: whole, reachable, each with what a reader and a crawler need."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urldefrag, urlsplit
 
 import pytest
+import yaml
 from hostile_registries import every_registry
 from hostile_registries import printed as hostile
 from proofs import LONE, ROOT, TESTS, printed
@@ -241,6 +243,17 @@ def test_a_registry_of_one_code_has_a_site(tmp_path: Path) -> None:
     assert [one.get("rel") for one in page.all("a") if one.get("rel")] == []
     assert [one.get("name") for one in read_site_page(site / "index.html", site).all("select")] == ["section"]
     assert page.all("pre") == []
+
+
+def test_the_workflow_publishes_what_make_site_prints() -> None:
+    workflow = yaml.safe_load(ROOT.joinpath(".github", "workflows", "reference.yml").read_text("utf-8"))
+    steps = workflow["jobs"]["publish"]["steps"]
+    (path,) = [step["with"]["path"] for step in steps if "upload-pages-artifact" in step.get("uses", "")]
+    (recipe,) = re.findall(r"^site: .*\n\t@(.*)$", ROOT.joinpath("Makefile").read_text("utf-8"), re.MULTILINE)
+
+    assert "make site" in [step.get("run") for step in steps]
+    assert recipe.endswith("generate --spec spec --target html --out build")
+    assert path == "build/html"
 
 
 @every_registry
