@@ -35,15 +35,10 @@ def _says_it_again() -> bool:
 
 def _program() -> tuple[str, ...]:
     """The words that call the command as it was called."""
-    from pathlib import Path
-
-    if Path(sys.argv[0]).name != "__main__.py":
+    if os.path.basename(sys.argv[0]) != "__main__.py":
         return ("enumerant",)
-    return (
-        os.path.relpath(sys.executable) if Path(sys.executable).is_relative_to(Path.cwd()) else sys.executable,
-        "-m",
-        __package__ or "",
-    )
+    is_here = sys.executable.startswith(os.path.join(os.getcwd(), ""))
+    return (os.path.relpath(sys.executable) if is_here else sys.executable, "-m", __package__ or "")
 
 
 if __name__ == "__main__":

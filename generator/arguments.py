@@ -1,19 +1,26 @@
 """Arguments: what the command can be asked for, with help and examples; the parser of its command line out."""
 
 from argparse import SUPPRESS, ArgumentParser
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from .commands.against import FORMATS, add_against, add_difference
 from .commands.completion import LISTS, SHELLS, completed_by
 from .formats import REPORTS
+from .home import VERSION
 from .usage import Parser
+
+# How a command that asks and changes nothing answers.
+ANSWERS = ("text", "json")
+_ASKING = ("explain", "targets")
 
 _SUMMARIES = {
     "init": "Write the first files of a registry, with comments that teach; or what rows and enums of others become.",
     "generate": "Print every file that is not current, and remove what is no longer printed.",
     "check": "Check the spec, and that the output is current; print a unified diff if it is not.",
     "diff": "Say what has changed in the registry since a release, how grave it is, and what users will meet.",
+    "explain": "Say what a number, a name or a payload is: what happened, what to do, and all else that is stated.",
+    "targets": "Say what can be printed: the targets, their layouts and options, and how each names packages.",
     "schema": "Print the schema of each file of the spec beside them, for editors; generate then keeps it current.",
     "completion": "Print what a shell has to read so that it completes this command.",
 }
@@ -39,6 +46,12 @@ _EXAMPLES = {
         "enumerant diff --against v1.0.0 --format json",
         "enumerant diff --spec codes --against released/catalog.json",
     ),
+    "explain": (
+        "enumerant explain 27",
+        "enumerant explain rejected_network 0x45",
+        "enumerant explain - < payload.json",
+    ),
+    "targets": ("enumerant targets", "enumerant targets NAME --format json"),
     "schema": ("enumerant schema --spec codes",),
     "completion": (
         "enumerant completion bash > ~/.local/share/bash-completion/completions/enumerant",
@@ -48,25 +61,25 @@ _EXAMPLES = {
 }
 
 
-def command_line(templates: Path) -> ArgumentParser:
-    """The parser of the whole command line; `templates` are those of the tool."""
+def command_line(templates: Path, asked: Sequence[str] = ()) -> ArgumentParser:
+    """The parser of the whole command line, or of the one command that is asked for: others are not waited for.
+
+    `templates` are those of the tool.
+    """
     parser = Parser(
         "enumerant",
         description="Print a registry of codes as typed enums, JSON Schema and reference pages.",
         examples=[_EXAMPLES[command][0] for command in ("init", "generate", "check")],
     )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    adders = {
-        "init": _add_init,
-        "check": _add_check,
-        "diff": _add_diff,
-        "schema": _add_schema,
-        "completion": _add_completion,
-    }
-    for command, summary in _SUMMARIES.items():
+    parser.add_argument("--version", action="version", version=f"enumerant {VERSION}", help="say the version, and exit")
+    commands = parser.add_subparsers(dest="command", prog="enumerant", metavar="COMMAND", required=True)
+    for command in [one for one in _SUMMARIES if asked[:1] == [one]] or _SUMMARIES:
+        summary = _SUMMARIES[command]
         sub = commands.add_parser(command, help=summary, description=summary, examples=_EXAMPLES[command])
-        sub.set_defaults(refuse=sub.error, force=False, spec=None, out=None, target=[], templates=templates)
-        adders.get(command, _add_printing)(sub)
+        sub.set_defaults(refuse=sub.error)
+        if command not in _ASKING:
+            sub.set_defaults(force=False, spec=None, out=None, target=[], templates=templates)
+        _ADDERS.get(command, _add_printing)(sub)
         if command in ("generate", "schema"):
             sub.add_argument("--force", action="store_true", help="overwrite and remove files edited by hand")
     return parser
@@ -102,6 +115,32 @@ def _add_check(parser: ArgumentParser) -> None:
 def _add_diff(parser: ArgumentParser) -> None:
     _add_input(parser, FORMATS)
     add_difference(parser)
+
+
+def _add_explain(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "asked", metavar="WHAT", nargs="+", help="a number, a name of any age, a payload, or - for standard input"
+    )
+    _add_registry(parser)
+
+
+def _add_targets(parser: ArgumentParser) -> None:
+    wanted = parser.add_argument("wanted", metavar="NAME", nargs="*", help="only these targets")
+    completed_by(wanted, "targets")
+    _add_templates(parser)
+    _add_format(parser, ANSWERS)
+
+
+def _add_registry(parser: ArgumentParser) -> None:
+    spec = parser.add_argument(
+        "--spec",
+        metavar="SPEC",
+        help="the registry: a folder, a printed catalogue, or the name of an installed one "
+        "(default: what the config says, the folder spec, or the registry that ships)",
+    )
+    completed_by(spec, "registries")
+    parser.add_argument("--kind", metavar="KIND", action="append", default=[], help="only codes of this kind")
+    _add_format(parser, ANSWERS)
 
 
 def _add_schema(parser: ArgumentParser) -> None:
@@ -144,3 +183,14 @@ def _add_output(parser: ArgumentParser) -> None:
         "--target", metavar="NAME", action="append", default=[], help="only this target; may be given again"
     )
     completed_by(target, "targets")
+
+
+_ADDERS = {
+    "init": _add_init,
+    "check": _add_check,
+    "diff": _add_diff,
+    "explain": _add_explain,
+    "targets": _add_targets,
+    "schema": _add_schema,
+    "completion": _add_completion,
+}

@@ -6,26 +6,25 @@ Exit codes: 0 fine, 1 a finding in the spec or a stale output, 2 wrong usage.
 import gc
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from .arguments import command_line
-from .colour import coloured, is_coloured
-from .commands.again import again
-from .commands.completion import SHELLS, listed, script
-from .commands.job import Job
-from .commands.refusals import refusal
-from .errors import EnumerantError, Fault, Finding
-from .formats import REPORTS
-from .jobs import changes, job_of
-from .progress import Progress
-from .report import Report, printed_lines
-from .targets.folders import TEMPLATES
-from .writing.stamp import Stamp
+from .errors import EnumerantError, Finding
+from .home import VERSION
+from .questions import QUESTIONS, plain_question, told
+from .terminal import is_coloured
+from .text.visible import no_command, visible
+
+# Who asks a question does not wait for what prints, nor for paths.
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+    from .commands.job import Job
+    from .errors import Fault
+    from .report import Report
 
 
 def main(argv: Sequence[str] | None = None, program: Sequence[str] = ("enumerant",)) -> int:
@@ -34,10 +33,13 @@ def main(argv: Sequence[str] | None = None, program: Sequence[str] = ("enumerant
         if isinstance(stream, TextIOWrapper):
             # A terminal may lack a letter of a text or of a file's name.
             stream.reconfigure(errors="backslashreplace")
-    asked = sys.argv[1:] if argv is None else argv
+    asked = [*(sys.argv[1:] if argv is None else argv)]
+    if asked == ["--version"]:
+        return 0 if _print([f"enumerant {VERSION}"], sys.stdout) else 1
     try:
         with _collector_at_rest():
-            return _run(command_line(TEMPLATES).parse_args(asked), asked, program)
+            arguments = plain_question(asked) or _arguments(asked)
+            return _answer(arguments) if arguments.command in QUESTIONS else _run(arguments, asked, program)
     except SystemExit as stop:
         # Help was asked for, or the usage is wrong: argparse has said so.
         return int(stop.code or 0)
@@ -59,7 +61,52 @@ def _collector_at_rest() -> Iterator[None]:
             gc.disable()
 
 
-def _run(arguments: Namespace, asked: Sequence[str], program: Sequence[str]) -> int:
+def _arguments(asked: Sequence[str]) -> "Namespace":
+    from .arguments import command_line
+    from .targets.folders import TEMPLATES
+
+    return command_line(TEMPLATES, asked).parse_args(asked)
+
+
+def _answer(arguments: "Namespace") -> int:
+    """Print what a command that asks has to tell; the exit code."""
+    with _saying(arguments) as say:
+        try:
+            answer = told(arguments, say)
+        except EnumerantError as error:
+            return _refused(error.findings)
+        except OSError as error:
+            return _refused([_fault_of_the_system(error, ".")])
+    is_told = _print(answer.lines, sys.stdout)
+    is_told &= _print(answer.complaints, sys.stderr)
+    return 0 if is_told and answer.is_fine else 1
+
+
+def _refused(findings: Iterable[Finding]) -> int:
+    _print((no_command(visible(line)) for finding in findings for line in finding.lines), sys.stderr, for_people=True)
+    return 1
+
+
+@contextmanager
+def _saying(arguments: "Namespace") -> Iterator[Callable[[str], None]]:
+    """What is told what is being done; only a scan takes so long that somebody would see it."""
+    if arguments.command != "scan":
+        yield lambda doing: None
+        return
+    from .progress import Progress
+
+    with Progress(wanted=arguments.format == "text") as progress:
+        yield progress.say
+
+
+def _run(arguments: "Namespace", asked: Sequence[str], program: Sequence[str]) -> int:
+    from pathlib import Path
+
+    from .commands.again import again
+    from .commands.job import Job
+    from .formats import REPORTS
+    from .jobs import job_of
+
     if arguments.command == "completion":
         return _complete(arguments)
     arguments.program = program
@@ -77,8 +124,12 @@ def _run(arguments: Namespace, asked: Sequence[str], program: Sequence[str]) -> 
     return 0 if told and not (findings or report.is_stale) else 1
 
 
-def _work(job: Job, report: Report, arguments: Namespace, asked: Sequence[str]) -> tuple[Finding, ...]:
+def _work(job: "Job", report: "Report", arguments: "Namespace", asked: Sequence[str]) -> tuple[Finding, ...]:
     """Do what is asked, and print each change as it is met; the findings that kept it from being done."""
+    from .jobs import changes
+    from .progress import Progress
+    from .writing.stamp import Stamp
+
     fault = _fault_of_the_config(job, arguments)
     idle = "".join(f"{line}\n" for line in report.results(()))
     stamp = Stamp(asked, lambda: None if report.notes else idle)
@@ -97,21 +148,24 @@ def _work(job: Job, report: Report, arguments: Namespace, asked: Sequence[str]) 
     return ()
 
 
-def _fault_of_the_config(job: Job, arguments: Namespace) -> Fault | None:
+def _fault_of_the_config(job: "Job", arguments: "Namespace") -> "Fault | None":
     """What is wrong with what a config asks for; what is wrong with the command line is refused."""
+    from .commands.refusals import refusal
+
     fault = refusal(job) if job.prints else None
     if fault and not (job.config and fault.where.path):
         arguments.refuse(f"{fault.wrong}; {fault.cure}")
     return fault
 
 
-def _diff(job: Job, findings: Sequence[Finding], arguments: Namespace) -> int:
+def _diff(job: "Job", findings: Sequence[Finding], arguments: "Namespace") -> int:
     """Print what has changed in the registry; whether it may is what `check --against` says."""
+    from .commands.diff import difference
+    from .report import printed_lines
+
     lines: Sequence[str] = ()
     notes: Sequence[str] = ()
     if not findings:
-        from .commands.diff import difference
-
         fault = _fault_of_the_config(job, arguments)
         lines, notes, findings = difference(job, fault, arguments.against, arguments.format)
     complaints = (*notes, *(line for finding in findings for line in printed_lines(finding)))
@@ -120,7 +174,11 @@ def _diff(job: Job, findings: Sequence[Finding], arguments: Namespace) -> int:
     return 0 if told and not findings else 1
 
 
-def _complete(arguments: Namespace) -> int:
+def _complete(arguments: "Namespace") -> int:
+    from .arguments import command_line
+    from .commands.completion import SHELLS, listed, script
+    from .targets.folders import TEMPLATES
+
     if arguments.list:
         lines = listed(arguments.list, arguments.templates)
     elif arguments.shell:
@@ -130,7 +188,7 @@ def _complete(arguments: Namespace) -> int:
     return 0 if _print(lines, sys.stdout) else 1
 
 
-def _fault_of_the_system(error: OSError, spec: Path) -> Finding:
+def _fault_of_the_system(error: OSError, spec: "Path | str") -> Finding:
     return Finding(
         os.fsdecode(error.filename2 or error.filename or spec), 1, 1, f"{error.strerror}; mend that and run again"
     )
@@ -138,10 +196,13 @@ def _fault_of_the_system(error: OSError, spec: Path) -> Finding:
 
 def _print(lines: Iterable[str], stream: TextIO, *, for_people: bool = False) -> bool:
     """Print lines, `for_people` in colour where a terminal takes it; whether they reached the system."""
-    in_colour = for_people and is_coloured(stream)
+    if for_people and is_coloured(stream):
+        from .colour import coloured  # most output is not seen on a terminal
+
+        lines = map(coloured, lines)
     try:
         for line in lines:
-            print(coloured(line) if in_colour else line, file=stream)
+            print(line, file=stream)
         stream.flush()
     except BrokenPipeError:
         # Nobody reads on: the work goes on, and its exit code is the answer.

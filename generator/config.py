@@ -25,14 +25,14 @@ class Print(NamedTuple):
     """Something to print: into which folder, and of what.
 
     Without `target` it is each target of the registry, or those that are `asked`, in a folder of its name. `kinds` and
-    `sections` are those to print, all if there are none. `where` is the place in the config, None for what the command
-    line says.
+    `sections` are those to print, all if there are none. Without a `layout` it is a package that nobody may want to
+    publish. `where` is the place in the config, None for what the command line says.
     """
 
     out: Path
     target: str | None = None
     asked: tuple[str, ...] = ()
-    layout: str = "package"
+    layout: str | None = None
     package: str | None = None
     kinds: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
@@ -69,16 +69,31 @@ def config_files(folder: Path) -> Iterator[Path]:
             yield Path(os.path.relpath(above / name, folder))
 
 
+def stated_spec(folder: Path) -> tuple[Path, str | None] | None:
+    """The folder of the nearest config, and what it says is the spec; None if there is no config.
+
+    Who asks for no more does not wait for the rest to be looked at. Raises EnumerantError if it cannot be told.
+    """
+    for above in (folder.absolute(), *folder.absolute().parents):
+        for name in (FILE, PROJECT):
+            file = Path(os.path.relpath(above / name, folder))
+            text = _text(file)
+            data = None if text is None else _data(file, text, own=name == FILE)
+            if data is None:
+                continue
+            spec = data.get("spec") if isinstance(data, dict) else 0
+            if not isinstance(spec, str | None):
+                config = _config(file, own=name == FILE)
+                spec = config.spec if config else None
+            return file.parent, spec
+    return None
+
+
 def _config(file: Path, *, own: bool) -> Config | None:
     """What a file says; None if it is not there, or says nothing of this."""
-    try:
-        text = read_file(file).decode("utf-8", "replace")
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise EnumerantError(Finding(str(file), 1, 1, f"{error.strerror}; mend that and run again")) from None
-    data = _data(file, text, own=own)
-    if data is None:
+    text = _text(file)
+    data = None if text is None else _data(file, text, own=own)
+    if text is None or data is None:
         return None
     # Who has no config does not wait for this.
     from .reading.schemas import published
@@ -88,6 +103,16 @@ def _config(file: Path, *, own: bool) -> Config | None:
     if faults:
         raise EnumerantError(*_found(file, text, faults))
     return Config(file, text, data.get("spec"), tuple(_prints(file, data["print"])))
+
+
+def _text(file: Path) -> str | None:
+    """The text of a file; None if it is not there."""
+    try:
+        return read_file(file).decode("utf-8", "replace")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise EnumerantError(Finding(str(file), 1, 1, f"{error.strerror}; mend that and run again")) from None
 
 
 def _data(file: Path, text: str, *, own: bool) -> Any:
@@ -115,7 +140,7 @@ def _prints(file: Path, tables: list[Any]) -> Iterator[Print]:
         yield Print(
             out=Path(os.path.normpath(file.parent / table["out"])),
             target=table.get("target"),
-            layout=table.get("layout", "package"),
+            layout=table.get("layout"),
             package=table.get("package"),
             kinds=tuple(table.get("kinds", ())),
             sections=tuple(table.get("sections", ())),

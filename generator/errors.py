@@ -57,6 +57,10 @@ class Finding(NamedTuple):
         return head, f"    {shown}", f"    {' ' * len(before)}^"
 
 
+class UsageError(Exception):
+    """Something was asked for that is not there: what to say of it."""
+
+
 class EnumerantError(Exception):
     """Everything that stops a run: the findings, all of them, in the order of files and lines."""
 

@@ -12,21 +12,21 @@ _OF_PACKAGE = {
 }
 
 
-def publishing_note(registry: Registry, target: Target) -> str | None:
-    """What is missing for a package to be published, with the lines to add; None if nothing is.
+def unpublishable(registry: Registry, target: Target, package: str | None) -> tuple[str, str] | None:
+    """What keeps a package from being published, and what to do; None if nothing does. Unpublished, it works.
 
-    It is no fault: unpublished, the package works. A registry that says nothing of `package` publishes none.
+    `package` is the name that a print gives it, if it does.
     """
     asks = target.asks
-    if asks is None or not any(registry.package):
+    if asks is None:
         return None
     lines = [line for fact, line in _OWN.items() if fact in asks.facts and not getattr(registry, fact)]
     of_package = [
         line for fact, line in _OF_PACKAGE.items() if fact in asks.facts and not getattr(registry.package, fact)
     ]
     lines += [f"package: {{{', '.join(of_package)}}}"] if of_package else []
-    if "package" in asks.facts and target.name not in registry.packages and target.package_form:
+    is_named = package or target.name in registry.packages
+    if "package" in asks.facts and not is_named and target.package_form:
         lines.append(f"packages: {{{target.name}: {target.package_form.example}}}")
-    if not lines:
-        return None
-    return f"{asks.of} takes no package of {target.title} yet; to publish it, add to registry.yaml: {'; '.join(lines)}"
+    wrong, cure = f"{asks.of} takes no package of {target.title} yet", f"add to registry.yaml: {'; '.join(lines)}"
+    return (wrong, f"{cure}; or delete layout, and publish nothing") if lines else None

@@ -78,7 +78,7 @@ class Job(NamedTuple):
                 yield from chain.from_iterable(tree.strays() for tree in self._listed())
                 return
             seen, schemas = self._seen(stamp), SchemaFolder(self.spec)
-            spec, units = self._checked(say, note)
+            spec, units = self._checked(say)
             trees = list(self._trees(units))
             texts = self.schemas(spec) if self._keeps(schemas) else {}
             of_trees = (tree.compare(self._files(of_tree, say)) for tree, of_tree in trees)
@@ -105,7 +105,7 @@ class Job(NamedTuple):
             if stamp.holds(every_byte=False):
                 return list(chain.from_iterable(tree.strays() for tree in listed))
             seen, schemas = self._seen(stamp), SchemaFolder(self.spec)
-            spec, units = self._checked(say, note)
+            spec, units = self._checked(say)
             trees = list(self._trees(units))
             texts = self.schemas(spec) if self._keeps(schemas) else {}
             with ExitStack() as beside:
@@ -189,15 +189,10 @@ class Job(NamedTuple):
         codes = sum(len(section.codes) for unit in units for section in unit.registry.sections)
         return texts([file for renderer in renderers for file in renderer.files()], codes, say)
 
-    def _checked(self, say: Say, note: Say) -> "tuple[Spec, list[Unit]]":
-        from ..checking.publishing import publishing_note
-
+    def _checked(self, say: Say) -> "tuple[Spec, list[Unit]]":
         spec, units, findings = self.read(say)
         if findings or spec.registry is None:
             raise EnumerantError(*findings)
-        packages = [unit for unit in units if unit.wanted.layout == "package"]
-        for told in filter(None, (publishing_note(unit.registry, unit.target) for unit in packages)):
-            note(told)
         return spec, units
 
     def read(self, say: Say) -> "tuple[Spec, list[Unit], list[Finding]]":

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ..checking.publishing import unpublishable
 from ..config import Print
 from ..errors import Fault
 from ..model import Registry
@@ -42,7 +43,9 @@ def units_of(wanted: Print, registry: Registry, targets: Mapping[str, Target]) -
         if wanted.package:
             of_target = replace(part, packages=MappingProxyType({**part.packages, name: wanted.package}))
         chosen = MappingProxyType({**target.chosen, **wanted.options})
-        yield Unit(wanted, "" if wanted.target else f"{name}/", of_target, target.laid_out(wanted.layout, chosen))
+        yield Unit(
+            wanted, "" if wanted.target else f"{name}/", of_target, target.laid_out(wanted.layout or "package", chosen)
+        )
 
 
 def selected(registry: Registry, wanted: Print) -> Registry:
@@ -77,6 +80,9 @@ def print_faults(wanted: Print, registry: Registry, targets: Mapping[str, Target
     yield from _option_faults(wanted, targets)
     for target in targets.values():
         yield from _target_faults(wanted, target)
+        missing = unpublishable(registry, target, wanted.package) if wanted.layout == "package" else None
+        if missing:
+            yield Fault(wanted.where.at("layout"), *missing)
 
 
 def unknown_targets(wanted: Print, available: Sequence[str]) -> Iterator[Fault]:

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from ..home import TEMPLATES_OF_THE_TOOL
+
 MANIFEST = "target.yaml"
-_HERE = Path(__file__).parents[1]
-# Those of the tool: the wheel holds them inside the package, a checkout beside it.
-TEMPLATES = next(path for path in (_HERE / "templates", _HERE.parent / "templates") if path.is_dir())
+# Those of the tool.
+TEMPLATES = Path(TEMPLATES_OF_THE_TOOL)
 
 
 def target_names(templates: Path) -> list[str]:

@@ -32,6 +32,13 @@ def closest(word: str, words: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(word, _neighbours(word, words), n=1)), None)
 
 
+def nearest(word: str, words: Iterable[str], most: int = 3) -> list[str]:
+    """The words that `word` may be a slip of, the likeliest first."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, _neighbours(word, words), n=most)
+
+
 def meant(word: str, words: Iterable[str]) -> list[str]:
     """The words that `word` may be a slip of, or else may be short for, or a longer form of."""
     words = _neighbours(word, words)

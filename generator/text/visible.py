@@ -2,8 +2,6 @@
 
 import re
 
-from .unseen import has_unseen
-
 _COMMAND = re.compile(r"##(?=[a-z]*\[)")
 
 
@@ -12,6 +10,10 @@ def visible(text: str) -> str:
 
     A tab becomes spaces, so that columns can be counted.
     """
+    if text.isascii() and text.isprintable():
+        return text
+    from .unseen import has_unseen  # slow to import, and most texts are plain
+
     return text if text.isprintable() and not has_unseen(text) else "".join(map(_visible, text))
 
 
@@ -26,4 +28,6 @@ def no_command(text: str) -> str:
 def _visible(letter: str) -> str:
     if letter == "\t":
         return "    "
+    from .unseen import has_unseen
+
     return letter if letter.isprintable() and not has_unseen(letter) else ascii(letter)[1:-1]

@@ -13,7 +13,8 @@ import pytest
 from bad_registries import MAIN, write_registry
 
 from generator.cli import main
-from generator.colour import coloured, is_coloured
+from generator.colour import coloured
+from generator.terminal import is_coloured
 
 ROOT = Path(__file__).parents[2]
 ESCAPE = b"\x1b["
@@ -115,7 +116,7 @@ def test_no_line_for_machines_is_asked_for_colour(
 ) -> None:
     """Whatever it looks like."""
     monkeypatch.setenv("FORCE_COLOR", "1")
-    monkeypatch.setattr("generator.cli.coloured", lambda line: f"<coloured>{line}")
+    monkeypatch.setattr("generator.colour.coloured", lambda line: f"<coloured>{line}")
     main([*words, *(["--spec", str(faulty), "--out", str(faulty / "out")] if words[0] == "check" else [])])
     assert "<coloured>" not in capsys.readouterr().out
     main(["check", "--spec", str(faulty), "--out", str(faulty / "out")])

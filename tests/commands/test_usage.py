@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from gits import commit, git
 from generator.cli import main
 
 TESTS = Path(__file__).parents[1]
-COMMANDS = ["init", "generate", "check", "diff", "schema", "completion"]
+COMMANDS = ["init", "generate", "check", "diff", "explain", "targets", "schema", "completion"]
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,8 @@ COMMANDS = ["init", "generate", "check", "diff", "schema", "completion"]
         ("Generate", "enumerant: error: there is no command Generate; did you mean 'generate'?"),
         (
             "xyzzy",
-            "enumerant: error: there is no command xyzzy; there are init, generate, check, diff, schema, completion",
+            "enumerant: error: there is no command xyzzy; there are "
+            "init, generate, check, diff, explain, targets, schema, completion",
         ),
         ("check --targt go", "enumerant check: error: there is no option --targt; did you mean '--target'?"),
         ("check --spce=codes", "enumerant check: error: there is no option --spce=codes; did you mean '--spec'?"),
@@ -84,10 +86,13 @@ def test_every_example_of_the_help_works(
             folder = folder / "empty"
             folder.mkdir()
         monkeypatch.chdir(folder)
-        asked = [word if word != "NAME" else "python" for word in shlex.split(line.partition(" > ")[0])[1:]]
+        asked = [word if word != "NAME" else "python" for word in shlex.split(re.split(" [<>] ", line)[0])[1:]]
         if command == "check":
             of_check = ("--format", "sarif", "--against", "v1.0.0")
             assert main(["generate", *(word for word in asked[1:] if word not in of_check)]) == 0
+        if command == "explain":
+            asked += ["--spec", "infobip-codes"]
+            monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b'{"error": {"id": 27}}')))
         assert main(asked) == 0, line
     capsys.readouterr()
 

@@ -15,7 +15,7 @@ GENERATOR = Path(__file__).parents[2] / "generator"
 # A module imports only from what stands before it: first what every step knows, then step after step.
 LINE = (
     # What an unchanged run waits for comes before everything else.
-    *("cache", "kept", "writing.stamp"),
+    *("home", "cache", "kept", "writing.stamp"),
     *("text.unseen", "text.visible", "text.messages", "text.folding"),
     *("errors", "disk", "ids", "licenses", "model"),
     *(
@@ -88,6 +88,8 @@ LINE = (
         "comparing.document",
     ),
     *("config", "registries"),
+    *("lookup.plain", "lookup.source", "lookup.known", "lookup.payloads", "lookup.answers", "lookup.words"),
+    *("lookup.text", "lookup.values"),
     *(
         "commands.prints",
         "commands.job",
@@ -98,13 +100,18 @@ LINE = (
         "commands.diff",
         "commands.init",
         "commands.completion",
+        "commands.told",
+        "commands.explain",
+        "commands.targets",
         "progress",
         "report",
         "sarif",
         "formats",
+        "terminal",
         "colour",
         "usage",
         "arguments",
+        "questions",
         "jobs",
         "cli",
         "__main__",

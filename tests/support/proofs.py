@@ -328,7 +328,7 @@ def run(*command: str, folder: Path) -> Done:
 
 def run_with(said: str, *command: str) -> Done:
     """Run one command, with a text on its standard input."""
-    return subprocess.run(command, input=said, env=_ENVIRONMENT, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(command, input=said, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False)
 
 
 def output_of(*command: str, folder: Path) -> str:
