@@ -12,7 +12,7 @@ from .usage import Parser
 
 # How a command that asks and changes nothing answers.
 ANSWERS = ("text", "json")
-_ASKING = ("explain", "targets")
+_ASKING = ("explain", "scan", "targets")
 
 _SUMMARIES = {
     "init": "Write the first files of a registry, with comments that teach; or what rows and enums of others become.",
@@ -20,6 +20,7 @@ _SUMMARIES = {
     "check": "Check the spec, and that the output is current; print a unified diff if it is not.",
     "diff": "Say what has changed in the registry since a release, how grave it is, and what users will meet.",
     "explain": "Say what a number, a name or a payload is: what happened, what to do, and all else that is stated.",
+    "scan": "Look through reports and logs for codes that are not listed, or not as the registry says.",
     "targets": "Say what can be printed: the targets, their layouts and options, and how each names packages.",
     "schema": "Print the schema of each file of the spec beside them, for editors; generate then keeps it current.",
     "completion": "Print what a shell has to read so that it completes this command.",
@@ -50,6 +51,10 @@ _EXAMPLES = {
         "enumerant explain 27",
         "enumerant explain rejected_network 0x45",
         "enumerant explain - < payload.json",
+    ),
+    "scan": (
+        "enumerant scan reports.jsonl",
+        "enumerant scan --fail-on unknown --format json reports.csv",
     ),
     "targets": ("enumerant targets", "enumerant targets NAME --format json"),
     "schema": ("enumerant schema --spec codes",),
@@ -124,6 +129,22 @@ def _add_explain(parser: ArgumentParser) -> None:
     _add_registry(parser)
 
 
+def _add_scan(parser: ArgumentParser) -> None:
+    files = parser.add_argument(
+        "files", metavar="FILE", nargs="*", help="JSON, JSON lines, logs or CSV; - for standard input"
+    )
+    completed_by(files, "file")
+    parser.add_argument(
+        "--fail-on",
+        metavar="WHAT",
+        action="append",
+        default=[],
+        choices=("unknown", "mismatch", "broken"),
+        help="exit with 1 on unknown, mismatch or broken; may be given again",
+    )
+    _add_registry(parser)
+
+
 def _add_targets(parser: ArgumentParser) -> None:
     wanted = parser.add_argument("wanted", metavar="NAME", nargs="*", help="only these targets")
     completed_by(wanted, "targets")
@@ -190,6 +211,7 @@ _ADDERS = {
     "check": _add_check,
     "diff": _add_diff,
     "explain": _add_explain,
+    "scan": _add_scan,
     "targets": _add_targets,
     "schema": _add_schema,
     "completion": _add_completion,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .commands.told import Told
 
-QUESTIONS = ("explain", "targets")
+QUESTIONS = ("explain", "scan", "targets")
 # What holds for those that need no option, and what the words behind the command are.
 _PLAIN: dict[str, dict[str, Any]] = {"explain": {"spec": None, "kind": []}, "targets": {"templates": None}}
 _ASKED = {"explain": "asked", "targets": "wanted"}
@@ -63,6 +63,10 @@ def _told(arguments: "Namespace", say: Callable[[str], None]) -> "Told":
         from .commands.targets import targets
 
         return targets(arguments.templates or TEMPLATES_OF_THE_TOOL, arguments.wanted, **how)
-    from .commands.explain import explain
+    if arguments.command == "explain":
+        from .commands.explain import explain
 
-    return explain(arguments.asked, arguments.spec, arguments.kind, **how)
+        return explain(arguments.asked, arguments.spec, arguments.kind, **how)
+    from .commands.scan import scan
+
+    return scan(arguments.files, arguments.spec, arguments.kind, arguments.fail_on, say, **how)

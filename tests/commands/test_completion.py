@@ -16,7 +16,7 @@ from generator.cli import main
 from generator.targets.folders import TEMPLATES, target_names
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = {"init", "generate", "check", "diff", "explain", "targets", "schema", "completion"}
+COMMANDS = {"init", "generate", "check", "diff", "explain", "scan", "targets", "schema", "completion"}
 FORMATS = {"text", "json", "github", "sarif"}
 
 # How a shell is asked what it offers for a line, in a folder that has the script.

@@ -352,7 +352,7 @@ def test_a_plain_question_is_what_the_parser_says(argv: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "argv", [[], ["explain"], ["explain", "-h"], ["explain", "-1"], ["generate"], ["targets", "--x"]]
+    "argv", [[], ["explain"], ["explain", "-h"], ["explain", "-1"], ["generate"], ["scan", "x"], ["targets", "--x"]]
 )
 def test_what_is_no_plain_question_is_parsed(argv: list[str]) -> None:
     assert plain_question(argv) is None

@@ -12,7 +12,7 @@ from gits import commit, git
 from generator.cli import main
 
 TESTS = Path(__file__).parents[1]
-COMMANDS = ["init", "generate", "check", "diff", "explain", "targets", "schema", "completion"]
+COMMANDS = ["init", "generate", "check", "diff", "explain", "scan", "targets", "schema", "completion"]
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ COMMANDS = ["init", "generate", "check", "diff", "explain", "targets", "schema",
         (
             "xyzzy",
             "enumerant: error: there is no command xyzzy; there are "
-            "init, generate, check, diff, explain, targets, schema, completion",
+            "init, generate, check, diff, explain, scan, targets, schema, completion",
         ),
         ("check --targt go", "enumerant check: error: there is no option --targt; did you mean '--target'?"),
         ("check --spce=codes", "enumerant check: error: there is no option --spce=codes; did you mean '--spec'?"),
@@ -90,7 +90,9 @@ def test_every_example_of_the_help_works(
         if command == "check":
             of_check = ("--format", "sarif", "--against", "v1.0.0")
             assert main(["generate", *(word for word in asked[1:] if word not in of_check)]) == 0
-        if command == "explain":
+        folder.joinpath("reports.csv").write_text("error.id\n27\n", "utf-8")
+        folder.joinpath("reports.jsonl").write_text('{"error": {"id": 27}}\n', "utf-8")
+        if command in ("explain", "scan"):
             asked += ["--spec", "infobip-codes"]
             monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b'{"error": {"id": 27}}')))
         assert main(asked) == 0, line

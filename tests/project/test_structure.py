@@ -89,7 +89,7 @@ LINE = (
     ),
     *("config", "registries"),
     *("lookup.plain", "lookup.source", "lookup.known", "lookup.payloads", "lookup.answers", "lookup.words"),
-    *("lookup.text", "lookup.values"),
+    *("lookup.text", "lookup.values", "lookup.columns", "lookup.tally"),
     *(
         "commands.prints",
         "commands.job",
@@ -102,6 +102,7 @@ LINE = (
         "commands.completion",
         "commands.told",
         "commands.explain",
+        "commands.scan",
         "commands.targets",
         "progress",
         "report",
