@@ -50,7 +50,8 @@ def _delimiter(line: str, usual: str) -> str:
 
 def _rows(text: str, delimiter: str, told: Told) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, each with the line that it begins in."""
-    csv.field_size_limit(_LARGEST_CELL)
+    # It is one limit for the whole interpreter.
+    before = csv.field_size_limit(_LARGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     begin = 1
     try:
@@ -61,6 +62,8 @@ def _rows(text: str, delimiter: str, told: Told) -> Iterator[tuple[int, list[str
     except csv.Error as error:
         wrong = f"a row begins here that cannot be read: {error}"
         raise told.stop(begin, wrong, "close its quotes, and write a quote in a cell twice") from None
+    finally:
+        csv.field_size_limit(before)
 
 
 def _fitting(

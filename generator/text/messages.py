@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 # So many words are listed in a message: more than there are targets.
 _LISTED = 20
+# Comparing with more words than these takes longer than anybody waits.
+_COMPARED = 5_000
 
 
 def shown(value: object) -> str:
@@ -36,7 +38,8 @@ def nearest(word: str, words: Iterable[str], most: int = 3) -> list[str]:
     """The words that `word` may be a slip of, the likeliest first."""
     from difflib import get_close_matches
 
-    return get_close_matches(word, _neighbours(word, words), n=most)
+    words = list(words)
+    return get_close_matches(word, words if len(words) <= _COMPARED else _neighbours(word, words), n=most)
 
 
 def meant(word: str, words: Iterable[str]) -> list[str]:
