@@ -8,6 +8,7 @@ import marshal
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from stat import S_ISREG
 from typing import Any
 from zlib import crc32
@@ -83,7 +84,12 @@ def _opener(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _tool() -> Iterator[bytes]:
+@cache
+def _tool() -> tuple[bytes, ...]:
+    return tuple(_told())
+
+
+def _told() -> Iterator[bytes]:
     """The files of the tool, told by size and age, as an interpreter tells whether what it compiled is current."""
     for folder, _, names in sorted(os.walk(_HERE)):
         for name in sorted(names):

@@ -43,18 +43,25 @@ def _path(stated: str | None) -> str:
 
 
 def _configured() -> tuple[str, str | None] | None:
-    """The folder of the nearest config, and what it says is the spec."""
-    folder, above = os.getcwd(), ""
+    """The folder of the nearest config, and what it says is the spec; kept, so that nobody waits for TOML twice."""
+    folder, above, files = os.getcwd(), "", []
     while folder != above:
-        if any(_may_be_config(os.path.join(folder, name), is_shared=shared) for name, shared in _CONFIGS):
-            from pathlib import Path
-
-            from ..config import stated_spec
-
-            stated = stated_spec(Path())
-            return (str(stated[0]), stated[1]) if stated else None
+        paths = ((os.path.join(folder, name), is_shared) for name, is_shared in _CONFIGS)
+        files += [path for path, is_shared in paths if _may_be_config(path, is_shared=is_shared)]
         folder, above = os.path.dirname(folder), folder
-    return None
+    if not files:
+        return None
+    kept = Kept("config", files)
+    told: list[str | None] | None = kept.get()
+    if told is None:
+        from pathlib import Path
+
+        from ..config import stated_spec
+
+        stated = stated_spec(Path())
+        told = [os.path.abspath(stated[0]), stated[1]] if stated else []
+        kept.put(told)
+    return (os.path.relpath(told[0] or ""), told[1]) if told else None
 
 
 def _may_be_config(path: str, *, is_shared: bool) -> bool:
