@@ -68,7 +68,9 @@ def main() -> None:
         clones = clone_costs(folder / "clones")
     print("| What | Measured | Goal | Reached |\n| :--- | ---: | ---: | :--- |")
     rows = (*small_rows(costs[SMALL]), *every_rows(every, costs[SMALL]), *size_rows(costs), *then_rows(large, clones))
-    for row in (*rows, *growth_rows(costs), *stating_rows(stating), *printed_rows(), *compiler_rows()):
+    with TemporaryDirectory() as name:
+        asking = tuple(asking_rows(Path(name)))
+    for row in (*asking, *rows, *growth_rows(costs), *stating_rows(stating), *printed_rows(), *compiler_rows()):
         print(row)
 
 
@@ -169,6 +171,30 @@ def first_difference(folder: Path) -> str | None:
         if not (ours.is_file() and floor.is_file() and ours.read_bytes() == floor.read_bytes()):
             return path
     return None if paths else "nothing"
+
+
+REPORTS = 100_000
+_BARE = "import json, sys\nfor line in open(sys.argv[1], 'rb'): json.loads(line)"
+
+
+def asking_rows(folder: Path) -> Iterator[Row]:
+    """What asks: CPU time to an empty interpreter's, and of a scan to reading each line of its file as JSON."""
+    reports = folder / "reports.jsonl"
+    subprocess.run((sys.executable, BENCH / "reports.py", reports, str(REPORTS)), check=True)
+    questions = {"--version": ("--version",), "targets": ("targets",), "explain 27": ("explain", "27")}
+    commands = {name: Command(("-m", "generator", *words)) for name, words in questions.items()}
+    commands |= {EMPTY: Command(("-c", "pass"))}
+    costs = least_costs(commands, 30)
+    for name in questions:
+        yield Row(f"`{name}`: CPU time to an empty interpreter's", costs[name].cpu / costs[EMPTY].cpu, 3)
+    scanning = {
+        "scan": Command(("-m", "generator", "scan", str(reports))),
+        "bare": Command(("-c", _BARE, str(reports))),
+    }
+    costs = least_costs(scanning, 5)
+    what = f"`scan` of {REPORTS:,} reports"
+    yield Row(f"{what}: CPU time to that of `json.loads` of each line", costs["scan"].cpu / costs["bare"].cpu, 2)
+    yield Row(f"{what}: peak memory to that of the same", costs["scan"].memory / costs["bare"].memory)
 
 
 def small_rows(costs: dict[str, Cost]) -> Iterator[Row]:
