@@ -11,7 +11,7 @@ from generator.cli import main
 REGISTRY = REGISTRY.replace("targets: [jsonschema, markdown, python]\n", "")
 # What a manifest may have beside what it must.
 ALLOWED = (
-    "allowed are acronyms, types, literals, comments, markup, package, limits, ids, width, sources, options,"
+    "allowed are acronyms, types, literals, comments, markup, package, asks, limits, ids, width, sources, options,"
     " on_request, prints"
 )
 MANIFEST = """\
