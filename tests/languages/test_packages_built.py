@@ -3,13 +3,15 @@
 import json
 import re
 import tarfile
+import tomllib
 from email import message_from_bytes
 from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
-from proofs import NOTIONS, REAL, SAMPLE, Printed, missing_tools, output_of, require_tools, run
+from proofs import NOTIONS, REAL, SAMPLE, Printed, lone_but, missing_tools, output_of, require_tools, run
+from proofs import printed as print_spec
 from trees import copied
 
 pytestmark = pytest.mark.prove
@@ -258,6 +260,15 @@ def test_rust_says_what_the_registry_states(tmp_path: Path) -> None:
     assert (told["license"], told["readme"], told["version"]) == ("MIT", "README.md", "2.0.0")
     assert other["repository"] == "https://git.example/codes"
     assert other["documentation"] == "https://codes.example/device"
+
+
+def test_a_crate_has_the_keywords_that_its_registry_takes(tmp_path: Path) -> None:
+    keywords = '["Error Codes", "error-codes", "a word of more than twenty", "ü", "C++", one, two, three, four, five]'
+    stated = f"registry: lone\npackage: {{keywords: {keywords}}}\n"
+    lone = print_spec(lone_but("registry: lone\n", stated, tmp_path / "spec"), tmp_path, "rust")
+    text = lone.out.joinpath("rust", "Cargo.toml").read_text("utf-8")
+
+    assert tomllib.loads(text)["package"]["keywords"] == ["error-codes", "c", "one", "two", "three"]
 
 
 # --- Go: a module
