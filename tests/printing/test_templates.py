@@ -257,6 +257,16 @@ def test_what_is_jinjas_own_is_not_reached(statement: str, tmp_path: Path, capsy
     assert told.startswith(("plain/t.j2:2:1: SecurityError: '", "plain/t.j2:2:1: UndefinedError: '"))
 
 
+def test_a_function_that_is_reached_is_not_called(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What spells a name is a fact of a manifest."""
+    outputs = f"{OUTPUT}names: {{constants: {{of: code, form: '{{pascal}}'}}}}\n"
+    templates = write_target(tmp_path, "\n{{ target.names.constants.spell('ONE', '') }}\n", outputs=outputs)
+    (told,) = heads(refusal(write_registry(tmp_path, {"registry.yaml": REGISTRY}), capsys, templates))
+
+    assert told.startswith("plain/t.j2:2:1: SecurityError: ")
+    assert "is not safely callable" in told
+
+
 def printed(template: str, folder: Path) -> str:
     """What a template prints."""
     spec, templates = write_registry(folder, {"registry.yaml": REGISTRY}), write_target(folder, template)
@@ -343,13 +353,12 @@ def test_a_constant_that_takes_for_ever_is_stopped_when_it_is_printed(
 def test_nothing_is_worked_out_while_a_template_is_compiled(constant: str) -> None:
     """So that what is compiled is the same, whatever the filters of a target do."""
 
-    def fail(*_: object) -> str:
-        raise AssertionError
-
+    asked: list[object] = []
     environment = sandbox.Sandbox(optimized=False)
-    environment.filters |= {"center": fail, "wordwrap": fail}
+    environment.filters |= {"center": lambda *of: asked.append(of), "wordwrap": lambda *of: asked.append(of)}
 
     assert environment.compile(constant)
+    assert asked == []
 
 
 def test_autoescape_which_is_worked_out_at_once_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
