@@ -78,8 +78,10 @@ def test_every_example_of_the_help_works(
     assert len(lines) >= 1
     for number, line in enumerate(lines):
         folder = tmp_path / str(number)
-        shutil.copytree(TESTS / "small" / "lone", folder / "codes")
-        shutil.copytree(TESTS / "small" / "lone", folder / "spec")
+        for spec in (folder / "codes", folder / "spec"):
+            shutil.copytree(TESTS / "small" / "lone", spec)
+            with spec.joinpath("registry.yaml").open("a", encoding="utf-8") as file:
+                file.write("targets: [python]\n")
         folder.joinpath("errors.csv").write_text("id,name\n1,ONE\n", "utf-8")
         released(folder)
         if line == "enumerant init":
