@@ -1,12 +1,16 @@
 """What a registry is compared with: a ref of git, a folder or a printed catalogue in; the registry of then out."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from ..checking.aliases import aliases_stand_after_their_member
+from ..checking.codes import ids_are_unique, names_are_unique
+from ..checking.registry import kinds_are_declared
+from ..checking.rules import Context
 from ..disk import read_file
-from ..errors import EnumerantError, Finding
+from ..errors import EnumerantError, Fault, Finding
 from ..model import Registry
 from ..reading.source import MAX_BYTES
 from ..reading.spec import REGISTRY_FILE, Spec, read_spec
@@ -59,20 +63,32 @@ def _right(folder: Path, files: Mapping[str, bytes] | None) -> Earlier:
     """The registry of a spec that is right, or right but for facts that were not yet to be declared."""
     spec = read_spec(folder, files)
     if spec.registry and spec.is_right():
-        return Earlier(spec.registry, str(folder))
+        return Earlier(_consistent(spec, spec.registry, folder), str(folder))
     stated = files if files is not None else _on_disk(folder)
     mended = declared(str(folder), stated)
     if mended != stated:
         spec = read_spec(folder, mended)
         if spec.registry and spec.is_right():
             # In that edition the targets alone knew what the languages write in capitals.
-            return Earlier(spec.registry, str(folder), frozenset({"declarations", "acronyms"}))
-    raise EnumerantError(*_faults(spec, folder))
+            registry = _consistent(spec, spec.registry, folder)
+            return Earlier(registry, str(folder), frozenset({"declarations", "acronyms"}))
+    raise EnumerantError(*_findings(spec, (), folder))
 
 
-def _faults(spec: Spec, folder: Path) -> list[Finding]:
+def _consistent(spec: Spec, registry: Registry, folder: Path) -> Registry:
+    """The registry, if it obeys the rules that comparing relies on: others may be younger than it is."""
+    context = Context(registry, spec.sections, spec.left_out)
+    faults = [*kinds_are_declared(context), *aliases_stand_after_their_member(context)]
+    for section in registry.sections:
+        faults += (*ids_are_unique(section), *names_are_unique(section))
+    if faults:
+        raise EnumerantError(*_findings(spec, faults, folder))
+    return registry
+
+
+def _findings(spec: Spec, faults: Iterable[Fault], folder: Path) -> list[Finding]:
     cure = "compare with another ref, or with the catalog.json of that release"
-    return [*spec.findings([]), Finding(str(folder), 1, 1, f"this has to be right to be compared with; {cure}")]
+    return [*spec.findings(faults), Finding(str(folder), 1, 1, f"this has to be right to be compared with; {cure}")]
 
 
 def _on_disk(folder: Path) -> dict[str, bytes]:

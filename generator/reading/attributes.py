@@ -51,14 +51,19 @@ def _readable(declared: Mapping[str, Any], where: Location) -> Iterator[Attribut
         yield Attribute(
             name=name,
             type=data["type"] if data.get("type") in (*_TYPES, "choice") else "",
-            title=data.get("title") or heading(name),
-            description=data.get("description", ""),
-            kinds=tuple(kinds) if isinstance(kinds, list) else None,
+            # They become parts of a schema, which would be none with anything else in them.
+            title=_text(data.get("title")) or heading(name),
+            description=_text(data.get("description")),
+            kinds=tuple(kind for kind in kinds if isinstance(kind, str)) if isinstance(kinds, list) else None,
             several=data.get("several") is True,
             default=None if default is None else value_of(default),
             choices=tuple(Choice(*choice) for choice in choices.items()) if isinstance(choices, dict) else (),
             where=where.key(name),
         )
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def value_of(value: Any) -> Value:

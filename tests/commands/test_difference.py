@@ -309,6 +309,27 @@ def test_what_was_not_right_is_told_with_its_place(spec: Path, capsys: pytest.Ca
     ]
 
 
+def test_what_could_not_be_compared_is_told(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A number that stood twice, a second name of nothing, a kind that was none."""
+    wrong = TWO.replace("id: 11", "id: 10") + "  - {id: 12, name: TWELVE, alias_of: NONE, description: Twelve.}\n"
+    spec.joinpath("main.yaml").write_text(wrong, "utf-8")
+    other = spec / "other.yaml"
+    text = other.read_text("utf-8")
+    other.write_text(text.replace("kind: signal", "kind: none"), "utf-8")
+    commit(spec.parent, "wrong")
+    delete(spec)
+    other.write_text(text, "utf-8")
+    _, err = told(capsys, "diff", "--against", "HEAD", code=1)
+
+    heads = [line for line in err.splitlines() if not line.startswith("    ")]
+    assert [head.partition(";")[0] for head in heads] == [
+        "HEAD:spec/main.yaml:9:10: id stands twice, first in line 6",
+        "HEAD:spec/main.yaml:10:38: alias_of NONE: the section has no such code",
+        "HEAD:spec/other.yaml:2:7: kind none is not declared in registry.yaml",
+        "HEAD:spec:1:1: this has to be right to be compared with",
+    ]
+
+
 def test_what_is_not_right_today_is_told_alone(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spec.joinpath("main.yaml").write_text(TWO.replace("id: 11", "id: 10"), "utf-8")
     _, err = told(capsys, "diff", code=1)
