@@ -60,7 +60,8 @@ toolchains: $(TESTS) ## Install the tools that prove the targets, from Debian, P
 	@$(BIN)/python -m pip $(INSTALL) -r tests/toolchains/requirements.txt
 	@$(BIN)/python tests/toolchains/phar.py
 	@cd tests/toolchains && npm ci --silent --no-audit --no-fund
-	@cd tests/hosts && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@# Not `npm ci`: it refuses a lock without the packages of other systems, some of which no registry has.
+	@cd tests/hosts && npm install --silent --no-save --no-audit --no-fund --ignore-scripts
 
 clean: ## Remove .venv and caches
 	@rm -rf .venv .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/toolchains/node_modules tests/hosts/node_modules
