@@ -7,6 +7,7 @@ import os
 import shlex
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from .commands.job import Job
 from .errors import Finding
@@ -50,7 +51,8 @@ class Report(ABC):
             state += "" if self.is_check else ", left alone"
         elif not self.is_check:
             state = "removed" if change.state.is_surplus else "wrote"
-        self.told.append((str(change.top / path), state))
+        # A folder that is told ends in a slash; here needs no word.
+        self.told.append((path if change.top == Path() else os.path.join(change.top, path), state))
         # Beside the spec, what is printed lies in a folder of its own.
         beside = os.path.dirname(change.path) if change.top == self.job.spec else ""
         self._folders[os.path.join(change.top, beside) if beside else str(change.top)] = None

@@ -86,7 +86,9 @@ def _checked(stage: Path, begun: Begun, wanted: Wanted) -> tuple[dict[str, str],
     for path, text in files.items():
         write_staged(stage / path, text.encode())
     spec = read_spec(stage / CODES)
-    targets, wrong = read_targets(wanted.templates, begun.available, spec.registry.acronyms if spec.registry else ())
+    read, wrong = read_targets(wanted.templates, begun.available, spec.registry.acronyms if spec.registry else ())
+    # What is printed on request has to be asked for by a name of its own.
+    targets = [target for target in read if not target.on_request]
     refused = {} if wrong else _refused(spec, targets)
     if wrong or len(refused) == len(targets) or not spec.is_right():
         first = next(iter(refused.values()), [])

@@ -39,9 +39,11 @@ class Comparison:
         self.called = before.called
         self._spec = spec
         names = [name for name in asked or self.new.targets or available if name in available]
-        of_old, _ = read_targets(templates, names, self.old.acronyms)
+        # What is printed on request is pages: nobody calls anything in them by a name.
+        of_old = [target for target in read_targets(templates, names, self.old.acronyms)[0] if not target.on_request]
         same_words = set(self.old.acronyms) == set(self.new.acronyms)
-        of_new = of_old if same_words else read_targets(templates, names, self.new.acronyms)[0]
+        read = of_old if same_words else read_targets(templates, names, self.new.acronyms)[0]
+        of_new = [target for target in read if not target.on_request]
         sides = Sides(self.old, self.new, before.unknown, available)
         self._targets = Targets(of_old, of_new, self.old, self.new)
         changes = [*self._targets.changes(), *compare(sides)]

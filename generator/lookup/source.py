@@ -122,7 +122,7 @@ def _of_file(path: str) -> Data:
         raise refused(f"not JSON: {error.msg}; {cure}", error.lineno, error.colno) from None
     except (ValueError, RecursionError):
         raise refused(f"not JSON in UTF-8; {cure}") from None
-    fault = next(published("catalogue").validator.iter_errors(data), None)
+    fault = next(published("answers/catalogue").validator.iter_errors(data), None)
     if fault:
         place = "/".join(map(str, fault.instance_path))
         raise refused(f"not a catalogue: {place and f'{place}: '}{_brief(fault.message)}; {cure}")

@@ -32,7 +32,7 @@ def explained(capsys: Capture, spec: Path, *asked: str) -> list[dict[str, Any]]:
     """The answers as data, which are as their published schema says."""
     main(["explain", "--format", "json", "--spec", str(spec), *asked])
     document = json.loads(capsys.readouterr().out)
-    assert [error.message for error in published("explain").validator.iter_errors(document)] == []
+    assert [error.message for error in published("answers/explain").validator.iter_errors(document)] == []
     answers: list[dict[str, Any]] = document["answers"]
     return answers
 
@@ -53,7 +53,7 @@ def test_what_is_asked_is_what_the_catalogue_says(spec: Path, folder: str) -> No
     registry = read_spec(spec).registry
     assert registry is not None
     printed = json.loads(ROOT.joinpath(folder, "catalog", "catalog.json").read_text("utf-8"))
-    assert [error.message for error in published("catalogue").validator.iter_errors(printed)] == []
+    assert [error.message for error in published("answers/catalogue").validator.iter_errors(printed)] == []
     del printed["$schema"], printed["$comment"]
 
     assert json.dumps(plain(registry), default=dict) == json.dumps(printed)

@@ -30,7 +30,7 @@ def scanned(capsys: Capture, *arguments: str, code: int = 0) -> dict[str, Any]:
     """What was found as data, which is as its published schema says."""
     assert main(["scan", "--format", "json", "--spec", str(SHIPPED), *arguments]) == code
     document: dict[str, Any] = json.loads(capsys.readouterr().out)
-    assert [error.message for error in published("scan").validator.iter_errors(document)] == []
+    assert [error.message for error in published("answers/scan").validator.iter_errors(document)] == []
     return document
 
 

@@ -17,7 +17,7 @@ Capture = pytest.CaptureFixture[str]
 def listed(capsys: Capture, *arguments: str) -> dict[str, dict[str, Any]]:
     assert main(["targets", "--format", "json", *arguments]) == 0
     document = json.loads(capsys.readouterr().out)
-    assert [error.message for error in published("targets").validator.iter_errors(document)] == []
+    assert [error.message for error in published("answers/targets").validator.iter_errors(document)] == []
     return {one["name"]: one for one in document["targets"]}
 
 

@@ -81,7 +81,7 @@ def test_every_example_of_the_help_works(
         for spec in (folder / "codes", folder / "spec"):
             shutil.copytree(TESTS / "small" / "lone", spec)
             with spec.joinpath("registry.yaml").open("a", encoding="utf-8") as file:
-                file.write("targets: [python]\n")
+                file.write("targets: [catalog, python]\n")
         folder.joinpath("errors.csv").write_text("id,name\n1,ONE\n", "utf-8")
         released(folder)
         if line == "enumerant init":

@@ -92,13 +92,15 @@ def test_the_first_edition_states_what_it_does_not_declare() -> None:
 
 def test_the_second_edition_breaks_nothing(since_the_first: Comparison) -> None:
     """No number, name, group or flag of the first edition changed, and permanent was declared, not added."""
-    assert [change for change in since_the_first.changes if change.verdict <= Verdict.MAJOR] == []
+    grave = [(change.sort, change.verdict) for change in since_the_first.changes if change.verdict <= Verdict.MAJOR]
+    # Packages of Go, Java and Kotlin are no longer called by an address of nobody's.
+    assert grave == [("package-renamed", Verdict.MAJOR)]
     assert not {"attribute-changed", "attribute-stated", "attribute-unstated"} & {
         change.sort for change in since_the_first.changes
     }
     added = [change.name for change in since_the_first.changes if change.sort == "attribute-added"]
     assert added == ["cause", "final", "outcome", "retry"]
-    assert since_the_first.least_version == "1.1.0"
+    assert since_the_first.least_version == "2.0.0"
     assert since_the_first.version_fault is None
 
 

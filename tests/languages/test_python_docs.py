@@ -254,7 +254,7 @@ def test_what_is_said_is_true_of_the_smallest_registry(phrase: str, tmp_path: Pa
     assert [text for text in said if phrase in text] == []
 
 
-OF_GROUPS = ("A group of codes.", "What payloads call the group")
+OF_GROUPS = ("A group of codes.", "A group as payloads call it", "What payloads call the group")
 
 
 def test_a_look_up_says_whether_there_are_groups(all_printed: list[Printed]) -> None:
