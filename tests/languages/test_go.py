@@ -351,8 +351,8 @@ func main() {
 
 
 def test_the_files_live_in_a_module_of_somebody_else(tmp_path: Path) -> None:
-    """As README says: without the module file, below any folder, in a language as old as an SDK's."""
-    readme = ROOT.joinpath("README.md").read_text("utf-8")
+    """As docs/languages.md says: without the module file, below any folder, in a language as old as an SDK's."""
+    readme = ROOT.joinpath("docs", "languages.md").read_text("utf-8")
     codes = tmp_path / "internal" / "codes"
     codes.mkdir(parents=True)
     for path in REAL.out.joinpath("go").glob("*.go"):

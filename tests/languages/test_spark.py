@@ -1,4 +1,4 @@
-"""The README's way to a cluster: a million reports joined with codes.csv, by PySpark on this machine.
+"""The documented way to a cluster: a million reports joined with codes.csv, by PySpark on this machine.
 
 PySpark is 300 megabytes and no tool that CI installs: where it is not there, this is skipped.
 """
@@ -21,8 +21,8 @@ pytestmark = [
 
 
 def example() -> str:
-    """The lines of the README that join; they are set in."""
-    part = ROOT.joinpath("README.md").read_text("utf-8").partition("\n## SQL\n")[2].partition("\n## ")[0]
+    """The lines of docs/languages.md that join; they are set in."""
+    part = ROOT.joinpath("docs", "languages.md").read_text("utf-8").partition("\n## SQL\n")[2].partition("\n## ")[0]
     lines = re.findall(r"^    ([a-z].*)$", part, re.MULTILINE)
 
     assert len(lines) == 3

@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import sys
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from generator.targets.target import Target
 
 ROOT = Path(__file__).parents[2]
 README = ROOT.joinpath("README.md").read_text("utf-8")
+LANGUAGES = ROOT.joinpath("docs", "languages.md").read_text("utf-8")
 MAKEFILE = ROOT.joinpath("Makefile").read_text("utf-8")
 DOCUMENTS = [
     "README.md",
@@ -28,7 +30,7 @@ DOCUMENTS = [
     "CHANGELOG.md",
     "SECURITY.md",
     "spec/README.md",
-    "docs/first-ten-minutes.md",
+    *sorted(f"docs/{path.name}" for path in ROOT.joinpath("docs").glob("*.md")),
 ]
 REASONS = sorted(path.relative_to(ROOT).as_posix() for path in TEMPLATES.glob("*/DESIGN.md"))
 
@@ -88,12 +90,25 @@ def test_the_target_table_lists_every_target() -> None:
     # What is printed on request alone is not committed.
     listed = re.findall(r"^\| \[([a-z]+)\]\((?:generated|templates)/\1\) \|", README, re.MULTILINE)
 
-    assert sorted(listed) == target_names(TEMPLATES)
+    told = re.findall(r"^\| \[([a-z]+)\]\(\.\./(?:generated|templates)/\1\) \|", LANGUAGES, re.MULTILINE)
+
+    assert sorted(listed) == sorted(told) == target_names(TEMPLATES)
+
+
+def test_the_readme_is_a_front_page() -> None:
+    assert len(README.splitlines()) <= 200
+
+
+def test_the_example_of_the_readme_runs(tmp_path: Path) -> None:
+    (program,) = blocks("python")
+    done = subprocess.run([sys.executable, "-c", program], env={"PYTHONPATH": str(ROOT / "generated" / "python")}, capture_output=True, text=True)
+
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def programs(target: Target) -> list[str]:
-    """The blocks of code in the target's own part of the README."""
-    part = re.search(rf"^## {re.escape(target.title)}\n(.*?)(?=^## )", README, re.MULTILINE | re.DOTALL)
+    """The blocks of code in the target's own part of docs/languages.md."""
+    part = re.search(rf"^## {re.escape(target.title)}\n(.*?)(?=^## |\Z)", LANGUAGES, re.MULTILINE | re.DOTALL)
     return re.findall(r"^```[a-z]+\n(.*?)^```", part[1], re.MULTILINE | re.DOTALL) if part else []
 
 
