@@ -44,7 +44,7 @@ namespace InfobipCodes
         Regulation,
     }
 
-    /// <summary>What the registry says of <see cref="Cause"/>.</summary>
+    /// <summary>What the registry says about <see cref="Cause"/>.</summary>
     public static class CauseExtensions
     {
         /// <summary>The value as the registry writes it.</summary>
@@ -132,7 +132,7 @@ namespace InfobipCodes
         Failure,
     }
 
-    /// <summary>What the registry says of <see cref="Outcome"/>.</summary>
+    /// <summary>What the registry says about <see cref="Outcome"/>.</summary>
     public static class OutcomeExtensions
     {
         /// <summary>The value as the registry writes it.</summary>
@@ -188,7 +188,7 @@ namespace InfobipCodes
         Never,
     }
 
-    /// <summary>What the registry says of <see cref="Retry"/>.</summary>
+    /// <summary>What the registry says about <see cref="Retry"/>.</summary>
     public static class RetryExtensions
     {
         /// <summary>The value as the registry writes it.</summary>

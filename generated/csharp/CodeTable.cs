@@ -34,7 +34,7 @@ namespace InfobipCodes
         internal Func<CodeInfo>? ReplacedBy { get; set; }
         internal string? DeprecationNote { get; set; }
 
-        /// <summary>Every group that lists the code, its own first.</summary>
+        /// <summary>Every group that lists the code, the one it belongs to first.</summary>
         internal IReadOnlyList<GroupInfo> AllGroups()
         {
             return Group == null ? Array.Empty<GroupInfo>() : AlsoIn.Prepend(Group).ToArray();
@@ -90,7 +90,7 @@ namespace InfobipCodes
             return _byId.ContainsKey(id);
         }
 
-        /// <summary>What the registry says of a number; of one that it does not list, that it is unknown.</summary>
+        /// <summary>What the registry says about a number, listed or not.</summary>
         internal TInfo Get(long id)
         {
             if (_byId.TryGetValue(id, out var info))
@@ -208,7 +208,7 @@ namespace InfobipCodes
             return _byNumber.ContainsKey(number);
         }
 
-        /// <summary>What the registry says of a group; of one that it does not list, that it is unknown.</summary>
+        /// <summary>What the registry says about a group, listed or not.</summary>
         internal GroupInfo Get(int number)
         {
             if (_byNumber.TryGetValue(number, out var info))
@@ -235,7 +235,7 @@ namespace InfobipCodes
         }
     }
 
-    /// <summary>Compares names by ASCII's letters alone: no other is folded, whatever the culture.</summary>
+    /// <summary>Compares names by ASCII letters only: no other is folded, whatever the culture.</summary>
     internal sealed class NameComparer : IEqualityComparer<string>
     {
         internal static readonly NameComparer Instance = new NameComparer();

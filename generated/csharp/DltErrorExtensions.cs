@@ -8,7 +8,7 @@ using System.Collections.Generic;
 
 namespace InfobipCodes
 {
-    /// <summary>What the registry says of <see cref="DltError"/>, and its codes by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="DltError"/>, and its codes by name. Nothing here throws.</summary>
     public static class DltErrorExtensions
     {
         internal static readonly CodeTable<ErrorInfo> Table = new CodeTable<ErrorInfo>(
@@ -21,7 +21,7 @@ namespace InfobipCodes
         /// <summary>Every known code in the registry's order.</summary>
         public static IReadOnlyList<DltError> All { get; } = Table.All(id => (DltError)id);
 
-        /// <summary>Finds the code with this name, whatever its case.</summary>
+        /// <summary>Finds the code with this name, ignoring case.</summary>
         public static bool TryParse(string? name, out DltError code)
         {
             var known = Table.TryParse(name, out var id);
@@ -41,7 +41,7 @@ namespace InfobipCodes
             return code.GetInfo().Name;
         }
 
-        /// <summary>What the registry says of the code; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the code, listed or not.</summary>
         public static ErrorInfo GetInfo(this DltError code)
         {
             return Table.Get((long)code);

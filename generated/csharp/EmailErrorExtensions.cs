@@ -8,7 +8,7 @@ using System.Collections.Generic;
 
 namespace InfobipCodes
 {
-    /// <summary>What the registry says of <see cref="EmailError"/>, and its codes by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="EmailError"/>, and its codes by name. Nothing here throws.</summary>
     public static class EmailErrorExtensions
     {
         internal static readonly CodeTable<ErrorInfo> Table = new CodeTable<ErrorInfo>(
@@ -21,7 +21,7 @@ namespace InfobipCodes
         /// <summary>Every known code in the registry's order.</summary>
         public static IReadOnlyList<EmailError> All { get; } = Table.All(id => (EmailError)id);
 
-        /// <summary>Finds the code with this name, whatever its case: a name of today first, then a former one.</summary>
+        /// <summary>Finds the code with this name, ignoring case: a current name first, then a former one.</summary>
         public static bool TryParse(string? name, out EmailError code)
         {
             var known = Table.TryParse(name, out var id);
@@ -48,7 +48,7 @@ namespace InfobipCodes
             return (EmailErrorGroup?)number;
         }
 
-        /// <summary>What the registry says of the code; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the code, listed or not.</summary>
         public static ErrorInfo GetInfo(this EmailError code)
         {
             return Table.Get((long)code);

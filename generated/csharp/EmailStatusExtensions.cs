@@ -8,7 +8,7 @@ using System.Collections.Generic;
 
 namespace InfobipCodes
 {
-    /// <summary>What the registry says of <see cref="EmailStatus"/>, and its codes by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="EmailStatus"/>, and its codes by name. Nothing here throws.</summary>
     public static class EmailStatusExtensions
     {
         internal static readonly CodeTable<StatusInfo> Table = new CodeTable<StatusInfo>(
@@ -21,7 +21,7 @@ namespace InfobipCodes
         /// <summary>Every known code in the registry's order.</summary>
         public static IReadOnlyList<EmailStatus> All { get; } = Table.All(id => (EmailStatus)id);
 
-        /// <summary>Finds the code with this name, whatever its case.</summary>
+        /// <summary>Finds the code with this name, ignoring case.</summary>
         public static bool TryParse(string? name, out EmailStatus code)
         {
             var known = Table.TryParse(name, out var id);
@@ -48,7 +48,7 @@ namespace InfobipCodes
             return (EmailStatusGroup?)number;
         }
 
-        /// <summary>What the registry says of the code; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the code, listed or not.</summary>
         public static StatusInfo GetInfo(this EmailStatus code)
         {
             return Table.Get((long)code);

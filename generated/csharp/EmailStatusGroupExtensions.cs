@@ -8,7 +8,7 @@ using System.Collections.Generic;
 
 namespace InfobipCodes
 {
-    /// <summary>What the registry says of <see cref="EmailStatusGroup"/>, and its groups by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="EmailStatusGroup"/>, and its groups by name. Nothing here throws.</summary>
     public static class EmailStatusGroupExtensions
     {
         private static readonly GroupTable Table = new GroupTable(
@@ -21,7 +21,7 @@ namespace InfobipCodes
         public static IReadOnlyList<EmailStatusGroup> All { get; } =
             Table.All(n => (EmailStatusGroup)n);
 
-        /// <summary>Finds the group with this name or wire name, whatever its case.</summary>
+        /// <summary>Finds the group with this name or wire name, ignoring case.</summary>
         public static bool TryParse(string? name, out EmailStatusGroup group)
         {
             var known = Table.TryParse(name, out var number);
@@ -41,7 +41,7 @@ namespace InfobipCodes
             return group.GetInfo().Name;
         }
 
-        /// <summary>What the registry says of the group; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the group, listed or not.</summary>
         public static GroupInfo GetInfo(this EmailStatusGroup group)
         {
             return Table.Get((int)group);

@@ -9,7 +9,7 @@ using System.Linq;
 
 namespace InfobipCodes
 {
-    /// <summary>What the registry says of a code of the kind error: Error codes.</summary>
+    /// <summary>What the registry says about a code of the kind error: Error codes.</summary>
     public sealed class ErrorInfo : CodeInfo
     {
         internal ErrorInfo(CodeFacts facts)
@@ -28,7 +28,7 @@ namespace InfobipCodes
         /// <summary>The group that the code belongs to; null if that is unknown, or in a section without groups.</summary>
         public GroupInfo? Group => Facts.Group;
 
-        /// <summary>Every group that lists the code, its own first.</summary>
+        /// <summary>Every group that lists the code, the one it belongs to first.</summary>
         public IReadOnlyList<GroupInfo> Groups { get; }
 
         /// <summary>Whether the condition is permanent, as the source states it. That does not say whether to try again.</summary>
@@ -46,10 +46,10 @@ namespace InfobipCodes
         /// <summary>What to do about it, or null.</summary>
         public string? Action => Facts.Action;
 
-        /// <summary>Names that the code had before; look-ups find them.</summary>
+        /// <summary>Former names of the code; look-ups find them.</summary>
         public IReadOnlyList<string> FormerNames => Facts.FormerNames;
 
-        /// <summary>Further names of the same number; look-ups find them.</summary>
+        /// <summary>Other names of the same number; look-ups find them.</summary>
         public IReadOnlyList<string> Aliases => Facts.Aliases;
 
         /// <summary>Why the code is deprecated, or null.</summary>
@@ -69,8 +69,8 @@ namespace InfobipCodes
             return found.Where(info => info.IsIn(section) && info.IsIn(group)).ToList();
         }
 
-        /// <summary>The codes with this name: those that have it today, then those that once had it.</summary>
-        /// <param name="name">In any case.</param>
+        /// <summary>The codes with this name: current names first, then former ones.</summary>
+        /// <param name="name">Case is ignored.</param>
         /// <param name="section">The registry's name of a section, to narrow the search.</param>
         /// <param name="group">The id of a group, to narrow the search.</param>
         public static IReadOnlyList<ErrorInfo> FindByName(

@@ -8,7 +8,7 @@ using System.Collections.Generic;
 
 namespace InfobipCodes
 {
-    /// <summary>What the registry says of <see cref="GeneralError"/>, and its codes by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="GeneralError"/>, and its codes by name. Nothing here throws.</summary>
     public static class GeneralErrorExtensions
     {
         internal static readonly CodeTable<ErrorInfo> Table = new CodeTable<ErrorInfo>(
@@ -21,7 +21,7 @@ namespace InfobipCodes
         /// <summary>Every known code in the registry's order.</summary>
         public static IReadOnlyList<GeneralError> All { get; } = Table.All(id => (GeneralError)id);
 
-        /// <summary>Finds the code with this name, whatever its case: a name of today first, then a former one.</summary>
+        /// <summary>Finds the code with this name, ignoring case: a current name first, then a former one.</summary>
         public static bool TryParse(string? name, out GeneralError code)
         {
             var known = Table.TryParse(name, out var id);
@@ -48,7 +48,7 @@ namespace InfobipCodes
             return (GeneralErrorGroup?)number;
         }
 
-        /// <summary>What the registry says of the code; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the code, listed or not.</summary>
         public static ErrorInfo GetInfo(this GeneralError code)
         {
             return Table.Get((long)code);

@@ -8,7 +8,7 @@ using System.Collections.Generic;
 
 namespace InfobipCodes
 {
-    /// <summary>What the registry says of <see cref="GeneralStatus"/>, and its codes by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="GeneralStatus"/>, and its codes by name. Nothing here throws.</summary>
     public static class GeneralStatusExtensions
     {
         internal static readonly CodeTable<StatusInfo> Table = new CodeTable<StatusInfo>(
@@ -22,7 +22,7 @@ namespace InfobipCodes
         public static IReadOnlyList<GeneralStatus> All { get; } =
             Table.All(id => (GeneralStatus)id);
 
-        /// <summary>Finds the code with this name, whatever its case: a name of today first, then a former one.</summary>
+        /// <summary>Finds the code with this name, ignoring case: a current name first, then a former one.</summary>
         public static bool TryParse(string? name, out GeneralStatus code)
         {
             var known = Table.TryParse(name, out var id);
@@ -49,7 +49,7 @@ namespace InfobipCodes
             return (GeneralStatusGroup?)number;
         }
 
-        /// <summary>What the registry says of the code; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the code, listed or not.</summary>
         public static StatusInfo GetInfo(this GeneralStatus code)
         {
             return Table.Get((long)code);

@@ -8,7 +8,7 @@ using System.Collections.Generic;
 
 namespace InfobipCodes
 {
-    /// <summary>What the registry says of <see cref="MmsError"/>, and its codes by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="MmsError"/>, and its codes by name. Nothing here throws.</summary>
     public static class MmsErrorExtensions
     {
         internal static readonly CodeTable<ErrorInfo> Table = new CodeTable<ErrorInfo>(
@@ -21,7 +21,7 @@ namespace InfobipCodes
         /// <summary>Every known code in the registry's order.</summary>
         public static IReadOnlyList<MmsError> All { get; } = Table.All(id => (MmsError)id);
 
-        /// <summary>Finds the code with this name, whatever its case.</summary>
+        /// <summary>Finds the code with this name, ignoring case.</summary>
         public static bool TryParse(string? name, out MmsError code)
         {
             var known = Table.TryParse(name, out var id);
@@ -41,7 +41,7 @@ namespace InfobipCodes
             return code.GetInfo().Name;
         }
 
-        /// <summary>What the registry says of the code; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the code, listed or not.</summary>
         public static ErrorInfo GetInfo(this MmsError code)
         {
             return Table.Get((long)code);

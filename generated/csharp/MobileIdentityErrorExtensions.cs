@@ -8,7 +8,7 @@ using System.Collections.Generic;
 
 namespace InfobipCodes
 {
-    /// <summary>What the registry says of <see cref="MobileIdentityError"/>, and its codes by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="MobileIdentityError"/>, and its codes by name. Nothing here throws.</summary>
     public static class MobileIdentityErrorExtensions
     {
         internal static readonly CodeTable<ErrorInfo> Table = new CodeTable<ErrorInfo>(
@@ -22,7 +22,7 @@ namespace InfobipCodes
         public static IReadOnlyList<MobileIdentityError> All { get; } =
             Table.All(id => (MobileIdentityError)id);
 
-        /// <summary>Finds the code with this name, whatever its case: a name of today first, then a former one.</summary>
+        /// <summary>Finds the code with this name, ignoring case: a current name first, then a former one.</summary>
         public static bool TryParse(string? name, out MobileIdentityError code)
         {
             var known = Table.TryParse(name, out var id);
@@ -42,7 +42,7 @@ namespace InfobipCodes
             return code.GetInfo().Name;
         }
 
-        /// <summary>What the registry says of the code; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the code, listed or not.</summary>
         public static ErrorInfo GetInfo(this MobileIdentityError code)
         {
             return Table.Get((long)code);

@@ -9,7 +9,7 @@ using System.Linq;
 
 namespace InfobipCodes
 {
-    /// <summary>What the registry says of a code of the kind status: Status codes.</summary>
+    /// <summary>What the registry says about a code of the kind status: Status codes.</summary>
     public sealed class StatusInfo : CodeInfo
     {
         internal StatusInfo(CodeFacts facts)
@@ -27,7 +27,7 @@ namespace InfobipCodes
         /// <summary>The group that the code belongs to; null if that is unknown, or in a section without groups.</summary>
         public GroupInfo? Group => Facts.Group;
 
-        /// <summary>Every group that lists the code, its own first.</summary>
+        /// <summary>Every group that lists the code, the one it belongs to first.</summary>
         public IReadOnlyList<GroupInfo> Groups { get; }
 
         /// <summary>Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.</summary>
@@ -49,7 +49,7 @@ namespace InfobipCodes
         /// <summary>What to do about it, or null.</summary>
         public string? Action => Facts.Action;
 
-        /// <summary>Names that the code had before; look-ups find them.</summary>
+        /// <summary>Former names of the code; look-ups find them.</summary>
         public IReadOnlyList<string> FormerNames => Facts.FormerNames;
 
         /// <summary>The codes with this number, in the order of the registry's sections.</summary>
@@ -66,8 +66,8 @@ namespace InfobipCodes
             return found.Where(info => info.IsIn(section) && info.IsIn(group)).ToList();
         }
 
-        /// <summary>The codes with this name: those that have it today, then those that once had it.</summary>
-        /// <param name="name">In any case.</param>
+        /// <summary>The codes with this name: current names first, then former ones.</summary>
+        /// <param name="name">Case is ignored.</param>
         /// <param name="section">The registry's name of a section, to narrow the search.</param>
         /// <param name="group">The id of a group, to narrow the search.</param>
         public static IReadOnlyList<StatusInfo> FindByName(

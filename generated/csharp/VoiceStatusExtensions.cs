@@ -8,7 +8,7 @@ using System.Collections.Generic;
 
 namespace InfobipCodes
 {
-    /// <summary>What the registry says of <see cref="VoiceStatus"/>, and its codes by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="VoiceStatus"/>, and its codes by name. Nothing here throws.</summary>
     public static class VoiceStatusExtensions
     {
         internal static readonly CodeTable<StatusInfo> Table = new CodeTable<StatusInfo>(
@@ -21,7 +21,7 @@ namespace InfobipCodes
         /// <summary>Every known code in the registry's order.</summary>
         public static IReadOnlyList<VoiceStatus> All { get; } = Table.All(id => (VoiceStatus)id);
 
-        /// <summary>Finds the code with this name, whatever its case.</summary>
+        /// <summary>Finds the code with this name, ignoring case.</summary>
         public static bool TryParse(string? name, out VoiceStatus code)
         {
             var known = Table.TryParse(name, out var id);
@@ -48,7 +48,7 @@ namespace InfobipCodes
             return (VoiceStatusGroup?)number;
         }
 
-        /// <summary>What the registry says of the code; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the code, listed or not.</summary>
         public static StatusInfo GetInfo(this VoiceStatus code)
         {
             return Table.Get((long)code);

@@ -8,7 +8,7 @@ using System.Collections.Generic;
 
 namespace InfobipCodes
 {
-    /// <summary>What the registry says of <see cref="VoiceWebrtcError"/>, and its codes by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="VoiceWebrtcError"/>, and its codes by name. Nothing here throws.</summary>
     public static class VoiceWebrtcErrorExtensions
     {
         internal static readonly CodeTable<ErrorInfo> Table = new CodeTable<ErrorInfo>(
@@ -22,7 +22,7 @@ namespace InfobipCodes
         public static IReadOnlyList<VoiceWebrtcError> All { get; } =
             Table.All(id => (VoiceWebrtcError)id);
 
-        /// <summary>Finds the code with this name, whatever its case.</summary>
+        /// <summary>Finds the code with this name, ignoring case.</summary>
         public static bool TryParse(string? name, out VoiceWebrtcError code)
         {
             var known = Table.TryParse(name, out var id);
@@ -49,7 +49,7 @@ namespace InfobipCodes
             return (VoiceWebrtcErrorGroup?)number;
         }
 
-        /// <summary>What the registry says of the code; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the code, listed or not.</summary>
         public static ErrorInfo GetInfo(this VoiceWebrtcError code)
         {
             return Table.Get((long)code);

@@ -328,7 +328,7 @@ func AllChatErrorCodes() []ChatError {
 	}
 }
 
-// ParseChatError returns the code with this name, whatever its case: one that bears it today, else one that once did.
+// ParseChatError returns the code with this name, ignoring case: a current name wins over a former one.
 func ParseChatError(name string) (code ChatError, ok bool) {
 	name = lowerCase(name)
 	if code, ok := currentChatError(name); ok {
@@ -799,7 +799,7 @@ func (code ChatError) Retry() (retry Retry, ok bool) {
 	return retry, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code ChatError) FormerNames() []string {
 	switch code {
 	case ChatErrorECIllegalTrafficType:
@@ -810,7 +810,7 @@ func (code ChatError) FormerNames() []string {
 	return nil
 }
 
-// Aliases returns further names of the same number.
+// Aliases returns other names of the same number.
 func (code ChatError) Aliases() []string {
 	return nil
 }
@@ -932,7 +932,7 @@ func (code ChatError) name() string {
 	return ""
 }
 
-// currentChatError returns the code that bears this name today, in small letters.
+// currentChatError returns the code that bears this name today, in lower case.
 func currentChatError(name string) (code ChatError, ok bool) {
 	switch name {
 	case "ec_account_issue":
@@ -1037,7 +1037,7 @@ func currentChatError(name string) (code ChatError, ok bool) {
 	return 0, false
 }
 
-// formerChatError returns the codes that once bore this name, in small letters.
+// formerChatError returns the codes that once bore this name, in lower case.
 func formerChatError(name string) []ChatError {
 	switch name {
 	case "ec_illegal_trafic_type":
@@ -1072,7 +1072,7 @@ func AllChatErrorGroups() []ChatErrorGroup {
 	}
 }
 
-// ParseChatErrorGroup returns the group with this name or wire name, whatever its case.
+// ParseChatErrorGroup returns the group with this name or wire name, ignoring case.
 func ParseChatErrorGroup(name string) (group ChatErrorGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllChatErrorGroups() {
@@ -1106,7 +1106,7 @@ func (group ChatErrorGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group ChatErrorGroup) Title() string {
 	switch group {
 	case ChatErrorGroupClientError:

@@ -326,7 +326,7 @@ func AllDLTErrorCodes() []DLTError {
 	}
 }
 
-// ParseDLTError returns the code with this name, whatever its case.
+// ParseDLTError returns the code with this name, ignoring case.
 func ParseDLTError(name string) (code DLTError, ok bool) {
 	return currentDLTError(lowerCase(name))
 }
@@ -702,12 +702,12 @@ func (code DLTError) Retry() (retry Retry, ok bool) {
 	return retry, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code DLTError) FormerNames() []string {
 	return nil
 }
 
-// Aliases returns further names of the same number.
+// Aliases returns other names of the same number.
 func (code DLTError) Aliases() []string {
 	return nil
 }
@@ -833,7 +833,7 @@ func (code DLTError) name() string {
 	return ""
 }
 
-// currentDLTError returns the code that bears this name today, in small letters.
+// currentDLTError returns the code that bears this name today, in lower case.
 func currentDLTError(name string) (code DLTError, ok bool) {
 	switch name {
 	case "ec_blocked_by_dlt":

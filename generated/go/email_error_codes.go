@@ -425,7 +425,7 @@ func AllEmailErrorCodes() []EmailError {
 	}
 }
 
-// ParseEmailError returns the code with this name, whatever its case: one that bears it today, else one that once did.
+// ParseEmailError returns the code with this name, ignoring case: a current name wins over a former one.
 func ParseEmailError(name string) (code EmailError, ok bool) {
 	name = lowerCase(name)
 	if code, ok := currentEmailError(name); ok {
@@ -951,7 +951,7 @@ func (code EmailError) Retry() (retry Retry, ok bool) {
 	return retry, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code EmailError) FormerNames() []string {
 	switch code {
 	case EmailErrorECSpamDetected:
@@ -1003,7 +1003,7 @@ func (code EmailError) FormerNames() []string {
 	return nil
 }
 
-// Aliases returns further names of the same number.
+// Aliases returns other names of the same number.
 func (code EmailError) Aliases() []string {
 	return nil
 }
@@ -1153,7 +1153,7 @@ func (code EmailError) name() string {
 	return ""
 }
 
-// currentEmailError returns the code that bears this name today, in small letters.
+// currentEmailError returns the code that bears this name today, in lower case.
 func currentEmailError(name string) (code EmailError, ok bool) {
 	switch name {
 	case "ec_access_denied_by_mailbox_provider":
@@ -1268,7 +1268,7 @@ func currentEmailError(name string) (code EmailError, ok bool) {
 	return 0, false
 }
 
-// formerEmailError returns the codes that once bore this name, in small letters.
+// formerEmailError returns the codes that once bore this name, in lower case.
 func formerEmailError(name string) []EmailError {
 	switch name {
 	case "ec_emails_spam_content":
@@ -1347,7 +1347,7 @@ func AllEmailErrorGroups() []EmailErrorGroup {
 	}
 }
 
-// ParseEmailErrorGroup returns the group with this name or wire name, whatever its case.
+// ParseEmailErrorGroup returns the group with this name or wire name, ignoring case.
 func ParseEmailErrorGroup(name string) (group EmailErrorGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllEmailErrorGroups() {
@@ -1381,7 +1381,7 @@ func (group EmailErrorGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group EmailErrorGroup) Title() string {
 	switch group {
 	case EmailErrorGroupDropped:

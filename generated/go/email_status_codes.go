@@ -44,7 +44,7 @@ func AllEmailStatusCodes() []EmailStatus {
 	}
 }
 
-// ParseEmailStatus returns the code with this name, whatever its case.
+// ParseEmailStatus returns the code with this name, ignoring case.
 func ParseEmailStatus(name string) (code EmailStatus, ok bool) {
 	return currentEmailStatus(lowerCase(name))
 }
@@ -178,7 +178,7 @@ func (code EmailStatus) Retry() (retry Retry, ok bool) {
 	return retry, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code EmailStatus) FormerNames() []string {
 	return nil
 }
@@ -200,7 +200,7 @@ func (code EmailStatus) name() string {
 	return ""
 }
 
-// currentEmailStatus returns the code that bears this name today, in small letters.
+// currentEmailStatus returns the code that bears this name today, in lower case.
 func currentEmailStatus(name string) (code EmailStatus, ok bool) {
 	switch name {
 	case "rejected_data_transformation_failed":
@@ -231,7 +231,7 @@ func AllEmailStatusGroups() []EmailStatusGroup {
 	}
 }
 
-// ParseEmailStatusGroup returns the group with this name or wire name, whatever its case.
+// ParseEmailStatusGroup returns the group with this name or wire name, ignoring case.
 func ParseEmailStatusGroup(name string) (group EmailStatusGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllEmailStatusGroups() {
@@ -261,7 +261,7 @@ func (group EmailStatusGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group EmailStatusGroup) Title() string {
 	switch group {
 	case EmailStatusGroupRejected:

@@ -44,10 +44,10 @@ type ErrorCode interface {
 	// If the registry does not say, ok is false.
 	Retry() (retry Retry, ok bool)
 
-	// FormerNames returns names that the code had before.
+	// FormerNames returns the former names of the code.
 	FormerNames() []string
 
-	// Aliases returns further names of the same number.
+	// Aliases returns other names of the same number.
 	Aliases() []string
 
 	// Deprecated reports whether the code is obsolete, and since when.
@@ -70,7 +70,7 @@ type ErrorCodeGroup interface {
 	// Known reports whether the registry lists the group.
 	Known() bool
 
-	// Title returns the heading that people read; it is empty for an unknown group.
+	// Title returns a title for people; it is empty for an unknown group.
 	Title() string
 
 	// WireName returns what payloads call the group; it is empty for an unknown group.
@@ -118,8 +118,7 @@ func FindError(id int32) ErrorCodes {
 	return found
 }
 
-// FindErrorByName returns the codes with this name, whatever its case: those that bear it today, then those that
-// once did.
+// FindErrorByName returns the codes with this name, ignoring case: current names first, then former ones.
 func FindErrorByName(name string) ErrorCodes {
 	name = lowerCase(name)
 	var found ErrorCodes

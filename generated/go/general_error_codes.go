@@ -937,7 +937,7 @@ func AllGeneralErrorCodes() []GeneralError {
 	}
 }
 
-// ParseGeneralError returns the code with this name, whatever its case: one that bears it today, else one that once did.
+// ParseGeneralError returns the code with this name, ignoring case: a current name wins over a former one.
 func ParseGeneralError(name string) (code GeneralError, ok bool) {
 	name = lowerCase(name)
 	if code, ok := currentGeneralError(name); ok {
@@ -2108,7 +2108,7 @@ func (code GeneralError) Retry() (retry Retry, ok bool) {
 	return retry, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code GeneralError) FormerNames() []string {
 	switch code {
 	case GeneralErrorECMessageCanceled:
@@ -2123,7 +2123,7 @@ func (code GeneralError) FormerNames() []string {
 	return nil
 }
 
-// Aliases returns further names of the same number.
+// Aliases returns other names of the same number.
 func (code GeneralError) Aliases() []string {
 	switch code {
 	case GeneralErrorECBlacklistedSenderaddress:
@@ -2449,7 +2449,7 @@ func (code GeneralError) name() string {
 	return ""
 }
 
-// currentGeneralError returns the code that bears this name today, in small letters.
+// currentGeneralError returns the code that bears this name today, in lower case.
 func currentGeneralError(name string) (code GeneralError, ok bool) {
 	switch name {
 	case "ec_10dlc_limit_reached":
@@ -2754,7 +2754,7 @@ func currentGeneralError(name string) (code GeneralError, ok bool) {
 	return 0, false
 }
 
-// formerGeneralError returns the codes that once bore this name, in small letters.
+// formerGeneralError returns the codes that once bore this name, in lower case.
 func formerGeneralError(name string) []GeneralError {
 	switch name {
 	case "ec_cancelled":
@@ -2797,7 +2797,7 @@ func AllGeneralErrorGroups() []GeneralErrorGroup {
 	}
 }
 
-// ParseGeneralErrorGroup returns the group with this name or wire name, whatever its case.
+// ParseGeneralErrorGroup returns the group with this name or wire name, ignoring case.
 func ParseGeneralErrorGroup(name string) (group GeneralErrorGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllGeneralErrorGroups() {
@@ -2833,7 +2833,7 @@ func (group GeneralErrorGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group GeneralErrorGroup) Title() string {
 	switch group {
 	case GeneralErrorGroupOK:

@@ -248,7 +248,7 @@ func AllGeneralStatusCodes() []GeneralStatus {
 	}
 }
 
-// ParseGeneralStatus returns the code with this name, whatever its case: one that bears it today, else one that once did.
+// ParseGeneralStatus returns the code with this name, ignoring case: a current name wins over a former one.
 func ParseGeneralStatus(name string) (code GeneralStatus, ok bool) {
 	name = lowerCase(name)
 	if code, ok := currentGeneralStatus(name); ok {
@@ -675,7 +675,7 @@ func (code GeneralStatus) Retry() (retry Retry, ok bool) {
 	return retry, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code GeneralStatus) FormerNames() []string {
 	switch code {
 	case GeneralStatusRejectedDestinationBlocklisted:
@@ -767,7 +767,7 @@ func (code GeneralStatus) name() string {
 	return ""
 }
 
-// currentGeneralStatus returns the code that bears this name today, in small letters.
+// currentGeneralStatus returns the code that bears this name today, in lower case.
 func currentGeneralStatus(name string) (code GeneralStatus, ok bool) {
 	switch name {
 	case "busy":
@@ -846,7 +846,7 @@ func currentGeneralStatus(name string) (code GeneralStatus, ok bool) {
 	return 0, false
 }
 
-// formerGeneralStatus returns the codes that once bore this name, in small letters.
+// formerGeneralStatus returns the codes that once bore this name, in lower case.
 func formerGeneralStatus(name string) []GeneralStatus {
 	switch name {
 	case "rejected_destination":
@@ -893,7 +893,7 @@ func AllGeneralStatusGroups() []GeneralStatusGroup {
 	}
 }
 
-// ParseGeneralStatusGroup returns the group with this name or wire name, whatever its case.
+// ParseGeneralStatusGroup returns the group with this name or wire name, ignoring case.
 func ParseGeneralStatusGroup(name string) (group GeneralStatusGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllGeneralStatusGroups() {
@@ -933,7 +933,7 @@ func (group GeneralStatusGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group GeneralStatusGroup) Title() string {
 	switch group {
 	case GeneralStatusGroupAccepted:

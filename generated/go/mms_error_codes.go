@@ -200,7 +200,7 @@ func AllMMSErrorCodes() []MMSError {
 	}
 }
 
-// ParseMMSError returns the code with this name, whatever its case.
+// ParseMMSError returns the code with this name, ignoring case.
 func ParseMMSError(name string) (code MMSError, ok bool) {
 	return currentMMSError(lowerCase(name))
 }
@@ -479,12 +479,12 @@ func (code MMSError) Retry() (retry Retry, ok bool) {
 	return retry, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code MMSError) FormerNames() []string {
 	return nil
 }
 
-// Aliases returns further names of the same number.
+// Aliases returns other names of the same number.
 func (code MMSError) Aliases() []string {
 	return nil
 }
@@ -568,7 +568,7 @@ func (code MMSError) name() string {
 	return ""
 }
 
-// currentMMSError returns the code that bears this name today, in small letters.
+// currentMMSError returns the code that bears this name today, in lower case.
 func currentMMSError(name string) (code MMSError, ok bool) {
 	switch name {
 	case "ec_campaign_blocked_by_operator":

@@ -32,7 +32,7 @@ func AllMMSStatusCodes() []MMSStatus {
 	}
 }
 
-// ParseMMSStatus returns the code with this name, whatever its case.
+// ParseMMSStatus returns the code with this name, ignoring case.
 func ParseMMSStatus(name string) (code MMSStatus, ok bool) {
 	return currentMMSStatus(lowerCase(name))
 }
@@ -149,7 +149,7 @@ func (code MMSStatus) Retry() (retry Retry, ok bool) {
 	return retry, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code MMSStatus) FormerNames() []string {
 	return nil
 }
@@ -167,7 +167,7 @@ func (code MMSStatus) name() string {
 	return ""
 }
 
-// currentMMSStatus returns the code that bears this name today, in small letters.
+// currentMMSStatus returns the code that bears this name today, in lower case.
 func currentMMSStatus(name string) (code MMSStatus, ok bool) {
 	switch name {
 	case "rejected_invalid_notify_url":
@@ -194,7 +194,7 @@ func AllMMSStatusGroups() []MMSStatusGroup {
 	}
 }
 
-// ParseMMSStatusGroup returns the group with this name or wire name, whatever its case.
+// ParseMMSStatusGroup returns the group with this name or wire name, ignoring case.
 func ParseMMSStatusGroup(name string) (group MMSStatusGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllMMSStatusGroups() {
@@ -224,7 +224,7 @@ func (group MMSStatusGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group MMSStatusGroup) Title() string {
 	switch group {
 	case MMSStatusGroupRejected:

@@ -142,7 +142,7 @@ func AllMobileIdentityErrorCodes() []MobileIdentityError {
 	}
 }
 
-// ParseMobileIdentityError returns the code with this name, whatever its case: one that bears it today, else one that once did.
+// ParseMobileIdentityError returns the code with this name, ignoring case: a current name wins over a former one.
 func ParseMobileIdentityError(name string) (code MobileIdentityError, ok bool) {
 	name = lowerCase(name)
 	if code, ok := currentMobileIdentityError(name); ok {
@@ -329,7 +329,7 @@ func (code MobileIdentityError) Retry() (retry Retry, ok bool) {
 	return retry, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code MobileIdentityError) FormerNames() []string {
 	switch code {
 	case MobileIdentityErrorECInternalError:
@@ -340,7 +340,7 @@ func (code MobileIdentityError) FormerNames() []string {
 	return nil
 }
 
-// Aliases returns further names of the same number.
+// Aliases returns other names of the same number.
 func (code MobileIdentityError) Aliases() []string {
 	return nil
 }
@@ -402,7 +402,7 @@ func (code MobileIdentityError) name() string {
 	return ""
 }
 
-// currentMobileIdentityError returns the code that bears this name today, in small letters.
+// currentMobileIdentityError returns the code that bears this name today, in lower case.
 func currentMobileIdentityError(name string) (code MobileIdentityError, ok bool) {
 	switch name {
 	case "ec_consent_not_granted":
@@ -447,7 +447,7 @@ func currentMobileIdentityError(name string) (code MobileIdentityError, ok bool)
 	return 0, false
 }
 
-// formerMobileIdentityError returns the codes that once bore this name, in small letters.
+// formerMobileIdentityError returns the codes that once bore this name, in lower case.
 func formerMobileIdentityError(name string) []MobileIdentityError {
 	switch name {
 	case "ec_user_internal_error":

@@ -114,7 +114,7 @@ func AllPushErrorCodes() []PushError {
 	}
 }
 
-// ParsePushError returns the code with this name, whatever its case: one that bears it today, else one that once did.
+// ParsePushError returns the code with this name, ignoring case: a current name wins over a former one.
 func ParsePushError(name string) (code PushError, ok bool) {
 	name = lowerCase(name)
 	if code, ok := currentPushError(name); ok {
@@ -320,7 +320,7 @@ func (code PushError) Retry() (retry Retry, ok bool) {
 	return retry, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code PushError) FormerNames() []string {
 	switch code {
 	case PushErrorECFCMMismatchSenderID:
@@ -335,7 +335,7 @@ func (code PushError) FormerNames() []string {
 	return nil
 }
 
-// Aliases returns further names of the same number.
+// Aliases returns other names of the same number.
 func (code PushError) Aliases() []string {
 	return nil
 }
@@ -385,7 +385,7 @@ func (code PushError) name() string {
 	return ""
 }
 
-// currentPushError returns the code that bears this name today, in small letters.
+// currentPushError returns the code that bears this name today, in lower case.
 func currentPushError(name string) (code PushError, ok bool) {
 	switch name {
 	case "ec_application_cloud_type_disabled":
@@ -418,7 +418,7 @@ func currentPushError(name string) (code PushError, ok bool) {
 	return 0, false
 }
 
-// formerPushError returns the codes that once bore this name, in small letters.
+// formerPushError returns the codes that once bore this name, in lower case.
 func formerPushError(name string) []PushError {
 	switch name {
 	case "ec_gcm_mismatch_sender_id":
@@ -453,7 +453,7 @@ func AllPushErrorGroups() []PushErrorGroup {
 	}
 }
 
-// ParsePushErrorGroup returns the group with this name or wire name, whatever its case.
+// ParsePushErrorGroup returns the group with this name or wire name, ignoring case.
 func ParsePushErrorGroup(name string) (group PushErrorGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllPushErrorGroups() {
@@ -485,7 +485,7 @@ func (group PushErrorGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group PushErrorGroup) Title() string {
 	switch group {
 	case PushErrorGroupRegistrationError:

@@ -71,7 +71,7 @@ func AllPushStatusCodes() []PushStatus {
 	}
 }
 
-// ParsePushStatus returns the code with this name, whatever its case.
+// ParsePushStatus returns the code with this name, ignoring case.
 func ParsePushStatus(name string) (code PushStatus, ok bool) {
 	return currentPushStatus(lowerCase(name))
 }
@@ -244,7 +244,7 @@ func (code PushStatus) Retry() (retry Retry, ok bool) {
 	return retry, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code PushStatus) FormerNames() []string {
 	return nil
 }
@@ -274,7 +274,7 @@ func (code PushStatus) name() string {
 	return ""
 }
 
-// currentPushStatus returns the code that bears this name today, in small letters.
+// currentPushStatus returns the code that bears this name today, in lower case.
 func currentPushStatus(name string) (code PushStatus, ok bool) {
 	switch name {
 	case "rejected_invalid_inbox_topic":
@@ -317,7 +317,7 @@ func AllPushStatusGroups() []PushStatusGroup {
 	}
 }
 
-// ParsePushStatusGroup returns the group with this name or wire name, whatever its case.
+// ParsePushStatusGroup returns the group with this name or wire name, ignoring case.
 func ParsePushStatusGroup(name string) (group PushStatusGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllPushStatusGroups() {
@@ -349,7 +349,7 @@ func (group PushStatusGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group PushStatusGroup) Title() string {
 	switch group {
 	case PushStatusGroupUndeliverable:

@@ -49,7 +49,7 @@ type StatusCode interface {
 	// If the registry does not say, ok is false.
 	Retry() (retry Retry, ok bool)
 
-	// FormerNames returns names that the code had before.
+	// FormerNames returns the former names of the code.
 	FormerNames() []string
 
 	isStatusCode()
@@ -66,7 +66,7 @@ type StatusCodeGroup interface {
 	// Known reports whether the registry lists the group.
 	Known() bool
 
-	// Title returns the heading that people read; it is empty for an unknown group.
+	// Title returns a title for people; it is empty for an unknown group.
 	Title() string
 
 	// WireName returns what payloads call the group; it is empty for an unknown group.
@@ -102,8 +102,7 @@ func FindStatus(id int32) StatusCodes {
 	return found
 }
 
-// FindStatusByName returns the codes with this name, whatever its case: those that bear it today, then those that
-// once did.
+// FindStatusByName returns the codes with this name, ignoring case: current names first, then former ones.
 func FindStatusByName(name string) StatusCodes {
 	name = lowerCase(name)
 	var found StatusCodes

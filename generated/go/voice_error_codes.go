@@ -239,7 +239,7 @@ func AllVoiceErrorCodes() []VoiceError {
 	}
 }
 
-// ParseVoiceError returns the code with this name, whatever its case: one that bears it today, else one that once did.
+// ParseVoiceError returns the code with this name, ignoring case: a current name wins over a former one.
 func ParseVoiceError(name string) (code VoiceError, ok bool) {
 	name = lowerCase(name)
 	if code, ok := currentVoiceError(name); ok {
@@ -528,7 +528,7 @@ func (code VoiceError) Retry() (retry Retry, ok bool) {
 	return retry, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code VoiceError) FormerNames() []string {
 	switch code {
 	case VoiceErrorECNotImplemented:
@@ -543,7 +543,7 @@ func (code VoiceError) FormerNames() []string {
 	return nil
 }
 
-// Aliases returns further names of the same number.
+// Aliases returns other names of the same number.
 func (code VoiceError) Aliases() []string {
 	return nil
 }
@@ -675,7 +675,7 @@ func (code VoiceError) name() string {
 	return ""
 }
 
-// currentVoiceError returns the code that bears this name today, in small letters.
+// currentVoiceError returns the code that bears this name today, in lower case.
 func currentVoiceError(name string) (code VoiceError, ok bool) {
 	switch name {
 	case "ec_decline":
@@ -732,7 +732,7 @@ func currentVoiceError(name string) (code VoiceError, ok bool) {
 	return 0, false
 }
 
-// formerVoiceError returns the codes that once bore this name, in small letters.
+// formerVoiceError returns the codes that once bore this name, in lower case.
 func formerVoiceError(name string) []VoiceError {
 	switch name {
 	case "ec_voice_not_implemented":
@@ -771,7 +771,7 @@ func AllVoiceErrorGroups() []VoiceErrorGroup {
 	}
 }
 
-// ParseVoiceErrorGroup returns the group with this name or wire name, whatever its case.
+// ParseVoiceErrorGroup returns the group with this name or wire name, ignoring case.
 func ParseVoiceErrorGroup(name string) (group VoiceErrorGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllVoiceErrorGroups() {
@@ -805,7 +805,7 @@ func (group VoiceErrorGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group VoiceErrorGroup) Title() string {
 	switch group {
 	case VoiceErrorGroupOK:

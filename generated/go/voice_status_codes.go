@@ -110,7 +110,7 @@ func AllVoiceStatusCodes() []VoiceStatus {
 	}
 }
 
-// ParseVoiceStatus returns the code with this name, whatever its case.
+// ParseVoiceStatus returns the code with this name, ignoring case.
 func ParseVoiceStatus(name string) (code VoiceStatus, ok bool) {
 	return currentVoiceStatus(lowerCase(name))
 }
@@ -345,7 +345,7 @@ func (code VoiceStatus) Retry() (retry Retry, ok bool) {
 	return retry, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code VoiceStatus) FormerNames() []string {
 	return nil
 }
@@ -389,7 +389,7 @@ func (code VoiceStatus) name() string {
 	return ""
 }
 
-// currentVoiceStatus returns the code that bears this name today, in small letters.
+// currentVoiceStatus returns the code that bears this name today, in lower case.
 func currentVoiceStatus(name string) (code VoiceStatus, ok bool) {
 	switch name {
 	case "rejected_invalid_action_groups":
@@ -442,7 +442,7 @@ func AllVoiceStatusGroups() []VoiceStatusGroup {
 	}
 }
 
-// ParseVoiceStatusGroup returns the group with this name or wire name, whatever its case.
+// ParseVoiceStatusGroup returns the group with this name or wire name, ignoring case.
 func ParseVoiceStatusGroup(name string) (group VoiceStatusGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllVoiceStatusGroups() {
@@ -472,7 +472,7 @@ func (group VoiceStatusGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group VoiceStatusGroup) Title() string {
 	switch group {
 	case VoiceStatusGroupRejected:

@@ -227,7 +227,7 @@ func AllVoiceWebrtcErrorCodes() []VoiceWebrtcError {
 	}
 }
 
-// ParseVoiceWebrtcError returns the code with this name, whatever its case.
+// ParseVoiceWebrtcError returns the code with this name, ignoring case.
 func ParseVoiceWebrtcError(name string) (code VoiceWebrtcError, ok bool) {
 	return currentVoiceWebrtcError(lowerCase(name))
 }
@@ -560,12 +560,12 @@ func (code VoiceWebrtcError) Retry() (retry Retry, ok bool) {
 	return retry, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code VoiceWebrtcError) FormerNames() []string {
 	return nil
 }
 
-// Aliases returns further names of the same number.
+// Aliases returns other names of the same number.
 func (code VoiceWebrtcError) Aliases() []string {
 	return nil
 }
@@ -655,7 +655,7 @@ func (code VoiceWebrtcError) name() string {
 	return ""
 }
 
-// currentVoiceWebrtcError returns the code that bears this name today, in small letters.
+// currentVoiceWebrtcError returns the code that bears this name today, in lower case.
 func currentVoiceWebrtcError(name string) (code VoiceWebrtcError, ok bool) {
 	switch name {
 	case "answered_elsewhere":
@@ -756,7 +756,7 @@ func AllVoiceWebrtcErrorGroups() []VoiceWebrtcErrorGroup {
 	}
 }
 
-// ParseVoiceWebrtcErrorGroup returns the group with this name or wire name, whatever its case.
+// ParseVoiceWebrtcErrorGroup returns the group with this name or wire name, ignoring case.
 func ParseVoiceWebrtcErrorGroup(name string) (group VoiceWebrtcErrorGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllVoiceWebrtcErrorGroups() {
@@ -792,7 +792,7 @@ func (group VoiceWebrtcErrorGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group VoiceWebrtcErrorGroup) Title() string {
 	switch group {
 	case VoiceWebrtcErrorGroupOK:

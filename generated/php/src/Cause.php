@@ -48,7 +48,7 @@ enum Cause: string
     /** A register or rule of the state stopped the message, such as India's DLT. */
     case REGULATION = "regulation";
 
-    /** What it says of a code. */
+    /** What it says about a code. */
     public function description(): string
     {
         return match ($this) {

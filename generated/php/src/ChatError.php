@@ -889,7 +889,7 @@ enum ChatError: int implements KnownCode
         };
     }
 
-    /** The case with this name, in capital or small letters: one that has it today before one that once had it. */
+    /** The case with this name, ignoring case: a current name wins over a former one. */
     public static function byName(string $name): ?self
     {
         return match (Names::folded($name)) {
@@ -947,7 +947,7 @@ enum ChatError: int implements KnownCode
         };
     }
 
-    /** What the registry says of it. */
+    /** What the registry says about it. */
     public function code(): ErrorCode
     {
         return self::codeOf($this->value);

@@ -18,7 +18,7 @@ final class Deprecation
         public readonly string $since,
         /** "retired" or "replaced". */
         public readonly string $reason,
-        /** The code to expect instead, of the same kind. */
+        /** The code to use instead, of the same kind. */
         public readonly ?KnownCode $replacedBy = null,
         /** More about it. */
         public readonly ?string $note = null,

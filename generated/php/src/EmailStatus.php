@@ -104,7 +104,7 @@ enum EmailStatus: int implements KnownCode
         };
     }
 
-    /** The case with this name, in capital or small letters; null if there is none. */
+    /** The case with this name, ignoring case; null if there is none. */
     public static function byName(string $name): ?self
     {
         return match (Names::folded($name)) {
@@ -116,7 +116,7 @@ enum EmailStatus: int implements KnownCode
         };
     }
 
-    /** What the registry says of it. */
+    /** What the registry says about it. */
     public function code(): StatusCode
     {
         return self::codeOf($this->value);

@@ -12,7 +12,7 @@ namespace InfobipCodes;
 /** A code of the kind error: Error codes. */
 final class ErrorCode extends Code
 {
-    /** @var list<Group> every group that lists the code, its own first */
+    /** @var list<Group> every group that lists the code, the one it belongs to first */
     public readonly array $groups;
 
     /**
@@ -48,9 +48,9 @@ final class ErrorCode extends Code
         string $description = "",
         /** What to do about it, where there is something to do. */
         public readonly ?string $action = null,
-        /** @var list<string> names that the code had before; look-ups find them */
+        /** @var list<string> former names of the code; look-ups find them */
         public readonly array $formerNames = [],
-        /** @var list<string> further names of the same number */
+        /** @var list<string> other names of the same number */
         public readonly array $aliases = [],
         /** Why the code is obsolete, if it is. */
         public readonly ?Deprecation $deprecated = null,

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace InfobipCodes;
 
 /**
- * A group of codes as a payload carries it: a number, and what the registry says of it.
+ * A group of codes as a payload carries it: a number, and what the registry says about it.
  *
  * It is open, as codes are: a number that the registry does not list is kept.
  */
@@ -24,7 +24,7 @@ final class Group implements \JsonSerializable, \Stringable
         public readonly string $name,
         /** The registry's name of the section. */
         public readonly string $section,
-        /** The heading that people read; empty if the group is unknown. */
+        /** A title for people; empty if the group is unknown. */
         public readonly string $title = "",
         /** What payloads call it; empty if the group is unknown. */
         public readonly string $wireName = "",

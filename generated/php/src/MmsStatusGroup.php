@@ -40,7 +40,7 @@ enum MmsStatusGroup: int
         };
     }
 
-    /** The case with this name or wire name, in capital or small letters; null if there is none. */
+    /** The case with this name or wire name, ignoring case; null if there is none. */
     public static function byName(string $name): ?self
     {
         $wanted = Names::folded($name);
@@ -53,7 +53,7 @@ enum MmsStatusGroup: int
         return null;
     }
 
-    /** What the registry says of it. */
+    /** What the registry says about it. */
     public function group(): Group
     {
         return self::groupOf($this->value);

@@ -24,7 +24,7 @@ enum Outcome: string
     /** It did not arrive. */
     case FAILURE = "failure";
 
-    /** What it says of a code. */
+    /** What it says about a code. */
     public function description(): string
     {
         return match ($this) {

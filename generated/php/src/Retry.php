@@ -24,7 +24,7 @@ enum Retry: string
     /** Not to this recipient over this channel, unless they ask for it or the address was mistyped. */
     case NEVER = "never";
 
-    /** What it says of a code. */
+    /** What it says about a code. */
     public function description(): string
     {
         return match ($this) {

@@ -12,7 +12,7 @@ namespace InfobipCodes;
 /** A code of the kind status: Status codes. */
 final class StatusCode extends Code
 {
-    /** @var list<Group> every group that lists the code, its own first */
+    /** @var list<Group> every group that lists the code, the one it belongs to first */
     public readonly array $groups;
 
     /**
@@ -54,7 +54,7 @@ final class StatusCode extends Code
         string $description = "",
         /** What to do about it, where there is something to do. */
         public readonly ?string $action = null,
-        /** @var list<string> names that the code had before; look-ups find them */
+        /** @var list<string> former names of the code; look-ups find them */
         public readonly array $formerNames = [],
         bool $known = true,
     ) {

@@ -37,7 +37,7 @@ class StatusCode(Code):
 
     @property
     def groups(self) -> tuple[StatusCodeGroup, ...]:
-        """Every group that lists the code, its own first."""
+        """Every group that lists the code, the one it belongs to first."""
         return self._facts.groups
 
     @property
@@ -79,7 +79,7 @@ class StatusCode(Code):
 
     @property
     def former_names(self) -> tuple[str, ...]:
-        """Names the code had before; `by_name` finds them."""
+        """Former names of the code; `by_name` finds them."""
         return self._facts.former_names
 
 
@@ -102,7 +102,7 @@ class ErrorCode(Code):
 
     @property
     def groups(self) -> tuple[ErrorCodeGroup, ...]:
-        """Every group that lists the code, its own first."""
+        """Every group that lists the code, the one it belongs to first."""
         return self._facts.groups
 
     @property
@@ -136,15 +136,15 @@ class ErrorCode(Code):
 
     @property
     def former_names(self) -> tuple[str, ...]:
-        """Names the code had before; `by_name` finds them."""
+        """Former names of the code; `by_name` finds them."""
         return self._facts.former_names
 
     @property
     def aliases(self) -> tuple[str, ...]:
-        """Further names of the same id."""
+        """Other names of the same id."""
         return self._facts.aliases
 
     @property
     def deprecated(self) -> Deprecation | None:
-        """Why the code should no longer be met, if so."""
+        """Why the code is deprecated; None if it is not."""
         return self._facts.deprecated

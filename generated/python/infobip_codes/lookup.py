@@ -43,7 +43,7 @@ def find_status_by_name(
     section: str | None = None,
     group: int | None = None,
 ) -> tuple[StatusCode, ...]:
-    """The codes with this name, whatever its case: those that bear it today, then those that once did."""
+    """The codes with this name, ignoring case: current names first, then former ones."""
     found = _status_by_name()
     return narrowed(found.get(asked(name), ()), section, group)
 
@@ -97,7 +97,7 @@ def find_error_by_name(
     section: str | None = None,
     group: int | None = None,
 ) -> tuple[ErrorCode, ...]:
-    """The codes with this name, whatever its case: those that bear it today, then those that once did."""
+    """The codes with this name, ignoring case: current names first, then former ones."""
     found = _error_by_name()
     return narrowed(found.get(asked(name), ()), section, group)
 

@@ -62,7 +62,7 @@ module InfobipCodes
   ].freeze
 
   class << self
-    # Gives the codes of the kind status with this number, in the registry's order. Anything but an Integer has no answer.
+    # Returns the codes of the kind status with this number, in the registry's order. Anything but an Integer has no answer.
     #
     # @param id [Integer, nil] the number on the wire
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
@@ -72,9 +72,9 @@ module InfobipCodes
       narrowed(search(STATUS_SECTIONS, id), section, group)
     end
 
-    # Gives the codes of the kind status with this name: those that have it today, then those that once had it.
+    # Returns the codes of the kind status with this name: current names first, then former ones.
     #
-    # @param name [String, Symbol, nil] the name, in capital or small letters
+    # @param name [String, Symbol, nil] the name, ignoring case
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
     # @param group [Integer, CodeGroup, nil] a group that lists them, or its number in payloads
     # @return [Array<StatusCode>] the codes, each part in the registry's order
@@ -82,7 +82,7 @@ module InfobipCodes
       narrowed(search_by_name(STATUS_SECTIONS, name), section, group)
     end
 
-    # Gives the codes of the kind error with this number, in the registry's order. Anything but an Integer has no answer.
+    # Returns the codes of the kind error with this number, in the registry's order. Anything but an Integer has no answer.
     #
     # @param id [Integer, nil] the number on the wire
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
@@ -92,9 +92,9 @@ module InfobipCodes
       narrowed(search(ERROR_SECTIONS, id), section, group)
     end
 
-    # Gives the codes of the kind error with this name: those that have it today, then those that once had it.
+    # Returns the codes of the kind error with this name: current names first, then former ones.
     #
-    # @param name [String, Symbol, nil] the name, in capital or small letters
+    # @param name [String, Symbol, nil] the name, ignoring case
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
     # @param group [Integer, CodeGroup, nil] a group that lists them, or its number in payloads
     # @return [Array<ErrorCode>] the codes, each part in the registry's order

@@ -330,7 +330,7 @@ impl ChatError {
 
 error_codes! { ChatError, "chat-error" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[ErrorInfo] = &[
     ErrorInfo {
@@ -870,7 +870,7 @@ impl ChatErrorGroup {
         Self::SYSTEM_ERROR,
     ];
 
-    /// What the registry says of the group, or `None` if it does not list it.
+    /// What the registry says about the group, or `None` if it does not list it.
     #[must_use]
     #[rustfmt::skip]
     pub const fn info(self) -> Option<&'static ErrorGroupInfo> {

@@ -128,7 +128,7 @@ impl Cause {
         }
     }
 
-    /// What the value says of a code.
+    /// What the value says about a code.
     #[must_use]
     #[rustfmt::skip]
     pub const fn description(self) -> &'static str {
@@ -185,7 +185,7 @@ impl Outcome {
         }
     }
 
-    /// What the value says of a code.
+    /// What the value says about a code.
     #[must_use]
     #[rustfmt::skip]
     pub const fn description(self) -> &'static str {
@@ -234,7 +234,7 @@ impl Retry {
         }
     }
 
-    /// What the value says of a code.
+    /// What the value says about a code.
     #[must_use]
     #[rustfmt::skip]
     pub const fn description(self) -> &'static str {

@@ -328,7 +328,7 @@ impl DltError {
 
 error_codes! { DltError, "dlt-error" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[ErrorInfo] = &[
     ErrorInfo {

@@ -56,7 +56,7 @@ impl EmailStatus {
 
 status_codes! { EmailStatus, "email-status" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[StatusInfo] = &[
     StatusInfo {
@@ -121,7 +121,7 @@ impl EmailStatusGroup {
         Self::REJECTED,
     ];
 
-    /// What the registry says of the group, or `None` if it does not list it.
+    /// What the registry says about the group, or `None` if it does not list it.
     #[must_use]
     #[rustfmt::skip]
     pub const fn info(self) -> Option<&'static StatusGroupInfo> {

@@ -36,11 +36,11 @@ pub trait ErrorCode:
     /// Every code of the section, in the registry's order.
     const ALL: &'static [Self];
 
-    /// What the registry says of the code, or `None` if it does not list it.
+    /// What the registry says about the code, or `None` if it does not list it.
     fn info(self) -> Option<&'static ErrorInfo>;
 }
 
-/// What the registry says of a code of the kind `error`.
+/// What the registry says about a code of the kind `error`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ErrorInfo {
@@ -72,9 +72,9 @@ pub struct ErrorInfo {
     pub description: &'static str,
     /// What to do about it.
     pub action: Option<&'static str>,
-    /// Names that the code had before.
+    /// Former names of the code.
     pub former_names: &'static [&'static str],
-    /// Further names of the same number.
+    /// Other names of the same number.
     pub aliases: &'static [&'static str],
     /// Since when and why the code is deprecated, if it is.
     pub deprecated: Option<Deprecation>,
@@ -163,7 +163,7 @@ impl ErrorInfo {
     }
 }
 
-/// What the registry says of a group of codes of the kind `error`.
+/// What the registry says about a group of codes of the kind `error`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ErrorGroupInfo {
@@ -173,7 +173,7 @@ pub struct ErrorGroupInfo {
     pub name: &'static str,
     /// The registry's name of the section.
     pub section: &'static str,
-    /// The heading that people read.
+    /// A title for people.
     pub title: &'static str,
     /// What payloads call the group.
     pub wire_name: &'static str,
@@ -186,7 +186,7 @@ pub fn find_error(id: i32) -> impl Iterator<Item = &'static ErrorInfo> {
     ErrorInfo::numbered(id)
 }
 
-/// The codes with this name, whatever its case: those that have it today, then those that once had.
+/// The codes with this name, ignoring case: current names first, then former ones.
 pub fn find_error_by_name(name: &str) -> impl Iterator<Item = &'static ErrorInfo> {
     ErrorInfo::named(name)
 }
@@ -199,21 +199,21 @@ fn order(name: &str, other: &str) -> Ordering {
         .cmp(folded)
 }
 
-/// What the type of a section does; what it says of its codes stands in its table `INFOS`.
+/// What the type of a section does; what it says about its codes stands in its table `INFOS`.
 #[rustfmt::skip]
 macro_rules! error_codes {
     ($Code:ident, $section:literal) => {
         open_type! { $Code, i32 }
 
         impl $Code {
-            /// What the registry says of the code, or `None` if it does not list it.
+            /// What the registry says about the code, or `None` if it does not list it.
             #[must_use]
             pub const fn info(self) -> Option<&'static ErrorInfo> {
                 ErrorInfo::look_up(INFOS, self.0)
             }
 
-            /// The code with this name, whatever its case: one that has it today, else one that once
-            /// had.
+            /// The code with this name, ignoring case: a current name wins over a
+            /// former one.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 ErrorInfo::named(name)
@@ -276,7 +276,7 @@ macro_rules! error_groups {
         open_type! { $Group, i32 }
 
         impl $Group {
-            /// The group with this name or wire name, whatever its case.
+            /// The group with this name or wire name, ignoring case.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|group| {

@@ -933,7 +933,7 @@ impl GeneralError {
 
 error_codes! { GeneralError, "general-error" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[ErrorInfo] = &[
     ErrorInfo {
@@ -2468,7 +2468,7 @@ impl GeneralErrorGroup {
         Self::OPERATOR_ERRORS,
     ];
 
-    /// What the registry says of the group, or `None` if it does not list it.
+    /// What the registry says about the group, or `None` if it does not list it.
     #[must_use]
     #[rustfmt::skip]
     pub const fn info(self) -> Option<&'static ErrorGroupInfo> {

@@ -248,7 +248,7 @@ impl GeneralStatus {
 
 status_codes! { GeneralStatus, "general-status" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[StatusInfo] = &[
     StatusInfo {
@@ -693,7 +693,7 @@ impl GeneralStatusGroup {
         Self::REJECTED,
     ];
 
-    /// What the registry says of the group, or `None` if it does not list it.
+    /// What the registry says about the group, or `None` if it does not list it.
     #[must_use]
     #[rustfmt::skip]
     pub const fn info(self) -> Option<&'static StatusGroupInfo> {

@@ -202,7 +202,7 @@ impl MmsError {
 
 error_codes! { MmsError, "mms-error" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[ErrorInfo] = &[
     ErrorInfo {

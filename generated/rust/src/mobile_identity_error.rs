@@ -140,7 +140,7 @@ impl MobileIdentityError {
 
 error_codes! { MobileIdentityError, "mobile-identity-error" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[ErrorInfo] = &[
     ErrorInfo {

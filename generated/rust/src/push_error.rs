@@ -118,7 +118,7 @@ impl PushError {
 
 error_codes! { PushError, "push-error" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[ErrorInfo] = &[
     ErrorInfo {
@@ -284,7 +284,7 @@ impl PushErrorGroup {
         Self::CLOUD_ERROR,
     ];
 
-    /// What the registry says of the group, or `None` if it does not list it.
+    /// What the registry says about the group, or `None` if it does not list it.
     #[must_use]
     #[rustfmt::skip]
     pub const fn info(self) -> Option<&'static ErrorGroupInfo> {

@@ -6,7 +6,7 @@
 use core::error::Error;
 use core::fmt::{Display, Formatter, Result};
 
-/// That a code is deprecated: do not expect it any more.
+/// Why and since when a code is deprecated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Deprecation {

@@ -265,7 +265,7 @@ impl VoiceError {
 
 error_codes! { VoiceError, "voice-error" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[ErrorInfo] = &[
     ErrorInfo {
@@ -680,7 +680,7 @@ impl VoiceErrorGroup {
         Self::OPERATOR_ERRORS,
     ];
 
-    /// What the registry says of the group, or `None` if it does not list it.
+    /// What the registry says about the group, or `None` if it does not list it.
     #[must_use]
     #[rustfmt::skip]
     pub const fn info(self) -> Option<&'static ErrorGroupInfo> {

@@ -230,7 +230,7 @@ impl VoiceWebrtcError {
 
 error_codes! { VoiceWebrtcError, "voice-webrtc-error" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[ErrorInfo] = &[
     ErrorInfo {
@@ -595,7 +595,7 @@ impl VoiceWebrtcErrorGroup {
         Self::OPERATOR_ERRORS,
     ];
 
-    /// What the registry says of the group, or `None` if it does not list it.
+    /// What the registry says about the group, or `None` if it does not list it.
     #[must_use]
     #[rustfmt::skip]
     pub const fn info(self) -> Option<&'static ErrorGroupInfo> {

@@ -15,7 +15,7 @@
 
 SET NAMES utf8mb4;
 
--- The kinds of codes. Numbers of two kinds have nothing to do with each other.
+-- The kinds of codes. The same number means different things in different kinds.
 CREATE TABLE IF NOT EXISTS infobip_codes_kind (
     name VARCHAR(100) NOT NULL PRIMARY KEY,
     title TEXT NOT NULL,
@@ -202,7 +202,7 @@ FROM (
 ) AS named
 INNER JOIN infobip_codes_section AS section ON section.name = named.section;
 
--- Every group that lists a code, its own first.
+-- Every group that lists a code, the one it belongs to first.
 CREATE OR REPLACE VIEW infobip_codes_listing AS
 SELECT section, group_name, id AS code_id, description, TRUE AS first, position
 FROM infobip_codes_code

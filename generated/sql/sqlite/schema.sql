@@ -12,7 +12,7 @@
 -- should have no foreign key to these tables: a report may hold a number that is newer than they are. Join
 -- infobip_codes_lookup from the left.
 
--- The kinds of codes. Numbers of two kinds have nothing to do with each other.
+-- The kinds of codes. The same number means different things in different kinds.
 CREATE TABLE IF NOT EXISTS infobip_codes_kind (
     name TEXT NOT NULL PRIMARY KEY,
     title TEXT NOT NULL,
@@ -201,7 +201,7 @@ FROM (
 ) AS named
 INNER JOIN infobip_codes_section AS section ON section.name = named.section;
 
--- Every group that lists a code, its own first.
+-- Every group that lists a code, the one it belongs to first.
 DROP VIEW IF EXISTS infobip_codes_listing;
 CREATE VIEW infobip_codes_listing AS
 SELECT section, group_name, id AS code_id, description, TRUE AS first, position

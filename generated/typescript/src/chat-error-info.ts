@@ -8,12 +8,12 @@ import { chatErrorTable } from "./internal/chat-error.js";
 import type { ErrorGroupInfo, ErrorInfo } from "./kinds.js";
 import type { ChatError, ChatErrorGroup } from "./chat-error.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function chatErrorInfo(id: ChatError): ErrorInfo {
   return chatErrorTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function chatErrorByName(name: string): ErrorInfo | undefined {
   return chatErrorTable().byName(name);
 }
@@ -23,14 +23,14 @@ export function chatErrorCodes(): readonly ErrorInfo[] {
   return chatErrorTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function chatErrorGroupInfo(
   group: ChatErrorGroup,
 ): ErrorGroupInfo | undefined {
   return chatErrorTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function chatErrorGroupByName(name: string): ErrorGroupInfo | undefined {
   return chatErrorTable().groupByName(name);
 }

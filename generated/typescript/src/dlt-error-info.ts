@@ -8,12 +8,12 @@ import { dltErrorTable } from "./internal/dlt-error.js";
 import type { ErrorInfo } from "./kinds.js";
 import type { DltError } from "./dlt-error.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function dltErrorInfo(id: DltError): ErrorInfo {
   return dltErrorTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function dltErrorByName(name: string): ErrorInfo | undefined {
   return dltErrorTable().byName(name);
 }

@@ -8,12 +8,12 @@ import { emailErrorTable } from "./internal/email-error.js";
 import type { ErrorGroupInfo, ErrorInfo } from "./kinds.js";
 import type { EmailError, EmailErrorGroup } from "./email-error.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function emailErrorInfo(id: EmailError): ErrorInfo {
   return emailErrorTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function emailErrorByName(name: string): ErrorInfo | undefined {
   return emailErrorTable().byName(name);
 }
@@ -23,14 +23,14 @@ export function emailErrorCodes(): readonly ErrorInfo[] {
   return emailErrorTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function emailErrorGroupInfo(
   group: EmailErrorGroup,
 ): ErrorGroupInfo | undefined {
   return emailErrorTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function emailErrorGroupByName(
   name: string,
 ): ErrorGroupInfo | undefined {

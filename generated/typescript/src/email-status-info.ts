@@ -8,12 +8,12 @@ import { emailStatusTable } from "./internal/email-status.js";
 import type { StatusGroupInfo, StatusInfo } from "./kinds.js";
 import type { EmailStatus, EmailStatusGroup } from "./email-status.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function emailStatusInfo(id: EmailStatus): StatusInfo {
   return emailStatusTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function emailStatusByName(name: string): StatusInfo | undefined {
   return emailStatusTable().byName(name);
 }
@@ -23,14 +23,14 @@ export function emailStatusCodes(): readonly StatusInfo[] {
   return emailStatusTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function emailStatusGroupInfo(
   group: EmailStatusGroup,
 ): StatusGroupInfo | undefined {
   return emailStatusTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function emailStatusGroupByName(
   name: string,
 ): StatusGroupInfo | undefined {

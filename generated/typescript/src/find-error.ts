@@ -40,7 +40,7 @@ export function findError(
   return findById(tables, id, options);
 }
 
-/** The codes of the kind error with this name, in any case: those that are called so today, then those that once were. */
+/** The codes of the kind error with this name, ignoring case: current names first, then former ones. */
 export function findErrorByName(
   name: string,
   options?: FindErrorOptions,

@@ -32,7 +32,7 @@ export function findStatus(
   return findById(tables, id, options);
 }
 
-/** The codes of the kind status with this name, in any case: those that are called so today, then those that once were. */
+/** The codes of the kind status with this name, ignoring case: current names first, then former ones. */
 export function findStatusByName(
   name: string,
   options?: FindStatusOptions,

@@ -8,12 +8,12 @@ import { generalErrorTable } from "./internal/general-error.js";
 import type { ErrorGroupInfo, ErrorInfo } from "./kinds.js";
 import type { GeneralError, GeneralErrorGroup } from "./general-error.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function generalErrorInfo(id: GeneralError): ErrorInfo {
   return generalErrorTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function generalErrorByName(name: string): ErrorInfo | undefined {
   return generalErrorTable().byName(name);
 }
@@ -23,14 +23,14 @@ export function generalErrorCodes(): readonly ErrorInfo[] {
   return generalErrorTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function generalErrorGroupInfo(
   group: GeneralErrorGroup,
 ): ErrorGroupInfo | undefined {
   return generalErrorTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function generalErrorGroupByName(
   name: string,
 ): ErrorGroupInfo | undefined {

@@ -8,12 +8,12 @@ import { generalStatusTable } from "./internal/general-status.js";
 import type { StatusGroupInfo, StatusInfo } from "./kinds.js";
 import type { GeneralStatus, GeneralStatusGroup } from "./general-status.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function generalStatusInfo(id: GeneralStatus): StatusInfo {
   return generalStatusTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function generalStatusByName(name: string): StatusInfo | undefined {
   return generalStatusTable().byName(name);
 }
@@ -23,14 +23,14 @@ export function generalStatusCodes(): readonly StatusInfo[] {
   return generalStatusTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function generalStatusGroupInfo(
   group: GeneralStatusGroup,
 ): StatusGroupInfo | undefined {
   return generalStatusTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function generalStatusGroupByName(
   name: string,
 ): StatusGroupInfo | undefined {

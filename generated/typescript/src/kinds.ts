@@ -61,7 +61,7 @@ export type StatusCodeGroup =
   | EmailStatusGroup
   | PushStatusGroup;
 
-/** What the registry says of a group of the kind status. */
+/** What the registry says about a group of the kind status. */
 export interface StatusGroupInfo {
   /** The number that the API returns. */
   readonly id: StatusCodeGroup;
@@ -69,14 +69,14 @@ export interface StatusGroupInfo {
   readonly name: string;
   readonly kind: "status";
   readonly section: StatusSection;
-  /** The heading that people read. */
+  /** A title for people. */
   readonly title: string;
   /** The name that the API returns. */
   readonly wireName: string;
   readonly description: string;
 }
 
-/** What the registry says of a code of the kind status. */
+/** What the registry says about a code of the kind status. */
 export interface StatusInfo {
   /** The number that the API returns. */
   readonly id: StatusCode;
@@ -88,7 +88,7 @@ export interface StatusInfo {
   readonly section: StatusSection;
   /** The group that the code belongs to; null if there is none. */
   readonly group: StatusGroupInfo | null;
-  /** Every group that lists the code, its own first. */
+  /** Every group that lists the code, the one it belongs to first. */
   readonly groups: readonly StatusGroupInfo[];
   /**
    * Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
@@ -118,7 +118,7 @@ export interface StatusInfo {
   readonly description: string;
   /** What to do about it. */
   readonly action: string | null;
-  /** Names that the code had before. */
+  /** Former names of the code. */
   readonly formerNames: readonly string[];
 }
 
@@ -170,7 +170,7 @@ export type ErrorCodeGroup =
   | EmailErrorGroup
   | ChatErrorGroup;
 
-/** What the registry says of a group of the kind error. */
+/** What the registry says about a group of the kind error. */
 export interface ErrorGroupInfo {
   /** The number that the API returns. */
   readonly id: ErrorCodeGroup;
@@ -178,14 +178,14 @@ export interface ErrorGroupInfo {
   readonly name: string;
   readonly kind: "error";
   readonly section: ErrorSection;
-  /** The heading that people read. */
+  /** A title for people. */
   readonly title: string;
   /** The name that the API returns. */
   readonly wireName: string;
   readonly description: string;
 }
 
-/** What the registry says of a code of the kind error. */
+/** What the registry says about a code of the kind error. */
 export interface ErrorInfo {
   /** The number that the API returns. */
   readonly id: ErrorCode;
@@ -197,7 +197,7 @@ export interface ErrorInfo {
   readonly section: ErrorSection;
   /** The group that the code belongs to; null if there is none. */
   readonly group: ErrorGroupInfo | null;
-  /** Every group that lists the code, its own first. */
+  /** Every group that lists the code, the one it belongs to first. */
   readonly groups: readonly ErrorGroupInfo[];
   /**
    * Whether the condition is permanent, as the source states it. That does not say whether to try again.
@@ -221,9 +221,9 @@ export interface ErrorInfo {
   readonly description: string;
   /** What to do about it. */
   readonly action: string | null;
-  /** Names that the code had before. */
+  /** Former names of the code. */
   readonly formerNames: readonly string[];
-  /** Further names of the same number. */
+  /** Other names of the same number. */
   readonly aliases: readonly string[];
   /** Why the code is deprecated; null if it is not. */
   readonly deprecated: Deprecation<ErrorCode> | null;

@@ -8,12 +8,12 @@ import { mmsErrorTable } from "./internal/mms-error.js";
 import type { ErrorInfo } from "./kinds.js";
 import type { MmsError } from "./mms-error.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function mmsErrorInfo(id: MmsError): ErrorInfo {
   return mmsErrorTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function mmsErrorByName(name: string): ErrorInfo | undefined {
   return mmsErrorTable().byName(name);
 }

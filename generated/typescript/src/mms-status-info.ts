@@ -8,12 +8,12 @@ import { mmsStatusTable } from "./internal/mms-status.js";
 import type { StatusGroupInfo, StatusInfo } from "./kinds.js";
 import type { MmsStatus, MmsStatusGroup } from "./mms-status.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function mmsStatusInfo(id: MmsStatus): StatusInfo {
   return mmsStatusTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function mmsStatusByName(name: string): StatusInfo | undefined {
   return mmsStatusTable().byName(name);
 }
@@ -23,14 +23,14 @@ export function mmsStatusCodes(): readonly StatusInfo[] {
   return mmsStatusTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function mmsStatusGroupInfo(
   group: MmsStatusGroup,
 ): StatusGroupInfo | undefined {
   return mmsStatusTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function mmsStatusGroupByName(
   name: string,
 ): StatusGroupInfo | undefined {

@@ -8,12 +8,12 @@ import { mobileIdentityErrorTable } from "./internal/mobile-identity-error.js";
 import type { ErrorInfo } from "./kinds.js";
 import type { MobileIdentityError } from "./mobile-identity-error.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function mobileIdentityErrorInfo(id: MobileIdentityError): ErrorInfo {
   return mobileIdentityErrorTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function mobileIdentityErrorByName(name: string): ErrorInfo | undefined {
   return mobileIdentityErrorTable().byName(name);
 }

@@ -8,12 +8,12 @@ import { pushErrorTable } from "./internal/push-error.js";
 import type { ErrorGroupInfo, ErrorInfo } from "./kinds.js";
 import type { PushError, PushErrorGroup } from "./push-error.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function pushErrorInfo(id: PushError): ErrorInfo {
   return pushErrorTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function pushErrorByName(name: string): ErrorInfo | undefined {
   return pushErrorTable().byName(name);
 }
@@ -23,14 +23,14 @@ export function pushErrorCodes(): readonly ErrorInfo[] {
   return pushErrorTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function pushErrorGroupInfo(
   group: PushErrorGroup,
 ): ErrorGroupInfo | undefined {
   return pushErrorTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function pushErrorGroupByName(name: string): ErrorGroupInfo | undefined {
   return pushErrorTable().groupByName(name);
 }

@@ -8,12 +8,12 @@ import { pushStatusTable } from "./internal/push-status.js";
 import type { StatusGroupInfo, StatusInfo } from "./kinds.js";
 import type { PushStatus, PushStatusGroup } from "./push-status.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function pushStatusInfo(id: PushStatus): StatusInfo {
   return pushStatusTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function pushStatusByName(name: string): StatusInfo | undefined {
   return pushStatusTable().byName(name);
 }
@@ -23,14 +23,14 @@ export function pushStatusCodes(): readonly StatusInfo[] {
   return pushStatusTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function pushStatusGroupInfo(
   group: PushStatusGroup,
 ): StatusGroupInfo | undefined {
   return pushStatusTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function pushStatusGroupByName(
   name: string,
 ): StatusGroupInfo | undefined {

@@ -8,12 +8,12 @@ import { voiceErrorTable } from "./internal/voice-error.js";
 import type { ErrorGroupInfo, ErrorInfo } from "./kinds.js";
 import type { VoiceError, VoiceErrorGroup } from "./voice-error.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function voiceErrorInfo(id: VoiceError): ErrorInfo {
   return voiceErrorTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function voiceErrorByName(name: string): ErrorInfo | undefined {
   return voiceErrorTable().byName(name);
 }
@@ -23,14 +23,14 @@ export function voiceErrorCodes(): readonly ErrorInfo[] {
   return voiceErrorTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function voiceErrorGroupInfo(
   group: VoiceErrorGroup,
 ): ErrorGroupInfo | undefined {
   return voiceErrorTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function voiceErrorGroupByName(
   name: string,
 ): ErrorGroupInfo | undefined {

@@ -8,12 +8,12 @@ import { voiceStatusTable } from "./internal/voice-status.js";
 import type { StatusGroupInfo, StatusInfo } from "./kinds.js";
 import type { VoiceStatus, VoiceStatusGroup } from "./voice-status.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function voiceStatusInfo(id: VoiceStatus): StatusInfo {
   return voiceStatusTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function voiceStatusByName(name: string): StatusInfo | undefined {
   return voiceStatusTable().byName(name);
 }
@@ -23,14 +23,14 @@ export function voiceStatusCodes(): readonly StatusInfo[] {
   return voiceStatusTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function voiceStatusGroupInfo(
   group: VoiceStatusGroup,
 ): StatusGroupInfo | undefined {
   return voiceStatusTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function voiceStatusGroupByName(
   name: string,
 ): StatusGroupInfo | undefined {

@@ -11,12 +11,12 @@ import type {
   VoiceWebrtcErrorGroup,
 } from "./voice-webrtc-error.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function voiceWebrtcErrorInfo(id: VoiceWebrtcError): ErrorInfo {
   return voiceWebrtcErrorTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function voiceWebrtcErrorByName(name: string): ErrorInfo | undefined {
   return voiceWebrtcErrorTable().byName(name);
 }
@@ -26,14 +26,14 @@ export function voiceWebrtcErrorCodes(): readonly ErrorInfo[] {
   return voiceWebrtcErrorTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function voiceWebrtcErrorGroupInfo(
   group: VoiceWebrtcErrorGroup,
 ): ErrorGroupInfo | undefined {
   return voiceWebrtcErrorTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function voiceWebrtcErrorGroupByName(
   name: string,
 ): ErrorGroupInfo | undefined {

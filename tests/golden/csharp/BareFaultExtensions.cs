@@ -7,7 +7,7 @@ using System.Collections.Generic;
 
 namespace SampleCodes
 {
-    /// <summary>What the registry says of <see cref="BareFault"/>, and its codes by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="BareFault"/>, and its codes by name. Nothing here throws.</summary>
     public static class BareFaultExtensions
     {
         internal static readonly CodeTable<FaultInfo> Table = new CodeTable<FaultInfo>(
@@ -20,7 +20,7 @@ namespace SampleCodes
         /// <summary>Every known code in the registry's order.</summary>
         public static IReadOnlyList<BareFault> All { get; } = Table.All(id => (BareFault)id);
 
-        /// <summary>Finds the code with this name, whatever its case.</summary>
+        /// <summary>Finds the code with this name, ignoring case.</summary>
         public static bool TryParse(string? name, out BareFault code)
         {
             var known = Table.TryParse(name, out var id);
@@ -40,7 +40,7 @@ namespace SampleCodes
             return code.GetInfo().Name;
         }
 
-        /// <summary>What the registry says of the code; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the code, listed or not.</summary>
         public static FaultInfo GetInfo(this BareFault code)
         {
             return Table.Get((long)code);

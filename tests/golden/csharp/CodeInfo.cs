@@ -7,7 +7,7 @@ using System;
 
 namespace SampleCodes
 {
-    /// <summary>What the registry says of a code. Each kind of code has a class of its own.</summary>
+    /// <summary>What the registry says about a code. Each kind of code has a class of its own.</summary>
     /// <remarks>Two are equal if they are about the same number of the same section.</remarks>
     public abstract class CodeInfo : IEquatable<CodeInfo>
     {
@@ -22,7 +22,7 @@ namespace SampleCodes
         /// <summary>The name in the registry; for an unknown code the name of its enum and the number.</summary>
         public string Name => Facts.Name;
 
-        /// <summary>The registry's name of the kind: numbers of two kinds have nothing to do with each other.</summary>
+        /// <summary>The registry's name of the kind: the same number means different things in different kinds.</summary>
         public abstract string Kind { get; }
 
         /// <summary>The registry's name of the section.</summary>
@@ -64,7 +64,7 @@ namespace SampleCodes
         }
     }
 
-    /// <summary>What the registry says of a group of codes.</summary>
+    /// <summary>What the registry says about a group of codes.</summary>
     public sealed class GroupInfo
     {
         internal GroupInfo(GroupFacts facts)

@@ -8,7 +8,7 @@ using System.Linq;
 
 namespace SampleCodes
 {
-    /// <summary>What the registry says of a code of the kind fault: Faults of the "machine".</summary>
+    /// <summary>What the registry says about a code of the kind fault: Faults of the "machine".</summary>
     public sealed class FaultInfo : CodeInfo
     {
         internal FaultInfo(CodeFacts facts)
@@ -27,7 +27,7 @@ namespace SampleCodes
         /// <summary>The group that the code belongs to; null if that is unknown, or in a section without groups.</summary>
         public GroupInfo? Group => Facts.Group;
 
-        /// <summary>Every group that lists the code, its own first.</summary>
+        /// <summary>Every group that lists the code, the one it belongs to first.</summary>
         public IReadOnlyList<GroupInfo> Groups { get; }
 
         /// <summary>Whether the condition is permanent, as the source states it. That does not say whether to try again.</summary>
@@ -37,16 +37,16 @@ namespace SampleCodes
         /// <summary>What to do about it, or null.</summary>
         public string? Action => Facts.Action;
 
-        /// <summary>Names that the code had before; look-ups find them.</summary>
+        /// <summary>Former names of the code; look-ups find them.</summary>
         public IReadOnlyList<string> FormerNames => Facts.FormerNames;
 
-        /// <summary>Further names of the same number; look-ups find them.</summary>
+        /// <summary>Other names of the same number; look-ups find them.</summary>
         public IReadOnlyList<string> Aliases => Facts.Aliases;
 
         /// <summary>Why the code is deprecated, or null.</summary>
         public Deprecation? Deprecation { get; }
 
-        /// <summary>The page of the code, or null.</summary>
+        /// <summary>The code's page in the reference, or null.</summary>
         public string? DocsUrl => Facts.DocsUrl;
 
         /// <summary>The codes with this number, in the order of the registry's sections.</summary>
@@ -63,8 +63,8 @@ namespace SampleCodes
             return found.Where(info => info.IsIn(section) && info.IsIn(group)).ToList();
         }
 
-        /// <summary>The codes with this name: those that have it today, then those that once had it.</summary>
-        /// <param name="name">In any case.</param>
+        /// <summary>The codes with this name: current names first, then former ones.</summary>
+        /// <param name="name">Case is ignored.</param>
         /// <param name="section">The registry's name of a section, to narrow the search.</param>
         /// <param name="group">The id of a group, to narrow the search.</param>
         public static IReadOnlyList<FaultInfo> FindByName(

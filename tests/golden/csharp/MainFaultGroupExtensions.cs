@@ -7,7 +7,7 @@ using System.Collections.Generic;
 
 namespace SampleCodes
 {
-    /// <summary>What the registry says of <see cref="MainFaultGroup"/>, and its groups by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="MainFaultGroup"/>, and its groups by name. Nothing here throws.</summary>
     public static class MainFaultGroupExtensions
     {
         private static readonly GroupTable Table = new GroupTable(
@@ -20,7 +20,7 @@ namespace SampleCodes
         public static IReadOnlyList<MainFaultGroup> All { get; } =
             Table.All(n => (MainFaultGroup)n);
 
-        /// <summary>Finds the group with this name or wire name, whatever its case.</summary>
+        /// <summary>Finds the group with this name or wire name, ignoring case.</summary>
         public static bool TryParse(string? name, out MainFaultGroup group)
         {
             var known = Table.TryParse(name, out var number);
@@ -40,7 +40,7 @@ namespace SampleCodes
             return group.GetInfo().Name;
         }
 
-        /// <summary>What the registry says of the group; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the group, listed or not.</summary>
         public static GroupInfo GetInfo(this MainFaultGroup group)
         {
             return Table.Get((int)group);

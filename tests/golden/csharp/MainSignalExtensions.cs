@@ -7,7 +7,7 @@ using System.Collections.Generic;
 
 namespace SampleCodes
 {
-    /// <summary>What the registry says of <see cref="MainSignal"/>, and its codes by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="MainSignal"/>, and its codes by name. Nothing here throws.</summary>
     public static class MainSignalExtensions
     {
         internal static readonly CodeTable<SignalInfo> Table = new CodeTable<SignalInfo>(
@@ -20,7 +20,7 @@ namespace SampleCodes
         /// <summary>Every known code in the registry's order.</summary>
         public static IReadOnlyList<MainSignal> All { get; } = Table.All(id => (MainSignal)id);
 
-        /// <summary>Finds the code with this name, whatever its case: a name of today first, then a former one.</summary>
+        /// <summary>Finds the code with this name, ignoring case: a current name first, then a former one.</summary>
         public static bool TryParse(string? name, out MainSignal code)
         {
             var known = Table.TryParse(name, out var id);
@@ -47,7 +47,7 @@ namespace SampleCodes
             return (MainSignalGroup?)number;
         }
 
-        /// <summary>What the registry says of the code; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the code, listed or not.</summary>
         public static SignalInfo GetInfo(this MainSignal code)
         {
             return Table.Get((long)code);

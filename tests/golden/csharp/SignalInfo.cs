@@ -8,7 +8,7 @@ using System.Linq;
 
 namespace SampleCodes
 {
-    /// <summary>What the registry says of a code of the kind signal: Signals.</summary>
+    /// <summary>What the registry says about a code of the kind signal: Signals.</summary>
     public sealed class SignalInfo : CodeInfo
     {
         internal SignalInfo(CodeFacts facts)
@@ -23,10 +23,10 @@ namespace SampleCodes
         /// <summary>The group that the code belongs to; null if that is unknown, or in a section without groups.</summary>
         public GroupInfo? Group => Facts.Group;
 
-        /// <summary>Names that the code had before; look-ups find them.</summary>
+        /// <summary>Former names of the code; look-ups find them.</summary>
         public IReadOnlyList<string> FormerNames => Facts.FormerNames;
 
-        /// <summary>The page of the code, or null.</summary>
+        /// <summary>The code's page in the reference, or null.</summary>
         public string? DocsUrl => Facts.DocsUrl;
 
         /// <summary>The codes with this number, in the order of the registry's sections.</summary>
@@ -43,8 +43,8 @@ namespace SampleCodes
             return found.Where(info => info.IsIn(section) && info.IsIn(group)).ToList();
         }
 
-        /// <summary>The codes with this name: those that have it today, then those that once had it.</summary>
-        /// <param name="name">In any case.</param>
+        /// <summary>The codes with this name: current names first, then former ones.</summary>
+        /// <param name="name">Case is ignored.</param>
         /// <param name="section">The registry's name of a section, to narrow the search.</param>
         /// <param name="group">The id of a group, to narrow the search.</param>
         public static IReadOnlyList<SignalInfo> FindByName(

@@ -68,7 +68,7 @@ func AllBareFaultCodes() []BareFault {
 	}
 }
 
-// ParseBareFault returns the code with this name, whatever its case.
+// ParseBareFault returns the code with this name, ignoring case.
 func ParseBareFault(name string) (code BareFault, ok bool) {
 	return currentBareFault(lowerCase(name))
 }
@@ -148,12 +148,12 @@ func (code BareFault) Permanent() (permanent, ok bool) {
 	return permanent, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code BareFault) FormerNames() []string {
 	return nil
 }
 
-// Aliases returns further names of the same number.
+// Aliases returns other names of the same number.
 func (code BareFault) Aliases() []string {
 	return nil
 }
@@ -168,7 +168,7 @@ func (code BareFault) ReplacedBy() (replacement FaultCode, ok bool) {
 	return nil, false
 }
 
-// DocsURL returns where the reference tells more; it may be empty.
+// DocsURL returns the code's page in the reference; it may be empty.
 func (code BareFault) DocsURL() string {
 	switch code {
 	case BareFaultQuotes:
@@ -224,7 +224,7 @@ func (code BareFault) name() string {
 	return ""
 }
 
-// currentBareFault returns the code that bears this name today, in small letters.
+// currentBareFault returns the code that bears this name today, in lower case.
 func currentBareFault(name string) (code BareFault, ok bool) {
 	switch name {
 	case "backslash":

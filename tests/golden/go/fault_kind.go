@@ -33,10 +33,10 @@ type FaultCode interface {
 	// If the registry does not say, ok is false.
 	Permanent() (permanent, ok bool)
 
-	// FormerNames returns names that the code had before.
+	// FormerNames returns the former names of the code.
 	FormerNames() []string
 
-	// Aliases returns further names of the same number.
+	// Aliases returns other names of the same number.
 	Aliases() []string
 
 	// Deprecated reports whether the code is obsolete, and since when.
@@ -45,7 +45,7 @@ type FaultCode interface {
 	// ReplacedBy returns the code to use instead of a deprecated one, if there is one.
 	ReplacedBy() (replacement FaultCode, ok bool)
 
-	// DocsURL returns where the reference tells more; it may be empty.
+	// DocsURL returns the code's page in the reference; it may be empty.
 	DocsURL() string
 
 	isFaultCode()
@@ -62,7 +62,7 @@ type FaultCodeGroup interface {
 	// Known reports whether the registry lists the group.
 	Known() bool
 
-	// Title returns the heading that people read; it is empty for an unknown group.
+	// Title returns a title for people; it is empty for an unknown group.
 	Title() string
 
 	// WireName returns what payloads call the group; it is empty for an unknown group.
@@ -92,8 +92,7 @@ func FindFault(id int32) FaultCodes {
 	return found
 }
 
-// FindFaultByName returns the codes with this name, whatever its case: those that bear it today, then those that
-// once did.
+// FindFaultByName returns the codes with this name, ignoring case: current names first, then former ones.
 func FindFaultByName(name string) FaultCodes {
 	name = lowerCase(name)
 	var found FaultCodes

@@ -89,7 +89,7 @@ func AllMainFaultCodes() []MainFault {
 	}
 }
 
-// ParseMainFault returns the code with this name, whatever its case: one that bears it today, else one that once did.
+// ParseMainFault returns the code with this name, ignoring case: a current name wins over a former one.
 func ParseMainFault(name string) (code MainFault, ok bool) {
 	name = lowerCase(name)
 	if code, ok := currentMainFault(name); ok {
@@ -210,7 +210,7 @@ func (code MainFault) Permanent() (permanent, ok bool) {
 	return permanent, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code MainFault) FormerNames() []string {
 	switch code {
 	case MainFaultFirstHeir:
@@ -227,7 +227,7 @@ func (code MainFault) FormerNames() []string {
 	return nil
 }
 
-// Aliases returns further names of the same number.
+// Aliases returns other names of the same number.
 func (code MainFault) Aliases() []string {
 	switch code {
 	case MainFaultBlockedSender:
@@ -258,7 +258,7 @@ func (code MainFault) ReplacedBy() (replacement FaultCode, ok bool) {
 	return nil, false
 }
 
-// DocsURL returns where the reference tells more; it may be empty.
+// DocsURL returns the code's page in the reference; it may be empty.
 func (code MainFault) DocsURL() string {
 	switch code {
 	case MainFaultSharedNumber:
@@ -306,7 +306,7 @@ func (code MainFault) name() string {
 	return ""
 }
 
-// currentMainFault returns the code that bears this name today, in small letters.
+// currentMainFault returns the code that bears this name today, in lower case.
 func currentMainFault(name string) (code MainFault, ok bool) {
 	switch name {
 	case "blocked_sender":
@@ -331,7 +331,7 @@ func currentMainFault(name string) (code MainFault, ok bool) {
 	return 0, false
 }
 
-// formerMainFault returns the codes that once bore this name, in small letters.
+// formerMainFault returns the codes that once bore this name, in lower case.
 func formerMainFault(name string) []MainFault {
 	switch name {
 	case "blocked_origin":
@@ -375,7 +375,7 @@ func AllMainFaultGroups() []MainFaultGroup {
 	}
 }
 
-// ParseMainFaultGroup returns the group with this name or wire name, whatever its case.
+// ParseMainFaultGroup returns the group with this name or wire name, ignoring case.
 func ParseMainFaultGroup(name string) (group MainFaultGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllMainFaultGroups() {
@@ -407,7 +407,7 @@ func (group MainFaultGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group MainFaultGroup) Title() string {
 	switch group {
 	case MainFaultGroupUserFault:

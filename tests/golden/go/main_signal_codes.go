@@ -42,7 +42,7 @@ func AllMainSignalCodes() []MainSignal {
 	}
 }
 
-// ParseMainSignal returns the code with this name, whatever its case: one that bears it today, else one that once did.
+// ParseMainSignal returns the code with this name, ignoring case: a current name wins over a former one.
 func ParseMainSignal(name string) (code MainSignal, ok bool) {
 	name = lowerCase(name)
 	if code, ok := currentMainSignal(name); ok {
@@ -116,7 +116,7 @@ func (code MainSignal) Groups() []SignalCodeGroup {
 	return nil
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code MainSignal) FormerNames() []string {
 	switch code {
 	case MainSignalDestinationBlocked:
@@ -127,7 +127,7 @@ func (code MainSignal) FormerNames() []string {
 	return nil
 }
 
-// DocsURL returns where the reference tells more; it may be empty.
+// DocsURL returns the code's page in the reference; it may be empty.
 func (code MainSignal) DocsURL() string {
 	switch code {
 	case MainSignalZero:
@@ -163,7 +163,7 @@ func (code MainSignal) name() string {
 	return ""
 }
 
-// currentMainSignal returns the code that bears this name today, in small letters.
+// currentMainSignal returns the code that bears this name today, in lower case.
 func currentMainSignal(name string) (code MainSignal, ok bool) {
 	switch name {
 	case "destination":
@@ -180,7 +180,7 @@ func currentMainSignal(name string) (code MainSignal, ok bool) {
 	return 0, false
 }
 
-// formerMainSignal returns the codes that once bore this name, in small letters.
+// formerMainSignal returns the codes that once bore this name, in lower case.
 func formerMainSignal(name string) []MainSignal {
 	switch name {
 	case "destination":
@@ -211,7 +211,7 @@ func AllMainSignalGroups() []MainSignalGroup {
 	}
 }
 
-// ParseMainSignalGroup returns the group with this name or wire name, whatever its case.
+// ParseMainSignalGroup returns the group with this name or wire name, ignoring case.
 func ParseMainSignalGroup(name string) (group MainSignalGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllMainSignalGroups() {
@@ -243,7 +243,7 @@ func (group MainSignalGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group MainSignalGroup) Title() string {
 	switch group {
 	case MainSignalGroupOff:

@@ -31,7 +31,7 @@ func AllSideFaultCodes() []SideFault {
 	}
 }
 
-// ParseSideFault returns the code with this name, whatever its case.
+// ParseSideFault returns the code with this name, ignoring case.
 func ParseSideFault(name string) (code SideFault, ok bool) {
 	return currentSideFault(lowerCase(name))
 }
@@ -107,12 +107,12 @@ func (code SideFault) Permanent() (permanent, ok bool) {
 	return permanent, false
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code SideFault) FormerNames() []string {
 	return nil
 }
 
-// Aliases returns further names of the same number.
+// Aliases returns other names of the same number.
 func (code SideFault) Aliases() []string {
 	return nil
 }
@@ -127,7 +127,7 @@ func (code SideFault) ReplacedBy() (replacement FaultCode, ok bool) {
 	return nil, false
 }
 
-// DocsURL returns where the reference tells more; it may be empty.
+// DocsURL returns the code's page in the reference; it may be empty.
 func (code SideFault) DocsURL() string {
 	switch code {
 	case SideFaultSharedNumber:
@@ -155,7 +155,7 @@ func (code SideFault) name() string {
 	return ""
 }
 
-// currentSideFault returns the code that bears this name today, in small letters.
+// currentSideFault returns the code that bears this name today, in lower case.
 func currentSideFault(name string) (code SideFault, ok bool) {
 	switch name {
 	case "ec_2fa_otp_x1":
@@ -184,7 +184,7 @@ func AllSideFaultGroups() []SideFaultGroup {
 	}
 }
 
-// ParseSideFaultGroup returns the group with this name or wire name, whatever its case.
+// ParseSideFaultGroup returns the group with this name or wire name, ignoring case.
 func ParseSideFaultGroup(name string) (group SideFaultGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllSideFaultGroups() {
@@ -214,7 +214,7 @@ func (group SideFaultGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group SideFaultGroup) Title() string {
 	switch group {
 	case SideFaultGroupOther:

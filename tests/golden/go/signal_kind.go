@@ -25,10 +25,10 @@ type SignalCode interface {
 	// Groups returns every group that lists the code, the one it belongs to first.
 	Groups() []SignalCodeGroup
 
-	// FormerNames returns names that the code had before.
+	// FormerNames returns the former names of the code.
 	FormerNames() []string
 
-	// DocsURL returns where the reference tells more; it may be empty.
+	// DocsURL returns the code's page in the reference; it may be empty.
 	DocsURL() string
 
 	isSignalCode()
@@ -45,7 +45,7 @@ type SignalCodeGroup interface {
 	// Known reports whether the registry lists the group.
 	Known() bool
 
-	// Title returns the heading that people read; it is empty for an unknown group.
+	// Title returns a title for people; it is empty for an unknown group.
 	Title() string
 
 	// WireName returns what payloads call the group; it is empty for an unknown group.
@@ -69,8 +69,7 @@ func FindSignal(id int32) SignalCodes {
 	return found
 }
 
-// FindSignalByName returns the codes with this name, whatever its case: those that bear it today, then those that
-// once did.
+// FindSignalByName returns the codes with this name, ignoring case: current names first, then former ones.
 func FindSignalByName(name string) SignalCodes {
 	name = lowerCase(name)
 	var found SignalCodes

@@ -17,7 +17,7 @@ namespace DeviceCodes
         FarEnd,
     }
 
-    /// <summary>What the registry says of <see cref="Blame"/>.</summary>
+    /// <summary>What the registry says about <see cref="Blame"/>.</summary>
     public static class BlameExtensions
     {
         /// <summary>The value as the registry writes it.</summary>
@@ -63,7 +63,7 @@ namespace DeviceCodes
         Field,
     }
 
-    /// <summary>What the registry says of <see cref="Seen"/>.</summary>
+    /// <summary>What the registry says about <see cref="Seen"/>.</summary>
     public static class SeenExtensions
     {
         /// <summary>The value as the registry writes it.</summary>

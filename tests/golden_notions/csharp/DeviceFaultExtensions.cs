@@ -10,7 +10,7 @@ using System.Collections.Generic;
 namespace DeviceCodes
 {
 #pragma warning disable 3021 // Not every assembly says whether it is CLS-compliant: uint is not.
-    /// <summary>What the registry says of <see cref="DeviceFault"/>, and its codes by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="DeviceFault"/>, and its codes by name. Nothing here throws.</summary>
     [CLSCompliant(false)]
     public static class DeviceFaultExtensions
     {
@@ -25,7 +25,7 @@ namespace DeviceCodes
         /// <summary>Every known code in the registry's order.</summary>
         public static IReadOnlyList<DeviceFault> All { get; } = Table.All(id => (DeviceFault)id);
 
-        /// <summary>Finds the code with this name, whatever its case: a name of today first, then a former one.</summary>
+        /// <summary>Finds the code with this name, ignoring case: a current name first, then a former one.</summary>
         public static bool TryParse(string? name, out DeviceFault code)
         {
             var known = Table.TryParse(name, out var id);
@@ -52,7 +52,7 @@ namespace DeviceCodes
             return (DeviceFaultGroup?)number;
         }
 
-        /// <summary>What the registry says of the code; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the code, listed or not.</summary>
         public static FaultInfo GetInfo(this DeviceFault code)
         {
             return Table.Get((long)code);

@@ -11,7 +11,7 @@ using System.Linq;
 namespace DeviceCodes
 {
 #pragma warning disable 3021 // Not every assembly says whether it is CLS-compliant: uint is not.
-    /// <summary>What the registry says of a code of the kind fault: Faults.</summary>
+    /// <summary>What the registry says about a code of the kind fault: Faults.</summary>
     [CLSCompliant(false)]
     public sealed class FaultInfo : CodeInfo
     {
@@ -30,7 +30,7 @@ namespace DeviceCodes
         /// <summary>The group that the code belongs to; null if that is unknown, or in a section without groups.</summary>
         public GroupInfo? Group => Facts.Group;
 
-        /// <summary>Every group that lists the code, its own first.</summary>
+        /// <summary>Every group that lists the code, the one it belongs to first.</summary>
         public IReadOnlyList<GroupInfo> Groups { get; }
 
         /// <summary>What the protocol calls the code; empty if it is unknown.</summary>
@@ -60,13 +60,13 @@ namespace DeviceCodes
         /// <value>Null where the registry does not say.</value>
         public bool? IsFinal => Facts.IsFinal;
 
-        /// <summary>Names that the code had before; look-ups find them.</summary>
+        /// <summary>Former names of the code; look-ups find them.</summary>
         public IReadOnlyList<string> FormerNames => Facts.FormerNames;
 
-        /// <summary>Further names of the same number; look-ups find them.</summary>
+        /// <summary>Other names of the same number; look-ups find them.</summary>
         public IReadOnlyList<string> Aliases => Facts.Aliases;
 
-        /// <summary>The page of the code, or null.</summary>
+        /// <summary>The code's page in the reference, or null.</summary>
         public string? DocsUrl => Facts.DocsUrl;
 
         /// <summary>The codes with this number, in the order of the registry's sections.</summary>
@@ -83,8 +83,8 @@ namespace DeviceCodes
             return found.Where(info => info.IsIn(section) && info.IsIn(group)).ToList();
         }
 
-        /// <summary>The codes with this name: those that have it today, then those that once had it.</summary>
-        /// <param name="name">In any case.</param>
+        /// <summary>The codes with this name: current names first, then former ones.</summary>
+        /// <param name="name">Case is ignored.</param>
         /// <param name="section">The registry's name of a section, to narrow the search.</param>
         /// <param name="group">The id of a group, to narrow the search.</param>
         public static IReadOnlyList<FaultInfo> FindByName(

@@ -10,7 +10,7 @@ using System.Collections.Generic;
 namespace DeviceCodes
 {
 #pragma warning disable 3021 // Not every assembly says whether it is CLS-compliant: uint is not.
-    /// <summary>What the registry says of <see cref="OddFault"/>, and its codes by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="OddFault"/>, and its codes by name. Nothing here throws.</summary>
     [CLSCompliant(false)]
     public static class OddFaultExtensions
     {
@@ -24,7 +24,7 @@ namespace DeviceCodes
         /// <summary>Every known code in the registry's order.</summary>
         public static IReadOnlyList<OddFault> All { get; } = Table.All(id => (OddFault)id);
 
-        /// <summary>Finds the code with this name, whatever its case.</summary>
+        /// <summary>Finds the code with this name, ignoring case.</summary>
         public static bool TryParse(string? name, out OddFault code)
         {
             var known = Table.TryParse(name, out var id);
@@ -44,7 +44,7 @@ namespace DeviceCodes
             return code.GetInfo().Name;
         }
 
-        /// <summary>What the registry says of the code; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the code, listed or not.</summary>
         public static FaultInfo GetInfo(this OddFault code)
         {
             return Table.Get((long)code);

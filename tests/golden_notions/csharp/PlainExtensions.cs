@@ -8,7 +8,7 @@ using System.Collections.Generic;
 
 namespace DeviceCodes
 {
-    /// <summary>What the registry says of <see cref="Plain"/>, and its codes by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="Plain"/>, and its codes by name. Nothing here throws.</summary>
     public static class PlainExtensions
     {
         internal static readonly CodeTable<PlainInfo> Table = new CodeTable<PlainInfo>(
@@ -21,7 +21,7 @@ namespace DeviceCodes
         /// <summary>Every known code in the registry's order.</summary>
         public static IReadOnlyList<Plain> All { get; } = Table.All(id => (Plain)id);
 
-        /// <summary>Finds the code with this name, whatever its case.</summary>
+        /// <summary>Finds the code with this name, ignoring case.</summary>
         public static bool TryParse(string? name, out Plain code)
         {
             var known = Table.TryParse(name, out var id);
@@ -41,7 +41,7 @@ namespace DeviceCodes
             return code.GetInfo().Name;
         }
 
-        /// <summary>What the registry says of the code; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the code, listed or not.</summary>
         public static PlainInfo GetInfo(this Plain code)
         {
             return Table.Get((long)code);

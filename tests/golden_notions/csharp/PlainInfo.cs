@@ -9,7 +9,7 @@ using System.Linq;
 
 namespace DeviceCodes
 {
-    /// <summary>What the registry says of a code of the kind plain: Plain codes.</summary>
+    /// <summary>What the registry says about a code of the kind plain: Plain codes.</summary>
     public sealed class PlainInfo : CodeInfo
     {
         internal PlainInfo(CodeFacts facts)
@@ -21,7 +21,7 @@ namespace DeviceCodes
         /// <summary>The number on the wire.</summary>
         public int Id => (int)Facts.Id;
 
-        /// <summary>The page of the code, or null.</summary>
+        /// <summary>The code's page in the reference, or null.</summary>
         public string? DocsUrl => Facts.DocsUrl;
 
         /// <summary>The codes with this number, in the order of the registry's sections.</summary>
@@ -33,8 +33,8 @@ namespace DeviceCodes
             return found.Where(info => info.IsIn(section)).ToList();
         }
 
-        /// <summary>The codes with this name: those that have it today.</summary>
-        /// <param name="name">In any case.</param>
+        /// <summary>The codes with this name: current names first.</summary>
+        /// <param name="name">Case is ignored.</param>
         /// <param name="section">The registry's name of a section, to narrow the search.</param>
         public static IReadOnlyList<PlainInfo> FindByName(string? name, string? section = null)
         {

@@ -8,7 +8,7 @@ using System.Collections.Generic;
 
 namespace DeviceCodes
 {
-    /// <summary>What the registry says of <see cref="Reason"/>, and its codes by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="Reason"/>, and its codes by name. Nothing here throws.</summary>
     public static class ReasonExtensions
     {
         internal static readonly CodeTable<ReasonInfo> Table = new CodeTable<ReasonInfo>(
@@ -23,7 +23,7 @@ namespace DeviceCodes
         /// <summary>Every known code in the registry's order.</summary>
         public static IReadOnlyList<Reason> All { get; } = Table.All(id => (Reason)id);
 
-        /// <summary>Finds the code with this name, whatever its case.</summary>
+        /// <summary>Finds the code with this name, ignoring case.</summary>
         public static bool TryParse(string? name, out Reason code)
         {
             var known = Table.TryParse(name, out var id);
@@ -50,7 +50,7 @@ namespace DeviceCodes
             return (ReasonGroup?)number;
         }
 
-        /// <summary>What the registry says of the code; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the code, listed or not.</summary>
         public static ReasonInfo GetInfo(this Reason code)
         {
             return Table.Get((long)code);

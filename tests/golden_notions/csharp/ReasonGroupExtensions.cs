@@ -8,7 +8,7 @@ using System.Collections.Generic;
 
 namespace DeviceCodes
 {
-    /// <summary>What the registry says of <see cref="ReasonGroup"/>, and its groups by name. Nothing here throws.</summary>
+    /// <summary>What the registry says about <see cref="ReasonGroup"/>, and its groups by name. Nothing here throws.</summary>
     public static class ReasonGroupExtensions
     {
         private static readonly GroupTable Table = new GroupTable(
@@ -20,7 +20,7 @@ namespace DeviceCodes
         /// <summary>Every known group in the registry's order.</summary>
         public static IReadOnlyList<ReasonGroup> All { get; } = Table.All(n => (ReasonGroup)n);
 
-        /// <summary>Finds the group with this name or wire name, whatever its case.</summary>
+        /// <summary>Finds the group with this name or wire name, ignoring case.</summary>
         public static bool TryParse(string? name, out ReasonGroup group)
         {
             var known = Table.TryParse(name, out var number);
@@ -40,7 +40,7 @@ namespace DeviceCodes
             return group.GetInfo().Name;
         }
 
-        /// <summary>What the registry says of the group; of an unknown one, that it is unknown.</summary>
+        /// <summary>What the registry says about the group, listed or not.</summary>
         public static GroupInfo GetInfo(this ReasonGroup group)
         {
             return Table.Get((int)group);

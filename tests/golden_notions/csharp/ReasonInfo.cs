@@ -9,7 +9,7 @@ using System.Linq;
 
 namespace DeviceCodes
 {
-    /// <summary>What the registry says of a code of the kind reason: Reason codes.</summary>
+    /// <summary>What the registry says about a code of the kind reason: Reason codes.</summary>
     public sealed class ReasonInfo : CodeInfo
     {
         internal ReasonInfo(CodeFacts facts)
@@ -46,7 +46,7 @@ namespace DeviceCodes
         /// <summary>What to do about it, or null.</summary>
         public string? Action => Facts.Action;
 
-        /// <summary>The page of the code, or null.</summary>
+        /// <summary>The code's page in the reference, or null.</summary>
         public string? DocsUrl => Facts.DocsUrl;
 
         /// <summary>The codes with this number, in the order of the registry's sections.</summary>
@@ -66,8 +66,8 @@ namespace DeviceCodes
             return Find(id).Where(info => info.IsIn(group)).ToList();
         }
 
-        /// <summary>The codes with this name: those that have it today.</summary>
-        /// <param name="name">In any case.</param>
+        /// <summary>The codes with this name: current names first.</summary>
+        /// <param name="name">Case is ignored.</param>
         /// <param name="section">The registry's name of a section, to narrow the search.</param>
         public static IReadOnlyList<ReasonInfo> FindByName(string? name, string? section = null)
         {
@@ -76,7 +76,7 @@ namespace DeviceCodes
         }
 
         /// <summary>The codes with this name that the group lists.</summary>
-        /// <param name="name">In any case.</param>
+        /// <param name="name">Case is ignored.</param>
         /// <param name="group">What <c>GetInfo</c> says of a group.</param>
         public static IReadOnlyList<ReasonInfo> FindByName(string? name, GroupInfo group)
         {

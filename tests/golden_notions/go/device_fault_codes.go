@@ -59,7 +59,7 @@ func AllDeviceFaultCodes() []DeviceFault {
 	}
 }
 
-// ParseDeviceFault returns the code with this name, whatever its case: one that bears it today, else one that once did.
+// ParseDeviceFault returns the code with this name, ignoring case: a current name wins over a former one.
 func ParseDeviceFault(name string) (code DeviceFault, ok bool) {
 	name = lowerCase(name)
 	if code, ok := currentDeviceFault(name); ok {
@@ -215,7 +215,7 @@ func (code DeviceFault) WireName() string {
 	return code.name()
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code DeviceFault) FormerNames() []string {
 	switch code {
 	case DeviceFaultOverheated:
@@ -226,7 +226,7 @@ func (code DeviceFault) FormerNames() []string {
 	return nil
 }
 
-// Aliases returns further names of the same number.
+// Aliases returns other names of the same number.
 func (code DeviceFault) Aliases() []string {
 	switch code {
 	case DeviceFaultOverheated:
@@ -238,7 +238,7 @@ func (code DeviceFault) Aliases() []string {
 	return nil
 }
 
-// DocsURL returns where the reference tells more; it may be empty.
+// DocsURL returns the code's page in the reference; it may be empty.
 func (code DeviceFault) DocsURL() string {
 	switch code {
 	case DeviceFaultOverheated:
@@ -266,7 +266,7 @@ func (code DeviceFault) name() string {
 	return ""
 }
 
-// currentDeviceFault returns the code that bears this name today, in small letters.
+// currentDeviceFault returns the code that bears this name today, in lower case.
 func currentDeviceFault(name string) (code DeviceFault, ok bool) {
 	switch name {
 	case "crashed":
@@ -285,7 +285,7 @@ func currentDeviceFault(name string) (code DeviceFault, ok bool) {
 	return 0, false
 }
 
-// formerDeviceFault returns the codes that once bore this name, in small letters.
+// formerDeviceFault returns the codes that once bore this name, in lower case.
 func formerDeviceFault(name string) []DeviceFault {
 	switch name {
 	case "too_warm":
@@ -320,7 +320,7 @@ func AllDeviceFaultGroups() []DeviceFaultGroup {
 	}
 }
 
-// ParseDeviceFaultGroup returns the group with this name or wire name, whatever its case.
+// ParseDeviceFaultGroup returns the group with this name or wire name, ignoring case.
 func ParseDeviceFaultGroup(name string) (group DeviceFaultGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllDeviceFaultGroups() {
@@ -354,7 +354,7 @@ func (group DeviceFaultGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group DeviceFaultGroup) Title() string {
 	switch group {
 	case DeviceFaultGroupHardware:

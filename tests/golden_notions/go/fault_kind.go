@@ -53,13 +53,13 @@ type FaultCode interface {
 	// WireName returns what the protocol calls the code; it is empty for an unknown code.
 	WireName() string
 
-	// FormerNames returns names that the code had before.
+	// FormerNames returns the former names of the code.
 	FormerNames() []string
 
-	// Aliases returns further names of the same number.
+	// Aliases returns other names of the same number.
 	Aliases() []string
 
-	// DocsURL returns where the reference tells more; it may be empty.
+	// DocsURL returns the code's page in the reference; it may be empty.
 	DocsURL() string
 
 	isFaultCode()
@@ -76,7 +76,7 @@ type FaultCodeGroup interface {
 	// Known reports whether the registry lists the group.
 	Known() bool
 
-	// Title returns the heading that people read; it is empty for an unknown group.
+	// Title returns a title for people; it is empty for an unknown group.
 	Title() string
 
 	// WireName returns what payloads call the group; it is empty for an unknown group.
@@ -103,8 +103,7 @@ func FindFault(id uint32) FaultCodes {
 	return found
 }
 
-// FindFaultByName returns the codes with this name, whatever its case: those that bear it today, then those that
-// once did.
+// FindFaultByName returns the codes with this name, ignoring case: current names first, then former ones.
 func FindFaultByName(name string) FaultCodes {
 	name = lowerCase(name)
 	var found FaultCodes

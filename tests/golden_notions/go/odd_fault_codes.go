@@ -24,7 +24,7 @@ func AllOddFaultCodes() []OddFault {
 	}
 }
 
-// ParseOddFault returns the code with this name, whatever its case.
+// ParseOddFault returns the code with this name, ignoring case.
 func ParseOddFault(name string) (code OddFault, ok bool) {
 	return currentOddFault(lowerCase(name))
 }
@@ -107,17 +107,17 @@ func (code OddFault) WireName() string {
 	return code.name()
 }
 
-// FormerNames returns names that the code had before.
+// FormerNames returns the former names of the code.
 func (code OddFault) FormerNames() []string {
 	return nil
 }
 
-// Aliases returns further names of the same number.
+// Aliases returns other names of the same number.
 func (code OddFault) Aliases() []string {
 	return nil
 }
 
-// DocsURL returns where the reference tells more; it may be empty.
+// DocsURL returns the code's page in the reference; it may be empty.
 func (code OddFault) DocsURL() string {
 	switch code {
 	case OddFaultOdd:
@@ -137,7 +137,7 @@ func (code OddFault) name() string {
 	return ""
 }
 
-// currentOddFault returns the code that bears this name today, in small letters.
+// currentOddFault returns the code that bears this name today, in lower case.
 func currentOddFault(name string) (code OddFault, ok bool) {
 	switch name {
 	case "odd":

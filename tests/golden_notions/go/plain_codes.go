@@ -28,7 +28,7 @@ func AllPlainCodes() []Plain {
 	}
 }
 
-// ParsePlain returns the code with this name, whatever its case.
+// ParsePlain returns the code with this name, ignoring case.
 func ParsePlain(name string) (code Plain, ok bool) {
 	return currentPlain(lowerCase(name))
 }
@@ -67,7 +67,7 @@ func (code Plain) Description() string {
 	return ""
 }
 
-// DocsURL returns where the reference tells more; it may be empty.
+// DocsURL returns the code's page in the reference; it may be empty.
 func (code Plain) DocsURL() string {
 	switch code {
 	case PlainLess:
@@ -91,7 +91,7 @@ func (code Plain) name() string {
 	return ""
 }
 
-// currentPlain returns the code that bears this name today, in small letters.
+// currentPlain returns the code that bears this name today, in lower case.
 func currentPlain(name string) (code Plain, ok bool) {
 	switch name {
 	case "less":

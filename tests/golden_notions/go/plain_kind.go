@@ -23,7 +23,7 @@ type PlainCode interface {
 	// Description returns what the code means; it is empty for an unknown code.
 	Description() string
 
-	// DocsURL returns where the reference tells more; it may be empty.
+	// DocsURL returns the code's page in the reference; it may be empty.
 	DocsURL() string
 
 	isPlainCode()
@@ -41,7 +41,7 @@ func FindPlain(id int32) PlainCodes {
 	return found
 }
 
-// FindPlainByName returns the codes with this name, whatever its case.
+// FindPlainByName returns the codes with this name, ignoring case.
 func FindPlainByName(name string) PlainCodes {
 	name = lowerCase(name)
 	var found PlainCodes

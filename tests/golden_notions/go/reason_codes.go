@@ -46,7 +46,7 @@ func AllReasonCodes() []Reason {
 	}
 }
 
-// ParseReason returns the code with this name, whatever its case.
+// ParseReason returns the code with this name, ignoring case.
 func ParseReason(name string) (code Reason, ok bool) {
 	return currentReason(lowerCase(name))
 }
@@ -182,7 +182,7 @@ func (code Reason) WireName() string {
 	return code.name()
 }
 
-// DocsURL returns where the reference tells more; it may be empty.
+// DocsURL returns the code's page in the reference; it may be empty.
 func (code Reason) DocsURL() string {
 	switch code {
 	case ReasonOK:
@@ -214,7 +214,7 @@ func (code Reason) name() string {
 	return ""
 }
 
-// currentReason returns the code that bears this name today, in small letters.
+// currentReason returns the code that bears this name today, in lower case.
 func currentReason(name string) (code Reason, ok bool) {
 	switch name {
 	case "not_authorized":
@@ -253,7 +253,7 @@ func AllReasonGroups() []ReasonGroup {
 	}
 }
 
-// ParseReasonGroup returns the group with this name or wire name, whatever its case.
+// ParseReasonGroup returns the group with this name or wire name, ignoring case.
 func ParseReasonGroup(name string) (group ReasonGroup, ok bool) {
 	name = lowerCase(name)
 	for _, one := range AllReasonGroups() {
@@ -274,7 +274,7 @@ func (group ReasonGroup) Known() bool {
 	return group.WireName() != ""
 }
 
-// Title returns the heading that people read; it is empty for an unknown group.
+// Title returns a title for people; it is empty for an unknown group.
 func (group ReasonGroup) Title() string {
 	switch group {
 	case ReasonGroupSuccess:

@@ -50,7 +50,7 @@ type ReasonCode interface {
 	// WireName returns what the protocol calls the code; it is empty for an unknown code.
 	WireName() string
 
-	// DocsURL returns where the reference tells more; it may be empty.
+	// DocsURL returns the code's page in the reference; it may be empty.
 	DocsURL() string
 
 	isReasonCode()
@@ -64,7 +64,7 @@ type ReasonCodeGroup interface {
 	// Known reports whether the registry lists the group.
 	Known() bool
 
-	// Title returns the heading that people read; it is empty for an unknown group.
+	// Title returns a title for people; it is empty for an unknown group.
 	Title() string
 
 	// WireName returns what payloads call the group; it is empty for an unknown group.
@@ -88,7 +88,7 @@ func FindReason(id uint8) ReasonCodes {
 	return found
 }
 
-// FindReasonByName returns the codes with this name, whatever its case.
+// FindReasonByName returns the codes with this name, ignoring case.
 func FindReasonByName(name string) ReasonCodes {
 	name = lowerCase(name)
 	var found ReasonCodes

@@ -19,7 +19,7 @@ public abstract class Code implements Serializable {
   Code() {}
 
   /**
-   * Returns the kind of code: numbers of two kinds have nothing to do with each other.
+   * Returns the kind of code: the same number means different things in different kinds.
    *
    * @return the kind's name in the registry
    */

@@ -25,7 +25,7 @@ final class FaultCode extends Code
          */
         public readonly ?bool $permanent = null,
         string $description = "",
-        /** The page that tells more. */
+        /** The code's page in the reference. */
         public readonly ?string $docsUrl = null,
         bool $known = true,
     ) {

@@ -34,7 +34,7 @@ final class FaultCodes
     }
 
     /**
-     * The listed codes with this name, in capital or small letters, in the registry's order.
+     * The listed codes with this name, ignoring case, in the registry's order.
      *
      * @param ?string $section the registry's name of the section to look in
      * @param ?int $group the number of a group that lists them, as payloads carry it

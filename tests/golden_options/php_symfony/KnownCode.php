@@ -11,6 +11,6 @@ namespace SampleCodes;
 /** A code that the registry lists: a case of a section's enum. */
 interface KnownCode extends \BackedEnum
 {
-    /** What the registry says of it. */
+    /** What the registry says about it. */
     public function code(): Code;
 }

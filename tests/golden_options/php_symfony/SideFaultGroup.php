@@ -39,7 +39,7 @@ enum SideFaultGroup: int
         };
     }
 
-    /** The case with this name or wire name, in capital or small letters; null if there is none. */
+    /** The case with this name or wire name, ignoring case; null if there is none. */
     public static function byName(string $name): ?self
     {
         $wanted = Names::folded($name);
@@ -52,7 +52,7 @@ enum SideFaultGroup: int
         return null;
     }
 
-    /** What the registry says of it. */
+    /** What the registry says about it. */
     public function group(): Group
     {
         return self::groupOf($this->value);

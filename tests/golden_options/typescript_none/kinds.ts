@@ -22,7 +22,7 @@ export type { OtherFaultCodeGroup };
 /** A group of any section of the kind fault, listed or not. */
 export type FaultCodeGroup = SideFaultGroup;
 
-/** What the registry says of a group of the kind fault. */
+/** What the registry says about a group of the kind fault. */
 export interface FaultGroupInfo {
   /** The number that the API returns. */
   readonly id: FaultCodeGroup;
@@ -30,14 +30,14 @@ export interface FaultGroupInfo {
   readonly name: string;
   readonly kind: "fault";
   readonly section: FaultSection;
-  /** The heading that people read. */
+  /** A title for people. */
   readonly title: string;
   /** The name that the API returns. */
   readonly wireName: string;
   readonly description: string;
 }
 
-/** What the registry says of a code of the kind fault. */
+/** What the registry says about a code of the kind fault. */
 export interface FaultInfo {
   /** The number that the API returns. */
   readonly id: FaultCode;
@@ -57,7 +57,7 @@ export interface FaultInfo {
   readonly permanent: boolean | null;
   /** What the code means; empty if it is not listed. */
   readonly description: string;
-  /** The page of the code. */
+  /** The code's page in the reference. */
   readonly docsUrl: string | null;
 }
 

@@ -7,12 +7,12 @@ import { sideFaultTable } from "./internal/side-fault";
 import type { FaultGroupInfo, FaultInfo } from "./kinds";
 import type { SideFault, SideFaultGroup } from "./side-fault";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function sideFaultInfo(id: SideFault): FaultInfo {
   return sideFaultTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function sideFaultByName(name: string): FaultInfo | undefined {
   return sideFaultTable().byName(name);
 }
@@ -22,14 +22,14 @@ export function sideFaultCodes(): readonly FaultInfo[] {
   return sideFaultTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function sideFaultGroupInfo(
   group: SideFaultGroup,
 ): FaultGroupInfo | undefined {
   return sideFaultTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function sideFaultGroupByName(name: string): FaultGroupInfo | undefined {
   return sideFaultTable().groupByName(name);
 }

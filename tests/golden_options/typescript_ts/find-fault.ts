@@ -23,7 +23,7 @@ export function findFault(
   return findById(tables, id, options);
 }
 
-/** The codes of the kind fault with this name, in any case. */
+/** The codes of the kind fault with this name, ignoring case. */
 export function findFaultByName(
   name: string,
   options?: FindFaultOptions,

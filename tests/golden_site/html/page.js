@@ -84,7 +84,7 @@
 
   const range = (group, kind) => (group.range ? ` (${group.range.map((id) => Search.shown(id, kind)).join(" to ")})` : "");
 
-  /** What is said of numbers that are not listed. */
+  /** What is said about numbers that are not listed. */
   function strangers({ unknown, remarks }, engine) {
     const boxes = unknown.map(({ written, kind, told: group, kinds }) => {
       const called = kind ? `${kind.name} ${written}` : written;

@@ -9,9 +9,9 @@ require_relative "lookup"
 require_relative "open_integer"
 
 module InfobipCodes
-  # A code of any kind, listed in the registry or not. The facts of one that it does not list are empty.
+  # A code of any kind, listed in the registry or not. An unknown one has empty facts.
   class Code < OpenInteger
-    # @return [String] the kind: the numbers of two kinds have nothing to do with each other
+    # @return [String] the kind: the the same number means different things in different kinds
     def kind = self.class.kind
 
     # @return [String] the registry's name of the section that the code belongs to

@@ -26,7 +26,7 @@ module InfobipCodes
       freeze
     end
 
-    # @return [Code, nil] the code to expect instead, if there is one
+    # @return [Code, nil] the code to use instead, if there is one
     def replaced_by
       section, id = @replaced_by
       InfobipCodes.const_get(section)[id] if section

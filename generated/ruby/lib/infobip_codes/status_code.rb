@@ -20,7 +20,7 @@ module InfobipCodes
     # @return [CodeGroup, nil] the group that the code belongs to; nil if that is unknown, or in a section without groups
     attr_reader :group
 
-    # @return [Array<CodeGroup>] every group that lists the code, its own first
+    # @return [Array<CodeGroup>] every group that lists the code, the one it belongs to first
     attr_reader :groups
 
     # Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
@@ -46,7 +46,7 @@ module InfobipCodes
     # @return [String, nil] what to do about it, if there is something
     attr_reader :action
 
-    # @return [Array<String>] names that the code had before; look-ups find them
+    # @return [Array<String>] former names of the code; look-ups find them
     attr_reader :former_names
 
     # @api private

@@ -11,7 +11,7 @@ import { unstatedError } from "./unstated.js";
 
 let table: Table<ErrorInfo> | undefined;
 
-/** What the registry says of dlt-error, put together when it is first asked for. */
+/** What the registry says about dlt-error, put together when it is first asked for. */
 export function dltErrorTable(): Table<ErrorInfo> {
   table ??= new Table({
     kind: "error",

@@ -11,7 +11,7 @@ import { unstatedStatus } from "./unstated.js";
 
 let table: Table<StatusInfo> | undefined;
 
-/** What the registry says of email-status, put together when it is first asked for. */
+/** What the registry says about email-status, put together when it is first asked for. */
 export function emailStatusTable(): Table<StatusInfo> {
   table ??= new Table({
     kind: "status",

@@ -11,7 +11,7 @@ import { unstatedStatus } from "./unstated.js";
 
 let table: Table<StatusInfo> | undefined;
 
-/** What the registry says of mms-status, put together when it is first asked for. */
+/** What the registry says about mms-status, put together when it is first asked for. */
 export function mmsStatusTable(): Table<StatusInfo> {
   table ??= new Table({
     kind: "status",

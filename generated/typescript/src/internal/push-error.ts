@@ -11,7 +11,7 @@ import { unstatedError } from "./unstated.js";
 
 let table: Table<ErrorInfo> | undefined;
 
-/** What the registry says of push-error, put together when it is first asked for. */
+/** What the registry says about push-error, put together when it is first asked for. */
 export function pushErrorTable(): Table<ErrorInfo> {
   table ??= new Table({
     kind: "error",

@@ -11,7 +11,7 @@ import { unstatedStatus } from "./unstated.js";
 
 let table: Table<StatusInfo> | undefined;
 
-/** What the registry says of push-status, put together when it is first asked for. */
+/** What the registry says about push-status, put together when it is first asked for. */
 export function pushStatusTable(): Table<StatusInfo> {
   table ??= new Table({
     kind: "status",

@@ -69,7 +69,7 @@ export class Table<Info extends Code> {
   readonly section: string;
   readonly codes: readonly Info[];
   readonly groups: readonly GroupOf<Info>[];
-  /** The codes by the names that they have today, in capitals. */
+  /** The codes by the names that they have today, in upper case. */
   readonly current: ReadonlyMap<string, Info>;
   /** The codes by the names that they once had: several may have shared one. */
   readonly former: ReadonlyMap<string, readonly Info[]>;
@@ -132,7 +132,7 @@ export function findById<Info extends Code>(
   return narrowed(found, options);
 }
 
-/** The codes of several tables with this name: those that are called so today, then those that once were. */
+/** The codes of several tables with this name: current names first, then former ones. */
 export function findByName<Info extends Code>(
   tables: Tables<Info>,
   name: unknown,
@@ -244,7 +244,7 @@ function formerNames<Info extends Code>(
   return new Map([...former].map(([name, found]) => [name, [...found]]));
 }
 
-/** In capitals, ASCII's letters alone: `toUpperCase` takes letters for equal that are not. */
+/** In upper case, ASCII letters only: `toUpperCase` takes letters for equal that are not. */
 function upperCase(name: string): string {
   return name.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }

@@ -14,7 +14,7 @@ import { unstatedError } from "./unstated.js";
 
 let table: Table<ErrorInfo> | undefined;
 
-/** What the registry says of voice-webrtc-error, put together when it is first asked for. */
+/** What the registry says about voice-webrtc-error, put together when it is first asked for. */
 export function voiceWebrtcErrorTable(): Table<ErrorInfo> {
   table ??= new Table({
     kind: "error",

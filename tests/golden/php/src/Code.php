@@ -9,7 +9,7 @@ declare(strict_types=1);
 namespace SampleCodes;
 
 /**
- * A code as a payload carries it: a number, and what the registry says of it.
+ * A code as a payload carries it: a number, and what the registry says about it.
  *
  * It is open: a number that the registry does not list is kept, is not `known`, and is written to JSON as it came. To
  * switch over the listed codes, take the enum of a section: `MainSignal::tryFrom($code->id)`.
@@ -29,7 +29,7 @@ abstract class Code implements \JsonSerializable, \Stringable
         public readonly bool $known,
     ) {}
 
-    /** The kind of code: the numbers of two kinds have nothing to do with each other. */
+    /** The kind of code: the the same number means different things in different kinds. */
     abstract public function kind(): string;
 
     /** Whether both are the same number of the same section. */

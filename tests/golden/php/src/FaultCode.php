@@ -11,7 +11,7 @@ namespace SampleCodes;
 /** A code of the kind fault: Faults of the "machine". */
 final class FaultCode extends Code
 {
-    /** @var list<Group> every group that lists the code, its own first */
+    /** @var list<Group> every group that lists the code, the one it belongs to first */
     public readonly array $groups;
 
     /**
@@ -35,13 +35,13 @@ final class FaultCode extends Code
         string $description = "",
         /** What to do about it, where there is something to do. */
         public readonly ?string $action = null,
-        /** @var list<string> names that the code had before; look-ups find them */
+        /** @var list<string> former names of the code; look-ups find them */
         public readonly array $formerNames = [],
-        /** @var list<string> further names of the same number */
+        /** @var list<string> other names of the same number */
         public readonly array $aliases = [],
         /** Why the code is obsolete, if it is. */
         public readonly ?Deprecation $deprecated = null,
-        /** The page that tells more. */
+        /** The code's page in the reference. */
         public readonly ?string $docsUrl = null,
         bool $known = true,
     ) {

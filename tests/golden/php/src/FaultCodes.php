@@ -18,7 +18,7 @@ final class FaultCodes
         BareFault::class,
     ];
 
-    /** The codes that once had a name, by that name in small letters. */
+    /** The codes that once had a name, by that name in lower case. */
     private const FORMER_NAMES = [
         "blocked_origin" => [MainFault::BLOCKED_SENDER],
         "old_shared" => [MainFault::FIRST_HEIR, MainFault::SECOND_HEIR],
@@ -44,7 +44,7 @@ final class FaultCodes
     }
 
     /**
-     * The listed codes with this name, in capital or small letters: those that have it today, then those that once had it.
+     * The listed codes with this name, ignoring case: current names first, then former ones.
      *
      * @param ?string $section the registry's name of the section to look in
      * @param ?int $group the number of a group that lists them, as payloads carry it

@@ -172,7 +172,7 @@ enum MainFault: int implements KnownCode
         };
     }
 
-    /** The case with this name, in capital or small letters: one that has it today before one that once had it. */
+    /** The case with this name, ignoring case: a current name wins over a former one. */
     public static function byName(string $name): ?self
     {
         return match (Names::folded($name)) {
@@ -193,7 +193,7 @@ enum MainFault: int implements KnownCode
         };
     }
 
-    /** What the registry says of it. */
+    /** What the registry says about it. */
     public function code(): FaultCode
     {
         return self::codeOf($this->value);

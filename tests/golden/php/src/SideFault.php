@@ -64,7 +64,7 @@ enum SideFault: int implements KnownCode
         };
     }
 
-    /** The case with this name, in capital or small letters; null if there is none. */
+    /** The case with this name, ignoring case; null if there is none. */
     public static function byName(string $name): ?self
     {
         return match (Names::folded($name)) {
@@ -75,7 +75,7 @@ enum SideFault: int implements KnownCode
         };
     }
 
-    /** What the registry says of it. */
+    /** What the registry says about it. */
     public function code(): FaultCode
     {
         return self::codeOf($this->value);

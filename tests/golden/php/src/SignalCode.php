@@ -19,9 +19,9 @@ final class SignalCode extends Code
         /** The group that the code belongs to; null if that is unknown, or in a section without groups. */
         public readonly ?Group $group = null,
         string $description = "",
-        /** @var list<string> names that the code had before; look-ups find them */
+        /** @var list<string> former names of the code; look-ups find them */
         public readonly array $formerNames = [],
-        /** The page that tells more. */
+        /** The code's page in the reference. */
         public readonly ?string $docsUrl = null,
         bool $known = true,
     ) {

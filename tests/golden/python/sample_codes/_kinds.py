@@ -31,12 +31,12 @@ class SignalCode(Code):
 
     @property
     def former_names(self) -> tuple[str, ...]:
-        """Names the code had before; `by_name` finds them."""
+        """Former names of the code; `by_name` finds them."""
         return self._facts.former_names
 
     @property
     def docs_url(self) -> str | None:
-        """Where the reference tells more; None for a code that is not in it."""
+        """The code's page in the reference; None for a code that is not in it."""
         return self._facts.docs_url
 
 
@@ -59,7 +59,7 @@ class FaultCode(Code):
 
     @property
     def groups(self) -> tuple[FaultCodeGroup, ...]:
-        """Every group that lists the code, its own first."""
+        """Every group that lists the code, the one it belongs to first."""
         return self._facts.groups
 
     @property
@@ -77,20 +77,20 @@ class FaultCode(Code):
 
     @property
     def former_names(self) -> tuple[str, ...]:
-        """Names the code had before; `by_name` finds them."""
+        """Former names of the code; `by_name` finds them."""
         return self._facts.former_names
 
     @property
     def aliases(self) -> tuple[str, ...]:
-        """Further names of the same id."""
+        """Other names of the same id."""
         return self._facts.aliases
 
     @property
     def deprecated(self) -> Deprecation | None:
-        """Why the code should no longer be met, if so."""
+        """Why the code is deprecated; None if it is not."""
         return self._facts.deprecated
 
     @property
     def docs_url(self) -> str | None:
-        """Where the reference tells more; None for a code that is not in it."""
+        """The code's page in the reference; None for a code that is not in it."""
         return self._facts.docs_url

@@ -42,7 +42,7 @@ def find_signal_by_name(
     section: str | None = None,
     group: int | None = None,
 ) -> tuple[SignalCode, ...]:
-    """The codes with this name, whatever its case: those that bear it today, then those that once did."""
+    """The codes with this name, ignoring case: current names first, then former ones."""
     found = _signal_by_name()
     return narrowed(found.get(asked(name), ()), section, group)
 
@@ -88,7 +88,7 @@ def find_fault_by_name(
     section: str | None = None,
     group: int | None = None,
 ) -> tuple[FaultCode, ...]:
-    """The codes with this name, whatever its case: those that bear it today, then those that once did."""
+    """The codes with this name, ignoring case: current names first, then former ones."""
     found = _fault_by_name()
     return narrowed(found.get(asked(name), ()), section, group)
 

@@ -41,7 +41,7 @@ module SampleCodes
   ].freeze
 
   class << self
-    # Gives the codes of the kind signal with this number, in the registry's order. Anything but an Integer has no answer.
+    # Returns the codes of the kind signal with this number, in the registry's order. Anything but an Integer has no answer.
     #
     # @param id [Integer, nil] the number on the wire
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
@@ -51,9 +51,9 @@ module SampleCodes
       narrowed(search(SIGNAL_SECTIONS, id), section, group)
     end
 
-    # Gives the codes of the kind signal with this name: those that have it today, then those that once had it.
+    # Returns the codes of the kind signal with this name: current names first, then former ones.
     #
-    # @param name [String, Symbol, nil] the name, in capital or small letters
+    # @param name [String, Symbol, nil] the name, ignoring case
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
     # @param group [Integer, CodeGroup, nil] a group that lists them, or its number in payloads
     # @return [Array<SignalCode>] the codes, each part in the registry's order
@@ -61,7 +61,7 @@ module SampleCodes
       narrowed(search_by_name(SIGNAL_SECTIONS, name), section, group)
     end
 
-    # Gives the codes of the kind fault with this number, in the registry's order. Anything but an Integer has no answer.
+    # Returns the codes of the kind fault with this number, in the registry's order. Anything but an Integer has no answer.
     #
     # @param id [Integer, nil] the number on the wire
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
@@ -71,9 +71,9 @@ module SampleCodes
       narrowed(search(FAULT_SECTIONS, id), section, group)
     end
 
-    # Gives the codes of the kind fault with this name: those that have it today, then those that once had it.
+    # Returns the codes of the kind fault with this name: current names first, then former ones.
     #
-    # @param name [String, Symbol, nil] the name, in capital or small letters
+    # @param name [String, Symbol, nil] the name, ignoring case
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
     # @param group [Integer, CodeGroup, nil] a group that lists them, or its number in payloads
     # @return [Array<FaultCode>] the codes, each part in the registry's order

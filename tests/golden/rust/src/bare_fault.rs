@@ -69,7 +69,7 @@ impl BareFault {
 
 fault_codes! { BareFault, "bare-fault" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[FaultInfo] = &[
     FaultInfo {

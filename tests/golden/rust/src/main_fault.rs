@@ -86,7 +86,7 @@ impl MainFault {
 
 fault_codes! { MainFault, "main-fault" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[FaultInfo] = &[
     FaultInfo {
@@ -196,7 +196,7 @@ impl MainFaultGroup {
         Self::SYSTEM_FAULT,
     ];
 
-    /// What the registry says of the group, or `None` if it does not list it.
+    /// What the registry says about the group, or `None` if it does not list it.
     #[must_use]
     #[rustfmt::skip]
     pub const fn info(self) -> Option<&'static FaultGroupInfo> {

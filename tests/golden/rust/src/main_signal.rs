@@ -50,7 +50,7 @@ impl MainSignal {
 
 signal_codes! { MainSignal, "main-signal" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[SignalInfo] = &[
     SignalInfo {
@@ -115,7 +115,7 @@ impl MainSignalGroup {
         Self::ON,
     ];
 
-    /// What the registry says of the group, or `None` if it does not list it.
+    /// What the registry says about the group, or `None` if it does not list it.
     #[must_use]
     #[rustfmt::skip]
     pub const fn info(self) -> Option<&'static SignalGroupInfo> {

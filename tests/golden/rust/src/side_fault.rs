@@ -42,7 +42,7 @@ impl SideFault {
 
 fault_codes! { SideFault, "side-fault" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[FaultInfo] = &[
     FaultInfo {
@@ -87,7 +87,7 @@ impl SideFaultGroup {
         Self::OTHER,
     ];
 
-    /// What the registry says of the group, or `None` if it does not list it.
+    /// What the registry says about the group, or `None` if it does not list it.
     #[must_use]
     #[rustfmt::skip]
     pub const fn info(self) -> Option<&'static FaultGroupInfo> {

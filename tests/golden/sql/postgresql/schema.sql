@@ -11,7 +11,7 @@
 -- should have no foreign key to these tables: a report may hold a number that is newer than they are. Join
 -- sample_codes_lookup from the left.
 
--- The kinds of codes. Numbers of two kinds have nothing to do with each other.
+-- The kinds of codes. The same number means different things in different kinds.
 CREATE TABLE IF NOT EXISTS sample_codes_kind (
     name TEXT NOT NULL PRIMARY KEY,
     title TEXT NOT NULL,
@@ -206,7 +206,7 @@ FROM (
 ) AS named
 INNER JOIN sample_codes_section AS section ON section.name = named.section;
 
--- Every group that lists a code, its own first.
+-- Every group that lists a code, the one it belongs to first.
 CREATE OR REPLACE VIEW sample_codes_listing AS
 SELECT section, group_name, id AS code_id, description, TRUE AS first, position
 FROM sample_codes_code

@@ -7,12 +7,12 @@ import { bareFaultTable } from "./internal/bare-fault.js";
 import type { FaultInfo } from "./kinds.js";
 import type { BareFault } from "./bare-fault.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function bareFaultInfo(id: BareFault): FaultInfo {
   return bareFaultTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function bareFaultByName(name: string): FaultInfo | undefined {
   return bareFaultTable().byName(name);
 }

@@ -23,7 +23,7 @@ export function findSignal(
   return findById(tables, id, options);
 }
 
-/** The codes of the kind signal with this name, in any case: those that are called so today, then those that once were. */
+/** The codes of the kind signal with this name, ignoring case: current names first, then former ones. */
 export function findSignalByName(
   name: string,
   options?: FindSignalOptions,

@@ -35,7 +35,7 @@ export type { OtherSignalCodeGroup };
 /** A group of any section of the kind signal, listed or not. */
 export type SignalCodeGroup = MainSignalGroup;
 
-/** What the registry says of a group of the kind signal. */
+/** What the registry says about a group of the kind signal. */
 export interface SignalGroupInfo {
   /** The number that the API returns. */
   readonly id: SignalCodeGroup;
@@ -43,14 +43,14 @@ export interface SignalGroupInfo {
   readonly name: string;
   readonly kind: "signal";
   readonly section: SignalSection;
-  /** The heading that people read. */
+  /** A title for people. */
   readonly title: string;
   /** The name that the API returns. */
   readonly wireName: string;
   readonly description: string;
 }
 
-/** What the registry says of a code of the kind signal. */
+/** What the registry says about a code of the kind signal. */
 export interface SignalInfo {
   /** The number that the API returns. */
   readonly id: SignalCode;
@@ -64,9 +64,9 @@ export interface SignalInfo {
   readonly group: SignalGroupInfo | null;
   /** What the code means; empty if it is not listed. */
   readonly description: string;
-  /** Names that the code had before. */
+  /** Former names of the code. */
   readonly formerNames: readonly string[];
-  /** The page of the code. */
+  /** The code's page in the reference. */
   readonly docsUrl: string | null;
 }
 
@@ -94,7 +94,7 @@ export type { OtherFaultCodeGroup };
 /** A group of any section of the kind fault, listed or not. */
 export type FaultCodeGroup = MainFaultGroup | SideFaultGroup;
 
-/** What the registry says of a group of the kind fault. */
+/** What the registry says about a group of the kind fault. */
 export interface FaultGroupInfo {
   /** The number that the API returns. */
   readonly id: FaultCodeGroup;
@@ -102,14 +102,14 @@ export interface FaultGroupInfo {
   readonly name: string;
   readonly kind: "fault";
   readonly section: FaultSection;
-  /** The heading that people read. */
+  /** A title for people. */
   readonly title: string;
   /** The name that the API returns. */
   readonly wireName: string;
   readonly description: string;
 }
 
-/** What the registry says of a code of the kind fault. */
+/** What the registry says about a code of the kind fault. */
 export interface FaultInfo {
   /** The number that the API returns. */
   readonly id: FaultCode;
@@ -121,7 +121,7 @@ export interface FaultInfo {
   readonly section: FaultSection;
   /** The group that the code belongs to; null if there is none. */
   readonly group: FaultGroupInfo | null;
-  /** Every group that lists the code, its own first. */
+  /** Every group that lists the code, the one it belongs to first. */
   readonly groups: readonly FaultGroupInfo[];
   /**
    * Whether the condition is permanent, as the source states it. That does not say whether to try again.
@@ -133,13 +133,13 @@ export interface FaultInfo {
   readonly description: string;
   /** What to do about it. */
   readonly action: string | null;
-  /** Names that the code had before. */
+  /** Former names of the code. */
   readonly formerNames: readonly string[];
-  /** Further names of the same number. */
+  /** Other names of the same number. */
   readonly aliases: readonly string[];
   /** Why the code is deprecated; null if it is not. */
   readonly deprecated: Deprecation<FaultCode> | null;
-  /** The page of the code. */
+  /** The code's page in the reference. */
   readonly docsUrl: string | null;
 }
 

@@ -7,12 +7,12 @@ import { mainFaultTable } from "./internal/main-fault.js";
 import type { FaultGroupInfo, FaultInfo } from "./kinds.js";
 import type { MainFault, MainFaultGroup } from "./main-fault.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function mainFaultInfo(id: MainFault): FaultInfo {
   return mainFaultTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function mainFaultByName(name: string): FaultInfo | undefined {
   return mainFaultTable().byName(name);
 }
@@ -22,14 +22,14 @@ export function mainFaultCodes(): readonly FaultInfo[] {
   return mainFaultTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function mainFaultGroupInfo(
   group: MainFaultGroup,
 ): FaultGroupInfo | undefined {
   return mainFaultTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function mainFaultGroupByName(name: string): FaultGroupInfo | undefined {
   return mainFaultTable().groupByName(name);
 }

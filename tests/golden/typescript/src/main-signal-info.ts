@@ -7,12 +7,12 @@ import { mainSignalTable } from "./internal/main-signal.js";
 import type { SignalGroupInfo, SignalInfo } from "./kinds.js";
 import type { MainSignal, MainSignalGroup } from "./main-signal.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function mainSignalInfo(id: MainSignal): SignalInfo {
   return mainSignalTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function mainSignalByName(name: string): SignalInfo | undefined {
   return mainSignalTable().byName(name);
 }
@@ -22,14 +22,14 @@ export function mainSignalCodes(): readonly SignalInfo[] {
   return mainSignalTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function mainSignalGroupInfo(
   group: MainSignalGroup,
 ): SignalGroupInfo | undefined {
   return mainSignalTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function mainSignalGroupByName(
   name: string,
 ): SignalGroupInfo | undefined {

@@ -21,7 +21,7 @@ enum Blame: string
     /** The "other" side.\ */
     case FAR_END = "far-end";
 
-    /** What it says of a code. */
+    /** What it says about a code. */
     public function description(): string
     {
         return match ($this) {

@@ -62,7 +62,7 @@ enum DeviceFaultGroup: int
         };
     }
 
-    /** The case with this name or wire name, in capital or small letters; null if there is none. */
+    /** The case with this name or wire name, ignoring case; null if there is none. */
     public static function byName(string $name): ?self
     {
         $wanted = Names::folded($name);
@@ -75,7 +75,7 @@ enum DeviceFaultGroup: int
         return null;
     }
 
-    /** What the registry says of it. */
+    /** What the registry says about it. */
     public function group(): Group
     {
         return self::groupOf($this->value);

@@ -12,7 +12,7 @@ namespace DeviceCodes;
 /** A code of the kind fault: Faults. */
 final class FaultCode extends Code
 {
-    /** @var list<Group> every group that lists the code, its own first */
+    /** @var list<Group> every group that lists the code, the one it belongs to first */
     public readonly array $groups;
 
     /** What the protocol calls the code; empty if it is unknown. */
@@ -72,11 +72,11 @@ final class FaultCode extends Code
          */
         public readonly ?bool $final = null,
         string $description = "",
-        /** @var list<string> names that the code had before; look-ups find them */
+        /** @var list<string> former names of the code; look-ups find them */
         public readonly array $formerNames = [],
-        /** @var list<string> further names of the same number */
+        /** @var list<string> other names of the same number */
         public readonly array $aliases = [],
-        /** The page that tells more. */
+        /** The code's page in the reference. */
         public readonly ?string $docsUrl = null,
         bool $known = true,
     ) {

@@ -12,6 +12,6 @@ namespace DeviceCodes;
 /** A code that the registry lists: a case of a section's enum. */
 interface KnownCode extends \BackedEnum
 {
-    /** What the registry says of it. */
+    /** What the registry says about it. */
     public function code(): Code;
 }

@@ -12,7 +12,7 @@ namespace DeviceCodes;
 /** A group of codes that has no number on the wire: a case of an enum, whose value is its name in the registry. */
 interface NamedGroup extends \BackedEnum
 {
-    /** The heading that people read. */
+    /** A title for people. */
     public function title(): string;
 
     /** What payloads and documents call it. */

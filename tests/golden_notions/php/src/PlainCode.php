@@ -18,7 +18,7 @@ final class PlainCode extends Code
         string $name,
         string $section,
         string $description = "",
-        /** The page that tells more. */
+        /** The code's page in the reference. */
         public readonly ?string $docsUrl = null,
         bool $known = true,
     ) {

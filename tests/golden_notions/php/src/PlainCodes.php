@@ -33,7 +33,7 @@ final class PlainCodes
     }
 
     /**
-     * The listed codes with this name, in capital or small letters, in the registry's order.
+     * The listed codes with this name, ignoring case, in the registry's order.
      *
      * @param ?string $section the registry's name of the section to look in
      *

@@ -50,7 +50,7 @@ final class ReasonCode extends Code
         string $description = "",
         /** What to do about it, where there is something to do. */
         public readonly ?string $action = null,
-        /** The page that tells more. */
+        /** The code's page in the reference. */
         public readonly ?string $docsUrl = null,
         bool $known = true,
     ) {

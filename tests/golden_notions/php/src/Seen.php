@@ -18,7 +18,7 @@ enum Seen: string
     /** In use. */
     case FIELD = "field";
 
-    /** What it says of a code. */
+    /** What it says about a code. */
     public function description(): string
     {
         return match ($this) {

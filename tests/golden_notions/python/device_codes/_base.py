@@ -32,7 +32,7 @@ _REMEMBERED = 1024
 _remembered: "dict[tuple[type, int], Any]" = {}
 
 
-# Names are folded by ASCII's letters alone: str.upper takes letters for equal that are not.
+# Names are folded by ASCII letters only: str.upper takes letters for equal that are not.
 _UPPER = {number: number - 32 for number in range(ord("a"), ord("z") + 1)}
 
 
@@ -80,7 +80,7 @@ else:
 
 
 class GroupFacts:
-    """What the registry says of a group; `id` is its name where groups have no numbers."""
+    """What the registry says about a group; `id` is its name where groups have no numbers."""
 
     __slots__ = ("description", "id", "title", "wire_name")
 
@@ -99,7 +99,7 @@ class GroupFacts:
 
 
 class Facts:
-    """What the registry says of a code."""
+    """What the registry says about a code."""
 
     def __init__(
         self,
@@ -154,7 +154,7 @@ class Open(enum.IntEnum):
 
         @property
         def kind(self) -> str:
-            """The id space. Numbers of two kinds have nothing to do with each other."""
+            """The id space. The same number means different things in different kinds."""
             ...
 
         @property
@@ -247,7 +247,7 @@ class Open(enum.IntEnum):
 
 
 def called(groups: "Iterable[Any]", name: object) -> "Any":
-    """The group with this name or wire name, whatever its case, or None."""
+    """The group with this name or wire name, ignoring case, or None."""
     wanted = asked(name)
     for group in groups:
         if wanted in (group.name, folded(group.wire_name)):
@@ -276,7 +276,7 @@ class Group(Open):
 
     @classmethod
     def by_name(cls, name: object) -> "Self | None":
-        """The group with this name or wire name, whatever its case, or None."""
+        """The group with this name or wire name, ignoring case, or None."""
         found: Self | None = called(cls, name)
         return found
 
@@ -321,13 +321,13 @@ class NamedGroup(enum.Enum):
 
     @classmethod
     def by_name(cls, name: object) -> "Self | None":
-        """The group with this name or wire name, whatever its case, or None."""
+        """The group with this name or wire name, ignoring case, or None."""
         found: Self | None = called(cls, name)
         return found
 
 
 class Code(Open):
-    """A code. The facts of one that the registry does not know are empty."""
+    """A code. An unknown one has empty facts."""
 
     _facts: Facts
 
@@ -342,7 +342,7 @@ class Code(Open):
 
     @classmethod
     def by_name(cls, name: object) -> "Self | None":
-        """The code with this name, whatever its case: one that bears it today, else one that once did, or None."""
+        """The code with this name, ignoring case: a current name wins over a former one, or None."""
         if not isinstance(name, str):
             return None
         return next(iter(_names(cls).get(folded(name), ())), None)
@@ -362,7 +362,7 @@ def by_id(enums: "Iterable[type[C]]") -> "dict[object, tuple[C, ...]]":
 
 
 def by_name(enums: "Iterable[type[C]]") -> "dict[str, tuple[C, ...]]":
-    """The members of several enums by name: those that bear it today, then those that once did."""
+    """The members of several enums by name: current names first, then former ones."""
     current: dict[str, tuple[C, ...]] = {}
     former: dict[str, tuple[C, ...]] = {}
     for cls in enums:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Choice(enum.StrEnum):
-    """A text that says something of a code: one of those that the registry lists."""
+    """A text that says something about a code: one of those that the registry lists."""
 
     _value_: str
     _description: str
@@ -27,7 +27,7 @@ class Choice(enum.StrEnum):
 
     @property
     def description(self) -> str:
-        """What it says of a code."""
+        """What it says about a code."""
         return self._description
 
 

@@ -77,7 +77,7 @@ class ReasonCode(Code):
 
     @property
     def docs_url(self) -> str | None:
-        """Where the reference tells more; None for a code that is not in it."""
+        """The code's page in the reference; None for a code that is not in it."""
         return self._facts.docs_url
 
 
@@ -100,7 +100,7 @@ class FaultCode(Code):
 
     @property
     def groups(self) -> tuple[FaultCodeGroup, ...]:
-        """Every group that lists the code, its own first."""
+        """Every group that lists the code, the one it belongs to first."""
         return self._facts.groups
 
     @property
@@ -159,22 +159,22 @@ class FaultCode(Code):
 
     @property
     def former_names(self) -> tuple[str, ...]:
-        """Names the code had before; `by_name` finds them."""
+        """Former names of the code; `by_name` finds them."""
         return self._facts.former_names
 
     @property
     def aliases(self) -> tuple[str, ...]:
-        """Further names of the same id."""
+        """Other names of the same id."""
         return self._facts.aliases
 
     @property
     def deprecated(self) -> Deprecation | None:
-        """Why the code should no longer be met, if so."""
+        """Why the code is deprecated; None if it is not."""
         return self._facts.deprecated
 
     @property
     def docs_url(self) -> str | None:
-        """Where the reference tells more; None for a code that is not in it."""
+        """The code's page in the reference; None for a code that is not in it."""
         return self._facts.docs_url
 
 
@@ -185,5 +185,5 @@ class PlainCode(Code):
 
     @property
     def docs_url(self) -> str | None:
-        """Where the reference tells more; None for a code that is not in it."""
+        """The code's page in the reference; None for a code that is not in it."""
         return self._facts.docs_url

@@ -45,7 +45,7 @@ def find_reason_by_name(
     section: str | None = None,
     group: NamedGroup | None = None,
 ) -> tuple[ReasonCode, ...]:
-    """The codes with this name, whatever its case: those that bear it today, then those that once did."""
+    """The codes with this name, ignoring case: current names first, then former ones."""
     found = _reason_by_name()
     return narrowed(found.get(asked(name), ()), section, group)
 
@@ -91,7 +91,7 @@ def find_fault_by_name(
     section: str | None = None,
     group: int | None = None,
 ) -> tuple[FaultCode, ...]:
-    """The codes with this name, whatever its case: those that bear it today, then those that once did."""
+    """The codes with this name, ignoring case: current names first, then former ones."""
     found = _fault_by_name()
     return narrowed(found.get(asked(name), ()), section, group)
 
@@ -137,7 +137,7 @@ def find_plain_by_name(
     *,
     section: str | None = None,
 ) -> tuple[PlainCode, ...]:
-    """The codes with this name, whatever its case: those that bear it today, then those that once did."""
+    """The codes with this name, ignoring case: current names first, then former ones."""
     found = _plain_by_name()
     return narrowed(found.get(asked(name), ()), section, None)
 

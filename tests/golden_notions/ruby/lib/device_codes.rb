@@ -46,7 +46,7 @@ module DeviceCodes
   ].freeze
 
   class << self
-    # Gives the codes of the kind reason with this number, in the registry's order. Anything but an Integer has no answer.
+    # Returns the codes of the kind reason with this number, in the registry's order. Anything but an Integer has no answer.
     #
     # @param id [Integer, nil] the number on the wire
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
@@ -56,9 +56,9 @@ module DeviceCodes
       narrowed(search(REASON_SECTIONS, id), section, group)
     end
 
-    # Gives the codes of the kind reason with this name: those that have it today.
+    # Returns the codes of the kind reason with this name: current names first.
     #
-    # @param name [String, Symbol, nil] the name, in capital or small letters
+    # @param name [String, Symbol, nil] the name, ignoring case
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
     # @param group [NamedGroup, nil] a group that lists them
     # @return [Array<ReasonCode>] the codes in the registry's order
@@ -66,7 +66,7 @@ module DeviceCodes
       narrowed(search_by_name(REASON_SECTIONS, name), section, group)
     end
 
-    # Gives the codes of the kind fault with this number, in the registry's order. Anything but an Integer has no answer.
+    # Returns the codes of the kind fault with this number, in the registry's order. Anything but an Integer has no answer.
     #
     # @param id [Integer, nil] the number on the wire
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
@@ -76,9 +76,9 @@ module DeviceCodes
       narrowed(search(FAULT_SECTIONS, id), section, group)
     end
 
-    # Gives the codes of the kind fault with this name: those that have it today, then those that once had it.
+    # Returns the codes of the kind fault with this name: current names first, then former ones.
     #
-    # @param name [String, Symbol, nil] the name, in capital or small letters
+    # @param name [String, Symbol, nil] the name, ignoring case
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
     # @param group [Integer, CodeGroup, nil] a group that lists them, or its number in payloads
     # @return [Array<FaultCode>] the codes, each part in the registry's order
@@ -86,7 +86,7 @@ module DeviceCodes
       narrowed(search_by_name(FAULT_SECTIONS, name), section, group)
     end
 
-    # Gives the codes of the kind plain with this number, in the registry's order. Anything but an Integer has no answer.
+    # Returns the codes of the kind plain with this number, in the registry's order. Anything but an Integer has no answer.
     #
     # @param id [Integer, nil] the number on the wire
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
@@ -95,9 +95,9 @@ module DeviceCodes
       narrowed(search(PLAIN_SECTIONS, id), section, nil)
     end
 
-    # Gives the codes of the kind plain with this name: those that have it today.
+    # Returns the codes of the kind plain with this name: current names first.
     #
-    # @param name [String, Symbol, nil] the name, in capital or small letters
+    # @param name [String, Symbol, nil] the name, ignoring case
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
     # @return [Array<PlainCode>] the codes in the registry's order
     def find_plain_by_name(name, section: nil)

@@ -92,7 +92,7 @@ impl Blame {
         }
     }
 
-    /// What the value says of a code.
+    /// What the value says about a code.
     #[must_use]
     #[rustfmt::skip]
     pub const fn description(self) -> &'static str {
@@ -132,7 +132,7 @@ impl Seen {
         }
     }
 
-    /// What the value says of a code.
+    /// What the value says about a code.
     #[must_use]
     #[rustfmt::skip]
     pub const fn description(self) -> &'static str {

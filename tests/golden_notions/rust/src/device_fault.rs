@@ -69,7 +69,7 @@ impl DeviceFault {
 
 fault_codes! { DeviceFault, "device-fault" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[FaultInfo] = &[
     FaultInfo {
@@ -136,7 +136,7 @@ impl DeviceFaultGroup {
         Self::VENDOR,
     ];
 
-    /// What the registry says of the group, or `None` if it does not list it.
+    /// What the registry says about the group, or `None` if it does not list it.
     #[must_use]
     #[rustfmt::skip]
     pub const fn info(self) -> Option<&'static FaultGroupInfo> {

@@ -36,11 +36,11 @@ pub trait FaultCode:
     /// Every code of the section, in the registry's order.
     const ALL: &'static [Self];
 
-    /// What the registry says of the code, or `None` if it does not list it.
+    /// What the registry says about the code, or `None` if it does not list it.
     fn info(self) -> Option<&'static FaultInfo>;
 }
 
-/// What the registry says of a code of the kind `fault`.
+/// What the registry says about a code of the kind `fault`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FaultInfo {
@@ -84,11 +84,11 @@ pub struct FaultInfo {
     pub final_: Option<bool>,
     /// What the code means.
     pub description: &'static str,
-    /// Names that the code had before.
+    /// Former names of the code.
     pub former_names: &'static [&'static str],
-    /// Further names of the same number.
+    /// Other names of the same number.
     pub aliases: &'static [&'static str],
-    /// Where the reference tells more.
+    /// The code's page in the reference.
     pub docs_url: Option<&'static str>,
 }
 
@@ -168,7 +168,7 @@ impl FaultInfo {
     }
 }
 
-/// What the registry says of a group of codes of the kind `fault`.
+/// What the registry says about a group of codes of the kind `fault`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FaultGroupInfo {
@@ -178,7 +178,7 @@ pub struct FaultGroupInfo {
     pub name: &'static str,
     /// The registry's name of the section.
     pub section: &'static str,
-    /// The heading that people read.
+    /// A title for people.
     pub title: &'static str,
     /// What payloads call the group.
     pub wire_name: &'static str,
@@ -191,7 +191,7 @@ pub fn find_fault(id: u32) -> impl Iterator<Item = &'static FaultInfo> {
     FaultInfo::numbered(id)
 }
 
-/// The codes with this name, whatever its case: those that have it today, then those that once had.
+/// The codes with this name, ignoring case: current names first, then former ones.
 pub fn find_fault_by_name(name: &str) -> impl Iterator<Item = &'static FaultInfo> {
     FaultInfo::named(name)
 }
@@ -204,21 +204,21 @@ fn order(name: &str, other: &str) -> Ordering {
         .cmp(folded)
 }
 
-/// What the type of a section does; what it says of its codes stands in its table `INFOS`.
+/// What the type of a section does; what it says about its codes stands in its table `INFOS`.
 #[rustfmt::skip]
 macro_rules! fault_codes {
     ($Code:ident, $section:literal) => {
         open_type! { $Code, u32 }
 
         impl $Code {
-            /// What the registry says of the code, or `None` if it does not list it.
+            /// What the registry says about the code, or `None` if it does not list it.
             #[must_use]
             pub const fn info(self) -> Option<&'static FaultInfo> {
                 FaultInfo::look_up(INFOS, self.0)
             }
 
-            /// The code with this name, whatever its case: one that has it today, else one that once
-            /// had.
+            /// The code with this name, ignoring case: a current name wins over a
+            /// former one.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 FaultInfo::named(name)
@@ -305,7 +305,7 @@ macro_rules! fault_groups {
         open_type! { $Group, i32 }
 
         impl $Group {
-            /// The group with this name or wire name, whatever its case.
+            /// The group with this name or wire name, ignoring case.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|group| {

@@ -32,7 +32,7 @@
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
-// Names, numbers and texts are the registry's, and not ours to improve.
+// Names, numbers and texts are the registry's own.
 #![allow(
     clippy::doc_markdown,
     clippy::too_long_first_doc_paragraph,

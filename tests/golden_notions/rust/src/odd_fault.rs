@@ -26,7 +26,7 @@ impl OddFault {
 
 fault_codes! { OddFault, "odd-fault" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[FaultInfo] = &[
     FaultInfo {

@@ -29,7 +29,7 @@ impl Plain {
 
 plain_codes! { Plain, "plain" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[PlainInfo] = &[
     PlainInfo {

@@ -35,11 +35,11 @@ pub trait PlainCode:
     /// Every code of the section, in the registry's order.
     const ALL: &'static [Self];
 
-    /// What the registry says of the code, or `None` if it does not list it.
+    /// What the registry says about the code, or `None` if it does not list it.
     fn info(self) -> Option<&'static PlainInfo>;
 }
 
-/// What the registry says of a code of the kind `plain`.
+/// What the registry says about a code of the kind `plain`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PlainInfo {
@@ -53,7 +53,7 @@ pub struct PlainInfo {
     pub section: &'static str,
     /// What the code means.
     pub description: &'static str,
-    /// Where the reference tells more.
+    /// The code's page in the reference.
     pub docs_url: Option<&'static str>,
 }
 
@@ -119,7 +119,7 @@ pub fn find_plain(id: i32) -> impl Iterator<Item = &'static PlainInfo> {
     PlainInfo::numbered(id)
 }
 
-/// The codes with this name, whatever its case, in the order of the sections.
+/// The codes with this name, ignoring case, in the order of the sections.
 pub fn find_plain_by_name(name: &str) -> impl Iterator<Item = &'static PlainInfo> {
     PlainInfo::named(name)
 }
@@ -132,20 +132,20 @@ fn order(name: &str, other: &str) -> Ordering {
         .cmp(folded)
 }
 
-/// What the type of a section does; what it says of its codes stands in its table `INFOS`.
+/// What the type of a section does; what it says about its codes stands in its table `INFOS`.
 #[rustfmt::skip]
 macro_rules! plain_codes {
     ($Code:ident, $section:literal) => {
         open_type! { $Code, i32 }
 
         impl $Code {
-            /// What the registry says of the code, or `None` if it does not list it.
+            /// What the registry says about the code, or `None` if it does not list it.
             #[must_use]
             pub const fn info(self) -> Option<&'static PlainInfo> {
                 PlainInfo::look_up(INFOS, self.0)
             }
 
-            /// The code with this name, whatever its case.
+            /// The code with this name, ignoring case.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 PlainInfo::named(name)

@@ -63,7 +63,7 @@ impl Reason {
 
 reason_codes! { Reason, "reason" }
 
-/// What the registry says of the codes, in the order of their numbers.
+/// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
 pub(super) static INFOS: &[ReasonInfo] = &[
     ReasonInfo {
@@ -129,7 +129,7 @@ impl ReasonGroup {
         Self::Failure,
     ];
 
-    /// What the registry says of the group.
+    /// What the registry says about the group.
     #[must_use]
     #[rustfmt::skip]
     pub const fn info(self) -> &'static ReasonGroupInfo {

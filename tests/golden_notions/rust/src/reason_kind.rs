@@ -36,11 +36,11 @@ pub trait ReasonCode:
     /// Every code of the section, in the registry's order.
     const ALL: &'static [Self];
 
-    /// What the registry says of the code, or `None` if it does not list it.
+    /// What the registry says about the code, or `None` if it does not list it.
     fn info(self) -> Option<&'static ReasonInfo>;
 }
 
-/// What the registry says of a code of the kind `reason`.
+/// What the registry says about a code of the kind `reason`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReasonInfo {
@@ -76,7 +76,7 @@ pub struct ReasonInfo {
     pub description: &'static str,
     /// What to do about it.
     pub action: Option<&'static str>,
-    /// Where the reference tells more.
+    /// The code's page in the reference.
     pub docs_url: Option<&'static str>,
 }
 
@@ -144,7 +144,7 @@ impl ReasonInfo {
     }
 }
 
-/// What the registry says of a group of codes of the kind `reason`.
+/// What the registry says about a group of codes of the kind `reason`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReasonGroupInfo {
@@ -152,7 +152,7 @@ pub struct ReasonGroupInfo {
     pub name: &'static str,
     /// The registry's name of the section.
     pub section: &'static str,
-    /// The heading that people read.
+    /// A title for people.
     pub title: &'static str,
     /// What payloads call the group.
     pub wire_name: &'static str,
@@ -167,7 +167,7 @@ pub fn find_reason(id: u8) -> impl Iterator<Item = &'static ReasonInfo> {
     ReasonInfo::numbered(id)
 }
 
-/// The codes with this name, whatever its case, in the order of the sections.
+/// The codes with this name, ignoring case, in the order of the sections.
 pub fn find_reason_by_name(name: &str) -> impl Iterator<Item = &'static ReasonInfo> {
     ReasonInfo::named(name)
 }
@@ -180,20 +180,20 @@ fn order(name: &str, other: &str) -> Ordering {
         .cmp(folded)
 }
 
-/// What the type of a section does; what it says of its codes stands in its table `INFOS`.
+/// What the type of a section does; what it says about its codes stands in its table `INFOS`.
 #[rustfmt::skip]
 macro_rules! reason_codes {
     ($Code:ident, $section:literal) => {
         open_type! { $Code, u8, super::reason_kind::Shown }
 
         impl $Code {
-            /// What the registry says of the code, or `None` if it does not list it.
+            /// What the registry says about the code, or `None` if it does not list it.
             #[must_use]
             pub const fn info(self) -> Option<&'static ReasonInfo> {
                 ReasonInfo::look_up(INFOS, self.0)
             }
 
-            /// The code with this name, whatever its case.
+            /// The code with this name, ignoring case.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 ReasonInfo::named(name)
@@ -271,7 +271,7 @@ impl Display for Shown {
 macro_rules! reason_named_groups {
     ($Group:ident) => {
         impl $Group {
-            /// The group with this name or wire name, whatever its case.
+            /// The group with this name or wire name, ignoring case.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|group| {

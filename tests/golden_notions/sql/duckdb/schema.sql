@@ -12,7 +12,7 @@
 -- should have no foreign key to these tables: a report may hold a number that is newer than they are. Join
 -- device_codes_lookup from the left.
 
--- The kinds of codes. Numbers of two kinds have nothing to do with each other.
+-- The kinds of codes. The same number means different things in different kinds.
 CREATE TABLE IF NOT EXISTS device_codes_kind (
     name TEXT NOT NULL PRIMARY KEY,
     title TEXT NOT NULL,
@@ -254,7 +254,7 @@ FROM (
 ) AS named
 INNER JOIN device_codes_section AS section ON section.name = named.section;
 
--- Every group that lists a code, its own first.
+-- Every group that lists a code, the one it belongs to first.
 CREATE OR REPLACE VIEW device_codes_listing AS
 SELECT section, group_name, id AS code_id, description, TRUE AS first, position
 FROM device_codes_code

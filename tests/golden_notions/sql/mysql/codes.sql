@@ -203,7 +203,7 @@ ON DUPLICATE KEY UPDATE
 -- Never used again in reason: 0x7F, 0xF0 to 0xFF, OLD_NAME.
 -- Never used again in device-fault: 7, 100 to 199.
 
--- What is no longer in the registry: codes and groups stay, as not listed; all else goes.
+-- What is no longer in the registry: codes and groups stay, with listed = FALSE; everything else is deleted.
 DELETE FROM device_codes_choice WHERE attribute NOT IN ('blame', 'seen');
 DELETE FROM device_codes_choice WHERE attribute = 'blame' AND name NOT IN ('sender', 'THE_NETWORK', 'far-end');
 DELETE FROM device_codes_choice WHERE attribute = 'seen' AND name NOT IN ('lab', 'field');

@@ -8,12 +8,12 @@ import { deviceFaultTable } from "./internal/device-fault.js";
 import type { FaultGroupInfo, FaultInfo } from "./kinds.js";
 import type { DeviceFault, DeviceFaultGroup } from "./device-fault.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function deviceFaultInfo(id: DeviceFault): FaultInfo {
   return deviceFaultTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function deviceFaultByName(name: string): FaultInfo | undefined {
   return deviceFaultTable().byName(name);
 }
@@ -23,14 +23,14 @@ export function deviceFaultCodes(): readonly FaultInfo[] {
   return deviceFaultTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function deviceFaultGroupInfo(
   group: DeviceFaultGroup,
 ): FaultGroupInfo | undefined {
   return deviceFaultTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function deviceFaultGroupByName(
   name: string,
 ): FaultGroupInfo | undefined {

@@ -26,7 +26,7 @@ export function findFault(
   return findById(tables, id, options);
 }
 
-/** The codes of the kind fault with this name, in any case: those that are called so today, then those that once were. */
+/** The codes of the kind fault with this name, ignoring case: current names first, then former ones. */
 export function findFaultByName(
   name: string,
   options?: FindFaultOptions,

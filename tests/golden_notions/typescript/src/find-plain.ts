@@ -24,7 +24,7 @@ export function findPlain(
   return findById(tables, id, options);
 }
 
-/** The codes of the kind plain with this name, in any case. */
+/** The codes of the kind plain with this name, ignoring case. */
 export function findPlainByName(
   name: string,
   options?: FindPlainOptions,

@@ -24,7 +24,7 @@ export function findReason(
   return findById(tables, id, options);
 }
 
-/** The codes of the kind reason with this name, in any case. */
+/** The codes of the kind reason with this name, ignoring case. */
 export function findReasonByName(
   name: string,
   options?: FindReasonOptions,

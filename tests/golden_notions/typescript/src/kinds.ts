@@ -33,20 +33,20 @@ export type ReasonSection = "reason";
 /** A group of any section of the kind reason. */
 export type ReasonCodeGroup = ReasonGroup;
 
-/** What the registry says of a group of the kind reason. */
+/** What the registry says about a group of the kind reason. */
 export interface ReasonGroupInfo {
   /** The name of the constant. */
   readonly name: string;
   readonly kind: "reason";
   readonly section: ReasonSection;
-  /** The heading that people read. */
+  /** A title for people. */
   readonly title: string;
   /** The name that the API returns. */
   readonly wireName: string;
   readonly description: string;
 }
 
-/** What the registry says of a code of the kind reason. */
+/** What the registry says about a code of the kind reason. */
 export interface ReasonInfo {
   /** The number that the API returns. */
   readonly id: ReasonCode;
@@ -88,7 +88,7 @@ export interface ReasonInfo {
   readonly description: string;
   /** What to do about it. */
   readonly action: string | null;
-  /** The page of the code. */
+  /** The code's page in the reference. */
   readonly docsUrl: string | null;
 }
 
@@ -116,7 +116,7 @@ export type { OtherFaultCodeGroup };
 /** A group of any section of the kind fault, listed or not. */
 export type FaultCodeGroup = DeviceFaultGroup;
 
-/** What the registry says of a group of the kind fault. */
+/** What the registry says about a group of the kind fault. */
 export interface FaultGroupInfo {
   /** The number that the API returns. */
   readonly id: FaultCodeGroup;
@@ -124,14 +124,14 @@ export interface FaultGroupInfo {
   readonly name: string;
   readonly kind: "fault";
   readonly section: FaultSection;
-  /** The heading that people read. */
+  /** A title for people. */
   readonly title: string;
   /** The name that the API returns. */
   readonly wireName: string;
   readonly description: string;
 }
 
-/** What the registry says of a code of the kind fault. */
+/** What the registry says about a code of the kind fault. */
 export interface FaultInfo {
   /** The number that the API returns. */
   readonly id: FaultCode;
@@ -143,7 +143,7 @@ export interface FaultInfo {
   readonly section: FaultSection;
   /** The group that the code belongs to; null if there is none. */
   readonly group: FaultGroupInfo | null;
-  /** Every group that lists the code, its own first. */
+  /** Every group that lists the code, the one it belongs to first. */
   readonly groups: readonly FaultGroupInfo[];
   /** The name that the API returns; empty if the code is not listed. */
   readonly wireName: string;
@@ -185,13 +185,13 @@ export interface FaultInfo {
   readonly final: boolean | null;
   /** What the code means; empty if it is not listed. */
   readonly description: string;
-  /** Names that the code had before. */
+  /** Former names of the code. */
   readonly formerNames: readonly string[];
-  /** Further names of the same number. */
+  /** Other names of the same number. */
   readonly aliases: readonly string[];
   /** Why the code is deprecated; null if it is not. */
   readonly deprecated: Deprecation<FaultCode> | null;
-  /** The page of the code. */
+  /** The code's page in the reference. */
   readonly docsUrl: string | null;
 }
 
@@ -212,7 +212,7 @@ export type PlainCode = Plain;
 /** The sections of the kind plain, as the registry calls them. */
 export type PlainSection = "plain";
 
-/** What the registry says of a code of the kind plain. */
+/** What the registry says about a code of the kind plain. */
 export interface PlainInfo {
   /** The number that the API returns. */
   readonly id: PlainCode;
@@ -224,7 +224,7 @@ export interface PlainInfo {
   readonly section: PlainSection;
   /** What the code means; empty if it is not listed. */
   readonly description: string;
-  /** The page of the code. */
+  /** The code's page in the reference. */
   readonly docsUrl: string | null;
 }
 

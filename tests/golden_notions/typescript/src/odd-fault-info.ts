@@ -8,12 +8,12 @@ import { oddFaultTable } from "./internal/odd-fault.js";
 import type { FaultInfo } from "./kinds.js";
 import type { OddFault } from "./odd-fault.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function oddFaultInfo(id: OddFault): FaultInfo {
   return oddFaultTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function oddFaultByName(name: string): FaultInfo | undefined {
   return oddFaultTable().byName(name);
 }

@@ -8,12 +8,12 @@ import { plainTable } from "./internal/plain.js";
 import type { PlainInfo } from "./kinds.js";
 import type { Plain } from "./plain.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function plainInfo(id: Plain): PlainInfo {
   return plainTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function plainByName(name: string): PlainInfo | undefined {
   return plainTable().byName(name);
 }

@@ -8,12 +8,12 @@ import { reasonTable } from "./internal/reason.js";
 import type { ReasonGroupInfo, ReasonInfo } from "./kinds.js";
 import type { Reason, ReasonGroup } from "./reason.js";
 
-/** What the registry says of the code; `known` is false of a number that is not listed. */
+/** What the registry says about the code; `known` is false of a number that is not listed. */
 export function reasonInfo(id: Reason): ReasonInfo {
   return reasonTable().info(id);
 }
 
-/** The code with this name, in any case: the one that is called so today, else one that once was. */
+/** The code with this name, ignoring case: a current name wins over a former one. */
 export function reasonByName(name: string): ReasonInfo | undefined {
   return reasonTable().byName(name);
 }
@@ -23,14 +23,14 @@ export function reasonCodes(): readonly ReasonInfo[] {
   return reasonTable().codes;
 }
 
-/** What the registry says of the group; undefined if it is not listed. */
+/** What the registry says about the group; undefined if it is not listed. */
 export function reasonGroupInfo(
   group: ReasonGroup,
 ): ReasonGroupInfo | undefined {
   return reasonTable().group(group);
 }
 
-/** The group with this name, in any case, or the one that the API calls so. */
+/** The group with this name or wire name, ignoring case. */
 export function reasonGroupByName(name: string): ReasonGroupInfo | undefined {
   return reasonTable().groupByName(name);
 }

@@ -10,7 +10,7 @@ import { unstatedFault } from "./unstated.ts";
 
 let table: Table<FaultInfo> | undefined;
 
-/** What the registry says of side-fault, put together when it is first asked for. */
+/** What the registry says about side-fault, put together when it is first asked for. */
 export function sideFaultTable(): Table<FaultInfo> {
   table ??= new Table({
     kind: "fault",

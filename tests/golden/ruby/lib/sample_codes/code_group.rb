@@ -8,9 +8,9 @@ require_relative "lookup"
 require_relative "open_integer"
 
 module SampleCodes
-  # A group of codes, listed in the registry or not. The facts of one that it does not list are empty.
+  # A group of codes, listed in the registry or not. An unknown one has empty facts.
   class CodeGroup < OpenInteger
-    # @return [String] the heading that people read; empty if it is not listed
+    # @return [String] a title for people; empty if it is not listed
     attr_reader :title
 
     # @return [String] what payloads call the group; empty if it is not listed

@@ -25,7 +25,7 @@ module SampleCodes
       freeze
     end
 
-    # @return [Code, nil] the code to expect instead, if there is one
+    # @return [Code, nil] the code to use instead, if there is one
     def replaced_by
       section, id = @replaced_by
       SampleCodes.const_get(section)[id] if section

@@ -17,7 +17,7 @@ module SampleCodes
     # @return [CodeGroup, nil] the group that the code belongs to; nil if that is unknown, or in a section without groups
     attr_reader :group
 
-    # @return [Array<CodeGroup>] every group that lists the code, its own first
+    # @return [Array<CodeGroup>] every group that lists the code, the one it belongs to first
     attr_reader :groups
 
     # Whether the condition is permanent, as the source states it. That does not say whether to try again.
@@ -28,16 +28,16 @@ module SampleCodes
     # @return [String, nil] what to do about it, if there is something
     attr_reader :action
 
-    # @return [Array<String>] names that the code had before; look-ups find them
+    # @return [Array<String>] former names of the code; look-ups find them
     attr_reader :former_names
 
-    # @return [Array<String>] further names of the same number
+    # @return [Array<String>] other names of the same number
     attr_reader :aliases
 
     # @return [Deprecation, nil] why the code is obsolete, if it is
     attr_reader :deprecated
 
-    # @return [String, nil] the page that tells more
+    # @return [String, nil] the code's page in the reference
     attr_reader :docs_url
 
     # @api private

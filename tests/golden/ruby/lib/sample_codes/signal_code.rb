@@ -16,10 +16,10 @@ module SampleCodes
     # @return [CodeGroup, nil] the group that the code belongs to; nil if that is unknown, or in a section without groups
     attr_reader :group
 
-    # @return [Array<String>] names that the code had before; look-ups find them
+    # @return [Array<String>] former names of the code; look-ups find them
     attr_reader :former_names
 
-    # @return [String, nil] the page that tells more
+    # @return [String, nil] the code's page in the reference
     attr_reader :docs_url
 
     # @api private

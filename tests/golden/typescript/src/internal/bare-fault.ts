@@ -10,7 +10,7 @@ import { unstatedFault } from "./unstated.js";
 
 let table: Table<FaultInfo> | undefined;
 
-/** What the registry says of bare-fault, put together when it is first asked for. */
+/** What the registry says about bare-fault, put together when it is first asked for. */
 export function bareFaultTable(): Table<FaultInfo> {
   table ??= new Table({
     kind: "fault",

@@ -10,7 +10,7 @@ import { unstatedFault } from "./unstated.js";
 
 let table: Table<FaultInfo> | undefined;
 
-/** What the registry says of main-fault, put together when it is first asked for. */
+/** What the registry says about main-fault, put together when it is first asked for. */
 export function mainFaultTable(): Table<FaultInfo> {
   table ??= new Table({
     kind: "fault",

@@ -10,7 +10,7 @@ import { unstatedSignal } from "./unstated.js";
 
 let table: Table<SignalInfo> | undefined;
 
-/** What the registry says of main-signal, put together when it is first asked for. */
+/** What the registry says about main-signal, put together when it is first asked for. */
 export function mainSignalTable(): Table<SignalInfo> {
   table ??= new Table({
     kind: "signal",

@@ -14,14 +14,14 @@ module DeviceCodes
     attr_reader :name
     alias to_s name
 
-    # @return [String] what it says of a code
+    # @return [String] what it says about a code
     attr_reader :description
 
     class << self
       # @return [Array<Choice>] the choices in the registry's order
       attr_reader :all
 
-      # Gives the choice that the registry writes so.
+      # Returns the choice that the registry writes so.
       #
       # @param name [String, Symbol, nil] the value
       # @return [Choice, nil] the choice, if there is one

@@ -61,7 +61,7 @@ module DeviceCodes
       seal
     end
 
-    # Gives the group of a number that the registry does not list.
+    # Returns the group of a number that the registry does not list.
     #
     # @api private
     def self.group_of(id)

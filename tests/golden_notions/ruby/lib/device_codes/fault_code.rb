@@ -19,7 +19,7 @@ module DeviceCodes
     # @return [CodeGroup, nil] the group that the code belongs to; nil if that is unknown, or in a section without groups
     attr_reader :group
 
-    # @return [Array<CodeGroup>] every group that lists the code, its own first
+    # @return [Array<CodeGroup>] every group that lists the code, the one it belongs to first
     attr_reader :groups
 
     # @return [String] what the protocol calls the code; empty if it is not listed
@@ -55,13 +55,13 @@ module DeviceCodes
     # @return [Boolean, nil] nil where the registry does not say
     attr_reader :final
 
-    # @return [Array<String>] names that the code had before; look-ups find them
+    # @return [Array<String>] former names of the code; look-ups find them
     attr_reader :former_names
 
-    # @return [Array<String>] further names of the same number
+    # @return [Array<String>] other names of the same number
     attr_reader :aliases
 
-    # @return [String, nil] the page that tells more
+    # @return [String, nil] the code's page in the reference
     attr_reader :docs_url
 
     # @api private

@@ -18,7 +18,7 @@ module DeviceCodes
       base.instance_variable_set(:@by_former_name, {})
     end
 
-    # Gives a name as it is looked up: ASCII letters are capital, whatever the user's language. An encoding such as UTF-7 has
+    # Returns a name as it is looked up: ASCII letters are capital, whatever the user's language. An encoding such as UTF-7 has
     # none.
     #
     # @api private
@@ -31,7 +31,7 @@ module DeviceCodes
     # @return [Array<OpenInteger>] what the registry lists, in its order
     attr_reader :all
 
-    # Gives the value with this number, whether the registry lists it or not.
+    # Returns the value with this number, whether the registry lists it or not.
     #
     # @param id [Integer, OpenInteger] the number on the wire, or a value of this class
     # @return [OpenInteger] the listed value, or one that is not {OpenInteger#known? known}
@@ -40,7 +40,7 @@ module DeviceCodes
       fetch(id) { |number| unlisted(number) }
     end
 
-    # Gives the listed value with this number.
+    # Returns the listed value with this number.
     #
     # @param id [Integer, OpenInteger] the number on the wire, or a value of this class
     # @yield [number] what to give if the registry lists none
@@ -56,15 +56,15 @@ module DeviceCodes
       end
     end
 
-    # Gives the listed value with this name: one that has it today before one that once had it.
+    # Returns the listed value with this name: a current name wins over a former one.
     #
-    # @param name [String, Symbol, nil] the name, in capital or small letters
+    # @param name [String, Symbol, nil] the name, ignoring case
     # @return [OpenInteger, nil] the value, if there is one
     def by_name(name)
       (named(name) + formerly_named(name)).first
     end
 
-    # Tells whether the registry lists a number.
+    # Returns whether the registry lists a number.
     #
     # @param id [Object] anything
     # @return [Boolean] whether it is a listed number: an Integer, or a value of this class
@@ -72,14 +72,14 @@ module DeviceCodes
       id.instance_of?(self) ? id.known? : @by_id.key?(id)
     end
 
-    # Gives the listed values that have this name today.
+    # Returns the listed values that have this name today.
     #
     # @api private
     def named(name)
       @by_name.fetch(Lookup.fold(name)) { [] }
     end
 
-    # Gives the listed values that once had this name.
+    # Returns the listed values that once had this name.
     #
     # @api private
     def formerly_named(name)

@@ -16,7 +16,7 @@ module DeviceCodes
     attr_reader :name
     alias to_s name
 
-    # @return [String] the heading that people read
+    # @return [String] a title for people
     attr_reader :title
 
     # @return [String] what payloads and documents call the group
@@ -29,9 +29,9 @@ module DeviceCodes
       # @return [Array<NamedGroup>] the groups in the registry's order
       attr_reader :all
 
-      # Gives the group with this name or wire name.
+      # Returns the group with this name or wire name.
       #
-      # @param name [String, Symbol, nil] the name, in capital or small letters
+      # @param name [String, Symbol, nil] the name, ignoring case
       # @return [NamedGroup, nil] the group, if there is one
       def by_name(name)
         wanted = Lookup.fold(name)

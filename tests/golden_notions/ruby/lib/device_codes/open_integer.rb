@@ -15,7 +15,7 @@ module DeviceCodes
 
     private_class_method :new
 
-    # Gives a number as the registry writes it.
+    # Returns a number as the registry writes it.
     #
     # @api private
     def self.written(id) = id.to_s

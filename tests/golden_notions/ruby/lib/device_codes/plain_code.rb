@@ -13,7 +13,7 @@ module DeviceCodes
     # @return [String] the kind's name in the registry
     def self.kind = "plain"
 
-    # @return [String, nil] the page that tells more
+    # @return [String, nil] the code's page in the reference
     attr_reader :docs_url
 
     # @api private

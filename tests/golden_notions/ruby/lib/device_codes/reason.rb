@@ -41,7 +41,7 @@ module DeviceCodes
       )
     end
 
-    # Gives the group of a number that the registry does not list.
+    # Returns the group of a number that the registry does not list.
     #
     # @api private
     def self.group_of(id)

@@ -15,7 +15,7 @@ module DeviceCodes
     # @return [String] the kind's name in the registry
     def self.kind = "reason"
 
-    # Gives a number as the registry writes it.
+    # Returns a number as the registry writes it.
     #
     # @api private
     def self.written(id)
@@ -51,7 +51,7 @@ module DeviceCodes
     # @return [String, nil] what to do about it, if there is something
     attr_reader :action
 
-    # @return [String, nil] the page that tells more
+    # @return [String, nil] the code's page in the reference
     attr_reader :docs_url
 
     # @api private

@@ -11,7 +11,7 @@ import { unstatedFault } from "./unstated.js";
 
 let table: Table<FaultInfo> | undefined;
 
-/** What the registry says of odd-fault, put together when it is first asked for. */
+/** What the registry says about odd-fault, put together when it is first asked for. */
 export function oddFaultTable(): Table<FaultInfo> {
   table ??= new Table({
     kind: "fault",

@@ -11,7 +11,7 @@ import { unstatedPlain } from "./unstated.js";
 
 let table: Table<PlainInfo> | undefined;
 
-/** What the registry says of plain, put together when it is first asked for. */
+/** What the registry says about plain, put together when it is first asked for. */
 export function plainTable(): Table<PlainInfo> {
   table ??= new Table({
     kind: "plain",

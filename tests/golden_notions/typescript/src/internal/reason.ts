@@ -11,7 +11,7 @@ import { unstatedReason } from "./unstated.js";
 
 let table: Table<ReasonInfo> | undefined;
 
-/** What the registry says of reason, put together when it is first asked for. */
+/** What the registry says about reason, put together when it is first asked for. */
 export function reasonTable(): Table<ReasonInfo> {
   table ??= new Table({
     kind: "reason",

@@ -74,7 +74,7 @@ public enum Cause {
   /**
    * Returns the choice with this value.
    *
-   * @param value a value as the registry writes it; upper or lower case
+   * @param value a value as the registry writes it; case is ignored
    * @return the choice, if there is one
    */
   public static Optional<Cause> byValue(String value) {

@@ -190,9 +190,9 @@ public final class DltError extends ErrorCode {
   }
 
   /**
-   * Returns the code with this name: one that has it today, else one that had it before.
+   * Returns the code with this name: a current name wins over a former one.
    *
-   * @param name a name, alias or former name; upper or lower case
+   * @param name a name, alias or former name; case is ignored
    * @return the code, if there is one
    */
   public static Optional<DltError> byName(String name) {

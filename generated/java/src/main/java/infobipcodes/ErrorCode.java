@@ -101,7 +101,7 @@ public abstract class ErrorCode extends Code implements Comparable<ErrorCode> {
   }
 
   /**
-   * Returns the names that the code had before.
+   * Returns the former names of the code.
    *
    * @return the names, in the registry's order
    */
@@ -110,7 +110,7 @@ public abstract class ErrorCode extends Code implements Comparable<ErrorCode> {
   }
 
   /**
-   * Returns further names of the same number.
+   * Returns other names of the same number.
    *
    * @return the names, in the registry's order
    */

@@ -30,7 +30,7 @@ public enum Outcome {
   /**
    * Returns the choice with this value.
    *
-   * @param value a value as the registry writes it; upper or lower case
+   * @param value a value as the registry writes it; case is ignored
    * @return the choice, if there is one
    */
   public static Optional<Outcome> byValue(String value) {

@@ -63,9 +63,9 @@ public final class PushStatus extends StatusCode {
   }
 
   /**
-   * Returns the code with this name: one that has it today, else one that had it before.
+   * Returns the code with this name: a current name wins over a former one.
    *
-   * @param name a name, alias or former name; upper or lower case
+   * @param name a name, alias or former name; case is ignored
    * @return the code, if there is one
    */
   public static Optional<PushStatus> byName(String name) {
@@ -284,7 +284,7 @@ public final class PushStatus extends StatusCode {
     /**
      * Returns the group with this name.
      *
-     * @param name a name or a name on the wire; upper or lower case
+     * @param name a name or a name on the wire; case is ignored
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {

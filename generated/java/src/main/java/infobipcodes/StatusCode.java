@@ -113,7 +113,7 @@ public abstract class StatusCode extends Code implements Comparable<StatusCode> 
   }
 
   /**
-   * Returns the names that the code had before.
+   * Returns the former names of the code.
    *
    * @return the names, in the registry's order
    */

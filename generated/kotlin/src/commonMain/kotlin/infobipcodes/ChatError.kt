@@ -574,7 +574,7 @@ public value class ChatError(
         @JvmStatic
         public fun of(id: Int): ErrorCode = ChatError(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): ChatError? {
@@ -667,7 +667,7 @@ public value class ChatErrorGroup(
         @JvmStatic
         public fun of(id: Int): CodeGroup = ChatErrorGroup(id)
 
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): ChatErrorGroup? {

@@ -56,7 +56,7 @@ public enum class Cause(
     override fun toString(): String = value
 
     public companion object {
-        /** The choice with this [value], in upper or lower case, if there is one. */
+        /** The choice with this [value], ignoring case, if there is one. */
         @JvmStatic
         public fun byValue(value: String): Cause? = entries.find { folded(it.value) == folded(value) }
     }
@@ -86,7 +86,7 @@ public enum class Outcome(
     override fun toString(): String = value
 
     public companion object {
-        /** The choice with this [value], in upper or lower case, if there is one. */
+        /** The choice with this [value], ignoring case, if there is one. */
         @JvmStatic
         public fun byValue(value: String): Outcome? = entries.find { folded(it.value) == folded(value) }
     }
@@ -116,7 +116,7 @@ public enum class Retry(
     override fun toString(): String = value
 
     public companion object {
-        /** The choice with this [value], in upper or lower case, if there is one. */
+        /** The choice with this [value], ignoring case, if there is one. */
         @JvmStatic
         public fun byValue(value: String): Retry? = entries.find { folded(it.value) == folded(value) }
     }

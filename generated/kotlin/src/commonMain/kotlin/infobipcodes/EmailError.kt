@@ -698,7 +698,7 @@ public value class EmailError(
         @JvmStatic
         public fun of(id: Int): ErrorCode = EmailError(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): EmailError? {
@@ -791,7 +791,7 @@ public value class EmailErrorGroup(
         @JvmStatic
         public fun of(id: Int): CodeGroup = EmailErrorGroup(id)
 
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): EmailErrorGroup? {

@@ -149,7 +149,7 @@ public value class EmailStatus(
         @JvmStatic
         public fun of(id: Int): StatusCode = EmailStatus(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): EmailStatus? {
@@ -228,7 +228,7 @@ public value class EmailStatusGroup(
         @JvmStatic
         public fun of(id: Int): CodeGroup = EmailStatusGroup(id)
 
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): EmailStatusGroup? {

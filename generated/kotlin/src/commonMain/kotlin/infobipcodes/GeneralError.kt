@@ -1487,7 +1487,7 @@ public value class GeneralError(
         @JvmStatic
         public fun of(id: Int): ErrorCode = GeneralError(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): GeneralError? {
@@ -1589,7 +1589,7 @@ public value class GeneralErrorGroup(
         @JvmStatic
         public fun of(id: Int): CodeGroup = GeneralErrorGroup(id)
 
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): GeneralErrorGroup? {

@@ -488,7 +488,7 @@ public value class GeneralStatus(
         @JvmStatic
         public fun of(id: Int): StatusCode = GeneralStatus(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): GeneralStatus? {
@@ -604,7 +604,7 @@ public value class GeneralStatusGroup(
         @JvmStatic
         public fun of(id: Int): CodeGroup = GeneralStatusGroup(id)
 
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): GeneralStatusGroup? {

@@ -347,7 +347,7 @@ public value class MmsError(
         @JvmStatic
         public fun of(id: Int): ErrorCode = MmsError(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): MmsError? {

@@ -130,7 +130,7 @@ public value class MmsStatus(
         @JvmStatic
         public fun of(id: Int): StatusCode = MmsStatus(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): MmsStatus? {
@@ -209,7 +209,7 @@ public value class MmsStatusGroup(
         @JvmStatic
         public fun of(id: Int): CodeGroup = MmsStatusGroup(id)
 
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): MmsStatusGroup? {

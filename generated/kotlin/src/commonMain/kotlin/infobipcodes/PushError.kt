@@ -243,7 +243,7 @@ public value class PushError(
         @JvmStatic
         public fun of(id: Int): ErrorCode = PushError(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): PushError? {
@@ -329,7 +329,7 @@ public value class PushErrorGroup(
         @JvmStatic
         public fun of(id: Int): CodeGroup = PushErrorGroup(id)
 
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): PushErrorGroup? {

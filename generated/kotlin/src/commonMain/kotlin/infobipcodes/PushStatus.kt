@@ -196,7 +196,7 @@ public value class PushStatus(
         @JvmStatic
         public fun of(id: Int): StatusCode = PushStatus(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): PushStatus? {
@@ -282,7 +282,7 @@ public value class PushStatusGroup(
         @JvmStatic
         public fun of(id: Int): CodeGroup = PushStatusGroup(id)
 
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): PushStatusGroup? {

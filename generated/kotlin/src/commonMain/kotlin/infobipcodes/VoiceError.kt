@@ -405,7 +405,7 @@ public value class VoiceError(
         @JvmStatic
         public fun of(id: Int): ErrorCode = VoiceError(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): VoiceError? {
@@ -498,7 +498,7 @@ public value class VoiceErrorGroup(
         @JvmStatic
         public fun of(id: Int): CodeGroup = VoiceErrorGroup(id)
 
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): VoiceErrorGroup? {

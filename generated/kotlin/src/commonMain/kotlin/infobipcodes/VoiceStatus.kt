@@ -273,7 +273,7 @@ public value class VoiceStatus(
         @JvmStatic
         public fun of(id: Int): StatusCode = VoiceStatus(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): VoiceStatus? {
@@ -352,7 +352,7 @@ public value class VoiceStatusGroup(
         @JvmStatic
         public fun of(id: Int): CodeGroup = VoiceStatusGroup(id)
 
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): VoiceStatusGroup? {

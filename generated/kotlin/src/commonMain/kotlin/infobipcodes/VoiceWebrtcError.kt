@@ -402,7 +402,7 @@ public value class VoiceWebrtcError(
         @JvmStatic
         public fun of(id: Int): ErrorCode = VoiceWebrtcError(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): VoiceWebrtcError? {
@@ -502,7 +502,7 @@ public value class VoiceWebrtcErrorGroup(
         @JvmStatic
         public fun of(id: Int): CodeGroup = VoiceWebrtcErrorGroup(id)
 
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): VoiceWebrtcErrorGroup? {

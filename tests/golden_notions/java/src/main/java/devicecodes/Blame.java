@@ -28,7 +28,7 @@ public enum Blame {
   /**
    * Returns the choice with this value.
    *
-   * @param value a value as the registry writes it; upper or lower case
+   * @param value a value as the registry writes it; case is ignored
    * @return the choice, if there is one
    */
   public static Optional<Blame> byValue(String value) {

@@ -52,7 +52,7 @@ public abstract class CodeGroup implements NamedGroup, Serializable {
   }
 
   /**
-   * Returns the heading that people read.
+   * Returns a title for people.
    *
    * @return the title, or "" if the group is unknown
    */

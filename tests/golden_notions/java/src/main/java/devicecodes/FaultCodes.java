@@ -50,9 +50,9 @@ public final class FaultCodes extends AbstractList<FaultCode> {
   }
 
   /**
-   * Returns the codes with this name: those that have it today, then those that had it before.
+   * Returns the codes with this name: current names first, then former ones.
    *
-   * @param name a name, alias, name on the wire or former name; upper or lower case
+   * @param name a name, alias, name on the wire or former name; case is ignored
    * @return the codes, each part in the registry's order
    */
   public static FaultCodes findByName(String name) {

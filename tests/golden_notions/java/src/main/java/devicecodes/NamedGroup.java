@@ -16,7 +16,7 @@ public interface NamedGroup {
   String name();
 
   /**
-   * Returns the heading that people read.
+   * Returns a title for people.
    *
    * @return the title
    */

@@ -29,7 +29,7 @@ public enum class Blame(
     override fun toString(): String = value
 
     public companion object {
-        /** The choice with this [value], in upper or lower case, if there is one. */
+        /** The choice with this [value], ignoring case, if there is one. */
         @JvmStatic
         public fun byValue(value: String): Blame? = entries.find { folded(it.value) == folded(value) }
     }
@@ -53,7 +53,7 @@ public enum class Seen(
     override fun toString(): String = value
 
     public companion object {
-        /** The choice with this [value], in upper or lower case, if there is one. */
+        /** The choice with this [value], ignoring case, if there is one. */
         @JvmStatic
         public fun byValue(value: String): Seen? = entries.find { folded(it.value) == folded(value) }
     }

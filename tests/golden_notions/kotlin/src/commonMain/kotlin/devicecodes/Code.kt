@@ -17,7 +17,7 @@ import kotlin.math.absoluteValue
  * fields write it so; one that may be null, or stands in a list, is an object with the field `id`, unless they are told otherwise.
  */
 public sealed interface Code {
-    /** The kind's name in the registry: numbers of two kinds have nothing to do with each other. */
+    /** The kind's name in the registry: the same number means different things in different kinds. */
     public val kind: String
 
     /** The section's name in the registry. */
@@ -38,7 +38,7 @@ public sealed interface NamedGroup {
     /** The name in the registry. */
     public val name: String
 
-    /** The heading that people read. */
+    /** A title for people. */
     public val title: String
 
     /** What the protocol calls the group. */

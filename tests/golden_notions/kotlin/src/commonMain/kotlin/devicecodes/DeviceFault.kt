@@ -201,7 +201,7 @@ public value class DeviceFault(
         @JvmStatic
         public fun of(id: Long): FaultCode = DeviceFault(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): DeviceFault? {
@@ -294,7 +294,7 @@ public value class DeviceFaultGroup(
         @JvmStatic
         public fun of(id: Int): CodeGroup = DeviceFaultGroup(id)
 
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): DeviceFaultGroup? {

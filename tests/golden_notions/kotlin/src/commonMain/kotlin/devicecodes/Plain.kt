@@ -87,7 +87,7 @@ public value class Plain(
         @JvmStatic
         public fun of(id: Int): PlainCode = Plain(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): Plain? {

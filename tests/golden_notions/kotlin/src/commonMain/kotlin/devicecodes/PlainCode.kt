@@ -30,7 +30,7 @@ public sealed interface PlainCode : Code {
 /**
  * The codes with this number: that of each section that lists it, in the registry's order.
  *
- * @param section the name of a section in the registry, to have no codes of others
+ * @param section the name of a section in the registry: only its codes
  */
 @JvmOverloads
 public fun findPlain(
@@ -39,10 +39,10 @@ public fun findPlain(
 ): List<PlainCode> = byId[id].orEmpty().narrowed(section)
 
 /**
- * The codes with this name, in upper or lower case: those that have it today, then those that had it before.
+ * The codes with this name, ignoring case: current names first, then former ones.
  *
  * @param name a name
- * @param section the name of a section in the registry, to have no codes of others
+ * @param section the name of a section in the registry: only its codes
  */
 @JvmOverloads
 public fun findPlainByName(

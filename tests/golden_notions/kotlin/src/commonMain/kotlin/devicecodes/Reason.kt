@@ -162,7 +162,7 @@ public value class Reason(
         @JvmStatic
         public fun of(id: Int): ReasonCode = Reason(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): Reason? {
@@ -191,7 +191,7 @@ public enum class ReasonGroup(
     ;
 
     public companion object {
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         public fun byName(name: String): ReasonGroup? {
             val wanted = folded(name)

@@ -74,8 +74,8 @@ public sealed interface ReasonCode : Code {
 /**
  * The codes with this number: that of each section that lists it, in the registry's order.
  *
- * @param section the name of a section in the registry, to have no codes of others
- * @param group a group, to have the codes that it lists and no others
+ * @param section the name of a section in the registry: only its codes
+ * @param group a group: only codes that it lists
  */
 @JvmOverloads
 public fun findReason(
@@ -85,11 +85,11 @@ public fun findReason(
 ): List<ReasonCode> = byId[id].orEmpty().narrowed(section, group)
 
 /**
- * The codes with this name, in upper or lower case: those that have it today, then those that had it before.
+ * The codes with this name, ignoring case: current names first, then former ones.
  *
  * @param name a name, a name on the wire
- * @param section the name of a section in the registry, to have no codes of others
- * @param group a group, to have the codes that it lists and no others
+ * @param section the name of a section in the registry: only its codes
+ * @param group a group: only codes that it lists
  */
 @JvmOverloads
 public fun findReasonByName(

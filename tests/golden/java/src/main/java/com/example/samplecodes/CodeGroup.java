@@ -50,7 +50,7 @@ public abstract class CodeGroup implements Serializable {
   }
 
   /**
-   * Returns the heading that people read.
+   * Returns a title for people.
    *
    * @return the title, or "" if the group is unknown
    */

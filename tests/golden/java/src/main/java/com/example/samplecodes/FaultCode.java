@@ -76,7 +76,7 @@ public abstract class FaultCode extends Code implements Comparable<FaultCode> {
   }
 
   /**
-   * Returns the names that the code had before.
+   * Returns the former names of the code.
    *
    * @return the names, in the registry's order
    */
@@ -85,7 +85,7 @@ public abstract class FaultCode extends Code implements Comparable<FaultCode> {
   }
 
   /**
-   * Returns further names of the same number.
+   * Returns other names of the same number.
    *
    * @return the names, in the registry's order
    */

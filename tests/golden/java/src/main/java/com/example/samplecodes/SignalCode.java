@@ -46,7 +46,7 @@ public abstract class SignalCode extends Code implements Comparable<SignalCode> 
   }
 
   /**
-   * Returns the names that the code had before.
+   * Returns the former names of the code.
    *
    * @return the names, in the registry's order
    */

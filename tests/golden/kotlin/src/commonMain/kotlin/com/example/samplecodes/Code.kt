@@ -14,7 +14,7 @@ package com.example.samplecodes
  * fields write it so; one that may be null, or stands in a list, is an object with the field `id`, unless they are told otherwise.
  */
 public sealed interface Code {
-    /** The kind's name in the registry: numbers of two kinds have nothing to do with each other. */
+    /** The kind's name in the registry: the same number means different things in different kinds. */
     public val kind: String
 
     /** The section's name in the registry. */
@@ -41,7 +41,7 @@ public sealed interface CodeGroup {
     /** The name in the registry; of an unknown group, its number in the name of its type. */
     public val name: String
 
-    /** The heading that people read; "" if the group is unknown. */
+    /** A title for people; "" if the group is unknown. */
     public val title: String
 
     /** What the protocol calls the group; "" if it is unknown. */

@@ -41,11 +41,11 @@ public sealed interface FaultCode : Code {
     public val action: String?
         get() = null
 
-    /** The names that the code had before. */
+    /** The former names of the code. */
     public val formerNames: List<String>
         get() = emptyList()
 
-    /** Further names of the same number. */
+    /** Other names of the same number. */
     public val aliases: List<String>
         get() = emptyList()
 
@@ -61,8 +61,8 @@ public sealed interface FaultCode : Code {
 /**
  * The codes with this number: that of each section that lists it, in the registry's order.
  *
- * @param section the name of a section in the registry, to have no codes of others
- * @param group the number of a group, to have the codes that it lists and no others
+ * @param section the name of a section in the registry: only its codes
+ * @param group the number of a group: only codes that it lists
  */
 @JvmOverloads
 public fun findFault(
@@ -72,11 +72,11 @@ public fun findFault(
 ): List<FaultCode> = byId[id].orEmpty().narrowed(section, group)
 
 /**
- * The codes with this name, in upper or lower case: those that have it today, then those that had it before.
+ * The codes with this name, ignoring case: current names first, then former ones.
  *
  * @param name a name, an alias or a former name
- * @param section the name of a section in the registry, to have no codes of others
- * @param group the number of a group, to have the codes that it lists and no others
+ * @param section the name of a section in the registry: only its codes
+ * @param group the number of a group: only codes that it lists
  */
 @JvmOverloads
 public fun findFaultByName(

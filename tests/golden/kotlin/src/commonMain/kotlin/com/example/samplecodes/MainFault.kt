@@ -203,7 +203,7 @@ public value class MainFault(
         @JvmStatic
         public fun of(id: Int): FaultCode = MainFault(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): MainFault? {
@@ -289,7 +289,7 @@ public value class MainFaultGroup(
         @JvmStatic
         public fun of(id: Int): CodeGroup = MainFaultGroup(id)
 
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): MainFaultGroup? {

@@ -122,7 +122,7 @@ public value class MainSignal(
         @JvmStatic
         public fun of(id: Int): SignalCode = MainSignal(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): MainSignal? {
@@ -208,7 +208,7 @@ public value class MainSignalGroup(
         @JvmStatic
         public fun of(id: Int): CodeGroup = MainSignalGroup(id)
 
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): MainSignalGroup? {

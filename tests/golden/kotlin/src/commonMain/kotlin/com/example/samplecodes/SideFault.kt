@@ -111,7 +111,7 @@ public value class SideFault(
         @JvmStatic
         public fun of(id: Int): FaultCode = SideFault(id)
 
-        /** The code with this [name], in upper or lower case: one that has it today, else one that had it before. */
+        /** The code with this [name], ignoring case: a current name wins over a former one. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): SideFault? {
@@ -190,7 +190,7 @@ public value class SideFaultGroup(
         @JvmStatic
         public fun of(id: Int): CodeGroup = SideFaultGroup(id)
 
-        /** The group with this [name], or this name on the wire, in upper or lower case. */
+        /** The group with this [name], or this name on the wire, ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): SideFaultGroup? {
