@@ -139,7 +139,8 @@ STRANGERS = [
     Stranger("python", "black --check --line-length 60 --skip-magic-trailing-comma python", "# fmt: off"),
     Stranger(
         "python",
-        "ruff format --isolated --no-cache --check --line-length 60 --config format.quote-style=\\'single\\' --exclude '*.md' python",
+        "ruff format --isolated --no-cache --check --line-length 60 --config format.quote-style=\\'single\\'"
+        " --exclude '*.md' python",
         "# fmt: off",
     ),
     Stranger("python", "isort --check --line-length 60 --force-single-line-imports python", "isort: skip_file, "),

@@ -99,9 +99,10 @@ def test_the_readme_is_a_front_page() -> None:
     assert len(README.splitlines()) <= 200
 
 
-def test_the_example_of_the_readme_runs(tmp_path: Path) -> None:
+def test_the_example_of_the_readme_runs() -> None:
     (program,) = blocks("python")
-    done = subprocess.run([sys.executable, "-c", program], env={"PYTHONPATH": str(ROOT / "generated" / "python")}, capture_output=True, text=True)
+    path = {"PYTHONPATH": str(ROOT / "generated" / "python")}
+    done = subprocess.run([sys.executable, "-c", program], env=path, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stderr) == (0, "")
 

@@ -127,13 +127,15 @@ async function inPages(page, base) {
   await page.keyboard.press("k");
   await page.keyboard.up("Control");
   same(await focused(page), "q", "Ctrl K leads to the field");
-  await page.keyboard.type(last.name);
+  // By a name that no other kind has, if there is one.
+  const alone = members.findLast((code) => members.filter((other) => other.name === code.name).length === 1) ?? last;
+  await page.keyboard.type(alone.name);
   await page.waitForSelector("#panel a.row");
-  same((await rows(page, "#panel"))[0], address(last), "the first hit of a page's field");
+  same((await rows(page, "#panel"))[0], address(alone), "the first hit of a page's field");
   expect((await rows(page, "#panel")).length <= 8, "at most eight hits in the panel");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await arrived(page, address(last), "Enter on a hit opens it");
+  await arrived(page, address(alone), "Enter on a hit opens it");
   await page.focus("#q");
   await page.keyboard.type("zzzzqqqq");
   await page.waitForSelector("#panel:not([hidden])");
