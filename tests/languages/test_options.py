@@ -2,9 +2,10 @@
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
-from proofs import NOTIONS, ROOT, SAMPLE, TESTS, missing_tools, output_of, require_tools
+from proofs import NOTIONS, REAL, ROOT, SAMPLE, TESTS, missing_tools, output_of, require_tools
 from trees import files
 
 from generator.cli import main
@@ -206,3 +207,20 @@ def test_a_library_reads_and_writes_codes_and_groups_as_numbers(
         'CRASHED true {"code":2147483649,"group":2}',
         'DeviceFault(4294967290) false {"code":4294967290,"group":null}',
     ]
+
+
+NEEDED = [
+    ("java", 'json = "jackson"', "pom.xml", "<artifactId>jackson-annotations</artifactId>"),
+    ("java", 'json = "gson"', "pom.xml", "<artifactId>gson</artifactId>"),
+    ("php", 'serializer = "symfony"', "composer.json", '"symfony/serializer": ">=5.4"'),
+]
+
+
+@pytest.mark.parametrize(("target", "option", "file", "needed"), NEEDED)
+def test_a_package_says_which_library_it_needs(target: str, option: str, file: str, needed: str, project: Path) -> None:
+    plain = REAL.out.joinpath(target, file).read_text("utf-8")
+    print_chosen(project, REAL.spec, target, "package", f"options = {{{option}}}")
+    text = project.joinpath("package", file).read_text("utf-8")
+
+    assert (needed in plain, needed in text) == (False, True)
+    assert ElementTree.fromstring(text) is not None if file == "pom.xml" else json.loads(text)
