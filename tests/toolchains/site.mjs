@@ -24,6 +24,11 @@ const address = (code) => `${code.kind.name}/${code.id}.html`;
 
 const wrong = [];
 let doing = "";
+// A browser that answers no more would be waited for for ever.
+setTimeout(() => {
+  console.log(`${doing}: no end after ten minutes`);
+  process.exit(1);
+}, 600_000).unref();
 const complain = (what) => wrong.push(`${doing}: ${what}`);
 const expect = (isSo, what) => {
   if (!isSo) complain(what);
