@@ -48,7 +48,10 @@ export async function browse() {
   return {
     browser,
     close: async () => {
+      // Now and then it does not end when it is asked to.
+      const impatient = setTimeout(() => browser.process()?.kill("SIGKILL"), 20_000);
       await browser.close();
+      clearTimeout(impatient);
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
