@@ -88,6 +88,7 @@ VALUES = {
     "default": "5",
     "deprecated": '{since: "1", reason: retired}',
     "description": "Text.",
+    "example": "disk-error/FULL",
     "former_names": "[OLD]",
     "homepage": "https://example.com",
     "issues": "https://example.com",

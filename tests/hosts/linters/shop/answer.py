@@ -4,6 +4,6 @@ from .codes import GeneralError
 
 
 def told(number: int) -> str:
-    """Say what to do."""
-    code = GeneralError(number)
-    return code.action or code.name
+	"""Say what to do."""
+	code = GeneralError(number)
+	return code.action or code.name
