@@ -11,7 +11,7 @@ require_relative "open_integer"
 module InfobipCodes
   # A code of any kind, listed in the registry or not. An unknown one has empty facts.
   class Code < OpenInteger
-    # @return [String] the kind: the the same number means different things in different kinds
+    # @return [String] the kind: the same number means different things in different kinds
     def kind = self.class.kind
 
     # @return [String] the registry's name of the section that the code belongs to

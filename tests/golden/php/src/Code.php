@@ -29,7 +29,7 @@ abstract class Code implements \JsonSerializable, \Stringable
         public readonly bool $known,
     ) {}
 
-    /** The kind of code: the the same number means different things in different kinds. */
+    /** The kind of code: the same number means different things in different kinds. */
     abstract public function kind(): string;
 
     /** Whether both are the same number of the same section. */
