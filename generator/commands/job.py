@@ -153,7 +153,12 @@ class Job(NamedTuple):
         return look(map(str, (self.spec, self.templates, _GENERATOR)), map(str, self.deciding), stamp)
 
     def _write(self, stamp: Stamp, seen: list[Seen], trees: list[Tree], texts: Mapping[str, str]) -> None:
-        """Write the stamp of a run that is done, and left these trees and the texts of these schemas."""
+        """Write the stamp of a run that is done, and left these trees and the texts of these schemas.
+
+        What a killed run left behind is for the next one to remove, so that there is something to do.
+        """
+        if any(tree.out.joinpath(STAGE).exists() for tree in trees):
+            return
         left = {str(self.spec / FOLDER / name): sha256(text.encode()).hexdigest() for name, text in texts.items()}
         beyond = [beside(str(self.spec / FOLDER))]
         for tree in trees:
