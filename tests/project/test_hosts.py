@@ -59,7 +59,9 @@ def test_the_readme_says_who_the_strangers_are() -> None:
 
 
 def test_strangers_who_cannot_be_asked_are_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """None of them has Python's modules, nor npm's; all have git."""
+    """None of them has Python's modules, nor npm's; all have the tools."""
+    monkeypatch.setattr("hosts.shutil.which", lambda name, path: name)
+    monkeypatch.setattr("hosts.glob", lambda pattern: [] if "nowhere" in pattern else [pattern])
     monkeypatch.setattr("hosts.find_spec", lambda _: None)
     monkeypatch.setattr("hosts.NODE_MODULES", HOSTS / "nowhere")
     (line,) = unasked()
