@@ -34,7 +34,8 @@ def main(names: list[str]) -> int:
     chosen = [target for target in targets() if target.name in names or not names]
     unknown = sorted({*names}.difference(target.name for target in chosen))
     if unknown:
-        print(f"no proof for {', '.join(unknown)}; there are: {', '.join(target.name for target in targets())}")
+        there = ", ".join(target.name for target in targets())
+        print(f"no proof for {', '.join(unknown)}; there are: {there}; write templates/NAME/proof.yaml")
         return 2
     rows = [prove(target) for target in chosen]
     print("\n| target | seconds | result |\n| :--- | ---: | :--- |")

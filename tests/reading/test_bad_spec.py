@@ -255,7 +255,7 @@ def test_a_target_is_found_by_what_it_is_short_for(
     assert told.startswith(f"registry.yaml:7:33: there is no target {written}; did you mean '{meant}'?")
 
 
-@pytest.mark.parametrize("written", ["c", "js", "elixir"])
+@pytest.mark.parametrize("written", ["c", "js", "no-language"])
 def test_where_one_cannot_know_all_targets_are_told(
     written: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
