@@ -74,7 +74,7 @@ def _of_section(sides: Sides, placing: Placing, renamed: Mapping[str, str]) -> I
     yield from names(placing)
     yield from Facts(sides, placing, {was.name: group.name for was, group in found.both}, renamed).changes()
     yield from reserved(placing)
-    yield from order(placing)
+    yield from order(placing, found)
 
 
 def _renamed(placings: Sequence[Placing]) -> dict[str, str]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..model import Code, Section
+from ..model import Code, Group, Section
 from .change import Call, Change, Spelt, Verdict
-from .matching import Sides
+from .matching import Matched, Sides
 from .placing import Placing
 
 
@@ -56,8 +56,9 @@ def _counted(codes: int) -> str:
     return f"{codes} code{'' if codes == 1 else 's'}"
 
 
-def order(placing: Placing) -> Iterator[Change]:
-    """Whether codes that are the same, and in the same group, stand in another order."""
+def order(placing: Placing, groups: Matched[Group]) -> Iterator[Change]:
+    """Whether codes that are the same, and in the same of the `groups`, stand in another order."""
+    same = {(None, None), *((was.name, group.name) for was, group in groups.both)}
     pairs = [*placing.codes.both, *placing.codes.aliases, *placing.codes.renumbered]
     places = {id(code): place for place, code in enumerate(placing.codes.old.codes)}
     today = {id(code): place for place, code in enumerate(placing.codes.new.codes)}
@@ -65,7 +66,9 @@ def order(placing: Placing) -> Iterator[Change]:
     by_group: dict[tuple[str | None, str | None], list[Code]] = {}
     for old, new in pairs:
         key = (old.group.name if old.group else None, new.group.name if new.group else None)
-        by_group.setdefault(key, []).append(old)
+        # One that is in another group now is told to be.
+        if key in same:
+            by_group.setdefault(key, []).append(old)
     orders = ([places[id(code)] for code in codes] for codes in by_group.values())
     if any(found != sorted(found) for found in orders):
         yield of_section(

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from edits import OF_CODES, OF_THE_WHOLE, Both, Draft, Said, read, registry
-from hypothesis import given, settings
+from edits import OF_CODES, OF_THE_WHOLE, Both, Draft, Said, add, move_to_group, read, registry
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.comparing.change import SORTS
@@ -50,6 +50,8 @@ CLASHES = (
 
 
 @settings(deadline=None, max_examples=EXAMPLES)
+# Two codes that went to the same group, the second of them first.
+@example([move_to_group, add, add, add, add, add, move_to_group], set(), 298684)
 @given(st.lists(st.sampled_from(OF_CODES), max_size=12), st.sets(st.sampled_from(OF_THE_WHOLE)), st.integers(0, 10**6))
 def test_many_edits_are_said_and_nothing_else(
     of_codes: list[Callable[[Draft], Both]], of_the_whole: set[Callable[[Draft], Both]], seed: int
