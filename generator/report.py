@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .commands.job import Job
 from .errors import Finding
-from .text.visible import no_command, visible
+from .text.visible import json_lines, no_command, visible
 from .writing.diff import diff
 from .writing.tree import Change, State
 
@@ -139,16 +139,12 @@ class Json(Report):
 
     def results(self, findings: Sequence[Finding]) -> Iterator[str]:
         """The document."""
-        import json  # no other format needs it
-
         found = [
             {"file": finding.file, "line": finding.line, "column": finding.column, "message": finding.message}
             for finding in findings
         ]
         changes = [{"path": path, "state": state} for path, state in self.told]
-        document = json.dumps({"findings": found, "changes": changes, "notes": self.notes}, indent=2)
-        # No log takes a line of it for a command.
-        yield from document.replace("##", "#\\u0023").split("\n")
+        yield from json_lines({"findings": found, "changes": changes, "notes": self.notes})
 
 
 class GitHub(Report):

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from .errors import Finding
 from .report import Report
+from .text.visible import json_lines
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _SPEC, _STALE = "spec", "stale"
@@ -19,8 +20,6 @@ class Sarif(Report):
 
     def results(self, findings: Sequence[Finding]) -> Iterator[str]:
         """The document."""
-        import json  # the formats for people need none
-
         results = [_result(_SPEC, finding) for finding in findings]
         results += [_result(_STALE, finding) for finding in self.stale]
         rules = [{"id": rule, "shortDescription": {"text": text}} for rule, text in _RULES.items()]
@@ -32,9 +31,7 @@ class Sarif(Report):
             "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": notes}],
             "results": results,
         }
-        document = json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
-        # No log takes a line of it for a command.
-        yield from document.replace("##", "#\\u0023").split("\n")
+        yield from json_lines({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _result(rule: str, finding: Finding) -> dict[str, Any]:

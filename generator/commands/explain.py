@@ -7,7 +7,8 @@ from ..lookup.answers import answer, answers_to_payload
 from ..lookup.known import Data, Known
 from ..lookup.source import registry_asked
 from ..lookup.words import Line, told
-from .told import Style, Told, document, printed
+from ..text.visible import json_lines
+from .told import Style, Told, printed
 
 STANDARD_INPUT = "-"
 _MOST = 4 * 2**20
@@ -25,7 +26,7 @@ def explain(asked: Sequence[str], spec: str | None, kinds: Sequence[str], *, as_
     is_fine = all(one["codes"] or one["groups"] for one in answers) and bool(answers)
     if as_json:
         registry = {name: data[name] for name in ("name", "version")}
-        return Told(document({"registry": registry, "answers": answers}), is_fine=is_fine)
+        return Told(json_lines({"registry": registry, "answers": answers}), is_fine=is_fine)
     return Told(printed(_lines(answers, data), style), is_fine=is_fine)
 
 

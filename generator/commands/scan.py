@@ -15,8 +15,8 @@ from ..lookup.source import registry_asked
 from ..lookup.tally import Counted, Tally
 from ..lookup.text import PackedError, Text
 from ..lookup.values import Broken, values
-from ..text.visible import no_command, visible
-from .told import Style, Told, document
+from ..text.visible import json_lines, no_command, visible
+from .told import Style, Told
 
 STANDARD_INPUT = "-"
 # So many findings are told to people; machines get all.
@@ -50,7 +50,7 @@ def scan(
     is_fine = not unread and not any(one.what["sort"] in fail_on for one in findings)
     complaints = [no_command(visible(line)) for finding in unread for line in finding.lines]
     if as_json:
-        return Told(document(_data(known, tally, findings)), complaints, is_fine)
+        return Told(json_lines(_data(known, tally, findings)), complaints, is_fine)
     return Told(_lines(known, tally, findings, unread), complaints, is_fine)
 
 

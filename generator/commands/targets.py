@@ -8,7 +8,8 @@ from ..errors import EnumerantError, Finding, UsageError
 from ..kept import Kept
 from ..lookup.words import Line
 from ..text.messages import did_you_mean
-from .told import Style, Told, document, printed
+from ..text.visible import json_lines
+from .told import Style, Told, printed
 
 _MANIFEST = "target.yaml"
 
@@ -27,7 +28,7 @@ def targets(templates: str, wanted: Sequence[str], *, as_json: bool, style: Styl
             raise UsageError(f"there is no target {name}; {did_you_mean(name, names, 'targets there are:')}")
     chosen = [one for one in found if one["name"] in (wanted or names)]
     if as_json:
-        return Told(document({"targets": chosen}))
+        return Told(json_lines({"targets": chosen}))
     return Told(printed((line for one in chosen for line in _lines(one)), style))
 
 

@@ -54,10 +54,3 @@ def _broken(text: str, columns: int | None) -> list[str]:
     from textwrap import wrap  # only a terminal needs it
 
     return wrap(text, columns, break_long_words=False, break_on_hyphens=False)
-
-
-def document(data: object) -> Iterator[str]:
-    """A JSON document in lines, none of which a log takes for a command."""
-    import json  # people's answers do not wait for it
-
-    yield from json.dumps(data, indent=2).replace("##", "#\\u0023").split("\n")

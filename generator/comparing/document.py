@@ -1,9 +1,9 @@
 """A comparison in; one JSON document, as `schema/changes.json` describes it, out."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..text.visible import json_lines
 from .change import Change
 from .comparison import Comparison, Place
 
@@ -30,8 +30,7 @@ def document(comparison: Comparison) -> Iterator[str]:
             for change, place in zip(comparison.changes, comparison.places(), strict=True)
         ],
     }
-    # No log takes a line of it for a command.
-    yield from json.dumps(found, indent=2).replace("##", "#\\u0023").split("\n")
+    yield from json_lines(found)
 
 
 def _change(comparison: Comparison, change: Change, place: Place) -> dict[str, object]:

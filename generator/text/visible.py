@@ -1,6 +1,7 @@
 """What reaches other eyes: a line that anybody may have written in, one that a terminal or a log can be given out."""
 
 import re
+from collections.abc import Iterator
 
 _COMMAND = re.compile(r"##(?=[a-z]*\[)")
 
@@ -23,6 +24,13 @@ def no_command(text: str) -> str:
     begin = len(text) - len(text.lstrip())
     text = _COMMAND.sub(r"#\\#", text)
     return f"{text[:begin]}\\{text[begin:]}" if text[begin:].startswith("::") else text
+
+
+def json_lines(data: object) -> Iterator[str]:
+    """A JSON document in lines, none of which a log takes for a command."""
+    import json  # what is said to people does not wait for it
+
+    yield from json.dumps(data, indent=2).replace("##", "#\\u0023").split("\n")
 
 
 def _visible(letter: str) -> str:
