@@ -67,7 +67,7 @@ else:
     Deprecation = namedtuple(
         "Deprecation", "since reason replaced_by note", defaults=(None, None)
     )
-    Deprecation.__doc__ = """Why a code should no longer be met.
+    Deprecation.__doc__ = """Why a code is deprecated.
 
     `since` is a version or a date, `reason` is "retired" or "replaced", `replaced_by` is "section/NAME" or None.
     """
