@@ -90,7 +90,10 @@ def targets_exist(registry: Registry, available: list[str]) -> Iterator[Fault]:
 
 
 def targets_are_chosen(registry: Registry, asked: Collection[str]) -> Iterator[Fault]:
-    """What is asked for is among the registry's `targets`: else the next run would take it for surplus."""
+    """What is asked for is among the registry's `targets`: else the next run would take it for surplus.
+
+    Not asked here is what is printed on request alone: no run prints it of itself, whatever `targets` says.
+    """
     for name in asked:
         if registry.targets is not None and name not in registry.targets:
             yield Fault(

@@ -209,11 +209,12 @@ class Job(NamedTuple):
         say(f"reading {self.spec}")
         spec = read_spec(self.spec)
         available = self.available
+        units, findings, faults = self._units(spec, available)
         of_targets = []
         if spec.registry:
-            asked = [name for wanted in self.prints for name in wanted.asked]
+            on_request = {unit.target.name for unit in units if unit.target.on_request}
+            asked = [name for wanted in self.prints for name in wanted.asked if name not in on_request]
             of_targets = [*targets_exist(spec.registry, available), *targets_are_chosen(spec.registry, asked)]
-        units, findings, faults = self._units(spec, available)
         findings += self.config.find(faults) if self.config else []
         checked = check(spec, [(unit.registry, unit.target) for unit in units])
         findings += spec.findings([*of_targets, *islice(checked, MOST_FINDINGS + 1)])

@@ -198,6 +198,16 @@ def test_a_target_that_the_registry_leaves_out_is_told(tmp_path: Path, capsys: p
     assert main(["check", *arguments]) == 0
 
 
+def test_what_is_printed_on_request_needs_no_place_in_targets(tmp_path: Path) -> None:
+    """A registry that lists its targets, since one cannot hold it, has a site all the same."""
+    spec = write_registry(tmp_path)
+    arguments = ["--spec", str(spec), "--out", str(tmp_path / "out")]
+
+    assert main(["generate", *arguments, "--target", "html"]) == 0
+    assert main(["check", *arguments, "--target", "html"]) == 0
+    assert [path.name for path in tmp_path.joinpath("out").iterdir() if path.is_dir()] == ["html"]
+
+
 @pytest.mark.parametrize("program", [(sys.executable, "-m", "generator"), ("enumerant",)])
 def test_what_is_advised_can_be_run(program: tuple[str, ...], tmp_path: Path) -> None:
     """Also with a name that a shell would take apart, for a part of the targets and with templates of one's own."""
