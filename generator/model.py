@@ -126,7 +126,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Deprecation:
-    """That a code should no longer be met: retired, or replaced by another code of its kind (`section/NAME`)."""
+    """That the API should no longer return a code: retired, or replaced by another one of its kind (`section/NAME`)."""
 
     since: str
     reason: str

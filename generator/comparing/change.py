@@ -35,7 +35,7 @@ SORTS: Mapping[str, str] = MappingProxyType(
         "code-renamed": "a code has another name; major where look-ups no longer find the old one",
         "code-renumbered": "a code has another number; forbidden unless the old one is reserved",
         "code-regrouped": "a code is in another group, or is listed in others beside it",
-        "code-deprecated": "a code should no longer be met, or what is said of that has changed",
+        "code-deprecated": "a code should no longer be returned by the API, or what is said of that has changed",
         "code-undeprecated": "a code is no longer deprecated",
         "code-moved": "a code stands in another section of its kind",
         "code-of-another-kind": "a number is of another kind than it was",

@@ -84,7 +84,7 @@ class Facts:
 
 
 def since_of(row: Row, told: Told) -> Iterator[tuple[str, Any]]:
-    """Since when a code is there, and that it should no longer be met."""
+    """Since when a code is there, and that it should no longer be returned by the API."""
     if "since" in row.facts:
         yield "since", in_one_line(row.facts["since"])
     said = in_one_line(row.facts.get("deprecated", ""))

@@ -219,7 +219,7 @@ def test_the_history_of_a_code_says_what_replaced_what() -> None:
     retired = read_site_page(GOLDEN["sample"] / "fault" / "50.html", GOLDEN["sample"])
 
     assert replaced.facts()["History"][0] == "Deprecated since 2.1, replaced"
-    assert text(retired.one("p", of="warn")) == "Deprecated since 2.0. It should no longer be met. Nobody misses it."
+    assert text(retired.one("p", of="warn")) == "Deprecated since 2.0. It should no longer be returned by the API. Nobody misses it."
     (heir,) = [one.get("href", "") for one in replaced.one("p", of="warn").iter("a")]
     fresh = read_site_page(GOLDEN["sample"] / "fault" / heir, GOLDEN["sample"])
     assert "Replaces 51 REPLACED_CODE since 2.1" in fresh.facts()["History"][0]
