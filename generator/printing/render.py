@@ -18,6 +18,7 @@ from ..targets.subjects import Subject
 from ..targets.target import Target
 from .compiled import CompiledTemplates
 from .filters import filters_of
+from .samples import sampler
 from .sandbox import Sandbox, TooLongError, time_limit
 from .views.numbers import kind_of
 from .views.package import example_code
@@ -60,6 +61,7 @@ class Renderer:
     def _environment_of(self, target: Target) -> Sandbox:
         environment = _environment(self._folder)
         environment.filters |= filters_of(self._registry, target)
+        environment.filters["samples"] = sampler(self._registry, self._folder.parent)
         environment.bytecode_cache = CompiledTemplates(environment)
         environment.globals = {
             "registry": self._registry,

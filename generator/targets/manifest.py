@@ -14,6 +14,7 @@ from ..text.messages import did_you_mean
 from .folders import MANIFEST
 from .naming import NO_ACRONYMS, speller
 from .parts import Asks, Limit, Literals, Name, Option, Output, PackageForm, Width
+from .samples import sample_faults
 from .target import Target
 
 
@@ -68,6 +69,7 @@ def _target(name: str, data: dict[str, Any], acronyms: Collection[str]) -> Targe
         options=MappingProxyType(options),
         chosen=MappingProxyType({name: option.usual for name, option in options.items()}),
         on_request=data.get("on_request", False),
+        sample=data.get("sample"),
     )
 
 
@@ -147,6 +149,7 @@ def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
     if not re.fullmatch("[a-z][a-z0-9]*(?:-[a-z0-9]+)*", target.name):
         yield Fault(where, f"the folder {target.name} is not named in small letters and dashes", "rename it")
     yield from _option_faults(target, where)
+    yield from sample_faults(target, where.at("sample"))
     for index, output in enumerate(target.outputs):
         if not manifest.parent.joinpath(output.template).is_file():
             place = where.at("outputs", index, "template")

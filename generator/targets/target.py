@@ -49,6 +49,7 @@ class Target:
     options: Mapping[str, Option]
     chosen: Mapping[str, str]
     on_request: bool
+    sample: str | None
 
     def spelling(self, role: str, name: str, section: str = "") -> str:
         """What a thing (of this section) is called in this language; a reserved word is escaped if the language can."""

@@ -23,8 +23,10 @@ from proofs import (  # noqa: E402  # the helpers' folder, too
     missing_tools,
     mix,
     printed_batch,
+    run_program,
     targets,
 )
+from samples import numbers_said, program_of_samples  # noqa: E402  # the helpers' folder, too
 
 from generator.targets.target import Target  # noqa: E402  # the project's folder has to be on the path first
 
@@ -72,6 +74,12 @@ def problems_of(target: Target) -> Iterator[str]:
                 yield from failures(results)
                 if results[-1].stdout != full_print(printed.registry()):
                     yield f"the full print of the {printed.name} is not the model's"
+        if target.sample:
+            program = program_of_samples(target, SAMPLE)
+            results = run_program(target, program, folder / "samples", SAMPLE)
+            yield from failures(results)
+            if results[-1].stdout != numbers_said(target, SAMPLE):
+                yield "a sample does not meet its code"
         if proof_of(target).mix:
             yield from failures(mix(target, REAL, mixed=False, folder=folder / "neighbour"))
             if not failures(mix(target, REAL, mixed=True, folder=folder / "mixture")):

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from hostile_registries import every_registry
 from hostile_registries import printed as hostile
-from proofs import LONE, ROOT, TESTS, printed
+from proofs import LONE, ROOT, TESTS, lone_but, printed
 from registries import Data, Files
 from sites import SitePage, pages_of, read_site_page, text
 
@@ -190,7 +190,7 @@ def test_a_payload_is_one_that_could_have_come() -> None:
     sample = read_site_page(GOLDEN["sample"] / "fault" / "20.html", GOLDEN["sample"])
     notion = read_site_page(GOLDEN["notions"] / "reason" / "135.html", GOLDEN["notions"])
 
-    assert json.loads(text(sample.one("pre"))) == {
+    assert json.loads(payload_of(sample)) == {
         "id": 20,
         "name": "BLOCKED_SENDER",
         "description": "The member.",
@@ -198,7 +198,7 @@ def test_a_payload_is_one_that_could_have_come() -> None:
         "groupName": "Straße \u017ftop \u212a \u0131",
         "permanent": True,
     }
-    assert json.loads(text(notion.one("pre"))) == {
+    assert json.loads(payload_of(notion)) == {
         "reason": {
             "code": 135,
             "label": "NOT_AUTHORIZED",
@@ -211,7 +211,54 @@ def test_a_payload_is_one_that_could_have_come() -> None:
         }
     }
     # A kind that states no keys has no payload to show.
-    assert read_site_page(GOLDEN["notions"] / "plain" / "-1.html", GOLDEN["notions"]).all("pre") == []
+    assert read_site_page(GOLDEN["notions"] / "plain" / "-1.html", GOLDEN["notions"]).all("div", of="sample") == []
+
+
+def payload_of(page: SitePage) -> str:
+    """What a page shows as a payload."""
+    return text(page.one("div", of="sample").find("pre"))
+
+
+def samples(page: SitePage, place: int = 0) -> dict[str, str]:
+    """What a page shows of an article in each language."""
+    tabs = page.all("fieldset", of="langs")[place]
+    return dict(zip(map(text, tabs.iter("label")), map(text, tabs.iter("pre")), strict=True))
+
+
+def test_a_page_says_how_a_code_is_written_in_each_language(shipped: Path) -> None:
+    shown = samples(read_site_page(shipped / "error" / "27.html", shipped))
+
+    assert list(shown) == ["C#", "Go", "Java", "Kotlin", "PHP", "Python", "Ruby", "Rust", "SQL", "TypeScript"]
+    assert shown["Python"] == (
+        "from infobip_codes import GeneralError\n\n"
+        "if GeneralError(number) is GeneralError.EC_ABSENT_SUBSCRIBER:\n    ..."
+    )
+    assert shown["Go"] == (
+        'import codes "infobipcodes"\n\n'
+        "if codes.GeneralError(number) == codes.GeneralErrorECAbsentSubscriber {\n\t// …\n}"
+    )
+    assert shown["SQL"] == (
+        "SELECT name, description FROM infobip_codes_code\nWHERE section = 'general-error' AND id = 27;"
+    )
+
+
+def test_each_article_has_languages_of_its_own_and_the_first_is_chosen(shipped: Path) -> None:
+    page = read_site_page(shipped / "status" / "56.html", shipped)
+    articles = [one.get("id", "") for one in page.all("article")]
+
+    assert len(articles) > 1
+    for place, section in enumerate(articles):
+        inputs = list(page.all("fieldset", of="langs")[place].iter("input"))
+        assert {one.get("name") for one in inputs} == {f"in-{section}"}
+        assert [one.get("checked") is not None for one in inputs] == [True, *[False] * 9]
+
+
+def test_the_order_of_languages_is_the_registrys(tmp_path: Path) -> None:
+    spec = lone_but("kinds:", "targets: [html, typescript, python]\nkinds:", tmp_path / "spec")
+    site = printed(spec, tmp_path, "html").out / "html"
+    (number,) = [path for path in site.rglob("*.json") if path.parent != site]
+
+    assert list(samples(read_site_page(number.with_suffix(".html"), site))) == ["TypeScript", "Python"]
 
 
 def test_the_history_of_a_code_says_what_replaced_what() -> None:
@@ -219,7 +266,8 @@ def test_the_history_of_a_code_says_what_replaced_what() -> None:
     retired = read_site_page(GOLDEN["sample"] / "fault" / "50.html", GOLDEN["sample"])
 
     assert replaced.facts()["History"][0] == "Deprecated since 2.1, replaced"
-    assert text(retired.one("p", of="warn")) == "Deprecated since 2.0. It should no longer be returned by the API. Nobody misses it."
+    told = "Deprecated since 2.0. It should no longer be returned by the API. Nobody misses it."
+    assert text(retired.one("p", of="warn")) == told
     (heir,) = [one.get("href", "") for one in replaced.one("p", of="warn").iter("a")]
     fresh = read_site_page(GOLDEN["sample"] / "fault" / heir, GOLDEN["sample"])
     assert "Replaces 51 REPLACED_CODE since 2.1" in fresh.facts()["History"][0]
@@ -242,7 +290,7 @@ def test_a_registry_of_one_code_has_a_site(tmp_path: Path) -> None:
     # There is nothing before or after it, and no way to narrow one code down by kind.
     assert [one.get("rel") for one in page.all("a") if one.get("rel")] == []
     assert [one.get("name") for one in read_site_page(site / "index.html", site).all("select")] == ["section"]
-    assert page.all("pre") == []
+    assert page.all("div", of="sample") == []
 
 
 def test_the_workflow_publishes_what_make_site_prints() -> None:

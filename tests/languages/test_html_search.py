@@ -248,7 +248,11 @@ def test_the_example_of_a_page_finds_that_page(sites: dict[str, Path]) -> None:
         assert registry is not None
         codes = [code for section in registry.sections for code in section.members if payload_example(code, registry)]
         shown = [
-            text(read_site_page(sites[name] / code.kind / f"{code.id}.html", sites[name]).all("pre")[0])
+            text(
+                read_site_page(sites[name] / code.kind / f"{code.id}.html", sites[name])
+                .all("div", of="sample")[0]
+                .find("pre")
+            )
             for code in codes
         ]
         for code, answer in zip(codes, ask(sites[name], shown), strict=True):

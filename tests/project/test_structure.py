@@ -46,6 +46,7 @@ LINE = (
         "targets.stating",
         "targets.subjects",
         "targets.target",
+        "targets.samples",
         "targets.manifest",
     ),
     *("checking.rules", "checking.codes", "checking.aliases", "checking.groups", "checking.deprecations"),
@@ -71,6 +72,7 @@ LINE = (
         "printing.workers",
         "printing.forms",
         "printing.filters",
+        "printing.samples",
         "printing.render",
     ),
     *("writing.sums", "writing.strays", "writing.moves", "writing.stage", "writing.diff", "writing.tree"),
@@ -163,7 +165,8 @@ def test_no_name_of_a_target_hides_a_view() -> None:
     kept = re.compile(pattern["$defs"]["filter"]["pattern"])
 
     assert len(VIEWS) > 15
-    assert [name for name in [*VIEWS, "quoted", "comment", "doc", "constant", "json"] if kept.fullmatch(name)] == []
+    others = ["quoted", "comment", "doc", "constant", "json", "samples"]
+    assert [name for name in [*VIEWS, *others] if kept.fullmatch(name)] == []
 
 
 # A format of what is told, and a file that is compared with, are called like two targets.

@@ -12,7 +12,7 @@ REGISTRY = REGISTRY.replace("targets: [jsonschema, markdown, python]\n", "")
 # What a manifest may have beside what it must.
 ALLOWED = (
     "allowed are acronyms, types, literals, comments, markup, package, asks, limits, ids, width, sources, options,"
-    " on_request, prints"
+    " on_request, sample, prints"
 )
 MANIFEST = """\
 title: Plain
@@ -139,6 +139,22 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
             "per: section}",
             "per: section, options: {json: [none, gson]}}\noptions: {json: {none: Nothing., jackson: A module.}}",
             ["3:82: option json has no value gson; declare it there"],
+        ),
+        (
+            "title: Plain",
+            'sample: "use {file}.{membr} of {package} {section_name} {number} {empty_group}"\ntitle: Plain',
+            [
+                "1:9: {membr} is no name of a code; did you mean 'member'?",
+                "1:9: {empty_group} is no name of a code; allowed are package, section_name, number, file, member",
+            ],
+        ),
+        (
+            "title: Plain",
+            'sample: ""\ntitle: Plain',
+            [
+                "1:9: sample: '' is not a text of lines that a program has: imports, an empty line, statements; "
+                'write it like "if number == {enum}.{member}:"'
+            ],
         ),
         (
             "title: Plain",

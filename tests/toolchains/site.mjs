@@ -198,12 +198,47 @@ async function copying(page, base) {
   expect(text.startsWith(`${first.kind.name} ${shown(first)} ${first.name}: ${first.text}\n`) && text.endsWith(`\n${base}${address(first)}`), `for a ticket: ${text}`);
   if (first.action) expect(text.includes(`\nWhat to do: ${first.action}\n`), `what to do: ${text}`);
   same(await copied(page, link), base + address(first), "the link");
-  const sample = await page.$(".sample .copy");
-  if (sample) same(await copied(page, sample), await page.$eval("pre", (one) => one.textContent), "the payload");
+  const payload = await page.$(".sample .copy");
+  if (payload) same(await copied(page, payload), await page.$eval(".sample pre", (one) => one.textContent), "the payload");
   await page.goto(`${base}numbers.html`);
   const lines = (await copied(page, await page.$("[data-copy-table]"))).replace(/\n$/, "").split("\n");
   same(lines.length, members.length + 1, "lines of the table");
   expect(lines[1].split("\t").length === lines[0].split("\t").length, "every line has every cell");
+}
+
+const languagesOf = (page) => page.$$eval(".langs label", (all) => all.map((one) => one.textContent));
+/** The samples that are seen, and the language that is chosen: one of each article. */
+const samplesSeen = (page) =>
+  page.$$eval(".langs", (all) =>
+    all.map((one) => {
+      const seen = [...one.querySelectorAll("pre")].filter((sample) => sample.checkVisibility());
+      const chosen = one.querySelector(":checked").parentElement;
+      return [chosen.textContent, seen.length, seen[0] === chosen.nextElementSibling];
+    }),
+  );
+
+async function languages(browser, page, base) {
+  doing = `languages ${base}`;
+  const shared = members.find((code) => members.filter((other) => address(other) === address(code)).length > 1) ?? first;
+  await page.goto(base + address(shared));
+  const names = await languagesOf(page), articles = (await page.$$("article")).length;
+  if (!names.length) return;
+  const wanted = names.at(-1), all = Array.from({ length: articles }, () => [wanted, 1, true]);
+  expect((await samplesSeen(page)).every(([, count, isChosen]) => count === 1 && isChosen), "one sample is seen");
+  await page.focus(".langs input:checked");
+  await page.keyboard.press("ArrowLeft");
+  same(await samplesSeen(page), all, "a key chooses a language, for all articles");
+  const text = await page.$eval(".langs label:has(:checked) + pre", (one) => one.textContent);
+  if (base.startsWith("http")) same(await copied(page, await page.$(".langs button")), text, "the sample");
+  await page.goto(base + address(last));
+  same((await samplesSeen(page))[0], [wanted, 1, true], "the language is remembered");
+  await page.evaluate(() => localStorage.clear());
+  const strict = await newPage(browser, { complain });
+  await strict.evaluateOnNewDocument(() => Object.defineProperty(self, "localStorage", { get: () => { throw new DOMException("denied", "SecurityError"); } }));
+  await strict.goto(base + address(first));
+  await strict.click(".langs label:last-of-type");
+  same((await samplesSeen(strict))[0], [wanted, 1, true], "a language is chosen where nothing may be kept");
+  await strict.close();
 }
 
 async function saving(page, base) {
@@ -228,8 +263,12 @@ async function withoutScripts(browser, base) {
   for (const path of ["index.html", address(first), `${first.section.name}.html`, "numbers.html", "names.html"]) {
     doing = `without scripts ${path}`;
     await page.goto(base + path).catch(() => complain("does not open"));
-    const seen = await page.$$eval("button, input, select", (all) => all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML));
+    const seen = await page.$$eval("button, input:not([type=radio]), select", (all) => all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML));
     same(seen, [], "what needs scripts is not seen");
+    if (await page.$(".langs")) {
+      await page.click(".langs label:last-of-type");
+      same((await samplesSeen(page))[0], [(await languagesOf(page)).at(-1), 1, true], "the sample of a language");
+    }
     if (path === "index.html") expect((await page.$eval("main", (one) => one.innerText)).includes("Searching needs JavaScript"), "it is said that searching needs scripts");
   }
   for (const code of [first, engine.codes.find((one) => one.aliasOf), engine.codes.find((one) => one.former.length)].filter(Boolean)) {
@@ -296,6 +335,7 @@ try {
     for (const way of ["http", "file"].filter((one) => STEPS.includes(one))) {
       const page = await newPage(browser, { complain });
       for (const step of [searching, unknownNumber, inPages, filtering]) await step(page, ways[way]).catch((error) => complain(error.stack));
+      await languages(browser, page, ways[way]).catch((error) => complain(error.stack));
       if (way === "http") for (const step of [copying, saving, printing]) await step(page, ways[way]).catch((error) => complain(error.stack));
       await page.close();
       await withoutScripts(browser, ways[way]);

@@ -2,33 +2,30 @@
 // The pages' own behaviour: the field and its hits, filters, keys, what is copied. Makes nodes, never markup.
 "use strict";
 (() => {
-  const root = document.body.dataset.root, field = document.getElementById("q"), filters = document.getElementById("filters");
-  const results = document.getElementById("results"), panel = document.getElementById("panel");
-  const FIRST = 40, IN_PANEL = 8;
+  const the = (id) => document.getElementById(id);
+  const root = document.body.dataset.root;
+  const [field, filters, results, panel] = ["q", "filters", "results", "panel"].map(the);
+  const FIRST = 40,
+    IN_PANEL = 8;
 
-  /** An element; attributes that are false are left out, and texts become text. */
   function make(tag, attributes, ...children) {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes ?? {})) if (value !== false) made.setAttribute(name, value);
     made.append(...children.flat(Number.POSITIVE_INFINITY).filter((child) => child !== "" && child !== null && child !== false));
     return made;
   }
-  /** A name that may break behind its underscores. */
   const soft = (name) => name.split("_").flatMap((part, n) => (n ? ["_", make("wbr"), part] : [part]));
   const plural = (count) => (count === 1 ? "1 code" : `${count} codes`);
 
   let timer = 0;
   function say(text) {
-    const said = document.getElementById("said");
+    const said = the("said");
     clearTimeout(timer);
-    // Once typing rests; an equal text is said again.
     timer = setTimeout(() => {
       said.textContent = "";
       said.textContent = text;
     }, 400);
   }
-
-  /* The codes: there on the home page, elsewhere fetched when somebody begins to look something up. */
 
   let loaded = null;
   function load() {
@@ -46,9 +43,6 @@
     return loaded;
   }
 
-  /* Hits. */
-
-  /** The text with what the words of the query begin marked. */
   function marked(text, marks) {
     const long = marks.filter((mark) => mark.length > 2).map((mark) => mark.replace(/[^\p{L}\p{N}]/gu, ""));
     if (!long.length) return [text];
@@ -61,11 +55,20 @@
   const hue = (kind) => `k${Math.min(kind.place, 4)}`;
 
   function plate(code) {
-    return make("span", { class: `plate ${hue(code.kind)}` }, make("span", { class: "kind" }, code.kind.name), " ", make("b", null, Search.shown(code.id, code.kind)));
+    return make(
+      "span",
+      { class: `plate ${hue(code.kind)}` },
+      make("span", { class: "kind" }, code.kind.name),
+      " ",
+      make("b", null, Search.shown(code.id, code.kind)),
+    );
   }
 
   function row({ code, why }, marks, attributes) {
-    const facts = attributes.map((one, n) => [one.title, code.facts[n]]).filter(([, value]) => value !== null).slice(0, 3);
+    const facts = attributes
+      .map((one, n) => [one.title, code.facts[n]])
+      .filter(([, value]) => value !== null)
+      .slice(0, 3);
     const was = why || (code.deprecated ? "deprecated" : "");
     return make(
       "li",
@@ -74,8 +77,18 @@
         "a",
         { class: "row", href: address(code) },
         plate(code),
-        make("span", { class: "what" }, make("code", null, soft(code.name)), was && [" ", make("span", { class: "was" }, soft(was))], make("span", { class: "text" }, marked(code.text, marks))),
-        make("span", { class: "side" }, facts.map(([title, value]) => [make("span", null, `${title} `, make("b", null, told(value))), " "])),
+        make(
+          "span",
+          { class: "what" },
+          make("code", null, soft(code.name)),
+          was && [" ", make("span", { class: "was" }, soft(was))],
+          make("span", { class: "text" }, marked(code.text, marks)),
+        ),
+        make(
+          "span",
+          { class: "side" },
+          facts.map(([title, value]) => [make("span", null, `${title} `, make("b", null, told(value))), " "]),
+        ),
       ),
     );
   }
@@ -84,12 +97,13 @@
 
   const range = (group, kind) => (group.range ? ` (${group.range.map((id) => Search.shown(id, kind)).join(" to ")})` : "");
 
-  /** What is said about numbers that are not listed. */
   function strangers({ unknown, remarks }, engine) {
     const boxes = unknown.map(({ written, kind, told: group, kinds }) => {
       const called = kind ? `${kind.name} ${written}` : written;
       const lines = kinds.flatMap((one) => [
-        one.groups.map((group) => make("p", null, `Of ${group.section.title} it belongs to `, make("b", null, group.wire), `${range(group, one.kind)}: ${group.text}`)),
+        one.groups.map((group) =>
+          make("p", null, `Of ${group.section.title} it belongs to `, make("b", null, group.wire), `${range(group, one.kind)}: ${group.text}`),
+        ),
         one.below && one.above && make("p", null, "The list has ", link(one.below), " below it and ", link(one.above), " above it."),
         one.below && !one.above && make("p", null, "The list ends before it, with ", link(one.below), "."),
         !one.below && one.above && make("p", null, "The list begins after it, with ", link(one.above), "."),
@@ -103,7 +117,13 @@
   }
 
   function listing(found, most, attributes) {
-    return found.hits.length ? make("ol", { class: "list" }, found.hits.slice(0, most).map((hit) => row(hit, found.marks, attributes))) : "";
+    return found.hits.length
+      ? make(
+          "ol",
+          { class: "list" },
+          found.hits.slice(0, most).map((hit) => row(hit, found.marks, attributes)),
+        )
+      : "";
   }
 
   function sayFound(hits, isAsked) {
@@ -112,61 +132,62 @@
     return say(`${plural(hits.length)}, first ${first.kind.name} ${Search.shown(first.id, first.kind)} ${first.name}`);
   }
 
-  /* The panel below the field of a page. */
-
   async function showPanel() {
-    const text = field.value.trim(), engine = await load();
+    const text = field.value.trim(),
+      engine = await load();
     if (text !== field.value.trim()) return;
     panel.hidden = !text;
     if (!text) return;
-    const found = engine.find(text), { hits } = found;
+    const found = engine.find(text),
+      { hits } = found;
     const all = make("p", { class: "more" }, make("a", { href: `${root}index.html?q=${encodeURIComponent(text)}` }, `All ${plural(hits.length)}`));
     const none = make("p", { class: "more mute" }, "Nothing found");
-    panel.replaceChildren(...strangers(found, engine), listing(found, IN_PANEL, engine.attributes), hits.length > IN_PANEL ? all : hits.length || found.unknown.length ? "" : none);
+    panel.replaceChildren(
+      ...strangers(found, engine),
+      listing(found, IN_PANEL, engine.attributes),
+      hits.length > IN_PANEL ? all : hits.length || found.unknown.length ? "" : none,
+    );
     sayFound(hits, true);
   }
-
-  /* The home page: query and filters, always in the address. */
 
   const chosen = () => Object.fromEntries([...filters.querySelectorAll("select")].map((select) => [select.name, select.value]));
 
   function isWanted(code, engine, wish) {
     const facts = engine.attributes.every((one, n) => {
-      const select = filters.querySelector(`[data-attribute="${one.name}"]`), value = code.facts[n];
+      const select = filters.querySelector(`[data-attribute="${one.name}"]`),
+        value = code.facts[n];
       return !select?.value || (select.value === "-" ? value === null : String(value) === select.value);
     });
     const { kind, section, group } = wish;
     return facts && (!kind || code.kind.name === kind) && (!section || code.section.name === section) && (!group || code.group?.name === group);
   }
 
-  /** What the other filters leave of groups and sections. */
-  function narrowChoices(engine, wish) {
+  function narrowChoices(engine) {
     const { group, section, kind } = filters.elements;
-    if (section) {
-      for (const option of section.options) {
-        const own = engine.sections.find((one) => one.name === option.value);
-        option.hidden = !!(own && wish.kind && own.kind.name !== wish.kind);
-        if (option.hidden && option.selected) section.value = "";
-      }
-    }
+    const isHere = (one) => !kind?.value || one.kind.name === kind.value;
+    for (const option of section.options) option.hidden = !!option.value && !isHere(engine.sections.find((one) => one.name === option.value));
+    if (section.selectedOptions[0].hidden) section.value = "";
     if (group) {
-      const here = engine.groups.filter((one) => (!section?.value || one.section.name === section.value) && (!kind?.value || one.section.kind.name === kind.value));
-      const options = new Map(here.map((one) => [one.name, one.title]));
-      const kept = options.has(wish.group) ? wish.group : "";
-      group.replaceChildren(make("option", { value: "" }, "any"), ...[...options].map(([value, title]) => make("option", { value, title }, value)));
-      group.value = kept;
+      const here = engine.groups.filter((one) => isHere(one.section) && (!section.value || one.section.name === section.value));
+      const titles = new Map(here.map((one) => [one.name, one.title]));
+      const wanted = wantedGroup || group.value;
+      group.replaceChildren(make("option", { value: "" }, "any"), ...[...titles].map(([value, title]) => make("option", { value, title }, value)));
+      group.value = titles.has(wanted) ? wanted : "";
+      wantedGroup = "";
     }
     for (const select of filters.querySelectorAll("select")) select.classList.toggle("on", !!select.value);
   }
 
   let shown = [];
   async function showResults(most = FIRST) {
-    const engine = await load(), text = field.value.trim();
-    narrowChoices(engine, { group: wantedGroup, ...chosen(), ...(wantedGroup && { group: wantedGroup }) });
-    wantedGroup = "";
-    const wish = chosen(), isNarrow = Object.values(wish).some(Boolean), isAsked = !!text || isNarrow;
-    document.getElementById("overview").hidden = isAsked;
-    document.getElementById("clear").hidden = !isNarrow;
+    const engine = await load(),
+      text = field.value.trim();
+    narrowChoices(engine);
+    const wish = chosen(),
+      isNarrow = Object.values(wish).some(Boolean),
+      isAsked = !!text || isNarrow;
+    the("overview").hidden = isAsked;
+    the("clear").hidden = !isNarrow;
     results.hidden = !isAsked;
     const query = new URLSearchParams(Object.entries({ q: text, ...wish }).filter(([, value]) => value)).toString();
     history.replaceState(null, "", query ? `?${query}` : location.pathname);
@@ -174,8 +195,14 @@
       results.replaceChildren();
       return say("");
     }
-    const everything = { hits: engine.codes.map((code) => ({ code, why: code.aliasOf && `a second name of ${code.aliasOf}` })), unknown: [], remarks: [], marks: [] };
-    const found = text ? engine.find(text) : everything, all = found.hits.length;
+    const everything = {
+      hits: engine.codes.map((code) => ({ code, why: code.aliasOf && `a second name of ${code.aliasOf}` })),
+      unknown: [],
+      remarks: [],
+      marks: [],
+    };
+    const found = text ? engine.find(text) : everything,
+      all = found.hits.length;
     found.hits = found.hits.filter((hit) => isWanted(hit.code, engine, wish));
     shown = found.hits;
     results.replaceChildren(...strangers(found, engine), countLine(found, all), listing(found, most, engine.attributes), moreLine(found, all, most));
@@ -186,18 +213,30 @@
     if (!hits.length && unknown.length) return "";
     const of = hits.length && hits.length < all ? [" ", make("span", { class: "mute" }, `of ${all}`)] : [];
     const heading = make("h2", null, hits.length ? plural(hits.length) : "Nothing found", of);
-    const tools = make("p", { class: "tools" }, make("button", { type: "button", "data-copy-found": "" }, "Copy as a table"), make("a", { class: "button", download: "codes.csv", href: "#", "data-csv": "" }, "Save as CSV"));
+    const tools = make(
+      "p",
+      { class: "tools" },
+      make("button", { type: "button", "data-copy-found": "" }, "Copy as a table"),
+      make("a", { class: "button", download: "codes.csv", href: "#", "data-csv": "" }, "Save as CSV"),
+    );
     return make("div", { class: "found" }, heading, hits.length > 1 && tools);
   }
 
   function moreLine({ hits, unknown }, all, most) {
     if (hits.length > most) return make("p", { class: "more" }, make("button", { type: "button", id: "rest" }, `Show all ${hits.length}`));
-    if (!hits.length && all) return make("p", { class: "more" }, make("button", { type: "reset", form: "filters" }, `Search all ${plural(all)} without the filters`));
+    if (!hits.length && all)
+      return make("p", { class: "more" }, make("button", { type: "reset", form: "filters" }, `Search all ${plural(all)} without the filters`));
     if (hits.length || unknown.length) return "";
-    return make("p", { class: "lead" }, "Look through the lists ", make("a", { href: "numbers.html" }, "by number"), " or ", make("a", { href: "names.html" }, "by name"), ".");
+    return make(
+      "p",
+      { class: "lead" },
+      "Look through the lists ",
+      make("a", { href: "numbers.html" }, "by number"),
+      " or ",
+      make("a", { href: "names.html" }, "by name"),
+      ".",
+    );
   }
-
-  /* Copies and files. */
 
   async function copy(text, button) {
     try {
@@ -228,21 +267,32 @@
     return [head, ...codes.map(line)];
   }
   const withTabs = (rows) => rows.map((cells) => `${cells.map((cell) => String(cell).replace(/\s+/g, " ")).join("\t")}\n`).join("");
-  // For spreadsheets, which take text without this mark for another alphabet.
   const asCsv = (rows) => `\ufeff${rows.map((cells) => `${cells.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(",")}\r\n`).join("")}`;
 
-  /** The codes that the page links to in its own lists. */
   function listedHere(engine) {
     const here = new Set([...document.querySelectorAll("main .row, main td a")].map((one) => one.getAttribute("href")));
     return engine.codes.filter((code) => !code.aliasOf && here.has(`${code.kind.name}/${code.id}.html`));
   }
 
   async function pressed(button) {
-    const data = button.dataset, here = location.href.split(/[?#]/)[0];
+    const data = button.dataset,
+      here = location.href.split(/[?#]/)[0];
     if ("copy" in data) return copy(`${data.copy}${here}`, button);
     if ("copyNext" in data) return copy(button.nextElementSibling.textContent, button);
+    if ("copyShown" in data) return copy(button.parentElement.querySelector(":checked").parentElement.nextElementSibling.textContent, button);
     if ("copyTable" in data) return load().then((engine) => copy(withTabs(table(engine, listedHere(engine))), button));
-    if ("copyFound" in data) return load().then((engine) => copy(withTabs(table(engine, shown.map((hit) => hit.code))), button));
+    if ("copyFound" in data)
+      return load().then((engine) =>
+        copy(
+          withTabs(
+            table(
+              engine,
+              shown.map((hit) => hit.code),
+            ),
+          ),
+          button,
+        ),
+      );
     if (button.id === "rest") return showResults(Number.POSITIVE_INFINITY).then(() => results.querySelectorAll("a.row")[FIRST]?.focus());
     if (button.id === "narrow") return button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
     return undefined;
@@ -250,7 +300,17 @@
 
   async function saved(anchor) {
     const engine = await load();
-    const file = new Blob([asCsv(table(engine, shown.map((hit) => hit.code)))], { type: "text/csv" });
+    const file = new Blob(
+      [
+        asCsv(
+          table(
+            engine,
+            shown.map((hit) => hit.code),
+          ),
+        ),
+      ],
+      { type: "text/csv" },
+    );
     const url = URL.createObjectURL(file);
     make("a", { href: url, download: anchor.download }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10000);
@@ -264,8 +324,6 @@
     } else if (pressable) pressed(pressable);
   });
 
-  /* Keys. */
-
   const rows = () => [...document.querySelectorAll("#results a.row, #panel:not([hidden]) a.row, #panel:not([hidden]) .more a")];
 
   function keyed(event) {
@@ -274,7 +332,8 @@
       field.focus();
       return field.select();
     }
-    const list = rows(), at = list.indexOf(document.activeElement);
+    const list = rows(),
+      at = list.indexOf(document.activeElement);
     if (at < 0 && document.activeElement !== field) return undefined;
     if (event.key === "Escape") {
       field.value = "";
@@ -293,7 +352,6 @@
   }
 
   const run = () => (filters ? showResults() : showPanel());
-  // The group that the address names: the choices are not there before the codes are.
   let wantedGroup = "";
 
   function begin() {
@@ -331,14 +389,45 @@
     document.addEventListener("click", leave);
   }
 
-  /** A page that is not there: what its address asked for, looked up. */
   async function beginLost() {
-    const text = decodeURIComponent(location.pathname).split("/").filter(Boolean).slice(-2).join(" ").replace(/\.\w+$/, "");
-    const engine = await load(), found = engine.find(text);
+    const text = decodeURIComponent(location.pathname)
+      .split("/")
+      .filter(Boolean)
+      .slice(-2)
+      .join(" ")
+      .replace(/\.\w+$/, "");
+    const engine = await load(),
+      found = engine.find(text);
     results.hidden = false;
     results.replaceChildren(...strangers(found, engine), listing(found, IN_PANEL, engine.attributes));
   }
 
+  const languages = () => [...document.querySelectorAll(".langs input")];
+  const named = (input) => input.parentElement.textContent;
+
+  function showLanguage(name) {
+    for (const input of languages()) if (named(input) === name) input.checked = true;
+  }
+
+  function kept(name) {
+    try {
+      if (name) localStorage.setItem("language", name);
+      return localStorage.getItem("language");
+    } catch {
+      return null;
+    }
+  }
+
+  function beginLanguages() {
+    showLanguage(kept());
+    document.addEventListener("change", ({ target }) => {
+      if (!languages().includes(target)) return;
+      showLanguage(named(target));
+      kept(named(target));
+    });
+  }
+
+  beginLanguages();
   for (const one of document.querySelectorAll(".js, .copy")) one.hidden = false;
   if ("lost" in document.body.dataset) beginLost();
   if (field) begin();

@@ -2,7 +2,6 @@
 // What somebody typed or pasted in, the codes that are meant out. Knows no page: Search.open(REGISTRY).find("27").
 "use strict";
 (() => {
-  // Only letters of ASCII have a case here: in some languages the capital of i is no I.
   const small = (text) => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   const bare = (text) => small(text).replace(/[^\p{L}\p{N}]/gu, "");
   const words = (text) =>
@@ -13,8 +12,6 @@
     if (map.has(key)) map.get(key).push(value);
     else map.set(key, [value]);
   };
-
-  /* The registry as objects. */
 
   function opened(data) {
     const kinds = data.kinds.map(([name, title, digits, object, id, classId, className], place) => {
@@ -37,13 +34,10 @@
     return { kinds, sections, groups, attributes, codes };
   }
 
-  /** A number as its kind writes it. */
   function shown(id, kind) {
     if (!kind.digits) return String(id);
     return `${id < 0 ? "-" : ""}0x${Math.abs(id).toString(16).toUpperCase().padStart(kind.digits, "0")}`;
   }
-
-  /* Words: an index of all of them, by their beginnings and with typing errors. */
 
   const FIELDS = [
     [4, (code) => [code.name, code.wire]],
@@ -58,7 +52,6 @@
       const all = codes.map((code) => words(texts(code).join(" ")));
       const usual = all.reduce((sum, list) => sum + list.length, 0) / (codes.length || 1) || 1;
       all.forEach((list, n) => {
-        // A word says more of a short text than of a long one.
         const worth = weight / (0.4 + (0.6 * list.length) / usual);
         for (const word of new Set(list)) {
           const found = index.get(word) ?? index.set(word, new Map()).get(word);
@@ -69,10 +62,10 @@
     return index;
   }
 
-  /** Whether two words differ by at most so many letters: one more, one less, another, or two that changed places. */
   function near(a, b, most) {
     if (Math.abs(a.length - b.length) > most) return false;
-    let before = [], last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    let before = [],
+      last = Array.from({ length: b.length + 1 }, (_, j) => j);
     for (let i = 1; i <= a.length; i += 1) {
       const row = [i];
       for (let j = 1; j <= b.length; j += 1) {
@@ -88,7 +81,6 @@
 
   const ENDINGS = ["ing", "ed", "es", "s"];
 
-  /** The word without its ending, if a word of the registry begins with the rest. */
   function stemmed(word, index) {
     for (const ending of ENDINGS) {
       const rest = word.slice(0, -ending.length);
@@ -97,15 +89,14 @@
     return word;
   }
 
-  /** How many letters of a word may be wrong: none of a number, few of what is a word of the registry as it is. */
   function guessed(word, index) {
     if (/\d/.test(word) || word.length < 4) return 0;
     return word.length < 7 || index.has(word) ? 1 : 2;
   }
 
-  /** What each code scores for a word: that word itself, one that begins so or with its stem, one that is nearly it. */
   function scores(word, index, count) {
-    const most = guessed(word, index), stem = stemmed(word, index);
+    const most = guessed(word, index),
+      stem = stemmed(word, index);
     const found = new Map();
     for (const [one, codes] of index) {
       const begins = one === word || (word.length > 1 && one.startsWith(stem));
@@ -117,9 +108,9 @@
     return found;
   }
 
-  /** The places of codes with all of the words, the best first; with `some`, those with most of them. */
   function ranked(asked, index, count, some) {
-    const total = new Map(), times = new Map();
+    const total = new Map(),
+      times = new Map();
     for (const word of asked) {
       for (const [n, score] of scores(word, index, count)) {
         total.set(n, (total.get(n) ?? 0) + score);
@@ -132,14 +123,12 @@
     return found.filter(([, score]) => score > least).map(([n]) => n);
   }
 
-  /* Reading what was typed. */
-
   const NUMBER = /^[+-]?(?:0x[0-9a-f]+|\d+)$/i;
   const EMPTY = new Set(["code", "codes", "id", "number", "no", "nr"]);
 
-  /** What a written number may be in a kind: what it looks like first. */
   function readings(written, kind) {
-    const sign = written.startsWith("-") ? -1 : 1, digits = written.replace(/^[+-]/, "");
+    const sign = written.startsWith("-") ? -1 : 1,
+      digits = written.replace(/^[+-]/, "");
     if (/^0x/i.test(digits)) return [sign * Number.parseInt(digits, 16)];
     const decimal = /^\d+$/.test(digits) ? [sign * Number(digits)] : [];
     const isHex = kind.digits && (digits.length <= kind.digits || !decimal.length);
@@ -147,7 +136,8 @@
   }
 
   function readTyped(text, kinds, isListed) {
-    const numbers = [], rest = [];
+    const numbers = [],
+      rest = [];
     let kind = null;
     for (const token of text.split(/[\s,;:#()[\]"']+|[.!?]+(?=\s|$)/).filter(Boolean)) {
       const named = kinds.find((one) => bare(one.name) === bare(token) && !NUMBER.test(token));
@@ -159,18 +149,15 @@
       else rest.push(token);
     }
     const isEmpty = (word) => EMPTY.has(small(word)) || (kind && bare(kind.name) === bare(word));
-    const told = rest.filter((word) => !isEmpty(word)), left = numbers.length ? told : rest;
-    // "27 error": the kind may follow.
+    const told = rest.filter((word) => !isEmpty(word)),
+      left = numbers.length ? told : rest;
     if (numbers.length === 1 && kind) numbers[0].kind = kind;
-    // "error EC_ABSENT_SUBSCRIBER": a name of that kind comes first.
     return { isPayload: false, numbers, names: [], words: left, kind, told: bare(told.join("")) };
   }
 
-  // A key before its value, a tag, and what opens and closes an object.
   const PIECE = /<\/([\w.:-]+)|<([A-Za-z_][\w.:-]*)|(\\?["']?)([A-Za-z_][\w.-]*)\3\s*(?:=>|[:=])\s*|[{}]/g;
   const VALUE = /^(?:\s*>\s*)?\\?["']?([^"'<>,{}\[\]\s&\\]+)/;
 
-  /** The kind that a key begins with, and what of the key follows it. */
   function parted(key, kinds) {
     const name = bare(key);
     for (const kind of kinds) {
@@ -184,13 +171,15 @@
   }
 
   function readPayload(text, kinds) {
-    const numbers = [], names = [], open = [{ kind: null, tag: "", group: {} }];
+    const numbers = [],
+      names = [],
+      open = [{ kind: null, tag: "", group: {} }];
     const ids = new Set(["id", "code", ...kinds.map((kind) => kind.keys.id).filter(Boolean)]);
-    /** Whether a key is that of a group's name, or of its number: what the registry says, or the word group before it. */
     const ofGroup = (rest, what, stated) => rest === `group${what}` || kinds.some((kind) => kind.keys[stated] === rest);
     let pending = null;
     for (const piece of text.matchAll(PIECE)) {
-      const [whole, closed, tag, , key] = piece, here = open[open.length - 1];
+      const [whole, closed, tag, , key] = piece,
+        here = open[open.length - 1];
       if (whole === "{") {
         open.push({ kind: pending ?? here.kind, tag: "", group: {} });
         pending = null;
@@ -200,8 +189,10 @@
         const at = open.findLastIndex((one) => one.tag === closed);
         if (at > 0) open.length = at;
       } else {
-        const after = text.slice(piece.index + whole.length), [kind, rest] = parted(tag ?? key, kinds);
-        const value = VALUE.exec(after)?.[1] ?? "", isNumber = NUMBER.test(value);
+        const after = text.slice(piece.index + whole.length),
+          [kind, rest] = parted(tag ?? key, kinds);
+        const value = VALUE.exec(after)?.[1] ?? "",
+          isNumber = NUMBER.test(value);
         let place = kind && rest ? { kind, group: (here.kind === kind && here.group) || {} } : here;
         if (kind && !rest) {
           if (tag) open.push((place = { kind, tag, group: {} }));
@@ -220,11 +211,11 @@
 
   const isPayload = (text) => /[{}<>=]|\\?["'][\w.-]+\\?["']\s*:/.test(text);
 
-  /* Looking up. */
-
   function open(data) {
     const { kinds, sections, groups, attributes, codes } = opened(data);
-    const byNumber = new Map(), byName = new Map(), byFormer = new Map();
+    const byNumber = new Map(),
+      byName = new Map(),
+      byFormer = new Map();
     for (const code of codes) {
       if (!code.aliasOf) push(byNumber, `${code.kind.name} ${code.id}`, code);
       push(byName, bare(code.name), code);
@@ -235,10 +226,8 @@
     const listed = (id, kind) => byNumber.get(`${kind.name} ${id}`) ?? [];
     const isListed = (written, kind) => readings(written, kind).some((id) => listed(id, kind).length);
 
-    /** The groups of a kind whose range or mask has a number, one a section at most; else the one that a payload names. */
     function groupsOf(id, kind, told) {
       const ours = groups.filter((group) => group.section.kind === kind);
-      // Bits are counted without a sign, and in whole numbers of any size.
       const bits = (value) => BigInt.asUintN(32, BigInt(value));
       const isMasked = ({ mask }) => mask && (bits(id) & bits(mask[0])) === bits(mask[1]);
       const found = ours.filter((group) => (group.range && group.range[0] <= id && id <= group.range[1]) || isMasked(group));
@@ -247,14 +236,16 @@
       return ours.filter(isTold).slice(0, 1);
     }
 
-    /** What can be said of a number that no code has: its groups, and the listed numbers below and above. */
     function strange({ written, kind, group }) {
       const meant = kind ? [kind] : kinds;
       return {
-        written, kind, told: group,
+        written,
+        kind,
+        told: group,
         kinds: meant.map((one) => {
           const [id] = readings(written, one);
-          let below = null, above = null;
+          let below = null,
+            above = null;
           for (const code of codes.filter((each) => each.kind === one && !each.aliasOf)) {
             if (code.id < id && (!below || code.id > below.id)) below = code;
             if (code.id > id && (!above || code.id < above.id)) above = code;
@@ -266,7 +257,10 @@
 
     function find(text) {
       const asked = isPayload(text) ? readPayload(text, kinds) : readTyped(text, kinds, isListed);
-      const hits = [], seen = new Set(), unknown = [], remarks = [];
+      const hits = [],
+        seen = new Set(),
+        unknown = [],
+        remarks = [];
       const hit = (code, why, tier) => {
         if (!seen.has(code.n)) hits.push({ code, why, tier });
         seen.add(code.n);
@@ -285,7 +279,9 @@
           hit(code, "", 0);
           const told = number.group?.name;
           if (told && code.group && ![code.group.wire, code.group.name].map(bare).includes(bare(told))) {
-            remarks.push(`The payload puts ${code.kind.name} ${shown(code.id, code.kind)} into ${told}, this list into ${code.group.wire}. Groups drift, numbers do not.`);
+            remarks.push(
+              `The payload puts ${code.kind.name} ${shown(code.id, code.kind)} into ${told}, this list into ${code.group.wire}. Groups drift, numbers do not.`,
+            );
           }
         }
         if (!meant.length) unknown.push(strange(number));
@@ -299,7 +295,6 @@
       return { hits, unknown: asked.words.length && hits.length ? [] : unknown, remarks, marks };
     }
 
-    /** Words choose among numbers, or find codes by themselves; what of them is to be marked. */
     function byWords(asked, hits, hit) {
       const typed = asked.words.flatMap(words);
       if (!typed.length) return [];
@@ -312,7 +307,8 @@
         hits.sort((a, b) => a.tier - b.tier || place(a) - place(b));
         return stems;
       }
-      const all = by(false), isExact = hits.length > 0;
+      const all = by(false),
+        isExact = hits.length > 0;
       for (const n of all) hit(codes[n], formerly(codes[n], stems), 3);
       if (all.length < 5 && !isExact) for (const n of by(true)) hit(codes[n], formerly(codes[n], stems), 4);
       return stems;
@@ -325,7 +321,6 @@
       return name ? `formerly ${name}` : code.aliasOf ? `a second name of ${code.aliasOf}` : "";
     }
 
-    /** Numbers that begin with the digits typed so far. */
     function begun({ written, kind }, hit) {
       const start = small(written).replace(/^0x0*/, "");
       if (!start) return;
