@@ -52,6 +52,7 @@ def test_every_number_and_every_name_has_a_page(name: str, site: Path) -> None:
     pages |= {f"{code.kind}/{word}.html" for code in codes for word in (code.name, *code.former_names)}
     pages |= {f"{section.name}.html" for section in registry.sections}
     fixed = {"index.html", "numbers.html", "names.html", "codes.js", "search.js", "page.js", "style.css", "icon.svg"}
+    fixed |= {"changes.html"} if any(code.since or code.deprecated for code in codes) else set()
     fixed |= {"llms.txt"} | ({"sources.html"} if registry.sources else set())
     fixed |= {"sitemap.xml", "404.html"} if registry.site_url else set()
 
@@ -130,8 +131,8 @@ def test_whole_addresses_stand_where_the_registry_has_one() -> None:
 
     assert canonical == [f"{PUBLISHED}reason/128.html"]
     assert f"<url><loc>{PUBLISHED}reason/128.html</loc></url>" in listed
-    # The home page, a page a section, a page a number.
-    assert len(listed) == 1 + 4 + sum(path.stem.lstrip("-").isdigit() for path in GOLDEN["notions"].rglob("*.json"))
+    # The home page, that of changes, a page a section, a page a number.
+    assert len(listed) == 2 + 4 + sum(path.stem.lstrip("-").isdigit() for path in GOLDEN["notions"].rglob("*.json"))
     sample = read_site_page(GOLDEN["sample"] / "fault" / "14.html", GOLDEN["sample"])
     assert sample.all("link", rel="canonical") == []
 

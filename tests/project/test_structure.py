@@ -56,6 +56,7 @@ LINE = (
     *("printing.views.package", "printing.views.reference"),
     *("printing.views.pages", "printing.views.documentation", "printing.views.data"),
     *("printing.views.reserved", "printing.views.stated", "printing.views.readme", "printing.views.zero"),
+    "printing.views.editions",
     *(
         "printing.views.indexes",
         "printing.views.lookup",

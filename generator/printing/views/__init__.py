@@ -8,6 +8,7 @@ from .annotations import annotations, group_annotations, value_schema
 from .attributes import attributes, choices_of, fact, facts, numbered, printed_attributes, printed_choices
 from .data import cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values
 from .documentation import documentation, enum_description, fact_lines, sentence
+from .editions import edition_anchor, editions
 from .indexes import has_other_names, index_by_name, index_by_number, shared_number
 from .lookup import (
     by_fact,
@@ -49,6 +50,7 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     *(attributes, choices_of, fact, facts, numbered, printed_attributes, printed_choices),
     *(cells, default_cell, fields, hexadecimal_id, hexadecimal_kinds, kinds_with, values),
     *(documentation, enum_description, fact_lines, sentence),
+    *(edition_anchor, editions),
     *(has_other_names, index_by_name, index_by_number, shared_number),
     *(
         by_fact,
