@@ -66,7 +66,7 @@ BROKEN = [
     (changed("page.js", "String(value) === select", "String(value) !== select"), "http", "codes with"),
     (changed("page.js", "`\\ufeff$", "`$"), "http", "takes it for UTF-8"),
     (changed("page.js", "copy(`${data.copy}", "copy(`${data.none}"), "http", "for a ticket"),
-    (changed("page.js", "named(input) === name", "named(input) !== name"), "http", "a key chooses a language"),
+    (changed("page.js", "named(input) === name", "named(input) === null"), "http", "for all articles"),
     (
         changed("page.js", 'setItem("language", name)', 'getItem("language", name)'),
         "http",

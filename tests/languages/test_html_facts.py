@@ -112,11 +112,12 @@ def searched(row: list[Any], data: Data) -> tuple[object, ...]:
     section, id, name, description, group, *more = row
     more += [0] * (6 - len(more))
     action, former, facts, wire, alias, deprecated = more
-    stated = facts if isinstance(facts, list) else [None] * len(data["attributes"])
+    values = [of for _, _, of in data["attributes"]]
+    stated = [of[place] if place != -1 else None for of, place in zip(values, facts or [-1] * len(values), strict=True)]
     return (
         *(data["sections"][section][0], id, name, description),
         data["groups"][group][2] if group != -1 else None,
-        *(action or None, former or [], [None if one == -1 else one for one in stated]),
+        *(action or None, former or [], stated),
         *(wire or name, alias or None, deprecated == 1),
     )
 

@@ -19,13 +19,13 @@ class Added(NamedTuple):
 class Edition(NamedTuple):
     """What the codes of a registry say of one version or day: which are there since then, which are deprecated since.
 
-    `count` is how many it brought, second names not counted.
+    `new` is how many it brought, second names not counted.
     """
 
     name: str
     added: tuple[Added, ...]
     deprecated: tuple[Code, ...]
-    count: int
+    new: int
 
 
 # Every page asks whether there are any.
@@ -41,8 +41,8 @@ def editions(registry: Registry) -> tuple[Edition, ...]:
 def _edition(name: str, added: Iterable[Code], deprecated: Iterable[Code], registry: Registry) -> Edition:
     codes = set(added)
     of_sections = [Added(one, tuple(code for code in one.codes if code in codes)) for one in registry.sections]
-    count = sum(code.alias_of is None for code in codes)
-    return Edition(name, tuple(one for one in of_sections if one.codes), tuple(deprecated), count)
+    new = sum(code.alias_of is None for code in codes)
+    return Edition(name, tuple(one for one in of_sections if one.codes), tuple(deprecated), new)
 
 
 def _codes(registry: Registry) -> Iterator[Code]:

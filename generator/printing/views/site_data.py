@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...model import Code, Group, Kind, Registry, Section
+from ...model import Attribute, Code, Group, Kind, Registry, Section, Value
 from ...targets.subjects import Number
 from .attributes import fact, printed_attributes
 from .data import fields, values
@@ -66,14 +66,24 @@ def searched(registry: Registry) -> Iterator[tuple[str, Iterable[object]]]:
     sections = [section.name for section in registry.sections]
     yield "groups", [_group_row(group, sections.index(group.section)) for group in groups]
     asked = [one for one in printed_attributes(registry) if one.type in _FILTERS and not one.several]
-    yield "attributes", [(one.name, one.title, one.type) for one in asked]
+    stated = [_values(one) for one in asked]
+    yield "attributes", [(one.name, one.title, of) for one, of in zip(asked, stated, strict=True)]
     places = {group: index for index, group in enumerate(groups)}
-    names = [one.name for one in asked]
     yield "codes", (
-        _code_row(code, index, places, [fact(code, one) for one in asked] if names else [])
+        _code_row(code, index, places, [_stated(code, one, of) for one, of in zip(asked, stated, strict=True)])
         for index, section in enumerate(registry.sections)
         for code in section.codes
     )
+
+
+def _values(attribute: Attribute) -> list[Value]:
+    """All that an attribute may be: a row has the place of what it is."""
+    return [choice.name for choice in attribute.choices] if attribute.choices else [True, False]
+
+
+def _stated(code: Code, attribute: Attribute, values: list[Value]) -> int:
+    value = fact(code, attribute)
+    return -1 if value is None else values.index(value)
 
 
 def _place(kinds: tuple[Kind, ...], name: str) -> int:
@@ -88,7 +98,8 @@ def _kind_row(kind: Kind) -> tuple[object, ...]:
 
 
 def _group_row(group: Group, section: int) -> tuple[object, ...]:
-    return (section, group.id, group.name, group.wire_name, group.title, group.description, *map(fields, _told(group)))
+    others = (0 if name == group.name else name for name in (group.wire_name, group.title))
+    return (section, group.id, group.name, *others, group.description, *map(fields, _told(group)))
 
 
 def _told(group: Group) -> Iterator[object]:
@@ -99,14 +110,18 @@ def _told(group: Group) -> Iterator[object]:
         yield list(group.mask)
 
 
-def _code_row(code: Code, section: int, places: Mapping[Group, int], facts: list[object]) -> tuple[object, ...]:
+def _code_row(code: Code, section: int, places: Mapping[Group, int], facts: list[int]) -> tuple[object, ...]:
     """A code: what is empty at the end of its row is left out."""
-    row: list[object] = [section, code.id, code.name, code.description, places[code.group] if code.group else -1]
-    row += [code.action or 0, list(code.former_names) or 0, [one if one is not None else -1 for one in facts] or 0]
+    always = (section, code.id, code.name, code.description, places[code.group] if code.group else -1)
+    row: list[object] = [
+        code.action or 0,
+        list(code.former_names) or 0,
+        facts if any(one != -1 for one in facts) else 0,
+    ]
     row += [code.wire_name if code.wire_name != code.name else 0, code.alias_of or 0, 1 if code.deprecated else 0]
-    while row[-1] == 0:
+    while row and row[-1] == 0:
         row.pop()
-    return tuple(row)
+    return (*always, *row)
 
 
 def filters(registry: Registry) -> tuple[tuple[str, str, tuple[str, ...], bool], ...]:
@@ -118,9 +133,8 @@ def _filters(registry: Registry) -> Iterator[tuple[str, str, tuple[str, ...], bo
     for one in printed_attributes(registry):
         if one.type in _FILTERS and not one.several:
             stated = {fact(code, one) for code in _members(registry.sections)}
-            every = [choice.name for choice in one.choices] if one.choices else [True, False]
-            shown = [value for value in every if value in stated]
-            told = tuple(str(value).lower() if isinstance(value, bool) else value for value in shown)
+            shown = [value for value in _values(one) if value in stated]
+            told = tuple(str(value).lower() if isinstance(value, bool) else str(value) for value in shown)
             yield one.name, one.title, told, None in stated
 
 

@@ -13,29 +13,29 @@ self.REGISTRY = {
 ["plain","Plain codes",2]
 ],
 "groups": [
-[0,null,"SUCCESS","SUCCESS","SUCCESS","It worked.",null,[128,0]],
+[0,null,"SUCCESS",0,0,"It worked.",null,[128,0]],
 [0,null,"FAILURE","Failure","Failures","It did not work.",null,[128,128]],
-[1,1,"HARDWARE","Hardware class","HARDWARE","Something is broken.",[0,2147483647]],
-[1,2,"SOFTWARE","SOFTWARE","SOFTWARE","The program is at fault.",[2147483648,3221225471]],
-[1,0,"VENDOR","VENDOR","VENDOR","Known from the wire alone.",[3221225472,4294967295]]
+[1,1,"HARDWARE","Hardware class",0,"Something is broken.",[0,2147483647]],
+[1,2,"SOFTWARE",0,0,"The program is at fault.",[2147483648,3221225471]],
+[1,0,"VENDOR",0,0,"Known from the wire alone.",[3221225472,4294967295]]
 ],
 "attributes": [
-["retriable","Try again","boolean"],
-["blame","Whose doing","choice"],
-["final","Final","boolean"]
+["retriable","Try again",[true,false]],
+["blame","Whose doing",["sender","THE_NETWORK","far-end"]],
+["final","Final",[true,false]]
 ],
 "codes": [
-[0,0,"OK","Done.",0,0,0,[false,-1,-1],"Success | <ok>"],
-[0,1,"TLS_OK","Done in private.",0,0,0,[false,-1,-1]],
-[0,128,"UNSPECIFIED","Nobody knows why.",1,"Look into the log.\nThen ask.",0,[false,"far-end",-1],"Unspecified error"],
-[0,135,"NOT_AUTHORIZED","Not allowed.",1,0,0,[true,"sender",-1]],
-[1,1,"OVERHEATED","Too warm.",2,0,["TOO_WARM"],[true,"THE_NETWORK",false],"Overheated!"],
-[1,1,"HOT","What it was called at first.",2,0,0,[true,"THE_NETWORK",false],"Hot","OVERHEATED",1],
-[1,2147483649,"CRASHED","It stopped.",3,0,0,[false,-1,true]],
-[1,1,"WARM","What programs call it.",3,0,0,[true,"THE_NETWORK",false],0,"OVERHEATED"],
-[1,4294967295,"LOST","The greatest there can be, outside of the range.",3,0,0,[false,-1,-1]],
-[2,2,"ODD","Odd.",-1,0,0,[false,-1,-1]],
-[3,-1,"LESS","Less.",-1,0,0,[-1,-1,-1]],
-[3,0,"NOTHING","Nothing.",-1,0,0,[-1,-1,-1]]
+[0,0,"OK","Done.",0,0,0,[1,-1,-1],"Success | <ok>"],
+[0,1,"TLS_OK","Done in private.",0,0,0,[1,-1,-1]],
+[0,128,"UNSPECIFIED","Nobody knows why.",1,"Look into the log.\nThen ask.",0,[1,2,-1],"Unspecified error"],
+[0,135,"NOT_AUTHORIZED","Not allowed.",1,0,0,[0,0,-1]],
+[1,1,"OVERHEATED","Too warm.",2,0,["TOO_WARM"],[0,1,1],"Overheated!"],
+[1,1,"HOT","What it was called at first.",2,0,0,[0,1,1],"Hot","OVERHEATED",1],
+[1,2147483649,"CRASHED","It stopped.",3,0,0,[1,-1,0]],
+[1,1,"WARM","What programs call it.",3,0,0,[0,1,1],0,"OVERHEATED"],
+[1,4294967295,"LOST","The greatest there can be, outside of the range.",3,0,0,[1,-1,-1]],
+[2,2,"ODD","Odd.",-1,0,0,[1,-1,-1]],
+[3,-1,"LESS","Less.",-1],
+[3,0,"NOTHING","Nothing.",-1]
 ]
 };

@@ -20,15 +20,15 @@
     });
     const sections = data.sections.map(([name, title, kind]) => ({ name, title, kind: kinds[kind] }));
     const groups = data.groups.map(([section, id, name, wire, title, text, range, mask]) => {
-      return { section: sections[section], id, name, wire, title, text, range, mask };
+      return { section: sections[section], id, name, wire: wire || name, title: title || name, text, range, mask };
     });
-    const attributes = data.attributes.map(([name, title, type]) => ({ name, title, type }));
+    const attributes = data.attributes.map(([name, title, values]) => ({ name, title, values }));
     const codes = data.codes.map((row, n) => {
       const [section, id, name, text, group, action, former, facts, wire, aliasOf, deprecated] = row;
       return {
         ...{ n, id, name, text, deprecated: !!deprecated, action: action || "", wire: wire || "", aliasOf: aliasOf || "" },
         ...{ section: sections[section], kind: sections[section].kind, group: groups[group], former: former || [] },
-        facts: attributes.map((one, place) => (facts && facts[place] !== -1 ? facts[place] : null)),
+        facts: attributes.map(({ values }, place) => values[facts?.[place]] ?? null),
       };
     });
     return { kinds, sections, groups, attributes, codes };
