@@ -112,6 +112,8 @@ def searched(row: list[Any], data: Data) -> tuple[object, ...]:
     section, id, name, description, group, *more = row
     more += [0] * (6 - len(more))
     action, former, facts, wire, alias, deprecated = more
+    # The row of a code that says the same.
+    action = data["codes"][action - 1][5] if isinstance(action, int) and action else action
     values = [of for _, _, of in data["attributes"]]
     stated = [of[place] if place != -1 else None for of, place in zip(values, facts or [-1] * len(values), strict=True)]
     return (

@@ -69,8 +69,11 @@ def searched(registry: Registry) -> Iterator[tuple[str, Iterable[object]]]:
     stated = [_values(one) for one in asked]
     yield "attributes", [(one.name, one.title, of) for one, of in zip(asked, stated, strict=True)]
     places = {group: index for index, group in enumerate(groups)}
+    actions = _actions(registry)
     yield "codes", (
-        _code_row(code, index, places, [_stated(code, one, of) for one, of in zip(asked, stated, strict=True)])
+        _code_row(
+            code, actions[code], index, places, [_stated(code, one, of) for one, of in zip(asked, stated, strict=True)]
+        )
         for index, section in enumerate(registry.sections)
         for code in section.codes
     )
@@ -110,11 +113,24 @@ def _told(group: Group) -> Iterator[object]:
         yield list(group.mask)
 
 
-def _code_row(code: Code, section: int, places: Mapping[Group, int], facts: list[int]) -> tuple[object, ...]:
+def _actions(registry: Registry) -> Mapping[Code, str | int]:
+    """What to do about each code; of what another one has said before, which row that is, counted from one."""
+    found: dict[Code, str | int] = {}
+    said: dict[str, int] = {}
+    for number, code in enumerate((code for section in registry.sections for code in section.codes), 1):
+        found[code] = said.get(code.action or "", code.action or 0)
+        if code.action:
+            said.setdefault(code.action, number)
+    return found
+
+
+def _code_row(
+    code: Code, action: str | int, section: int, places: Mapping[Group, int], facts: list[int]
+) -> tuple[object, ...]:
     """A code: what is empty at the end of its row is left out."""
     always = (section, code.id, code.name, code.description, places[code.group] if code.group else -1)
     row: list[object] = [
-        code.action or 0,
+        action,
         list(code.former_names) or 0,
         facts if any(one != -1 for one in facts) else 0,
     ]

@@ -26,7 +26,7 @@
     const codes = data.codes.map((row, n) => {
       const [section, id, name, text, group, action, former, facts, wire, aliasOf, deprecated] = row;
       return {
-        ...{ n, id, name, text, deprecated: !!deprecated, action: action || "", wire: wire || "", aliasOf: aliasOf || "" },
+        ...{ n, id, name, text, deprecated: !!deprecated, action: data.codes[action - 1]?.[5] ?? (action || ""), wire: wire || "", aliasOf: aliasOf || "" },
         ...{ section: sections[section], kind: sections[section].kind, group: groups[group], former: former || [] },
         facts: attributes.map(({ values }, place) => values[facts?.[place]] ?? null),
       };

@@ -29,7 +29,7 @@ self.REGISTRY = {
 [0,2147483647,"HIGHEST","The greatest id there can be.",1],
 [1,14,"SHARED_NUMBER","The number of a signal too.",2,"Look it up as a fault.",0,[0]],
 [1,20,"BLOCKED_SENDER","The member.",2,"Unblock it.\n- and \"send\" it again",0,[0]],
-[1,20,"BLOCKED_SOURCE","The alias has a text of its own.",2,"Unblock it.\n- and \"send\" it again",["BLOCKED_ORIGIN"],[0],0,"BLOCKED_SENDER"],
+[1,20,"BLOCKED_SOURCE","The alias has a text of its own.",2,7,["BLOCKED_ORIGIN"],[0],0,"BLOCKED_SENDER"],
 [1,41,"NOT_SUBMITTED","Listed in two groups.",2,0,0,[1]],
 [1,42,"LISTED_TWICE","Listed in two groups with one text.",2],
 [1,50,"RETIRED_CODE","No longer sent.",3,0,0,0,0,0,1],
