@@ -222,7 +222,12 @@ def test_what_a_registry_leaves_out_is_nothing(tmp_path: Path) -> None:
     only = code(registry, "ONE")
     stated = facts(only)
     assert {key: stated[key] for key in stated if stated[key] not in (None, ()) and plain(stated[key]) != {}} == {
-        **{"id": 1, "name": "ONE", "wire_name": "ONE", "section": "s", "kind": "k", "description": "One."}
+        "id": 1,
+        "name": "ONE",
+        "wire_name": "ONE",
+        "section": "s",
+        "kind": "k",
+        "description": "One.",
     }
 
 
