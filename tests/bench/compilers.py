@@ -71,7 +71,7 @@ COMPILERS = {
         "public final class Codes {",
         "  /** {text} */\n  public static final int {name} = {id};",
         (2.6, 4),
-        most=2_400,
+        most=2_100,
     ),
     "kotlin": Compiler(
         f"{_KOTLINC} src/commonMain/kotlin",

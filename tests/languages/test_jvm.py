@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from proofs import LONE, lone_but, output_of, param, printed, require_tools_of, targets
+from proofs import LONE, REAL, lone_but, output_of, param, printed, require_tools_of, targets
 from trees import texts
 from words import language_words, names_of
 
@@ -29,6 +29,17 @@ def test_no_import_is_idle(name: str, tmp_path: Path) -> None:
 
     assert imports
     assert [(file, found) for file, found in imports if not uses(said[file], found)] == []
+
+
+@pytest.mark.parametrize(("name", "most"), [("java", 20), ("kotlin", 15)])
+def test_a_code_takes_few_lines(name: str, most: int) -> None:
+    """Of all files of the shipped registry, what each has once included."""
+    sources = [path for path in REAL.out.joinpath(name).rglob("*") if path.suffix in (".java", ".kt")]
+    codes = [code for section in REAL.registry().sections for code in section.codes]
+    lines = sum(len(path.read_text("utf-8").splitlines()) for path in sources)
+
+    assert (len(sources) > 10, len(codes) > 400) == (True, True)
+    assert lines / len(codes) < most
 
 
 def uses(text: str, imported: str) -> bool:

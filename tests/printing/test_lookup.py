@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from proofs import NOTIONS, SAMPLE, Printed
 from registries import Data, write_registry
 
 from generator.model import Section
 from generator.printing.views.lookup import (
+    answers,
     by_fact,
-    by_field,
-    by_group,
     by_id,
     folded_former_names,
     folded_names,
@@ -32,28 +32,58 @@ def test_by_id() -> None:
     ]
 
 
-def test_by_group() -> None:
-    grouped = [
-        ([group.name for group in groups], [code.name for code in codes])
-        for groups, codes in by_group(SECTIONS["device-fault"])
-    ]
+def answered(section: Section, asked: str) -> list[tuple[object, list[str]]]:
+    found = answers(section, ATTRIBUTES.get(asked, asked))
+    return [(answer, [code.name for code in codes]) for answer, codes in found]
 
+
+def test_answers() -> None:
+    assert answered(SECTIONS["reason"], "wire_name") == [
+        ("Success | <ok>", ["OK"]),
+        ("Unspecified error", ["UNSPECIFIED"]),
+        (None, []),
+    ]
+    # What is the default answers as an unknown code does.
+    assert answered(SECTIONS["device-fault"], "retriable") == [(True, ["OVERHEATED"]), (None, [])]
+    assert answered(SECTIONS["device-fault"], "aliases") == [(("HOT", "WARM"), ["OVERHEATED"]), (None, [])]
+    assert answered(SECTIONS["plain"], "action") == answered(SECTIONS["reason"], "versions") == []
+    grouped = [
+        ([group.name for group in groups] if isinstance(groups, tuple) else None, [code.name for code in codes])
+        for groups, codes in answers(SECTIONS["device-fault"], "groups")
+    ]
     assert grouped == [
         (["HARDWARE"], ["OVERHEATED"]),
         (["SOFTWARE", "HARDWARE"], ["CRASHED"]),
         (["SOFTWARE"], ["LOST"]),
+        (None, []),
     ]
-    assert by_group(SECTIONS["plain"]) == ()
 
 
-def test_by_field() -> None:
-    def told(section: str, name: str) -> list[tuple[object, list[str]]]:
-        return [(value, [code.name for code in codes]) for value, codes in by_field(SECTIONS[section], name)]
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        # More than half, whatever it is; exactly half is not.
+        ("yynn", [(True, ["C1", "C2"]), (False, ["C3", "C4"]), (None, [])]),
+        ("nynn", [(True, ["C2"]), (False, [])]),
+        ("y", [(True, [])]),
+        ("y-n--", [(True, ["C1"]), (False, ["C3"]), (None, [])]),
+        ("yy-yn", [(None, ["C3"]), (False, ["C5"]), (True, [])]),
+        ("---", []),
+    ],
+)
+def test_what_more_than_half_answer_stands_for_all_others(
+    told: str, expected: list[tuple[object, list[str]]], tmp_path: Path
+) -> None:
+    stated = {"y": {"ok": True}, "n": {"ok": False}, "-": {}}
+    codes = [{"id": id, "name": f"C{id}", "description": "A.", **stated[one]} for id, one in enumerate(told, 1)]
+    head = {"registry": "most", "title": "Most", "kinds": {"fault": "Faults"}, "sections": ["main"]}
+    section = {"section": "main", "kind": "fault", "title": "A", "description": "B.", "codes": codes}
+    declared = {"ok": {"type": "boolean", "description": "Whether."}}
+    write_registry({"registry": {**head, "attributes": declared}, "main": section}, tmp_path)
+    registry = Printed("most", tmp_path, tmp_path).registry()
+    found = answers(registry.sections[0], registry.attributes[0])
 
-    assert told("reason", "wire_name") == [("Success | <ok>", ["OK"]), ("Unspecified error", ["UNSPECIFIED"])]
-    assert told("reason", "action") == [("Look into the log.\nThen ask.", ["UNSPECIFIED"])]
-    assert told("device-fault", "aliases") == [(("HOT", "WARM"), ["OVERHEATED"])]
-    assert told("plain", "action") == []
+    assert [(answer, [code.name for code in codes]) for answer, codes in found] == expected
 
 
 def test_by_fact() -> None:

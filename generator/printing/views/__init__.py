@@ -11,9 +11,8 @@ from .documentation import documentation, enum_description, fact_lines, sentence
 from .editions import edition_anchor, editions
 from .indexes import has_other_names, index_by_name, index_by_number, shared_number
 from .lookup import (
+    answers,
     by_fact,
-    by_field,
-    by_group,
     by_id,
     folded_former_names,
     folded_names,
@@ -53,14 +52,13 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     *(edition_anchor, editions),
     *(has_other_names, index_by_name, index_by_number, shared_number),
     *(
+        answers,
         by_fact,
-        by_group,
         by_id,
         folded_former_names,
         folded_names,
         replacement,
         formerly,
-        by_field,
         former_names_of_aliases,
     ),
     *(

@@ -25,14 +25,6 @@ def by_id(section: Section) -> tuple[Code, ...]:
     return tuple(sorted(section.members, key=lambda code: code.id))
 
 
-def by_group(section: Section) -> tuple[tuple[tuple[Group, ...], tuple[Code, ...]], ...]:
-    """The groups that members are in, the one they belong to first, each with all its members; in the spec's order.
-
-    A member without a group is left out.
-    """
-    return _together((code.groups, code) for code in section.members if code.groups)
-
-
 def by_fact(section: Section, attribute: Attribute) -> tuple[tuple[Value, tuple[Code, ...]], ...]:
     """What members have of an attribute, each value once, with all its members; in the order of the spec.
 
@@ -42,15 +34,27 @@ def by_fact(section: Section, attribute: Attribute) -> tuple[tuple[Value, tuple[
     return _together((value, code) for value, code in stated if value is not None and value != attribute.default)
 
 
-def by_field(section: Section, name: str) -> tuple[tuple[object, tuple[Code, ...]], ...]:
-    """What members say by a field of codes such as `action`, each once, with all its members; in the order of the spec.
+@lru_cache(maxsize=64)
+def answers(section: Section, asked: Attribute | str) -> tuple[tuple[object, tuple[Code, ...]], ...]:
+    """What members answer of an attribute or a field such as `action`, each answer once, with all its members.
 
-    A member that says nothing is left out; a wire name that is the name says nothing.
+    The last, without members, is what all others answer: what more than half of them do, else None. A member answers
+    None that states nothing or the default, and of a name on the wire if that is its name. The rest stand in the order
+    of the spec. Empty where all answer None.
     """
-    said = ((getattr(code, name), code) for code in section.members)
-    return _together(
-        (value, code) for value, code in said if value and not (name == "wire_name" and value == code.name)
-    )
+    found = dict(_together((_answer(code, asked), code) for code in section.members))
+    if not found.keys() - {None}:
+        return ()
+    most = next((answer for answer, codes in found.items() if 2 * len(codes) > len(section.members)), None)
+    return (*((answer, codes) for answer, codes in found.items() if answer != most), (most, ()))
+
+
+def _answer(code: Code, asked: Attribute | str) -> object:
+    if isinstance(asked, Attribute):
+        value = code.facts.get(asked.name) if asked.is_of(code.kind) else None
+        return None if value == asked.default else value
+    said = getattr(code, asked)
+    return None if asked == "wire_name" and said == code.name else said or None
 
 
 def _together(pairs: Iterable[tuple[V, Code]]) -> tuple[tuple[V, tuple[Code, ...]], ...]:

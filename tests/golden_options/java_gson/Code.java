@@ -6,6 +6,7 @@
 package com.example.samplecodes;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * A code of any kind, whether the registry lists it or not.
@@ -49,6 +50,13 @@ public abstract class Code implements Serializable {
   public final boolean known() {
     return knownOrNull() != null;
   }
+
+  /**
+   * Returns the code as a constant of an enum, to {@code switch} over.
+   *
+   * @return the constant, if the code is listed
+   */
+  public abstract Optional<? extends Enum<?>> asKnown();
 
   /**
    * Returns what the code means.

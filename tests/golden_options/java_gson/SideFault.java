@@ -51,8 +51,7 @@ public final class SideFault extends FaultCode {
    * @return the code, if there is one
    */
   public static Optional<SideFault> byName(String name) {
-    var found = FaultCodes.findByName(name);
-    return found.firstOf(SideFault.class);
+    return FaultCodes.findByName(name).firstOf(SideFault.class);
   }
 
   /**
@@ -64,11 +63,7 @@ public final class SideFault extends FaultCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -83,14 +78,7 @@ public final class SideFault extends FaultCode {
     if (!known()) {
       return Optional.empty();
     }
-    switch (knownOrNull()) {
-      case SHARED_NUMBER:
-      case FRESH_CODE:
-      case EC_2FA_OTP_X1:
-        return Optional.of(Group.OTHER);
-      default:
-        return Optional.empty();
-    }
+    return Optional.of(Group.OTHER);
   }
 
   @Override
@@ -98,20 +86,6 @@ public final class SideFault extends FaultCode {
     switch (knownOrNull()) {
       case SHARED_NUMBER:
         return false;
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case SHARED_NUMBER:
-        return "Same id and same name as in the other section of this kind.";
-      case FRESH_CODE:
-        return "What replaces the old one.";
-      case EC_2FA_OTP_X1:
-        return "A name with digits in its words.";
       default:
         return null;
     }
@@ -129,6 +103,11 @@ public final class SideFault extends FaultCode {
       default:
         return null;
     }
+  }
+
+  @Override
+  String descriptionFact() {
+    return knownOrNull().description;
   }
 
   @Override
@@ -186,23 +165,14 @@ public final class SideFault extends FaultCode {
       return List.copyOf(Listed.GROUPS.values());
     }
 
-    /**
-     * Returns the group as a constant of an enum, to {@code switch} over.
-     *
-     * @return the constant, if the group is listed
-     */
+    @Override
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
     String descriptionFact() {
-      switch (knownOrNull()) {
-        case OTHER:
-          return "The group id of another section, with another meaning.";
-        default:
-          return name();
-      }
+      return knownOrNull().description;
     }
 
     @Override
@@ -222,12 +192,14 @@ public final class SideFault extends FaultCode {
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#OTHER}. */
-      OTHER(2);
+      OTHER(2, "The group id of another section, with another meaning.");
 
       private final int id;
+      private final String description;
 
-      Known(int id) {
+      Known(int id, String description) {
         this.id = id;
+        this.description = description;
       }
     }
 
@@ -248,16 +220,18 @@ public final class SideFault extends FaultCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link SideFault#SHARED_NUMBER}. */
-    SHARED_NUMBER(14),
+    SHARED_NUMBER(14, "Same id and same name as in the other section of this kind."),
     /** {@link SideFault#FRESH_CODE}. */
-    FRESH_CODE(7),
+    FRESH_CODE(7, "What replaces the old one."),
     /** {@link SideFault#EC_2FA_OTP_X1}. */
-    EC_2FA_OTP_X1(8);
+    EC_2FA_OTP_X1(8, "A name with digits in its words.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

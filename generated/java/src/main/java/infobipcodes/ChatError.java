@@ -181,11 +181,7 @@ public final class ChatError extends ErrorCode {
   /** The request came from an origin that is not valid or authorised. (7281) */
   public static final ChatError EC_BAD_ORIGIN = valueOf(7281);
 
-  /**
-   * A former name of {@link #EC_ILLEGAL_TRAFFIC_TYPE}. (7007)
-   *
-   * @deprecated Renamed to {@link #EC_ILLEGAL_TRAFFIC_TYPE}.
-   */
+  /** @deprecated Renamed to {@link #EC_ILLEGAL_TRAFFIC_TYPE}. */
   @Deprecated public static final ChatError EC_ILLEGAL_TRAFIC_TYPE = EC_ILLEGAL_TRAFFIC_TYPE;
 
   // With a number alone, Jackson would use it instead of valueOf, though it is private.
@@ -211,8 +207,7 @@ public final class ChatError extends ErrorCode {
    * @return the code, if there is one
    */
   public static Optional<ChatError> byName(String name) {
-    var found = ErrorCodes.findByName(name);
-    return found.firstOf(ChatError.class);
+    return ErrorCodes.findByName(name).firstOf(ChatError.class);
   }
 
   /**
@@ -224,11 +219,7 @@ public final class ChatError extends ErrorCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -249,43 +240,6 @@ public final class ChatError extends ErrorCode {
       return List.of();
     }
     switch (knownOrNull()) {
-      case EC_UNKNOWN_APPLICATION:
-      case EC_UNKNOWN_USER:
-      case EC_BLOCKED_USER:
-      case EC_UNAUTHORIZED_ACCESS:
-      case EC_FORBIDDEN_ACCESS:
-      case EC_BAD_REQUEST:
-      case EC_ILLEGAL_TRAFFIC_TYPE:
-      case EC_INVALID_TEMPLATE_ARGS:
-      case EC_INVALID_TEMPLATE:
-      case EC_NO_SESSION:
-      case EC_ACCOUNT_ISSUE:
-      case EC_DEPLOYMENT_CONFIGURATION_ERROR:
-      case EC_MEDIA_HOSTING_ERROR:
-      case EC_MEDIA_UPLOAD_ERROR:
-      case EC_MEDIA_METADATA_ERROR:
-      case EC_SPAM_RATE:
-      case EC_TOO_MANY_REQUESTS:
-      case EC_INTERNAL_BAD_MAPPING:
-      case EC_PROVIDER_BILLING_ERROR:
-      case EC_DEVICE_REPRODUCTION_ERROR:
-      case EC_LIMITED_FUNCTIONALITY:
-      case EC_MEDIA_UNSUPPORTED:
-      case EC_DATA_MISMATCH:
-      case EC_NOT_ALLOWED_SENDING_TIME:
-      case EC_UNSUPPORTED_MOBILE_APP_VERSION:
-      case EC_MESSAGE_TYPE_EXHAUSTED:
-      case EC_BLOCKED_CONTENT:
-      case EC_USER_IDENTITY_CHANGED:
-      case EC_TEMPLATE_BLOCKED_BY_USER:
-      case EC_INVALID_WA_FLOW:
-      case EC_FREQUENCY_CAPPING:
-      case EC_MARKETING_OPT_OUT:
-      case EC_SENDER_NOT_REGISTERED:
-      case EC_CALL_PERMISSION_REQUEST_FAILED:
-      case EC_PHONE_MATCHING_DISABLED:
-      case EC_UNSUPPORTED_DEVICE:
-        return List.of(Group.CLIENT_ERROR);
       case EC_TEMPLATE_NOT_SYNCED:
       case EC_TEMPLATE_NOT_AVAILABLE:
       case EC_INVALID_WA_ACCOUNT_TYPE:
@@ -302,53 +256,13 @@ public final class ChatError extends ErrorCode {
       case EC_BAD_ORIGIN:
         return List.of(Group.SYSTEM_ERROR);
       default:
-        return List.of();
+        return List.of(Group.CLIENT_ERROR);
     }
   }
 
   @Override
   Boolean permanentFact() {
     switch (knownOrNull()) {
-      case EC_UNKNOWN_APPLICATION:
-      case EC_UNKNOWN_USER:
-      case EC_BLOCKED_USER:
-      case EC_UNAUTHORIZED_ACCESS:
-      case EC_FORBIDDEN_ACCESS:
-      case EC_BAD_REQUEST:
-      case EC_ILLEGAL_TRAFFIC_TYPE:
-      case EC_INVALID_TEMPLATE_ARGS:
-      case EC_INVALID_TEMPLATE:
-      case EC_NO_SESSION:
-      case EC_ACCOUNT_ISSUE:
-      case EC_MEDIA_METADATA_ERROR:
-      case EC_SPAM_RATE:
-      case EC_INTERNAL_BAD_MAPPING:
-      case EC_PROVIDER_BILLING_ERROR:
-      case EC_DEVICE_REPRODUCTION_ERROR:
-      case EC_LIMITED_FUNCTIONALITY:
-      case EC_MEDIA_UNSUPPORTED:
-      case EC_DATA_MISMATCH:
-      case EC_UNSUPPORTED_MOBILE_APP_VERSION:
-      case EC_MESSAGE_TYPE_EXHAUSTED:
-      case EC_BLOCKED_CONTENT:
-      case EC_USER_IDENTITY_CHANGED:
-      case EC_TEMPLATE_BLOCKED_BY_USER:
-      case EC_INVALID_WA_FLOW:
-      case EC_FREQUENCY_CAPPING:
-      case EC_MARKETING_OPT_OUT:
-      case EC_SENDER_NOT_REGISTERED:
-      case EC_PHONE_MATCHING_DISABLED:
-      case EC_UNSUPPORTED_DEVICE:
-      case EC_INVALID_WA_ACCOUNT_TYPE:
-      case EC_PROVIDER_DR_ERROR:
-      case EC_INTERNAL_ERROR:
-      case EC_CONFIGURATION_ERROR:
-      case EC_TEMPORARY_GATEWAY_ERROR:
-      case EC_SERVICE_NOT_ACTIVATED:
-      case EC_MISSING_SENDER_METADATA:
-      case EC_DUPLICATE_REQUEST:
-      case EC_BAD_ORIGIN:
-        return true;
       case EC_DEPLOYMENT_CONFIGURATION_ERROR:
       case EC_MEDIA_HOSTING_ERROR:
       case EC_MEDIA_UPLOAD_ERROR:
@@ -361,7 +275,7 @@ public final class ChatError extends ErrorCode {
       case EC_PROVIDER_TIMEOUT:
         return false;
       default:
-        return null;
+        return true;
     }
   }
 
@@ -457,112 +371,6 @@ public final class ChatError extends ErrorCode {
       case EC_NOT_ALLOWED_SENDING_TIME:
       case EC_TEMPLATE_NOT_SYNCED:
         return Retry.LATER;
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case EC_UNKNOWN_APPLICATION:
-        return "The sending application is not known to the platform.";
-      case EC_UNKNOWN_USER:
-        return "No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent.";
-      case EC_BLOCKED_USER:
-        return "The user has blocked the sender, or for RCS has opted out of the agent.";
-      case EC_UNAUTHORIZED_ACCESS:
-        return "The credentials used for the service are not recognised.";
-      case EC_FORBIDDEN_ACCESS:
-        return "The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported.";
-      case EC_BAD_REQUEST:
-        return "The request is invalid, or carries content or features that the recipient's phone does not support.";
-      case EC_ILLEGAL_TRAFFIC_TYPE:
-        return "The message content does not fit the traffic type registered for the sender.";
-      case EC_INVALID_TEMPLATE_ARGS:
-        return "Parameters of the message template are missing or invalid.";
-      case EC_INVALID_TEMPLATE:
-        return "The message template is wrong or does not match the approved one.";
-      case EC_NO_SESSION:
-        return "No session with the user is open, or it has expired; free-form messages need one.";
-      case EC_ACCOUNT_ISSUE:
-        return "Something is wrong with the account.";
-      case EC_DEPLOYMENT_CONFIGURATION_ERROR:
-        return "A deployment or configuration fault in the service stopped the message.";
-      case EC_MEDIA_HOSTING_ERROR:
-        return "The media file could not be served from where it is hosted.";
-      case EC_MEDIA_UPLOAD_ERROR:
-        return "Uploading the media file failed.";
-      case EC_MEDIA_METADATA_ERROR:
-        return "The metadata of the media file, such as its type or size, is wrong.";
-      case EC_SPAM_RATE:
-        return "The channel's provider limits this sender because of its quality rating.";
-      case EC_TOO_MANY_REQUESTS:
-        return "Too many requests were made; for RCS, the tester quota is used up.";
-      case EC_INTERNAL_BAD_MAPPING:
-        return "The request could not be mapped internally; for RCS, for instance a disallowed image format.";
-      case EC_PROVIDER_BILLING_ERROR:
-        return "Billing with the channel provider failed.";
-      case EC_DEVICE_REPRODUCTION_ERROR:
-        return "The recipient's phone could not show the content.";
-      case EC_LIMITED_FUNCTIONALITY:
-        return "Meta restricts what this sender or account may do.";
-      case EC_MEDIA_UNSUPPORTED:
-        return "Meta does not support the media file or its format.";
-      case EC_DATA_MISMATCH:
-        return "The data the platform and the channel's provider hold do not match.";
-      case EC_NOT_ALLOWED_SENDING_TIME:
-        return "Sending at this time is not allowed.";
-      case EC_UNSUPPORTED_MOBILE_APP_VERSION:
-        return "The recipient's app is too old for Meta.";
-      case EC_MESSAGE_TYPE_EXHAUSTED:
-        return "The allowance for this message type, or the supplier API limit, is used up.";
-      case EC_BLOCKED_CONTENT:
-        return "The content was blocked by policy or filtering.";
-      case EC_USER_IDENTITY_CHANGED:
-        return "The identity of the user has changed or is no longer valid.";
-      case EC_TEMPLATE_BLOCKED_BY_USER:
-        return "The user has blocked this template.";
-      case EC_INVALID_WA_FLOW:
-        return "The WhatsApp Flow is in a wrong state or mode.";
-      case EC_FREQUENCY_CAPPING:
-        return "Meta limits how many marketing messages one person gets from all businesses; this one was over it.";
-      case EC_MARKETING_OPT_OUT:
-        return "The recipient opted out of marketing messages.";
-      case EC_SENDER_NOT_REGISTERED:
-        return "WhatsApp Business does not know this sender.";
-      case EC_CALL_PERMISSION_REQUEST_FAILED:
-        return "The allowed number of call permission requests to this person is used up.";
-      case EC_PHONE_MATCHING_DISABLED:
-        return "Matching users by phone number is disabled.";
-      case EC_UNSUPPORTED_DEVICE:
-        return "The recipient's phone cannot use the service.";
-      case EC_TEMPLATE_NOT_SYNCED:
-        return "A new template was used in MM Lite before Meta had synchronised it.";
-      case EC_TEMPLATE_NOT_AVAILABLE:
-        return "Meta could not synchronise the template, or the business is not eligible for MM Lite.";
-      case EC_INVALID_WA_ACCOUNT_TYPE:
-        return "The WhatsApp account is of the on-behalf-of kind, which is not supported here.";
-      case EC_PROVIDER_INTERNAL_ERROR:
-        return "The channel provider had an internal error.";
-      case EC_PROVIDER_TIMEOUT:
-        return "The connection to the channel provider timed out.";
-      case EC_PROVIDER_DR_ERROR:
-        return "The channel's provider could not report on the message, so its fate is open.";
-      case EC_INTERNAL_ERROR:
-        return "The platform had an internal error.";
-      case EC_CONFIGURATION_ERROR:
-        return "The sender is misconfigured, or not registered with the provider for the target country.";
-      case EC_TEMPORARY_GATEWAY_ERROR:
-        return "The messaging gateway had a temporary error.";
-      case EC_SERVICE_NOT_ACTIVATED:
-        return "The service is not activated for the account.";
-      case EC_MISSING_SENDER_METADATA:
-        return "Required metadata about the sender is missing.";
-      case EC_DUPLICATE_REQUEST:
-        return "The same request was already received.";
-      case EC_BAD_ORIGIN:
-        return "The request came from an origin that is not valid or authorised.";
       default:
         return null;
     }
@@ -684,6 +492,11 @@ public final class ChatError extends ErrorCode {
   }
 
   @Override
+  String descriptionFact() {
+    return knownOrNull().description;
+  }
+
+  @Override
   String typeName() {
     return "ChatError";
   }
@@ -746,11 +559,7 @@ public final class ChatError extends ErrorCode {
       return List.copyOf(Listed.GROUPS.values());
     }
 
-    /**
-     * Returns the group as a constant of an enum, to {@code switch} over.
-     *
-     * @return the constant, if the group is listed
-     */
+    @Override
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
@@ -785,16 +594,7 @@ public final class ChatError extends ErrorCode {
 
     @Override
     String descriptionFact() {
-      switch (knownOrNull()) {
-        case CLIENT_ERROR:
-          return "The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out.";
-        case PROVIDER_ERROR:
-          return "The provider of the chat app is the cause.";
-        case SYSTEM_ERROR:
-          return "The platform or its set-up is the cause.";
-        default:
-          return name();
-      }
+      return knownOrNull().description;
     }
 
     @Override
@@ -814,16 +614,20 @@ public final class ChatError extends ErrorCode {
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#CLIENT_ERROR}. */
-      CLIENT_ERROR(1),
+      CLIENT_ERROR(
+          1,
+          "The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out."),
       /** {@link Group#PROVIDER_ERROR}. */
-      PROVIDER_ERROR(2),
+      PROVIDER_ERROR(2, "The provider of the chat app is the cause."),
       /** {@link Group#SYSTEM_ERROR}. */
-      SYSTEM_ERROR(3);
+      SYSTEM_ERROR(3, "The platform or its set-up is the cause.");
 
       private final int id;
+      private final String description;
 
-      Known(int id) {
+      Known(int id, String description) {
         this.id = id;
+        this.description = description;
       }
     }
 
@@ -844,108 +648,135 @@ public final class ChatError extends ErrorCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link ChatError#EC_UNKNOWN_APPLICATION}. */
-    EC_UNKNOWN_APPLICATION(7001),
+    EC_UNKNOWN_APPLICATION(7001, "The sending application is not known to the platform."),
     /** {@link ChatError#EC_UNKNOWN_USER}. */
-    EC_UNKNOWN_USER(7002),
+    EC_UNKNOWN_USER(
+        7002,
+        "No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent."),
     /** {@link ChatError#EC_BLOCKED_USER}. */
-    EC_BLOCKED_USER(7003),
+    EC_BLOCKED_USER(
+        7003, "The user has blocked the sender, or for RCS has opted out of the agent."),
     /** {@link ChatError#EC_UNAUTHORIZED_ACCESS}. */
-    EC_UNAUTHORIZED_ACCESS(7004),
+    EC_UNAUTHORIZED_ACCESS(7004, "The credentials used for the service are not recognised."),
     /** {@link ChatError#EC_FORBIDDEN_ACCESS}. */
-    EC_FORBIDDEN_ACCESS(7005),
+    EC_FORBIDDEN_ACCESS(
+        7005,
+        "The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported."),
     /** {@link ChatError#EC_BAD_REQUEST}. */
-    EC_BAD_REQUEST(7006),
+    EC_BAD_REQUEST(
+        7006,
+        "The request is invalid, or carries content or features that the recipient's phone does not support."),
     /** {@link ChatError#EC_ILLEGAL_TRAFFIC_TYPE}. */
-    EC_ILLEGAL_TRAFFIC_TYPE(7007),
+    EC_ILLEGAL_TRAFFIC_TYPE(
+        7007, "The message content does not fit the traffic type registered for the sender."),
     /** {@link ChatError#EC_INVALID_TEMPLATE_ARGS}. */
-    EC_INVALID_TEMPLATE_ARGS(7008),
+    EC_INVALID_TEMPLATE_ARGS(7008, "Parameters of the message template are missing or invalid."),
     /** {@link ChatError#EC_INVALID_TEMPLATE}. */
-    EC_INVALID_TEMPLATE(7009),
+    EC_INVALID_TEMPLATE(7009, "The message template is wrong or does not match the approved one."),
     /** {@link ChatError#EC_NO_SESSION}. */
-    EC_NO_SESSION(7010),
+    EC_NO_SESSION(
+        7010, "No session with the user is open, or it has expired; free-form messages need one."),
     /** {@link ChatError#EC_ACCOUNT_ISSUE}. */
-    EC_ACCOUNT_ISSUE(7011),
+    EC_ACCOUNT_ISSUE(7011, "Something is wrong with the account."),
     /** {@link ChatError#EC_DEPLOYMENT_CONFIGURATION_ERROR}. */
-    EC_DEPLOYMENT_CONFIGURATION_ERROR(7012),
+    EC_DEPLOYMENT_CONFIGURATION_ERROR(
+        7012, "A deployment or configuration fault in the service stopped the message."),
     /** {@link ChatError#EC_MEDIA_HOSTING_ERROR}. */
-    EC_MEDIA_HOSTING_ERROR(7013),
+    EC_MEDIA_HOSTING_ERROR(7013, "The media file could not be served from where it is hosted."),
     /** {@link ChatError#EC_MEDIA_UPLOAD_ERROR}. */
-    EC_MEDIA_UPLOAD_ERROR(7014),
+    EC_MEDIA_UPLOAD_ERROR(7014, "Uploading the media file failed."),
     /** {@link ChatError#EC_MEDIA_METADATA_ERROR}. */
-    EC_MEDIA_METADATA_ERROR(7015),
+    EC_MEDIA_METADATA_ERROR(
+        7015, "The metadata of the media file, such as its type or size, is wrong."),
     /** {@link ChatError#EC_SPAM_RATE}. */
-    EC_SPAM_RATE(7016),
+    EC_SPAM_RATE(7016, "The channel's provider limits this sender because of its quality rating."),
     /** {@link ChatError#EC_TOO_MANY_REQUESTS}. */
-    EC_TOO_MANY_REQUESTS(7017),
+    EC_TOO_MANY_REQUESTS(
+        7017, "Too many requests were made; for RCS, the tester quota is used up."),
     /** {@link ChatError#EC_INTERNAL_BAD_MAPPING}. */
-    EC_INTERNAL_BAD_MAPPING(7018),
+    EC_INTERNAL_BAD_MAPPING(
+        7018,
+        "The request could not be mapped internally; for RCS, for instance a disallowed image format."),
     /** {@link ChatError#EC_PROVIDER_BILLING_ERROR}. */
-    EC_PROVIDER_BILLING_ERROR(7019),
+    EC_PROVIDER_BILLING_ERROR(7019, "Billing with the channel provider failed."),
     /** {@link ChatError#EC_DEVICE_REPRODUCTION_ERROR}. */
-    EC_DEVICE_REPRODUCTION_ERROR(7020),
+    EC_DEVICE_REPRODUCTION_ERROR(7020, "The recipient's phone could not show the content."),
     /** {@link ChatError#EC_LIMITED_FUNCTIONALITY}. */
-    EC_LIMITED_FUNCTIONALITY(7021),
+    EC_LIMITED_FUNCTIONALITY(7021, "Meta restricts what this sender or account may do."),
     /** {@link ChatError#EC_MEDIA_UNSUPPORTED}. */
-    EC_MEDIA_UNSUPPORTED(7022),
+    EC_MEDIA_UNSUPPORTED(7022, "Meta does not support the media file or its format."),
     /** {@link ChatError#EC_DATA_MISMATCH}. */
-    EC_DATA_MISMATCH(7023),
+    EC_DATA_MISMATCH(7023, "The data the platform and the channel's provider hold do not match."),
     /** {@link ChatError#EC_NOT_ALLOWED_SENDING_TIME}. */
-    EC_NOT_ALLOWED_SENDING_TIME(7024),
+    EC_NOT_ALLOWED_SENDING_TIME(7024, "Sending at this time is not allowed."),
     /** {@link ChatError#EC_UNSUPPORTED_MOBILE_APP_VERSION}. */
-    EC_UNSUPPORTED_MOBILE_APP_VERSION(7025),
+    EC_UNSUPPORTED_MOBILE_APP_VERSION(7025, "The recipient's app is too old for Meta."),
     /** {@link ChatError#EC_MESSAGE_TYPE_EXHAUSTED}. */
-    EC_MESSAGE_TYPE_EXHAUSTED(7026),
+    EC_MESSAGE_TYPE_EXHAUSTED(
+        7026, "The allowance for this message type, or the supplier API limit, is used up."),
     /** {@link ChatError#EC_BLOCKED_CONTENT}. */
-    EC_BLOCKED_CONTENT(7027),
+    EC_BLOCKED_CONTENT(7027, "The content was blocked by policy or filtering."),
     /** {@link ChatError#EC_USER_IDENTITY_CHANGED}. */
-    EC_USER_IDENTITY_CHANGED(7029),
+    EC_USER_IDENTITY_CHANGED(7029, "The identity of the user has changed or is no longer valid."),
     /** {@link ChatError#EC_TEMPLATE_BLOCKED_BY_USER}. */
-    EC_TEMPLATE_BLOCKED_BY_USER(7030),
+    EC_TEMPLATE_BLOCKED_BY_USER(7030, "The user has blocked this template."),
     /** {@link ChatError#EC_INVALID_WA_FLOW}. */
-    EC_INVALID_WA_FLOW(7031),
+    EC_INVALID_WA_FLOW(7031, "The WhatsApp Flow is in a wrong state or mode."),
     /** {@link ChatError#EC_FREQUENCY_CAPPING}. */
-    EC_FREQUENCY_CAPPING(7032),
+    EC_FREQUENCY_CAPPING(
+        7032,
+        "Meta limits how many marketing messages one person gets from all businesses; this one was over it."),
     /** {@link ChatError#EC_MARKETING_OPT_OUT}. */
-    EC_MARKETING_OPT_OUT(7033),
+    EC_MARKETING_OPT_OUT(7033, "The recipient opted out of marketing messages."),
     /** {@link ChatError#EC_SENDER_NOT_REGISTERED}. */
-    EC_SENDER_NOT_REGISTERED(7034),
+    EC_SENDER_NOT_REGISTERED(7034, "WhatsApp Business does not know this sender."),
     /** {@link ChatError#EC_CALL_PERMISSION_REQUEST_FAILED}. */
-    EC_CALL_PERMISSION_REQUEST_FAILED(7035),
+    EC_CALL_PERMISSION_REQUEST_FAILED(
+        7035, "The allowed number of call permission requests to this person is used up."),
     /** {@link ChatError#EC_PHONE_MATCHING_DISABLED}. */
-    EC_PHONE_MATCHING_DISABLED(7102),
+    EC_PHONE_MATCHING_DISABLED(7102, "Matching users by phone number is disabled."),
     /** {@link ChatError#EC_UNSUPPORTED_DEVICE}. */
-    EC_UNSUPPORTED_DEVICE(7201),
+    EC_UNSUPPORTED_DEVICE(7201, "The recipient's phone cannot use the service."),
     /** {@link ChatError#EC_TEMPLATE_NOT_SYNCED}. */
-    EC_TEMPLATE_NOT_SYNCED(7036),
+    EC_TEMPLATE_NOT_SYNCED(
+        7036, "A new template was used in MM Lite before Meta had synchronised it."),
     /** {@link ChatError#EC_TEMPLATE_NOT_AVAILABLE}. */
-    EC_TEMPLATE_NOT_AVAILABLE(7037),
+    EC_TEMPLATE_NOT_AVAILABLE(
+        7037,
+        "Meta could not synchronise the template, or the business is not eligible for MM Lite."),
     /** {@link ChatError#EC_INVALID_WA_ACCOUNT_TYPE}. */
-    EC_INVALID_WA_ACCOUNT_TYPE(7038),
+    EC_INVALID_WA_ACCOUNT_TYPE(
+        7038, "The WhatsApp account is of the on-behalf-of kind, which is not supported here."),
     /** {@link ChatError#EC_PROVIDER_INTERNAL_ERROR}. */
-    EC_PROVIDER_INTERNAL_ERROR(7050),
+    EC_PROVIDER_INTERNAL_ERROR(7050, "The channel provider had an internal error."),
     /** {@link ChatError#EC_PROVIDER_TIMEOUT}. */
-    EC_PROVIDER_TIMEOUT(7051),
+    EC_PROVIDER_TIMEOUT(7051, "The connection to the channel provider timed out."),
     /** {@link ChatError#EC_PROVIDER_DR_ERROR}. */
-    EC_PROVIDER_DR_ERROR(7052),
+    EC_PROVIDER_DR_ERROR(
+        7052, "The channel's provider could not report on the message, so its fate is open."),
     /** {@link ChatError#EC_INTERNAL_ERROR}. */
-    EC_INTERNAL_ERROR(7080),
+    EC_INTERNAL_ERROR(7080, "The platform had an internal error."),
     /** {@link ChatError#EC_CONFIGURATION_ERROR}. */
-    EC_CONFIGURATION_ERROR(7081),
+    EC_CONFIGURATION_ERROR(
+        7081,
+        "The sender is misconfigured, or not registered with the provider for the target country."),
     /** {@link ChatError#EC_TEMPORARY_GATEWAY_ERROR}. */
-    EC_TEMPORARY_GATEWAY_ERROR(7082),
+    EC_TEMPORARY_GATEWAY_ERROR(7082, "The messaging gateway had a temporary error."),
     /** {@link ChatError#EC_SERVICE_NOT_ACTIVATED}. */
-    EC_SERVICE_NOT_ACTIVATED(7083),
+    EC_SERVICE_NOT_ACTIVATED(7083, "The service is not activated for the account."),
     /** {@link ChatError#EC_MISSING_SENDER_METADATA}. */
-    EC_MISSING_SENDER_METADATA(7084),
+    EC_MISSING_SENDER_METADATA(7084, "Required metadata about the sender is missing."),
     /** {@link ChatError#EC_DUPLICATE_REQUEST}. */
-    EC_DUPLICATE_REQUEST(7280),
+    EC_DUPLICATE_REQUEST(7280, "The same request was already received."),
     /** {@link ChatError#EC_BAD_ORIGIN}. */
-    EC_BAD_ORIGIN(7281);
+    EC_BAD_ORIGIN(7281, "The request came from an origin that is not valid or authorised.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

@@ -7,6 +7,7 @@
 package infobipcodes;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * A group of codes that has a number, whether the registry lists it or not.
@@ -49,6 +50,13 @@ public abstract class CodeGroup implements Serializable {
   public final boolean known() {
     return knownOrNull() != null;
   }
+
+  /**
+   * Returns the group as a constant of an enum, to {@code switch} over.
+   *
+   * @return the constant, if the group is listed
+   */
+  public abstract Optional<? extends Enum<?>> asKnown();
 
   /**
    * Returns a title for people.
@@ -99,17 +107,14 @@ public abstract class CodeGroup implements Serializable {
   /** The constant of the nested enum, or null if the group is unknown. */
   abstract Enum<?> knownOrNull();
 
-  // What the sections state. It is asked of listed groups only;.
+  /** Asked of listed groups only, as is what follows. */
+  abstract String descriptionFact();
 
   String titleFact() {
     return name();
   }
 
   String wireNameFact() {
-    return name();
-  }
-
-  String descriptionFact() {
     return name();
   }
 }

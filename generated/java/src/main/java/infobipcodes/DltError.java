@@ -196,8 +196,7 @@ public final class DltError extends ErrorCode {
    * @return the code, if there is one
    */
   public static Optional<DltError> byName(String name) {
-    var found = ErrorCodes.findByName(name);
-    return found.firstOf(DltError.class);
+    return ErrorCodes.findByName(name).firstOf(DltError.class);
   }
 
   /**
@@ -209,11 +208,7 @@ public final class DltError extends ErrorCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -225,227 +220,22 @@ public final class DltError extends ErrorCode {
 
   @Override
   Cause causeFact() {
-    switch (knownOrNull()) {
-      case EC_BLOCKED_BY_DLT:
-      case EC_DLT_SCRUBBING_TIMEOUT:
-      case EC_SENDER_BLOCKED_BY_DLT:
-      case EC_TELEMARKETER_BLOCKED_BY_DLT:
-      case EC_ENTITY_BLOCKED_BY_DLT:
-      case EC_TEMPLATE_BLOCKED_BY_DLT:
-      case EC_ENTITY_NOT_FOUND:
-      case EC_ENTITY_NOT_REGISTERED:
-      case EC_ENTITY_INACTIVE:
-      case EC_ENTITY_BLACKLISTED:
-      case EC_INVALID_ENTITY_ID:
-      case EC_ENTITY_ID_NOT_ALLOWED_FOR_TM:
-      case EC_TELEMARKETER_NOT_REGISTERED:
-      case EC_TELEMARKETER_INACTIVE:
-      case EC_TELEMARKETER_BLACKLISTED:
-      case EC_HEADER_NOT_FOUND:
-      case EC_HEADER_INACTIVE:
-      case EC_HEADER_BLACKLISTED:
-      case EC_PEID_NOT_MATCHED_WITH_HEADER:
-      case EC_HEADER_IN_FREEPOOL:
-      case EC_TEMPLATE_NOT_FOUND:
-      case EC_TEMPLATE_INACTIVE:
-      case EC_TEMPLATE_BLACKLISTED:
-      case EC_TEMPLATE_NOT_MATCHED:
-      case EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE:
-      case EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH:
-      case EC_ERROR_IDENTIFYING_TEMPLATE:
-      case EC_INVALID_TEMPLATE_ID:
-      case EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY:
-      case EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER:
-      case EC_INVALID_TEMPLATE_TYPE:
-      case EC_PREFERENCE_NOT_MATCHED:
-      case EC_INVALID_PROMO_TIME:
-      case EC_SE_CATEGORY_BLOCK:
-      case EC_CONSENT_FAILED:
-      case EC_SCRUBBING_FAILED:
-      case EC_TLV_PEID_NOT_FOUND:
-      case EC_TLV_TMPID_NOT_FOUND:
-      case EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT:
-      case EC_HEADER_SUSPENDED_DUE_TO_VALIDITY:
-      case EC_HEADER_SUSPENDED_DUE_TO_USAGE:
-      case EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER:
-      case EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY:
-      case EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE:
-      case EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER:
-      case EC_CTA_NOT_WHITELISTED:
-      case EC_PE_TM_HASH_NOT_RECEIVED:
-      case EC_PE_TM_HASH_NOT_REGISTERED:
-      case EC_PE_TM_HASH_INACTIVE:
-      case EC_PE_TM_HASH_BLACKLISTED:
-      case EC_PE_TM_HASH_SUSPENDED:
-        return Cause.REGULATION;
-      default:
-        return null;
-    }
+    return Cause.REGULATION;
   }
 
   @Override
   Retry retryFact() {
     switch (knownOrNull()) {
-      case EC_BLOCKED_BY_DLT:
-      case EC_SENDER_BLOCKED_BY_DLT:
-      case EC_TELEMARKETER_BLOCKED_BY_DLT:
-      case EC_ENTITY_BLOCKED_BY_DLT:
-      case EC_TEMPLATE_BLOCKED_BY_DLT:
-      case EC_ENTITY_NOT_FOUND:
-      case EC_ENTITY_NOT_REGISTERED:
-      case EC_ENTITY_INACTIVE:
-      case EC_ENTITY_BLACKLISTED:
-      case EC_INVALID_ENTITY_ID:
-      case EC_ENTITY_ID_NOT_ALLOWED_FOR_TM:
-      case EC_TELEMARKETER_NOT_REGISTERED:
-      case EC_TELEMARKETER_INACTIVE:
-      case EC_TELEMARKETER_BLACKLISTED:
-      case EC_HEADER_NOT_FOUND:
-      case EC_HEADER_INACTIVE:
-      case EC_HEADER_BLACKLISTED:
-      case EC_PEID_NOT_MATCHED_WITH_HEADER:
-      case EC_HEADER_IN_FREEPOOL:
-      case EC_TEMPLATE_NOT_FOUND:
-      case EC_TEMPLATE_INACTIVE:
-      case EC_TEMPLATE_BLACKLISTED:
-      case EC_TEMPLATE_NOT_MATCHED:
-      case EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE:
-      case EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH:
-      case EC_ERROR_IDENTIFYING_TEMPLATE:
-      case EC_INVALID_TEMPLATE_ID:
-      case EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY:
-      case EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER:
-      case EC_INVALID_TEMPLATE_TYPE:
-      case EC_TLV_PEID_NOT_FOUND:
-      case EC_TLV_TMPID_NOT_FOUND:
-      case EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT:
-      case EC_HEADER_SUSPENDED_DUE_TO_VALIDITY:
-      case EC_HEADER_SUSPENDED_DUE_TO_USAGE:
-      case EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER:
-      case EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY:
-      case EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE:
-      case EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER:
-      case EC_CTA_NOT_WHITELISTED:
-      case EC_PE_TM_HASH_NOT_RECEIVED:
-      case EC_PE_TM_HASH_NOT_REGISTERED:
-      case EC_PE_TM_HASH_INACTIVE:
-      case EC_PE_TM_HASH_BLACKLISTED:
-      case EC_PE_TM_HASH_SUSPENDED:
-        return Retry.CHANGE;
+      case EC_DLT_SCRUBBING_TIMEOUT:
+      case EC_PREFERENCE_NOT_MATCHED:
+      case EC_SE_CATEGORY_BLOCK:
+      case EC_CONSENT_FAILED:
+      case EC_SCRUBBING_FAILED:
+        return null;
       case EC_INVALID_PROMO_TIME:
         return Retry.LATER;
       default:
-        return null;
-    }
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case EC_BLOCKED_BY_DLT:
-        return "The Indian DLT check blocked the message.";
-      case EC_DLT_SCRUBBING_TIMEOUT:
-        return "The DLT check did not finish in time.";
-      case EC_SENDER_BLOCKED_BY_DLT:
-        return "The DLT check blocked the sender.";
-      case EC_TELEMARKETER_BLOCKED_BY_DLT:
-        return "The DLT check blocked the telemarketer.";
-      case EC_ENTITY_BLOCKED_BY_DLT:
-        return "The DLT check blocked the principal entity.";
-      case EC_TEMPLATE_BLOCKED_BY_DLT:
-        return "The DLT check blocked the template or the text made from it.";
-      case EC_ENTITY_NOT_FOUND:
-        return "The principal entity ID was not found.";
-      case EC_ENTITY_NOT_REGISTERED:
-        return "The principal entity is not registered.";
-      case EC_ENTITY_INACTIVE:
-        return "The principal entity is inactive.";
-      case EC_ENTITY_BLACKLISTED:
-        return "The principal entity is blocklisted.";
-      case EC_INVALID_ENTITY_ID:
-        return "The principal entity ID has a wrong format or is unknown.";
-      case EC_ENTITY_ID_NOT_ALLOWED_FOR_TM:
-        return "This telemarketer may not send for the principal entity.";
-      case EC_TELEMARKETER_NOT_REGISTERED:
-        return "The telemarketer is not registered.";
-      case EC_TELEMARKETER_INACTIVE:
-        return "The telemarketer is inactive.";
-      case EC_TELEMARKETER_BLACKLISTED:
-        return "The telemarketer is blocklisted.";
-      case EC_HEADER_NOT_FOUND:
-        return "The header (sender ID) was not found.";
-      case EC_HEADER_INACTIVE:
-        return "The header is inactive.";
-      case EC_HEADER_BLACKLISTED:
-        return "The header is blocklisted.";
-      case EC_PEID_NOT_MATCHED_WITH_HEADER:
-        return "The entity ID and the header do not belong together.";
-      case EC_HEADER_IN_FREEPOOL:
-        return "The header is in the free pool, so it belongs to no entity.";
-      case EC_TEMPLATE_NOT_FOUND:
-        return "The template was not found.";
-      case EC_TEMPLATE_INACTIVE:
-        return "The template is inactive.";
-      case EC_TEMPLATE_BLACKLISTED:
-        return "The template is blocklisted.";
-      case EC_TEMPLATE_NOT_MATCHED:
-        return "The sent text does not match the template.";
-      case EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE:
-        return "The header is not linked to the template.";
-      case EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH:
-        return "A template variable is too long.";
-      case EC_ERROR_IDENTIFYING_TEMPLATE:
-        return "The template could not be identified.";
-      case EC_INVALID_TEMPLATE_ID:
-        return "The template ID is invalid or unknown.";
-      case EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY:
-        return "The template is not registered to this entity.";
-      case EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER:
-        return "A promotional template was used with a header of another kind.";
-      case EC_INVALID_TEMPLATE_TYPE:
-        return "The template type is invalid.";
-      case EC_PREFERENCE_NOT_MATCHED:
-        return "The message does not fit the preferences of the recipient.";
-      case EC_INVALID_PROMO_TIME:
-        return "Promotional traffic fell in the barred night hours (9 PM to 10 AM).";
-      case EC_SE_CATEGORY_BLOCK:
-        return "The service category is blocked for the recipient.";
-      case EC_CONSENT_FAILED:
-        return "The consent check failed.";
-      case EC_SCRUBBING_FAILED:
-        return "The DLT check itself failed.";
-      case EC_TLV_PEID_NOT_FOUND:
-        return "The entity ID is missing from the SMPP parameters.";
-      case EC_TLV_TMPID_NOT_FOUND:
-        return "The template ID is missing from the SMPP parameters.";
-      case EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT:
-        return "Parts of a long SMS did not reach the DLT platform.";
-      case EC_HEADER_SUSPENDED_DUE_TO_VALIDITY:
-        return "The header is suspended since its validity ran out.";
-      case EC_HEADER_SUSPENDED_DUE_TO_USAGE:
-        return "The header is suspended for its usage.";
-      case EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER:
-        return "The header was suspended by its owner, or because of the owner's DLT account.";
-      case EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY:
-        return "The template is suspended since its validity ran out.";
-      case EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE:
-        return "The template is suspended for its usage.";
-      case EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER:
-        return "The template was suspended by its owner, or because of the owner's DLT account.";
-      case EC_CTA_NOT_WHITELISTED:
-        return "A link in the message is not on the DLT allow list.";
-      case EC_PE_TM_HASH_NOT_RECEIVED:
-        return "The entity-telemarketer hash was missing or empty.";
-      case EC_PE_TM_HASH_NOT_REGISTERED:
-        return "The entity-telemarketer hash is not registered.";
-      case EC_PE_TM_HASH_INACTIVE:
-        return "A telemarketer in the hash chain is inactive.";
-      case EC_PE_TM_HASH_BLACKLISTED:
-        return "The entity-telemarketer hash is blocklisted.";
-      case EC_PE_TM_HASH_SUSPENDED:
-        return "The customer suspended the entity-telemarketer hash.";
-      default:
-        return null;
+        return Retry.CHANGE;
     }
   }
 
@@ -558,6 +348,11 @@ public final class DltError extends ErrorCode {
   }
 
   @Override
+  String descriptionFact() {
+    return knownOrNull().description;
+  }
+
+  @Override
   String typeName() {
     return "DltError";
   }
@@ -574,112 +369,123 @@ public final class DltError extends ErrorCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link DltError#EC_BLOCKED_BY_DLT}. */
-    EC_BLOCKED_BY_DLT(4106),
+    EC_BLOCKED_BY_DLT(4106, "The Indian DLT check blocked the message."),
     /** {@link DltError#EC_DLT_SCRUBBING_TIMEOUT}. */
-    EC_DLT_SCRUBBING_TIMEOUT(4107),
+    EC_DLT_SCRUBBING_TIMEOUT(4107, "The DLT check did not finish in time."),
     /** {@link DltError#EC_SENDER_BLOCKED_BY_DLT}. */
-    EC_SENDER_BLOCKED_BY_DLT(4108),
+    EC_SENDER_BLOCKED_BY_DLT(4108, "The DLT check blocked the sender."),
     /** {@link DltError#EC_TELEMARKETER_BLOCKED_BY_DLT}. */
-    EC_TELEMARKETER_BLOCKED_BY_DLT(4109),
+    EC_TELEMARKETER_BLOCKED_BY_DLT(4109, "The DLT check blocked the telemarketer."),
     /** {@link DltError#EC_ENTITY_BLOCKED_BY_DLT}. */
-    EC_ENTITY_BLOCKED_BY_DLT(4110),
+    EC_ENTITY_BLOCKED_BY_DLT(4110, "The DLT check blocked the principal entity."),
     /** {@link DltError#EC_TEMPLATE_BLOCKED_BY_DLT}. */
-    EC_TEMPLATE_BLOCKED_BY_DLT(4111),
+    EC_TEMPLATE_BLOCKED_BY_DLT(
+        4111, "The DLT check blocked the template or the text made from it."),
     /** {@link DltError#EC_ENTITY_NOT_FOUND}. */
-    EC_ENTITY_NOT_FOUND(4112),
+    EC_ENTITY_NOT_FOUND(4112, "The principal entity ID was not found."),
     /** {@link DltError#EC_ENTITY_NOT_REGISTERED}. */
-    EC_ENTITY_NOT_REGISTERED(4113),
+    EC_ENTITY_NOT_REGISTERED(4113, "The principal entity is not registered."),
     /** {@link DltError#EC_ENTITY_INACTIVE}. */
-    EC_ENTITY_INACTIVE(4114),
+    EC_ENTITY_INACTIVE(4114, "The principal entity is inactive."),
     /** {@link DltError#EC_ENTITY_BLACKLISTED}. */
-    EC_ENTITY_BLACKLISTED(4115),
+    EC_ENTITY_BLACKLISTED(4115, "The principal entity is blocklisted."),
     /** {@link DltError#EC_INVALID_ENTITY_ID}. */
-    EC_INVALID_ENTITY_ID(4116),
+    EC_INVALID_ENTITY_ID(4116, "The principal entity ID has a wrong format or is unknown."),
     /** {@link DltError#EC_ENTITY_ID_NOT_ALLOWED_FOR_TM}. */
-    EC_ENTITY_ID_NOT_ALLOWED_FOR_TM(4117),
+    EC_ENTITY_ID_NOT_ALLOWED_FOR_TM(
+        4117, "This telemarketer may not send for the principal entity."),
     /** {@link DltError#EC_TELEMARKETER_NOT_REGISTERED}. */
-    EC_TELEMARKETER_NOT_REGISTERED(4118),
+    EC_TELEMARKETER_NOT_REGISTERED(4118, "The telemarketer is not registered."),
     /** {@link DltError#EC_TELEMARKETER_INACTIVE}. */
-    EC_TELEMARKETER_INACTIVE(4119),
+    EC_TELEMARKETER_INACTIVE(4119, "The telemarketer is inactive."),
     /** {@link DltError#EC_TELEMARKETER_BLACKLISTED}. */
-    EC_TELEMARKETER_BLACKLISTED(4120),
+    EC_TELEMARKETER_BLACKLISTED(4120, "The telemarketer is blocklisted."),
     /** {@link DltError#EC_HEADER_NOT_FOUND}. */
-    EC_HEADER_NOT_FOUND(4121),
+    EC_HEADER_NOT_FOUND(4121, "The header (sender ID) was not found."),
     /** {@link DltError#EC_HEADER_INACTIVE}. */
-    EC_HEADER_INACTIVE(4122),
+    EC_HEADER_INACTIVE(4122, "The header is inactive."),
     /** {@link DltError#EC_HEADER_BLACKLISTED}. */
-    EC_HEADER_BLACKLISTED(4123),
+    EC_HEADER_BLACKLISTED(4123, "The header is blocklisted."),
     /** {@link DltError#EC_PEID_NOT_MATCHED_WITH_HEADER}. */
-    EC_PEID_NOT_MATCHED_WITH_HEADER(4124),
+    EC_PEID_NOT_MATCHED_WITH_HEADER(4124, "The entity ID and the header do not belong together."),
     /** {@link DltError#EC_HEADER_IN_FREEPOOL}. */
-    EC_HEADER_IN_FREEPOOL(4125),
+    EC_HEADER_IN_FREEPOOL(4125, "The header is in the free pool, so it belongs to no entity."),
     /** {@link DltError#EC_TEMPLATE_NOT_FOUND}. */
-    EC_TEMPLATE_NOT_FOUND(4126),
+    EC_TEMPLATE_NOT_FOUND(4126, "The template was not found."),
     /** {@link DltError#EC_TEMPLATE_INACTIVE}. */
-    EC_TEMPLATE_INACTIVE(4127),
+    EC_TEMPLATE_INACTIVE(4127, "The template is inactive."),
     /** {@link DltError#EC_TEMPLATE_BLACKLISTED}. */
-    EC_TEMPLATE_BLACKLISTED(4128),
+    EC_TEMPLATE_BLACKLISTED(4128, "The template is blocklisted."),
     /** {@link DltError#EC_TEMPLATE_NOT_MATCHED}. */
-    EC_TEMPLATE_NOT_MATCHED(4129),
+    EC_TEMPLATE_NOT_MATCHED(4129, "The sent text does not match the template."),
     /** {@link DltError#EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE}. */
-    EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE(4130),
+    EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE(4130, "The header is not linked to the template."),
     /** {@link DltError#EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH}. */
-    EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH(4131),
+    EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH(4131, "A template variable is too long."),
     /** {@link DltError#EC_ERROR_IDENTIFYING_TEMPLATE}. */
-    EC_ERROR_IDENTIFYING_TEMPLATE(4132),
+    EC_ERROR_IDENTIFYING_TEMPLATE(4132, "The template could not be identified."),
     /** {@link DltError#EC_INVALID_TEMPLATE_ID}. */
-    EC_INVALID_TEMPLATE_ID(4133),
+    EC_INVALID_TEMPLATE_ID(4133, "The template ID is invalid or unknown."),
     /** {@link DltError#EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY}. */
-    EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY(4134),
+    EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY(4134, "The template is not registered to this entity."),
     /** {@link DltError#EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER}. */
-    EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER(4135),
+    EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER(
+        4135, "A promotional template was used with a header of another kind."),
     /** {@link DltError#EC_INVALID_TEMPLATE_TYPE}. */
-    EC_INVALID_TEMPLATE_TYPE(4136),
+    EC_INVALID_TEMPLATE_TYPE(4136, "The template type is invalid."),
     /** {@link DltError#EC_PREFERENCE_NOT_MATCHED}. */
-    EC_PREFERENCE_NOT_MATCHED(4137),
+    EC_PREFERENCE_NOT_MATCHED(4137, "The message does not fit the preferences of the recipient."),
     /** {@link DltError#EC_INVALID_PROMO_TIME}. */
-    EC_INVALID_PROMO_TIME(4138),
+    EC_INVALID_PROMO_TIME(
+        4138, "Promotional traffic fell in the barred night hours (9 PM to 10 AM)."),
     /** {@link DltError#EC_SE_CATEGORY_BLOCK}. */
-    EC_SE_CATEGORY_BLOCK(4139),
+    EC_SE_CATEGORY_BLOCK(4139, "The service category is blocked for the recipient."),
     /** {@link DltError#EC_CONSENT_FAILED}. */
-    EC_CONSENT_FAILED(4140),
+    EC_CONSENT_FAILED(4140, "The consent check failed."),
     /** {@link DltError#EC_SCRUBBING_FAILED}. */
-    EC_SCRUBBING_FAILED(4141),
+    EC_SCRUBBING_FAILED(4141, "The DLT check itself failed."),
     /** {@link DltError#EC_TLV_PEID_NOT_FOUND}. */
-    EC_TLV_PEID_NOT_FOUND(4142),
+    EC_TLV_PEID_NOT_FOUND(4142, "The entity ID is missing from the SMPP parameters."),
     /** {@link DltError#EC_TLV_TMPID_NOT_FOUND}. */
-    EC_TLV_TMPID_NOT_FOUND(4143),
+    EC_TLV_TMPID_NOT_FOUND(4143, "The template ID is missing from the SMPP parameters."),
     /** {@link DltError#EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT}. */
-    EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT(4144),
+    EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT(
+        4144, "Parts of a long SMS did not reach the DLT platform."),
     /** {@link DltError#EC_HEADER_SUSPENDED_DUE_TO_VALIDITY}. */
-    EC_HEADER_SUSPENDED_DUE_TO_VALIDITY(4146),
+    EC_HEADER_SUSPENDED_DUE_TO_VALIDITY(
+        4146, "The header is suspended since its validity ran out."),
     /** {@link DltError#EC_HEADER_SUSPENDED_DUE_TO_USAGE}. */
-    EC_HEADER_SUSPENDED_DUE_TO_USAGE(4147),
+    EC_HEADER_SUSPENDED_DUE_TO_USAGE(4147, "The header is suspended for its usage."),
     /** {@link DltError#EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER}. */
-    EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER(4148),
+    EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER(
+        4148, "The header was suspended by its owner, or because of the owner's DLT account."),
     /** {@link DltError#EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY}. */
-    EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY(4149),
+    EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY(
+        4149, "The template is suspended since its validity ran out."),
     /** {@link DltError#EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE}. */
-    EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE(4150),
+    EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE(4150, "The template is suspended for its usage."),
     /** {@link DltError#EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER}. */
-    EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER(4151),
+    EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER(
+        4151, "The template was suspended by its owner, or because of the owner's DLT account."),
     /** {@link DltError#EC_CTA_NOT_WHITELISTED}. */
-    EC_CTA_NOT_WHITELISTED(4153),
+    EC_CTA_NOT_WHITELISTED(4153, "A link in the message is not on the DLT allow list."),
     /** {@link DltError#EC_PE_TM_HASH_NOT_RECEIVED}. */
-    EC_PE_TM_HASH_NOT_RECEIVED(4154),
+    EC_PE_TM_HASH_NOT_RECEIVED(4154, "The entity-telemarketer hash was missing or empty."),
     /** {@link DltError#EC_PE_TM_HASH_NOT_REGISTERED}. */
-    EC_PE_TM_HASH_NOT_REGISTERED(4155),
+    EC_PE_TM_HASH_NOT_REGISTERED(4155, "The entity-telemarketer hash is not registered."),
     /** {@link DltError#EC_PE_TM_HASH_INACTIVE}. */
-    EC_PE_TM_HASH_INACTIVE(4156),
+    EC_PE_TM_HASH_INACTIVE(4156, "A telemarketer in the hash chain is inactive."),
     /** {@link DltError#EC_PE_TM_HASH_BLACKLISTED}. */
-    EC_PE_TM_HASH_BLACKLISTED(4157),
+    EC_PE_TM_HASH_BLACKLISTED(4157, "The entity-telemarketer hash is blocklisted."),
     /** {@link DltError#EC_PE_TM_HASH_SUSPENDED}. */
-    EC_PE_TM_HASH_SUSPENDED(4158);
+    EC_PE_TM_HASH_SUSPENDED(4158, "The customer suspended the entity-telemarketer hash.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

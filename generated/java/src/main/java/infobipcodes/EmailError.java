@@ -216,95 +216,47 @@ public final class EmailError extends ErrorCode {
   @Deprecated(since = "2.0.0")
   public static final EmailError EC_EMAIL_GATEWAY_ERROR = valueOf(6015);
 
-  /**
-   * A former name of {@link #EC_SPAM_DETECTED}. (6002)
-   *
-   * @deprecated Renamed to {@link #EC_SPAM_DETECTED}.
-   */
+  /** @deprecated Renamed to {@link #EC_SPAM_DETECTED}. */
   @Deprecated public static final EmailError EC_EMAILS_SPAM_CONTENT = EC_SPAM_DETECTED;
 
-  /**
-   * A former name of {@link #EC_SPAM_DETECTED}. (6002)
-   *
-   * @deprecated Renamed to {@link #EC_SPAM_DETECTED}.
-   */
+  /** @deprecated Renamed to {@link #EC_SPAM_DETECTED}. */
   @Deprecated public static final EmailError EC_EMAIL_SPAM_CONTENT = EC_SPAM_DETECTED;
 
-  /**
-   * A former name of {@link #EC_UNSUBSCRIBED_EMAIL_ADDRESS}. (6003)
-   *
-   * @deprecated Renamed to {@link #EC_UNSUBSCRIBED_EMAIL_ADDRESS}.
-   */
+  /** @deprecated Renamed to {@link #EC_UNSUBSCRIBED_EMAIL_ADDRESS}. */
   @Deprecated
   public static final EmailError EC_EMAIL_UNSUBSCRIBED_EMAIL_ADDRESS =
       EC_UNSUBSCRIBED_EMAIL_ADDRESS;
 
-  /**
-   * A former name of {@link #EC_SENDER_DOMAIN_BOUNCE_BLOCKED}. (6016)
-   *
-   * @deprecated Renamed to {@link #EC_SENDER_DOMAIN_BOUNCE_BLOCKED}.
-   */
+  /** @deprecated Renamed to {@link #EC_SENDER_DOMAIN_BOUNCE_BLOCKED}. */
   @Deprecated
   public static final EmailError EC_EMAIL_SENDER_DOMAIN_BLOCKED = EC_SENDER_DOMAIN_BOUNCE_BLOCKED;
 
-  /**
-   * A former name of {@link #EC_SENDER_IP_BLACKLISTED}. (6017)
-   *
-   * @deprecated Renamed to {@link #EC_SENDER_IP_BLACKLISTED}.
-   */
+  /** @deprecated Renamed to {@link #EC_SENDER_IP_BLACKLISTED}. */
   @Deprecated public static final EmailError EC_EMAIL_IP_BLACKLISTED = EC_SENDER_IP_BLACKLISTED;
 
-  /**
-   * A former name of {@link #EC_REQUEST_INVALID}. (6018)
-   *
-   * @deprecated Renamed to {@link #EC_REQUEST_INVALID}.
-   */
+  /** @deprecated Renamed to {@link #EC_REQUEST_INVALID}. */
   @Deprecated public static final EmailError EC_INVALID_GATEWAY_REQUEST = EC_REQUEST_INVALID;
 
-  /**
-   * A former name of {@link #EC_EMAIL_PLACEHOLDERS_ERROR}. (6021)
-   *
-   * @deprecated Renamed to {@link #EC_EMAIL_PLACEHOLDERS_ERROR}.
-   */
+  /** @deprecated Renamed to {@link #EC_EMAIL_PLACEHOLDERS_ERROR}. */
   @Deprecated
   public static final EmailError EC_EMAIL_HANDLE_BARS_ERROR = EC_EMAIL_PLACEHOLDERS_ERROR;
 
-  /**
-   * A former name of {@link #EC_MAILBOX_TEMPORARY_UNAVAILABLE}. (6007)
-   *
-   * @deprecated Renamed to {@link #EC_MAILBOX_TEMPORARY_UNAVAILABLE}.
-   */
+  /** @deprecated Renamed to {@link #EC_MAILBOX_TEMPORARY_UNAVAILABLE}. */
   @Deprecated
   public static final EmailError EC_MAILBOX_TEMPORARILY_UNAVAILABLE =
       EC_MAILBOX_TEMPORARY_UNAVAILABLE;
 
-  /**
-   * A former name of {@link #EC_MAILBOX_PERMANENTLY_UNAVAILABLE}. (6009)
-   *
-   * @deprecated Renamed to {@link #EC_MAILBOX_PERMANENTLY_UNAVAILABLE}.
-   */
+  /** @deprecated Renamed to {@link #EC_MAILBOX_PERMANENTLY_UNAVAILABLE}. */
   @Deprecated
   public static final EmailError EC_MAILBOX_UNAVAILABLE = EC_MAILBOX_PERMANENTLY_UNAVAILABLE;
 
-  /**
-   * A former name of {@link #EC_RECIPIENT_INBOX_FULL}. (6010)
-   *
-   * @deprecated Renamed to {@link #EC_RECIPIENT_INBOX_FULL}.
-   */
+  /** @deprecated Renamed to {@link #EC_RECIPIENT_INBOX_FULL}. */
   @Deprecated public static final EmailError EC_STORAGE_LIMIT_EXCEEDED = EC_RECIPIENT_INBOX_FULL;
 
-  /**
-   * A former name of {@link #EC_INTERNAL_SYSTEM_ERROR}. (6013)
-   *
-   * @deprecated Renamed to {@link #EC_INTERNAL_SYSTEM_ERROR}.
-   */
+  /** @deprecated Renamed to {@link #EC_INTERNAL_SYSTEM_ERROR}. */
   @Deprecated public static final EmailError EC_TEMPORARY_SENDING_ERROR = EC_INTERNAL_SYSTEM_ERROR;
 
-  /**
-   * A former name of {@link #EC_EMAIL_GATEWAY_ERROR}. (6015)
-   *
-   * @deprecated Renamed to {@link #EC_EMAIL_GATEWAY_ERROR}.
-   */
+  /** @deprecated Renamed to {@link #EC_EMAIL_GATEWAY_ERROR}. */
   @Deprecated public static final EmailError EC_GATEWAY_ERROR = EC_EMAIL_GATEWAY_ERROR;
 
   // With a number alone, Jackson would use it instead of valueOf, though it is private.
@@ -330,8 +282,7 @@ public final class EmailError extends ErrorCode {
    * @return the code, if there is one
    */
   public static Optional<EmailError> byName(String name) {
-    var found = ErrorCodes.findByName(name);
-    return found.firstOf(EmailError.class);
+    return ErrorCodes.findByName(name).firstOf(EmailError.class);
   }
 
   /**
@@ -343,11 +294,7 @@ public final class EmailError extends ErrorCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -368,41 +315,6 @@ public final class EmailError extends ErrorCode {
       return List.of();
     }
     switch (knownOrNull()) {
-      case EC_SPAM_DETECTED:
-      case EC_UNSUBSCRIBED_EMAIL_ADDRESS:
-      case EC_SENDER_DOMAIN_BOUNCE_BLOCKED:
-      case EC_REQUEST_INVALID:
-      case EC_EMAIL_TEMPLATE_NOT_FOUND:
-      case EC_EMAIL_PLACEHOLDERS_ERROR:
-      case EC_BLOCKED_SUSPICIOUS_ACTIVITY:
-      case EC_EMAIL_TOO_MANY_URLS:
-      case EC_EMAIL_INVALID_TRACKING_PARAMS:
-      case EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED:
-      case EC_EMAIL_INVALID_HEADERS:
-      case EC_SENDER_ADDRESS_INVALID:
-      case EC_EMAIL_INVALID_LANDING_PAGE:
-      case EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT:
-      case EC_INVALID_CC_BCC_EMAIL_ADDRESS:
-      case EC_SUPPRESSED_BOUNCE:
-      case EC_SUPPRESSED_SPAM_COMPLAINT:
-      case EC_SENDER_DOMAIN_UNVERIFIED:
-      case EC_EMAIL_CONTENT_EXPIRED:
-      case EC_EMAIL_TEMPLATE_LANGUAGE_ERROR:
-      case EC_EMAIL_TEMPLATE_EXPIRED:
-      case EC_EMAIL_TEMPLATE_NOT_SAVED:
-      case EC_SENDER_WARMUP:
-      case EC_WARMUP:
-      case EC_RECIPIENT_DOMAIN_TYPO:
-      case EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER:
-      case EC_SINGLE_SENDER_NOT_VERIFIED:
-      case EC_SINGLE_SENDER_TRAFFIC_EXCEEDED:
-      case EC_NO_IP_POOL_ASSIGNED:
-      case EC_SAFETY_RATE_LIMIT:
-      case EC_MAILBOX_PROVIDER_RATE_LIMIT:
-      case EC_EMAIL_BLACKLISTED:
-      case EC_BOUNCED_EMAIL_ADDRESS:
-      case EC_EMAIL_DROPPED:
-        return List.of(Group.DROPPED);
       case EC_SENDER_IP_BLACKLISTED:
         return List.of(Group.DROPPED, Group.BOUNCED);
       case EC_INVALID_EMAIL_ADDRESS:
@@ -427,59 +339,13 @@ public final class EmailError extends ErrorCode {
       case EC_EMAIL_GATEWAY_ERROR:
         return List.of(Group.SYSTEM_ERROR);
       default:
-        return List.of();
+        return List.of(Group.DROPPED);
     }
   }
 
   @Override
   Boolean permanentFact() {
     switch (knownOrNull()) {
-      case EC_SPAM_DETECTED:
-      case EC_UNSUBSCRIBED_EMAIL_ADDRESS:
-      case EC_SENDER_DOMAIN_BOUNCE_BLOCKED:
-      case EC_SENDER_IP_BLACKLISTED:
-      case EC_REQUEST_INVALID:
-      case EC_EMAIL_TEMPLATE_NOT_FOUND:
-      case EC_EMAIL_PLACEHOLDERS_ERROR:
-      case EC_BLOCKED_SUSPICIOUS_ACTIVITY:
-      case EC_EMAIL_TOO_MANY_URLS:
-      case EC_EMAIL_INVALID_TRACKING_PARAMS:
-      case EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED:
-      case EC_EMAIL_INVALID_HEADERS:
-      case EC_SENDER_ADDRESS_INVALID:
-      case EC_EMAIL_INVALID_LANDING_PAGE:
-      case EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT:
-      case EC_INVALID_CC_BCC_EMAIL_ADDRESS:
-      case EC_SUPPRESSED_BOUNCE:
-      case EC_SUPPRESSED_SPAM_COMPLAINT:
-      case EC_SENDER_DOMAIN_UNVERIFIED:
-      case EC_EMAIL_CONTENT_EXPIRED:
-      case EC_EMAIL_TEMPLATE_LANGUAGE_ERROR:
-      case EC_EMAIL_TEMPLATE_EXPIRED:
-      case EC_EMAIL_TEMPLATE_NOT_SAVED:
-      case EC_RECIPIENT_DOMAIN_TYPO:
-      case EC_SINGLE_SENDER_NOT_VERIFIED:
-      case EC_SINGLE_SENDER_TRAFFIC_EXCEEDED:
-      case EC_EMAIL_BLACKLISTED:
-      case EC_BOUNCED_EMAIL_ADDRESS:
-      case EC_EMAIL_DROPPED:
-      case EC_INVALID_EMAIL_ADDRESS:
-      case EC_MAILBOX_TEMPORARY_UNAVAILABLE:
-      case EC_MAILBOX_PERMANENTLY_UNAVAILABLE:
-      case EC_RECIPIENT_INBOX_FULL:
-      case EC_HARD_BOUNCE:
-      case EC_RECIPIENT_DOMAIN_MX_NOT_FOUND:
-      case EC_SPAM_REVERTED:
-      case EC_SUSPICIOUS_CONTENT:
-      case EC_SUSPICIOUS_SENDER:
-      case EC_RECIPIENT_DOMAIN_POLICY_ERROR:
-      case EC_DOMAIN_CONFIGURATION_ERROR:
-      case EC_DMARC_POLICY_ISSUE:
-      case EC_SENDER_DOMAIN_BLACKLISTED:
-      case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
-      case EC_PERMANENT_SENDING_ERROR:
-      case EC_EMAIL_GATEWAY_ERROR:
-        return true;
       case EC_SENDER_WARMUP:
       case EC_WARMUP:
       case EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER:
@@ -491,7 +357,7 @@ public final class EmailError extends ErrorCode {
       case EC_INTERNAL_SYSTEM_ERROR:
         return false;
       default:
-        return null;
+        return true;
     }
   }
 
@@ -559,38 +425,6 @@ public final class EmailError extends ErrorCode {
   @Override
   Retry retryFact() {
     switch (knownOrNull()) {
-      case EC_SPAM_DETECTED:
-      case EC_SENDER_IP_BLACKLISTED:
-      case EC_REQUEST_INVALID:
-      case EC_EMAIL_TEMPLATE_NOT_FOUND:
-      case EC_EMAIL_PLACEHOLDERS_ERROR:
-      case EC_BLOCKED_SUSPICIOUS_ACTIVITY:
-      case EC_EMAIL_TOO_MANY_URLS:
-      case EC_EMAIL_INVALID_TRACKING_PARAMS:
-      case EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED:
-      case EC_EMAIL_INVALID_HEADERS:
-      case EC_SENDER_ADDRESS_INVALID:
-      case EC_EMAIL_INVALID_LANDING_PAGE:
-      case EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT:
-      case EC_INVALID_CC_BCC_EMAIL_ADDRESS:
-      case EC_SENDER_DOMAIN_UNVERIFIED:
-      case EC_EMAIL_CONTENT_EXPIRED:
-      case EC_EMAIL_TEMPLATE_LANGUAGE_ERROR:
-      case EC_EMAIL_TEMPLATE_EXPIRED:
-      case EC_EMAIL_TEMPLATE_NOT_SAVED:
-      case EC_RECIPIENT_DOMAIN_TYPO:
-      case EC_SINGLE_SENDER_NOT_VERIFIED:
-      case EC_SINGLE_SENDER_TRAFFIC_EXCEEDED:
-      case EC_NO_IP_POOL_ASSIGNED:
-      case EC_INVALID_EMAIL_ADDRESS:
-      case EC_RECIPIENT_DOMAIN_MX_NOT_FOUND:
-      case EC_SPAM_REVERTED:
-      case EC_SUSPICIOUS_CONTENT:
-      case EC_SUSPICIOUS_SENDER:
-      case EC_DOMAIN_CONFIGURATION_ERROR:
-      case EC_DMARC_POLICY_ISSUE:
-      case EC_SENDER_DOMAIN_BLACKLISTED:
-        return Retry.CHANGE;
       case EC_UNSUBSCRIBED_EMAIL_ADDRESS:
       case EC_SUPPRESSED_BOUNCE:
       case EC_SUPPRESSED_SPAM_COMPLAINT:
@@ -605,124 +439,20 @@ public final class EmailError extends ErrorCode {
       case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
       case EC_INTERNAL_SYSTEM_ERROR:
         return Retry.LATER;
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case EC_SPAM_DETECTED:
-        return "The content was judged to be spam and the email was not sent on.";
-      case EC_UNSUBSCRIBED_EMAIL_ADDRESS:
-        return "The recipient has unsubscribed from this sender.";
-      case EC_SENDER_DOMAIN_BOUNCE_BLOCKED:
-        return "The sender domain is blocked for a day because too many of its emails bounced.";
-      case EC_SENDER_IP_BLACKLISTED:
-        return "The IP address the sender uses is on a blocklist.";
-      case EC_REQUEST_INVALID:
-        return "Infobip turned down the send request as faulty.";
-      case EC_EMAIL_TEMPLATE_NOT_FOUND:
-        return "The template named in the request does not exist.";
-      case EC_EMAIL_PLACEHOLDERS_ERROR:
-        return "Placeholders in the content are faulty.";
-      case EC_BLOCKED_SUSPICIOUS_ACTIVITY:
-        return "The sender domain is blocked for suspicious activity.";
-      case EC_EMAIL_TOO_MANY_URLS:
-        return "The email has more tracked links than the 150 allowed.";
-      case EC_EMAIL_INVALID_TRACKING_PARAMS:
-        return "The tracking parameters are invalid.";
-      case EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED:
-        return "Landing page placeholders exceed 256 characters.";
-      case EC_EMAIL_INVALID_HEADERS:
-        return "The email headers are invalid or badly formed.";
-      case EC_SENDER_ADDRESS_INVALID:
-        return "The sender address is invalid or not authorised.";
-      case EC_EMAIL_INVALID_LANDING_PAGE:
-        return "The landing page is invalid or cannot be reached.";
-      case EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT:
-        return "A preserved CC or BCC recipient is invalid.";
-      case EC_INVALID_CC_BCC_EMAIL_ADDRESS:
-        return "The CC or BCC list has invalid addresses.";
-      case EC_SUPPRESSED_BOUNCE:
-        return "The recipient is suppressed owing to an earlier bounce.";
-      case EC_SUPPRESSED_SPAM_COMPLAINT:
-        return "The recipient is suppressed owing to an earlier spam complaint.";
-      case EC_SENDER_DOMAIN_UNVERIFIED:
-        return "The sender domain lacks correct DNS records.";
-      case EC_EMAIL_CONTENT_EXPIRED:
-        return "The content stored in a template expired because it was not used for long.";
-      case EC_EMAIL_TEMPLATE_LANGUAGE_ERROR:
-        return "The template language in the content has an error.";
-      case EC_EMAIL_TEMPLATE_EXPIRED:
-        return "The validity period of the template is over.";
-      case EC_EMAIL_TEMPLATE_NOT_SAVED:
-        return "The requested template exists only as an unsaved draft.";
-      case EC_SENDER_WARMUP:
-        return "Today's warm-up allowance of the sender domain is used up.";
-      case EC_WARMUP:
-        return "Today's warm-up allowance of this sender is used up.";
-      case EC_RECIPIENT_DOMAIN_TYPO:
-        return "The recipient's domain looks mistyped and is on Infobip's own blocklist.";
       case EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER:
-        return "The mailbox provider denied the sender access.";
-      case EC_SINGLE_SENDER_NOT_VERIFIED:
-        return "The address used as single sender still awaits verification.";
-      case EC_SINGLE_SENDER_TRAFFIC_EXCEEDED:
-        return "The limit of 100 emails from single sender addresses is used up.";
-      case EC_NO_IP_POOL_ASSIGNED:
-        return "The sender domain has no IP pool.";
-      case EC_SAFETY_RATE_LIMIT:
-        return "The platform slows the sender down to protect its reputation with the mailbox provider.";
-      case EC_MAILBOX_PROVIDER_RATE_LIMIT:
-        return "The mailbox provider limits the sending IP or domain.";
       case EC_EMAIL_BLACKLISTED:
-        return "The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035.";
       case EC_BOUNCED_EMAIL_ADDRESS:
-        return "Nothing was sent: the address is recorded as bounced.";
       case EC_EMAIL_DROPPED:
-        return "The email was dropped without a more exact reason.";
-      case EC_INVALID_EMAIL_ADDRESS:
-        return "The recipient address is wrong, inactive or disabled.";
-      case EC_MAILBOX_TEMPORARY_UNAVAILABLE:
-        return "The recipient's mailbox cannot be reached for now.";
       case EC_MAILBOX_PERMANENTLY_UNAVAILABLE:
-        return "The recipient's mailbox, or the whole domain behind it, is not available for good.";
       case EC_RECIPIENT_INBOX_FULL:
-        return "The recipient's mailbox is full.";
-      case EC_SOFT_BOUNCE:
-        return "The receiving server gave a temporary delivery failure.";
       case EC_HARD_BOUNCE:
-        return "The receiving server gave a permanent delivery failure.";
-      case EC_RECIPIENT_DOMAIN_MX_NOT_FOUND:
-        return "No mail server record (MX) was found for the recipient's domain.";
-      case EC_SPAM_REVERTED:
-        return "The recipient's mailbox provider took the content for spam.";
-      case EC_SUSPICIOUS_CONTENT:
-        return "The recipient's mailbox provider refused the content as suspicious.";
-      case EC_SUSPICIOUS_SENDER:
-        return "The recipient's mailbox provider refused the sender for its very low reputation.";
       case EC_RECIPIENT_DOMAIN_POLICY_ERROR:
-        return "The email broke a policy of the recipient's mailbox provider or organisation.";
       case EC_UNSOLICITED_RECIPIENT:
-        return "The recipient's domain took the email for unsolicited.";
-      case EC_DOMAIN_CONFIGURATION_ERROR:
-        return "SPF or DKIM of the sender domain is missing or invalid.";
-      case EC_DMARC_POLICY_ISSUE:
-        return "The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain.";
-      case EC_SENDER_DOMAIN_BLACKLISTED:
-        return "The recipient's mailbox provider has blocklisted the sender domain.";
-      case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
-        return "Delivery was put off for lack of storage space on the receiving side.";
-      case EC_INTERNAL_SYSTEM_ERROR:
-        return "Something failed inside Infobip while sending.";
       case EC_PERMANENT_SENDING_ERROR:
-        return "Sending failed for good on the platform side.";
       case EC_EMAIL_GATEWAY_ERROR:
-        return "The email gateway reported an error.";
-      default:
         return null;
+      default:
+        return Retry.CHANGE;
     }
   }
 
@@ -878,15 +608,28 @@ public final class EmailError extends ErrorCode {
             EmailError.EC_SUPPRESSED_BOUNCE,
             "Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.");
       case EC_BOUNCED_EMAIL_ADDRESS:
+        return new Deprecation<>(
+            "2.0.0", null, "Gone from the page by 2026-07; no successor is named.");
       case EC_EMAIL_DROPPED:
+        return new Deprecation<>(
+            "2.0.0", null, "Gone from the page by 2026-07; no successor is named.");
       case EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE:
+        return new Deprecation<>(
+            "2.0.0", null, "Gone from the page by 2026-07; no successor is named.");
       case EC_PERMANENT_SENDING_ERROR:
+        return new Deprecation<>(
+            "2.0.0", null, "Gone from the page by 2026-07; no successor is named.");
       case EC_EMAIL_GATEWAY_ERROR:
         return new Deprecation<>(
             "2.0.0", null, "Gone from the page by 2026-07; no successor is named.");
       default:
         return null;
     }
+  }
+
+  @Override
+  String descriptionFact() {
+    return knownOrNull().description;
   }
 
   @Override
@@ -952,11 +695,7 @@ public final class EmailError extends ErrorCode {
       return List.copyOf(Listed.GROUPS.values());
     }
 
-    /**
-     * Returns the group as a constant of an enum, to {@code switch} over.
-     *
-     * @return the constant, if the group is listed
-     */
+    @Override
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
@@ -991,16 +730,7 @@ public final class EmailError extends ErrorCode {
 
     @Override
     String descriptionFact() {
-      switch (knownOrNull()) {
-        case DROPPED:
-          return "The email was not sent on: Infobip's own checks of the address, the content or the sender stopped it.";
-        case BOUNCED:
-          return "The receiving server sent the email back.";
-        case SYSTEM_ERROR:
-          return "A fault of the sending system.";
-        default:
-          return name();
-      }
+      return knownOrNull().description;
     }
 
     @Override
@@ -1020,16 +750,20 @@ public final class EmailError extends ErrorCode {
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#DROPPED}. */
-      DROPPED(1),
+      DROPPED(
+          1,
+          "The email was not sent on: Infobip's own checks of the address, the content or the sender stopped it."),
       /** {@link Group#BOUNCED}. */
-      BOUNCED(2),
+      BOUNCED(2, "The receiving server sent the email back."),
       /** {@link Group#SYSTEM_ERROR}. */
-      SYSTEM_ERROR(3);
+      SYSTEM_ERROR(3, "A fault of the sending system.");
 
       private final int id;
+      private final String description;
 
-      Known(int id) {
+      Known(int id, String description) {
         this.id = id;
+        this.description = description;
       }
     }
 
@@ -1050,118 +784,140 @@ public final class EmailError extends ErrorCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link EmailError#EC_SPAM_DETECTED}. */
-    EC_SPAM_DETECTED(6002),
+    EC_SPAM_DETECTED(6002, "The content was judged to be spam and the email was not sent on."),
     /** {@link EmailError#EC_UNSUBSCRIBED_EMAIL_ADDRESS}. */
-    EC_UNSUBSCRIBED_EMAIL_ADDRESS(6003),
+    EC_UNSUBSCRIBED_EMAIL_ADDRESS(6003, "The recipient has unsubscribed from this sender."),
     /** {@link EmailError#EC_SENDER_DOMAIN_BOUNCE_BLOCKED}. */
-    EC_SENDER_DOMAIN_BOUNCE_BLOCKED(6016),
+    EC_SENDER_DOMAIN_BOUNCE_BLOCKED(
+        6016, "The sender domain is blocked for a day because too many of its emails bounced."),
     /** {@link EmailError#EC_SENDER_IP_BLACKLISTED}. */
-    EC_SENDER_IP_BLACKLISTED(6017),
+    EC_SENDER_IP_BLACKLISTED(6017, "The IP address the sender uses is on a blocklist."),
     /** {@link EmailError#EC_REQUEST_INVALID}. */
-    EC_REQUEST_INVALID(6018),
+    EC_REQUEST_INVALID(6018, "Infobip turned down the send request as faulty."),
     /** {@link EmailError#EC_EMAIL_TEMPLATE_NOT_FOUND}. */
-    EC_EMAIL_TEMPLATE_NOT_FOUND(6020),
+    EC_EMAIL_TEMPLATE_NOT_FOUND(6020, "The template named in the request does not exist."),
     /** {@link EmailError#EC_EMAIL_PLACEHOLDERS_ERROR}. */
-    EC_EMAIL_PLACEHOLDERS_ERROR(6021),
+    EC_EMAIL_PLACEHOLDERS_ERROR(6021, "Placeholders in the content are faulty."),
     /** {@link EmailError#EC_BLOCKED_SUSPICIOUS_ACTIVITY}. */
-    EC_BLOCKED_SUSPICIOUS_ACTIVITY(6023),
+    EC_BLOCKED_SUSPICIOUS_ACTIVITY(6023, "The sender domain is blocked for suspicious activity."),
     /** {@link EmailError#EC_EMAIL_TOO_MANY_URLS}. */
-    EC_EMAIL_TOO_MANY_URLS(6024),
+    EC_EMAIL_TOO_MANY_URLS(6024, "The email has more tracked links than the 150 allowed."),
     /** {@link EmailError#EC_EMAIL_INVALID_TRACKING_PARAMS}. */
-    EC_EMAIL_INVALID_TRACKING_PARAMS(6025),
+    EC_EMAIL_INVALID_TRACKING_PARAMS(6025, "The tracking parameters are invalid."),
     /** {@link EmailError#EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED}. */
-    EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED(6026),
+    EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED(
+        6026, "Landing page placeholders exceed 256 characters."),
     /** {@link EmailError#EC_EMAIL_INVALID_HEADERS}. */
-    EC_EMAIL_INVALID_HEADERS(6027),
+    EC_EMAIL_INVALID_HEADERS(6027, "The email headers are invalid or badly formed."),
     /** {@link EmailError#EC_SENDER_ADDRESS_INVALID}. */
-    EC_SENDER_ADDRESS_INVALID(6029),
+    EC_SENDER_ADDRESS_INVALID(6029, "The sender address is invalid or not authorised."),
     /** {@link EmailError#EC_EMAIL_INVALID_LANDING_PAGE}. */
-    EC_EMAIL_INVALID_LANDING_PAGE(6030),
+    EC_EMAIL_INVALID_LANDING_PAGE(6030, "The landing page is invalid or cannot be reached."),
     /** {@link EmailError#EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT}. */
-    EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT(6031),
+    EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT(6031, "A preserved CC or BCC recipient is invalid."),
     /** {@link EmailError#EC_INVALID_CC_BCC_EMAIL_ADDRESS}. */
-    EC_INVALID_CC_BCC_EMAIL_ADDRESS(6033),
+    EC_INVALID_CC_BCC_EMAIL_ADDRESS(6033, "The CC or BCC list has invalid addresses."),
     /** {@link EmailError#EC_SUPPRESSED_BOUNCE}. */
-    EC_SUPPRESSED_BOUNCE(6034),
+    EC_SUPPRESSED_BOUNCE(6034, "The recipient is suppressed owing to an earlier bounce."),
     /** {@link EmailError#EC_SUPPRESSED_SPAM_COMPLAINT}. */
-    EC_SUPPRESSED_SPAM_COMPLAINT(6035),
+    EC_SUPPRESSED_SPAM_COMPLAINT(
+        6035, "The recipient is suppressed owing to an earlier spam complaint."),
     /** {@link EmailError#EC_SENDER_DOMAIN_UNVERIFIED}. */
-    EC_SENDER_DOMAIN_UNVERIFIED(6036),
+    EC_SENDER_DOMAIN_UNVERIFIED(6036, "The sender domain lacks correct DNS records."),
     /** {@link EmailError#EC_EMAIL_CONTENT_EXPIRED}. */
-    EC_EMAIL_CONTENT_EXPIRED(6038),
+    EC_EMAIL_CONTENT_EXPIRED(
+        6038, "The content stored in a template expired because it was not used for long."),
     /** {@link EmailError#EC_EMAIL_TEMPLATE_LANGUAGE_ERROR}. */
-    EC_EMAIL_TEMPLATE_LANGUAGE_ERROR(6039),
+    EC_EMAIL_TEMPLATE_LANGUAGE_ERROR(6039, "The template language in the content has an error."),
     /** {@link EmailError#EC_EMAIL_TEMPLATE_EXPIRED}. */
-    EC_EMAIL_TEMPLATE_EXPIRED(6040),
+    EC_EMAIL_TEMPLATE_EXPIRED(6040, "The validity period of the template is over."),
     /** {@link EmailError#EC_EMAIL_TEMPLATE_NOT_SAVED}. */
-    EC_EMAIL_TEMPLATE_NOT_SAVED(6041),
+    EC_EMAIL_TEMPLATE_NOT_SAVED(6041, "The requested template exists only as an unsaved draft."),
     /** {@link EmailError#EC_SENDER_WARMUP}. */
-    EC_SENDER_WARMUP(6050),
+    EC_SENDER_WARMUP(6050, "Today's warm-up allowance of the sender domain is used up."),
     /** {@link EmailError#EC_WARMUP}. */
-    EC_WARMUP(6051),
+    EC_WARMUP(6051, "Today's warm-up allowance of this sender is used up."),
     /** {@link EmailError#EC_RECIPIENT_DOMAIN_TYPO}. */
-    EC_RECIPIENT_DOMAIN_TYPO(6052),
+    EC_RECIPIENT_DOMAIN_TYPO(
+        6052, "The recipient's domain looks mistyped and is on Infobip's own blocklist."),
     /** {@link EmailError#EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER}. */
-    EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER(6053),
+    EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER(6053, "The mailbox provider denied the sender access."),
     /** {@link EmailError#EC_SINGLE_SENDER_NOT_VERIFIED}. */
-    EC_SINGLE_SENDER_NOT_VERIFIED(6054),
+    EC_SINGLE_SENDER_NOT_VERIFIED(
+        6054, "The address used as single sender still awaits verification."),
     /** {@link EmailError#EC_SINGLE_SENDER_TRAFFIC_EXCEEDED}. */
-    EC_SINGLE_SENDER_TRAFFIC_EXCEEDED(6055),
+    EC_SINGLE_SENDER_TRAFFIC_EXCEEDED(
+        6055, "The limit of 100 emails from single sender addresses is used up."),
     /** {@link EmailError#EC_NO_IP_POOL_ASSIGNED}. */
-    EC_NO_IP_POOL_ASSIGNED(6056),
+    EC_NO_IP_POOL_ASSIGNED(6056, "The sender domain has no IP pool."),
     /** {@link EmailError#EC_SAFETY_RATE_LIMIT}. */
-    EC_SAFETY_RATE_LIMIT(6057),
+    EC_SAFETY_RATE_LIMIT(
+        6057,
+        "The platform slows the sender down to protect its reputation with the mailbox provider."),
     /** {@link EmailError#EC_MAILBOX_PROVIDER_RATE_LIMIT}. */
-    EC_MAILBOX_PROVIDER_RATE_LIMIT(6058),
+    EC_MAILBOX_PROVIDER_RATE_LIMIT(6058, "The mailbox provider limits the sending IP or domain."),
     /** {@link EmailError#EC_EMAIL_BLACKLISTED}. */
-    EC_EMAIL_BLACKLISTED(6001),
+    EC_EMAIL_BLACKLISTED(
+        6001,
+        "The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035."),
     /** {@link EmailError#EC_BOUNCED_EMAIL_ADDRESS}. */
-    EC_BOUNCED_EMAIL_ADDRESS(6004),
+    EC_BOUNCED_EMAIL_ADDRESS(6004, "Nothing was sent: the address is recorded as bounced."),
     /** {@link EmailError#EC_EMAIL_DROPPED}. */
-    EC_EMAIL_DROPPED(6005),
+    EC_EMAIL_DROPPED(6005, "The email was dropped without a more exact reason."),
     /** {@link EmailError#EC_INVALID_EMAIL_ADDRESS}. */
-    EC_INVALID_EMAIL_ADDRESS(6006),
+    EC_INVALID_EMAIL_ADDRESS(6006, "The recipient address is wrong, inactive or disabled."),
     /** {@link EmailError#EC_MAILBOX_TEMPORARY_UNAVAILABLE}. */
-    EC_MAILBOX_TEMPORARY_UNAVAILABLE(6007),
+    EC_MAILBOX_TEMPORARY_UNAVAILABLE(6007, "The recipient's mailbox cannot be reached for now."),
     /** {@link EmailError#EC_MAILBOX_PERMANENTLY_UNAVAILABLE}. */
-    EC_MAILBOX_PERMANENTLY_UNAVAILABLE(6009),
+    EC_MAILBOX_PERMANENTLY_UNAVAILABLE(
+        6009, "The recipient's mailbox, or the whole domain behind it, is not available for good."),
     /** {@link EmailError#EC_RECIPIENT_INBOX_FULL}. */
-    EC_RECIPIENT_INBOX_FULL(6010),
+    EC_RECIPIENT_INBOX_FULL(6010, "The recipient's mailbox is full."),
     /** {@link EmailError#EC_SOFT_BOUNCE}. */
-    EC_SOFT_BOUNCE(6011),
+    EC_SOFT_BOUNCE(6011, "The receiving server gave a temporary delivery failure."),
     /** {@link EmailError#EC_HARD_BOUNCE}. */
-    EC_HARD_BOUNCE(6012),
+    EC_HARD_BOUNCE(6012, "The receiving server gave a permanent delivery failure."),
     /** {@link EmailError#EC_RECIPIENT_DOMAIN_MX_NOT_FOUND}. */
-    EC_RECIPIENT_DOMAIN_MX_NOT_FOUND(6037),
+    EC_RECIPIENT_DOMAIN_MX_NOT_FOUND(
+        6037, "No mail server record (MX) was found for the recipient's domain."),
     /** {@link EmailError#EC_SPAM_REVERTED}. */
-    EC_SPAM_REVERTED(6042),
+    EC_SPAM_REVERTED(6042, "The recipient's mailbox provider took the content for spam."),
     /** {@link EmailError#EC_SUSPICIOUS_CONTENT}. */
-    EC_SUSPICIOUS_CONTENT(6043),
+    EC_SUSPICIOUS_CONTENT(
+        6043, "The recipient's mailbox provider refused the content as suspicious."),
     /** {@link EmailError#EC_SUSPICIOUS_SENDER}. */
-    EC_SUSPICIOUS_SENDER(6044),
+    EC_SUSPICIOUS_SENDER(
+        6044, "The recipient's mailbox provider refused the sender for its very low reputation."),
     /** {@link EmailError#EC_RECIPIENT_DOMAIN_POLICY_ERROR}. */
-    EC_RECIPIENT_DOMAIN_POLICY_ERROR(6045),
+    EC_RECIPIENT_DOMAIN_POLICY_ERROR(
+        6045, "The email broke a policy of the recipient's mailbox provider or organisation."),
     /** {@link EmailError#EC_UNSOLICITED_RECIPIENT}. */
-    EC_UNSOLICITED_RECIPIENT(6046),
+    EC_UNSOLICITED_RECIPIENT(6046, "The recipient's domain took the email for unsolicited."),
     /** {@link EmailError#EC_DOMAIN_CONFIGURATION_ERROR}. */
-    EC_DOMAIN_CONFIGURATION_ERROR(6047),
+    EC_DOMAIN_CONFIGURATION_ERROR(6047, "SPF or DKIM of the sender domain is missing or invalid."),
     /** {@link EmailError#EC_DMARC_POLICY_ISSUE}. */
-    EC_DMARC_POLICY_ISSUE(6048),
+    EC_DMARC_POLICY_ISSUE(
+        6048,
+        "The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain."),
     /** {@link EmailError#EC_SENDER_DOMAIN_BLACKLISTED}. */
-    EC_SENDER_DOMAIN_BLACKLISTED(6049),
+    EC_SENDER_DOMAIN_BLACKLISTED(
+        6049, "The recipient's mailbox provider has blocklisted the sender domain."),
     /** {@link EmailError#EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE}. */
-    EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE(6008),
+    EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE(
+        6008, "Delivery was put off for lack of storage space on the receiving side."),
     /** {@link EmailError#EC_INTERNAL_SYSTEM_ERROR}. */
-    EC_INTERNAL_SYSTEM_ERROR(6013),
+    EC_INTERNAL_SYSTEM_ERROR(6013, "Something failed inside Infobip while sending."),
     /** {@link EmailError#EC_PERMANENT_SENDING_ERROR}. */
-    EC_PERMANENT_SENDING_ERROR(6014),
+    EC_PERMANENT_SENDING_ERROR(6014, "Sending failed for good on the platform side."),
     /** {@link EmailError#EC_EMAIL_GATEWAY_ERROR}. */
-    EC_EMAIL_GATEWAY_ERROR(6015);
+    EC_EMAIL_GATEWAY_ERROR(6015, "The email gateway reported an error.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

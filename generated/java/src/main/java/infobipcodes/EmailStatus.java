@@ -57,8 +57,7 @@ public final class EmailStatus extends StatusCode {
    * @return the code, if there is one
    */
   public static Optional<EmailStatus> byName(String name) {
-    var found = StatusCodes.findByName(name);
-    return found.firstOf(EmailStatus.class);
+    return StatusCodes.findByName(name).firstOf(EmailStatus.class);
   }
 
   /**
@@ -70,11 +69,7 @@ public final class EmailStatus extends StatusCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -94,15 +89,7 @@ public final class EmailStatus extends StatusCode {
     if (!known()) {
       return List.of();
     }
-    switch (knownOrNull()) {
-      case REJECTED_FREE_TRIAL_EXCEEDED:
-      case REJECTED_DATA_TRANSFORMATION_FAILED:
-      case REJECTED_INTERNAL_ERROR:
-      case REJECTED_VALIDATION_FAILED:
-        return List.of(Group.REJECTED);
-      default:
-        return List.of();
-    }
+    return List.of(Group.REJECTED);
   }
 
   @Override
@@ -123,28 +110,12 @@ public final class EmailStatus extends StatusCode {
 
   @Override
   Boolean finalFact() {
-    switch (knownOrNull()) {
-      case REJECTED_FREE_TRIAL_EXCEEDED:
-      case REJECTED_DATA_TRANSFORMATION_FAILED:
-      case REJECTED_INTERNAL_ERROR:
-      case REJECTED_VALIDATION_FAILED:
-        return true;
-      default:
-        return null;
-    }
+    return true;
   }
 
   @Override
   Outcome outcomeFact() {
-    switch (knownOrNull()) {
-      case REJECTED_FREE_TRIAL_EXCEEDED:
-      case REJECTED_DATA_TRANSFORMATION_FAILED:
-      case REJECTED_INTERNAL_ERROR:
-      case REJECTED_VALIDATION_FAILED:
-        return Outcome.FAILURE;
-      default:
-        return null;
-    }
+    return Outcome.FAILURE;
   }
 
   @Override
@@ -152,22 +123,6 @@ public final class EmailStatus extends StatusCode {
     switch (knownOrNull()) {
       case REJECTED_FREE_TRIAL_EXCEEDED:
         return Retry.CHANGE;
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case REJECTED_FREE_TRIAL_EXCEEDED:
-        return "The free trial's allowance is used up.";
-      case REJECTED_DATA_TRANSFORMATION_FAILED:
-        return "Data for the email could not be prepared, for instance because a placeholder is too long or a header unreadable.";
-      case REJECTED_INTERNAL_ERROR:
-        return "An internal fault stopped the email, for instance after too many tries.";
-      case REJECTED_VALIDATION_FAILED:
-        return "The email failed a check, for instance of its sender, landing page or template.";
       default:
         return null;
     }
@@ -187,6 +142,11 @@ public final class EmailStatus extends StatusCode {
       default:
         return null;
     }
+  }
+
+  @Override
+  String descriptionFact() {
+    return knownOrNull().description;
   }
 
   @Override
@@ -244,23 +204,14 @@ public final class EmailStatus extends StatusCode {
       return List.copyOf(Listed.GROUPS.values());
     }
 
-    /**
-     * Returns the group as a constant of an enum, to {@code switch} over.
-     *
-     * @return the constant, if the group is listed
-     */
+    @Override
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
     String descriptionFact() {
-      switch (knownOrNull()) {
-        case REJECTED:
-          return "The email was taken in and then refused before it was sent, and this is final.";
-        default:
-          return name();
-      }
+      return knownOrNull().description;
     }
 
     @Override
@@ -280,12 +231,14 @@ public final class EmailStatus extends StatusCode {
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#REJECTED}. */
-      REJECTED(5);
+      REJECTED(5, "The email was taken in and then refused before it was sent, and this is final.");
 
       private final int id;
+      private final String description;
 
-      Known(int id) {
+      Known(int id, String description) {
         this.id = id;
+        this.description = description;
       }
     }
 
@@ -306,18 +259,24 @@ public final class EmailStatus extends StatusCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link EmailStatus#REJECTED_FREE_TRIAL_EXCEEDED}. */
-    REJECTED_FREE_TRIAL_EXCEEDED(75),
+    REJECTED_FREE_TRIAL_EXCEEDED(75, "The free trial's allowance is used up."),
     /** {@link EmailStatus#REJECTED_DATA_TRANSFORMATION_FAILED}. */
-    REJECTED_DATA_TRANSFORMATION_FAILED(88),
+    REJECTED_DATA_TRANSFORMATION_FAILED(
+        88,
+        "Data for the email could not be prepared, for instance because a placeholder is too long or a header unreadable."),
     /** {@link EmailStatus#REJECTED_INTERNAL_ERROR}. */
-    REJECTED_INTERNAL_ERROR(89),
+    REJECTED_INTERNAL_ERROR(
+        89, "An internal fault stopped the email, for instance after too many tries."),
     /** {@link EmailStatus#REJECTED_VALIDATION_FAILED}. */
-    REJECTED_VALIDATION_FAILED(90);
+    REJECTED_VALIDATION_FAILED(
+        90, "The email failed a check, for instance of its sender, landing page or template.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

@@ -61,10 +61,7 @@ public abstract class ErrorCode extends Code implements Comparable<ErrorCode> {
    * @return the value that the registry states, if it states one
    */
   public final Optional<Boolean> permanent() {
-    if (!known()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(permanentFact());
+    return known() ? Optional.ofNullable(permanentFact()) : Optional.empty();
   }
 
   /**
@@ -73,10 +70,7 @@ public abstract class ErrorCode extends Code implements Comparable<ErrorCode> {
    * @return the value that the registry states, if it states one
    */
   public final Optional<Cause> cause() {
-    if (!known()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(causeFact());
+    return known() ? Optional.ofNullable(causeFact()) : Optional.empty();
   }
 
   /**
@@ -85,10 +79,7 @@ public abstract class ErrorCode extends Code implements Comparable<ErrorCode> {
    * @return the value that the registry states, if it states one
    */
   public final Optional<Retry> retry() {
-    if (!known()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(retryFact());
+    return known() ? Optional.ofNullable(retryFact()) : Optional.empty();
   }
 
   /**

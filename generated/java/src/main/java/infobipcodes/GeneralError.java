@@ -509,18 +509,10 @@ public final class GeneralError extends ErrorCode {
   /** The phone was busy with a USSD dialogue. (72) */
   public static final GeneralError EC_USSD_BUSY = valueOf(72);
 
-  /**
-   * A former name of {@link #EC_MESSAGE_CANCELED}. (4100)
-   *
-   * @deprecated Renamed to {@link #EC_MESSAGE_CANCELED}.
-   */
+  /** @deprecated Renamed to {@link #EC_MESSAGE_CANCELED}. */
   @Deprecated public static final GeneralError EC_CANCELLED = EC_MESSAGE_CANCELED;
 
-  /**
-   * A former name of {@link #EC_VALIDITY_EXPIRED}. (4101)
-   *
-   * @deprecated Renamed to {@link #EC_VALIDITY_EXPIRED}.
-   */
+  /** @deprecated Renamed to {@link #EC_VALIDITY_EXPIRED}. */
   @Deprecated public static final GeneralError EC_VALIDITYEXPIRED = EC_VALIDITY_EXPIRED;
 
   // With a number alone, Jackson would use it instead of valueOf, though it is private.
@@ -546,8 +538,7 @@ public final class GeneralError extends ErrorCode {
    * @return the code, if there is one
    */
   public static Optional<GeneralError> byName(String name) {
-    var found = ErrorCodes.findByName(name);
-    return found.firstOf(GeneralError.class);
+    return ErrorCodes.findByName(name).firstOf(GeneralError.class);
   }
 
   /**
@@ -559,11 +550,7 @@ public final class GeneralError extends ErrorCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -586,84 +573,6 @@ public final class GeneralError extends ErrorCode {
     switch (knownOrNull()) {
       case NO_ERROR:
         return List.of(Group.OK);
-      case EC_UNKNOWN_SUBSCRIBER:
-      case EC_UNKNOWN_BASE_STATION:
-      case EC_UNIDENTIFIED_SUBSCRIBER:
-      case EC_ABSENT_SUBSCRIBER_SM:
-      case EC_UNKNOWN_EQUIPMENT:
-      case EC_ROAMING_NOT_ALLOWED:
-      case EC_ILLEGAL_SUBSCRIBER:
-      case EC_TELESERVICE_NOT_PROVISIONED:
-      case EC_ILLEGAL_EQUIPMENT:
-      case EC_CALL_BARRED:
-      case EC_FACILITY_NOT_SUPPORTED:
-      case EC_ABSENT_SUBSCRIBER:
-      case EC_SUBSCRIBER_BUSY_FOR_MT_SMS:
-      case EC_SM_DELIVERY_FAILURE:
-      case EC_MESSAGE_WAITING_LIST_FULL:
-      case EC_SYSTEM_FAILURE:
-      case EC_DATA_MISSING:
-      case EC_UNEXPECTED_DATA_VALUE:
-      case EC_UNKNOWN_ERROR:
-      case EC_SM_DF_MEMORYCAPACITYEXCEEDED:
-      case EC_SM_DF_EQUIPMENTPROTOCOLERROR:
-      case EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED:
-      case EC_SM_DF_UNKNOWNSERVICECENTRE:
-      case EC_SM_DF_SC_CONGESTION:
-      case EC_SM_DF_INVALIDSME_ADDRESS:
-      case EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER:
-      case EC_PROVIDER_GENERAL_ERROR:
-      case EC_NO_RESPONSE:
-      case EC_SERVICE_COMPLETION_FAILURE:
-      case EC_UNEXPECTED_RESPONSE_FROM_PEER:
-      case EC_MISTYPED_PARAMETER:
-      case EC_NOT_SUPPORTED_SERVICE:
-      case EC_DUPLICATED_INVOKE_ID:
-      case EC_CANNOT_RECEIVE_SC:
-      case EC_SC_BLOCKED_BY_END_USER:
-      case EC_USER_OUT_OF_CREDIT:
-      case EC_TEMPORARY_HANDSET_FAILURE:
-      case EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS:
-      case EC_OR_APPCONTEXTNOTSUPPORTED:
-      case EC_OR_INVALIDDESTINATIONREFERENCE:
-      case EC_OR_INVALIDORIGINATINGREFERENCE:
-      case EC_OR_ENCAPSULATEDAC_NOTSUPPORTED:
-      case EC_OR_TRANSPORTPROTECTIONNOTADEQUATE:
-      case EC_OR_NOREASONGIVEN:
-      case EC_OR_POTENTIALVERSIONINCOMPATIBILITY:
-      case EC_OR_REMOTENODENOTREACHABLE:
-      case EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE:
-      case EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS:
-      case EC_NNR_SUBSYSTEMCONGESTION:
-      case EC_NNR_SUBSYSTEMFAILURE:
-      case EC_NNR_UNEQUIPPEDUSER:
-      case EC_NNR_MTPFAILURE:
-      case EC_NNR_NETWORKCONGESTION:
-      case EC_NNR_UNQUALIFIED:
-      case EC_NNR_ERRORINMESSAGETRANSPORTXUDT:
-      case EC_NNR_ERRORINLOCALPROCESSINGXUDT:
-      case EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT:
-      case EC_NNR_SCCPFAILURE:
-      case EC_NNR_HOPCOUNTERVIOLATION:
-      case EC_NNR_SEGMENTATIONNOTSUPPORTED:
-      case EC_NNR_SEGMENTATIONFAILURE:
-      case EC_UA_USERSPECIFICREASON:
-      case EC_UA_USERRESOURCELIMITATION:
-      case EC_UA_RESOURCEUNAVAILABLE:
-      case EC_UA_APPLICATIONPROCEDURECANCELLATION:
-      case EC_PA_PROVIDERMALFUNCTION:
-      case EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED:
-      case EC_PA_RESSOURCELIMITATION:
-      case EC_PA_MAINTENANCEACTIVITY:
-      case EC_PA_VERSIONINCOMPATIBILITY:
-      case EC_PA_ABNORMALMAPDIALOG:
-      case EC_NC_ABNORMALEVENTDETECTEDBYPEER:
-      case EC_NC_RESPONSEREJECTEDBYPEER:
-      case EC_NC_ABNORMALEVENTRECEIVEDFROMPEER:
-      case EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER:
-      case EC_NC_PROVIDEROUTOFINVOKE:
-      case EC_INITIATING_RELEASE:
-        return List.of(Group.HANDSET_ERRORS);
       case EC_INVALID_REQUEST_TYPE:
       case EC_INVALID_DESTINATION_ADDRESS:
       case EC_INVALID_REQUEST_DESTINATION:
@@ -738,99 +647,13 @@ public final class GeneralError extends ErrorCode {
       case EC_USSD_BUSY:
         return List.of(Group.OPERATOR_ERRORS);
       default:
-        return List.of();
+        return List.of(Group.HANDSET_ERRORS);
     }
   }
 
   @Override
   Boolean permanentFact() {
     switch (knownOrNull()) {
-      case NO_ERROR:
-      case EC_UNKNOWN_BASE_STATION:
-      case EC_UNIDENTIFIED_SUBSCRIBER:
-      case EC_ABSENT_SUBSCRIBER_SM:
-      case EC_UNKNOWN_EQUIPMENT:
-      case EC_ROAMING_NOT_ALLOWED:
-      case EC_CALL_BARRED:
-      case EC_FACILITY_NOT_SUPPORTED:
-      case EC_ABSENT_SUBSCRIBER:
-      case EC_SUBSCRIBER_BUSY_FOR_MT_SMS:
-      case EC_SM_DELIVERY_FAILURE:
-      case EC_MESSAGE_WAITING_LIST_FULL:
-      case EC_SYSTEM_FAILURE:
-      case EC_DATA_MISSING:
-      case EC_UNEXPECTED_DATA_VALUE:
-      case EC_UNKNOWN_ERROR:
-      case EC_SM_DF_MEMORYCAPACITYEXCEEDED:
-      case EC_SM_DF_EQUIPMENTPROTOCOLERROR:
-      case EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED:
-      case EC_SM_DF_UNKNOWNSERVICECENTRE:
-      case EC_SM_DF_SC_CONGESTION:
-      case EC_SM_DF_INVALIDSME_ADDRESS:
-      case EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER:
-      case EC_PROVIDER_GENERAL_ERROR:
-      case EC_NO_RESPONSE:
-      case EC_SERVICE_COMPLETION_FAILURE:
-      case EC_UNEXPECTED_RESPONSE_FROM_PEER:
-      case EC_MISTYPED_PARAMETER:
-      case EC_NOT_SUPPORTED_SERVICE:
-      case EC_DUPLICATED_INVOKE_ID:
-      case EC_USER_OUT_OF_CREDIT:
-      case EC_OR_APPCONTEXTNOTSUPPORTED:
-      case EC_OR_INVALIDDESTINATIONREFERENCE:
-      case EC_OR_INVALIDORIGINATINGREFERENCE:
-      case EC_OR_ENCAPSULATEDAC_NOTSUPPORTED:
-      case EC_OR_TRANSPORTPROTECTIONNOTADEQUATE:
-      case EC_OR_NOREASONGIVEN:
-      case EC_OR_POTENTIALVERSIONINCOMPATIBILITY:
-      case EC_OR_REMOTENODENOTREACHABLE:
-      case EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE:
-      case EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS:
-      case EC_NNR_SUBSYSTEMCONGESTION:
-      case EC_NNR_SUBSYSTEMFAILURE:
-      case EC_NNR_UNEQUIPPEDUSER:
-      case EC_NNR_MTPFAILURE:
-      case EC_NNR_NETWORKCONGESTION:
-      case EC_NNR_UNQUALIFIED:
-      case EC_NNR_ERRORINMESSAGETRANSPORTXUDT:
-      case EC_NNR_ERRORINLOCALPROCESSINGXUDT:
-      case EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT:
-      case EC_NNR_SCCPFAILURE:
-      case EC_NNR_HOPCOUNTERVIOLATION:
-      case EC_NNR_SEGMENTATIONNOTSUPPORTED:
-      case EC_NNR_SEGMENTATIONFAILURE:
-      case EC_UA_USERSPECIFICREASON:
-      case EC_UA_USERRESOURCELIMITATION:
-      case EC_UA_RESOURCEUNAVAILABLE:
-      case EC_UA_APPLICATIONPROCEDURECANCELLATION:
-      case EC_PA_PROVIDERMALFUNCTION:
-      case EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED:
-      case EC_PA_RESSOURCELIMITATION:
-      case EC_PA_MAINTENANCEACTIVITY:
-      case EC_PA_VERSIONINCOMPATIBILITY:
-      case EC_PA_ABNORMALMAPDIALOG:
-      case EC_NC_ABNORMALEVENTDETECTEDBYPEER:
-      case EC_NC_RESPONSEREJECTEDBYPEER:
-      case EC_NC_ABNORMALEVENTRECEIVEDFROMPEER:
-      case EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER:
-      case EC_NC_PROVIDEROUTOFINVOKE:
-      case EC_INITIATING_RELEASE:
-      case EC_INVALID_DESTINATION_ADDRESS:
-      case EC_LIMIT_REACHED:
-      case EC_QUOTA_REACHED:
-      case EC_SIGNALS_BLOCKED:
-      case EC_NOT_ENOUGH_CREDITS:
-      case EC_CUG_REJECT:
-      case EC_SS_INCOMPATIBILITY:
-      case EC_NO_RADIO_RESOURCE_AVAILABLE:
-      case EC_UNKNOWN_ALPHABET:
-      case EC_INVALID_RESPONSE_RECEIVED:
-      case EC_CAMPAIGN_ID_REJECTED:
-      case EC_TIME_OUT:
-      case EC_INVALIDMSCADDRESS:
-      case EC_NOTSUBMITTEDTOGMSC:
-      case EC_VP_EXPIRED:
-        return false;
       case EC_UNKNOWN_SUBSCRIBER:
       case EC_ILLEGAL_SUBSCRIBER:
       case EC_TELESERVICE_NOT_PROVISIONED:
@@ -896,7 +719,7 @@ public final class GeneralError extends ErrorCode {
       case EC_USSD_BUSY:
         return true;
       default:
-        return null;
+        return false;
     }
   }
 
@@ -1090,310 +913,6 @@ public final class GeneralError extends ErrorCode {
       case EC_CAMPAIGN_ID_REJECTED:
       case EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL:
         return Retry.CHANGE;
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case NO_ERROR:
-        return "No failure is reported, or the operator gave no error code.";
-      case EC_UNKNOWN_SUBSCRIBER:
-        return "The home network knows no subscriber with this number: it is not assigned, or not any more.";
-      case EC_UNKNOWN_BASE_STATION:
-        return "A base station on the way is not recognised or cannot be reached.";
-      case EC_UNIDENTIFIED_SUBSCRIBER:
-        return "The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date.";
-      case EC_ABSENT_SUBSCRIBER_SM:
-        return "The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.";
-      case EC_UNKNOWN_EQUIPMENT:
-        return "The operator's equipment register (EIR) does not know the phone's serial number (IMEI).";
-      case EC_ROAMING_NOT_ALLOWED:
-        return "The subscriber is roaming on a network with which no agreement guarantees delivery.";
-      case EC_ILLEGAL_SUBSCRIBER:
-        return "The network could not authenticate the subscriber, often because the number is blocked.";
-      case EC_TELESERVICE_NOT_PROVISIONED:
-        return "The subscription does not include the service needed, such as SMS, or the operator has suspended it.";
-      case EC_ILLEGAL_EQUIPMENT:
-        return "The phone failed the operator's IMEI check: it is blocked or not authorised.";
-      case EC_CALL_BARRED:
-        return "The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber.";
-      case EC_FACILITY_NOT_SUPPORTED:
-        return "The network that serves the phone, or the phone, does not support the service asked for.";
-      case EC_ABSENT_SUBSCRIBER:
-        return "The phone could not be reached: it is switched off, detached or out of coverage.";
-      case EC_SUBSCRIBER_BUSY_FOR_MT_SMS:
-        return "The subscriber was busy receiving another SMS at that moment.";
-      case EC_SM_DELIVERY_FAILURE:
-        return "The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it.";
-      case EC_MESSAGE_WAITING_LIST_FULL:
-        return "The network's list of messages waiting for this subscriber is full.";
-      case EC_SYSTEM_FAILURE:
-        return "A network element failed while handling the message.";
-      case EC_DATA_MISSING:
-        return "Some data that the network needed was missing.";
-      case EC_UNEXPECTED_DATA_VALUE:
-        return "The network got a value that does not fit the place it stood in.";
-      case EC_UNKNOWN_ERROR:
-        return "The cause could not be identified.";
-      case EC_SM_DF_MEMORYCAPACITYEXCEEDED:
-        return "The recipient's phone has no room left for new messages.";
-      case EC_SM_DF_EQUIPMENTPROTOCOLERROR:
-        return "The phone broke off the SMS exchange or did not follow its protocol.";
-      case EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED:
-        return "The phone cannot take SMS at all.";
-      case EC_SM_DF_UNKNOWNSERVICECENTRE:
-        return "SMS delivery failed: the network does not know the service centre.";
-      case EC_SM_DF_SC_CONGESTION:
-        return "SMS delivery failed: the service centre is congested.";
-      case EC_SM_DF_INVALIDSME_ADDRESS:
-        return "SMS delivery failed: the sender's or recipient's SMS address is invalid.";
-      case EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER:
-        return "SMS delivery failed: the subscriber is not a customer of that service centre.";
-      case EC_PROVIDER_GENERAL_ERROR:
-        return "A general protocol fault between network components, with no closer cause given.";
-      case EC_NO_RESPONSE:
-        return "No answer came from the operator's network within the time allowed.";
-      case EC_SERVICE_COMPLETION_FAILURE:
-        return "A protocol fault kept the network service from being completed.";
-      case EC_UNEXPECTED_RESPONSE_FROM_PEER:
-        return "The other network node sent a reply that did not fit the exchange.";
-      case EC_MISTYPED_PARAMETER:
-        return "A parameter in the signalling exchange had the wrong type.";
-      case EC_NOT_SUPPORTED_SERVICE:
-        return "The other network node does not support the service that was called.";
-      case EC_DUPLICATED_INVOKE_ID:
-        return "An invoke ID in the signalling exchange was used twice.";
-      case EC_CANNOT_RECEIVE_SC:
-        return "The subscriber's virtual operator (MVNO) does not take short-code messages.";
-      case EC_SC_BLOCKED_BY_END_USER:
-        return "The recipient had the operator block messages from this short code.";
-      case EC_USER_OUT_OF_CREDIT:
-        return "The recipient has no prepaid credit to receive the message.";
-      case EC_TEMPORARY_HANDSET_FAILURE:
-        return "The phone failed for the moment.";
-      case EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS:
-        return "This number cannot receive SMS.";
-      case EC_OR_APPCONTEXTNOTSUPPORTED:
-        return "The other node refused the dialogue: it does not support the application context.";
-      case EC_OR_INVALIDDESTINATIONREFERENCE:
-        return "The other node refused the dialogue: the destination reference is invalid.";
-      case EC_OR_INVALIDORIGINATINGREFERENCE:
-        return "The other node refused the dialogue: the originating reference is invalid.";
-      case EC_OR_ENCAPSULATEDAC_NOTSUPPORTED:
-        return "The other node refused the dialogue: it does not support the encapsulated application context.";
-      case EC_OR_TRANSPORTPROTECTIONNOTADEQUATE:
-        return "The other node refused the dialogue: the transport protection is not good enough.";
-      case EC_OR_NOREASONGIVEN:
-        return "The other node refused the dialogue without saying why.";
-      case EC_OR_POTENTIALVERSIONINCOMPATIBILITY:
-        return "The dialogue was refused, perhaps because the two sides run different protocol versions.";
-      case EC_OR_REMOTENODENOTREACHABLE:
-        return "The dialogue could not start because the remote node was out of reach.";
-      case EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE:
-        return "Signalling could not be routed: no translation exists for addresses of this kind.";
-      case EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS:
-        return "Signalling could not be routed: no translation exists for this particular address.";
-      case EC_NNR_SUBSYSTEMCONGESTION:
-        return "Signalling could not be routed: the subsystem at the far end is congested.";
-      case EC_NNR_SUBSYSTEMFAILURE:
-        return "Signalling could not be routed: the subsystem at the far end has failed.";
-      case EC_NNR_UNEQUIPPEDUSER:
-        return "Signalling could not be routed: the node at the far end lacks the part that was addressed.";
-      case EC_NNR_MTPFAILURE:
-        return "Signalling could not be routed: the message transfer part (MTP) failed.";
-      case EC_NNR_NETWORKCONGESTION:
-        return "Signalling could not be routed: the signalling network is congested.";
-      case EC_NNR_UNQUALIFIED:
-        return "Signalling could not be routed; the network gave no closer reason.";
-      case EC_NNR_ERRORINMESSAGETRANSPORTXUDT:
-        return "Signalling could not be routed: transport of an extended (XUDT) message failed.";
-      case EC_NNR_ERRORINLOCALPROCESSINGXUDT:
-        return "Signalling could not be routed: a node could not process an extended (XUDT) message.";
-      case EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT:
-        return "Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message.";
-      case EC_NNR_SCCPFAILURE:
-        return "Signalling could not be routed: the routing layer (SCCP) itself failed.";
-      case EC_NNR_HOPCOUNTERVIOLATION:
-        return "Signalling could not be routed: the message passed through too many hops.";
-      case EC_NNR_SEGMENTATIONNOTSUPPORTED:
-        return "Signalling could not be routed: segmentation is not supported.";
-      case EC_NNR_SEGMENTATIONFAILURE:
-        return "Signalling could not be routed: splitting the message into segments failed.";
-      case EC_UA_USERSPECIFICREASON:
-        return "The other network node aborted the dialogue for a reason of its own.";
-      case EC_UA_USERRESOURCELIMITATION:
-        return "The other network node aborted the dialogue because it was short of resources.";
-      case EC_UA_RESOURCEUNAVAILABLE:
-        return "The other network node aborted the dialogue because a resource was unavailable.";
-      case EC_UA_APPLICATIONPROCEDURECANCELLATION:
-        return "The other network node aborted the dialogue because the procedure was cancelled.";
-      case EC_PA_PROVIDERMALFUNCTION:
-        return "The signalling layer aborted the dialogue: it malfunctioned.";
-      case EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED:
-        return "The signalling layer aborted the dialogue: the transaction beneath it was released.";
-      case EC_PA_RESSOURCELIMITATION:
-        return "The signalling layer aborted the dialogue: it ran short of resources.";
-      case EC_PA_MAINTENANCEACTIVITY:
-        return "The signalling layer aborted the dialogue: maintenance was under way.";
-      case EC_PA_VERSIONINCOMPATIBILITY:
-        return "The signalling layer aborted the dialogue: the protocol versions do not match.";
-      case EC_PA_ABNORMALMAPDIALOG:
-        return "The signalling layer aborted the dialogue: it had become abnormal.";
-      case EC_NC_ABNORMALEVENTDETECTEDBYPEER:
-        return "The other network node noticed something abnormal in the exchange.";
-      case EC_NC_RESPONSEREJECTEDBYPEER:
-        return "The other network node rejected the response it was sent.";
-      case EC_NC_ABNORMALEVENTRECEIVEDFROMPEER:
-        return "Something abnormal arrived from the other network node.";
-      case EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER:
-        return "The signalling message could not be delivered to the other network node.";
-      case EC_NC_PROVIDEROUTOFINVOKE:
-        return "The signalling layer had no invoke ID left to use.";
-      case EC_INITIATING_RELEASE:
-        return "The other network node turned the operation down because it was about to end the dialogue.";
-      case EC_INVALID_REQUEST_TYPE:
-        return "The request names a type that is not valid here.";
-      case EC_INVALID_DESTINATION_ADDRESS:
-        return "The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes.";
-      case EC_INVALID_REQUEST_DESTINATION:
-        return "The country code of the number is not recognised.";
-      case EC_MSG_TEXT_TOO_LONG:
-        return "The text is longer than allowed.";
-      case EC_INVALID_SOURCE_ADDRESS:
-        return "The operator rejected the sender as invalid.";
-      case EC_ACCOUNT_ACCESS_DENIED:
-        return "The account may not use what was asked for.";
-      case EC_LIMIT_REACHED:
-        return "The campaign sent faster than the operator (AT&T) allows.";
-      case EC_QUOTA_REACHED:
-        return "The brand's daily quota at the operator (T-Mobile) is used up.";
-      case EC_CAMPAIGNID_NOT_PROVISIONED:
-        return "The campaign ID is not set up or not active with this operator.";
-      case EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC:
-        return "The account lacks access to the short code used for SMS demos.";
-      case EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO:
-        return "The time allowed for the SMS demo is over.";
-      case EC_DEST_ADDRESS_NOT_IN_SMS_DEMO:
-        return "The recipient is not on the SMS demo's list of allowed numbers.";
-      case EC_EXCEEDED_THE_MAX_NUMBER:
-        return "The SMS demo's number of requests is used up.";
-      case EC_INVALID_GLOBAL_CAMPAIGN_ID:
-        return "The global campaign ID is not valid.";
-      case EC_ACC_HAS_NO_ADRESS_FOR_DESR:
-        return "The account has no address that can reach this destination.";
-      case EC_INTERACTION_NOT_SUPPORTED:
-        return "The destination does not support this kind of interaction.";
-      case EC_ACC_NOT_2_WAY:
-        return "The account is not set up for two-way SMS worldwide.";
-      case EC_CONTENT_BLOCKED:
-        return "The recipient had opted out with STOP.";
-      case EC_BLOCKED_BY_CAMPAIGN_BLACKLIST:
-        return "The content is on the campaign's blocklist.";
-      case EC_REJECTED_SPAM_BY_OPERATOR:
-        return "The operator took the message for spam.";
-      case EC_SIGNALS_BLOCKED:
-        return "The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high.";
-      case EC_SIGNALS_HARD_LIMIT_REACHED:
-        return "The platform's daily limit, counted in UTC, is used up.";
-      case EC_IMSI_BLACKLISTED:
-        return "The recipient's SIM identity (IMSI) is on a blocklist.";
-      case EC_BLACKLISTED_DESTINATIONADDRESS:
-        return "The recipient's number is blocklisted, at the operator's wish or on the account.";
-      case EC_BLACKLISTED_SENDERADDRESS:
-        return "The sender's number is blocklisted, at the operator's wish or on the account.";
-      case EC_DEACTIVATED_LIST:
-        return "The number has been deactivated.";
-      case EC_INVALID_PDU_FORMAT:
-        return "The message's protocol unit (PDU) is malformed.";
-      case EC_MONTHLY_LIMIT_REACHED:
-        return "The account has reached its monthly credit limit.";
-      case EC_MESSAGE_CANCELED:
-        return "The message was cancelled because it was not passed on within its validity period, or the operator said so.";
-      case EC_VALIDITY_EXPIRED:
-        return "The message was passed on but its validity period ended before delivery.";
-      case EC_NOTSUBMITTEDTOSMPPCHANNEL:
-        return "No SMPP connection was up to hand the message over; official texts speak of inbound messages.";
-      case EC_DESTINATION_FLOODING:
-        return "Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise).";
-      case EC_DESTINATION_TXT_FLOODING:
-        return "Too many identical messages went to one number within the flooding limit's hour.";
-      case EC_10DLC_LIMIT_REACHED:
-        return "The sender's limit for US long numbers (10DLC) at this operator is used up.";
-      case EC_NOT_ENOUGH_CREDITS:
-        return "The account has too little credit left to send.";
-      case EC_BEARER_SERVICE_NOT_PROVISIONED:
-        return "The bearer service needed is not active on the subscription or not offered by the network.";
-      case EC_CUG_REJECT:
-        return "The number is in a closed user group that the sender may not reach.";
-      case EC_SS_INCOMPATIBILITY:
-        return "The supplementary services (such as barring or forwarding) on the line do not go together.";
-      case EC_NO_RADIO_RESOURCE_AVAILABLE:
-        return "The network had no radio resources free for the delivery.";
-      case EC_RESOURCE_LIMITATION:
-        return "Congestion in the signalling network kept the operation from finishing.";
-      case EC_UNKNOWN_ALPHABET:
-        return "The message uses an alphabet that the network does not know.";
-      case EC_OPERATOR_NOT_FOUND:
-        return "No operator could be found for the destination.";
-      case EC_SOURCE_ADDRESS_IS_BLOCKED:
-        return "The sender is blocked or not set up; or it is the recipient who is.";
-      case EC_TF_NUMBER_NOT_VERIFIED:
-        return "The toll-free number is not verified, or is over its limit.";
-      case EC_INVALID_RESPONSE_RECEIVED:
-        return "The reply of the other network node was invalid.";
-      case EC_SC_BLOCKED_FOR_END_USER:
-        return "The operator blocked this recipient from the short code.";
-      case EC_CONTENT_BLOCKED_BY_OPERATOR:
-        return "The operator blocked the content for this recipient.";
-      case EC_SC_NOT_PROVISIONED:
-        return "The short code is not set up with the operator.";
-      case EC_SC_EXPIRED:
-        return "The short code has expired with the operator.";
-      case EC_SC_BLOCKED:
-        return "The operator blocks the short code across its network.";
-      case EC_DESTINATION_BLOCKED_BY_OPERATOR:
-        return "The operator keeps this number from receiving short-code messages.";
-      case EC_DESTINATION_NOT_SMS_PROVISIONED:
-        return "The operator has not set this number up for SMS.";
-      case EC_DEST_ADDRESS_SUSPENDED:
-        return "The operator has suspended this number.";
-      case EC_CAMPAIGN_ID_REJECTED:
-        return "The operator rejected the campaign ID (US).";
-      case EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC:
-        return "The operator allows no new subscribers for this short code.";
-      case EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL:
-        return "The recipient's network is not set up for the account, or not covered.";
-      case EC_DEST_OVERLOADED:
-        return "Too much is being sent to this destination or its network.";
-      case EC_MOBILE_OPERATOR_NETWORK_ERROR:
-        return "The operator's network failed.";
-      case EC_SMS_REJECTED_BY_MOBILE_OPERATOR:
-        return "The operator rejected the SMS for this destination.";
-      case EC_UNKNOWN_MOBILE_OPERATOR:
-        return "The operator failed for an unknown reason.";
-      case EC_FAILED_MESSAGE_DELIVERY:
-        return "Delivery failed, with no closer cause given.";
-      case EC_MESSAGE_EXPIRED:
-        return "Time ran out before the phone got the message.";
-      case EC_MESSAGE_SUBMITTED_NOT_ACKED:
-        return "The message was submitted, but the operator did not acknowledge it.";
-      case EC_TIME_OUT:
-        return "No answer came within the time allowed.";
-      case EC_DEST_ADDRESS_BLACKLISTED:
-        return "The number is on the operator's do-not-disturb list.";
-      case EC_INVALIDMSCADDRESS:
-        return "The message text is on a blocklist; the name speaks of an MSC address.";
-      case EC_NOTSUBMITTEDTOGMSC:
-        return "The message failed on the platform and was never passed to an operator.";
-      case EC_VP_EXPIRED:
-        return "The validity period ended before delivery.";
-      case EC_DUPLICATE_MESSAGE:
-        return "This number had been sent the same message before.";
-      case EC_USSD_BUSY:
-        return "The phone was busy with a USSD dialogue.";
       default:
         return null;
     }
@@ -1663,6 +1182,11 @@ public final class GeneralError extends ErrorCode {
   }
 
   @Override
+  String descriptionFact() {
+    return knownOrNull().description;
+  }
+
+  @Override
   String typeName() {
     return "GeneralError";
   }
@@ -1730,29 +1254,14 @@ public final class GeneralError extends ErrorCode {
       return List.copyOf(Listed.GROUPS.values());
     }
 
-    /**
-     * Returns the group as a constant of an enum, to {@code switch} over.
-     *
-     * @return the constant, if the group is listed
-     */
+    @Override
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
     String descriptionFact() {
-      switch (knownOrNull()) {
-        case OK:
-          return "No failure: the request was carried out.";
-        case HANDSET_ERRORS:
-          return "The phone, the subscription, or the signalling between the networks made delivery fail.";
-        case USER_ERRORS:
-          return "The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages.";
-        case OPERATOR_ERRORS:
-          return "The operator, a list it keeps, or the way to it is the cause.";
-        default:
-          return name();
-      }
+      return knownOrNull().description;
     }
 
     @Override
@@ -1772,18 +1281,24 @@ public final class GeneralError extends ErrorCode {
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#OK}. */
-      OK(0),
+      OK(0, "No failure: the request was carried out."),
       /** {@link Group#HANDSET_ERRORS}. */
-      HANDSET_ERRORS(1),
+      HANDSET_ERRORS(
+          1,
+          "The phone, the subscription, or the signalling between the networks made delivery fail."),
       /** {@link Group#USER_ERRORS}. */
-      USER_ERRORS(2),
+      USER_ERRORS(
+          2,
+          "The sender, the account, the content or the address is the cause: blocklists, limits, opt-outs, malformed or expired messages."),
       /** {@link Group#OPERATOR_ERRORS}. */
-      OPERATOR_ERRORS(3);
+      OPERATOR_ERRORS(3, "The operator, a list it keeps, or the way to it is the cause.");
 
       private final int id;
+      private final String description;
 
-      Known(int id) {
+      Known(int id, String description) {
         this.id = id;
+        this.description = description;
       }
     }
 
@@ -1804,306 +1319,415 @@ public final class GeneralError extends ErrorCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link GeneralError#NO_ERROR}. */
-    NO_ERROR(0),
+    NO_ERROR(0, "No failure is reported, or the operator gave no error code."),
     /** {@link GeneralError#EC_UNKNOWN_SUBSCRIBER}. */
-    EC_UNKNOWN_SUBSCRIBER(1),
+    EC_UNKNOWN_SUBSCRIBER(
+        1,
+        "The home network knows no subscriber with this number: it is not assigned, or not any more."),
     /** {@link GeneralError#EC_UNKNOWN_BASE_STATION}. */
-    EC_UNKNOWN_BASE_STATION(2),
+    EC_UNKNOWN_BASE_STATION(2, "A base station on the way is not recognised or cannot be reached."),
     /** {@link GeneralError#EC_UNIDENTIFIED_SUBSCRIBER}. */
-    EC_UNIDENTIFIED_SUBSCRIBER(5),
+    EC_UNIDENTIFIED_SUBSCRIBER(
+        5,
+        "The switch that should serve the subscriber does not know them; the number may be unused, or the network's record of where they are may be out of date."),
     /** {@link GeneralError#EC_ABSENT_SUBSCRIBER_SM}. */
-    EC_ABSENT_SUBSCRIBER_SM(6),
+    EC_ABSENT_SUBSCRIBER_SM(
+        6,
+        "The phone did not answer when paged for the message: it is off, unreachable or in weak coverage."),
     /** {@link GeneralError#EC_UNKNOWN_EQUIPMENT}. */
-    EC_UNKNOWN_EQUIPMENT(7),
+    EC_UNKNOWN_EQUIPMENT(
+        7,
+        "The operator's equipment register (EIR) does not know the phone's serial number (IMEI)."),
     /** {@link GeneralError#EC_ROAMING_NOT_ALLOWED}. */
-    EC_ROAMING_NOT_ALLOWED(8),
+    EC_ROAMING_NOT_ALLOWED(
+        8, "The subscriber is roaming on a network with which no agreement guarantees delivery."),
     /** {@link GeneralError#EC_ILLEGAL_SUBSCRIBER}. */
-    EC_ILLEGAL_SUBSCRIBER(9),
+    EC_ILLEGAL_SUBSCRIBER(
+        9,
+        "The network could not authenticate the subscriber, often because the number is blocked."),
     /** {@link GeneralError#EC_TELESERVICE_NOT_PROVISIONED}. */
-    EC_TELESERVICE_NOT_PROVISIONED(11),
+    EC_TELESERVICE_NOT_PROVISIONED(
+        11,
+        "The subscription does not include the service needed, such as SMS, or the operator has suspended it."),
     /** {@link GeneralError#EC_ILLEGAL_EQUIPMENT}. */
-    EC_ILLEGAL_EQUIPMENT(12),
+    EC_ILLEGAL_EQUIPMENT(
+        12, "The phone failed the operator's IMEI check: it is blocked or not authorised."),
     /** {@link GeneralError#EC_CALL_BARRED}. */
-    EC_CALL_BARRED(13),
+    EC_CALL_BARRED(
+        13,
+        "The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber."),
     /** {@link GeneralError#EC_FACILITY_NOT_SUPPORTED}. */
-    EC_FACILITY_NOT_SUPPORTED(21),
+    EC_FACILITY_NOT_SUPPORTED(
+        21,
+        "The network that serves the phone, or the phone, does not support the service asked for."),
     /** {@link GeneralError#EC_ABSENT_SUBSCRIBER}. */
-    EC_ABSENT_SUBSCRIBER(27),
+    EC_ABSENT_SUBSCRIBER(
+        27, "The phone could not be reached: it is switched off, detached or out of coverage."),
     /** {@link GeneralError#EC_SUBSCRIBER_BUSY_FOR_MT_SMS}. */
-    EC_SUBSCRIBER_BUSY_FOR_MT_SMS(31),
+    EC_SUBSCRIBER_BUSY_FOR_MT_SMS(
+        31, "The subscriber was busy receiving another SMS at that moment."),
     /** {@link GeneralError#EC_SM_DELIVERY_FAILURE}. */
-    EC_SM_DELIVERY_FAILURE(32),
+    EC_SM_DELIVERY_FAILURE(
+        32,
+        "The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it."),
     /** {@link GeneralError#EC_MESSAGE_WAITING_LIST_FULL}. */
-    EC_MESSAGE_WAITING_LIST_FULL(33),
+    EC_MESSAGE_WAITING_LIST_FULL(
+        33, "The network's list of messages waiting for this subscriber is full."),
     /** {@link GeneralError#EC_SYSTEM_FAILURE}. */
-    EC_SYSTEM_FAILURE(34),
+    EC_SYSTEM_FAILURE(34, "A network element failed while handling the message."),
     /** {@link GeneralError#EC_DATA_MISSING}. */
-    EC_DATA_MISSING(35),
+    EC_DATA_MISSING(35, "Some data that the network needed was missing."),
     /** {@link GeneralError#EC_UNEXPECTED_DATA_VALUE}. */
-    EC_UNEXPECTED_DATA_VALUE(36),
+    EC_UNEXPECTED_DATA_VALUE(
+        36, "The network got a value that does not fit the place it stood in."),
     /** {@link GeneralError#EC_UNKNOWN_ERROR}. */
-    EC_UNKNOWN_ERROR(255),
+    EC_UNKNOWN_ERROR(255, "The cause could not be identified."),
     /** {@link GeneralError#EC_SM_DF_MEMORYCAPACITYEXCEEDED}. */
-    EC_SM_DF_MEMORYCAPACITYEXCEEDED(256),
+    EC_SM_DF_MEMORYCAPACITYEXCEEDED(
+        256, "The recipient's phone has no room left for new messages."),
     /** {@link GeneralError#EC_SM_DF_EQUIPMENTPROTOCOLERROR}. */
-    EC_SM_DF_EQUIPMENTPROTOCOLERROR(257),
+    EC_SM_DF_EQUIPMENTPROTOCOLERROR(
+        257, "The phone broke off the SMS exchange or did not follow its protocol."),
     /** {@link GeneralError#EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED}. */
-    EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED(258),
+    EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED(258, "The phone cannot take SMS at all."),
     /** {@link GeneralError#EC_SM_DF_UNKNOWNSERVICECENTRE}. */
-    EC_SM_DF_UNKNOWNSERVICECENTRE(259),
+    EC_SM_DF_UNKNOWNSERVICECENTRE(
+        259, "SMS delivery failed: the network does not know the service centre."),
     /** {@link GeneralError#EC_SM_DF_SC_CONGESTION}. */
-    EC_SM_DF_SC_CONGESTION(260),
+    EC_SM_DF_SC_CONGESTION(260, "SMS delivery failed: the service centre is congested."),
     /** {@link GeneralError#EC_SM_DF_INVALIDSME_ADDRESS}. */
-    EC_SM_DF_INVALIDSME_ADDRESS(261),
+    EC_SM_DF_INVALIDSME_ADDRESS(
+        261, "SMS delivery failed: the sender's or recipient's SMS address is invalid."),
     /** {@link GeneralError#EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER}. */
-    EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER(262),
+    EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER(
+        262, "SMS delivery failed: the subscriber is not a customer of that service centre."),
     /** {@link GeneralError#EC_PROVIDER_GENERAL_ERROR}. */
-    EC_PROVIDER_GENERAL_ERROR(500),
+    EC_PROVIDER_GENERAL_ERROR(
+        500, "A general protocol fault between network components, with no closer cause given."),
     /** {@link GeneralError#EC_NO_RESPONSE}. */
-    EC_NO_RESPONSE(502),
+    EC_NO_RESPONSE(502, "No answer came from the operator's network within the time allowed."),
     /** {@link GeneralError#EC_SERVICE_COMPLETION_FAILURE}. */
-    EC_SERVICE_COMPLETION_FAILURE(503),
+    EC_SERVICE_COMPLETION_FAILURE(
+        503, "A protocol fault kept the network service from being completed."),
     /** {@link GeneralError#EC_UNEXPECTED_RESPONSE_FROM_PEER}. */
-    EC_UNEXPECTED_RESPONSE_FROM_PEER(504),
+    EC_UNEXPECTED_RESPONSE_FROM_PEER(
+        504, "The other network node sent a reply that did not fit the exchange."),
     /** {@link GeneralError#EC_MISTYPED_PARAMETER}. */
-    EC_MISTYPED_PARAMETER(507),
+    EC_MISTYPED_PARAMETER(507, "A parameter in the signalling exchange had the wrong type."),
     /** {@link GeneralError#EC_NOT_SUPPORTED_SERVICE}. */
-    EC_NOT_SUPPORTED_SERVICE(508),
+    EC_NOT_SUPPORTED_SERVICE(
+        508, "The other network node does not support the service that was called."),
     /** {@link GeneralError#EC_DUPLICATED_INVOKE_ID}. */
-    EC_DUPLICATED_INVOKE_ID(509),
+    EC_DUPLICATED_INVOKE_ID(509, "An invoke ID in the signalling exchange was used twice."),
     /** {@link GeneralError#EC_CANNOT_RECEIVE_SC}. */
-    EC_CANNOT_RECEIVE_SC(565),
+    EC_CANNOT_RECEIVE_SC(
+        565, "The subscriber's virtual operator (MVNO) does not take short-code messages."),
     /** {@link GeneralError#EC_SC_BLOCKED_BY_END_USER}. */
-    EC_SC_BLOCKED_BY_END_USER(573),
+    EC_SC_BLOCKED_BY_END_USER(
+        573, "The recipient had the operator block messages from this short code."),
     /** {@link GeneralError#EC_USER_OUT_OF_CREDIT}. */
-    EC_USER_OUT_OF_CREDIT(581),
+    EC_USER_OUT_OF_CREDIT(581, "The recipient has no prepaid credit to receive the message."),
     /** {@link GeneralError#EC_TEMPORARY_HANDSET_FAILURE}. */
-    EC_TEMPORARY_HANDSET_FAILURE(628),
+    EC_TEMPORARY_HANDSET_FAILURE(628, "The phone failed for the moment."),
     /** {@link GeneralError#EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS}. */
-    EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS(629),
+    EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS(629, "This number cannot receive SMS."),
     /** {@link GeneralError#EC_OR_APPCONTEXTNOTSUPPORTED}. */
-    EC_OR_APPCONTEXTNOTSUPPORTED(1024),
+    EC_OR_APPCONTEXTNOTSUPPORTED(
+        1024, "The other node refused the dialogue: it does not support the application context."),
     /** {@link GeneralError#EC_OR_INVALIDDESTINATIONREFERENCE}. */
-    EC_OR_INVALIDDESTINATIONREFERENCE(1025),
+    EC_OR_INVALIDDESTINATIONREFERENCE(
+        1025, "The other node refused the dialogue: the destination reference is invalid."),
     /** {@link GeneralError#EC_OR_INVALIDORIGINATINGREFERENCE}. */
-    EC_OR_INVALIDORIGINATINGREFERENCE(1026),
+    EC_OR_INVALIDORIGINATINGREFERENCE(
+        1026, "The other node refused the dialogue: the originating reference is invalid."),
     /** {@link GeneralError#EC_OR_ENCAPSULATEDAC_NOTSUPPORTED}. */
-    EC_OR_ENCAPSULATEDAC_NOTSUPPORTED(1027),
+    EC_OR_ENCAPSULATEDAC_NOTSUPPORTED(
+        1027,
+        "The other node refused the dialogue: it does not support the encapsulated application context."),
     /** {@link GeneralError#EC_OR_TRANSPORTPROTECTIONNOTADEQUATE}. */
-    EC_OR_TRANSPORTPROTECTIONNOTADEQUATE(1028),
+    EC_OR_TRANSPORTPROTECTIONNOTADEQUATE(
+        1028, "The other node refused the dialogue: the transport protection is not good enough."),
     /** {@link GeneralError#EC_OR_NOREASONGIVEN}. */
-    EC_OR_NOREASONGIVEN(1029),
+    EC_OR_NOREASONGIVEN(1029, "The other node refused the dialogue without saying why."),
     /** {@link GeneralError#EC_OR_POTENTIALVERSIONINCOMPATIBILITY}. */
-    EC_OR_POTENTIALVERSIONINCOMPATIBILITY(1030),
+    EC_OR_POTENTIALVERSIONINCOMPATIBILITY(
+        1030,
+        "The dialogue was refused, perhaps because the two sides run different protocol versions."),
     /** {@link GeneralError#EC_OR_REMOTENODENOTREACHABLE}. */
-    EC_OR_REMOTENODENOTREACHABLE(1031),
+    EC_OR_REMOTENODENOTREACHABLE(
+        1031, "The dialogue could not start because the remote node was out of reach."),
     /** {@link GeneralError#EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE}. */
-    EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE(1152),
+    EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE(
+        1152, "Signalling could not be routed: no translation exists for addresses of this kind."),
     /** {@link GeneralError#EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS}. */
-    EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS(1153),
+    EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS(
+        1153, "Signalling could not be routed: no translation exists for this particular address."),
     /** {@link GeneralError#EC_NNR_SUBSYSTEMCONGESTION}. */
-    EC_NNR_SUBSYSTEMCONGESTION(1154),
+    EC_NNR_SUBSYSTEMCONGESTION(
+        1154, "Signalling could not be routed: the subsystem at the far end is congested."),
     /** {@link GeneralError#EC_NNR_SUBSYSTEMFAILURE}. */
-    EC_NNR_SUBSYSTEMFAILURE(1155),
+    EC_NNR_SUBSYSTEMFAILURE(
+        1155, "Signalling could not be routed: the subsystem at the far end has failed."),
     /** {@link GeneralError#EC_NNR_UNEQUIPPEDUSER}. */
-    EC_NNR_UNEQUIPPEDUSER(1156),
+    EC_NNR_UNEQUIPPEDUSER(
+        1156,
+        "Signalling could not be routed: the node at the far end lacks the part that was addressed."),
     /** {@link GeneralError#EC_NNR_MTPFAILURE}. */
-    EC_NNR_MTPFAILURE(1157),
+    EC_NNR_MTPFAILURE(
+        1157, "Signalling could not be routed: the message transfer part (MTP) failed."),
     /** {@link GeneralError#EC_NNR_NETWORKCONGESTION}. */
-    EC_NNR_NETWORKCONGESTION(1158),
+    EC_NNR_NETWORKCONGESTION(
+        1158, "Signalling could not be routed: the signalling network is congested."),
     /** {@link GeneralError#EC_NNR_UNQUALIFIED}. */
-    EC_NNR_UNQUALIFIED(1159),
+    EC_NNR_UNQUALIFIED(1159, "Signalling could not be routed; the network gave no closer reason."),
     /** {@link GeneralError#EC_NNR_ERRORINMESSAGETRANSPORTXUDT}. */
-    EC_NNR_ERRORINMESSAGETRANSPORTXUDT(1160),
+    EC_NNR_ERRORINMESSAGETRANSPORTXUDT(
+        1160, "Signalling could not be routed: transport of an extended (XUDT) message failed."),
     /** {@link GeneralError#EC_NNR_ERRORINLOCALPROCESSINGXUDT}. */
-    EC_NNR_ERRORINLOCALPROCESSINGXUDT(1161),
+    EC_NNR_ERRORINLOCALPROCESSINGXUDT(
+        1161,
+        "Signalling could not be routed: a node could not process an extended (XUDT) message."),
     /** {@link GeneralError#EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT}. */
-    EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT(1162),
+    EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT(
+        1162,
+        "Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message."),
     /** {@link GeneralError#EC_NNR_SCCPFAILURE}. */
-    EC_NNR_SCCPFAILURE(1163),
+    EC_NNR_SCCPFAILURE(
+        1163, "Signalling could not be routed: the routing layer (SCCP) itself failed."),
     /** {@link GeneralError#EC_NNR_HOPCOUNTERVIOLATION}. */
-    EC_NNR_HOPCOUNTERVIOLATION(1164),
+    EC_NNR_HOPCOUNTERVIOLATION(
+        1164, "Signalling could not be routed: the message passed through too many hops."),
     /** {@link GeneralError#EC_NNR_SEGMENTATIONNOTSUPPORTED}. */
-    EC_NNR_SEGMENTATIONNOTSUPPORTED(1165),
+    EC_NNR_SEGMENTATIONNOTSUPPORTED(
+        1165, "Signalling could not be routed: segmentation is not supported."),
     /** {@link GeneralError#EC_NNR_SEGMENTATIONFAILURE}. */
-    EC_NNR_SEGMENTATIONFAILURE(1166),
+    EC_NNR_SEGMENTATIONFAILURE(
+        1166, "Signalling could not be routed: splitting the message into segments failed."),
     /** {@link GeneralError#EC_UA_USERSPECIFICREASON}. */
-    EC_UA_USERSPECIFICREASON(1281),
+    EC_UA_USERSPECIFICREASON(
+        1281, "The other network node aborted the dialogue for a reason of its own."),
     /** {@link GeneralError#EC_UA_USERRESOURCELIMITATION}. */
-    EC_UA_USERRESOURCELIMITATION(1282),
+    EC_UA_USERRESOURCELIMITATION(
+        1282, "The other network node aborted the dialogue because it was short of resources."),
     /** {@link GeneralError#EC_UA_RESOURCEUNAVAILABLE}. */
-    EC_UA_RESOURCEUNAVAILABLE(1283),
+    EC_UA_RESOURCEUNAVAILABLE(
+        1283, "The other network node aborted the dialogue because a resource was unavailable."),
     /** {@link GeneralError#EC_UA_APPLICATIONPROCEDURECANCELLATION}. */
-    EC_UA_APPLICATIONPROCEDURECANCELLATION(1284),
+    EC_UA_APPLICATIONPROCEDURECANCELLATION(
+        1284, "The other network node aborted the dialogue because the procedure was cancelled."),
     /** {@link GeneralError#EC_PA_PROVIDERMALFUNCTION}. */
-    EC_PA_PROVIDERMALFUNCTION(1536),
+    EC_PA_PROVIDERMALFUNCTION(1536, "The signalling layer aborted the dialogue: it malfunctioned."),
     /** {@link GeneralError#EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED}. */
-    EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED(1537),
+    EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED(
+        1537,
+        "The signalling layer aborted the dialogue: the transaction beneath it was released."),
     /** {@link GeneralError#EC_PA_RESSOURCELIMITATION}. */
-    EC_PA_RESSOURCELIMITATION(1538),
+    EC_PA_RESSOURCELIMITATION(
+        1538, "The signalling layer aborted the dialogue: it ran short of resources."),
     /** {@link GeneralError#EC_PA_MAINTENANCEACTIVITY}. */
-    EC_PA_MAINTENANCEACTIVITY(1539),
+    EC_PA_MAINTENANCEACTIVITY(
+        1539, "The signalling layer aborted the dialogue: maintenance was under way."),
     /** {@link GeneralError#EC_PA_VERSIONINCOMPATIBILITY}. */
-    EC_PA_VERSIONINCOMPATIBILITY(1540),
+    EC_PA_VERSIONINCOMPATIBILITY(
+        1540, "The signalling layer aborted the dialogue: the protocol versions do not match."),
     /** {@link GeneralError#EC_PA_ABNORMALMAPDIALOG}. */
-    EC_PA_ABNORMALMAPDIALOG(1541),
+    EC_PA_ABNORMALMAPDIALOG(
+        1541, "The signalling layer aborted the dialogue: it had become abnormal."),
     /** {@link GeneralError#EC_NC_ABNORMALEVENTDETECTEDBYPEER}. */
-    EC_NC_ABNORMALEVENTDETECTEDBYPEER(1792),
+    EC_NC_ABNORMALEVENTDETECTEDBYPEER(
+        1792, "The other network node noticed something abnormal in the exchange."),
     /** {@link GeneralError#EC_NC_RESPONSEREJECTEDBYPEER}. */
-    EC_NC_RESPONSEREJECTEDBYPEER(1793),
+    EC_NC_RESPONSEREJECTEDBYPEER(1793, "The other network node rejected the response it was sent."),
     /** {@link GeneralError#EC_NC_ABNORMALEVENTRECEIVEDFROMPEER}. */
-    EC_NC_ABNORMALEVENTRECEIVEDFROMPEER(1794),
+    EC_NC_ABNORMALEVENTRECEIVEDFROMPEER(
+        1794, "Something abnormal arrived from the other network node."),
     /** {@link GeneralError#EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER}. */
-    EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER(1795),
+    EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER(
+        1795, "The signalling message could not be delivered to the other network node."),
     /** {@link GeneralError#EC_NC_PROVIDEROUTOFINVOKE}. */
-    EC_NC_PROVIDEROUTOFINVOKE(1796),
+    EC_NC_PROVIDEROUTOFINVOKE(1796, "The signalling layer had no invoke ID left to use."),
     /** {@link GeneralError#EC_INITIATING_RELEASE}. */
-    EC_INITIATING_RELEASE(511),
+    EC_INITIATING_RELEASE(
+        511,
+        "The other network node turned the operation down because it was about to end the dialogue."),
     /** {@link GeneralError#EC_INVALID_REQUEST_TYPE}. */
-    EC_INVALID_REQUEST_TYPE(323),
+    EC_INVALID_REQUEST_TYPE(323, "The request names a type that is not valid here."),
     /** {@link GeneralError#EC_INVALID_DESTINATION_ADDRESS}. */
-    EC_INVALID_DESTINATION_ADDRESS(351),
+    EC_INVALID_DESTINATION_ADDRESS(
+        351,
+        "The number cannot be used: it is wrong, not on this network, deactivated, out of credit or closed to short codes."),
     /** {@link GeneralError#EC_INVALID_REQUEST_DESTINATION}. */
-    EC_INVALID_REQUEST_DESTINATION(352),
+    EC_INVALID_REQUEST_DESTINATION(352, "The country code of the number is not recognised."),
     /** {@link GeneralError#EC_MSG_TEXT_TOO_LONG}. */
-    EC_MSG_TEXT_TOO_LONG(355),
+    EC_MSG_TEXT_TOO_LONG(355, "The text is longer than allowed."),
     /** {@link GeneralError#EC_INVALID_SOURCE_ADDRESS}. */
-    EC_INVALID_SOURCE_ADDRESS(368),
+    EC_INVALID_SOURCE_ADDRESS(368, "The operator rejected the sender as invalid."),
     /** {@link GeneralError#EC_ACCOUNT_ACCESS_DENIED}. */
-    EC_ACCOUNT_ACCESS_DENIED(433),
+    EC_ACCOUNT_ACCESS_DENIED(433, "The account may not use what was asked for."),
     /** {@link GeneralError#EC_LIMIT_REACHED}. */
-    EC_LIMIT_REACHED(541),
+    EC_LIMIT_REACHED(541, "The campaign sent faster than the operator (AT&T) allows."),
     /** {@link GeneralError#EC_QUOTA_REACHED}. */
-    EC_QUOTA_REACHED(542),
+    EC_QUOTA_REACHED(542, "The brand's daily quota at the operator (T-Mobile) is used up."),
     /** {@link GeneralError#EC_CAMPAIGNID_NOT_PROVISIONED}. */
-    EC_CAMPAIGNID_NOT_PROVISIONED(572),
+    EC_CAMPAIGNID_NOT_PROVISIONED(
+        572, "The campaign ID is not set up or not active with this operator."),
     /** {@link GeneralError#EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC}. */
-    EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC(577),
+    EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC(
+        577, "The account lacks access to the short code used for SMS demos."),
     /** {@link GeneralError#EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO}. */
-    EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO(578),
+    EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO(578, "The time allowed for the SMS demo is over."),
     /** {@link GeneralError#EC_DEST_ADDRESS_NOT_IN_SMS_DEMO}. */
-    EC_DEST_ADDRESS_NOT_IN_SMS_DEMO(579),
+    EC_DEST_ADDRESS_NOT_IN_SMS_DEMO(
+        579, "The recipient is not on the SMS demo's list of allowed numbers."),
     /** {@link GeneralError#EC_EXCEEDED_THE_MAX_NUMBER}. */
-    EC_EXCEEDED_THE_MAX_NUMBER(580),
+    EC_EXCEEDED_THE_MAX_NUMBER(580, "The SMS demo's number of requests is used up."),
     /** {@link GeneralError#EC_INVALID_GLOBAL_CAMPAIGN_ID}. */
-    EC_INVALID_GLOBAL_CAMPAIGN_ID(594),
+    EC_INVALID_GLOBAL_CAMPAIGN_ID(594, "The global campaign ID is not valid."),
     /** {@link GeneralError#EC_ACC_HAS_NO_ADRESS_FOR_DESR}. */
-    EC_ACC_HAS_NO_ADRESS_FOR_DESR(597),
+    EC_ACC_HAS_NO_ADRESS_FOR_DESR(
+        597, "The account has no address that can reach this destination."),
     /** {@link GeneralError#EC_INTERACTION_NOT_SUPPORTED}. */
-    EC_INTERACTION_NOT_SUPPORTED(598),
+    EC_INTERACTION_NOT_SUPPORTED(598, "The destination does not support this kind of interaction."),
     /** {@link GeneralError#EC_ACC_NOT_2_WAY}. */
-    EC_ACC_NOT_2_WAY(601),
+    EC_ACC_NOT_2_WAY(601, "The account is not set up for two-way SMS worldwide."),
     /** {@link GeneralError#EC_CONTENT_BLOCKED}. */
-    EC_CONTENT_BLOCKED(603),
+    EC_CONTENT_BLOCKED(603, "The recipient had opted out with STOP."),
     /** {@link GeneralError#EC_BLOCKED_BY_CAMPAIGN_BLACKLIST}. */
-    EC_BLOCKED_BY_CAMPAIGN_BLACKLIST(604),
+    EC_BLOCKED_BY_CAMPAIGN_BLACKLIST(604, "The content is on the campaign's blocklist."),
     /** {@link GeneralError#EC_REJECTED_SPAM_BY_OPERATOR}. */
-    EC_REJECTED_SPAM_BY_OPERATOR(607),
+    EC_REJECTED_SPAM_BY_OPERATOR(607, "The operator took the message for spam."),
     /** {@link GeneralError#EC_SIGNALS_BLOCKED}. */
-    EC_SIGNALS_BLOCKED(608),
+    EC_SIGNALS_BLOCKED(
+        608,
+        "The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high."),
     /** {@link GeneralError#EC_SIGNALS_HARD_LIMIT_REACHED}. */
-    EC_SIGNALS_HARD_LIMIT_REACHED(609),
+    EC_SIGNALS_HARD_LIMIT_REACHED(609, "The platform's daily limit, counted in UTC, is used up."),
     /** {@link GeneralError#EC_IMSI_BLACKLISTED}. */
-    EC_IMSI_BLACKLISTED(2049),
+    EC_IMSI_BLACKLISTED(2049, "The recipient's SIM identity (IMSI) is on a blocklist."),
     /** {@link GeneralError#EC_BLACKLISTED_DESTINATIONADDRESS}. */
-    EC_BLACKLISTED_DESTINATIONADDRESS(2052),
+    EC_BLACKLISTED_DESTINATIONADDRESS(
+        2052, "The recipient's number is blocklisted, at the operator's wish or on the account."),
     /** {@link GeneralError#EC_BLACKLISTED_SENDERADDRESS}. */
-    EC_BLACKLISTED_SENDERADDRESS(2053),
+    EC_BLACKLISTED_SENDERADDRESS(
+        2053, "The sender's number is blocklisted, at the operator's wish or on the account."),
     /** {@link GeneralError#EC_DEACTIVATED_LIST}. */
-    EC_DEACTIVATED_LIST(3041),
+    EC_DEACTIVATED_LIST(3041, "The number has been deactivated."),
     /** {@link GeneralError#EC_INVALID_PDU_FORMAT}. */
-    EC_INVALID_PDU_FORMAT(4096),
+    EC_INVALID_PDU_FORMAT(4096, "The message's protocol unit (PDU) is malformed."),
     /** {@link GeneralError#EC_MONTHLY_LIMIT_REACHED}. */
-    EC_MONTHLY_LIMIT_REACHED(4099),
+    EC_MONTHLY_LIMIT_REACHED(4099, "The account has reached its monthly credit limit."),
     /** {@link GeneralError#EC_MESSAGE_CANCELED}. */
-    EC_MESSAGE_CANCELED(4100),
+    EC_MESSAGE_CANCELED(
+        4100,
+        "The message was cancelled because it was not passed on within its validity period, or the operator said so."),
     /** {@link GeneralError#EC_VALIDITY_EXPIRED}. */
-    EC_VALIDITY_EXPIRED(4101),
+    EC_VALIDITY_EXPIRED(
+        4101, "The message was passed on but its validity period ended before delivery."),
     /** {@link GeneralError#EC_NOTSUBMITTEDTOSMPPCHANNEL}. */
-    EC_NOTSUBMITTEDTOSMPPCHANNEL(4102),
+    EC_NOTSUBMITTEDTOSMPPCHANNEL(
+        4102,
+        "No SMPP connection was up to hand the message over; official texts speak of inbound messages."),
     /** {@link GeneralError#EC_DESTINATION_FLOODING}. */
-    EC_DESTINATION_FLOODING(4103),
+    EC_DESTINATION_FLOODING(
+        4103,
+        "Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise)."),
     /** {@link GeneralError#EC_DESTINATION_TXT_FLOODING}. */
-    EC_DESTINATION_TXT_FLOODING(4104),
+    EC_DESTINATION_TXT_FLOODING(
+        4104, "Too many identical messages went to one number within the flooding limit's hour."),
     /** {@link GeneralError#EC_10DLC_LIMIT_REACHED}. */
-    EC_10DLC_LIMIT_REACHED(4202),
+    EC_10DLC_LIMIT_REACHED(
+        4202, "The sender's limit for US long numbers (10DLC) at this operator is used up."),
     /** {@link GeneralError#EC_NOT_ENOUGH_CREDITS}. */
-    EC_NOT_ENOUGH_CREDITS(5754),
+    EC_NOT_ENOUGH_CREDITS(5754, "The account has too little credit left to send."),
     /** {@link GeneralError#EC_BEARER_SERVICE_NOT_PROVISIONED}. */
-    EC_BEARER_SERVICE_NOT_PROVISIONED(10),
+    EC_BEARER_SERVICE_NOT_PROVISIONED(
+        10,
+        "The bearer service needed is not active on the subscription or not offered by the network."),
     /** {@link GeneralError#EC_CUG_REJECT}. */
-    EC_CUG_REJECT(15),
+    EC_CUG_REJECT(15, "The number is in a closed user group that the sender may not reach."),
     /** {@link GeneralError#EC_SS_INCOMPATIBILITY}. */
-    EC_SS_INCOMPATIBILITY(20),
+    EC_SS_INCOMPATIBILITY(
+        20,
+        "The supplementary services (such as barring or forwarding) on the line do not go together."),
     /** {@link GeneralError#EC_NO_RADIO_RESOURCE_AVAILABLE}. */
-    EC_NO_RADIO_RESOURCE_AVAILABLE(24),
+    EC_NO_RADIO_RESOURCE_AVAILABLE(24, "The network had no radio resources free for the delivery."),
     /** {@link GeneralError#EC_RESOURCE_LIMITATION}. */
-    EC_RESOURCE_LIMITATION(51),
+    EC_RESOURCE_LIMITATION(
+        51, "Congestion in the signalling network kept the operation from finishing."),
     /** {@link GeneralError#EC_UNKNOWN_ALPHABET}. */
-    EC_UNKNOWN_ALPHABET(71),
+    EC_UNKNOWN_ALPHABET(71, "The message uses an alphabet that the network does not know."),
     /** {@link GeneralError#EC_OPERATOR_NOT_FOUND}. */
-    EC_OPERATOR_NOT_FOUND(345),
+    EC_OPERATOR_NOT_FOUND(345, "No operator could be found for the destination."),
     /** {@link GeneralError#EC_SOURCE_ADDRESS_IS_BLOCKED}. */
-    EC_SOURCE_ADDRESS_IS_BLOCKED(375),
+    EC_SOURCE_ADDRESS_IS_BLOCKED(
+        375, "The sender is blocked or not set up; or it is the recipient who is."),
     /** {@link GeneralError#EC_TF_NUMBER_NOT_VERIFIED}. */
-    EC_TF_NUMBER_NOT_VERIFIED(488),
+    EC_TF_NUMBER_NOT_VERIFIED(488, "The toll-free number is not verified, or is over its limit."),
     /** {@link GeneralError#EC_INVALID_RESPONSE_RECEIVED}. */
-    EC_INVALID_RESPONSE_RECEIVED(501),
+    EC_INVALID_RESPONSE_RECEIVED(501, "The reply of the other network node was invalid."),
     /** {@link GeneralError#EC_SC_BLOCKED_FOR_END_USER}. */
-    EC_SC_BLOCKED_FOR_END_USER(560),
+    EC_SC_BLOCKED_FOR_END_USER(560, "The operator blocked this recipient from the short code."),
     /** {@link GeneralError#EC_CONTENT_BLOCKED_BY_OPERATOR}. */
-    EC_CONTENT_BLOCKED_BY_OPERATOR(561),
+    EC_CONTENT_BLOCKED_BY_OPERATOR(561, "The operator blocked the content for this recipient."),
     /** {@link GeneralError#EC_SC_NOT_PROVISIONED}. */
-    EC_SC_NOT_PROVISIONED(562),
+    EC_SC_NOT_PROVISIONED(562, "The short code is not set up with the operator."),
     /** {@link GeneralError#EC_SC_EXPIRED}. */
-    EC_SC_EXPIRED(563),
+    EC_SC_EXPIRED(563, "The short code has expired with the operator."),
     /** {@link GeneralError#EC_SC_BLOCKED}. */
-    EC_SC_BLOCKED(564),
+    EC_SC_BLOCKED(564, "The operator blocks the short code across its network."),
     /** {@link GeneralError#EC_DESTINATION_BLOCKED_BY_OPERATOR}. */
-    EC_DESTINATION_BLOCKED_BY_OPERATOR(566),
+    EC_DESTINATION_BLOCKED_BY_OPERATOR(
+        566, "The operator keeps this number from receiving short-code messages."),
     /** {@link GeneralError#EC_DESTINATION_NOT_SMS_PROVISIONED}. */
-    EC_DESTINATION_NOT_SMS_PROVISIONED(568),
+    EC_DESTINATION_NOT_SMS_PROVISIONED(568, "The operator has not set this number up for SMS."),
     /** {@link GeneralError#EC_DEST_ADDRESS_SUSPENDED}. */
-    EC_DEST_ADDRESS_SUSPENDED(569),
+    EC_DEST_ADDRESS_SUSPENDED(569, "The operator has suspended this number."),
     /** {@link GeneralError#EC_CAMPAIGN_ID_REJECTED}. */
-    EC_CAMPAIGN_ID_REJECTED(571),
+    EC_CAMPAIGN_ID_REJECTED(571, "The operator rejected the campaign ID (US)."),
     /** {@link GeneralError#EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC}. */
-    EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC(574),
+    EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC(
+        574, "The operator allows no new subscribers for this short code."),
     /** {@link GeneralError#EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL}. */
-    EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL(592),
+    EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL(
+        592, "The recipient's network is not set up for the account, or not covered."),
     /** {@link GeneralError#EC_DEST_OVERLOADED}. */
-    EC_DEST_OVERLOADED(630),
+    EC_DEST_OVERLOADED(630, "Too much is being sent to this destination or its network."),
     /** {@link GeneralError#EC_MOBILE_OPERATOR_NETWORK_ERROR}. */
-    EC_MOBILE_OPERATOR_NETWORK_ERROR(631),
+    EC_MOBILE_OPERATOR_NETWORK_ERROR(631, "The operator's network failed."),
     /** {@link GeneralError#EC_SMS_REJECTED_BY_MOBILE_OPERATOR}. */
-    EC_SMS_REJECTED_BY_MOBILE_OPERATOR(632),
+    EC_SMS_REJECTED_BY_MOBILE_OPERATOR(632, "The operator rejected the SMS for this destination."),
     /** {@link GeneralError#EC_UNKNOWN_MOBILE_OPERATOR}. */
-    EC_UNKNOWN_MOBILE_OPERATOR(633),
+    EC_UNKNOWN_MOBILE_OPERATOR(633, "The operator failed for an unknown reason."),
     /** {@link GeneralError#EC_FAILED_MESSAGE_DELIVERY}. */
-    EC_FAILED_MESSAGE_DELIVERY(810),
+    EC_FAILED_MESSAGE_DELIVERY(810, "Delivery failed, with no closer cause given."),
     /** {@link GeneralError#EC_MESSAGE_EXPIRED}. */
-    EC_MESSAGE_EXPIRED(811),
+    EC_MESSAGE_EXPIRED(811, "Time ran out before the phone got the message."),
     /** {@link GeneralError#EC_MESSAGE_SUBMITTED_NOT_ACKED}. */
-    EC_MESSAGE_SUBMITTED_NOT_ACKED(815),
+    EC_MESSAGE_SUBMITTED_NOT_ACKED(
+        815, "The message was submitted, but the operator did not acknowledge it."),
     /** {@link GeneralError#EC_TIME_OUT}. */
-    EC_TIME_OUT(2048),
+    EC_TIME_OUT(2048, "No answer came within the time allowed."),
     /** {@link GeneralError#EC_DEST_ADDRESS_BLACKLISTED}. */
-    EC_DEST_ADDRESS_BLACKLISTED(2050),
+    EC_DEST_ADDRESS_BLACKLISTED(2050, "The number is on the operator's do-not-disturb list."),
     /** {@link GeneralError#EC_INVALIDMSCADDRESS}. */
-    EC_INVALIDMSCADDRESS(2051),
+    EC_INVALIDMSCADDRESS(
+        2051, "The message text is on a blocklist; the name speaks of an MSC address."),
     /** {@link GeneralError#EC_NOTSUBMITTEDTOGMSC}. */
-    EC_NOTSUBMITTEDTOGMSC(4097),
+    EC_NOTSUBMITTEDTOGMSC(
+        4097, "The message failed on the platform and was never passed to an operator."),
     /** {@link GeneralError#EC_VP_EXPIRED}. */
-    EC_VP_EXPIRED(4098),
+    EC_VP_EXPIRED(4098, "The validity period ended before delivery."),
     /** {@link GeneralError#EC_DUPLICATE_MESSAGE}. */
-    EC_DUPLICATE_MESSAGE(5492),
+    EC_DUPLICATE_MESSAGE(5492, "This number had been sent the same message before."),
     /** {@link GeneralError#EC_USSD_BUSY}. */
-    EC_USSD_BUSY(72);
+    EC_USSD_BUSY(72, "The phone was busy with a USSD dialogue.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

@@ -179,8 +179,7 @@ public final class GeneralStatus extends StatusCode {
    * @return the code, if there is one
    */
   public static Optional<GeneralStatus> byName(String name) {
-    var found = StatusCodes.findByName(name);
-    return found.firstOf(GeneralStatus.class);
+    return StatusCodes.findByName(name).firstOf(GeneralStatus.class);
   }
 
   /**
@@ -192,11 +191,7 @@ public final class GeneralStatus extends StatusCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -236,31 +231,10 @@ public final class GeneralStatus extends StatusCode {
       case EXPIRED_DLR_UNKNOWN:
       case EXPIRED_UNKNOWN:
         return List.of(Group.EXPIRED);
-      case REJECTED_NETWORK:
-      case REJECTED_PREFIX_MISSING:
-      case REJECTED_DND:
-      case REJECTED_SOURCE:
-      case REJECTED_NOT_ENOUGH_CREDITS:
-      case REJECTED_SENDER:
-      case REJECTED_DESTINATION_BLOCKLISTED:
-      case REJECTED_PREPAID_PACKAGE_EXPIRED:
-      case REJECTED_DESTINATION_NOT_REGISTERED:
-      case REJECTED_ROUTE_NOT_AVAILABLE:
-      case REJECTED_FLOODING_FILTER:
-      case REJECTED_SYSTEM_ERROR:
-      case REJECTED_DUPLICATE_MESSAGE_ID:
-      case REJECTED_INVALID_UDH:
-      case REJECTED_MESSAGE_TOO_LONG:
-      case MISSING_TO:
-      case REJECTED_DESTINATION:
-      case REJECTED:
-      case UNDELIVERABLE_REJECTED_PLATFORM:
-      case REJECTED_NOT_REACHABLE:
-        return List.of(Group.REJECTED);
       case SIGNALS_BLOCKED:
         return List.of(Group.REJECTED, Group.EXPIRED);
       default:
-        return List.of();
+        return List.of(Group.REJECTED);
     }
   }
 
@@ -317,40 +291,8 @@ public final class GeneralStatus extends StatusCode {
       case PENDING_TIME_VIOLATION:
       case DELIVERED_TO_OPERATOR:
         return false;
-      case UNDELIVERABLE_REJECTED_OPERATOR:
-      case UNDELIVERABLE_NOT_DELIVERED:
-      case UNDELIVERABLE_NOT_SENT:
-      case NO_ANSWER:
-      case BUSY:
-      case CANCELLED:
-      case DELIVERED_TO_HANDSET:
-      case EXPIRED_EXPIRED:
-      case EXPIRED_DLR_UNKNOWN:
-      case EXPIRED_UNKNOWN:
-      case REJECTED_NETWORK:
-      case REJECTED_PREFIX_MISSING:
-      case REJECTED_DND:
-      case REJECTED_SOURCE:
-      case REJECTED_NOT_ENOUGH_CREDITS:
-      case REJECTED_SENDER:
-      case REJECTED_DESTINATION_BLOCKLISTED:
-      case REJECTED_PREPAID_PACKAGE_EXPIRED:
-      case REJECTED_DESTINATION_NOT_REGISTERED:
-      case REJECTED_ROUTE_NOT_AVAILABLE:
-      case REJECTED_FLOODING_FILTER:
-      case REJECTED_SYSTEM_ERROR:
-      case REJECTED_DUPLICATE_MESSAGE_ID:
-      case REJECTED_INVALID_UDH:
-      case REJECTED_MESSAGE_TOO_LONG:
-      case MISSING_TO:
-      case REJECTED_DESTINATION:
-      case SIGNALS_BLOCKED:
-      case REJECTED:
-      case UNDELIVERABLE_REJECTED_PLATFORM:
-      case REJECTED_NOT_REACHABLE:
-        return true;
       default:
-        return null;
+        return true;
     }
   }
 
@@ -362,41 +304,15 @@ public final class GeneralStatus extends StatusCode {
       case PENDING_ACCEPTED:
       case PENDING_TIME_VIOLATION:
         return Outcome.PENDING;
-      case UNDELIVERABLE_REJECTED_OPERATOR:
-      case UNDELIVERABLE_NOT_DELIVERED:
-      case UNDELIVERABLE_NOT_SENT:
-      case NO_ANSWER:
-      case BUSY:
-      case CANCELLED:
-      case EXPIRED_EXPIRED:
-      case REJECTED_NETWORK:
-      case REJECTED_PREFIX_MISSING:
-      case REJECTED_DND:
-      case REJECTED_SOURCE:
-      case REJECTED_NOT_ENOUGH_CREDITS:
-      case REJECTED_SENDER:
-      case REJECTED_DESTINATION_BLOCKLISTED:
-      case REJECTED_PREPAID_PACKAGE_EXPIRED:
-      case REJECTED_DESTINATION_NOT_REGISTERED:
-      case REJECTED_ROUTE_NOT_AVAILABLE:
-      case REJECTED_FLOODING_FILTER:
-      case REJECTED_SYSTEM_ERROR:
-      case REJECTED_DUPLICATE_MESSAGE_ID:
-      case REJECTED_INVALID_UDH:
-      case REJECTED_MESSAGE_TOO_LONG:
-      case MISSING_TO:
-      case REJECTED_DESTINATION:
-      case SIGNALS_BLOCKED:
-      case REJECTED:
-      case UNDELIVERABLE_REJECTED_PLATFORM:
-      case REJECTED_NOT_REACHABLE:
-        return Outcome.FAILURE;
       case DELIVERED_TO_OPERATOR:
         return Outcome.HANDED_OVER;
       case DELIVERED_TO_HANDSET:
         return Outcome.SUCCESS;
-      default:
+      case EXPIRED_DLR_UNKNOWN:
+      case EXPIRED_UNKNOWN:
         return null;
+      default:
+        return Outcome.FAILURE;
     }
   }
 
@@ -426,86 +342,6 @@ public final class GeneralStatus extends StatusCode {
       case REJECTED_FLOODING_FILTER:
       case REJECTED_SYSTEM_ERROR:
         return Retry.LATER;
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case PENDING_WAITING_DELIVERY:
-        return "Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt.";
-      case PENDING_ENROUTE:
-        return "The platform took the message and passed it to the next hop, as a rule the mobile operator.";
-      case PENDING_ACCEPTED:
-        return "The platform has accepted the message but not yet passed it to an operator.";
-      case PENDING_TIME_VIOLATION:
-        return "The message waits because the present time is outside the window allowed for it.";
-      case UNDELIVERABLE_REJECTED_OPERATOR:
-        return "The operator refused the message, either straight away or through a receipt that says rejected.";
-      case UNDELIVERABLE_NOT_DELIVERED:
-        return "The operator took the message and later reported that it could not be delivered.";
-      case UNDELIVERABLE_NOT_SENT:
-        return "The message never left the platform; no reason is given.";
-      case NO_ANSWER:
-        return "The called phone rang but nobody answered.";
-      case BUSY:
-        return "The called line was busy.";
-      case CANCELLED:
-        return "The caller's side cancelled the call before it was connected.";
-      case DELIVERED_TO_OPERATOR:
-        return "The operator has the message, but nothing yet shows that the phone received it.";
-      case DELIVERED_TO_HANDSET:
-        return "The recipient's phone, app or mail server confirmed that the message arrived.";
-      case EXPIRED_EXPIRED:
-        return "The validity period ran out before delivery, or the operator itself reported the message as expired.";
-      case EXPIRED_DLR_UNKNOWN:
-        return "The validity period ended without a usable receipt, so nobody knows whether the message arrived.";
-      case EXPIRED_UNKNOWN:
-        return "The message expired, and why is not known.";
-      case REJECTED_NETWORK:
-        return "The recipient's network is outside Infobip's coverage or is not switched on for this account.";
-      case REJECTED_PREFIX_MISSING:
-        return "The number's prefix or length fits no network that Infobip knows, so it could not be routed.";
-      case REJECTED_DND:
-        return "The recipient is on a do-not-disturb list that blocks service messages.";
-      case REJECTED_SOURCE:
-        return "This account is limited to sender IDs registered for it, and the one given is not among them.";
-      case REJECTED_NOT_ENOUGH_CREDITS:
-        return "The account has too little credit left to send.";
-      case REJECTED_SENDER:
-        return "The sender ID is on the account's blocklist.";
-      case REJECTED_DESTINATION_BLOCKLISTED:
-        return "The recipient's number is blocklisted, at the operator's wish or on the account itself.";
-      case REJECTED_PREPAID_PACKAGE_EXPIRED:
-        return "The account's prepaid credit has passed its expiry date.";
-      case REJECTED_DESTINATION_NOT_REGISTERED:
-        return "A trial account may message only its own verified number, and this recipient is a different one.";
-      case REJECTED_ROUTE_NOT_AVAILABLE:
-        return "The account has no route set up over which the message could leave.";
-      case REJECTED_FLOODING_FILTER:
-        return "The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text.";
-      case REJECTED_SYSTEM_ERROR:
-        return "A fault inside the platform caused the rejection.";
-      case REJECTED_DUPLICATE_MESSAGE_ID:
-        return "The request used a message ID that had already been used.";
-      case REJECTED_INVALID_UDH:
-        return "The message's binary header (UDH) or its ESM class is malformed.";
-      case REJECTED_MESSAGE_TOO_LONG:
-        return "The message is over the platform's limit of 25 parts or 4,000 bytes.";
-      case MISSING_TO:
-        return "The request names no recipient: its \"to\" field is missing or empty.";
-      case REJECTED_DESTINATION:
-        return "The request's number is no valid destination: its prefix or length fits no mobile operator.";
-      case SIGNALS_BLOCKED:
-        return "The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged.";
-      case REJECTED:
-        return "The person called declined the call.";
-      case UNDELIVERABLE_REJECTED_PLATFORM:
-        return "The platform refused the request: it was malformed, or the service was down for the moment.";
-      case REJECTED_NOT_REACHABLE:
-        return "The recipient's network could not be reached.";
       default:
         return null;
     }
@@ -597,6 +433,11 @@ public final class GeneralStatus extends StatusCode {
   }
 
   @Override
+  String descriptionFact() {
+    return knownOrNull().description;
+  }
+
+  @Override
   String typeName() {
     return "GeneralStatus";
   }
@@ -674,33 +515,14 @@ public final class GeneralStatus extends StatusCode {
       return List.copyOf(Listed.GROUPS.values());
     }
 
-    /**
-     * Returns the group as a constant of an enum, to {@code switch} over.
-     *
-     * @return the constant, if the group is listed
-     */
+    @Override
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
     String descriptionFact() {
-      switch (knownOrNull()) {
-        case ACCEPTED:
-          return "The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed.";
-        case PENDING:
-          return "The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more.";
-        case UNDELIVERABLE:
-          return "The message was not delivered.";
-        case DELIVERED:
-          return "The message was handed over: to the phone, or at least to the operator.";
-        case EXPIRED:
-          return "The time allowed for delivery ran out (48 hours unless set otherwise), or the operator reported so as the final state.";
-        case REJECTED:
-          return "The message was taken in and then refused, by the platform or by the operator, and this is final.";
-        default:
-          return name();
-      }
+      return knownOrNull().description;
     }
 
     @Override
@@ -720,22 +542,32 @@ public final class GeneralStatus extends StatusCode {
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#ACCEPTED}. */
-      ACCEPTED(0),
+      ACCEPTED(
+          0,
+          "The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed."),
       /** {@link Group#PENDING}. */
-      PENDING(1),
+      PENDING(
+          1,
+          "The message is on its way: accepted, and handed on to the next hop such as the operator. A later report will say more."),
       /** {@link Group#UNDELIVERABLE}. */
-      UNDELIVERABLE(2),
+      UNDELIVERABLE(2, "The message was not delivered."),
       /** {@link Group#DELIVERED}. */
-      DELIVERED(3),
+      DELIVERED(3, "The message was handed over: to the phone, or at least to the operator."),
       /** {@link Group#EXPIRED}. */
-      EXPIRED(4),
+      EXPIRED(
+          4,
+          "The time allowed for delivery ran out (48 hours unless set otherwise), or the operator reported so as the final state."),
       /** {@link Group#REJECTED}. */
-      REJECTED(5);
+      REJECTED(
+          5,
+          "The message was taken in and then refused, by the platform or by the operator, and this is final.");
 
       private final int id;
+      private final String description;
 
-      Known(int id) {
+      Known(int id, String description) {
         this.id = id;
+        this.description = description;
       }
     }
 
@@ -756,82 +588,120 @@ public final class GeneralStatus extends StatusCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link GeneralStatus#PENDING_WAITING_DELIVERY}. */
-    PENDING_WAITING_DELIVERY(3),
+    PENDING_WAITING_DELIVERY(
+        3,
+        "Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt."),
     /** {@link GeneralStatus#PENDING_ENROUTE}. */
-    PENDING_ENROUTE(7),
+    PENDING_ENROUTE(
+        7,
+        "The platform took the message and passed it to the next hop, as a rule the mobile operator."),
     /** {@link GeneralStatus#PENDING_ACCEPTED}. */
-    PENDING_ACCEPTED(26),
+    PENDING_ACCEPTED(
+        26, "The platform has accepted the message but not yet passed it to an operator."),
     /** {@link GeneralStatus#PENDING_TIME_VIOLATION}. */
-    PENDING_TIME_VIOLATION(1),
+    PENDING_TIME_VIOLATION(
+        1, "The message waits because the present time is outside the window allowed for it."),
     /** {@link GeneralStatus#UNDELIVERABLE_REJECTED_OPERATOR}. */
-    UNDELIVERABLE_REJECTED_OPERATOR(4),
+    UNDELIVERABLE_REJECTED_OPERATOR(
+        4,
+        "The operator refused the message, either straight away or through a receipt that says rejected."),
     /** {@link GeneralStatus#UNDELIVERABLE_NOT_DELIVERED}. */
-    UNDELIVERABLE_NOT_DELIVERED(9),
+    UNDELIVERABLE_NOT_DELIVERED(
+        9, "The operator took the message and later reported that it could not be delivered."),
     /** {@link GeneralStatus#UNDELIVERABLE_NOT_SENT}. */
-    UNDELIVERABLE_NOT_SENT(31),
+    UNDELIVERABLE_NOT_SENT(31, "The message never left the platform; no reason is given."),
     /** {@link GeneralStatus#NO_ANSWER}. */
-    NO_ANSWER(96),
+    NO_ANSWER(96, "The called phone rang but nobody answered."),
     /** {@link GeneralStatus#BUSY}. */
-    BUSY(97),
+    BUSY(97, "The called line was busy."),
     /** {@link GeneralStatus#CANCELLED}. */
-    CANCELLED(98),
+    CANCELLED(98, "The caller's side cancelled the call before it was connected."),
     /** {@link GeneralStatus#DELIVERED_TO_OPERATOR}. */
-    DELIVERED_TO_OPERATOR(2),
+    DELIVERED_TO_OPERATOR(
+        2, "The operator has the message, but nothing yet shows that the phone received it."),
     /** {@link GeneralStatus#DELIVERED_TO_HANDSET}. */
-    DELIVERED_TO_HANDSET(5),
+    DELIVERED_TO_HANDSET(
+        5, "The recipient's phone, app or mail server confirmed that the message arrived."),
     /** {@link GeneralStatus#EXPIRED_EXPIRED}. */
-    EXPIRED_EXPIRED(15),
+    EXPIRED_EXPIRED(
+        15,
+        "The validity period ran out before delivery, or the operator itself reported the message as expired."),
     /** {@link GeneralStatus#EXPIRED_DLR_UNKNOWN}. */
-    EXPIRED_DLR_UNKNOWN(29),
+    EXPIRED_DLR_UNKNOWN(
+        29,
+        "The validity period ended without a usable receipt, so nobody knows whether the message arrived."),
     /** {@link GeneralStatus#EXPIRED_UNKNOWN}. */
-    EXPIRED_UNKNOWN(22),
+    EXPIRED_UNKNOWN(22, "The message expired, and why is not known."),
     /** {@link GeneralStatus#REJECTED_NETWORK}. */
-    REJECTED_NETWORK(6),
+    REJECTED_NETWORK(
+        6,
+        "The recipient's network is outside Infobip's coverage or is not switched on for this account."),
     /** {@link GeneralStatus#REJECTED_PREFIX_MISSING}. */
-    REJECTED_PREFIX_MISSING(8),
+    REJECTED_PREFIX_MISSING(
+        8,
+        "The number's prefix or length fits no network that Infobip knows, so it could not be routed."),
     /** {@link GeneralStatus#REJECTED_DND}. */
-    REJECTED_DND(10),
+    REJECTED_DND(10, "The recipient is on a do-not-disturb list that blocks service messages."),
     /** {@link GeneralStatus#REJECTED_SOURCE}. */
-    REJECTED_SOURCE(11),
+    REJECTED_SOURCE(
+        11,
+        "This account is limited to sender IDs registered for it, and the one given is not among them."),
     /** {@link GeneralStatus#REJECTED_NOT_ENOUGH_CREDITS}. */
-    REJECTED_NOT_ENOUGH_CREDITS(12),
+    REJECTED_NOT_ENOUGH_CREDITS(12, "The account has too little credit left to send."),
     /** {@link GeneralStatus#REJECTED_SENDER}. */
-    REJECTED_SENDER(13),
+    REJECTED_SENDER(13, "The sender ID is on the account's blocklist."),
     /** {@link GeneralStatus#REJECTED_DESTINATION_BLOCKLISTED}. */
-    REJECTED_DESTINATION_BLOCKLISTED(14),
+    REJECTED_DESTINATION_BLOCKLISTED(
+        14,
+        "The recipient's number is blocklisted, at the operator's wish or on the account itself."),
     /** {@link GeneralStatus#REJECTED_PREPAID_PACKAGE_EXPIRED}. */
-    REJECTED_PREPAID_PACKAGE_EXPIRED(17),
+    REJECTED_PREPAID_PACKAGE_EXPIRED(
+        17, "The account's prepaid credit has passed its expiry date."),
     /** {@link GeneralStatus#REJECTED_DESTINATION_NOT_REGISTERED}. */
-    REJECTED_DESTINATION_NOT_REGISTERED(18),
+    REJECTED_DESTINATION_NOT_REGISTERED(
+        18,
+        "A trial account may message only its own verified number, and this recipient is a different one."),
     /** {@link GeneralStatus#REJECTED_ROUTE_NOT_AVAILABLE}. */
-    REJECTED_ROUTE_NOT_AVAILABLE(19),
+    REJECTED_ROUTE_NOT_AVAILABLE(
+        19, "The account has no route set up over which the message could leave."),
     /** {@link GeneralStatus#REJECTED_FLOODING_FILTER}. */
-    REJECTED_FLOODING_FILTER(20),
+    REJECTED_FLOODING_FILTER(
+        20,
+        "The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text."),
     /** {@link GeneralStatus#REJECTED_SYSTEM_ERROR}. */
-    REJECTED_SYSTEM_ERROR(21),
+    REJECTED_SYSTEM_ERROR(21, "A fault inside the platform caused the rejection."),
     /** {@link GeneralStatus#REJECTED_DUPLICATE_MESSAGE_ID}. */
-    REJECTED_DUPLICATE_MESSAGE_ID(23),
+    REJECTED_DUPLICATE_MESSAGE_ID(23, "The request used a message ID that had already been used."),
     /** {@link GeneralStatus#REJECTED_INVALID_UDH}. */
-    REJECTED_INVALID_UDH(24),
+    REJECTED_INVALID_UDH(24, "The message's binary header (UDH) or its ESM class is malformed."),
     /** {@link GeneralStatus#REJECTED_MESSAGE_TOO_LONG}. */
-    REJECTED_MESSAGE_TOO_LONG(25),
+    REJECTED_MESSAGE_TOO_LONG(
+        25, "The message is over the platform's limit of 25 parts or 4,000 bytes."),
     /** {@link GeneralStatus#MISSING_TO}. */
-    MISSING_TO(51),
+    MISSING_TO(51, "The request names no recipient: its \"to\" field is missing or empty."),
     /** {@link GeneralStatus#REJECTED_DESTINATION}. */
-    REJECTED_DESTINATION(52),
+    REJECTED_DESTINATION(
+        52,
+        "The request's number is no valid destination: its prefix or length fits no mobile operator."),
     /** {@link GeneralStatus#SIGNALS_BLOCKED}. */
-    SIGNALS_BLOCKED(87),
+    SIGNALS_BLOCKED(
+        87,
+        "The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged."),
     /** {@link GeneralStatus#REJECTED}. */
-    REJECTED(99),
+    REJECTED(99, "The person called declined the call."),
     /** {@link GeneralStatus#UNDELIVERABLE_REJECTED_PLATFORM}. */
-    UNDELIVERABLE_REJECTED_PLATFORM(100),
+    UNDELIVERABLE_REJECTED_PLATFORM(
+        100,
+        "The platform refused the request: it was malformed, or the service was down for the moment."),
     /** {@link GeneralStatus#REJECTED_NOT_REACHABLE}. */
-    REJECTED_NOT_REACHABLE(16);
+    REJECTED_NOT_REACHABLE(16, "The recipient's network could not be reached.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

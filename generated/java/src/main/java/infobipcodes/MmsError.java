@@ -133,8 +133,7 @@ public final class MmsError extends ErrorCode {
    * @return the code, if there is one
    */
   public static Optional<MmsError> byName(String name) {
-    var found = ErrorCodes.findByName(name);
-    return found.firstOf(MmsError.class);
+    return ErrorCodes.findByName(name).firstOf(MmsError.class);
   }
 
   /**
@@ -146,11 +145,7 @@ public final class MmsError extends ErrorCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -166,37 +161,8 @@ public final class MmsError extends ErrorCode {
       case EC_MMS_GENERAL_ERROR:
       case EC_DEFERRED:
         return false;
-      case EC_SYSTEM_ERROR:
-      case EC_MSISDN_NOT_REGISTERED:
-      case EC_MMS_FORWARDED:
-      case EC_VALIDITY_EXPIRED:
-      case EC_CONTENT_CANNOT_BE_DOWNLOADED_ON_HANDSET:
-      case EC_PROVIDER_DELIVERY_ERROR:
-      case EC_RECIPIENT_NOT_FOUND:
-      case EC_SOURCE_ADDRESS_NOT_REGISTERED:
-      case EC_RECIPIENT_BLOCKED_BY_OPERATOR:
-      case EC_DRM_NOT_SUPPORTED:
-      case EC_MMS_CONTENT_BLOCKED_BY_OPERATOR:
-      case EC_MMS_INVALID_SUBJECT:
-      case EC_MMS_SC_BLOCKED_BY_END_USER:
-      case EC_UNKNOWN_CARRIER:
-      case EC_RECIPIENT_DEACTIVATED:
-      case EC_RECIPIENT_SUSPENDED:
-      case EC_HANDSET_DOES_NOT_SUPPORT_MMS:
-      case EC_CAMPAIGN_BLOCKED_BY_OPERATOR:
-      case EC_CAMPAIGN_INFO_NOT_PROVISIONED:
-      case EC_URL_ATTACHMENT_TOO_LARGE:
-      case EC_FAILED_TO_ROUTE_MESSAGE:
-      case EC_REMOTE_CONTENT_FAILURE:
-      case EC_REMOTE_CONTENT_INTERNAL_FAILURE:
-      case EC_TOO_BIG_CONTENT:
-      case EC_INVALID_MSG_TYPE:
-      case EC_MMS_INVALID_DESTINATION_ADDRESS:
-      case EC_MMS_INVALID_SOURCE_ADDRESS:
-      case EC_INVALID_SUBJECT:
-        return true;
       default:
-        return null;
+        return true;
     }
   }
 
@@ -270,74 +236,6 @@ public final class MmsError extends ErrorCode {
   }
 
   @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case EC_MMS_GENERAL_ERROR:
-        return "The MMS provider had a general error.";
-      case EC_SYSTEM_ERROR:
-        return "The MMS system failed.";
-      case EC_MSISDN_NOT_REGISTERED:
-        return "The operator does not know this phone number.";
-      case EC_DEFERRED:
-        return "The phone has fetched the header of the MMS but not yet the whole message.";
-      case EC_MMS_FORWARDED:
-        return "The user forwarded the MMS without fetching it.";
-      case EC_VALIDITY_EXPIRED:
-        return "The phone was not reached before the message expired.";
-      case EC_CONTENT_CANNOT_BE_DOWNLOADED_ON_HANDSET:
-        return "The phone cannot download the content.";
-      case EC_PROVIDER_DELIVERY_ERROR:
-        return "The provider failed during delivery.";
-      case EC_RECIPIENT_NOT_FOUND:
-        return "The recipient is unknown on the mobile network.";
-      case EC_SOURCE_ADDRESS_NOT_REGISTERED:
-        return "The operator has not set up this sender address.";
-      case EC_RECIPIENT_BLOCKED_BY_OPERATOR:
-        return "The operator bars the recipient from MMS.";
-      case EC_DRM_NOT_SUPPORTED:
-        return "Digital rights protection of the content is not supported.";
-      case EC_MMS_CONTENT_BLOCKED_BY_OPERATOR:
-        return "The operator blocks the content or does not support it.";
-      case EC_MMS_INVALID_SUBJECT:
-        return "The subject of the MMS is not valid.";
-      case EC_MMS_SC_BLOCKED_BY_END_USER:
-        return "The user has blocked this short code.";
-      case EC_UNKNOWN_CARRIER:
-        return "The operator of the recipient could not be determined.";
-      case EC_RECIPIENT_DEACTIVATED:
-        return "The recipient's number has been deactivated.";
-      case EC_RECIPIENT_SUSPENDED:
-        return "The operator has suspended the recipient's number.";
-      case EC_HANDSET_DOES_NOT_SUPPORT_MMS:
-        return "The phone does not support MMS.";
-      case EC_CAMPAIGN_BLOCKED_BY_OPERATOR:
-        return "The operator blocks the campaign.";
-      case EC_CAMPAIGN_INFO_NOT_PROVISIONED:
-        return "The campaign is not set up with this operator.";
-      case EC_URL_ATTACHMENT_TOO_LARGE:
-        return "The linked attachment is too big to fetch.";
-      case EC_FAILED_TO_ROUTE_MESSAGE:
-        return "No route was found for the message.";
-      case EC_REMOTE_CONTENT_FAILURE:
-        return "Fetching the linked media failed at the remote side.";
-      case EC_REMOTE_CONTENT_INTERNAL_FAILURE:
-        return "Fetching the linked media failed inside Infobip.";
-      case EC_TOO_BIG_CONTENT:
-        return "The content exceeds the size limits of the operator.";
-      case EC_INVALID_MSG_TYPE:
-        return "The request names an unknown kind of MMS.";
-      case EC_MMS_INVALID_DESTINATION_ADDRESS:
-        return "The recipient's address is not valid for MMS.";
-      case EC_MMS_INVALID_SOURCE_ADDRESS:
-        return "The sender's address is not valid for MMS.";
-      case EC_INVALID_SUBJECT:
-        return "The subject given in the request cannot be used.";
-      default:
-        return null;
-    }
-  }
-
-  @Override
   String actionFact() {
     switch (knownOrNull()) {
       case EC_MMS_GENERAL_ERROR:
@@ -400,6 +298,11 @@ public final class MmsError extends ErrorCode {
   }
 
   @Override
+  String descriptionFact() {
+    return knownOrNull().description;
+  }
+
+  @Override
   String typeName() {
     return "MmsError";
   }
@@ -416,70 +319,74 @@ public final class MmsError extends ErrorCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link MmsError#EC_MMS_GENERAL_ERROR}. */
-    EC_MMS_GENERAL_ERROR(15000),
+    EC_MMS_GENERAL_ERROR(15000, "The MMS provider had a general error."),
     /** {@link MmsError#EC_SYSTEM_ERROR}. */
-    EC_SYSTEM_ERROR(15002),
+    EC_SYSTEM_ERROR(15002, "The MMS system failed."),
     /** {@link MmsError#EC_MSISDN_NOT_REGISTERED}. */
-    EC_MSISDN_NOT_REGISTERED(15003),
+    EC_MSISDN_NOT_REGISTERED(15003, "The operator does not know this phone number."),
     /** {@link MmsError#EC_DEFERRED}. */
-    EC_DEFERRED(15004),
+    EC_DEFERRED(
+        15004, "The phone has fetched the header of the MMS but not yet the whole message."),
     /** {@link MmsError#EC_MMS_FORWARDED}. */
-    EC_MMS_FORWARDED(15005),
+    EC_MMS_FORWARDED(15005, "The user forwarded the MMS without fetching it."),
     /** {@link MmsError#EC_VALIDITY_EXPIRED}. */
-    EC_VALIDITY_EXPIRED(15006),
+    EC_VALIDITY_EXPIRED(15006, "The phone was not reached before the message expired."),
     /** {@link MmsError#EC_CONTENT_CANNOT_BE_DOWNLOADED_ON_HANDSET}. */
-    EC_CONTENT_CANNOT_BE_DOWNLOADED_ON_HANDSET(15007),
+    EC_CONTENT_CANNOT_BE_DOWNLOADED_ON_HANDSET(15007, "The phone cannot download the content."),
     /** {@link MmsError#EC_PROVIDER_DELIVERY_ERROR}. */
-    EC_PROVIDER_DELIVERY_ERROR(15008),
+    EC_PROVIDER_DELIVERY_ERROR(15008, "The provider failed during delivery."),
     /** {@link MmsError#EC_RECIPIENT_NOT_FOUND}. */
-    EC_RECIPIENT_NOT_FOUND(15009),
+    EC_RECIPIENT_NOT_FOUND(15009, "The recipient is unknown on the mobile network."),
     /** {@link MmsError#EC_SOURCE_ADDRESS_NOT_REGISTERED}. */
-    EC_SOURCE_ADDRESS_NOT_REGISTERED(15010),
+    EC_SOURCE_ADDRESS_NOT_REGISTERED(15010, "The operator has not set up this sender address."),
     /** {@link MmsError#EC_RECIPIENT_BLOCKED_BY_OPERATOR}. */
-    EC_RECIPIENT_BLOCKED_BY_OPERATOR(15011),
+    EC_RECIPIENT_BLOCKED_BY_OPERATOR(15011, "The operator bars the recipient from MMS."),
     /** {@link MmsError#EC_DRM_NOT_SUPPORTED}. */
-    EC_DRM_NOT_SUPPORTED(15012),
+    EC_DRM_NOT_SUPPORTED(15012, "Digital rights protection of the content is not supported."),
     /** {@link MmsError#EC_MMS_CONTENT_BLOCKED_BY_OPERATOR}. */
-    EC_MMS_CONTENT_BLOCKED_BY_OPERATOR(15013),
+    EC_MMS_CONTENT_BLOCKED_BY_OPERATOR(
+        15013, "The operator blocks the content or does not support it."),
     /** {@link MmsError#EC_MMS_INVALID_SUBJECT}. */
-    EC_MMS_INVALID_SUBJECT(15014),
+    EC_MMS_INVALID_SUBJECT(15014, "The subject of the MMS is not valid."),
     /** {@link MmsError#EC_MMS_SC_BLOCKED_BY_END_USER}. */
-    EC_MMS_SC_BLOCKED_BY_END_USER(15015),
+    EC_MMS_SC_BLOCKED_BY_END_USER(15015, "The user has blocked this short code."),
     /** {@link MmsError#EC_UNKNOWN_CARRIER}. */
-    EC_UNKNOWN_CARRIER(15016),
+    EC_UNKNOWN_CARRIER(15016, "The operator of the recipient could not be determined."),
     /** {@link MmsError#EC_RECIPIENT_DEACTIVATED}. */
-    EC_RECIPIENT_DEACTIVATED(15017),
+    EC_RECIPIENT_DEACTIVATED(15017, "The recipient's number has been deactivated."),
     /** {@link MmsError#EC_RECIPIENT_SUSPENDED}. */
-    EC_RECIPIENT_SUSPENDED(15018),
+    EC_RECIPIENT_SUSPENDED(15018, "The operator has suspended the recipient's number."),
     /** {@link MmsError#EC_HANDSET_DOES_NOT_SUPPORT_MMS}. */
-    EC_HANDSET_DOES_NOT_SUPPORT_MMS(15019),
+    EC_HANDSET_DOES_NOT_SUPPORT_MMS(15019, "The phone does not support MMS."),
     /** {@link MmsError#EC_CAMPAIGN_BLOCKED_BY_OPERATOR}. */
-    EC_CAMPAIGN_BLOCKED_BY_OPERATOR(15020),
+    EC_CAMPAIGN_BLOCKED_BY_OPERATOR(15020, "The operator blocks the campaign."),
     /** {@link MmsError#EC_CAMPAIGN_INFO_NOT_PROVISIONED}. */
-    EC_CAMPAIGN_INFO_NOT_PROVISIONED(15021),
+    EC_CAMPAIGN_INFO_NOT_PROVISIONED(15021, "The campaign is not set up with this operator."),
     /** {@link MmsError#EC_URL_ATTACHMENT_TOO_LARGE}. */
-    EC_URL_ATTACHMENT_TOO_LARGE(15022),
+    EC_URL_ATTACHMENT_TOO_LARGE(15022, "The linked attachment is too big to fetch."),
     /** {@link MmsError#EC_FAILED_TO_ROUTE_MESSAGE}. */
-    EC_FAILED_TO_ROUTE_MESSAGE(15023),
+    EC_FAILED_TO_ROUTE_MESSAGE(15023, "No route was found for the message."),
     /** {@link MmsError#EC_REMOTE_CONTENT_FAILURE}. */
-    EC_REMOTE_CONTENT_FAILURE(15024),
+    EC_REMOTE_CONTENT_FAILURE(15024, "Fetching the linked media failed at the remote side."),
     /** {@link MmsError#EC_REMOTE_CONTENT_INTERNAL_FAILURE}. */
-    EC_REMOTE_CONTENT_INTERNAL_FAILURE(15025),
+    EC_REMOTE_CONTENT_INTERNAL_FAILURE(15025, "Fetching the linked media failed inside Infobip."),
     /** {@link MmsError#EC_TOO_BIG_CONTENT}. */
-    EC_TOO_BIG_CONTENT(15026),
+    EC_TOO_BIG_CONTENT(15026, "The content exceeds the size limits of the operator."),
     /** {@link MmsError#EC_INVALID_MSG_TYPE}. */
-    EC_INVALID_MSG_TYPE(15200),
+    EC_INVALID_MSG_TYPE(15200, "The request names an unknown kind of MMS."),
     /** {@link MmsError#EC_MMS_INVALID_DESTINATION_ADDRESS}. */
-    EC_MMS_INVALID_DESTINATION_ADDRESS(15201),
+    EC_MMS_INVALID_DESTINATION_ADDRESS(15201, "The recipient's address is not valid for MMS."),
     /** {@link MmsError#EC_MMS_INVALID_SOURCE_ADDRESS}. */
-    EC_MMS_INVALID_SOURCE_ADDRESS(15202),
+    EC_MMS_INVALID_SOURCE_ADDRESS(15202, "The sender's address is not valid for MMS."),
     /** {@link MmsError#EC_INVALID_SUBJECT}. */
-    EC_INVALID_SUBJECT(15203);
+    EC_INVALID_SUBJECT(15203, "The subject given in the request cannot be used.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

@@ -49,8 +49,7 @@ public final class MmsStatus extends StatusCode {
    * @return the code, if there is one
    */
   public static Optional<MmsStatus> byName(String name) {
-    var found = StatusCodes.findByName(name);
-    return found.firstOf(MmsStatus.class);
+    return StatusCodes.findByName(name).firstOf(MmsStatus.class);
   }
 
   /**
@@ -62,11 +61,7 @@ public final class MmsStatus extends StatusCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -86,13 +81,7 @@ public final class MmsStatus extends StatusCode {
     if (!known()) {
       return List.of();
     }
-    switch (knownOrNull()) {
-      case REJECTED_INVALID_NOTIFY_URL:
-      case REJECTED_MESSAGE_TEXT_TOO_LONG:
-        return List.of(Group.REJECTED);
-      default:
-        return List.of();
-    }
+    return List.of(Group.REJECTED);
   }
 
   @Override
@@ -109,47 +98,17 @@ public final class MmsStatus extends StatusCode {
 
   @Override
   Boolean finalFact() {
-    switch (knownOrNull()) {
-      case REJECTED_INVALID_NOTIFY_URL:
-      case REJECTED_MESSAGE_TEXT_TOO_LONG:
-        return true;
-      default:
-        return null;
-    }
+    return true;
   }
 
   @Override
   Outcome outcomeFact() {
-    switch (knownOrNull()) {
-      case REJECTED_INVALID_NOTIFY_URL:
-      case REJECTED_MESSAGE_TEXT_TOO_LONG:
-        return Outcome.FAILURE;
-      default:
-        return null;
-    }
+    return Outcome.FAILURE;
   }
 
   @Override
   Retry retryFact() {
-    switch (knownOrNull()) {
-      case REJECTED_INVALID_NOTIFY_URL:
-      case REJECTED_MESSAGE_TEXT_TOO_LONG:
-        return Retry.CHANGE;
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case REJECTED_INVALID_NOTIFY_URL:
-        return "The callback address in \"notifyUrl\" is badly formed.";
-      case REJECTED_MESSAGE_TEXT_TOO_LONG:
-        return "The text part of the MMS is over 1,600 characters.";
-      default:
-        return null;
-    }
+    return Retry.CHANGE;
   }
 
   @Override
@@ -162,6 +121,11 @@ public final class MmsStatus extends StatusCode {
       default:
         return null;
     }
+  }
+
+  @Override
+  String descriptionFact() {
+    return knownOrNull().description;
   }
 
   @Override
@@ -219,23 +183,14 @@ public final class MmsStatus extends StatusCode {
       return List.copyOf(Listed.GROUPS.values());
     }
 
-    /**
-     * Returns the group as a constant of an enum, to {@code switch} over.
-     *
-     * @return the constant, if the group is listed
-     */
+    @Override
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
     String descriptionFact() {
-      switch (knownOrNull()) {
-        case REJECTED:
-          return "The MMS was taken in and then refused, and this is final.";
-        default:
-          return name();
-      }
+      return knownOrNull().description;
     }
 
     @Override
@@ -255,12 +210,14 @@ public final class MmsStatus extends StatusCode {
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#REJECTED}. */
-      REJECTED(5);
+      REJECTED(5, "The MMS was taken in and then refused, and this is final.");
 
       private final int id;
+      private final String description;
 
-      Known(int id) {
+      Known(int id, String description) {
         this.id = id;
+        this.description = description;
       }
     }
 
@@ -281,14 +238,16 @@ public final class MmsStatus extends StatusCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link MmsStatus#REJECTED_INVALID_NOTIFY_URL}. */
-    REJECTED_INVALID_NOTIFY_URL(56),
+    REJECTED_INVALID_NOTIFY_URL(56, "The callback address in \"notifyUrl\" is badly formed."),
     /** {@link MmsStatus#REJECTED_MESSAGE_TEXT_TOO_LONG}. */
-    REJECTED_MESSAGE_TEXT_TOO_LONG(77);
+    REJECTED_MESSAGE_TEXT_TOO_LONG(77, "The text part of the MMS is over 1,600 characters.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

@@ -77,11 +77,7 @@ public final class MobileIdentityError extends ErrorCode {
   /** An internal error occurred on the Infobip platform. (1000) */
   public static final MobileIdentityError EC_INTERNAL_ERROR = valueOf(1000);
 
-  /**
-   * A former name of {@link #EC_INTERNAL_ERROR}. (1000)
-   *
-   * @deprecated Renamed to {@link #EC_INTERNAL_ERROR}.
-   */
+  /** @deprecated Renamed to {@link #EC_INTERNAL_ERROR}. */
   @Deprecated public static final MobileIdentityError EC_USER_INTERNAL_ERROR = EC_INTERNAL_ERROR;
 
   // With a number alone, Jackson would use it instead of valueOf, though it is private.
@@ -107,8 +103,7 @@ public final class MobileIdentityError extends ErrorCode {
    * @return the code, if there is one
    */
   public static Optional<MobileIdentityError> byName(String name) {
-    var found = ErrorCodes.findByName(name);
-    return found.firstOf(MobileIdentityError.class);
+    return ErrorCodes.findByName(name).firstOf(MobileIdentityError.class);
   }
 
   /**
@@ -120,11 +115,7 @@ public final class MobileIdentityError extends ErrorCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -166,65 +157,18 @@ public final class MobileIdentityError extends ErrorCode {
   @Override
   Retry retryFact() {
     switch (knownOrNull()) {
-      case EC_INVALID_REQUEST:
-      case EC_INVALID_TOKEN:
-      case EC_CONSENT_NOT_GRANTED:
-      case EC_MI_ACCOUNT_DISABLED:
-      case EC_OPERATION_NOT_ALLOWED:
-      case EC_COUNTRY_NOT_ALLOWED:
-      case EC_GATEWAY_NOT_ALLOWED:
-      case EC_REJECTED_NOT_ENOUGH_CREDITS:
-      case EC_NI_ATTRIBUTE_NOT_ALLOWED:
-      case EC_UNPROCESSABLE_CONTENT:
-        return Retry.CHANGE;
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
       case EC_NO_COVERAGE:
-        return "The phone number belongs to a network the service does not cover.";
       case EC_GATEWAY_OPERATION_FAILED:
-        return "The operation failed at the gateway or provider.";
       case EC_OPERATION_RESTRICTED:
-        return "This operation may not be used here.";
-      case EC_INVALID_REQUEST:
-        return "The arguments of the request did not pass validation.";
-      case EC_INVALID_TOKEN:
-        return "The token is invalid or unknown.";
-      case EC_CONSENT_NOT_GRANTED:
-        return "The user has not given consent.";
-      case EC_MI_ACCOUNT_DISABLED:
-        return "Mobile Identity is switched off for the account.";
-      case EC_OPERATION_NOT_ALLOWED:
-        return "The account has no permission for this service.";
-      case EC_COUNTRY_NOT_ALLOWED:
-        return "The account has no permission for this country.";
-      case EC_GATEWAY_NOT_ALLOWED:
-        return "The account has no permission for this provider.";
-      case EC_REJECTED_NOT_ENOUGH_CREDITS:
-        return "The account lacks credit for the service.";
       case EC_MOBILE_DEVICE_TIMEOUT:
-        return "The redirect on the mobile device took too long.";
       case EC_REJECTED_INVALID_IP_ADDRESS:
-        return "The IP address lies outside the data range of the operator.";
       case EC_OTP_SMS_SEND_FAILED:
-        return "The SMS with the one-time code could not be sent.";
-      case EC_NI_ATTRIBUTE_NOT_ALLOWED:
-        return "The account may not ask for this number attribute.";
       case EC_SIM_SWAP_CHECK_FAILED:
-        return "The SIM swap check failed at the operator.";
       case EC_SIM_SWAP_DETECTED:
-        return "The SIM behind the number was changed lately.";
-      case EC_UNPROCESSABLE_CONTENT:
-        return "The supplied data could not be processed.";
       case EC_INTERNAL_ERROR:
-        return "An internal error occurred on the Infobip platform.";
-      default:
         return null;
+      default:
+        return Retry.CHANGE;
     }
   }
 
@@ -283,6 +227,11 @@ public final class MobileIdentityError extends ErrorCode {
   }
 
   @Override
+  String descriptionFact() {
+    return knownOrNull().description;
+  }
+
+  @Override
   String typeName() {
     return "MobileIdentityError";
   }
@@ -299,48 +248,51 @@ public final class MobileIdentityError extends ErrorCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link MobileIdentityError#EC_NO_COVERAGE}. */
-    EC_NO_COVERAGE(100),
+    EC_NO_COVERAGE(100, "The phone number belongs to a network the service does not cover."),
     /** {@link MobileIdentityError#EC_GATEWAY_OPERATION_FAILED}. */
-    EC_GATEWAY_OPERATION_FAILED(101),
+    EC_GATEWAY_OPERATION_FAILED(101, "The operation failed at the gateway or provider."),
     /** {@link MobileIdentityError#EC_OPERATION_RESTRICTED}. */
-    EC_OPERATION_RESTRICTED(102),
+    EC_OPERATION_RESTRICTED(102, "This operation may not be used here."),
     /** {@link MobileIdentityError#EC_INVALID_REQUEST}. */
-    EC_INVALID_REQUEST(200),
+    EC_INVALID_REQUEST(200, "The arguments of the request did not pass validation."),
     /** {@link MobileIdentityError#EC_INVALID_TOKEN}. */
-    EC_INVALID_TOKEN(201),
+    EC_INVALID_TOKEN(201, "The token is invalid or unknown."),
     /** {@link MobileIdentityError#EC_CONSENT_NOT_GRANTED}. */
-    EC_CONSENT_NOT_GRANTED(202),
+    EC_CONSENT_NOT_GRANTED(202, "The user has not given consent."),
     /** {@link MobileIdentityError#EC_MI_ACCOUNT_DISABLED}. */
-    EC_MI_ACCOUNT_DISABLED(300),
+    EC_MI_ACCOUNT_DISABLED(300, "Mobile Identity is switched off for the account."),
     /** {@link MobileIdentityError#EC_OPERATION_NOT_ALLOWED}. */
-    EC_OPERATION_NOT_ALLOWED(301),
+    EC_OPERATION_NOT_ALLOWED(301, "The account has no permission for this service."),
     /** {@link MobileIdentityError#EC_COUNTRY_NOT_ALLOWED}. */
-    EC_COUNTRY_NOT_ALLOWED(302),
+    EC_COUNTRY_NOT_ALLOWED(302, "The account has no permission for this country."),
     /** {@link MobileIdentityError#EC_GATEWAY_NOT_ALLOWED}. */
-    EC_GATEWAY_NOT_ALLOWED(303),
+    EC_GATEWAY_NOT_ALLOWED(303, "The account has no permission for this provider."),
     /** {@link MobileIdentityError#EC_REJECTED_NOT_ENOUGH_CREDITS}. */
-    EC_REJECTED_NOT_ENOUGH_CREDITS(304),
+    EC_REJECTED_NOT_ENOUGH_CREDITS(304, "The account lacks credit for the service."),
     /** {@link MobileIdentityError#EC_MOBILE_DEVICE_TIMEOUT}. */
-    EC_MOBILE_DEVICE_TIMEOUT(305),
+    EC_MOBILE_DEVICE_TIMEOUT(305, "The redirect on the mobile device took too long."),
     /** {@link MobileIdentityError#EC_REJECTED_INVALID_IP_ADDRESS}. */
-    EC_REJECTED_INVALID_IP_ADDRESS(306),
+    EC_REJECTED_INVALID_IP_ADDRESS(
+        306, "The IP address lies outside the data range of the operator."),
     /** {@link MobileIdentityError#EC_OTP_SMS_SEND_FAILED}. */
-    EC_OTP_SMS_SEND_FAILED(307),
+    EC_OTP_SMS_SEND_FAILED(307, "The SMS with the one-time code could not be sent."),
     /** {@link MobileIdentityError#EC_NI_ATTRIBUTE_NOT_ALLOWED}. */
-    EC_NI_ATTRIBUTE_NOT_ALLOWED(308),
+    EC_NI_ATTRIBUTE_NOT_ALLOWED(308, "The account may not ask for this number attribute."),
     /** {@link MobileIdentityError#EC_SIM_SWAP_CHECK_FAILED}. */
-    EC_SIM_SWAP_CHECK_FAILED(309),
+    EC_SIM_SWAP_CHECK_FAILED(309, "The SIM swap check failed at the operator."),
     /** {@link MobileIdentityError#EC_SIM_SWAP_DETECTED}. */
-    EC_SIM_SWAP_DETECTED(310),
+    EC_SIM_SWAP_DETECTED(310, "The SIM behind the number was changed lately."),
     /** {@link MobileIdentityError#EC_UNPROCESSABLE_CONTENT}. */
-    EC_UNPROCESSABLE_CONTENT(400),
+    EC_UNPROCESSABLE_CONTENT(400, "The supplied data could not be processed."),
     /** {@link MobileIdentityError#EC_INTERNAL_ERROR}. */
-    EC_INTERNAL_ERROR(1000);
+    EC_INTERNAL_ERROR(1000, "An internal error occurred on the Infobip platform.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

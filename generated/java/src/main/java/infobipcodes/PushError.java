@@ -61,18 +61,10 @@ public final class PushError extends ErrorCode {
   /** The recipient's push registration is disabled, by the user or by the sender. (8013) */
   public static final PushError EC_REGISTRATION_ID_DISABLED = valueOf(8013);
 
-  /**
-   * A former name of {@link #EC_FCM_MISMATCH_SENDER_ID}. (8002)
-   *
-   * @deprecated Renamed to {@link #EC_FCM_MISMATCH_SENDER_ID}.
-   */
+  /** @deprecated Renamed to {@link #EC_FCM_MISMATCH_SENDER_ID}. */
   @Deprecated public static final PushError EC_GCM_MISMATCH_SENDER_ID = EC_FCM_MISMATCH_SENDER_ID;
 
-  /**
-   * A former name of {@link #EC_INVALID_FCM_AUTH_DATA}. (8006)
-   *
-   * @deprecated Renamed to {@link #EC_INVALID_FCM_AUTH_DATA}.
-   */
+  /** @deprecated Renamed to {@link #EC_INVALID_FCM_AUTH_DATA}. */
   @Deprecated public static final PushError EC_INVALID_GCM_AUTH_DATA = EC_INVALID_FCM_AUTH_DATA;
 
   // With a number alone, Jackson would use it instead of valueOf, though it is private.
@@ -98,8 +90,7 @@ public final class PushError extends ErrorCode {
    * @return the code, if there is one
    */
   public static Optional<PushError> byName(String name) {
-    var found = ErrorCodes.findByName(name);
-    return found.firstOf(PushError.class);
+    return ErrorCodes.findByName(name).firstOf(PushError.class);
   }
 
   /**
@@ -111,11 +102,7 @@ public final class PushError extends ErrorCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -141,41 +128,14 @@ public final class PushError extends ErrorCode {
       case EC_NO_APPLICATION_FOUND:
       case EC_NO_REGISTRATION_ID_FOUND:
         return List.of(Group.REGISTRATION_ERROR);
-      case EC_SYS_ERROR_FROM_CLOUD:
-      case EC_INVALID_FCM_AUTH_DATA:
-      case EC_INVALID_APNS_CERT:
-      case EC_APPLICATION_CLOUD_TYPE_DISABLED:
-      case EC_PUSH_INTERNAL_REQUEST_ERROR:
-      case EC_INVALID_PUSH_PAYLOAD:
-      case EC_PUSH_INTERNAL_GW_ERROR:
-      case EC_PUSH_CLOUD_TEMP_UNAVAILABLE:
-      case EC_REGISTRATION_ID_DISABLED:
-        return List.of(Group.CLOUD_ERROR);
       default:
-        return List.of();
+        return List.of(Group.CLOUD_ERROR);
     }
   }
 
   @Override
   Boolean permanentFact() {
-    switch (knownOrNull()) {
-      case EC_DEVICE_APP_UNINSTALL:
-      case EC_FCM_MISMATCH_SENDER_ID:
-      case EC_NO_APPLICATION_FOUND:
-      case EC_NO_REGISTRATION_ID_FOUND:
-      case EC_SYS_ERROR_FROM_CLOUD:
-      case EC_INVALID_FCM_AUTH_DATA:
-      case EC_INVALID_APNS_CERT:
-      case EC_APPLICATION_CLOUD_TYPE_DISABLED:
-      case EC_PUSH_INTERNAL_REQUEST_ERROR:
-      case EC_INVALID_PUSH_PAYLOAD:
-      case EC_PUSH_INTERNAL_GW_ERROR:
-      case EC_PUSH_CLOUD_TEMP_UNAVAILABLE:
-      case EC_REGISTRATION_ID_DISABLED:
-        return true;
-      default:
-        return null;
-    }
+    return true;
   }
 
   @Override
@@ -229,40 +189,6 @@ public final class PushError extends ErrorCode {
   }
 
   @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case EC_DEVICE_APP_UNINSTALL:
-        return "The app was removed from the device or its push token has expired.";
-      case EC_FCM_MISMATCH_SENDER_ID:
-        return "Firebase rejected the push since the sender ID does not match the one in the app build.";
-      case EC_NO_APPLICATION_FOUND:
-        return "No application matches the application code the push was sent with.";
-      case EC_NO_REGISTRATION_ID_FOUND:
-        return "The targeted push registration does not exist or has expired.";
-      case EC_SYS_ERROR_FROM_CLOUD:
-        return "The push cloud (FCM or APNs) returned an error while handling the push.";
-      case EC_INVALID_FCM_AUTH_DATA:
-        return "The Android push credentials were refused by the cloud with status 401.";
-      case EC_INVALID_APNS_CERT:
-        return "The Apple push certificate is not valid.";
-      case EC_APPLICATION_CLOUD_TYPE_DISABLED:
-        return "The push targets a cloud type that is switched off for this application.";
-      case EC_PUSH_INTERNAL_REQUEST_ERROR:
-        return "The push request failed on an internal platform error.";
-      case EC_INVALID_PUSH_PAYLOAD:
-        return "The content of the push payload is invalid.";
-      case EC_PUSH_INTERNAL_GW_ERROR:
-        return "The push gateway failed on an internal error.";
-      case EC_PUSH_CLOUD_TEMP_UNAVAILABLE:
-        return "The push cloud (FCM or APNs) is down for the moment; the platform keeps trying.";
-      case EC_REGISTRATION_ID_DISABLED:
-        return "The recipient's push registration is disabled, by the user or by the sender.";
-      default:
-        return null;
-    }
-  }
-
-  @Override
   String actionFact() {
     switch (knownOrNull()) {
       case EC_DEVICE_APP_UNINSTALL:
@@ -304,6 +230,11 @@ public final class PushError extends ErrorCode {
       default:
         return List.of();
     }
+  }
+
+  @Override
+  String descriptionFact() {
+    return knownOrNull().description;
   }
 
   @Override
@@ -366,11 +297,7 @@ public final class PushError extends ErrorCode {
       return List.copyOf(Listed.GROUPS.values());
     }
 
-    /**
-     * Returns the group as a constant of an enum, to {@code switch} over.
-     *
-     * @return the constant, if the group is listed
-     */
+    @Override
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
@@ -401,14 +328,7 @@ public final class PushError extends ErrorCode {
 
     @Override
     String descriptionFact() {
-      switch (knownOrNull()) {
-        case REGISTRATION_ERROR:
-          return "The device or the app is not registered, or no longer, for instance because the app was removed.";
-        case CLOUD_ERROR:
-          return "The cloud of the device's maker, or the way to it, is the cause.";
-        default:
-          return name();
-      }
+      return knownOrNull().description;
     }
 
     @Override
@@ -428,14 +348,18 @@ public final class PushError extends ErrorCode {
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#REGISTRATION_ERROR}. */
-      REGISTRATION_ERROR(1),
+      REGISTRATION_ERROR(
+          1,
+          "The device or the app is not registered, or no longer, for instance because the app was removed."),
       /** {@link Group#CLOUD_ERROR}. */
-      CLOUD_ERROR(3);
+      CLOUD_ERROR(3, "The cloud of the device's maker, or the way to it, is the cause.");
 
       private final int id;
+      private final String description;
 
-      Known(int id) {
+      Known(int id, String description) {
         this.id = id;
+        this.description = description;
       }
     }
 
@@ -456,36 +380,48 @@ public final class PushError extends ErrorCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link PushError#EC_DEVICE_APP_UNINSTALL}. */
-    EC_DEVICE_APP_UNINSTALL(8001),
+    EC_DEVICE_APP_UNINSTALL(
+        8001, "The app was removed from the device or its push token has expired."),
     /** {@link PushError#EC_FCM_MISMATCH_SENDER_ID}. */
-    EC_FCM_MISMATCH_SENDER_ID(8002),
+    EC_FCM_MISMATCH_SENDER_ID(
+        8002,
+        "Firebase rejected the push since the sender ID does not match the one in the app build."),
     /** {@link PushError#EC_NO_APPLICATION_FOUND}. */
-    EC_NO_APPLICATION_FOUND(8003),
+    EC_NO_APPLICATION_FOUND(
+        8003, "No application matches the application code the push was sent with."),
     /** {@link PushError#EC_NO_REGISTRATION_ID_FOUND}. */
-    EC_NO_REGISTRATION_ID_FOUND(8004),
+    EC_NO_REGISTRATION_ID_FOUND(
+        8004, "The targeted push registration does not exist or has expired."),
     /** {@link PushError#EC_SYS_ERROR_FROM_CLOUD}. */
-    EC_SYS_ERROR_FROM_CLOUD(8005),
+    EC_SYS_ERROR_FROM_CLOUD(
+        8005, "The push cloud (FCM or APNs) returned an error while handling the push."),
     /** {@link PushError#EC_INVALID_FCM_AUTH_DATA}. */
-    EC_INVALID_FCM_AUTH_DATA(8006),
+    EC_INVALID_FCM_AUTH_DATA(
+        8006, "The Android push credentials were refused by the cloud with status 401."),
     /** {@link PushError#EC_INVALID_APNS_CERT}. */
-    EC_INVALID_APNS_CERT(8007),
+    EC_INVALID_APNS_CERT(8007, "The Apple push certificate is not valid."),
     /** {@link PushError#EC_APPLICATION_CLOUD_TYPE_DISABLED}. */
-    EC_APPLICATION_CLOUD_TYPE_DISABLED(8008),
+    EC_APPLICATION_CLOUD_TYPE_DISABLED(
+        8008, "The push targets a cloud type that is switched off for this application."),
     /** {@link PushError#EC_PUSH_INTERNAL_REQUEST_ERROR}. */
-    EC_PUSH_INTERNAL_REQUEST_ERROR(8009),
+    EC_PUSH_INTERNAL_REQUEST_ERROR(8009, "The push request failed on an internal platform error."),
     /** {@link PushError#EC_INVALID_PUSH_PAYLOAD}. */
-    EC_INVALID_PUSH_PAYLOAD(8010),
+    EC_INVALID_PUSH_PAYLOAD(8010, "The content of the push payload is invalid."),
     /** {@link PushError#EC_PUSH_INTERNAL_GW_ERROR}. */
-    EC_PUSH_INTERNAL_GW_ERROR(8011),
+    EC_PUSH_INTERNAL_GW_ERROR(8011, "The push gateway failed on an internal error."),
     /** {@link PushError#EC_PUSH_CLOUD_TEMP_UNAVAILABLE}. */
-    EC_PUSH_CLOUD_TEMP_UNAVAILABLE(8012),
+    EC_PUSH_CLOUD_TEMP_UNAVAILABLE(
+        8012, "The push cloud (FCM or APNs) is down for the moment; the platform keeps trying."),
     /** {@link PushError#EC_REGISTRATION_ID_DISABLED}. */
-    EC_REGISTRATION_ID_DISABLED(8013);
+    EC_REGISTRATION_ID_DISABLED(
+        8013, "The recipient's push registration is disabled, by the user or by the sender.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

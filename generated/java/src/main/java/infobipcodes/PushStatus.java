@@ -69,8 +69,7 @@ public final class PushStatus extends StatusCode {
    * @return the code, if there is one
    */
   public static Optional<PushStatus> byName(String name) {
-    var found = StatusCodes.findByName(name);
-    return found.firstOf(PushStatus.class);
+    return StatusCodes.findByName(name).firstOf(PushStatus.class);
   }
 
   /**
@@ -82,11 +81,7 @@ public final class PushStatus extends StatusCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -109,16 +104,8 @@ public final class PushStatus extends StatusCode {
     switch (knownOrNull()) {
       case UNDELIVERABLE_NO_DESTINATION:
         return List.of(Group.UNDELIVERABLE);
-      case REJECTED_NO_APPLICATION:
-      case REJECTED_PAYLOAD_TOO_BIG:
-      case REJECTED_NO_CONTENT:
-      case REJECTED_INVALID_VALIDITY_PERIOD:
-      case REJECTED_INVALID_QUERY:
-      case REJECTED_INVALID_INBOX_TOPIC:
-      case REJECTED_INVALID_PRIMARY_BUTTON_ACTION:
-        return List.of(Group.REJECTED);
       default:
-        return List.of();
+        return List.of(Group.REJECTED);
     }
   }
 
@@ -127,93 +114,27 @@ public final class PushStatus extends StatusCode {
     switch (knownOrNull()) {
       case UNDELIVERABLE_NO_DESTINATION:
         return Cause.ADDRESS;
-      case REJECTED_NO_APPLICATION:
-      case REJECTED_INVALID_VALIDITY_PERIOD:
-      case REJECTED_INVALID_QUERY:
-      case REJECTED_INVALID_INBOX_TOPIC:
-      case REJECTED_INVALID_PRIMARY_BUTTON_ACTION:
-        return Cause.REQUEST;
       case REJECTED_PAYLOAD_TOO_BIG:
       case REJECTED_NO_CONTENT:
         return Cause.CONTENT;
       default:
-        return null;
+        return Cause.REQUEST;
     }
   }
 
   @Override
   Boolean finalFact() {
-    switch (knownOrNull()) {
-      case UNDELIVERABLE_NO_DESTINATION:
-      case REJECTED_NO_APPLICATION:
-      case REJECTED_PAYLOAD_TOO_BIG:
-      case REJECTED_NO_CONTENT:
-      case REJECTED_INVALID_VALIDITY_PERIOD:
-      case REJECTED_INVALID_QUERY:
-      case REJECTED_INVALID_INBOX_TOPIC:
-      case REJECTED_INVALID_PRIMARY_BUTTON_ACTION:
-        return true;
-      default:
-        return null;
-    }
+    return true;
   }
 
   @Override
   Outcome outcomeFact() {
-    switch (knownOrNull()) {
-      case UNDELIVERABLE_NO_DESTINATION:
-      case REJECTED_NO_APPLICATION:
-      case REJECTED_PAYLOAD_TOO_BIG:
-      case REJECTED_NO_CONTENT:
-      case REJECTED_INVALID_VALIDITY_PERIOD:
-      case REJECTED_INVALID_QUERY:
-      case REJECTED_INVALID_INBOX_TOPIC:
-      case REJECTED_INVALID_PRIMARY_BUTTON_ACTION:
-        return Outcome.FAILURE;
-      default:
-        return null;
-    }
+    return Outcome.FAILURE;
   }
 
   @Override
   Retry retryFact() {
-    switch (knownOrNull()) {
-      case UNDELIVERABLE_NO_DESTINATION:
-      case REJECTED_NO_APPLICATION:
-      case REJECTED_PAYLOAD_TOO_BIG:
-      case REJECTED_NO_CONTENT:
-      case REJECTED_INVALID_VALIDITY_PERIOD:
-      case REJECTED_INVALID_QUERY:
-      case REJECTED_INVALID_INBOX_TOPIC:
-      case REJECTED_INVALID_PRIMARY_BUTTON_ACTION:
-        return Retry.CHANGE;
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case UNDELIVERABLE_NO_DESTINATION:
-        return "The targeting filter in \"to\" matched no registered app instance, so there was nobody to send to.";
-      case REJECTED_NO_APPLICATION:
-        return "The application code in \"from\" is wrong or does not exist.";
-      case REJECTED_PAYLOAD_TOO_BIG:
-        return "The push payload is over 4,000 characters.";
-      case REJECTED_NO_CONTENT:
-        return "The push request has neither text nor a localisation key.";
-      case REJECTED_INVALID_VALIDITY_PERIOD:
-        return "The validity period is shorter than 30 seconds.";
-      case REJECTED_INVALID_QUERY:
-        return "The targeting query in \"to\" cannot be read.";
-      case REJECTED_INVALID_INBOX_TOPIC:
-        return "The inbox topic named does not exist on the account.";
-      case REJECTED_INVALID_PRIMARY_BUTTON_ACTION:
-        return "The main button's action lacks its type or its target.";
-      default:
-        return null;
-    }
+    return Retry.CHANGE;
   }
 
   @Override
@@ -238,6 +159,11 @@ public final class PushStatus extends StatusCode {
       default:
         return null;
     }
+  }
+
+  @Override
+  String descriptionFact() {
+    return knownOrNull().description;
   }
 
   @Override
@@ -300,25 +226,14 @@ public final class PushStatus extends StatusCode {
       return List.copyOf(Listed.GROUPS.values());
     }
 
-    /**
-     * Returns the group as a constant of an enum, to {@code switch} over.
-     *
-     * @return the constant, if the group is listed
-     */
+    @Override
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
     String descriptionFact() {
-      switch (knownOrNull()) {
-        case UNDELIVERABLE:
-          return "The notification was not delivered.";
-        case REJECTED:
-          return "The notification was taken in and then refused, by the platform or by the operator, and this is final.";
-        default:
-          return name();
-      }
+      return knownOrNull().description;
     }
 
     @Override
@@ -338,14 +253,18 @@ public final class PushStatus extends StatusCode {
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#UNDELIVERABLE}. */
-      UNDELIVERABLE(2),
+      UNDELIVERABLE(2, "The notification was not delivered."),
       /** {@link Group#REJECTED}. */
-      REJECTED(5);
+      REJECTED(
+          5,
+          "The notification was taken in and then refused, by the platform or by the operator, and this is final.");
 
       private final int id;
+      private final String description;
 
-      Known(int id) {
+      Known(int id, String description) {
         this.id = id;
+        this.description = description;
       }
     }
 
@@ -366,26 +285,31 @@ public final class PushStatus extends StatusCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link PushStatus#UNDELIVERABLE_NO_DESTINATION}. */
-    UNDELIVERABLE_NO_DESTINATION(66),
+    UNDELIVERABLE_NO_DESTINATION(
+        66,
+        "The targeting filter in \"to\" matched no registered app instance, so there was nobody to send to."),
     /** {@link PushStatus#REJECTED_NO_APPLICATION}. */
-    REJECTED_NO_APPLICATION(65),
+    REJECTED_NO_APPLICATION(65, "The application code in \"from\" is wrong or does not exist."),
     /** {@link PushStatus#REJECTED_PAYLOAD_TOO_BIG}. */
-    REJECTED_PAYLOAD_TOO_BIG(68),
+    REJECTED_PAYLOAD_TOO_BIG(68, "The push payload is over 4,000 characters."),
     /** {@link PushStatus#REJECTED_NO_CONTENT}. */
-    REJECTED_NO_CONTENT(69),
+    REJECTED_NO_CONTENT(69, "The push request has neither text nor a localisation key."),
     /** {@link PushStatus#REJECTED_INVALID_VALIDITY_PERIOD}. */
-    REJECTED_INVALID_VALIDITY_PERIOD(70),
+    REJECTED_INVALID_VALIDITY_PERIOD(70, "The validity period is shorter than 30 seconds."),
     /** {@link PushStatus#REJECTED_INVALID_QUERY}. */
-    REJECTED_INVALID_QUERY(71),
+    REJECTED_INVALID_QUERY(71, "The targeting query in \"to\" cannot be read."),
     /** {@link PushStatus#REJECTED_INVALID_INBOX_TOPIC}. */
-    REJECTED_INVALID_INBOX_TOPIC(73),
+    REJECTED_INVALID_INBOX_TOPIC(73, "The inbox topic named does not exist on the account."),
     /** {@link PushStatus#REJECTED_INVALID_PRIMARY_BUTTON_ACTION}. */
-    REJECTED_INVALID_PRIMARY_BUTTON_ACTION(74);
+    REJECTED_INVALID_PRIMARY_BUTTON_ACTION(
+        74, "The main button's action lacks its type or its target.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

@@ -61,10 +61,7 @@ public abstract class StatusCode extends Code implements Comparable<StatusCode> 
    * @return the value that the registry states, if it states one
    */
   public final Optional<Cause> cause() {
-    if (!known()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(causeFact());
+    return known() ? Optional.ofNullable(causeFact()) : Optional.empty();
   }
 
   /**
@@ -73,10 +70,7 @@ public abstract class StatusCode extends Code implements Comparable<StatusCode> 
    * @return the value that the registry states, if it states one
    */
   public final Optional<Boolean> final_() {
-    if (!known()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(finalFact());
+    return known() ? Optional.ofNullable(finalFact()) : Optional.empty();
   }
 
   /**
@@ -85,10 +79,7 @@ public abstract class StatusCode extends Code implements Comparable<StatusCode> 
    * @return the value that the registry states, if it states one
    */
   public final Optional<Outcome> outcome() {
-    if (!known()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(outcomeFact());
+    return known() ? Optional.ofNullable(outcomeFact()) : Optional.empty();
   }
 
   /**
@@ -97,10 +88,7 @@ public abstract class StatusCode extends Code implements Comparable<StatusCode> 
    * @return the value that the registry states, if it states one
    */
   public final Optional<Retry> retry() {
-    if (!known()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(retryFact());
+    return known() ? Optional.ofNullable(retryFact()) : Optional.empty();
   }
 
   /**

@@ -220,18 +220,10 @@ public final class VoiceError extends ErrorCode {
   @Deprecated(since = "2.0.0")
   public static final VoiceError EC_DUPLICATE_MESSAGE = valueOf(5492);
 
-  /**
-   * A former name of {@link #EC_NOT_IMPLEMENTED}. (5501)
-   *
-   * @deprecated Renamed to {@link #EC_NOT_IMPLEMENTED}.
-   */
+  /** @deprecated Renamed to {@link #EC_NOT_IMPLEMENTED}. */
   @Deprecated public static final VoiceError EC_VOICE_NOT_IMPLEMENTED = EC_NOT_IMPLEMENTED;
 
-  /**
-   * A former name of {@link #EC_SERVICE_UNAVAILABLE}. (5503)
-   *
-   * @deprecated Renamed to {@link #EC_SERVICE_UNAVAILABLE}.
-   */
+  /** @deprecated Renamed to {@link #EC_SERVICE_UNAVAILABLE}. */
   @Deprecated public static final VoiceError EC_VOICE_SERVICE_UNAVAILABLE = EC_SERVICE_UNAVAILABLE;
 
   // With a number alone, Jackson would use it instead of valueOf, though it is private.
@@ -257,8 +249,7 @@ public final class VoiceError extends ErrorCode {
    * @return the code, if there is one
    */
   public static Optional<VoiceError> byName(String name) {
-    var found = ErrorCodes.findByName(name);
-    return found.firstOf(VoiceError.class);
+    return ErrorCodes.findByName(name).firstOf(VoiceError.class);
   }
 
   /**
@@ -270,11 +261,7 @@ public final class VoiceError extends ErrorCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -301,30 +288,8 @@ public final class VoiceError extends ErrorCode {
       case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE:
       case EC_DECLINE:
         return List.of(Group.HANDSET_ERRORS);
-      case EC_VOICE_USER_BUSY:
-      case EC_VOICE_NO_ANSWER:
-      case EC_VOICE_ERROR_DOWNLOADING_FILE:
-      case EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT:
-      case EC_VOICE_ERROR_BAD_REQUEST:
-      case EC_VOICE_ERROR_FORBIDDEN:
-      case EC_VOICE_ERROR_DESTINATION_NOT_FOUND:
-      case EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED:
-      case EC_VOICE_ERROR_REQUEST_TIMEOUT:
-      case EC_VOICE_ERROR_GONE:
-      case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE:
-      case EC_VOICE_ERROR_REQUEST_URI_TOO_LONG:
-      case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
-      case EC_VOICE_ERROR_CALL_DOES_NOT_EXIST:
-      case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
-      case EC_VOICE_ERROR_REQUEST_TERMINATED:
-      case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE:
-      case EC_VOICE_ERROR_REQUEST_PENDING:
-      case EC_NOT_IMPLEMENTED:
-      case EC_SERVICE_UNAVAILABLE:
-      case EC_DUPLICATE_MESSAGE:
-        return List.of(Group.OPERATOR_ERRORS);
       default:
-        return List.of();
+        return List.of(Group.OPERATOR_ERRORS);
     }
   }
 
@@ -341,25 +306,8 @@ public final class VoiceError extends ErrorCode {
       case EC_SERVICE_UNAVAILABLE:
       case EC_DUPLICATE_MESSAGE:
         return true;
-      case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE:
-      case EC_DECLINE:
-      case EC_VOICE_ERROR_BAD_REQUEST:
-      case EC_VOICE_ERROR_FORBIDDEN:
-      case EC_VOICE_ERROR_DESTINATION_NOT_FOUND:
-      case EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED:
-      case EC_VOICE_ERROR_REQUEST_TIMEOUT:
-      case EC_VOICE_ERROR_GONE:
-      case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE:
-      case EC_VOICE_ERROR_REQUEST_URI_TOO_LONG:
-      case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
-      case EC_VOICE_ERROR_CALL_DOES_NOT_EXIST:
-      case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
-      case EC_VOICE_ERROR_REQUEST_TERMINATED:
-      case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE:
-      case EC_VOICE_ERROR_REQUEST_PENDING:
-        return false;
       default:
-        return null;
+        return false;
     }
   }
 
@@ -417,64 +365,6 @@ public final class VoiceError extends ErrorCode {
       case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
       case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
         return Retry.CHANGE;
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case VOICE_ANSWERED:
-        return "A person picked up the call.";
-      case VOICE_ANSWERED_MACHINE:
-        return "Voicemail or another machine picked up the call.";
-      case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE:
-        return "The called party or the voice service could not be reached for now.";
-      case EC_DECLINE:
-        return "The callee turned the call down or was not available for it.";
-      case EC_VOICE_USER_BUSY:
-        return "The called line was busy.";
-      case EC_VOICE_NO_ANSWER:
-        return "The phone rang but nobody picked up.";
-      case EC_VOICE_ERROR_DOWNLOADING_FILE:
-        return "The audio file to be played could not be fetched.";
-      case EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT:
-        return "The audio file is in a format the platform cannot play.";
-      case EC_VOICE_ERROR_BAD_REQUEST:
-        return "The call request could not be read, or one of its parameters is wrong.";
-      case EC_VOICE_ERROR_FORBIDDEN:
-        return "The operator refused the call request.";
-      case EC_VOICE_ERROR_DESTINATION_NOT_FOUND:
-        return "The called number does not exist or is not valid.";
-      case EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED:
-        return "A proxy on the route demanded authentication before setting up the call.";
-      case EC_VOICE_ERROR_REQUEST_TIMEOUT:
-        return "No answer to the call request came in time, or the callee could not be located in time.";
-      case EC_VOICE_ERROR_GONE:
-        return "The called destination is no longer available.";
-      case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE:
-        return "The body of the call request, such as an audio file, is too big.";
-      case EC_VOICE_ERROR_REQUEST_URI_TOO_LONG:
-        return "The request address is longer than the server accepts, for example because the destination is too long.";
-      case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
-        return "The platform cannot handle the kind of media offered for this call.";
-      case EC_VOICE_ERROR_CALL_DOES_NOT_EXIST:
-        return "The call, or the part of it referred to, does not exist or is over.";
-      case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
-        return "The called address is incomplete or invalid.";
-      case EC_VOICE_ERROR_REQUEST_TERMINATED:
-        return "The call attempt was cancelled or turned down before it was answered.";
-      case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE:
-        return "The other side cannot take the call as offered, as a rule because no codec fits.";
-      case EC_VOICE_ERROR_REQUEST_PENDING:
-        return "The call request clashed with another one of the same call.";
-      case EC_NOT_IMPLEMENTED:
-        return "The call feature asked for is not implemented.";
-      case EC_SERVICE_UNAVAILABLE:
-        return "The voice service is unavailable for the moment.";
-      case EC_DUPLICATE_MESSAGE:
-        return "The same message had already been sent to this number.";
       default:
         return null;
     }
@@ -556,27 +446,115 @@ public final class VoiceError extends ErrorCode {
         return new Deprecation<>(
             "2.0.0", VoiceWebrtcError.NORMAL_HANGUP, "On 2024-10-09, says the vendor.");
       case VOICE_ANSWERED_MACHINE:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_DECLINE:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_USER_BUSY:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_NO_ANSWER:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_DOWNLOADING_FILE:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_BAD_REQUEST:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_FORBIDDEN:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_DESTINATION_NOT_FOUND:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_REQUEST_TIMEOUT:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_GONE:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_REQUEST_URI_TOO_LONG:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_UNSUPPORTED_MEDIA_TYPE:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_CALL_DOES_NOT_EXIST:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_ADDRESS_INCOMPLETE:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_REQUEST_TERMINATED:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_VOICE_ERROR_REQUEST_PENDING:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_NOT_IMPLEMENTED:
+        return new Deprecation<>(
+            "2.0.0",
+            null,
+            "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.");
       case EC_SERVICE_UNAVAILABLE:
         return new Deprecation<>(
             "2.0.0",
@@ -590,6 +568,11 @@ public final class VoiceError extends ErrorCode {
       default:
         return null;
     }
+  }
+
+  @Override
+  String descriptionFact() {
+    return knownOrNull().description;
   }
 
   @Override
@@ -653,27 +636,14 @@ public final class VoiceError extends ErrorCode {
       return List.copyOf(Listed.GROUPS.values());
     }
 
-    /**
-     * Returns the group as a constant of an enum, to {@code switch} over.
-     *
-     * @return the constant, if the group is listed
-     */
+    @Override
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
     String descriptionFact() {
-      switch (knownOrNull()) {
-        case OK:
-          return "The call was answered.";
-        case HANDSET_ERRORS:
-          return "The called party could not be reached or declined.";
-        case OPERATOR_ERRORS:
-          return "The call was not answered, or the operator, the network or the request made it fail.";
-        default:
-          return name();
-      }
+      return knownOrNull().description;
     }
 
     @Override
@@ -693,16 +663,20 @@ public final class VoiceError extends ErrorCode {
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#OK}. */
-      OK(0),
+      OK(0, "The call was answered."),
       /** {@link Group#HANDSET_ERRORS}. */
-      HANDSET_ERRORS(1),
+      HANDSET_ERRORS(1, "The called party could not be reached or declined."),
       /** {@link Group#OPERATOR_ERRORS}. */
-      OPERATOR_ERRORS(3);
+      OPERATOR_ERRORS(
+          3,
+          "The call was not answered, or the operator, the network or the request made it fail.");
 
       private final int id;
+      private final String description;
 
-      Known(int id) {
+      Known(int id, String description) {
         this.id = id;
+        this.description = description;
       }
     }
 
@@ -723,60 +697,76 @@ public final class VoiceError extends ErrorCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link VoiceError#VOICE_ANSWERED}. */
-    VOICE_ANSWERED(5000),
+    VOICE_ANSWERED(5000, "A person picked up the call."),
     /** {@link VoiceError#VOICE_ANSWERED_MACHINE}. */
-    VOICE_ANSWERED_MACHINE(5001),
+    VOICE_ANSWERED_MACHINE(5001, "Voicemail or another machine picked up the call."),
     /** {@link VoiceError#EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE}. */
-    EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE(5480),
+    EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE(
+        5480, "The called party or the voice service could not be reached for now."),
     /** {@link VoiceError#EC_DECLINE}. */
-    EC_DECLINE(5603),
+    EC_DECLINE(5603, "The callee turned the call down or was not available for it."),
     /** {@link VoiceError#EC_VOICE_USER_BUSY}. */
-    EC_VOICE_USER_BUSY(5002),
+    EC_VOICE_USER_BUSY(5002, "The called line was busy."),
     /** {@link VoiceError#EC_VOICE_NO_ANSWER}. */
-    EC_VOICE_NO_ANSWER(5003),
+    EC_VOICE_NO_ANSWER(5003, "The phone rang but nobody picked up."),
     /** {@link VoiceError#EC_VOICE_ERROR_DOWNLOADING_FILE}. */
-    EC_VOICE_ERROR_DOWNLOADING_FILE(5004),
+    EC_VOICE_ERROR_DOWNLOADING_FILE(5004, "The audio file to be played could not be fetched."),
     /** {@link VoiceError#EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT}. */
-    EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT(5005),
+    EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT(
+        5005, "The audio file is in a format the platform cannot play."),
     /** {@link VoiceError#EC_VOICE_ERROR_BAD_REQUEST}. */
-    EC_VOICE_ERROR_BAD_REQUEST(5400),
+    EC_VOICE_ERROR_BAD_REQUEST(
+        5400, "The call request could not be read, or one of its parameters is wrong."),
     /** {@link VoiceError#EC_VOICE_ERROR_FORBIDDEN}. */
-    EC_VOICE_ERROR_FORBIDDEN(5403),
+    EC_VOICE_ERROR_FORBIDDEN(5403, "The operator refused the call request."),
     /** {@link VoiceError#EC_VOICE_ERROR_DESTINATION_NOT_FOUND}. */
-    EC_VOICE_ERROR_DESTINATION_NOT_FOUND(5404),
+    EC_VOICE_ERROR_DESTINATION_NOT_FOUND(5404, "The called number does not exist or is not valid."),
     /** {@link VoiceError#EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED}. */
-    EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED(5407),
+    EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED(
+        5407, "A proxy on the route demanded authentication before setting up the call."),
     /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_TIMEOUT}. */
-    EC_VOICE_ERROR_REQUEST_TIMEOUT(5408),
+    EC_VOICE_ERROR_REQUEST_TIMEOUT(
+        5408,
+        "No answer to the call request came in time, or the callee could not be located in time."),
     /** {@link VoiceError#EC_VOICE_ERROR_GONE}. */
-    EC_VOICE_ERROR_GONE(5410),
+    EC_VOICE_ERROR_GONE(5410, "The called destination is no longer available."),
     /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE}. */
-    EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE(5413),
+    EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE(
+        5413, "The body of the call request, such as an audio file, is too big."),
     /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_URI_TOO_LONG}. */
-    EC_VOICE_ERROR_REQUEST_URI_TOO_LONG(5414),
+    EC_VOICE_ERROR_REQUEST_URI_TOO_LONG(
+        5414,
+        "The request address is longer than the server accepts, for example because the destination is too long."),
     /** {@link VoiceError#EC_VOICE_UNSUPPORTED_MEDIA_TYPE}. */
-    EC_VOICE_UNSUPPORTED_MEDIA_TYPE(5415),
+    EC_VOICE_UNSUPPORTED_MEDIA_TYPE(
+        5415, "The platform cannot handle the kind of media offered for this call."),
     /** {@link VoiceError#EC_VOICE_ERROR_CALL_DOES_NOT_EXIST}. */
-    EC_VOICE_ERROR_CALL_DOES_NOT_EXIST(5481),
+    EC_VOICE_ERROR_CALL_DOES_NOT_EXIST(
+        5481, "The call, or the part of it referred to, does not exist or is over."),
     /** {@link VoiceError#EC_VOICE_ERROR_ADDRESS_INCOMPLETE}. */
-    EC_VOICE_ERROR_ADDRESS_INCOMPLETE(5484),
+    EC_VOICE_ERROR_ADDRESS_INCOMPLETE(5484, "The called address is incomplete or invalid."),
     /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_TERMINATED}. */
-    EC_VOICE_ERROR_REQUEST_TERMINATED(5487),
+    EC_VOICE_ERROR_REQUEST_TERMINATED(
+        5487, "The call attempt was cancelled or turned down before it was answered."),
     /** {@link VoiceError#EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE}. */
-    EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE(5488),
+    EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE(
+        5488, "The other side cannot take the call as offered, as a rule because no codec fits."),
     /** {@link VoiceError#EC_VOICE_ERROR_REQUEST_PENDING}. */
-    EC_VOICE_ERROR_REQUEST_PENDING(5491),
+    EC_VOICE_ERROR_REQUEST_PENDING(
+        5491, "The call request clashed with another one of the same call."),
     /** {@link VoiceError#EC_NOT_IMPLEMENTED}. */
-    EC_NOT_IMPLEMENTED(5501),
+    EC_NOT_IMPLEMENTED(5501, "The call feature asked for is not implemented."),
     /** {@link VoiceError#EC_SERVICE_UNAVAILABLE}. */
-    EC_SERVICE_UNAVAILABLE(5503),
+    EC_SERVICE_UNAVAILABLE(5503, "The voice service is unavailable for the moment."),
     /** {@link VoiceError#EC_DUPLICATE_MESSAGE}. */
-    EC_DUPLICATE_MESSAGE(5492);
+    EC_DUPLICATE_MESSAGE(5492, "The same message had already been sent to this number.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

@@ -90,8 +90,7 @@ public final class VoiceStatus extends StatusCode {
    * @return the code, if there is one
    */
   public static Optional<VoiceStatus> byName(String name) {
-    var found = StatusCodes.findByName(name);
-    return found.firstOf(VoiceStatus.class);
+    return StatusCodes.findByName(name).firstOf(VoiceStatus.class);
   }
 
   /**
@@ -103,11 +102,7 @@ public final class VoiceStatus extends StatusCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -127,162 +122,35 @@ public final class VoiceStatus extends StatusCode {
     if (!known()) {
       return List.of();
     }
-    switch (knownOrNull()) {
-      case REJECTED_INVALID_AUDIO_FILE_URL:
-      case REJECTED_UNSUPPORTED_LANGUAGE:
-      case REJECTED_MESSAGE_IS_EMPTY:
-      case REJECTED_INVALID_NOTIFY_URL:
-      case REJECTED_INVALID_NOTIFY_CONTENT_TYPE:
-      case REJECTED_INVALID_DTMF_SIGN:
-      case REJECTED_INVALID_DTMF_TIMEOUT:
-      case REJECTED_INVALID_RING_TIMEOUT:
-      case REJECTED_INVALID_CALL_TIMEOUT:
-      case REJECTED_INVALID_MACHINE_DETECTION:
-      case REJECTED_INVALID_ACTIONS:
-      case REJECTED_INVALID_ACTION_GROUPS:
-      case REJECTED_MACHINE_DETECTION_DISABLED:
-      case REJECTED_INVALID_DELIVERY_TIME_WINDOW:
-      case REJECTED_INVALID_SSML:
-        return List.of(Group.REJECTED);
-      default:
-        return List.of();
-    }
+    return List.of(Group.REJECTED);
   }
 
   @Override
   Cause causeFact() {
     switch (knownOrNull()) {
-      case REJECTED_INVALID_AUDIO_FILE_URL:
-      case REJECTED_UNSUPPORTED_LANGUAGE:
-      case REJECTED_INVALID_NOTIFY_URL:
-      case REJECTED_INVALID_NOTIFY_CONTENT_TYPE:
-      case REJECTED_INVALID_DTMF_SIGN:
-      case REJECTED_INVALID_DTMF_TIMEOUT:
-      case REJECTED_INVALID_RING_TIMEOUT:
-      case REJECTED_INVALID_CALL_TIMEOUT:
-      case REJECTED_INVALID_MACHINE_DETECTION:
-      case REJECTED_INVALID_ACTIONS:
-      case REJECTED_INVALID_ACTION_GROUPS:
-      case REJECTED_INVALID_DELIVERY_TIME_WINDOW:
-        return Cause.REQUEST;
       case REJECTED_MESSAGE_IS_EMPTY:
       case REJECTED_INVALID_SSML:
         return Cause.CONTENT;
       case REJECTED_MACHINE_DETECTION_DISABLED:
         return Cause.ACCOUNT;
       default:
-        return null;
+        return Cause.REQUEST;
     }
   }
 
   @Override
   Boolean finalFact() {
-    switch (knownOrNull()) {
-      case REJECTED_INVALID_AUDIO_FILE_URL:
-      case REJECTED_UNSUPPORTED_LANGUAGE:
-      case REJECTED_MESSAGE_IS_EMPTY:
-      case REJECTED_INVALID_NOTIFY_URL:
-      case REJECTED_INVALID_NOTIFY_CONTENT_TYPE:
-      case REJECTED_INVALID_DTMF_SIGN:
-      case REJECTED_INVALID_DTMF_TIMEOUT:
-      case REJECTED_INVALID_RING_TIMEOUT:
-      case REJECTED_INVALID_CALL_TIMEOUT:
-      case REJECTED_INVALID_MACHINE_DETECTION:
-      case REJECTED_INVALID_ACTIONS:
-      case REJECTED_INVALID_ACTION_GROUPS:
-      case REJECTED_MACHINE_DETECTION_DISABLED:
-      case REJECTED_INVALID_DELIVERY_TIME_WINDOW:
-      case REJECTED_INVALID_SSML:
-        return true;
-      default:
-        return null;
-    }
+    return true;
   }
 
   @Override
   Outcome outcomeFact() {
-    switch (knownOrNull()) {
-      case REJECTED_INVALID_AUDIO_FILE_URL:
-      case REJECTED_UNSUPPORTED_LANGUAGE:
-      case REJECTED_MESSAGE_IS_EMPTY:
-      case REJECTED_INVALID_NOTIFY_URL:
-      case REJECTED_INVALID_NOTIFY_CONTENT_TYPE:
-      case REJECTED_INVALID_DTMF_SIGN:
-      case REJECTED_INVALID_DTMF_TIMEOUT:
-      case REJECTED_INVALID_RING_TIMEOUT:
-      case REJECTED_INVALID_CALL_TIMEOUT:
-      case REJECTED_INVALID_MACHINE_DETECTION:
-      case REJECTED_INVALID_ACTIONS:
-      case REJECTED_INVALID_ACTION_GROUPS:
-      case REJECTED_MACHINE_DETECTION_DISABLED:
-      case REJECTED_INVALID_DELIVERY_TIME_WINDOW:
-      case REJECTED_INVALID_SSML:
-        return Outcome.FAILURE;
-      default:
-        return null;
-    }
+    return Outcome.FAILURE;
   }
 
   @Override
   Retry retryFact() {
-    switch (knownOrNull()) {
-      case REJECTED_INVALID_AUDIO_FILE_URL:
-      case REJECTED_UNSUPPORTED_LANGUAGE:
-      case REJECTED_MESSAGE_IS_EMPTY:
-      case REJECTED_INVALID_NOTIFY_URL:
-      case REJECTED_INVALID_NOTIFY_CONTENT_TYPE:
-      case REJECTED_INVALID_DTMF_SIGN:
-      case REJECTED_INVALID_DTMF_TIMEOUT:
-      case REJECTED_INVALID_RING_TIMEOUT:
-      case REJECTED_INVALID_CALL_TIMEOUT:
-      case REJECTED_INVALID_MACHINE_DETECTION:
-      case REJECTED_INVALID_ACTIONS:
-      case REJECTED_INVALID_ACTION_GROUPS:
-      case REJECTED_MACHINE_DETECTION_DISABLED:
-      case REJECTED_INVALID_DELIVERY_TIME_WINDOW:
-      case REJECTED_INVALID_SSML:
-        return Retry.CHANGE;
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case REJECTED_INVALID_AUDIO_FILE_URL:
-        return "The link to the audio is wrong, or what it points to could not be read.";
-      case REJECTED_UNSUPPORTED_LANGUAGE:
-        return "The language asked for is not one that the voice service supports.";
-      case REJECTED_MESSAGE_IS_EMPTY:
-        return "The voice request carries no text to be spoken.";
-      case REJECTED_INVALID_NOTIFY_URL:
-        return "The callback address in \"notifyUrl\" is badly formed.";
-      case REJECTED_INVALID_NOTIFY_CONTENT_TYPE:
-        return "The value of \"notifyContentType\" is badly formed.";
-      case REJECTED_INVALID_DTMF_SIGN:
-        return "The setting for repeating the message on a key press is invalid; it must be a positive number.";
-      case REJECTED_INVALID_DTMF_TIMEOUT:
-        return "The waiting time for a key press is invalid; a positive number is needed.";
-      case REJECTED_INVALID_RING_TIMEOUT:
-        return "The ringing time is invalid; a positive number is needed.";
-      case REJECTED_INVALID_CALL_TIMEOUT:
-        return "The limit on the call's total length is invalid; a positive number is needed.";
-      case REJECTED_INVALID_MACHINE_DETECTION:
-        return "The answering-machine detection setting is invalid.";
-      case REJECTED_INVALID_ACTIONS:
-        return "The call actions in the request are not valid.";
-      case REJECTED_INVALID_ACTION_GROUPS:
-        return "The groups of call actions in the request are not valid.";
-      case REJECTED_MACHINE_DETECTION_DISABLED:
-        return "The account has no access to answering-machine detection.";
-      case REJECTED_INVALID_DELIVERY_TIME_WINDOW:
-        return "The delivery time window is invalid: its start and end must be at least an hour apart.";
-      case REJECTED_INVALID_SSML:
-        return "The speech markup (SSML) in the text is invalid.";
-      default:
-        return null;
-    }
+    return Retry.CHANGE;
   }
 
   @Override
@@ -318,6 +186,11 @@ public final class VoiceStatus extends StatusCode {
       default:
         return null;
     }
+  }
+
+  @Override
+  String descriptionFact() {
+    return knownOrNull().description;
   }
 
   @Override
@@ -377,23 +250,14 @@ public final class VoiceStatus extends StatusCode {
       return List.copyOf(Listed.GROUPS.values());
     }
 
-    /**
-     * Returns the group as a constant of an enum, to {@code switch} over.
-     *
-     * @return the constant, if the group is listed
-     */
+    @Override
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
     String descriptionFact() {
-      switch (knownOrNull()) {
-        case REJECTED:
-          return "The call request was taken in and then refused, by the platform or by the operator, and this is final.";
-        default:
-          return name();
-      }
+      return knownOrNull().description;
     }
 
     @Override
@@ -413,12 +277,16 @@ public final class VoiceStatus extends StatusCode {
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#REJECTED}. */
-      REJECTED(5);
+      REJECTED(
+          5,
+          "The call request was taken in and then refused, by the platform or by the operator, and this is final.");
 
       private final int id;
+      private final String description;
 
-      Known(int id) {
+      Known(int id, String description) {
         this.id = id;
+        this.description = description;
       }
     }
 
@@ -439,40 +307,51 @@ public final class VoiceStatus extends StatusCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link VoiceStatus#REJECTED_INVALID_AUDIO_FILE_URL}. */
-    REJECTED_INVALID_AUDIO_FILE_URL(53),
+    REJECTED_INVALID_AUDIO_FILE_URL(
+        53, "The link to the audio is wrong, or what it points to could not be read."),
     /** {@link VoiceStatus#REJECTED_UNSUPPORTED_LANGUAGE}. */
-    REJECTED_UNSUPPORTED_LANGUAGE(54),
+    REJECTED_UNSUPPORTED_LANGUAGE(
+        54, "The language asked for is not one that the voice service supports."),
     /** {@link VoiceStatus#REJECTED_MESSAGE_IS_EMPTY}. */
-    REJECTED_MESSAGE_IS_EMPTY(55),
+    REJECTED_MESSAGE_IS_EMPTY(55, "The voice request carries no text to be spoken."),
     /** {@link VoiceStatus#REJECTED_INVALID_NOTIFY_URL}. */
-    REJECTED_INVALID_NOTIFY_URL(56),
+    REJECTED_INVALID_NOTIFY_URL(56, "The callback address in \"notifyUrl\" is badly formed."),
     /** {@link VoiceStatus#REJECTED_INVALID_NOTIFY_CONTENT_TYPE}. */
-    REJECTED_INVALID_NOTIFY_CONTENT_TYPE(57),
+    REJECTED_INVALID_NOTIFY_CONTENT_TYPE(57, "The value of \"notifyContentType\" is badly formed."),
     /** {@link VoiceStatus#REJECTED_INVALID_DTMF_SIGN}. */
-    REJECTED_INVALID_DTMF_SIGN(58),
+    REJECTED_INVALID_DTMF_SIGN(
+        58,
+        "The setting for repeating the message on a key press is invalid; it must be a positive number."),
     /** {@link VoiceStatus#REJECTED_INVALID_DTMF_TIMEOUT}. */
-    REJECTED_INVALID_DTMF_TIMEOUT(59),
+    REJECTED_INVALID_DTMF_TIMEOUT(
+        59, "The waiting time for a key press is invalid; a positive number is needed."),
     /** {@link VoiceStatus#REJECTED_INVALID_RING_TIMEOUT}. */
-    REJECTED_INVALID_RING_TIMEOUT(60),
+    REJECTED_INVALID_RING_TIMEOUT(60, "The ringing time is invalid; a positive number is needed."),
     /** {@link VoiceStatus#REJECTED_INVALID_CALL_TIMEOUT}. */
-    REJECTED_INVALID_CALL_TIMEOUT(61),
+    REJECTED_INVALID_CALL_TIMEOUT(
+        61, "The limit on the call's total length is invalid; a positive number is needed."),
     /** {@link VoiceStatus#REJECTED_INVALID_MACHINE_DETECTION}. */
-    REJECTED_INVALID_MACHINE_DETECTION(62),
+    REJECTED_INVALID_MACHINE_DETECTION(62, "The answering-machine detection setting is invalid."),
     /** {@link VoiceStatus#REJECTED_INVALID_ACTIONS}. */
-    REJECTED_INVALID_ACTIONS(63),
+    REJECTED_INVALID_ACTIONS(63, "The call actions in the request are not valid."),
     /** {@link VoiceStatus#REJECTED_INVALID_ACTION_GROUPS}. */
-    REJECTED_INVALID_ACTION_GROUPS(64),
+    REJECTED_INVALID_ACTION_GROUPS(64, "The groups of call actions in the request are not valid."),
     /** {@link VoiceStatus#REJECTED_MACHINE_DETECTION_DISABLED}. */
-    REJECTED_MACHINE_DETECTION_DISABLED(83),
+    REJECTED_MACHINE_DETECTION_DISABLED(
+        83, "The account has no access to answering-machine detection."),
     /** {@link VoiceStatus#REJECTED_INVALID_DELIVERY_TIME_WINDOW}. */
-    REJECTED_INVALID_DELIVERY_TIME_WINDOW(87),
+    REJECTED_INVALID_DELIVERY_TIME_WINDOW(
+        87,
+        "The delivery time window is invalid: its start and end must be at least an hour apart."),
     /** {@link VoiceStatus#REJECTED_INVALID_SSML}. */
-    REJECTED_INVALID_SSML(91);
+    REJECTED_INVALID_SSML(91, "The speech markup (SSML) in the text is invalid.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

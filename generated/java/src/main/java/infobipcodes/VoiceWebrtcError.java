@@ -144,8 +144,7 @@ public final class VoiceWebrtcError extends ErrorCode {
    * @return the code, if there is one
    */
   public static Optional<VoiceWebrtcError> byName(String name) {
-    var found = ErrorCodes.findByName(name);
-    return found.firstOf(VoiceWebrtcError.class);
+    return ErrorCodes.findByName(name).firstOf(VoiceWebrtcError.class);
   }
 
   /**
@@ -157,11 +156,7 @@ public final class VoiceWebrtcError extends ErrorCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -201,66 +196,19 @@ public final class VoiceWebrtcError extends ErrorCode {
       case REJECTED:
       case TEMPORARILY_UNAVAILABLE:
         return List.of(Group.USER_ERRORS);
-      case FORBIDDEN:
-      case INSUFFICIENT_FUNDS:
-      case UNAUTHENTICATED:
-      case DESTINATION_NOT_FOUND:
-      case DESTINATION_UNAVAILABLE:
-      case INVALID_DESTINATION:
-      case INVALID_REQUEST:
-      case REQUEST_TIMEOUT:
-      case NETWORK_ERROR:
-      case SERVICE_UNAVAILABLE:
-      case UNKNOWN:
-      case FEATURE_UNAVAILABLE:
-      case CONGESTION:
-      case UNAUTHORIZED:
-      case URL_NOT_FOUND:
-      case URL_UNREACHABLE:
-      case INVALID_RESPONSE:
-        return List.of(Group.OPERATOR_ERRORS);
       default:
-        return List.of();
+        return List.of(Group.OPERATOR_ERRORS);
     }
   }
 
   @Override
   Boolean permanentFact() {
     switch (knownOrNull()) {
-      case NORMAL_HANGUP:
-      case ANSWERED_ELSEWHERE:
-      case MACHINE_DETECTED:
-      case HUMAN_DETECTED:
-      case MAX_DURATION_REACHED:
-      case DEVICE_FORBIDDEN:
-      case DEVICE_NOT_FOUND:
-      case DEVICE_UNAVAILABLE:
-      case MEDIA_ERROR:
-      case NO_ANSWER:
-      case BUSY:
-      case CANCELLED:
-      case REJECTED:
-      case TEMPORARILY_UNAVAILABLE:
-      case FORBIDDEN:
-      case INSUFFICIENT_FUNDS:
-      case UNAUTHENTICATED:
-      case DESTINATION_NOT_FOUND:
-      case DESTINATION_UNAVAILABLE:
-      case INVALID_DESTINATION:
-      case INVALID_REQUEST:
-      case REQUEST_TIMEOUT:
-      case NETWORK_ERROR:
-      case SERVICE_UNAVAILABLE:
-      case UNKNOWN:
-      case FEATURE_UNAVAILABLE:
-      case CONGESTION:
-      case UNAUTHORIZED:
-      case URL_NOT_FOUND:
-      case URL_UNREACHABLE:
-      case INVALID_RESPONSE:
-        return true;
-      default:
+      case FORBIDDEN_DISPLAY_SURFACE:
+      case SCREEN_SHARING_CONTROL_UNSUPPORTED:
         return null;
+      default:
+        return true;
     }
   }
 
@@ -323,80 +271,6 @@ public final class VoiceWebrtcError extends ErrorCode {
         return Retry.CHANGE;
       case SERVICE_UNAVAILABLE:
         return Retry.LATER;
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case NORMAL_HANGUP:
-        return "Either side hung up, or the API ended the call: a normal end.";
-      case ANSWERED_ELSEWHERE:
-        return "Another device answered the call.";
-      case MACHINE_DETECTED:
-        return "A machine or voicemail answered.";
-      case HUMAN_DETECTED:
-        return "A person answered.";
-      case MAX_DURATION_REACHED:
-        return "The call ended at the longest duration allowed for it.";
-      case DEVICE_FORBIDDEN:
-        return "Use of the camera or microphone was refused.";
-      case DEVICE_NOT_FOUND:
-        return "No camera or microphone was found.";
-      case DEVICE_UNAVAILABLE:
-        return "The camera or microphone cannot be used at the moment.";
-      case MEDIA_ERROR:
-        return "The media of the call is invalid or unavailable.";
-      case FORBIDDEN_DISPLAY_SURFACE:
-        return "The user picked a screen-sharing surface that is not permitted.";
-      case SCREEN_SHARING_CONTROL_UNSUPPORTED:
-        return "The browser cannot control screen sharing in the way asked for.";
-      case NO_ANSWER:
-        return "The call reached the device but was not answered.";
-      case BUSY:
-        return "The called device reported busy.";
-      case CANCELLED:
-        return "The calling side cancelled before the call was set up.";
-      case REJECTED:
-        return "The callee rejected the call.";
-      case TEMPORARILY_UNAVAILABLE:
-        return "The callee could not be reached at that moment.";
-      case FORBIDDEN:
-        return "The request was refused.";
-      case INSUFFICIENT_FUNDS:
-        return "The account lacks the funds for the call.";
-      case UNAUTHENTICATED:
-        return "The caller is not authenticated or lacks access rights.";
-      case DESTINATION_NOT_FOUND:
-        return "The dialled number was not found.";
-      case DESTINATION_UNAVAILABLE:
-        return "The called number cannot take calls at the moment.";
-      case INVALID_DESTINATION:
-        return "The destination given is not valid, for instance because of its prefix or format.";
-      case INVALID_REQUEST:
-        return "The platform could not make sense of the call request.";
-      case REQUEST_TIMEOUT:
-        return "The call request got no response in time.";
-      case NETWORK_ERROR:
-        return "A network fault interrupted the call.";
-      case SERVICE_UNAVAILABLE:
-        return "The call service is unavailable for the moment.";
-      case UNKNOWN:
-        return "The call ended for a reason that is not known.";
-      case FEATURE_UNAVAILABLE:
-        return "The call asked for a feature that is switched off or missing.";
-      case CONGESTION:
-        return "Network congestion prevented the call.";
-      case UNAUTHORIZED:
-        return "The called number has not authorised such calls.";
-      case URL_NOT_FOUND:
-        return "The URL of the application that steers the call does not exist.";
-      case URL_UNREACHABLE:
-        return "The URL of the application that steers the call cannot be reached.";
-      case INVALID_RESPONSE:
-        return "The application that steers the call answered in a form that the platform cannot read.";
       default:
         return null;
     }
@@ -471,6 +345,11 @@ public final class VoiceWebrtcError extends ErrorCode {
   }
 
   @Override
+  String descriptionFact() {
+    return knownOrNull().description;
+  }
+
+  @Override
   String typeName() {
     return "VoiceWebrtcError";
   }
@@ -538,29 +417,14 @@ public final class VoiceWebrtcError extends ErrorCode {
       return List.copyOf(Listed.GROUPS.values());
     }
 
-    /**
-     * Returns the group as a constant of an enum, to {@code switch} over.
-     *
-     * @return the constant, if the group is listed
-     */
+    @Override
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
 
     @Override
     String descriptionFact() {
-      switch (knownOrNull()) {
-        case OK:
-          return "The call came about, and ended without a fault.";
-        case HANDSET_ERRORS:
-          return "A device of one side is the cause: camera, microphone or screen.";
-        case USER_ERRORS:
-          return "The people are the cause: the called party did not take the call, or the calling side gave up.";
-        case OPERATOR_ERRORS:
-          return "The account, the request, the network, the platform or the application that steers the call is the cause.";
-        default:
-          return name();
-      }
+      return knownOrNull().description;
     }
 
     @Override
@@ -580,18 +444,24 @@ public final class VoiceWebrtcError extends ErrorCode {
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#OK}. */
-      OK(0),
+      OK(0, "The call came about, and ended without a fault."),
       /** {@link Group#HANDSET_ERRORS}. */
-      HANDSET_ERRORS(1),
+      HANDSET_ERRORS(1, "A device of one side is the cause: camera, microphone or screen."),
       /** {@link Group#USER_ERRORS}. */
-      USER_ERRORS(2),
+      USER_ERRORS(
+          2,
+          "The people are the cause: the called party did not take the call, or the calling side gave up."),
       /** {@link Group#OPERATOR_ERRORS}. */
-      OPERATOR_ERRORS(3);
+      OPERATOR_ERRORS(
+          3,
+          "The account, the request, the network, the platform or the application that steers the call is the cause.");
 
       private final int id;
+      private final String description;
 
-      Known(int id) {
+      Known(int id, String description) {
         this.id = id;
+        this.description = description;
       }
     }
 
@@ -612,76 +482,83 @@ public final class VoiceWebrtcError extends ErrorCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link VoiceWebrtcError#NORMAL_HANGUP}. */
-    NORMAL_HANGUP(10000),
+    NORMAL_HANGUP(10000, "Either side hung up, or the API ended the call: a normal end."),
     /** {@link VoiceWebrtcError#ANSWERED_ELSEWHERE}. */
-    ANSWERED_ELSEWHERE(10001),
+    ANSWERED_ELSEWHERE(10001, "Another device answered the call."),
     /** {@link VoiceWebrtcError#MACHINE_DETECTED}. */
-    MACHINE_DETECTED(10002),
+    MACHINE_DETECTED(10002, "A machine or voicemail answered."),
     /** {@link VoiceWebrtcError#HUMAN_DETECTED}. */
-    HUMAN_DETECTED(10003),
+    HUMAN_DETECTED(10003, "A person answered."),
     /** {@link VoiceWebrtcError#MAX_DURATION_REACHED}. */
-    MAX_DURATION_REACHED(10004),
+    MAX_DURATION_REACHED(10004, "The call ended at the longest duration allowed for it."),
     /** {@link VoiceWebrtcError#DEVICE_FORBIDDEN}. */
-    DEVICE_FORBIDDEN(10100),
+    DEVICE_FORBIDDEN(10100, "Use of the camera or microphone was refused."),
     /** {@link VoiceWebrtcError#DEVICE_NOT_FOUND}. */
-    DEVICE_NOT_FOUND(10101),
+    DEVICE_NOT_FOUND(10101, "No camera or microphone was found."),
     /** {@link VoiceWebrtcError#DEVICE_UNAVAILABLE}. */
-    DEVICE_UNAVAILABLE(10102),
+    DEVICE_UNAVAILABLE(10102, "The camera or microphone cannot be used at the moment."),
     /** {@link VoiceWebrtcError#MEDIA_ERROR}. */
-    MEDIA_ERROR(10103),
+    MEDIA_ERROR(10103, "The media of the call is invalid or unavailable."),
     /** {@link VoiceWebrtcError#FORBIDDEN_DISPLAY_SURFACE}. */
-    FORBIDDEN_DISPLAY_SURFACE(10104),
+    FORBIDDEN_DISPLAY_SURFACE(
+        10104, "The user picked a screen-sharing surface that is not permitted."),
     /** {@link VoiceWebrtcError#SCREEN_SHARING_CONTROL_UNSUPPORTED}. */
-    SCREEN_SHARING_CONTROL_UNSUPPORTED(10105),
+    SCREEN_SHARING_CONTROL_UNSUPPORTED(
+        10105, "The browser cannot control screen sharing in the way asked for."),
     /** {@link VoiceWebrtcError#NO_ANSWER}. */
-    NO_ANSWER(10200),
+    NO_ANSWER(10200, "The call reached the device but was not answered."),
     /** {@link VoiceWebrtcError#BUSY}. */
-    BUSY(10201),
+    BUSY(10201, "The called device reported busy."),
     /** {@link VoiceWebrtcError#CANCELLED}. */
-    CANCELLED(10202),
+    CANCELLED(10202, "The calling side cancelled before the call was set up."),
     /** {@link VoiceWebrtcError#REJECTED}. */
-    REJECTED(10203),
+    REJECTED(10203, "The callee rejected the call."),
     /** {@link VoiceWebrtcError#TEMPORARILY_UNAVAILABLE}. */
-    TEMPORARILY_UNAVAILABLE(10204),
+    TEMPORARILY_UNAVAILABLE(10204, "The callee could not be reached at that moment."),
     /** {@link VoiceWebrtcError#FORBIDDEN}. */
-    FORBIDDEN(10300),
+    FORBIDDEN(10300, "The request was refused."),
     /** {@link VoiceWebrtcError#INSUFFICIENT_FUNDS}. */
-    INSUFFICIENT_FUNDS(10301),
+    INSUFFICIENT_FUNDS(10301, "The account lacks the funds for the call."),
     /** {@link VoiceWebrtcError#UNAUTHENTICATED}. */
-    UNAUTHENTICATED(10302),
+    UNAUTHENTICATED(10302, "The caller is not authenticated or lacks access rights."),
     /** {@link VoiceWebrtcError#DESTINATION_NOT_FOUND}. */
-    DESTINATION_NOT_FOUND(10303),
+    DESTINATION_NOT_FOUND(10303, "The dialled number was not found."),
     /** {@link VoiceWebrtcError#DESTINATION_UNAVAILABLE}. */
-    DESTINATION_UNAVAILABLE(10304),
+    DESTINATION_UNAVAILABLE(10304, "The called number cannot take calls at the moment."),
     /** {@link VoiceWebrtcError#INVALID_DESTINATION}. */
-    INVALID_DESTINATION(10305),
+    INVALID_DESTINATION(
+        10305, "The destination given is not valid, for instance because of its prefix or format."),
     /** {@link VoiceWebrtcError#INVALID_REQUEST}. */
-    INVALID_REQUEST(10306),
+    INVALID_REQUEST(10306, "The platform could not make sense of the call request."),
     /** {@link VoiceWebrtcError#REQUEST_TIMEOUT}. */
-    REQUEST_TIMEOUT(10307),
+    REQUEST_TIMEOUT(10307, "The call request got no response in time."),
     /** {@link VoiceWebrtcError#NETWORK_ERROR}. */
-    NETWORK_ERROR(10308),
+    NETWORK_ERROR(10308, "A network fault interrupted the call."),
     /** {@link VoiceWebrtcError#SERVICE_UNAVAILABLE}. */
-    SERVICE_UNAVAILABLE(10309),
+    SERVICE_UNAVAILABLE(10309, "The call service is unavailable for the moment."),
     /** {@link VoiceWebrtcError#UNKNOWN}. */
-    UNKNOWN(10310),
+    UNKNOWN(10310, "The call ended for a reason that is not known."),
     /** {@link VoiceWebrtcError#FEATURE_UNAVAILABLE}. */
-    FEATURE_UNAVAILABLE(10311),
+    FEATURE_UNAVAILABLE(10311, "The call asked for a feature that is switched off or missing."),
     /** {@link VoiceWebrtcError#CONGESTION}. */
-    CONGESTION(10312),
+    CONGESTION(10312, "Network congestion prevented the call."),
     /** {@link VoiceWebrtcError#UNAUTHORIZED}. */
-    UNAUTHORIZED(10313),
+    UNAUTHORIZED(10313, "The called number has not authorised such calls."),
     /** {@link VoiceWebrtcError#URL_NOT_FOUND}. */
-    URL_NOT_FOUND(10400),
+    URL_NOT_FOUND(10400, "The URL of the application that steers the call does not exist."),
     /** {@link VoiceWebrtcError#URL_UNREACHABLE}. */
-    URL_UNREACHABLE(10401),
+    URL_UNREACHABLE(10401, "The URL of the application that steers the call cannot be reached."),
     /** {@link VoiceWebrtcError#INVALID_RESPONSE}. */
-    INVALID_RESPONSE(10402);
+    INVALID_RESPONSE(
+        10402,
+        "The application that steers the call answered in a form that the platform cannot read.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

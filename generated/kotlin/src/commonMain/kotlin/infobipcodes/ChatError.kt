@@ -38,42 +38,6 @@ public value class ChatError(
         get() =
             when (asKnown) {
                 null -> null
-                Known.EC_UNKNOWN_APPLICATION -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_UNKNOWN_USER -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_BLOCKED_USER -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_UNAUTHORIZED_ACCESS -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_FORBIDDEN_ACCESS -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_BAD_REQUEST -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_ILLEGAL_TRAFFIC_TYPE -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_INVALID_TEMPLATE_ARGS -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_INVALID_TEMPLATE -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_NO_SESSION -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_ACCOUNT_ISSUE -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_DEPLOYMENT_CONFIGURATION_ERROR -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_MEDIA_HOSTING_ERROR -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_MEDIA_UPLOAD_ERROR -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_MEDIA_METADATA_ERROR -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_SPAM_RATE -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_TOO_MANY_REQUESTS -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_INTERNAL_BAD_MAPPING -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_PROVIDER_BILLING_ERROR -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_DEVICE_REPRODUCTION_ERROR -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_LIMITED_FUNCTIONALITY -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_MEDIA_UNSUPPORTED -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_DATA_MISMATCH -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_NOT_ALLOWED_SENDING_TIME -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_UNSUPPORTED_MOBILE_APP_VERSION -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_MESSAGE_TYPE_EXHAUSTED -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_BLOCKED_CONTENT -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_USER_IDENTITY_CHANGED -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_TEMPLATE_BLOCKED_BY_USER -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_INVALID_WA_FLOW -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_FREQUENCY_CAPPING -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_MARKETING_OPT_OUT -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_SENDER_NOT_REGISTERED -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_CALL_PERMISSION_REQUEST_FAILED -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_PHONE_MATCHING_DISABLED -> ChatErrorGroup.CLIENT_ERROR
-                Known.EC_UNSUPPORTED_DEVICE -> ChatErrorGroup.CLIENT_ERROR
                 Known.EC_TEMPLATE_NOT_SYNCED -> ChatErrorGroup.PROVIDER_ERROR
                 Known.EC_TEMPLATE_NOT_AVAILABLE -> ChatErrorGroup.PROVIDER_ERROR
                 Known.EC_INVALID_WA_ACCOUNT_TYPE -> ChatErrorGroup.PROVIDER_ERROR
@@ -87,6 +51,7 @@ public value class ChatError(
                 Known.EC_MISSING_SENDER_METADATA -> ChatErrorGroup.SYSTEM_ERROR
                 Known.EC_DUPLICATE_REQUEST -> ChatErrorGroup.SYSTEM_ERROR
                 Known.EC_BAD_ORIGIN -> ChatErrorGroup.SYSTEM_ERROR
+                else -> ChatErrorGroup.CLIENT_ERROR
             }
 
     override val groups: List<ChatErrorGroup>
@@ -150,45 +115,7 @@ public value class ChatError(
     override val permanent: Boolean?
         get() =
             when (asKnown) {
-                Known.EC_UNKNOWN_APPLICATION -> true
-                Known.EC_UNKNOWN_USER -> true
-                Known.EC_BLOCKED_USER -> true
-                Known.EC_UNAUTHORIZED_ACCESS -> true
-                Known.EC_FORBIDDEN_ACCESS -> true
-                Known.EC_BAD_REQUEST -> true
-                Known.EC_ILLEGAL_TRAFFIC_TYPE -> true
-                Known.EC_INVALID_TEMPLATE_ARGS -> true
-                Known.EC_INVALID_TEMPLATE -> true
-                Known.EC_NO_SESSION -> true
-                Known.EC_ACCOUNT_ISSUE -> true
-                Known.EC_MEDIA_METADATA_ERROR -> true
-                Known.EC_SPAM_RATE -> true
-                Known.EC_INTERNAL_BAD_MAPPING -> true
-                Known.EC_PROVIDER_BILLING_ERROR -> true
-                Known.EC_DEVICE_REPRODUCTION_ERROR -> true
-                Known.EC_LIMITED_FUNCTIONALITY -> true
-                Known.EC_MEDIA_UNSUPPORTED -> true
-                Known.EC_DATA_MISMATCH -> true
-                Known.EC_UNSUPPORTED_MOBILE_APP_VERSION -> true
-                Known.EC_MESSAGE_TYPE_EXHAUSTED -> true
-                Known.EC_BLOCKED_CONTENT -> true
-                Known.EC_USER_IDENTITY_CHANGED -> true
-                Known.EC_TEMPLATE_BLOCKED_BY_USER -> true
-                Known.EC_INVALID_WA_FLOW -> true
-                Known.EC_FREQUENCY_CAPPING -> true
-                Known.EC_MARKETING_OPT_OUT -> true
-                Known.EC_SENDER_NOT_REGISTERED -> true
-                Known.EC_PHONE_MATCHING_DISABLED -> true
-                Known.EC_UNSUPPORTED_DEVICE -> true
-                Known.EC_INVALID_WA_ACCOUNT_TYPE -> true
-                Known.EC_PROVIDER_DR_ERROR -> true
-                Known.EC_INTERNAL_ERROR -> true
-                Known.EC_CONFIGURATION_ERROR -> true
-                Known.EC_TEMPORARY_GATEWAY_ERROR -> true
-                Known.EC_SERVICE_NOT_ACTIVATED -> true
-                Known.EC_MISSING_SENDER_METADATA -> true
-                Known.EC_DUPLICATE_REQUEST -> true
-                Known.EC_BAD_ORIGIN -> true
+                null -> null
                 Known.EC_DEPLOYMENT_CONFIGURATION_ERROR -> false
                 Known.EC_MEDIA_HOSTING_ERROR -> false
                 Known.EC_MEDIA_UPLOAD_ERROR -> false
@@ -199,7 +126,7 @@ public value class ChatError(
                 Known.EC_TEMPLATE_NOT_AVAILABLE -> false
                 Known.EC_PROVIDER_INTERNAL_ERROR -> false
                 Known.EC_PROVIDER_TIMEOUT -> false
-                else -> null
+                else -> true
             }
 
     override val cause: Cause?
@@ -330,8 +257,8 @@ public value class ChatError(
                 Known.EC_PROVIDER_TIMEOUT -> "Send again later, mindful that the first message may still arrive."
                 Known.EC_PROVIDER_DR_ERROR -> "Ask Support with the message ID before you send again."
                 Known.EC_INTERNAL_ERROR -> "Send again later; if it repeats, ask Support."
-                Known.EC_CONFIGURATION_ERROR -> "Check the sender configuration."
                 Known.EC_TEMPORARY_GATEWAY_ERROR -> "Send again later; if it repeats, ask Support."
+                Known.EC_CONFIGURATION_ERROR -> "Check the sender configuration."
                 Known.EC_SERVICE_NOT_ACTIVATED -> "Have the service activated by Support."
                 Known.EC_MISSING_SENDER_METADATA -> "Supply the complete sender metadata."
                 Known.EC_DUPLICATE_REQUEST -> "None needed for the copy; check that the first request went through."

@@ -92,112 +92,19 @@ public value class DltError(
             }
 
     override val cause: Cause?
-        get() =
-            when (asKnown) {
-                Known.EC_BLOCKED_BY_DLT -> Cause.REGULATION
-                Known.EC_DLT_SCRUBBING_TIMEOUT -> Cause.REGULATION
-                Known.EC_SENDER_BLOCKED_BY_DLT -> Cause.REGULATION
-                Known.EC_TELEMARKETER_BLOCKED_BY_DLT -> Cause.REGULATION
-                Known.EC_ENTITY_BLOCKED_BY_DLT -> Cause.REGULATION
-                Known.EC_TEMPLATE_BLOCKED_BY_DLT -> Cause.REGULATION
-                Known.EC_ENTITY_NOT_FOUND -> Cause.REGULATION
-                Known.EC_ENTITY_NOT_REGISTERED -> Cause.REGULATION
-                Known.EC_ENTITY_INACTIVE -> Cause.REGULATION
-                Known.EC_ENTITY_BLACKLISTED -> Cause.REGULATION
-                Known.EC_INVALID_ENTITY_ID -> Cause.REGULATION
-                Known.EC_ENTITY_ID_NOT_ALLOWED_FOR_TM -> Cause.REGULATION
-                Known.EC_TELEMARKETER_NOT_REGISTERED -> Cause.REGULATION
-                Known.EC_TELEMARKETER_INACTIVE -> Cause.REGULATION
-                Known.EC_TELEMARKETER_BLACKLISTED -> Cause.REGULATION
-                Known.EC_HEADER_NOT_FOUND -> Cause.REGULATION
-                Known.EC_HEADER_INACTIVE -> Cause.REGULATION
-                Known.EC_HEADER_BLACKLISTED -> Cause.REGULATION
-                Known.EC_PEID_NOT_MATCHED_WITH_HEADER -> Cause.REGULATION
-                Known.EC_HEADER_IN_FREEPOOL -> Cause.REGULATION
-                Known.EC_TEMPLATE_NOT_FOUND -> Cause.REGULATION
-                Known.EC_TEMPLATE_INACTIVE -> Cause.REGULATION
-                Known.EC_TEMPLATE_BLACKLISTED -> Cause.REGULATION
-                Known.EC_TEMPLATE_NOT_MATCHED -> Cause.REGULATION
-                Known.EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE -> Cause.REGULATION
-                Known.EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH -> Cause.REGULATION
-                Known.EC_ERROR_IDENTIFYING_TEMPLATE -> Cause.REGULATION
-                Known.EC_INVALID_TEMPLATE_ID -> Cause.REGULATION
-                Known.EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY -> Cause.REGULATION
-                Known.EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER -> Cause.REGULATION
-                Known.EC_INVALID_TEMPLATE_TYPE -> Cause.REGULATION
-                Known.EC_PREFERENCE_NOT_MATCHED -> Cause.REGULATION
-                Known.EC_INVALID_PROMO_TIME -> Cause.REGULATION
-                Known.EC_SE_CATEGORY_BLOCK -> Cause.REGULATION
-                Known.EC_CONSENT_FAILED -> Cause.REGULATION
-                Known.EC_SCRUBBING_FAILED -> Cause.REGULATION
-                Known.EC_TLV_PEID_NOT_FOUND -> Cause.REGULATION
-                Known.EC_TLV_TMPID_NOT_FOUND -> Cause.REGULATION
-                Known.EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT -> Cause.REGULATION
-                Known.EC_HEADER_SUSPENDED_DUE_TO_VALIDITY -> Cause.REGULATION
-                Known.EC_HEADER_SUSPENDED_DUE_TO_USAGE -> Cause.REGULATION
-                Known.EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER -> Cause.REGULATION
-                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY -> Cause.REGULATION
-                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE -> Cause.REGULATION
-                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER -> Cause.REGULATION
-                Known.EC_CTA_NOT_WHITELISTED -> Cause.REGULATION
-                Known.EC_PE_TM_HASH_NOT_RECEIVED -> Cause.REGULATION
-                Known.EC_PE_TM_HASH_NOT_REGISTERED -> Cause.REGULATION
-                Known.EC_PE_TM_HASH_INACTIVE -> Cause.REGULATION
-                Known.EC_PE_TM_HASH_BLACKLISTED -> Cause.REGULATION
-                Known.EC_PE_TM_HASH_SUSPENDED -> Cause.REGULATION
-                else -> null
-            }
+        get() = if (known) Cause.REGULATION else null
 
     override val retry: Retry?
         get() =
             when (asKnown) {
-                Known.EC_BLOCKED_BY_DLT -> Retry.CHANGE
-                Known.EC_SENDER_BLOCKED_BY_DLT -> Retry.CHANGE
-                Known.EC_TELEMARKETER_BLOCKED_BY_DLT -> Retry.CHANGE
-                Known.EC_ENTITY_BLOCKED_BY_DLT -> Retry.CHANGE
-                Known.EC_TEMPLATE_BLOCKED_BY_DLT -> Retry.CHANGE
-                Known.EC_ENTITY_NOT_FOUND -> Retry.CHANGE
-                Known.EC_ENTITY_NOT_REGISTERED -> Retry.CHANGE
-                Known.EC_ENTITY_INACTIVE -> Retry.CHANGE
-                Known.EC_ENTITY_BLACKLISTED -> Retry.CHANGE
-                Known.EC_INVALID_ENTITY_ID -> Retry.CHANGE
-                Known.EC_ENTITY_ID_NOT_ALLOWED_FOR_TM -> Retry.CHANGE
-                Known.EC_TELEMARKETER_NOT_REGISTERED -> Retry.CHANGE
-                Known.EC_TELEMARKETER_INACTIVE -> Retry.CHANGE
-                Known.EC_TELEMARKETER_BLACKLISTED -> Retry.CHANGE
-                Known.EC_HEADER_NOT_FOUND -> Retry.CHANGE
-                Known.EC_HEADER_INACTIVE -> Retry.CHANGE
-                Known.EC_HEADER_BLACKLISTED -> Retry.CHANGE
-                Known.EC_PEID_NOT_MATCHED_WITH_HEADER -> Retry.CHANGE
-                Known.EC_HEADER_IN_FREEPOOL -> Retry.CHANGE
-                Known.EC_TEMPLATE_NOT_FOUND -> Retry.CHANGE
-                Known.EC_TEMPLATE_INACTIVE -> Retry.CHANGE
-                Known.EC_TEMPLATE_BLACKLISTED -> Retry.CHANGE
-                Known.EC_TEMPLATE_NOT_MATCHED -> Retry.CHANGE
-                Known.EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE -> Retry.CHANGE
-                Known.EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH -> Retry.CHANGE
-                Known.EC_ERROR_IDENTIFYING_TEMPLATE -> Retry.CHANGE
-                Known.EC_INVALID_TEMPLATE_ID -> Retry.CHANGE
-                Known.EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY -> Retry.CHANGE
-                Known.EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER -> Retry.CHANGE
-                Known.EC_INVALID_TEMPLATE_TYPE -> Retry.CHANGE
-                Known.EC_TLV_PEID_NOT_FOUND -> Retry.CHANGE
-                Known.EC_TLV_TMPID_NOT_FOUND -> Retry.CHANGE
-                Known.EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT -> Retry.CHANGE
-                Known.EC_HEADER_SUSPENDED_DUE_TO_VALIDITY -> Retry.CHANGE
-                Known.EC_HEADER_SUSPENDED_DUE_TO_USAGE -> Retry.CHANGE
-                Known.EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER -> Retry.CHANGE
-                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY -> Retry.CHANGE
-                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE -> Retry.CHANGE
-                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER -> Retry.CHANGE
-                Known.EC_CTA_NOT_WHITELISTED -> Retry.CHANGE
-                Known.EC_PE_TM_HASH_NOT_RECEIVED -> Retry.CHANGE
-                Known.EC_PE_TM_HASH_NOT_REGISTERED -> Retry.CHANGE
-                Known.EC_PE_TM_HASH_INACTIVE -> Retry.CHANGE
-                Known.EC_PE_TM_HASH_BLACKLISTED -> Retry.CHANGE
-                Known.EC_PE_TM_HASH_SUSPENDED -> Retry.CHANGE
+                null -> null
+                Known.EC_DLT_SCRUBBING_TIMEOUT -> null
+                Known.EC_PREFERENCE_NOT_MATCHED -> null
+                Known.EC_SE_CATEGORY_BLOCK -> null
+                Known.EC_CONSENT_FAILED -> null
+                Known.EC_SCRUBBING_FAILED -> null
                 Known.EC_INVALID_PROMO_TIME -> Retry.LATER
-                else -> null
+                else -> Retry.CHANGE
             }
 
     override val action: String?
@@ -205,6 +112,7 @@ public value class DltError(
             when (asKnown) {
                 Known.EC_BLOCKED_BY_DLT -> "Check sender, entity and template registration on the DLT platform."
                 Known.EC_DLT_SCRUBBING_TIMEOUT -> "Send again later; if it repeats, ask Support."
+                Known.EC_SCRUBBING_FAILED -> "Send again later; if it repeats, ask Support."
                 Known.EC_SENDER_BLOCKED_BY_DLT -> "Check the sender registration on the DLT platform."
                 Known.EC_TELEMARKETER_BLOCKED_BY_DLT -> "Check the telemarketer's registration on the DLT platform."
                 Known.EC_ENTITY_BLOCKED_BY_DLT -> "Check the entity registration on the DLT platform."
@@ -238,16 +146,15 @@ public value class DltError(
                 Known.EC_INVALID_PROMO_TIME -> "Send promotional messages between 10 AM and 9 PM, Indian time."
                 Known.EC_SE_CATEGORY_BLOCK -> "Check the category, or the recipient's consent."
                 Known.EC_CONSENT_FAILED -> "Check the consent registered for the recipient."
-                Known.EC_SCRUBBING_FAILED -> "Send again later; if it repeats, ask Support."
                 Known.EC_TLV_PEID_NOT_FOUND -> "Send the entity ID in its SMPP parameter."
                 Known.EC_TLV_TMPID_NOT_FOUND -> "Send the template ID in its SMPP parameter."
                 Known.EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT -> "Send again; check that all parts carry the right headers."
                 Known.EC_HEADER_SUSPENDED_DUE_TO_VALIDITY -> "Renew the header on the DLT platform."
                 Known.EC_HEADER_SUSPENDED_DUE_TO_USAGE -> "Ask the DLT provider; send less from this header."
                 Known.EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER -> "Ask the DLT provider or Support."
+                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER -> "Ask the DLT provider or Support."
                 Known.EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY -> "Renew the template on the DLT platform."
                 Known.EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE -> "Ask the DLT provider; use the template less."
-                Known.EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER -> "Ask the DLT provider or Support."
                 Known.EC_CTA_NOT_WHITELISTED -> "Have the link put on the DLT allow list."
                 Known.EC_PE_TM_HASH_NOT_RECEIVED -> "Send the hash of the entity-telemarketer chain."
                 Known.EC_PE_TM_HASH_NOT_REGISTERED -> "Register the entity-telemarketer chain on the DLT platform."

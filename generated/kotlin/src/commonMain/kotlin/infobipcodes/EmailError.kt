@@ -38,41 +38,6 @@ public value class EmailError(
         get() =
             when (asKnown) {
                 null -> null
-                Known.EC_SPAM_DETECTED -> EmailErrorGroup.DROPPED
-                Known.EC_UNSUBSCRIBED_EMAIL_ADDRESS -> EmailErrorGroup.DROPPED
-                Known.EC_SENDER_DOMAIN_BOUNCE_BLOCKED -> EmailErrorGroup.DROPPED
-                Known.EC_SENDER_IP_BLACKLISTED -> EmailErrorGroup.DROPPED
-                Known.EC_REQUEST_INVALID -> EmailErrorGroup.DROPPED
-                Known.EC_EMAIL_TEMPLATE_NOT_FOUND -> EmailErrorGroup.DROPPED
-                Known.EC_EMAIL_PLACEHOLDERS_ERROR -> EmailErrorGroup.DROPPED
-                Known.EC_BLOCKED_SUSPICIOUS_ACTIVITY -> EmailErrorGroup.DROPPED
-                Known.EC_EMAIL_TOO_MANY_URLS -> EmailErrorGroup.DROPPED
-                Known.EC_EMAIL_INVALID_TRACKING_PARAMS -> EmailErrorGroup.DROPPED
-                Known.EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED -> EmailErrorGroup.DROPPED
-                Known.EC_EMAIL_INVALID_HEADERS -> EmailErrorGroup.DROPPED
-                Known.EC_SENDER_ADDRESS_INVALID -> EmailErrorGroup.DROPPED
-                Known.EC_EMAIL_INVALID_LANDING_PAGE -> EmailErrorGroup.DROPPED
-                Known.EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT -> EmailErrorGroup.DROPPED
-                Known.EC_INVALID_CC_BCC_EMAIL_ADDRESS -> EmailErrorGroup.DROPPED
-                Known.EC_SUPPRESSED_BOUNCE -> EmailErrorGroup.DROPPED
-                Known.EC_SUPPRESSED_SPAM_COMPLAINT -> EmailErrorGroup.DROPPED
-                Known.EC_SENDER_DOMAIN_UNVERIFIED -> EmailErrorGroup.DROPPED
-                Known.EC_EMAIL_CONTENT_EXPIRED -> EmailErrorGroup.DROPPED
-                Known.EC_EMAIL_TEMPLATE_LANGUAGE_ERROR -> EmailErrorGroup.DROPPED
-                Known.EC_EMAIL_TEMPLATE_EXPIRED -> EmailErrorGroup.DROPPED
-                Known.EC_EMAIL_TEMPLATE_NOT_SAVED -> EmailErrorGroup.DROPPED
-                Known.EC_SENDER_WARMUP -> EmailErrorGroup.DROPPED
-                Known.EC_WARMUP -> EmailErrorGroup.DROPPED
-                Known.EC_RECIPIENT_DOMAIN_TYPO -> EmailErrorGroup.DROPPED
-                Known.EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER -> EmailErrorGroup.DROPPED
-                Known.EC_SINGLE_SENDER_NOT_VERIFIED -> EmailErrorGroup.DROPPED
-                Known.EC_SINGLE_SENDER_TRAFFIC_EXCEEDED -> EmailErrorGroup.DROPPED
-                Known.EC_NO_IP_POOL_ASSIGNED -> EmailErrorGroup.DROPPED
-                Known.EC_SAFETY_RATE_LIMIT -> EmailErrorGroup.DROPPED
-                Known.EC_MAILBOX_PROVIDER_RATE_LIMIT -> EmailErrorGroup.DROPPED
-                Known.EC_EMAIL_BLACKLISTED -> EmailErrorGroup.DROPPED
-                Known.EC_BOUNCED_EMAIL_ADDRESS -> EmailErrorGroup.DROPPED
-                Known.EC_EMAIL_DROPPED -> EmailErrorGroup.DROPPED
                 Known.EC_INVALID_EMAIL_ADDRESS -> EmailErrorGroup.BOUNCED
                 Known.EC_MAILBOX_TEMPORARY_UNAVAILABLE -> EmailErrorGroup.BOUNCED
                 Known.EC_MAILBOX_PERMANENTLY_UNAVAILABLE -> EmailErrorGroup.BOUNCED
@@ -92,6 +57,7 @@ public value class EmailError(
                 Known.EC_INTERNAL_SYSTEM_ERROR -> EmailErrorGroup.SYSTEM_ERROR
                 Known.EC_PERMANENT_SENDING_ERROR -> EmailErrorGroup.SYSTEM_ERROR
                 Known.EC_EMAIL_GATEWAY_ERROR -> EmailErrorGroup.SYSTEM_ERROR
+                else -> EmailErrorGroup.DROPPED
             }
 
     override val groups: List<EmailErrorGroup>
@@ -164,51 +130,7 @@ public value class EmailError(
     override val permanent: Boolean?
         get() =
             when (asKnown) {
-                Known.EC_SPAM_DETECTED -> true
-                Known.EC_UNSUBSCRIBED_EMAIL_ADDRESS -> true
-                Known.EC_SENDER_DOMAIN_BOUNCE_BLOCKED -> true
-                Known.EC_SENDER_IP_BLACKLISTED -> true
-                Known.EC_REQUEST_INVALID -> true
-                Known.EC_EMAIL_TEMPLATE_NOT_FOUND -> true
-                Known.EC_EMAIL_PLACEHOLDERS_ERROR -> true
-                Known.EC_BLOCKED_SUSPICIOUS_ACTIVITY -> true
-                Known.EC_EMAIL_TOO_MANY_URLS -> true
-                Known.EC_EMAIL_INVALID_TRACKING_PARAMS -> true
-                Known.EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED -> true
-                Known.EC_EMAIL_INVALID_HEADERS -> true
-                Known.EC_SENDER_ADDRESS_INVALID -> true
-                Known.EC_EMAIL_INVALID_LANDING_PAGE -> true
-                Known.EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT -> true
-                Known.EC_INVALID_CC_BCC_EMAIL_ADDRESS -> true
-                Known.EC_SUPPRESSED_BOUNCE -> true
-                Known.EC_SUPPRESSED_SPAM_COMPLAINT -> true
-                Known.EC_SENDER_DOMAIN_UNVERIFIED -> true
-                Known.EC_EMAIL_CONTENT_EXPIRED -> true
-                Known.EC_EMAIL_TEMPLATE_LANGUAGE_ERROR -> true
-                Known.EC_EMAIL_TEMPLATE_EXPIRED -> true
-                Known.EC_EMAIL_TEMPLATE_NOT_SAVED -> true
-                Known.EC_RECIPIENT_DOMAIN_TYPO -> true
-                Known.EC_SINGLE_SENDER_NOT_VERIFIED -> true
-                Known.EC_SINGLE_SENDER_TRAFFIC_EXCEEDED -> true
-                Known.EC_EMAIL_BLACKLISTED -> true
-                Known.EC_BOUNCED_EMAIL_ADDRESS -> true
-                Known.EC_EMAIL_DROPPED -> true
-                Known.EC_INVALID_EMAIL_ADDRESS -> true
-                Known.EC_MAILBOX_TEMPORARY_UNAVAILABLE -> true
-                Known.EC_MAILBOX_PERMANENTLY_UNAVAILABLE -> true
-                Known.EC_RECIPIENT_INBOX_FULL -> true
-                Known.EC_HARD_BOUNCE -> true
-                Known.EC_RECIPIENT_DOMAIN_MX_NOT_FOUND -> true
-                Known.EC_SPAM_REVERTED -> true
-                Known.EC_SUSPICIOUS_CONTENT -> true
-                Known.EC_SUSPICIOUS_SENDER -> true
-                Known.EC_RECIPIENT_DOMAIN_POLICY_ERROR -> true
-                Known.EC_DOMAIN_CONFIGURATION_ERROR -> true
-                Known.EC_DMARC_POLICY_ISSUE -> true
-                Known.EC_SENDER_DOMAIN_BLACKLISTED -> true
-                Known.EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE -> true
-                Known.EC_PERMANENT_SENDING_ERROR -> true
-                Known.EC_EMAIL_GATEWAY_ERROR -> true
+                null -> null
                 Known.EC_SENDER_WARMUP -> false
                 Known.EC_WARMUP -> false
                 Known.EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER -> false
@@ -218,7 +140,7 @@ public value class EmailError(
                 Known.EC_SOFT_BOUNCE -> false
                 Known.EC_UNSOLICITED_RECIPIENT -> false
                 Known.EC_INTERNAL_SYSTEM_ERROR -> false
-                else -> null
+                else -> true
             }
 
     override val cause: Cause?
@@ -276,37 +198,7 @@ public value class EmailError(
     override val retry: Retry?
         get() =
             when (asKnown) {
-                Known.EC_SPAM_DETECTED -> Retry.CHANGE
-                Known.EC_SENDER_IP_BLACKLISTED -> Retry.CHANGE
-                Known.EC_REQUEST_INVALID -> Retry.CHANGE
-                Known.EC_EMAIL_TEMPLATE_NOT_FOUND -> Retry.CHANGE
-                Known.EC_EMAIL_PLACEHOLDERS_ERROR -> Retry.CHANGE
-                Known.EC_BLOCKED_SUSPICIOUS_ACTIVITY -> Retry.CHANGE
-                Known.EC_EMAIL_TOO_MANY_URLS -> Retry.CHANGE
-                Known.EC_EMAIL_INVALID_TRACKING_PARAMS -> Retry.CHANGE
-                Known.EC_EMAIL_LANDING_PAGE_PLACEHOLDERS_SIZE_EXCEEDED -> Retry.CHANGE
-                Known.EC_EMAIL_INVALID_HEADERS -> Retry.CHANGE
-                Known.EC_SENDER_ADDRESS_INVALID -> Retry.CHANGE
-                Known.EC_EMAIL_INVALID_LANDING_PAGE -> Retry.CHANGE
-                Known.EC_INVALID_PRESERVED_CC_OR_BCC_RECIPIENT -> Retry.CHANGE
-                Known.EC_INVALID_CC_BCC_EMAIL_ADDRESS -> Retry.CHANGE
-                Known.EC_SENDER_DOMAIN_UNVERIFIED -> Retry.CHANGE
-                Known.EC_EMAIL_CONTENT_EXPIRED -> Retry.CHANGE
-                Known.EC_EMAIL_TEMPLATE_LANGUAGE_ERROR -> Retry.CHANGE
-                Known.EC_EMAIL_TEMPLATE_EXPIRED -> Retry.CHANGE
-                Known.EC_EMAIL_TEMPLATE_NOT_SAVED -> Retry.CHANGE
-                Known.EC_RECIPIENT_DOMAIN_TYPO -> Retry.CHANGE
-                Known.EC_SINGLE_SENDER_NOT_VERIFIED -> Retry.CHANGE
-                Known.EC_SINGLE_SENDER_TRAFFIC_EXCEEDED -> Retry.CHANGE
-                Known.EC_NO_IP_POOL_ASSIGNED -> Retry.CHANGE
-                Known.EC_INVALID_EMAIL_ADDRESS -> Retry.CHANGE
-                Known.EC_RECIPIENT_DOMAIN_MX_NOT_FOUND -> Retry.CHANGE
-                Known.EC_SPAM_REVERTED -> Retry.CHANGE
-                Known.EC_SUSPICIOUS_CONTENT -> Retry.CHANGE
-                Known.EC_SUSPICIOUS_SENDER -> Retry.CHANGE
-                Known.EC_DOMAIN_CONFIGURATION_ERROR -> Retry.CHANGE
-                Known.EC_DMARC_POLICY_ISSUE -> Retry.CHANGE
-                Known.EC_SENDER_DOMAIN_BLACKLISTED -> Retry.CHANGE
+                null -> null
                 Known.EC_UNSUBSCRIBED_EMAIL_ADDRESS -> Retry.NEVER
                 Known.EC_SUPPRESSED_BOUNCE -> Retry.NEVER
                 Known.EC_SUPPRESSED_SPAM_COMPLAINT -> Retry.NEVER
@@ -319,13 +211,25 @@ public value class EmailError(
                 Known.EC_SOFT_BOUNCE -> Retry.LATER
                 Known.EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE -> Retry.LATER
                 Known.EC_INTERNAL_SYSTEM_ERROR -> Retry.LATER
-                else -> null
+                Known.EC_ACCESS_DENIED_BY_MAILBOX_PROVIDER -> null
+                Known.EC_EMAIL_BLACKLISTED -> null
+                Known.EC_BOUNCED_EMAIL_ADDRESS -> null
+                Known.EC_EMAIL_DROPPED -> null
+                Known.EC_MAILBOX_PERMANENTLY_UNAVAILABLE -> null
+                Known.EC_RECIPIENT_INBOX_FULL -> null
+                Known.EC_HARD_BOUNCE -> null
+                Known.EC_RECIPIENT_DOMAIN_POLICY_ERROR -> null
+                Known.EC_UNSOLICITED_RECIPIENT -> null
+                Known.EC_PERMANENT_SENDING_ERROR -> null
+                Known.EC_EMAIL_GATEWAY_ERROR -> null
+                else -> Retry.CHANGE
             }
 
     override val action: String?
         get() =
             when (asKnown) {
                 Known.EC_SPAM_DETECTED -> "Adjust the content before sending again."
+                Known.EC_SPAM_REVERTED -> "Adjust the content before sending again."
                 Known.EC_UNSUBSCRIBED_EMAIL_ADDRESS -> "Do not send to this address while it is on the do-not-contact list."
                 Known.EC_SENDER_DOMAIN_BOUNCE_BLOCKED -> "Clean the recipient list and wait: the block ends after 24 hours."
                 Known.EC_SENDER_IP_BLACKLISTED -> "Find the blocklist and ask it to delist the address; Support can move the sender to another one."
@@ -365,9 +269,9 @@ public value class EmailError(
                 Known.EC_MAILBOX_PERMANENTLY_UNAVAILABLE -> "Ask the recipient for a working address before you send again."
                 Known.EC_RECIPIENT_INBOX_FULL -> "Send again after some days; the recipient has to free space."
                 Known.EC_SOFT_BOUNCE -> "Send again later."
+                Known.EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE -> "Send again later."
                 Known.EC_HARD_BOUNCE -> "Do not send to this address again; ask the recipient for another."
                 Known.EC_RECIPIENT_DOMAIN_MX_NOT_FOUND -> "Check the address for typos."
-                Known.EC_SPAM_REVERTED -> "Adjust the content before sending again."
                 Known.EC_SUSPICIOUS_CONTENT -> "Change what may look suspicious, such as links and attachments."
                 Known.EC_SUSPICIOUS_SENDER -> "Send only to people who expect it until the reputation recovers."
                 Known.EC_RECIPIENT_DOMAIN_POLICY_ERROR -> "Ask the recipient which policy it was, and adapt the email."
@@ -375,10 +279,9 @@ public value class EmailError(
                 Known.EC_DOMAIN_CONFIGURATION_ERROR -> "Correct the SPF and DKIM records in the domain's DNS."
                 Known.EC_DMARC_POLICY_ISSUE -> "Check the DMARC policy, and that SPF or DKIM passes for this sender."
                 Known.EC_SENDER_DOMAIN_BLACKLISTED -> "Ask the provider to delist the domain."
-                Known.EC_DEFERRED_DUE_TO_INSUFFICIENT_STORAGE -> "Send again later."
                 Known.EC_INTERNAL_SYSTEM_ERROR -> "Send again later; if it repeats, ask Support."
-                Known.EC_PERMANENT_SENDING_ERROR -> "Ask Support with the message ID."
                 Known.EC_EMAIL_GATEWAY_ERROR -> "Send again later; if it repeats, ask Support."
+                Known.EC_PERMANENT_SENDING_ERROR -> "Ask Support with the message ID."
                 else -> null
             }
 

@@ -35,14 +35,7 @@ public value class EmailStatus(
         get() = Known.of(id)
 
     override val group: EmailStatusGroup?
-        get() =
-            when (asKnown) {
-                null -> null
-                Known.REJECTED_FREE_TRIAL_EXCEEDED -> EmailStatusGroup.REJECTED
-                Known.REJECTED_DATA_TRANSFORMATION_FAILED -> EmailStatusGroup.REJECTED
-                Known.REJECTED_INTERNAL_ERROR -> EmailStatusGroup.REJECTED
-                Known.REJECTED_VALIDATION_FAILED -> EmailStatusGroup.REJECTED
-            }
+        get() = if (known) EmailStatusGroup.REJECTED else null
 
     override val groups: List<EmailStatusGroup>
         get() = listOfNotNull(group)
@@ -68,24 +61,10 @@ public value class EmailStatus(
             }
 
     override val finalValue: Boolean?
-        get() =
-            when (asKnown) {
-                Known.REJECTED_FREE_TRIAL_EXCEEDED -> true
-                Known.REJECTED_DATA_TRANSFORMATION_FAILED -> true
-                Known.REJECTED_INTERNAL_ERROR -> true
-                Known.REJECTED_VALIDATION_FAILED -> true
-                else -> null
-            }
+        get() = if (known) true else null
 
     override val outcome: Outcome?
-        get() =
-            when (asKnown) {
-                Known.REJECTED_FREE_TRIAL_EXCEEDED -> Outcome.FAILURE
-                Known.REJECTED_DATA_TRANSFORMATION_FAILED -> Outcome.FAILURE
-                Known.REJECTED_INTERNAL_ERROR -> Outcome.FAILURE
-                Known.REJECTED_VALIDATION_FAILED -> Outcome.FAILURE
-                else -> null
-            }
+        get() = if (known) Outcome.FAILURE else null
 
     override val retry: Retry?
         get() =

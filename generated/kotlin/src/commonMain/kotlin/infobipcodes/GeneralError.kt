@@ -39,83 +39,6 @@ public value class GeneralError(
             when (asKnown) {
                 null -> null
                 Known.NO_ERROR -> GeneralErrorGroup.OK
-                Known.EC_UNKNOWN_SUBSCRIBER -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_UNKNOWN_BASE_STATION -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_UNIDENTIFIED_SUBSCRIBER -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_ABSENT_SUBSCRIBER_SM -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_UNKNOWN_EQUIPMENT -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_ROAMING_NOT_ALLOWED -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_ILLEGAL_SUBSCRIBER -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_TELESERVICE_NOT_PROVISIONED -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_ILLEGAL_EQUIPMENT -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_CALL_BARRED -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_FACILITY_NOT_SUPPORTED -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_ABSENT_SUBSCRIBER -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_SUBSCRIBER_BUSY_FOR_MT_SMS -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_SM_DELIVERY_FAILURE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_MESSAGE_WAITING_LIST_FULL -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_SYSTEM_FAILURE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_DATA_MISSING -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_UNEXPECTED_DATA_VALUE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_UNKNOWN_ERROR -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_SM_DF_MEMORYCAPACITYEXCEEDED -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_SM_DF_EQUIPMENTPROTOCOLERROR -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_SM_DF_UNKNOWNSERVICECENTRE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_SM_DF_SC_CONGESTION -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_SM_DF_INVALIDSME_ADDRESS -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_PROVIDER_GENERAL_ERROR -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NO_RESPONSE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_SERVICE_COMPLETION_FAILURE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_UNEXPECTED_RESPONSE_FROM_PEER -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_MISTYPED_PARAMETER -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NOT_SUPPORTED_SERVICE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_DUPLICATED_INVOKE_ID -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_CANNOT_RECEIVE_SC -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_SC_BLOCKED_BY_END_USER -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_USER_OUT_OF_CREDIT -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_TEMPORARY_HANDSET_FAILURE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_OR_APPCONTEXTNOTSUPPORTED -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_OR_INVALIDDESTINATIONREFERENCE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_OR_INVALIDORIGINATINGREFERENCE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_OR_ENCAPSULATEDAC_NOTSUPPORTED -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_OR_TRANSPORTPROTECTIONNOTADEQUATE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_OR_NOREASONGIVEN -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_OR_POTENTIALVERSIONINCOMPATIBILITY -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_OR_REMOTENODENOTREACHABLE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NNR_SUBSYSTEMCONGESTION -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NNR_SUBSYSTEMFAILURE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NNR_UNEQUIPPEDUSER -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NNR_MTPFAILURE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NNR_NETWORKCONGESTION -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NNR_UNQUALIFIED -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NNR_ERRORINMESSAGETRANSPORTXUDT -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NNR_ERRORINLOCALPROCESSINGXUDT -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NNR_SCCPFAILURE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NNR_HOPCOUNTERVIOLATION -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NNR_SEGMENTATIONNOTSUPPORTED -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NNR_SEGMENTATIONFAILURE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_UA_USERSPECIFICREASON -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_UA_USERRESOURCELIMITATION -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_UA_RESOURCEUNAVAILABLE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_UA_APPLICATIONPROCEDURECANCELLATION -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_PA_PROVIDERMALFUNCTION -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_PA_RESSOURCELIMITATION -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_PA_MAINTENANCEACTIVITY -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_PA_VERSIONINCOMPATIBILITY -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_PA_ABNORMALMAPDIALOG -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NC_ABNORMALEVENTDETECTEDBYPEER -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NC_RESPONSEREJECTEDBYPEER -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NC_ABNORMALEVENTRECEIVEDFROMPEER -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_NC_PROVIDEROUTOFINVOKE -> GeneralErrorGroup.HANDSET_ERRORS
-                Known.EC_INITIATING_RELEASE -> GeneralErrorGroup.HANDSET_ERRORS
                 Known.EC_INVALID_REQUEST_TYPE -> GeneralErrorGroup.USER_ERRORS
                 Known.EC_INVALID_DESTINATION_ADDRESS -> GeneralErrorGroup.USER_ERRORS
                 Known.EC_INVALID_REQUEST_DESTINATION -> GeneralErrorGroup.USER_ERRORS
@@ -186,6 +109,7 @@ public value class GeneralError(
                 Known.EC_VP_EXPIRED -> GeneralErrorGroup.OPERATOR_ERRORS
                 Known.EC_DUPLICATE_MESSAGE -> GeneralErrorGroup.OPERATOR_ERRORS
                 Known.EC_USSD_BUSY -> GeneralErrorGroup.OPERATOR_ERRORS
+                else -> GeneralErrorGroup.HANDSET_ERRORS
             }
 
     override val groups: List<GeneralErrorGroup>
@@ -352,91 +276,7 @@ public value class GeneralError(
     override val permanent: Boolean?
         get() =
             when (asKnown) {
-                Known.NO_ERROR -> false
-                Known.EC_UNKNOWN_BASE_STATION -> false
-                Known.EC_UNIDENTIFIED_SUBSCRIBER -> false
-                Known.EC_ABSENT_SUBSCRIBER_SM -> false
-                Known.EC_UNKNOWN_EQUIPMENT -> false
-                Known.EC_ROAMING_NOT_ALLOWED -> false
-                Known.EC_CALL_BARRED -> false
-                Known.EC_FACILITY_NOT_SUPPORTED -> false
-                Known.EC_ABSENT_SUBSCRIBER -> false
-                Known.EC_SUBSCRIBER_BUSY_FOR_MT_SMS -> false
-                Known.EC_SM_DELIVERY_FAILURE -> false
-                Known.EC_MESSAGE_WAITING_LIST_FULL -> false
-                Known.EC_SYSTEM_FAILURE -> false
-                Known.EC_DATA_MISSING -> false
-                Known.EC_UNEXPECTED_DATA_VALUE -> false
-                Known.EC_UNKNOWN_ERROR -> false
-                Known.EC_SM_DF_MEMORYCAPACITYEXCEEDED -> false
-                Known.EC_SM_DF_EQUIPMENTPROTOCOLERROR -> false
-                Known.EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED -> false
-                Known.EC_SM_DF_UNKNOWNSERVICECENTRE -> false
-                Known.EC_SM_DF_SC_CONGESTION -> false
-                Known.EC_SM_DF_INVALIDSME_ADDRESS -> false
-                Known.EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER -> false
-                Known.EC_PROVIDER_GENERAL_ERROR -> false
-                Known.EC_NO_RESPONSE -> false
-                Known.EC_SERVICE_COMPLETION_FAILURE -> false
-                Known.EC_UNEXPECTED_RESPONSE_FROM_PEER -> false
-                Known.EC_MISTYPED_PARAMETER -> false
-                Known.EC_NOT_SUPPORTED_SERVICE -> false
-                Known.EC_DUPLICATED_INVOKE_ID -> false
-                Known.EC_USER_OUT_OF_CREDIT -> false
-                Known.EC_OR_APPCONTEXTNOTSUPPORTED -> false
-                Known.EC_OR_INVALIDDESTINATIONREFERENCE -> false
-                Known.EC_OR_INVALIDORIGINATINGREFERENCE -> false
-                Known.EC_OR_ENCAPSULATEDAC_NOTSUPPORTED -> false
-                Known.EC_OR_TRANSPORTPROTECTIONNOTADEQUATE -> false
-                Known.EC_OR_NOREASONGIVEN -> false
-                Known.EC_OR_POTENTIALVERSIONINCOMPATIBILITY -> false
-                Known.EC_OR_REMOTENODENOTREACHABLE -> false
-                Known.EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE -> false
-                Known.EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS -> false
-                Known.EC_NNR_SUBSYSTEMCONGESTION -> false
-                Known.EC_NNR_SUBSYSTEMFAILURE -> false
-                Known.EC_NNR_UNEQUIPPEDUSER -> false
-                Known.EC_NNR_MTPFAILURE -> false
-                Known.EC_NNR_NETWORKCONGESTION -> false
-                Known.EC_NNR_UNQUALIFIED -> false
-                Known.EC_NNR_ERRORINMESSAGETRANSPORTXUDT -> false
-                Known.EC_NNR_ERRORINLOCALPROCESSINGXUDT -> false
-                Known.EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT -> false
-                Known.EC_NNR_SCCPFAILURE -> false
-                Known.EC_NNR_HOPCOUNTERVIOLATION -> false
-                Known.EC_NNR_SEGMENTATIONNOTSUPPORTED -> false
-                Known.EC_NNR_SEGMENTATIONFAILURE -> false
-                Known.EC_UA_USERSPECIFICREASON -> false
-                Known.EC_UA_USERRESOURCELIMITATION -> false
-                Known.EC_UA_RESOURCEUNAVAILABLE -> false
-                Known.EC_UA_APPLICATIONPROCEDURECANCELLATION -> false
-                Known.EC_PA_PROVIDERMALFUNCTION -> false
-                Known.EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED -> false
-                Known.EC_PA_RESSOURCELIMITATION -> false
-                Known.EC_PA_MAINTENANCEACTIVITY -> false
-                Known.EC_PA_VERSIONINCOMPATIBILITY -> false
-                Known.EC_PA_ABNORMALMAPDIALOG -> false
-                Known.EC_NC_ABNORMALEVENTDETECTEDBYPEER -> false
-                Known.EC_NC_RESPONSEREJECTEDBYPEER -> false
-                Known.EC_NC_ABNORMALEVENTRECEIVEDFROMPEER -> false
-                Known.EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER -> false
-                Known.EC_NC_PROVIDEROUTOFINVOKE -> false
-                Known.EC_INITIATING_RELEASE -> false
-                Known.EC_INVALID_DESTINATION_ADDRESS -> false
-                Known.EC_LIMIT_REACHED -> false
-                Known.EC_QUOTA_REACHED -> false
-                Known.EC_SIGNALS_BLOCKED -> false
-                Known.EC_NOT_ENOUGH_CREDITS -> false
-                Known.EC_CUG_REJECT -> false
-                Known.EC_SS_INCOMPATIBILITY -> false
-                Known.EC_NO_RADIO_RESOURCE_AVAILABLE -> false
-                Known.EC_UNKNOWN_ALPHABET -> false
-                Known.EC_INVALID_RESPONSE_RECEIVED -> false
-                Known.EC_CAMPAIGN_ID_REJECTED -> false
-                Known.EC_TIME_OUT -> false
-                Known.EC_INVALIDMSCADDRESS -> false
-                Known.EC_NOTSUBMITTEDTOGMSC -> false
-                Known.EC_VP_EXPIRED -> false
+                null -> null
                 Known.EC_UNKNOWN_SUBSCRIBER -> true
                 Known.EC_ILLEGAL_SUBSCRIBER -> true
                 Known.EC_TELESERVICE_NOT_PROVISIONED -> true
@@ -500,7 +340,7 @@ public value class GeneralError(
                 Known.EC_DEST_ADDRESS_BLACKLISTED -> true
                 Known.EC_DUPLICATE_MESSAGE -> true
                 Known.EC_USSD_BUSY -> true
-                else -> null
+                else -> false
             }
 
     override val cause: Cause?
@@ -688,81 +528,92 @@ public value class GeneralError(
                 Known.NO_ERROR -> "None needed; the status says how far the message got."
                 Known.EC_UNKNOWN_SUBSCRIBER -> "Check the number; do not send to it again unless it was mistyped."
                 Known.EC_UNKNOWN_BASE_STATION -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_FACILITY_NOT_SUPPORTED -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_PROVIDER_GENERAL_ERROR -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_SERVICE_COMPLETION_FAILURE -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_UNEXPECTED_RESPONSE_FROM_PEER -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_DUPLICATED_INVOKE_ID -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_OR_NOREASONGIVEN -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_OR_REMOTENODENOTREACHABLE -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NNR_SUBSYSTEMFAILURE -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NNR_MTPFAILURE -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NNR_UNQUALIFIED -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NNR_SCCPFAILURE -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_UA_USERSPECIFICREASON -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_UA_APPLICATIONPROCEDURECANCELLATION -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_PA_PROVIDERMALFUNCTION -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_PA_ABNORMALMAPDIALOG -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NC_ABNORMALEVENTDETECTEDBYPEER -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NC_ABNORMALEVENTRECEIVEDFROMPEER -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_INITIATING_RELEASE -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_MOBILE_OPERATOR_NETWORK_ERROR -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_UNKNOWN_MOBILE_OPERATOR -> "Send again later; if it repeats with one operator, tell Support."
                 Known.EC_UNIDENTIFIED_SUBSCRIBER -> "Check the number, and send again later if it is right."
                 Known.EC_ABSENT_SUBSCRIBER_SM -> "Send again later; it works once the phone is on and in coverage."
+                Known.EC_ABSENT_SUBSCRIBER -> "Send again later; it works once the phone is on and in coverage."
                 Known.EC_UNKNOWN_EQUIPMENT -> "Nothing you can change: the subscriber must take it up with the operator."
                 Known.EC_ROAMING_NOT_ALLOWED -> "Send again when the subscriber may be back home, or use another channel."
                 Known.EC_ILLEGAL_SUBSCRIBER -> "Do not send again until the subscriber has settled it with the operator."
                 Known.EC_TELESERVICE_NOT_PROVISIONED -> "The subscriber must ask the operator for the service; until then use another channel."
+                Known.EC_BEARER_SERVICE_NOT_PROVISIONED -> "The subscriber must ask the operator for the service; until then use another channel."
                 Known.EC_ILLEGAL_EQUIPMENT -> "The subscriber must use another phone; until then use another channel."
                 Known.EC_CALL_BARRED -> "Send again after some days, or use another channel."
-                Known.EC_FACILITY_NOT_SUPPORTED -> "Send again later; if it repeats with one operator, tell Support."
-                Known.EC_ABSENT_SUBSCRIBER -> "Send again later; it works once the phone is on and in coverage."
                 Known.EC_SUBSCRIBER_BUSY_FOR_MT_SMS -> "Send again after a few minutes."
+                Known.EC_USSD_BUSY -> "Send again after a few minutes."
                 Known.EC_SM_DELIVERY_FAILURE -> "Send again later; if it repeats for one number, use another channel."
+                Known.EC_SM_DF_EQUIPMENTPROTOCOLERROR -> "Send again later; if it repeats for one number, use another channel."
+                Known.EC_TEMPORARY_HANDSET_FAILURE -> "Send again later; if it repeats for one number, use another channel."
                 Known.EC_MESSAGE_WAITING_LIST_FULL -> "Send again later: the network may not tell when the phone is back."
                 Known.EC_SYSTEM_FAILURE -> "Send again later; if it lasts for one operator, tell Support."
                 Known.EC_DATA_MISSING -> "Nothing you can change; if it repeats with one operator, tell Support."
                 Known.EC_UNEXPECTED_DATA_VALUE -> "Nothing you can change; if it repeats with one operator, tell Support."
-                Known.EC_UNKNOWN_ERROR -> "Send again once; if it repeats, ask Support with the message ID."
-                Known.EC_SM_DF_MEMORYCAPACITYEXCEEDED -> "Send again later; the recipient has to delete messages first."
-                Known.EC_SM_DF_EQUIPMENTPROTOCOLERROR -> "Send again later; if it repeats for one number, use another channel."
-                Known.EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED -> "Use another channel for this number."
-                Known.EC_SM_DF_UNKNOWNSERVICECENTRE -> "Nothing you can change; tell Support if it repeats."
-                Known.EC_SM_DF_SC_CONGESTION -> "Send again later."
-                Known.EC_SM_DF_INVALIDSME_ADDRESS -> "Check sender and number; then ask Support."
-                Known.EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER -> "Nothing you can change; tell Support if it repeats."
-                Known.EC_PROVIDER_GENERAL_ERROR -> "Send again later; if it repeats with one operator, tell Support."
-                Known.EC_NO_RESPONSE -> "Send again later, mindful that the first message may still arrive."
-                Known.EC_SERVICE_COMPLETION_FAILURE -> "Send again later; if it repeats with one operator, tell Support."
-                Known.EC_UNEXPECTED_RESPONSE_FROM_PEER -> "Send again later; if it repeats with one operator, tell Support."
                 Known.EC_MISTYPED_PARAMETER -> "Nothing you can change; if it repeats with one operator, tell Support."
                 Known.EC_NOT_SUPPORTED_SERVICE -> "Nothing you can change; if it repeats with one operator, tell Support."
-                Known.EC_DUPLICATED_INVOKE_ID -> "Send again later; if it repeats with one operator, tell Support."
-                Known.EC_CANNOT_RECEIVE_SC -> "Do not send to this number from a short code; use another kind of sender or another channel."
-                Known.EC_SC_BLOCKED_BY_END_USER -> "Send no more unless the recipient opts in again."
-                Known.EC_USER_OUT_OF_CREDIT -> "Send again once a day, for a week at most."
-                Known.EC_TEMPORARY_HANDSET_FAILURE -> "Send again later; if it repeats for one number, use another channel."
-                Known.EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS -> "Do not send SMS to this number; use another channel."
                 Known.EC_OR_APPCONTEXTNOTSUPPORTED -> "Nothing you can change; if it repeats with one operator, tell Support."
                 Known.EC_OR_INVALIDDESTINATIONREFERENCE -> "Nothing you can change; if it repeats with one operator, tell Support."
                 Known.EC_OR_INVALIDORIGINATINGREFERENCE -> "Nothing you can change; if it repeats with one operator, tell Support."
                 Known.EC_OR_ENCAPSULATEDAC_NOTSUPPORTED -> "Nothing you can change; if it repeats with one operator, tell Support."
                 Known.EC_OR_TRANSPORTPROTECTIONNOTADEQUATE -> "Nothing you can change; if it repeats with one operator, tell Support."
-                Known.EC_OR_NOREASONGIVEN -> "Send again later; if it repeats with one operator, tell Support."
                 Known.EC_OR_POTENTIALVERSIONINCOMPATIBILITY -> "Nothing you can change; if it repeats with one operator, tell Support."
-                Known.EC_OR_REMOTENODENOTREACHABLE -> "Send again later; if it repeats with one operator, tell Support."
-                Known.EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE -> "Check the number; if it is right, tell Support."
-                Known.EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS -> "Check the number; if it is right, tell Support."
-                Known.EC_NNR_SUBSYSTEMCONGESTION -> "Send again later."
-                Known.EC_NNR_SUBSYSTEMFAILURE -> "Send again later; if it repeats with one operator, tell Support."
                 Known.EC_NNR_UNEQUIPPEDUSER -> "Nothing you can change; if it repeats with one operator, tell Support."
-                Known.EC_NNR_MTPFAILURE -> "Send again later; if it repeats with one operator, tell Support."
-                Known.EC_NNR_NETWORKCONGESTION -> "Send again later."
-                Known.EC_NNR_UNQUALIFIED -> "Send again later; if it repeats with one operator, tell Support."
                 Known.EC_NNR_ERRORINMESSAGETRANSPORTXUDT -> "Nothing you can change; if it repeats with one operator, tell Support."
                 Known.EC_NNR_ERRORINLOCALPROCESSINGXUDT -> "Nothing you can change; if it repeats with one operator, tell Support."
-                Known.EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT -> "Send a shorter message; if it repeats, tell Support."
-                Known.EC_NNR_SCCPFAILURE -> "Send again later; if it repeats with one operator, tell Support."
-                Known.EC_NNR_HOPCOUNTERVIOLATION -> "Nothing you can change: a routing loop is likely; tell Support."
-                Known.EC_NNR_SEGMENTATIONNOTSUPPORTED -> "Send a shorter message; if it repeats, tell Support."
-                Known.EC_NNR_SEGMENTATIONFAILURE -> "Send a shorter message; if it repeats, tell Support."
-                Known.EC_UA_USERSPECIFICREASON -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_PA_VERSIONINCOMPATIBILITY -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_NC_RESPONSEREJECTEDBYPEER -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_INVALID_RESPONSE_RECEIVED -> "Nothing you can change; if it repeats with one operator, tell Support."
+                Known.EC_UNKNOWN_ERROR -> "Send again once; if it repeats, ask Support with the message ID."
+                Known.EC_SM_DF_MEMORYCAPACITYEXCEEDED -> "Send again later; the recipient has to delete messages first."
+                Known.EC_SM_DF_EQUIPMENTNOTSM_EQUIPPED -> "Use another channel for this number."
+                Known.EC_DESTINATION_NOT_SMS_PROVISIONED -> "Use another channel for this number."
+                Known.EC_SM_DF_UNKNOWNSERVICECENTRE -> "Nothing you can change; tell Support if it repeats."
+                Known.EC_SM_DF_SUBSCRIBERNOTSC_SUBSCRIBER -> "Nothing you can change; tell Support if it repeats."
+                Known.EC_SM_DF_SC_CONGESTION -> "Send again later."
+                Known.EC_NNR_SUBSYSTEMCONGESTION -> "Send again later."
+                Known.EC_NNR_NETWORKCONGESTION -> "Send again later."
                 Known.EC_UA_USERRESOURCELIMITATION -> "Send again later."
                 Known.EC_UA_RESOURCEUNAVAILABLE -> "Send again later."
-                Known.EC_UA_APPLICATIONPROCEDURECANCELLATION -> "Send again later; if it repeats with one operator, tell Support."
-                Known.EC_PA_PROVIDERMALFUNCTION -> "Send again later; if it repeats with one operator, tell Support."
-                Known.EC_PA_SUPPORTINGDIALOGORTRANSACTIONREALEASED -> "Send again later; if it repeats with one operator, tell Support."
                 Known.EC_PA_RESSOURCELIMITATION -> "Send again later."
                 Known.EC_PA_MAINTENANCEACTIVITY -> "Send again later."
-                Known.EC_PA_VERSIONINCOMPATIBILITY -> "Nothing you can change; if it repeats with one operator, tell Support."
-                Known.EC_PA_ABNORMALMAPDIALOG -> "Send again later; if it repeats with one operator, tell Support."
-                Known.EC_NC_ABNORMALEVENTDETECTEDBYPEER -> "Send again later; if it repeats with one operator, tell Support."
-                Known.EC_NC_RESPONSEREJECTEDBYPEER -> "Nothing you can change; if it repeats with one operator, tell Support."
-                Known.EC_NC_ABNORMALEVENTRECEIVEDFROMPEER -> "Send again later; if it repeats with one operator, tell Support."
-                Known.EC_NC_MESSAGECANNOTBEDELIVEREDTOPEER -> "Send again later; if it repeats with one operator, tell Support."
                 Known.EC_NC_PROVIDEROUTOFINVOKE -> "Send again later."
-                Known.EC_INITIATING_RELEASE -> "Send again later; if it repeats with one operator, tell Support."
+                Known.EC_NO_RADIO_RESOURCE_AVAILABLE -> "Send again later."
+                Known.EC_RESOURCE_LIMITATION -> "Send again later."
+                Known.EC_DEST_OVERLOADED -> "Send again later."
+                Known.EC_SM_DF_INVALIDSME_ADDRESS -> "Check sender and number; then ask Support."
+                Known.EC_SOURCE_ADDRESS_IS_BLOCKED -> "Check sender and number; then ask Support."
+                Known.EC_NO_RESPONSE -> "Send again later, mindful that the first message may still arrive."
+                Known.EC_TIME_OUT -> "Send again later, mindful that the first message may still arrive."
+                Known.EC_CANNOT_RECEIVE_SC -> "Do not send to this number from a short code; use another kind of sender or another channel."
+                Known.EC_SC_BLOCKED_BY_END_USER -> "Send no more unless the recipient opts in again."
+                Known.EC_USER_OUT_OF_CREDIT -> "Send again once a day, for a week at most."
+                Known.EC_DEST_ADDRESS_UNABLE_TO_RECEIVE_SMS -> "Do not send SMS to this number; use another channel."
+                Known.EC_NNR_NOTRANSLATIONFORANADDRESSOFSUCHNATURE -> "Check the number; if it is right, tell Support."
+                Known.EC_NNR_NOTRANSLATIONFORTHISSPECIFICADDRESS -> "Check the number; if it is right, tell Support."
+                Known.EC_NNR_DESTINATIONCANNOTPERFORMREASSEMBLYXUDT -> "Send a shorter message; if it repeats, tell Support."
+                Known.EC_NNR_SEGMENTATIONNOTSUPPORTED -> "Send a shorter message; if it repeats, tell Support."
+                Known.EC_NNR_SEGMENTATIONFAILURE -> "Send a shorter message; if it repeats, tell Support."
+                Known.EC_NNR_HOPCOUNTERVIOLATION -> "Nothing you can change: a routing loop is likely; tell Support."
                 Known.EC_INVALID_REQUEST_TYPE -> "Correct the type; compare the request with the API reference."
                 Known.EC_INVALID_DESTINATION_ADDRESS -> "Check the number; if it is right, ask Support which of the reasons holds."
                 Known.EC_INVALID_REQUEST_DESTINATION -> "Correct the number: full international form, country code first, right length."
@@ -774,8 +625,8 @@ public value class GeneralError(
                 Known.EC_CAMPAIGNID_NOT_PROVISIONED -> "Use a campaign that is registered and active with this operator."
                 Known.EC_ACC_NOT_PROVISIONED_TO_SMS_DEMO_SC -> "Ask the account manager or Support to open the demo short code."
                 Known.EC_EXCEEDED_THE_TIME_LIMIT_OF_SMS_DEMO -> "Move from the demo to a sender of your own."
-                Known.EC_DEST_ADDRESS_NOT_IN_SMS_DEMO -> "Add the number to the demo's list, or send from a sender of your own."
                 Known.EC_EXCEEDED_THE_MAX_NUMBER -> "Move from the demo to a sender of your own."
+                Known.EC_DEST_ADDRESS_NOT_IN_SMS_DEMO -> "Add the number to the demo's list, or send from a sender of your own."
                 Known.EC_INVALID_GLOBAL_CAMPAIGN_ID -> "Correct the campaign ID."
                 Known.EC_ACC_HAS_NO_ADRESS_FOR_DESR -> "Ask the account manager or Support for a sender that reaches this destination."
                 Known.EC_INTERACTION_NOT_SUPPORTED -> "Use another kind of message or another channel for this destination."
@@ -793,46 +644,35 @@ public value class GeneralError(
                 Known.EC_MONTHLY_LIMIT_REACHED -> "Ask the account manager or Support to raise the limit."
                 Known.EC_MESSAGE_CANCELED -> "Send again if it is still of use, with a longer validity period."
                 Known.EC_VALIDITY_EXPIRED -> "Send again if it is still of use, with a longer validity period."
+                Known.EC_MESSAGE_EXPIRED -> "Send again if it is still of use, with a longer validity period."
+                Known.EC_VP_EXPIRED -> "Send again if it is still of use, with a longer validity period."
                 Known.EC_NOTSUBMITTEDTOSMPPCHANNEL -> "Check that your SMPP client is bound; then ask Support."
                 Known.EC_DESTINATION_FLOODING -> "Wait for the hour to pass, or ask the account manager or Support for a higher limit."
                 Known.EC_DESTINATION_TXT_FLOODING -> "Wait for the hour to pass or change the text; check for a loop that repeats messages."
                 Known.EC_10DLC_LIMIT_REACHED -> "Send less, or have the brand's or campaign's 10DLC limit raised."
                 Known.EC_NOT_ENOUGH_CREDITS -> "Top up the account."
-                Known.EC_BEARER_SERVICE_NOT_PROVISIONED -> "The subscriber must ask the operator for the service; until then use another channel."
                 Known.EC_CUG_REJECT -> "Use another sender or channel; the group's owner would have to admit you."
                 Known.EC_SS_INCOMPATIBILITY -> "Nothing you can change: the subscriber must ask the operator."
-                Known.EC_NO_RADIO_RESOURCE_AVAILABLE -> "Send again later."
-                Known.EC_RESOURCE_LIMITATION -> "Send again later."
                 Known.EC_UNKNOWN_ALPHABET -> "Send the text in the GSM alphabet or in Unicode, as the operator supports."
                 Known.EC_OPERATOR_NOT_FOUND -> "Check the number; if it is right, ask Support."
-                Known.EC_SOURCE_ADDRESS_IS_BLOCKED -> "Check sender and number; then ask Support."
                 Known.EC_TF_NUMBER_NOT_VERIFIED -> "Have the number verified through the account manager or Support."
-                Known.EC_INVALID_RESPONSE_RECEIVED -> "Nothing you can change; if it repeats with one operator, tell Support."
                 Known.EC_SC_BLOCKED_FOR_END_USER -> "Do not send to this number from the short code; ask Support why."
                 Known.EC_CONTENT_BLOCKED_BY_OPERATOR -> "Change the content; ask Support if it looks right to you."
                 Known.EC_SC_NOT_PROVISIONED -> "Ask the account manager or Support to have the short code set up."
                 Known.EC_SC_EXPIRED -> "Ask the account manager or Support to have the short code renewed."
                 Known.EC_SC_BLOCKED -> "Use another sender; ask the account manager or Support why the short code is blocked."
                 Known.EC_DESTINATION_BLOCKED_BY_OPERATOR -> "Do not send to this number from short codes for now; use another channel."
-                Known.EC_DESTINATION_NOT_SMS_PROVISIONED -> "Use another channel for this number."
                 Known.EC_DEST_ADDRESS_SUSPENDED -> "Use another channel; send again if the line may be open again."
                 Known.EC_CAMPAIGN_ID_REJECTED -> "Ask the account manager or Support why the operator rejected it."
                 Known.EC_BLOCKED_NEW_SUBSCRIPTIONS_FOR_SC -> "Send only to people who had subscribed before; ask Support."
                 Known.EC_ACCOUNT_NOT_PROVISIONED_FOR_CHANNEL -> "Ask the account manager or Support to set up the network."
-                Known.EC_DEST_OVERLOADED -> "Send again later."
-                Known.EC_MOBILE_OPERATOR_NETWORK_ERROR -> "Send again later; if it repeats with one operator, tell Support."
                 Known.EC_SMS_REJECTED_BY_MOBILE_OPERATOR -> "Ask Support why the operator refused it."
-                Known.EC_UNKNOWN_MOBILE_OPERATOR -> "Send again later; if it repeats with one operator, tell Support."
                 Known.EC_FAILED_MESSAGE_DELIVERY -> "Ask Support with the message ID."
-                Known.EC_MESSAGE_EXPIRED -> "Send again if it is still of use, with a longer validity period."
                 Known.EC_MESSAGE_SUBMITTED_NOT_ACKED -> "Ask Support before you send again: the first message may have arrived."
-                Known.EC_TIME_OUT -> "Send again later, mindful that the first message may still arrive."
                 Known.EC_DEST_ADDRESS_BLACKLISTED -> "Do not send to this number unless the operator has taken it off the list."
                 Known.EC_INVALIDMSCADDRESS -> "Change the text; if you see nothing wrong in it, ask Support."
                 Known.EC_NOTSUBMITTEDTOGMSC -> "Send again later; if it repeats, ask Support with the message ID."
-                Known.EC_VP_EXPIRED -> "Send again if it is still of use, with a longer validity period."
                 Known.EC_DUPLICATE_MESSAGE -> "Send it once only; give a repeat that is meant another text."
-                Known.EC_USSD_BUSY -> "Send again after a few minutes."
                 else -> null
             }
 

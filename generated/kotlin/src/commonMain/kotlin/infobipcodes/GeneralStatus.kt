@@ -53,27 +53,7 @@ public value class GeneralStatus(
                 Known.EXPIRED_EXPIRED -> GeneralStatusGroup.EXPIRED
                 Known.EXPIRED_DLR_UNKNOWN -> GeneralStatusGroup.EXPIRED
                 Known.EXPIRED_UNKNOWN -> GeneralStatusGroup.EXPIRED
-                Known.REJECTED_NETWORK -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_PREFIX_MISSING -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_DND -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_SOURCE -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_NOT_ENOUGH_CREDITS -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_SENDER -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_DESTINATION_BLOCKLISTED -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_PREPAID_PACKAGE_EXPIRED -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_DESTINATION_NOT_REGISTERED -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_ROUTE_NOT_AVAILABLE -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_FLOODING_FILTER -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_SYSTEM_ERROR -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_DUPLICATE_MESSAGE_ID -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_INVALID_UDH -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_MESSAGE_TOO_LONG -> GeneralStatusGroup.REJECTED
-                Known.MISSING_TO -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_DESTINATION -> GeneralStatusGroup.REJECTED
-                Known.SIGNALS_BLOCKED -> GeneralStatusGroup.REJECTED
-                Known.REJECTED -> GeneralStatusGroup.REJECTED
-                Known.UNDELIVERABLE_REJECTED_PLATFORM -> GeneralStatusGroup.REJECTED
-                Known.REJECTED_NOT_REACHABLE -> GeneralStatusGroup.REJECTED
+                else -> GeneralStatusGroup.REJECTED
             }
 
     override val groups: List<GeneralStatusGroup>
@@ -160,83 +140,28 @@ public value class GeneralStatus(
     override val finalValue: Boolean?
         get() =
             when (asKnown) {
+                null -> null
                 Known.PENDING_WAITING_DELIVERY -> false
                 Known.PENDING_ENROUTE -> false
                 Known.PENDING_ACCEPTED -> false
                 Known.PENDING_TIME_VIOLATION -> false
                 Known.DELIVERED_TO_OPERATOR -> false
-                Known.UNDELIVERABLE_REJECTED_OPERATOR -> true
-                Known.UNDELIVERABLE_NOT_DELIVERED -> true
-                Known.UNDELIVERABLE_NOT_SENT -> true
-                Known.NO_ANSWER -> true
-                Known.BUSY -> true
-                Known.CANCELLED -> true
-                Known.DELIVERED_TO_HANDSET -> true
-                Known.EXPIRED_EXPIRED -> true
-                Known.EXPIRED_DLR_UNKNOWN -> true
-                Known.EXPIRED_UNKNOWN -> true
-                Known.REJECTED_NETWORK -> true
-                Known.REJECTED_PREFIX_MISSING -> true
-                Known.REJECTED_DND -> true
-                Known.REJECTED_SOURCE -> true
-                Known.REJECTED_NOT_ENOUGH_CREDITS -> true
-                Known.REJECTED_SENDER -> true
-                Known.REJECTED_DESTINATION_BLOCKLISTED -> true
-                Known.REJECTED_PREPAID_PACKAGE_EXPIRED -> true
-                Known.REJECTED_DESTINATION_NOT_REGISTERED -> true
-                Known.REJECTED_ROUTE_NOT_AVAILABLE -> true
-                Known.REJECTED_FLOODING_FILTER -> true
-                Known.REJECTED_SYSTEM_ERROR -> true
-                Known.REJECTED_DUPLICATE_MESSAGE_ID -> true
-                Known.REJECTED_INVALID_UDH -> true
-                Known.REJECTED_MESSAGE_TOO_LONG -> true
-                Known.MISSING_TO -> true
-                Known.REJECTED_DESTINATION -> true
-                Known.SIGNALS_BLOCKED -> true
-                Known.REJECTED -> true
-                Known.UNDELIVERABLE_REJECTED_PLATFORM -> true
-                Known.REJECTED_NOT_REACHABLE -> true
-                else -> null
+                else -> true
             }
 
     override val outcome: Outcome?
         get() =
             when (asKnown) {
+                null -> null
                 Known.PENDING_WAITING_DELIVERY -> Outcome.PENDING
                 Known.PENDING_ENROUTE -> Outcome.PENDING
                 Known.PENDING_ACCEPTED -> Outcome.PENDING
                 Known.PENDING_TIME_VIOLATION -> Outcome.PENDING
-                Known.UNDELIVERABLE_REJECTED_OPERATOR -> Outcome.FAILURE
-                Known.UNDELIVERABLE_NOT_DELIVERED -> Outcome.FAILURE
-                Known.UNDELIVERABLE_NOT_SENT -> Outcome.FAILURE
-                Known.NO_ANSWER -> Outcome.FAILURE
-                Known.BUSY -> Outcome.FAILURE
-                Known.CANCELLED -> Outcome.FAILURE
-                Known.EXPIRED_EXPIRED -> Outcome.FAILURE
-                Known.REJECTED_NETWORK -> Outcome.FAILURE
-                Known.REJECTED_PREFIX_MISSING -> Outcome.FAILURE
-                Known.REJECTED_DND -> Outcome.FAILURE
-                Known.REJECTED_SOURCE -> Outcome.FAILURE
-                Known.REJECTED_NOT_ENOUGH_CREDITS -> Outcome.FAILURE
-                Known.REJECTED_SENDER -> Outcome.FAILURE
-                Known.REJECTED_DESTINATION_BLOCKLISTED -> Outcome.FAILURE
-                Known.REJECTED_PREPAID_PACKAGE_EXPIRED -> Outcome.FAILURE
-                Known.REJECTED_DESTINATION_NOT_REGISTERED -> Outcome.FAILURE
-                Known.REJECTED_ROUTE_NOT_AVAILABLE -> Outcome.FAILURE
-                Known.REJECTED_FLOODING_FILTER -> Outcome.FAILURE
-                Known.REJECTED_SYSTEM_ERROR -> Outcome.FAILURE
-                Known.REJECTED_DUPLICATE_MESSAGE_ID -> Outcome.FAILURE
-                Known.REJECTED_INVALID_UDH -> Outcome.FAILURE
-                Known.REJECTED_MESSAGE_TOO_LONG -> Outcome.FAILURE
-                Known.MISSING_TO -> Outcome.FAILURE
-                Known.REJECTED_DESTINATION -> Outcome.FAILURE
-                Known.SIGNALS_BLOCKED -> Outcome.FAILURE
-                Known.REJECTED -> Outcome.FAILURE
-                Known.UNDELIVERABLE_REJECTED_PLATFORM -> Outcome.FAILURE
-                Known.REJECTED_NOT_REACHABLE -> Outcome.FAILURE
                 Known.DELIVERED_TO_OPERATOR -> Outcome.HANDED_OVER
                 Known.DELIVERED_TO_HANDSET -> Outcome.SUCCESS
-                else -> null
+                Known.EXPIRED_DLR_UNKNOWN -> null
+                Known.EXPIRED_UNKNOWN -> null
+                else -> Outcome.FAILURE
             }
 
     override val retry: Retry?
@@ -284,6 +209,7 @@ public value class GeneralStatus(
                 Known.EXPIRED_UNKNOWN -> "Ask Support with the message ID before you send again: it may have arrived."
                 Known.REJECTED_NETWORK -> "Check that you send to the right country; then ask the account manager to switch the network on."
                 Known.REJECTED_PREFIX_MISSING -> "Correct the number: full international form, country code first, right length."
+                Known.REJECTED_DESTINATION -> "Correct the number: full international form, country code first, right length."
                 Known.REJECTED_DND -> "Do not send service messages to this number while the subscriber keeps the do-not-disturb entry."
                 Known.REJECTED_SOURCE -> "Use a sender ID registered on the account, or have this one registered."
                 Known.REJECTED_NOT_ENOUGH_CREDITS -> "Top up the account."
@@ -298,7 +224,6 @@ public value class GeneralStatus(
                 Known.REJECTED_INVALID_UDH -> "Correct the UDH or ESM class; ask Support if unclear."
                 Known.REJECTED_MESSAGE_TOO_LONG -> "Shorten the text or split it into several messages."
                 Known.MISSING_TO -> "Put a valid recipient in \"to\"."
-                Known.REJECTED_DESTINATION -> "Correct the number: full international form, country code first, right length."
                 Known.SIGNALS_BLOCKED -> "If the number is known to be good, put it on the trusted list of the Signals API."
                 Known.REJECTED -> "Do not call again at once; use another channel."
                 Known.UNDELIVERABLE_REJECTED_PLATFORM -> "Check the request; if it is right, send again later."

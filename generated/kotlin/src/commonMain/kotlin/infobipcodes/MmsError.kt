@@ -73,37 +73,10 @@ public value class MmsError(
     override val permanent: Boolean?
         get() =
             when (asKnown) {
+                null -> null
                 Known.EC_MMS_GENERAL_ERROR -> false
                 Known.EC_DEFERRED -> false
-                Known.EC_SYSTEM_ERROR -> true
-                Known.EC_MSISDN_NOT_REGISTERED -> true
-                Known.EC_MMS_FORWARDED -> true
-                Known.EC_VALIDITY_EXPIRED -> true
-                Known.EC_CONTENT_CANNOT_BE_DOWNLOADED_ON_HANDSET -> true
-                Known.EC_PROVIDER_DELIVERY_ERROR -> true
-                Known.EC_RECIPIENT_NOT_FOUND -> true
-                Known.EC_SOURCE_ADDRESS_NOT_REGISTERED -> true
-                Known.EC_RECIPIENT_BLOCKED_BY_OPERATOR -> true
-                Known.EC_DRM_NOT_SUPPORTED -> true
-                Known.EC_MMS_CONTENT_BLOCKED_BY_OPERATOR -> true
-                Known.EC_MMS_INVALID_SUBJECT -> true
-                Known.EC_MMS_SC_BLOCKED_BY_END_USER -> true
-                Known.EC_UNKNOWN_CARRIER -> true
-                Known.EC_RECIPIENT_DEACTIVATED -> true
-                Known.EC_RECIPIENT_SUSPENDED -> true
-                Known.EC_HANDSET_DOES_NOT_SUPPORT_MMS -> true
-                Known.EC_CAMPAIGN_BLOCKED_BY_OPERATOR -> true
-                Known.EC_CAMPAIGN_INFO_NOT_PROVISIONED -> true
-                Known.EC_URL_ATTACHMENT_TOO_LARGE -> true
-                Known.EC_FAILED_TO_ROUTE_MESSAGE -> true
-                Known.EC_REMOTE_CONTENT_FAILURE -> true
-                Known.EC_REMOTE_CONTENT_INTERNAL_FAILURE -> true
-                Known.EC_TOO_BIG_CONTENT -> true
-                Known.EC_INVALID_MSG_TYPE -> true
-                Known.EC_MMS_INVALID_DESTINATION_ADDRESS -> true
-                Known.EC_MMS_INVALID_SOURCE_ADDRESS -> true
-                Known.EC_INVALID_SUBJECT -> true
-                else -> null
+                else -> true
             }
 
     override val cause: Cause?
@@ -167,34 +140,34 @@ public value class MmsError(
             when (asKnown) {
                 Known.EC_MMS_GENERAL_ERROR -> "Send again later; if it repeats, ask Support."
                 Known.EC_SYSTEM_ERROR -> "Send again later; if it repeats, ask Support."
+                Known.EC_PROVIDER_DELIVERY_ERROR -> "Send again later; if it repeats, ask Support."
+                Known.EC_REMOTE_CONTENT_INTERNAL_FAILURE -> "Send again later; if it repeats, ask Support."
                 Known.EC_MSISDN_NOT_REGISTERED -> "Check the number; do not send to it again unless it was mistyped."
+                Known.EC_RECIPIENT_NOT_FOUND -> "Check the number; do not send to it again unless it was mistyped."
                 Known.EC_DEFERRED -> "Wait: the phone may still fetch the message."
                 Known.EC_MMS_FORWARDED -> "None needed."
                 Known.EC_VALIDITY_EXPIRED -> "Send again if it is still of use, or use another channel."
                 Known.EC_CONTENT_CANNOT_BE_DOWNLOADED_ON_HANDSET -> "Send a smaller or more common kind of media, or use another channel."
-                Known.EC_PROVIDER_DELIVERY_ERROR -> "Send again later; if it repeats, ask Support."
-                Known.EC_RECIPIENT_NOT_FOUND -> "Check the number; do not send to it again unless it was mistyped."
                 Known.EC_SOURCE_ADDRESS_NOT_REGISTERED -> "Have the sender registered with the operator, or use one that is."
                 Known.EC_RECIPIENT_BLOCKED_BY_OPERATOR -> "Use another channel for this number."
                 Known.EC_DRM_NOT_SUPPORTED -> "Send media without digital rights protection."
                 Known.EC_MMS_CONTENT_BLOCKED_BY_OPERATOR -> "Change the content or its format."
                 Known.EC_MMS_INVALID_SUBJECT -> "Correct the subject."
+                Known.EC_INVALID_SUBJECT -> "Correct the subject."
                 Known.EC_MMS_SC_BLOCKED_BY_END_USER -> "Send no more from this short code unless the recipient opts in again."
                 Known.EC_UNKNOWN_CARRIER -> "Check the number; if it is right, ask Support."
+                Known.EC_FAILED_TO_ROUTE_MESSAGE -> "Check the number; if it is right, ask Support."
                 Known.EC_RECIPIENT_DEACTIVATED -> "Do not send to this number again."
                 Known.EC_RECIPIENT_SUSPENDED -> "Use another channel; send again if the line may be open again."
                 Known.EC_HANDSET_DOES_NOT_SUPPORT_MMS -> "Use SMS or another channel for this number."
                 Known.EC_CAMPAIGN_BLOCKED_BY_OPERATOR -> "Ask Support why the operator blocks the campaign."
                 Known.EC_CAMPAIGN_INFO_NOT_PROVISIONED -> "Have the campaign registered with this operator."
                 Known.EC_URL_ATTACHMENT_TOO_LARGE -> "Link a smaller file."
-                Known.EC_FAILED_TO_ROUTE_MESSAGE -> "Check the number; if it is right, ask Support."
                 Known.EC_REMOTE_CONTENT_FAILURE -> "Check that the link opens without login from anywhere."
-                Known.EC_REMOTE_CONTENT_INTERNAL_FAILURE -> "Send again later; if it repeats, ask Support."
                 Known.EC_TOO_BIG_CONTENT -> "Send smaller media."
                 Known.EC_INVALID_MSG_TYPE -> "Correct the type of the message."
                 Known.EC_MMS_INVALID_DESTINATION_ADDRESS -> "Correct the number: full international form, country code first, right length."
                 Known.EC_MMS_INVALID_SOURCE_ADDRESS -> "Correct the sender, or use one that is set up for MMS."
-                Known.EC_INVALID_SUBJECT -> "Correct the subject."
                 else -> null
             }
 

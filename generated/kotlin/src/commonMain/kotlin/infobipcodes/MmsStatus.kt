@@ -35,12 +35,7 @@ public value class MmsStatus(
         get() = Known.of(id)
 
     override val group: MmsStatusGroup?
-        get() =
-            when (asKnown) {
-                null -> null
-                Known.REJECTED_INVALID_NOTIFY_URL -> MmsStatusGroup.REJECTED
-                Known.REJECTED_MESSAGE_TEXT_TOO_LONG -> MmsStatusGroup.REJECTED
-            }
+        get() = if (known) MmsStatusGroup.REJECTED else null
 
     override val groups: List<MmsStatusGroup>
         get() = listOfNotNull(group)
@@ -62,28 +57,13 @@ public value class MmsStatus(
             }
 
     override val finalValue: Boolean?
-        get() =
-            when (asKnown) {
-                Known.REJECTED_INVALID_NOTIFY_URL -> true
-                Known.REJECTED_MESSAGE_TEXT_TOO_LONG -> true
-                else -> null
-            }
+        get() = if (known) true else null
 
     override val outcome: Outcome?
-        get() =
-            when (asKnown) {
-                Known.REJECTED_INVALID_NOTIFY_URL -> Outcome.FAILURE
-                Known.REJECTED_MESSAGE_TEXT_TOO_LONG -> Outcome.FAILURE
-                else -> null
-            }
+        get() = if (known) Outcome.FAILURE else null
 
     override val retry: Retry?
-        get() =
-            when (asKnown) {
-                Known.REJECTED_INVALID_NOTIFY_URL -> Retry.CHANGE
-                Known.REJECTED_MESSAGE_TEXT_TOO_LONG -> Retry.CHANGE
-                else -> null
-            }
+        get() = if (known) Retry.CHANGE else null
 
     override val action: String?
         get() =

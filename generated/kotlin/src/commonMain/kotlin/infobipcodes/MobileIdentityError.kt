@@ -83,17 +83,17 @@ public value class MobileIdentityError(
     override val retry: Retry?
         get() =
             when (asKnown) {
-                Known.EC_INVALID_REQUEST -> Retry.CHANGE
-                Known.EC_INVALID_TOKEN -> Retry.CHANGE
-                Known.EC_CONSENT_NOT_GRANTED -> Retry.CHANGE
-                Known.EC_MI_ACCOUNT_DISABLED -> Retry.CHANGE
-                Known.EC_OPERATION_NOT_ALLOWED -> Retry.CHANGE
-                Known.EC_COUNTRY_NOT_ALLOWED -> Retry.CHANGE
-                Known.EC_GATEWAY_NOT_ALLOWED -> Retry.CHANGE
-                Known.EC_REJECTED_NOT_ENOUGH_CREDITS -> Retry.CHANGE
-                Known.EC_NI_ATTRIBUTE_NOT_ALLOWED -> Retry.CHANGE
-                Known.EC_UNPROCESSABLE_CONTENT -> Retry.CHANGE
-                else -> null
+                null -> null
+                Known.EC_NO_COVERAGE -> null
+                Known.EC_GATEWAY_OPERATION_FAILED -> null
+                Known.EC_OPERATION_RESTRICTED -> null
+                Known.EC_MOBILE_DEVICE_TIMEOUT -> null
+                Known.EC_REJECTED_INVALID_IP_ADDRESS -> null
+                Known.EC_OTP_SMS_SEND_FAILED -> null
+                Known.EC_SIM_SWAP_CHECK_FAILED -> null
+                Known.EC_SIM_SWAP_DETECTED -> null
+                Known.EC_INTERNAL_ERROR -> null
+                else -> Retry.CHANGE
             }
 
     override val action: String?
@@ -101,6 +101,8 @@ public value class MobileIdentityError(
             when (asKnown) {
                 Known.EC_NO_COVERAGE -> "Use another way to verify users of this network."
                 Known.EC_GATEWAY_OPERATION_FAILED -> "Try again later; if it repeats, ask Support."
+                Known.EC_SIM_SWAP_CHECK_FAILED -> "Try again later; if it repeats, ask Support."
+                Known.EC_INTERNAL_ERROR -> "Try again later; if it repeats, ask Support."
                 Known.EC_OPERATION_RESTRICTED -> "Ask Support which operations are open to the account."
                 Known.EC_INVALID_REQUEST -> "Correct the request arguments."
                 Known.EC_INVALID_TOKEN -> "Use a valid token."
@@ -114,10 +116,8 @@ public value class MobileIdentityError(
                 Known.EC_REJECTED_INVALID_IP_ADDRESS -> "Run the check over the phone's mobile data, not over Wi-Fi."
                 Known.EC_OTP_SMS_SEND_FAILED -> "Check the number and try again later."
                 Known.EC_NI_ATTRIBUTE_NOT_ALLOWED -> "Ask Support to open the attribute for the account."
-                Known.EC_SIM_SWAP_CHECK_FAILED -> "Try again later; if it repeats, ask Support."
                 Known.EC_SIM_SWAP_DETECTED -> "Treat the number as at risk until the user is verified in another way."
                 Known.EC_UNPROCESSABLE_CONTENT -> "Correct the data in the request."
-                Known.EC_INTERNAL_ERROR -> "Try again later; if it repeats, ask Support."
                 else -> null
             }
 

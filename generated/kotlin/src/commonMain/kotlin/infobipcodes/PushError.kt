@@ -42,15 +42,7 @@ public value class PushError(
                 Known.EC_FCM_MISMATCH_SENDER_ID -> PushErrorGroup.REGISTRATION_ERROR
                 Known.EC_NO_APPLICATION_FOUND -> PushErrorGroup.REGISTRATION_ERROR
                 Known.EC_NO_REGISTRATION_ID_FOUND -> PushErrorGroup.REGISTRATION_ERROR
-                Known.EC_SYS_ERROR_FROM_CLOUD -> PushErrorGroup.CLOUD_ERROR
-                Known.EC_INVALID_FCM_AUTH_DATA -> PushErrorGroup.CLOUD_ERROR
-                Known.EC_INVALID_APNS_CERT -> PushErrorGroup.CLOUD_ERROR
-                Known.EC_APPLICATION_CLOUD_TYPE_DISABLED -> PushErrorGroup.CLOUD_ERROR
-                Known.EC_PUSH_INTERNAL_REQUEST_ERROR -> PushErrorGroup.CLOUD_ERROR
-                Known.EC_INVALID_PUSH_PAYLOAD -> PushErrorGroup.CLOUD_ERROR
-                Known.EC_PUSH_INTERNAL_GW_ERROR -> PushErrorGroup.CLOUD_ERROR
-                Known.EC_PUSH_CLOUD_TEMP_UNAVAILABLE -> PushErrorGroup.CLOUD_ERROR
-                Known.EC_REGISTRATION_ID_DISABLED -> PushErrorGroup.CLOUD_ERROR
+                else -> PushErrorGroup.CLOUD_ERROR
             }
 
     override val groups: List<PushErrorGroup>
@@ -76,23 +68,7 @@ public value class PushError(
             }
 
     override val permanent: Boolean?
-        get() =
-            when (asKnown) {
-                Known.EC_DEVICE_APP_UNINSTALL -> true
-                Known.EC_FCM_MISMATCH_SENDER_ID -> true
-                Known.EC_NO_APPLICATION_FOUND -> true
-                Known.EC_NO_REGISTRATION_ID_FOUND -> true
-                Known.EC_SYS_ERROR_FROM_CLOUD -> true
-                Known.EC_INVALID_FCM_AUTH_DATA -> true
-                Known.EC_INVALID_APNS_CERT -> true
-                Known.EC_APPLICATION_CLOUD_TYPE_DISABLED -> true
-                Known.EC_PUSH_INTERNAL_REQUEST_ERROR -> true
-                Known.EC_INVALID_PUSH_PAYLOAD -> true
-                Known.EC_PUSH_INTERNAL_GW_ERROR -> true
-                Known.EC_PUSH_CLOUD_TEMP_UNAVAILABLE -> true
-                Known.EC_REGISTRATION_ID_DISABLED -> true
-                else -> null
-            }
+        get() = if (known) true else null
 
     override val cause: Cause?
         get() =
@@ -133,16 +109,16 @@ public value class PushError(
         get() =
             when (asKnown) {
                 Known.EC_DEVICE_APP_UNINSTALL -> "Delete this registration; the app registers again when it is opened."
+                Known.EC_NO_REGISTRATION_ID_FOUND -> "Delete this registration; the app registers again when it is opened."
                 Known.EC_FCM_MISMATCH_SENDER_ID -> "Check the Firebase sender ID in the app build configuration."
                 Known.EC_NO_APPLICATION_FOUND -> "Check the application code in the message target."
-                Known.EC_NO_REGISTRATION_ID_FOUND -> "Delete this registration; the app registers again when it is opened."
                 Known.EC_SYS_ERROR_FROM_CLOUD -> "Check the app's cloud set-up; if it is right, send again later."
                 Known.EC_INVALID_FCM_AUTH_DATA -> "Check the Android settings of the application profile."
                 Known.EC_INVALID_APNS_CERT -> "Check the iOS settings of the application profile."
                 Known.EC_APPLICATION_CLOUD_TYPE_DISABLED -> "Enable that cloud type or change the target."
                 Known.EC_PUSH_INTERNAL_REQUEST_ERROR -> "Send again later; if it repeats, ask Support."
-                Known.EC_INVALID_PUSH_PAYLOAD -> "Check the payload against the limits of the cloud; then ask Support."
                 Known.EC_PUSH_INTERNAL_GW_ERROR -> "Send again later; if it repeats, ask Support."
+                Known.EC_INVALID_PUSH_PAYLOAD -> "Check the payload against the limits of the cloud; then ask Support."
                 Known.EC_PUSH_CLOUD_TEMP_UNAVAILABLE -> "Wait: do not send again, the platform does."
                 Known.EC_REGISTRATION_ID_DISABLED -> "Enable it again if your side disabled it; otherwise only the user can."
                 else -> null

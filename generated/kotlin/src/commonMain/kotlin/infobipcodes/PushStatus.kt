@@ -39,13 +39,7 @@ public value class PushStatus(
             when (asKnown) {
                 null -> null
                 Known.UNDELIVERABLE_NO_DESTINATION -> PushStatusGroup.UNDELIVERABLE
-                Known.REJECTED_NO_APPLICATION -> PushStatusGroup.REJECTED
-                Known.REJECTED_PAYLOAD_TOO_BIG -> PushStatusGroup.REJECTED
-                Known.REJECTED_NO_CONTENT -> PushStatusGroup.REJECTED
-                Known.REJECTED_INVALID_VALIDITY_PERIOD -> PushStatusGroup.REJECTED
-                Known.REJECTED_INVALID_QUERY -> PushStatusGroup.REJECTED
-                Known.REJECTED_INVALID_INBOX_TOPIC -> PushStatusGroup.REJECTED
-                Known.REJECTED_INVALID_PRIMARY_BUTTON_ACTION -> PushStatusGroup.REJECTED
+                else -> PushStatusGroup.REJECTED
             }
 
     override val groups: List<PushStatusGroup>
@@ -68,58 +62,21 @@ public value class PushStatus(
     override val cause: Cause?
         get() =
             when (asKnown) {
+                null -> null
                 Known.UNDELIVERABLE_NO_DESTINATION -> Cause.ADDRESS
-                Known.REJECTED_NO_APPLICATION -> Cause.REQUEST
-                Known.REJECTED_INVALID_VALIDITY_PERIOD -> Cause.REQUEST
-                Known.REJECTED_INVALID_QUERY -> Cause.REQUEST
-                Known.REJECTED_INVALID_INBOX_TOPIC -> Cause.REQUEST
-                Known.REJECTED_INVALID_PRIMARY_BUTTON_ACTION -> Cause.REQUEST
                 Known.REJECTED_PAYLOAD_TOO_BIG -> Cause.CONTENT
                 Known.REJECTED_NO_CONTENT -> Cause.CONTENT
-                else -> null
+                else -> Cause.REQUEST
             }
 
     override val finalValue: Boolean?
-        get() =
-            when (asKnown) {
-                Known.UNDELIVERABLE_NO_DESTINATION -> true
-                Known.REJECTED_NO_APPLICATION -> true
-                Known.REJECTED_PAYLOAD_TOO_BIG -> true
-                Known.REJECTED_NO_CONTENT -> true
-                Known.REJECTED_INVALID_VALIDITY_PERIOD -> true
-                Known.REJECTED_INVALID_QUERY -> true
-                Known.REJECTED_INVALID_INBOX_TOPIC -> true
-                Known.REJECTED_INVALID_PRIMARY_BUTTON_ACTION -> true
-                else -> null
-            }
+        get() = if (known) true else null
 
     override val outcome: Outcome?
-        get() =
-            when (asKnown) {
-                Known.UNDELIVERABLE_NO_DESTINATION -> Outcome.FAILURE
-                Known.REJECTED_NO_APPLICATION -> Outcome.FAILURE
-                Known.REJECTED_PAYLOAD_TOO_BIG -> Outcome.FAILURE
-                Known.REJECTED_NO_CONTENT -> Outcome.FAILURE
-                Known.REJECTED_INVALID_VALIDITY_PERIOD -> Outcome.FAILURE
-                Known.REJECTED_INVALID_QUERY -> Outcome.FAILURE
-                Known.REJECTED_INVALID_INBOX_TOPIC -> Outcome.FAILURE
-                Known.REJECTED_INVALID_PRIMARY_BUTTON_ACTION -> Outcome.FAILURE
-                else -> null
-            }
+        get() = if (known) Outcome.FAILURE else null
 
     override val retry: Retry?
-        get() =
-            when (asKnown) {
-                Known.UNDELIVERABLE_NO_DESTINATION -> Retry.CHANGE
-                Known.REJECTED_NO_APPLICATION -> Retry.CHANGE
-                Known.REJECTED_PAYLOAD_TOO_BIG -> Retry.CHANGE
-                Known.REJECTED_NO_CONTENT -> Retry.CHANGE
-                Known.REJECTED_INVALID_VALIDITY_PERIOD -> Retry.CHANGE
-                Known.REJECTED_INVALID_QUERY -> Retry.CHANGE
-                Known.REJECTED_INVALID_INBOX_TOPIC -> Retry.CHANGE
-                Known.REJECTED_INVALID_PRIMARY_BUTTON_ACTION -> Retry.CHANGE
-                else -> null
-            }
+        get() = if (known) Retry.CHANGE else null
 
     override val action: String?
         get() =

@@ -42,27 +42,7 @@ public value class VoiceError(
                 Known.VOICE_ANSWERED_MACHINE -> VoiceErrorGroup.OK
                 Known.EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE -> VoiceErrorGroup.HANDSET_ERRORS
                 Known.EC_DECLINE -> VoiceErrorGroup.HANDSET_ERRORS
-                Known.EC_VOICE_USER_BUSY -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_NO_ANSWER -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_ERROR_DOWNLOADING_FILE -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_ERROR_UNSUPPORTED_AUDIO_FORMAT -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_ERROR_BAD_REQUEST -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_ERROR_FORBIDDEN -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_ERROR_DESTINATION_NOT_FOUND -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_ERROR_REQUEST_TIMEOUT -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_ERROR_GONE -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_ERROR_REQUEST_URI_TOO_LONG -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_UNSUPPORTED_MEDIA_TYPE -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_ERROR_CALL_DOES_NOT_EXIST -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_ERROR_ADDRESS_INCOMPLETE -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_ERROR_REQUEST_TERMINATED -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_VOICE_ERROR_REQUEST_PENDING -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_NOT_IMPLEMENTED -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_SERVICE_UNAVAILABLE -> VoiceErrorGroup.OPERATOR_ERRORS
-                Known.EC_DUPLICATE_MESSAGE -> VoiceErrorGroup.OPERATOR_ERRORS
+                else -> VoiceErrorGroup.OPERATOR_ERRORS
             }
 
     override val groups: List<VoiceErrorGroup>
@@ -102,6 +82,7 @@ public value class VoiceError(
     override val permanent: Boolean?
         get() =
             when (asKnown) {
+                null -> null
                 Known.VOICE_ANSWERED -> true
                 Known.VOICE_ANSWERED_MACHINE -> true
                 Known.EC_VOICE_USER_BUSY -> true
@@ -111,23 +92,7 @@ public value class VoiceError(
                 Known.EC_NOT_IMPLEMENTED -> true
                 Known.EC_SERVICE_UNAVAILABLE -> true
                 Known.EC_DUPLICATE_MESSAGE -> true
-                Known.EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE -> false
-                Known.EC_DECLINE -> false
-                Known.EC_VOICE_ERROR_BAD_REQUEST -> false
-                Known.EC_VOICE_ERROR_FORBIDDEN -> false
-                Known.EC_VOICE_ERROR_DESTINATION_NOT_FOUND -> false
-                Known.EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED -> false
-                Known.EC_VOICE_ERROR_REQUEST_TIMEOUT -> false
-                Known.EC_VOICE_ERROR_GONE -> false
-                Known.EC_VOICE_ERROR_REQUEST_ENTITY_TOO_LARGE -> false
-                Known.EC_VOICE_ERROR_REQUEST_URI_TOO_LONG -> false
-                Known.EC_VOICE_UNSUPPORTED_MEDIA_TYPE -> false
-                Known.EC_VOICE_ERROR_CALL_DOES_NOT_EXIST -> false
-                Known.EC_VOICE_ERROR_ADDRESS_INCOMPLETE -> false
-                Known.EC_VOICE_ERROR_REQUEST_TERMINATED -> false
-                Known.EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE -> false
-                Known.EC_VOICE_ERROR_REQUEST_PENDING -> false
-                else -> null
+                else -> false
             }
 
     override val cause: Cause?
@@ -189,6 +154,7 @@ public value class VoiceError(
                 Known.EC_VOICE_ERROR_BAD_REQUEST -> "Compare the request with the API reference."
                 Known.EC_VOICE_ERROR_FORBIDDEN -> "Check the caller ID; then ask Support."
                 Known.EC_VOICE_ERROR_DESTINATION_NOT_FOUND -> "Correct the number: full international form, country code first."
+                Known.EC_VOICE_ERROR_ADDRESS_INCOMPLETE -> "Correct the number: full international form, country code first."
                 Known.EC_VOICE_ERROR_PROXY_AUTHENTICATION_REQUIRED -> "Nothing you can change; ask Support."
                 Known.EC_VOICE_ERROR_REQUEST_TIMEOUT -> "Call again later; if it repeats for many numbers, ask Support."
                 Known.EC_VOICE_ERROR_GONE -> "Check that the number is still in use."
@@ -196,7 +162,6 @@ public value class VoiceError(
                 Known.EC_VOICE_ERROR_REQUEST_URI_TOO_LONG -> "Shorten the destination."
                 Known.EC_VOICE_UNSUPPORTED_MEDIA_TYPE -> "Offer a media type that the platform supports."
                 Known.EC_VOICE_ERROR_CALL_DOES_NOT_EXIST -> "Start a new call; if it repeats, ask Support."
-                Known.EC_VOICE_ERROR_ADDRESS_INCOMPLETE -> "Correct the number: full international form, country code first."
                 Known.EC_VOICE_ERROR_REQUEST_TERMINATED -> "Call again later if your side did not cancel it."
                 Known.EC_VOICE_ERROR_NOT_ACCEPTABLE_HERE -> "Offer common codecs (G.711) if you set them yourself; then ask Support."
                 Known.EC_VOICE_ERROR_REQUEST_PENDING -> "Wait, and look at the call's state again."

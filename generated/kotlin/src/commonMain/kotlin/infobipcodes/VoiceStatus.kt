@@ -35,25 +35,7 @@ public value class VoiceStatus(
         get() = Known.of(id)
 
     override val group: VoiceStatusGroup?
-        get() =
-            when (asKnown) {
-                null -> null
-                Known.REJECTED_INVALID_AUDIO_FILE_URL -> VoiceStatusGroup.REJECTED
-                Known.REJECTED_UNSUPPORTED_LANGUAGE -> VoiceStatusGroup.REJECTED
-                Known.REJECTED_MESSAGE_IS_EMPTY -> VoiceStatusGroup.REJECTED
-                Known.REJECTED_INVALID_NOTIFY_URL -> VoiceStatusGroup.REJECTED
-                Known.REJECTED_INVALID_NOTIFY_CONTENT_TYPE -> VoiceStatusGroup.REJECTED
-                Known.REJECTED_INVALID_DTMF_SIGN -> VoiceStatusGroup.REJECTED
-                Known.REJECTED_INVALID_DTMF_TIMEOUT -> VoiceStatusGroup.REJECTED
-                Known.REJECTED_INVALID_RING_TIMEOUT -> VoiceStatusGroup.REJECTED
-                Known.REJECTED_INVALID_CALL_TIMEOUT -> VoiceStatusGroup.REJECTED
-                Known.REJECTED_INVALID_MACHINE_DETECTION -> VoiceStatusGroup.REJECTED
-                Known.REJECTED_INVALID_ACTIONS -> VoiceStatusGroup.REJECTED
-                Known.REJECTED_INVALID_ACTION_GROUPS -> VoiceStatusGroup.REJECTED
-                Known.REJECTED_MACHINE_DETECTION_DISABLED -> VoiceStatusGroup.REJECTED
-                Known.REJECTED_INVALID_DELIVERY_TIME_WINDOW -> VoiceStatusGroup.REJECTED
-                Known.REJECTED_INVALID_SSML -> VoiceStatusGroup.REJECTED
-            }
+        get() = if (known) VoiceStatusGroup.REJECTED else null
 
     override val groups: List<VoiceStatusGroup>
         get() = listOfNotNull(group)
@@ -82,86 +64,21 @@ public value class VoiceStatus(
     override val cause: Cause?
         get() =
             when (asKnown) {
-                Known.REJECTED_INVALID_AUDIO_FILE_URL -> Cause.REQUEST
-                Known.REJECTED_UNSUPPORTED_LANGUAGE -> Cause.REQUEST
-                Known.REJECTED_INVALID_NOTIFY_URL -> Cause.REQUEST
-                Known.REJECTED_INVALID_NOTIFY_CONTENT_TYPE -> Cause.REQUEST
-                Known.REJECTED_INVALID_DTMF_SIGN -> Cause.REQUEST
-                Known.REJECTED_INVALID_DTMF_TIMEOUT -> Cause.REQUEST
-                Known.REJECTED_INVALID_RING_TIMEOUT -> Cause.REQUEST
-                Known.REJECTED_INVALID_CALL_TIMEOUT -> Cause.REQUEST
-                Known.REJECTED_INVALID_MACHINE_DETECTION -> Cause.REQUEST
-                Known.REJECTED_INVALID_ACTIONS -> Cause.REQUEST
-                Known.REJECTED_INVALID_ACTION_GROUPS -> Cause.REQUEST
-                Known.REJECTED_INVALID_DELIVERY_TIME_WINDOW -> Cause.REQUEST
+                null -> null
                 Known.REJECTED_MESSAGE_IS_EMPTY -> Cause.CONTENT
                 Known.REJECTED_INVALID_SSML -> Cause.CONTENT
                 Known.REJECTED_MACHINE_DETECTION_DISABLED -> Cause.ACCOUNT
-                else -> null
+                else -> Cause.REQUEST
             }
 
     override val finalValue: Boolean?
-        get() =
-            when (asKnown) {
-                Known.REJECTED_INVALID_AUDIO_FILE_URL -> true
-                Known.REJECTED_UNSUPPORTED_LANGUAGE -> true
-                Known.REJECTED_MESSAGE_IS_EMPTY -> true
-                Known.REJECTED_INVALID_NOTIFY_URL -> true
-                Known.REJECTED_INVALID_NOTIFY_CONTENT_TYPE -> true
-                Known.REJECTED_INVALID_DTMF_SIGN -> true
-                Known.REJECTED_INVALID_DTMF_TIMEOUT -> true
-                Known.REJECTED_INVALID_RING_TIMEOUT -> true
-                Known.REJECTED_INVALID_CALL_TIMEOUT -> true
-                Known.REJECTED_INVALID_MACHINE_DETECTION -> true
-                Known.REJECTED_INVALID_ACTIONS -> true
-                Known.REJECTED_INVALID_ACTION_GROUPS -> true
-                Known.REJECTED_MACHINE_DETECTION_DISABLED -> true
-                Known.REJECTED_INVALID_DELIVERY_TIME_WINDOW -> true
-                Known.REJECTED_INVALID_SSML -> true
-                else -> null
-            }
+        get() = if (known) true else null
 
     override val outcome: Outcome?
-        get() =
-            when (asKnown) {
-                Known.REJECTED_INVALID_AUDIO_FILE_URL -> Outcome.FAILURE
-                Known.REJECTED_UNSUPPORTED_LANGUAGE -> Outcome.FAILURE
-                Known.REJECTED_MESSAGE_IS_EMPTY -> Outcome.FAILURE
-                Known.REJECTED_INVALID_NOTIFY_URL -> Outcome.FAILURE
-                Known.REJECTED_INVALID_NOTIFY_CONTENT_TYPE -> Outcome.FAILURE
-                Known.REJECTED_INVALID_DTMF_SIGN -> Outcome.FAILURE
-                Known.REJECTED_INVALID_DTMF_TIMEOUT -> Outcome.FAILURE
-                Known.REJECTED_INVALID_RING_TIMEOUT -> Outcome.FAILURE
-                Known.REJECTED_INVALID_CALL_TIMEOUT -> Outcome.FAILURE
-                Known.REJECTED_INVALID_MACHINE_DETECTION -> Outcome.FAILURE
-                Known.REJECTED_INVALID_ACTIONS -> Outcome.FAILURE
-                Known.REJECTED_INVALID_ACTION_GROUPS -> Outcome.FAILURE
-                Known.REJECTED_MACHINE_DETECTION_DISABLED -> Outcome.FAILURE
-                Known.REJECTED_INVALID_DELIVERY_TIME_WINDOW -> Outcome.FAILURE
-                Known.REJECTED_INVALID_SSML -> Outcome.FAILURE
-                else -> null
-            }
+        get() = if (known) Outcome.FAILURE else null
 
     override val retry: Retry?
-        get() =
-            when (asKnown) {
-                Known.REJECTED_INVALID_AUDIO_FILE_URL -> Retry.CHANGE
-                Known.REJECTED_UNSUPPORTED_LANGUAGE -> Retry.CHANGE
-                Known.REJECTED_MESSAGE_IS_EMPTY -> Retry.CHANGE
-                Known.REJECTED_INVALID_NOTIFY_URL -> Retry.CHANGE
-                Known.REJECTED_INVALID_NOTIFY_CONTENT_TYPE -> Retry.CHANGE
-                Known.REJECTED_INVALID_DTMF_SIGN -> Retry.CHANGE
-                Known.REJECTED_INVALID_DTMF_TIMEOUT -> Retry.CHANGE
-                Known.REJECTED_INVALID_RING_TIMEOUT -> Retry.CHANGE
-                Known.REJECTED_INVALID_CALL_TIMEOUT -> Retry.CHANGE
-                Known.REJECTED_INVALID_MACHINE_DETECTION -> Retry.CHANGE
-                Known.REJECTED_INVALID_ACTIONS -> Retry.CHANGE
-                Known.REJECTED_INVALID_ACTION_GROUPS -> Retry.CHANGE
-                Known.REJECTED_MACHINE_DETECTION_DISABLED -> Retry.CHANGE
-                Known.REJECTED_INVALID_DELIVERY_TIME_WINDOW -> Retry.CHANGE
-                Known.REJECTED_INVALID_SSML -> Retry.CHANGE
-                else -> null
-            }
+        get() = if (known) Retry.CHANGE else null
 
     override val action: String?
         get() =

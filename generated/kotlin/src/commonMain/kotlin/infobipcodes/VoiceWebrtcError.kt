@@ -54,23 +54,7 @@ public value class VoiceWebrtcError(
                 Known.CANCELLED -> VoiceWebrtcErrorGroup.USER_ERRORS
                 Known.REJECTED -> VoiceWebrtcErrorGroup.USER_ERRORS
                 Known.TEMPORARILY_UNAVAILABLE -> VoiceWebrtcErrorGroup.USER_ERRORS
-                Known.FORBIDDEN -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.INSUFFICIENT_FUNDS -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.UNAUTHENTICATED -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.DESTINATION_NOT_FOUND -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.DESTINATION_UNAVAILABLE -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.INVALID_DESTINATION -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.INVALID_REQUEST -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.REQUEST_TIMEOUT -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.NETWORK_ERROR -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.SERVICE_UNAVAILABLE -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.UNKNOWN -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.FEATURE_UNAVAILABLE -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.CONGESTION -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.UNAUTHORIZED -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.URL_NOT_FOUND -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.URL_UNREACHABLE -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
-                Known.INVALID_RESPONSE -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
+                else -> VoiceWebrtcErrorGroup.OPERATOR_ERRORS
             }
 
     override val groups: List<VoiceWebrtcErrorGroup>
@@ -118,38 +102,10 @@ public value class VoiceWebrtcError(
     override val permanent: Boolean?
         get() =
             when (asKnown) {
-                Known.NORMAL_HANGUP -> true
-                Known.ANSWERED_ELSEWHERE -> true
-                Known.MACHINE_DETECTED -> true
-                Known.HUMAN_DETECTED -> true
-                Known.MAX_DURATION_REACHED -> true
-                Known.DEVICE_FORBIDDEN -> true
-                Known.DEVICE_NOT_FOUND -> true
-                Known.DEVICE_UNAVAILABLE -> true
-                Known.MEDIA_ERROR -> true
-                Known.NO_ANSWER -> true
-                Known.BUSY -> true
-                Known.CANCELLED -> true
-                Known.REJECTED -> true
-                Known.TEMPORARILY_UNAVAILABLE -> true
-                Known.FORBIDDEN -> true
-                Known.INSUFFICIENT_FUNDS -> true
-                Known.UNAUTHENTICATED -> true
-                Known.DESTINATION_NOT_FOUND -> true
-                Known.DESTINATION_UNAVAILABLE -> true
-                Known.INVALID_DESTINATION -> true
-                Known.INVALID_REQUEST -> true
-                Known.REQUEST_TIMEOUT -> true
-                Known.NETWORK_ERROR -> true
-                Known.SERVICE_UNAVAILABLE -> true
-                Known.UNKNOWN -> true
-                Known.FEATURE_UNAVAILABLE -> true
-                Known.CONGESTION -> true
-                Known.UNAUTHORIZED -> true
-                Known.URL_NOT_FOUND -> true
-                Known.URL_UNREACHABLE -> true
-                Known.INVALID_RESPONSE -> true
-                else -> null
+                null -> null
+                Known.FORBIDDEN_DISPLAY_SURFACE -> null
+                Known.SCREEN_SHARING_CONTROL_UNSUPPORTED -> null
+                else -> true
             }
 
     override val cause: Cause?
@@ -207,8 +163,8 @@ public value class VoiceWebrtcError(
             when (asKnown) {
                 Known.NORMAL_HANGUP -> "None needed."
                 Known.ANSWERED_ELSEWHERE -> "None needed."
-                Known.MACHINE_DETECTED -> "None needed, or call again if a person must hear it."
                 Known.HUMAN_DETECTED -> "None needed."
+                Known.MACHINE_DETECTED -> "None needed, or call again if a person must hear it."
                 Known.MAX_DURATION_REACHED -> "None needed; raise the limit if calls are cut short."
                 Known.DEVICE_FORBIDDEN -> "Allow the app or page to use camera and microphone, then call again."
                 Known.DEVICE_NOT_FOUND -> "Connect or enable the device, then call again."
@@ -221,19 +177,19 @@ public value class VoiceWebrtcError(
                 Known.CANCELLED -> "None needed if your side cancelled; otherwise ask Support."
                 Known.REJECTED -> "Do not call again at once; use another channel."
                 Known.TEMPORARILY_UNAVAILABLE -> "Call again later; check that the number is right."
+                Known.DESTINATION_UNAVAILABLE -> "Call again later; check that the number is right."
                 Known.FORBIDDEN -> "Check the caller ID and what the account may call; then ask Support."
                 Known.INSUFFICIENT_FUNDS -> "Top up the account."
                 Known.UNAUTHENTICATED -> "Send valid credentials, or ask for the access rights that are missing."
                 Known.DESTINATION_NOT_FOUND -> "Correct the number: full international form, country code first."
-                Known.DESTINATION_UNAVAILABLE -> "Call again later; check that the number is right."
                 Known.INVALID_DESTINATION -> "Correct the number: full international form, country code first."
                 Known.INVALID_REQUEST -> "Compare the request with the API reference."
                 Known.REQUEST_TIMEOUT -> "Call again later; if it repeats for many numbers, ask Support."
                 Known.NETWORK_ERROR -> "Check the network connection, then call again."
                 Known.SERVICE_UNAVAILABLE -> "Call again later; if it lasts, ask Support."
+                Known.CONGESTION -> "Call again later; if it lasts, ask Support."
                 Known.UNKNOWN -> "Call again; if it repeats, ask Support."
                 Known.FEATURE_UNAVAILABLE -> "Leave the feature out, or ask Support to open it."
-                Known.CONGESTION -> "Call again later; if it lasts, ask Support."
                 Known.UNAUTHORIZED -> "Ask the callee, or their provider, for permission before you call."
                 Known.URL_NOT_FOUND -> "Correct the URL of the application."
                 Known.URL_UNREACHABLE -> "Check that the URL can be reached from outside your network."

@@ -7,6 +7,7 @@
 package devicecodes;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * A code of any kind, whether the registry lists it or not.
@@ -50,6 +51,13 @@ public abstract class Code implements Serializable {
   public final boolean known() {
     return knownOrNull() != null;
   }
+
+  /**
+   * Returns the code as a constant of an enum, to {@code switch} over.
+   *
+   * @return the constant, if the code is listed
+   */
+  public abstract Optional<? extends Enum<?>> asKnown();
 
   /**
    * Returns what the code means.

@@ -46,11 +46,7 @@ public final class DeviceFault extends FaultCode {
   /** The greatest there can be, outside of the range. (4294967295) */
   public static final DeviceFault LOST = valueOf(4294967295L);
 
-  /**
-   * A former name of {@link #OVERHEATED}. (1)
-   *
-   * @deprecated Renamed to {@link #OVERHEATED}.
-   */
+  /** @deprecated Renamed to {@link #OVERHEATED}. */
   @Deprecated public static final DeviceFault TOO_WARM = OVERHEATED;
 
   // With a number alone, Jackson would use it instead of valueOf, though it is private.
@@ -76,8 +72,7 @@ public final class DeviceFault extends FaultCode {
    * @return the code, if there is one
    */
   public static Optional<DeviceFault> byName(String name) {
-    var found = FaultCodes.findByName(name);
-    return found.firstOf(DeviceFault.class);
+    return FaultCodes.findByName(name).firstOf(DeviceFault.class);
   }
 
   /**
@@ -89,11 +84,7 @@ public final class DeviceFault extends FaultCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -214,20 +205,6 @@ public final class DeviceFault extends FaultCode {
   }
 
   @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case OVERHEATED:
-        return "Too warm.";
-      case CRASHED:
-        return "It stopped.";
-      case LOST:
-        return "The greatest there can be, outside of the range.";
-      default:
-        return null;
-    }
-  }
-
-  @Override
   String docsUrlFact() {
     switch (knownOrNull()) {
       case OVERHEATED:
@@ -269,6 +246,11 @@ public final class DeviceFault extends FaultCode {
       default:
         return List.of();
     }
+  }
+
+  @Override
+  String descriptionFact() {
+    return knownOrNull().description;
   }
 
   @Override
@@ -332,11 +314,7 @@ public final class DeviceFault extends FaultCode {
       return List.copyOf(Listed.GROUPS.values());
     }
 
-    /**
-     * Returns the group as a constant of an enum, to {@code switch} over.
-     *
-     * @return the constant, if the group is listed
-     */
+    @Override
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
@@ -353,16 +331,7 @@ public final class DeviceFault extends FaultCode {
 
     @Override
     String descriptionFact() {
-      switch (knownOrNull()) {
-        case HARDWARE:
-          return "Something is broken.";
-        case SOFTWARE:
-          return "The program is at fault.";
-        case VENDOR:
-          return "Known from the wire alone.";
-        default:
-          return name();
-      }
+      return knownOrNull().description;
     }
 
     @Override
@@ -382,16 +351,18 @@ public final class DeviceFault extends FaultCode {
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#HARDWARE}. */
-      HARDWARE(1),
+      HARDWARE(1, "Something is broken."),
       /** {@link Group#SOFTWARE}. */
-      SOFTWARE(2),
+      SOFTWARE(2, "The program is at fault."),
       /** {@link Group#VENDOR}. */
-      VENDOR(0);
+      VENDOR(0, "Known from the wire alone.");
 
       private final int id;
+      private final String description;
 
-      Known(int id) {
+      Known(int id, String description) {
         this.id = id;
+        this.description = description;
       }
     }
 
@@ -412,16 +383,18 @@ public final class DeviceFault extends FaultCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link DeviceFault#OVERHEATED}. */
-    OVERHEATED(1L),
+    OVERHEATED(1L, "Too warm."),
     /** {@link DeviceFault#CRASHED}. */
-    CRASHED(2147483649L),
+    CRASHED(2147483649L, "It stopped."),
     /** {@link DeviceFault#LOST}. */
-    LOST(4294967295L);
+    LOST(4294967295L, "The greatest there can be, outside of the range.");
 
     private final long id;
+    private final String description;
 
-    Known(long id) {
+    Known(long id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

@@ -85,10 +85,7 @@ public abstract class FaultCode extends Code implements Comparable<FaultCode> {
    * @return the value that the registry states, if it states one
    */
   public final Optional<Blame> blame() {
-    if (!known()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(blameFact());
+    return known() ? Optional.ofNullable(blameFact()) : Optional.empty();
   }
 
   /**
@@ -109,10 +106,7 @@ public abstract class FaultCode extends Code implements Comparable<FaultCode> {
    * @return the value that the registry states, if it states one
    */
   public final Optional<String> specUrl() {
-    if (!known()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(specUrlFact());
+    return known() ? Optional.ofNullable(specUrlFact()) : Optional.empty();
   }
 
   /**
@@ -133,10 +127,7 @@ public abstract class FaultCode extends Code implements Comparable<FaultCode> {
    * @return the value that the registry states, if it states one
    */
   public final Optional<Boolean> final_() {
-    if (!known()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(finalFact());
+    return known() ? Optional.ofNullable(finalFact()) : Optional.empty();
   }
 
   /**

@@ -46,8 +46,7 @@ public final class OddFault extends FaultCode {
    * @return the code, if there is one
    */
   public static Optional<OddFault> byName(String name) {
-    var found = FaultCodes.findByName(name);
-    return found.firstOf(OddFault.class);
+    return FaultCodes.findByName(name).firstOf(OddFault.class);
   }
 
   /**
@@ -59,11 +58,7 @@ public final class OddFault extends FaultCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -74,23 +69,13 @@ public final class OddFault extends FaultCode {
   }
 
   @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case ODD:
-        return "Odd.";
-      default:
-        return null;
-    }
+  String docsUrlFact() {
+    return "https://codes.example/device/fault/2.html";
   }
 
   @Override
-  String docsUrlFact() {
-    switch (knownOrNull()) {
-      case ODD:
-        return "https://codes.example/device/fault/2.html";
-      default:
-        return null;
-    }
+  String descriptionFact() {
+    return knownOrNull().description;
   }
 
   @Override
@@ -110,12 +95,14 @@ public final class OddFault extends FaultCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link OddFault#ODD}. */
-    ODD(2L);
+    ODD(2L, "Odd.");
 
     private final long id;
+    private final String description;
 
-    Known(long id) {
+    Known(long id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

@@ -49,8 +49,7 @@ public final class Plain extends PlainCode {
    * @return the code, if there is one
    */
   public static Optional<Plain> byName(String name) {
-    var found = PlainCodes.findByName(name);
-    return found.firstOf(Plain.class);
+    return PlainCodes.findByName(name).firstOf(Plain.class);
   }
 
   /**
@@ -62,11 +61,7 @@ public final class Plain extends PlainCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -74,18 +69,6 @@ public final class Plain extends PlainCode {
   @Override
   public String section() {
     return "plain";
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case LESS:
-        return "Less.";
-      case NOTHING:
-        return "Nothing.";
-      default:
-        return null;
-    }
   }
 
   @Override
@@ -98,6 +81,11 @@ public final class Plain extends PlainCode {
       default:
         return null;
     }
+  }
+
+  @Override
+  String descriptionFact() {
+    return knownOrNull().description;
   }
 
   @Override
@@ -117,14 +105,16 @@ public final class Plain extends PlainCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link Plain#LESS}. */
-    LESS(-1),
+    LESS(-1, "Less."),
     /** {@link Plain#NOTHING}. */
-    NOTHING(0);
+    NOTHING(0, "Nothing.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

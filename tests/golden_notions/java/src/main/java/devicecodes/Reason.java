@@ -55,8 +55,7 @@ public final class Reason extends ReasonCode {
    * @return the code, if there is one
    */
   public static Optional<Reason> byName(String name) {
-    var found = ReasonCodes.findByName(name);
-    return found.firstOf(Reason.class);
+    return ReasonCodes.findByName(name).firstOf(Reason.class);
   }
 
   /**
@@ -68,11 +67,7 @@ public final class Reason extends ReasonCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -167,22 +162,6 @@ public final class Reason extends ReasonCode {
   }
 
   @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case OK:
-        return "Done.";
-      case TLS_OK:
-        return "Done in private.";
-      case UNSPECIFIED:
-        return "Nobody knows why.";
-      case NOT_AUTHORIZED:
-        return "Not allowed.";
-      default:
-        return null;
-    }
-  }
-
-  @Override
   String actionFact() {
     switch (knownOrNull()) {
       case UNSPECIFIED:
@@ -206,6 +185,11 @@ public final class Reason extends ReasonCode {
       default:
         return null;
     }
+  }
+
+  @Override
+  String descriptionFact() {
+    return knownOrNull().description;
   }
 
   @Override
@@ -275,18 +259,20 @@ public final class Reason extends ReasonCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link Reason#OK}. */
-    OK(0x00),
+    OK(0x00, "Done."),
     /** {@link Reason#TLS_OK}. */
-    TLS_OK(0x01),
+    TLS_OK(0x01, "Done in private."),
     /** {@link Reason#UNSPECIFIED}. */
-    UNSPECIFIED(0x80),
+    UNSPECIFIED(0x80, "Nobody knows why."),
     /** {@link Reason#NOT_AUTHORIZED}. */
-    NOT_AUTHORIZED(0x87);
+    NOT_AUTHORIZED(0x87, "Not allowed.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

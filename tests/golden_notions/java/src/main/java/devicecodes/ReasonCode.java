@@ -76,10 +76,7 @@ public abstract class ReasonCode extends Code implements Comparable<ReasonCode> 
    * @return the value that the registry states, if it states one
    */
   public final Optional<Blame> blame() {
-    if (!known()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(blameFact());
+    return known() ? Optional.ofNullable(blameFact()) : Optional.empty();
   }
 
   /**
@@ -88,10 +85,9 @@ public abstract class ReasonCode extends Code implements Comparable<ReasonCode> 
    * @return the value that the registry states, if it states one
    */
   public final OptionalLong httpStatus() {
-    if (!known() || httpStatusFact() == null) {
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(httpStatusFact());
+    return known() && httpStatusFact() != null
+        ? OptionalLong.of(httpStatusFact())
+        : OptionalLong.empty();
   }
 
   /**
@@ -100,10 +96,7 @@ public abstract class ReasonCode extends Code implements Comparable<ReasonCode> 
    * @return the value that the registry states, if it states one
    */
   public final Optional<String> product() {
-    if (!known()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(productFact());
+    return known() ? Optional.ofNullable(productFact()) : Optional.empty();
   }
 
   /**

@@ -39,8 +39,7 @@ public value class DeviceFault(
             when (asKnown) {
                 null -> groupOfUnlisted
                 Known.OVERHEATED -> DeviceFaultGroup.HARDWARE
-                Known.CRASHED -> DeviceFaultGroup.SOFTWARE
-                Known.LOST -> DeviceFaultGroup.SOFTWARE
+                else -> DeviceFaultGroup.SOFTWARE
             }
 
     private val groupOfUnlisted: DeviceFaultGroup?

@@ -85,8 +85,7 @@ public final class BareFault extends FaultCode {
    * @return the code, if there is one
    */
   public static Optional<BareFault> byName(String name) {
-    var found = FaultCodes.findByName(name);
-    return found.firstOf(BareFault.class);
+    return FaultCodes.findByName(name).firstOf(BareFault.class);
   }
 
   /**
@@ -98,11 +97,7 @@ public final class BareFault extends FaultCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -110,34 +105,6 @@ public final class BareFault extends FaultCode {
   @Override
   public String section() {
     return "bare-fault";
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case QUOTES:
-        return "Both 'single' and “curly” ‘ones’ «and» these, \"double\", three \"\"\" of them, ''' too, and `ticks`";
-      case BACKSLASH:
-        return "Ends in a backslash \\";
-      case COMMENT_ENDS:
-        return "*/ --> ]]> </script> \"\"\" {# #} {{ x }} {% x %} // # -- /* <!--";
-      case INTERPOLATION:
-        return "${x} #{x} $(x) `x` %s %d {0} {x} $x @x \\(x) ??/ ??=";
-      case MARKUP:
-        return "| pipes | and *stars*, _lines_, [a](b), <b>, &amp; &, ~~x~~, # x, 1. x, - x, + x, = x";
-      case LINES:
-        return "Three lines:\n  the second is set in,\n\nthe last stands behind an empty one.";
-      case LETTERS:
-        return "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no\u00a0break, 😀";
-      case LOOKS_LIKE:
-        return "true";
-      case LONG:
-        return "A text that is much longer than any line should be, so that a formatter that splits long lines would split it here, and averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword.";
-      case NO:
-        return "NO";
-      default:
-        return null;
-    }
   }
 
   @Override
@@ -183,6 +150,11 @@ public final class BareFault extends FaultCode {
   }
 
   @Override
+  String descriptionFact() {
+    return knownOrNull().description;
+  }
+
+  @Override
   String typeName() {
     return "BareFault";
   }
@@ -199,30 +171,39 @@ public final class BareFault extends FaultCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link BareFault#QUOTES}. */
-    QUOTES(100),
+    QUOTES(
+        100,
+        "Both 'single' and “curly” ‘ones’ «and» these, \"double\", three \"\"\" of them, ''' too, and `ticks`"),
     /** {@link BareFault#BACKSLASH}. */
-    BACKSLASH(101),
+    BACKSLASH(101, "Ends in a backslash \\"),
     /** {@link BareFault#COMMENT_ENDS}. */
-    COMMENT_ENDS(102),
+    COMMENT_ENDS(102, "*/ --> ]]> </script> \"\"\" {# #} {{ x }} {% x %} // # -- /* <!--"),
     /** {@link BareFault#INTERPOLATION}. */
-    INTERPOLATION(103),
+    INTERPOLATION(103, "${x} #{x} $(x) `x` %s %d {0} {x} $x @x \\(x) ??/ ??="),
     /** {@link BareFault#MARKUP}. */
-    MARKUP(104),
+    MARKUP(
+        104,
+        "| pipes | and *stars*, _lines_, [a](b), <b>, &amp; &, ~~x~~, # x, 1. x, - x, + x, = x"),
     /** {@link BareFault#LINES}. */
-    LINES(105),
+    LINES(105, "Three lines:\n  the second is set in,\n\nthe last stands behind an empty one."),
     /** {@link BareFault#LETTERS}. */
-    LETTERS(106),
+    LETTERS(
+        106, "Ünïcödé, 漢字, עברית, العربية, 👩‍💻, é, ﬁ, می‌خواهم, क्‍ष, ❤️, no\u00a0break, 😀"),
     /** {@link BareFault#LOOKS_LIKE}. */
-    LOOKS_LIKE(107),
+    LOOKS_LIKE(107, "true"),
     /** {@link BareFault#LONG}. */
-    LONG(108),
+    LONG(
+        108,
+        "A text that is much longer than any line should be, so that a formatter that splits long lines would split it here, and averyveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryveryverylongword."),
     /** {@link BareFault#NO}. */
-    NO(109);
+    NO(109, "NO");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

@@ -60,10 +60,7 @@ public abstract class FaultCode extends Code implements Comparable<FaultCode> {
    * @return the value that the registry states, if it states one
    */
   public final Optional<Boolean> permanent() {
-    if (!known()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(permanentFact());
+    return known() ? Optional.ofNullable(permanentFact()) : Optional.empty();
   }
 
   /**

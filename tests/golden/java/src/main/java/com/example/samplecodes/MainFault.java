@@ -61,25 +61,13 @@ public final class MainFault extends FaultCode {
   /** The other of them. (61) */
   public static final MainFault SECOND_HEIR = valueOf(61);
 
-  /**
-   * A former name of {@link #BLOCKED_SOURCE}. (20)
-   *
-   * @deprecated Renamed to {@link #BLOCKED_SOURCE}.
-   */
+  /** @deprecated Renamed to {@link #BLOCKED_SOURCE}. */
   @Deprecated public static final MainFault BLOCKED_ORIGIN = BLOCKED_SOURCE;
 
-  /**
-   * A former name of {@link #FIRST_HEIR}. (60)
-   *
-   * @deprecated Renamed to {@link #FIRST_HEIR}.
-   */
+  /** @deprecated Renamed to {@link #FIRST_HEIR}. */
   @Deprecated public static final MainFault OLD_FIRST = FIRST_HEIR;
 
-  /**
-   * A former name of {@link #FIRST_HEIR}. (60)
-   *
-   * @deprecated Renamed to {@link #FIRST_HEIR}.
-   */
+  /** @deprecated Renamed to {@link #FIRST_HEIR}. */
   @Deprecated public static final MainFault OLD_OTHER = FIRST_HEIR;
 
   // With a number alone, Jackson would use it instead of valueOf, though it is private.
@@ -105,8 +93,7 @@ public final class MainFault extends FaultCode {
    * @return the code, if there is one
    */
   public static Optional<MainFault> byName(String name) {
-    var found = FaultCodes.findByName(name);
-    return found.firstOf(MainFault.class);
+    return FaultCodes.findByName(name).firstOf(MainFault.class);
   }
 
   /**
@@ -118,11 +105,7 @@ public final class MainFault extends FaultCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -168,30 +151,6 @@ public final class MainFault extends FaultCode {
       case NOT_SUBMITTED:
       case REPLACED_CODE:
         return false;
-      default:
-        return null;
-    }
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case SHARED_NUMBER:
-        return "The number of a signal too.";
-      case BLOCKED_SENDER:
-        return "The member.";
-      case NOT_SUBMITTED:
-        return "Listed in two groups.";
-      case LISTED_TWICE:
-        return "Listed in two groups with one text.";
-      case RETIRED_CODE:
-        return "No longer sent.";
-      case REPLACED_CODE:
-        return "Another code is sent instead.";
-      case FIRST_HEIR:
-        return "Two codes once shared a former name.";
-      case SECOND_HEIR:
-        return "The other of them.";
       default:
         return null;
     }
@@ -275,6 +234,11 @@ public final class MainFault extends FaultCode {
   }
 
   @Override
+  String descriptionFact() {
+    return knownOrNull().description;
+  }
+
+  @Override
   String typeName() {
     return "MainFault";
   }
@@ -332,11 +296,7 @@ public final class MainFault extends FaultCode {
       return List.copyOf(Listed.GROUPS.values());
     }
 
-    /**
-     * Returns the group as a constant of an enum, to {@code switch} over.
-     *
-     * @return the constant, if the group is listed
-     */
+    @Override
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
@@ -363,14 +323,7 @@ public final class MainFault extends FaultCode {
 
     @Override
     String descriptionFact() {
-      switch (knownOrNull()) {
-        case USER_FAULT:
-          return "The user did it.";
-        case SYSTEM_FAULT:
-          return "The system did it.";
-        default:
-          return name();
-      }
+      return knownOrNull().description;
     }
 
     @Override
@@ -390,14 +343,16 @@ public final class MainFault extends FaultCode {
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#USER_FAULT}. */
-      USER_FAULT(2),
+      USER_FAULT(2, "The user did it."),
       /** {@link Group#SYSTEM_FAULT}. */
-      SYSTEM_FAULT(3);
+      SYSTEM_FAULT(3, "The system did it.");
 
       private final int id;
+      private final String description;
 
-      Known(int id) {
+      Known(int id, String description) {
         this.id = id;
+        this.description = description;
       }
     }
 
@@ -418,26 +373,28 @@ public final class MainFault extends FaultCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link MainFault#SHARED_NUMBER}. */
-    SHARED_NUMBER(14),
+    SHARED_NUMBER(14, "The number of a signal too."),
     /** {@link MainFault#BLOCKED_SENDER}. */
-    BLOCKED_SENDER(20),
+    BLOCKED_SENDER(20, "The member."),
     /** {@link MainFault#NOT_SUBMITTED}. */
-    NOT_SUBMITTED(41),
+    NOT_SUBMITTED(41, "Listed in two groups."),
     /** {@link MainFault#LISTED_TWICE}. */
-    LISTED_TWICE(42),
+    LISTED_TWICE(42, "Listed in two groups with one text."),
     /** {@link MainFault#RETIRED_CODE}. */
-    RETIRED_CODE(50),
+    RETIRED_CODE(50, "No longer sent."),
     /** {@link MainFault#REPLACED_CODE}. */
-    REPLACED_CODE(51),
+    REPLACED_CODE(51, "Another code is sent instead."),
     /** {@link MainFault#FIRST_HEIR}. */
-    FIRST_HEIR(60),
+    FIRST_HEIR(60, "Two codes once shared a former name."),
     /** {@link MainFault#SECOND_HEIR}. */
-    SECOND_HEIR(61);
+    SECOND_HEIR(61, "The other of them.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

@@ -57,8 +57,7 @@ public final class MainSignal extends SignalCode {
    * @return the code, if there is one
    */
   public static Optional<MainSignal> byName(String name) {
-    var found = SignalCodes.findByName(name);
-    return found.firstOf(MainSignal.class);
+    return SignalCodes.findByName(name).firstOf(MainSignal.class);
   }
 
   /**
@@ -70,11 +69,7 @@ public final class MainSignal extends SignalCode {
     return List.copyOf(Listed.CODES.values());
   }
 
-  /**
-   * Returns the code as a constant of an enum, to {@code switch} over.
-   *
-   * @return the constant, if the code is listed
-   */
+  @Override
   public Optional<Known> asKnown() {
     return Optional.ofNullable(knownOrNull());
   }
@@ -93,30 +88,8 @@ public final class MainSignal extends SignalCode {
       case ZERO:
       case LOWEST:
         return Optional.of(Group.OFF);
-      case DESTINATION_BLOCKED:
-      case DESTINATION:
-      case HIGHEST:
+      default:
         return Optional.of(Group.ON);
-      default:
-        return Optional.empty();
-    }
-  }
-
-  @Override
-  String descriptionFact() {
-    switch (knownOrNull()) {
-      case ZERO:
-        return "The zero of this kind.";
-      case LOWEST:
-        return "The smallest id there can be.";
-      case DESTINATION_BLOCKED:
-        return "Once had the name of 52.";
-      case DESTINATION:
-        return "Has the name that 14 had.";
-      case HIGHEST:
-        return "The greatest id there can be.";
-      default:
-        return null;
     }
   }
 
@@ -146,6 +119,11 @@ public final class MainSignal extends SignalCode {
       default:
         return List.of();
     }
+  }
+
+  @Override
+  String descriptionFact() {
+    return knownOrNull().description;
   }
 
   @Override
@@ -206,11 +184,7 @@ public final class MainSignal extends SignalCode {
       return List.copyOf(Listed.GROUPS.values());
     }
 
-    /**
-     * Returns the group as a constant of an enum, to {@code switch} over.
-     *
-     * @return the constant, if the group is listed
-     */
+    @Override
     public Optional<Known> asKnown() {
       return Optional.ofNullable(knownOrNull());
     }
@@ -237,14 +211,7 @@ public final class MainSignal extends SignalCode {
 
     @Override
     String descriptionFact() {
-      switch (knownOrNull()) {
-        case OFF:
-          return "Nothing runs.";
-        case ON:
-          return "Something runs.";
-        default:
-          return name();
-      }
+      return knownOrNull().description;
     }
 
     @Override
@@ -264,14 +231,16 @@ public final class MainSignal extends SignalCode {
     /** The listed groups, to {@code switch} over. */
     public enum Known {
       /** {@link Group#OFF}. */
-      OFF(0),
+      OFF(0, "Nothing runs."),
       /** {@link Group#ON}. */
-      ON(1);
+      ON(1, "Something runs.");
 
       private final int id;
+      private final String description;
 
-      Known(int id) {
+      Known(int id, String description) {
         this.id = id;
+        this.description = description;
       }
     }
 
@@ -292,20 +261,22 @@ public final class MainSignal extends SignalCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link MainSignal#ZERO}. */
-    ZERO(0),
+    ZERO(0, "The zero of this kind."),
     /** {@link MainSignal#LOWEST}. */
-    LOWEST(-2147483648),
+    LOWEST(-2147483648, "The smallest id there can be."),
     /** {@link MainSignal#DESTINATION_BLOCKED}. */
-    DESTINATION_BLOCKED(14),
+    DESTINATION_BLOCKED(14, "Once had the name of 52."),
     /** {@link MainSignal#DESTINATION}. */
-    DESTINATION(52),
+    DESTINATION(52, "Has the name that 14 had."),
     /** {@link MainSignal#HIGHEST}. */
-    HIGHEST(2147483647);
+    HIGHEST(2147483647, "The greatest id there can be.");
 
     private final int id;
+    private final String description;
 
-    Known(int id) {
+    Known(int id, String description) {
       this.id = id;
+      this.description = description;
     }
   }
 

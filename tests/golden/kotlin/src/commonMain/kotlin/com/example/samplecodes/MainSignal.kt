@@ -39,9 +39,7 @@ public value class MainSignal(
                 null -> null
                 Known.ZERO -> MainSignalGroup.OFF
                 Known.LOWEST -> MainSignalGroup.OFF
-                Known.DESTINATION_BLOCKED -> MainSignalGroup.ON
-                Known.DESTINATION -> MainSignalGroup.ON
-                Known.HIGHEST -> MainSignalGroup.ON
+                else -> MainSignalGroup.ON
             }
 
     override val description: String

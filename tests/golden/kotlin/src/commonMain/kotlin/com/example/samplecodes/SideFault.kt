@@ -34,13 +34,7 @@ public value class SideFault(
         get() = Known.of(id)
 
     override val group: SideFaultGroup?
-        get() =
-            when (asKnown) {
-                null -> null
-                Known.SHARED_NUMBER -> SideFaultGroup.OTHER
-                Known.FRESH_CODE -> SideFaultGroup.OTHER
-                Known.EC_2FA_OTP_X1 -> SideFaultGroup.OTHER
-            }
+        get() = if (known) SideFaultGroup.OTHER else null
 
     override val groups: List<SideFaultGroup>
         get() = listOfNotNull(group)
