@@ -9,11 +9,14 @@ from ..model import Group, Kind, Registry, Section
 def states(registry: Registry, what: str) -> bool:
     """Whether an output that waits for this is printed: some code is deprecated, or some groups have numbers, or none.
 
-    Of codes it is the members: an alias is nothing but a name. A license is stated if we have its text. A registry is
-    `published` if it says where. It has `editions` if a code or an alias says since when it is there, or deprecated.
+    Of codes it is the members: an alias is nothing but a name. A license is stated if we have its text, a version if
+    there is one. A registry is `published` if it says where. It has `editions` if a code or an alias says since when it
+    is there, or deprecated.
     """
     if what == "license":
         return registry.license in known_licenses()
+    if what == "version":
+        return registry.version is not None
     if what == "published":
         return registry.site_url is not None
     if what == "editions":

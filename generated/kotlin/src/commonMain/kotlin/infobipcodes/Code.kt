@@ -6,6 +6,9 @@
 
 package infobipcodes
 
+/** The version of the registry that the package was printed from. */
+public const val VERSION: String = "2.0.0"
+
 /**
  * A code of any kind, whether the registry lists it or not.
  *

@@ -8,6 +8,9 @@ package devicecodes
 
 import kotlin.math.absoluteValue
 
+/** The version of the registry that the package was printed from. */
+public const val VERSION: String = "0.3.0"
+
 /**
  * A code of any kind, whether the registry lists it or not.
  *

@@ -5,6 +5,9 @@
 
 package com.example.samplecodes
 
+/** The version of the registry that the package was printed from. */
+public const val VERSION: String = "2.3.4"
+
 /**
  * A code of any kind, whether the registry lists it or not.
  *
