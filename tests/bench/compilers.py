@@ -96,9 +96,12 @@ COMPILERS = {
         "codes.rs",
         "#![no_std]\npub struct Code(pub i32);\nimpl Code {",
         "    /// {text}\n    pub const {name}: Self = Self({id});",
-        (6.5, 8),
+        (6, 7.2),
+        most=10_000,
     ),
 }
+# What compiles in time that grows as the codes of a section do: the target, how many, and the goal.
+GROWTH = ("rust", 10_000, 6)
 # What an app has of a copy of `src/`, and says nothing of side effects: what it imports, how it is used, and the goal.
 BUNDLES = {
     "one constant": ("Part0Status", "Part0Status.EC_SUBSCRIBER_ABSENT_0", 1.2),
@@ -117,6 +120,11 @@ def main() -> None:
                 tell(f"{what}: CPU time to compile, {than}", cost_ratio(folder, target, compiler), compiler.goals[size])
                 for bundled, (imported, used, goal) in BUNDLES.items() if target == "typescript" else ():
                     tell(f"{what}: a bundle with {bundled}, {than}", size_ratio(folder, imported, used), goal)
+        target, most, goal = GROWTH
+        written(Path(name) / f"{target}-{most}", target, COMPILERS[target], most)
+        what = f"{target}, {most:,} codes in one section: CPU time to compile, to that of {SIZES[-1]:,}"
+        folders = [Path(name) / f"{target}-{codes}" for codes in (SIZES[-1], most)]
+        tell(what, growth_ratio(target, *folders), goal)
 
 
 def tell(what: str, ratio: float, goal: float) -> None:
@@ -146,15 +154,23 @@ def written(folder: Path, target: str, compiler: Compiler, most: int) -> int:
 
 def cost_ratio(folder: Path, target: str, compiler: Compiler) -> float:
     """The CPU time of compiling what is printed to that of the file by hand; what an earlier run has made is gone."""
-    folders = {"printed": (folder / "out" / target, compiler.printed), "hand": (folder / "hand", compiler.by_hand)}
-    commands = {
-        name: Command(
-            ("-c", f"rm -rf build target codes.dll && {line}"), program="bash", folder=where, environment=ENVIRONMENT
-        )
-        for name, (where, line) in folders.items()
-    }
-    costs = least_costs(commands, RUNS)
+    printed = compiling(folder / "out" / target, compiler.printed)
+    costs = least_costs({"printed": printed, "hand": compiling(folder / "hand", compiler.by_hand)}, RUNS)
     return costs["printed"].cpu / costs["hand"].cpu
+
+
+def growth_ratio(target: str, folder: Path, larger: Path) -> float:
+    """The CPU time of compiling what is printed in one folder to that of another."""
+    folders = {"small": folder, "large": larger}
+    line = COMPILERS[target].printed
+    costs = least_costs({name: compiling(one / "out" / target, line) for name, one in folders.items()}, RUNS)
+    return costs["large"].cpu / costs["small"].cpu
+
+
+def compiling(folder: Path, line: str) -> Command:
+    """A command of a shell in a folder in which nothing is compiled yet."""
+    line = f"rm -rf build target codes.dll && {line}"
+    return Command(("-c", line), program="bash", folder=folder, environment=ENVIRONMENT)
 
 
 def size_ratio(folder: Path, imported: str, used: str) -> float:

@@ -332,7 +332,7 @@ error_codes! { ChatError, "chat-error" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: &[ErrorInfo] = &[
+pub(super) static INFOS: [ErrorInfo; 49] = [
     ErrorInfo {
         id: 7001,
         name: "EC_UNKNOWN_APPLICATION",

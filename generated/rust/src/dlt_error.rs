@@ -330,7 +330,7 @@ error_codes! { DltError, "dlt-error" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: &[ErrorInfo] = &[
+pub(super) static INFOS: [ErrorInfo; 51] = [
     ErrorInfo {
         id: 4106,
         name: "EC_BLOCKED_BY_DLT",

@@ -209,7 +209,7 @@ macro_rules! error_codes {
             /// What the registry says about the code, or `None` if it does not list it.
             #[must_use]
             pub const fn info(self) -> Option<&'static ErrorInfo> {
-                ErrorInfo::look_up(INFOS, self.0)
+                ErrorInfo::look_up(&INFOS, self.0)
             }
 
             /// The code with this name, ignoring case: a current name wins over a
@@ -301,15 +301,15 @@ macro_rules! error_groups {
 /// The tables of the sections, in the registry's order.
 #[rustfmt::skip]
 static TABLES: &[&[ErrorInfo]] = &[
-    super::general_error::INFOS,
-    super::voice_error::INFOS,
-    super::voice_webrtc_error::INFOS,
-    super::push_error::INFOS,
-    super::mms_error::INFOS,
-    super::email_error::INFOS,
-    super::chat_error::INFOS,
-    super::mobile_identity_error::INFOS,
-    super::dlt_error::INFOS,
+    &super::general_error::INFOS,
+    &super::voice_error::INFOS,
+    &super::voice_webrtc_error::INFOS,
+    &super::push_error::INFOS,
+    &super::mms_error::INFOS,
+    &super::email_error::INFOS,
+    &super::chat_error::INFOS,
+    &super::mobile_identity_error::INFOS,
+    &super::dlt_error::INFOS,
 ];
 
 /// Every name with the section and the number of its code, in the order of the names in upper case.

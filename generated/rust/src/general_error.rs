@@ -935,7 +935,7 @@ error_codes! { GeneralError, "general-error" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: &[ErrorInfo] = &[
+pub(super) static INFOS: [ErrorInfo; 148] = [
     ErrorInfo {
         id: 0,
         name: "NO_ERROR",

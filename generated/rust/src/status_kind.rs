@@ -198,7 +198,7 @@ macro_rules! status_codes {
             /// What the registry says about the code, or `None` if it does not list it.
             #[must_use]
             pub const fn info(self) -> Option<&'static StatusInfo> {
-                StatusInfo::look_up(INFOS, self.0)
+                StatusInfo::look_up(&INFOS, self.0)
             }
 
             /// The code with this name, ignoring case: a current name wins over a
@@ -298,11 +298,11 @@ macro_rules! status_groups {
 /// The tables of the sections, in the registry's order.
 #[rustfmt::skip]
 static TABLES: &[&[StatusInfo]] = &[
-    super::general_status::INFOS,
-    super::voice_status::INFOS,
-    super::mms_status::INFOS,
-    super::email_status::INFOS,
-    super::push_status::INFOS,
+    &super::general_status::INFOS,
+    &super::voice_status::INFOS,
+    &super::mms_status::INFOS,
+    &super::email_status::INFOS,
+    &super::push_status::INFOS,
 ];
 
 /// Every name with the section and the number of its code, in the order of the names in upper case.

@@ -124,7 +124,7 @@ status_codes! { VoiceStatus, "voice-status" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: &[StatusInfo] = &[
+pub(super) static INFOS: [StatusInfo; 15] = [
     StatusInfo {
         id: 53,
         name: "REJECTED_INVALID_AUDIO_FILE_URL",

@@ -71,7 +71,7 @@ fault_codes! { BareFault, "bare-fault" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: &[FaultInfo] = &[
+pub(super) static INFOS: [FaultInfo; 10] = [
     FaultInfo {
         id: 100,
         name: "QUOTES",

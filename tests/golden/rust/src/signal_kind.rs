@@ -172,7 +172,7 @@ macro_rules! signal_codes {
             /// What the registry says about the code, or `None` if it does not list it.
             #[must_use]
             pub const fn info(self) -> Option<&'static SignalInfo> {
-                SignalInfo::look_up(INFOS, self.0)
+                SignalInfo::look_up(&INFOS, self.0)
             }
 
             /// The code with this name, ignoring case: a current name wins over a
@@ -232,7 +232,7 @@ macro_rules! signal_groups {
 /// The tables of the sections, in the registry's order.
 #[rustfmt::skip]
 static TABLES: &[&[SignalInfo]] = &[
-    super::main_signal::INFOS,
+    &super::main_signal::INFOS,
 ];
 
 /// Every name with the section and the number of its code, in the order of the names in upper case.

@@ -71,7 +71,7 @@ fault_codes! { DeviceFault, "device-fault" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: &[FaultInfo] = &[
+pub(super) static INFOS: [FaultInfo; 3] = [
     FaultInfo {
         id: 1,
         name: "OVERHEATED",

@@ -214,7 +214,7 @@ macro_rules! fault_codes {
             /// What the registry says about the code, or `None` if it does not list it.
             #[must_use]
             pub const fn info(self) -> Option<&'static FaultInfo> {
-                FaultInfo::look_up(INFOS, self.0)
+                FaultInfo::look_up(&INFOS, self.0)
             }
 
             /// The code with this name, ignoring case: a current name wins over a
@@ -330,8 +330,8 @@ macro_rules! fault_groups {
 /// The tables of the sections, in the registry's order.
 #[rustfmt::skip]
 static TABLES: &[&[FaultInfo]] = &[
-    super::device_fault::INFOS,
-    super::odd_fault::INFOS,
+    &super::device_fault::INFOS,
+    &super::odd_fault::INFOS,
 ];
 
 /// Every name with the section and the number of its code, in the order of the names in upper case.

@@ -142,7 +142,7 @@ macro_rules! plain_codes {
             /// What the registry says about the code, or `None` if it does not list it.
             #[must_use]
             pub const fn info(self) -> Option<&'static PlainInfo> {
-                PlainInfo::look_up(INFOS, self.0)
+                PlainInfo::look_up(&INFOS, self.0)
             }
 
             /// The code with this name, ignoring case.
@@ -173,7 +173,7 @@ macro_rules! plain_codes {
 /// The tables of the sections, in the registry's order.
 #[rustfmt::skip]
 static TABLES: &[&[PlainInfo]] = &[
-    super::plain::INFOS,
+    &super::plain::INFOS,
 ];
 
 /// Every name with the section and the number of its code, in the order of the names in upper case.

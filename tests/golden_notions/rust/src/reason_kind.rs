@@ -190,7 +190,7 @@ macro_rules! reason_codes {
             /// What the registry says about the code, or `None` if it does not list it.
             #[must_use]
             pub const fn info(self) -> Option<&'static ReasonInfo> {
-                ReasonInfo::look_up(INFOS, self.0)
+                ReasonInfo::look_up(&INFOS, self.0)
             }
 
             /// The code with this name, ignoring case.
@@ -311,7 +311,7 @@ macro_rules! reason_named_groups {
 /// The tables of the sections, in the registry's order.
 #[rustfmt::skip]
 static TABLES: &[&[ReasonInfo]] = &[
-    super::reason::INFOS,
+    &super::reason::INFOS,
 ];
 
 /// Every name with the section and the number of its code, in the order of the names in upper case.
