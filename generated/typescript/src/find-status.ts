@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: MIT
 // biome-ignore-all lint format assist: generated
 /* eslint-disable */
+/* eslint no-restricted-syntax: ["warn", "Program > *"] -- or ESLint takes the line above for unused */
 
 import { generalStatusTable } from "./internal/general-status.js";
 import { voiceStatusTable } from "./internal/voice-status.js";

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: MIT
 // biome-ignore-all lint format assist: generated
 /* eslint-disable */
+/* eslint no-restricted-syntax: ["warn", "Program > *"] -- or ESLint takes the line above for unused */
 
 import { nameIn, namesOf, type Constants } from "./internal/names.js";
 import type { OtherErrorCode, OtherErrorCodeGroup } from "./kinds.js";

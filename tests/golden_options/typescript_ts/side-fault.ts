@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // biome-ignore-all lint format assist: generated
 /* eslint-disable */
+/* eslint no-restricted-syntax: ["warn", "Program > *"] -- or ESLint takes the line above for unused */
 
 import { nameIn, namesOf, type Constants } from "./internal/names.ts";
 import type { OtherFaultCode, OtherFaultCodeGroup } from "./kinds.ts";

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: MIT
 // biome-ignore-all lint format assist: generated
 /* eslint-disable */
+/* eslint no-restricted-syntax: ["warn", "Program > *"] -- or ESLint takes the line above for unused */
 
 import type { StatusInfo } from "../kinds.js";
 import { PushStatus, pushStatusName } from "../push-status.js";

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // biome-ignore-all lint format assist: generated
 /* eslint-disable */
+/* eslint no-restricted-syntax: ["warn", "Program > *"] -- or ESLint takes the line above for unused */
 
 import { mainSignalTable } from "./internal/main-signal.js";
 import { findById, findByName } from "./internal/table.js";

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // biome-ignore-all lint format assist: generated
 /* eslint-disable */
+/* eslint no-restricted-syntax: ["warn", "Program > *"] -- or ESLint takes the line above for unused */
 
 /** The constants of an enum, which itself exists for the compiler alone. */
 export type Constants<Enum> = {

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: MIT
 // biome-ignore-all lint format assist: generated
 /* eslint-disable */
+/* eslint no-restricted-syntax: ["warn", "Program > *"] -- or ESLint takes the line above for unused */
 
 import type { PlainInfo } from "../kinds.js";
 import { Plain, plainName } from "../plain.js";
