@@ -8,13 +8,13 @@
 /**
  * Infobip response status and error codes.
  *
- * Types need TypeScript 5.0 or later.
+ * Types need TypeScript 3.9 or later.
  *
  * @packageDocumentation
  */
 
 export * from "./choices.js";
-export type * from "./kinds.js";
+export * from "./kinds.js";
 export * from "./general-status.js";
 export * from "./general-status-info.js";
 export * from "./voice-status.js";

@@ -5,7 +5,8 @@
 /* eslint-disable */
 /* eslint no-restricted-syntax: ["warn", "Program > *"] -- or ESLint takes the line above for unused */
 
-import { nameIn, namesOf, type Constants } from "./internal/names.js";
+import type { Constants } from "./internal/names.js";
+import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherErrorCode, OtherErrorCodeGroup } from "./kinds.js";
 
 /** The codes of voice-webrtc-error that the registry lists: a type alone. */

@@ -7,12 +7,12 @@
 /**
  * Sample "codes" & <tags>.
  *
- * Types need TypeScript 5.0 or later.
+ * Types need TypeScript 3.9 or later.
  *
  * @packageDocumentation
  */
 
-export type * from "./kinds";
+export * from "./kinds";
 export * from "./side-fault";
 export * from "./side-fault-info";
 export * from "./find-fault";

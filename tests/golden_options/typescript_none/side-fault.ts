@@ -4,7 +4,8 @@
 /* eslint-disable */
 /* eslint no-restricted-syntax: ["warn", "Program > *"] -- or ESLint takes the line above for unused */
 
-import { nameIn, namesOf, type Constants } from "./internal/names";
+import type { Constants } from "./internal/names";
+import { nameIn, namesOf } from "./internal/names";
 import type { OtherFaultCode, OtherFaultCodeGroup } from "./kinds";
 
 /** The codes of side-fault that the registry lists: a type alone. */

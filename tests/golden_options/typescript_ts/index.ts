@@ -7,12 +7,12 @@
 /**
  * Sample "codes" & <tags>.
  *
- * Types need TypeScript 5.0 or later.
+ * Types need TypeScript 3.9 or later.
  *
  * @packageDocumentation
  */
 
-export type * from "./kinds.ts";
+export * from "./kinds.ts";
 export * from "./side-fault.ts";
 export * from "./side-fault-info.ts";
 export * from "./find-fault.ts";

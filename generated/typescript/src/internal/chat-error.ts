@@ -14,7 +14,8 @@ let table: Table<ErrorInfo> | undefined;
 
 /** What the registry says about chat-error, put together when it is first asked for. */
 export function chatErrorTable(): Table<ErrorInfo> {
-  table ??= new Table({
+  if (table) return table;
+  table = new Table({
     kind: "error",
     section: "chat-error",
     constants: ChatError,

@@ -14,7 +14,8 @@ let table: Table<StatusInfo> | undefined;
 
 /** What the registry says about email-status, put together when it is first asked for. */
 export function emailStatusTable(): Table<StatusInfo> {
-  table ??= new Table({
+  if (table) return table;
+  table = new Table({
     kind: "status",
     section: "email-status",
     constants: EmailStatus,

@@ -14,7 +14,8 @@ let table: Table<StatusInfo> | undefined;
 
 /** What the registry says about general-status, put together when it is first asked for. */
 export function generalStatusTable(): Table<StatusInfo> {
-  table ??= new Table({
+  if (table) return table;
+  table = new Table({
     kind: "status",
     section: "general-status",
     constants: GeneralStatus,

@@ -14,7 +14,8 @@ let table: Table<ErrorInfo> | undefined;
 
 /** What the registry says about mms-error, put together when it is first asked for. */
 export function mmsErrorTable(): Table<ErrorInfo> {
-  table ??= new Table({
+  if (table) return table;
+  table = new Table({
     kind: "error",
     section: "mms-error",
     constants: MmsError,

@@ -17,7 +17,8 @@ let table: Table<ErrorInfo> | undefined;
 
 /** What the registry says about mobile-identity-error, put together when it is first asked for. */
 export function mobileIdentityErrorTable(): Table<ErrorInfo> {
-  table ??= new Table({
+  if (table) return table;
+  table = new Table({
     kind: "error",
     section: "mobile-identity-error",
     constants: MobileIdentityError,

@@ -14,7 +14,8 @@ let table: Table<StatusInfo> | undefined;
 
 /** What the registry says about voice-status, put together when it is first asked for. */
 export function voiceStatusTable(): Table<StatusInfo> {
-  table ??= new Table({
+  if (table) return table;
+  table = new Table({
     kind: "status",
     section: "voice-status",
     constants: VoiceStatus,

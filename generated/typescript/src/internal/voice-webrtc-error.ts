@@ -17,7 +17,8 @@ let table: Table<ErrorInfo> | undefined;
 
 /** What the registry says about voice-webrtc-error, put together when it is first asked for. */
 export function voiceWebrtcErrorTable(): Table<ErrorInfo> {
-  table ??= new Table({
+  if (table) return table;
+  table = new Table({
     kind: "error",
     section: "voice-webrtc-error",
     constants: VoiceWebrtcError,

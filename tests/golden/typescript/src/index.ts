@@ -7,12 +7,12 @@
 /**
  * Sample "codes" & <tags>.
  *
- * Types need TypeScript 5.0 or later.
+ * Types need TypeScript 3.9 or later.
  *
  * @packageDocumentation
  */
 
-export type * from "./kinds.js";
+export * from "./kinds.js";
 export * from "./main-signal.js";
 export * from "./main-signal-info.js";
 export * from "./main-fault.js";

@@ -4,7 +4,8 @@
 /* eslint-disable */
 /* eslint no-restricted-syntax: ["warn", "Program > *"] -- or ESLint takes the line above for unused */
 
-import { nameIn, namesOf, type Constants } from "./internal/names.js";
+import type { Constants } from "./internal/names.js";
+import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherSignalCode, OtherSignalCodeGroup } from "./kinds.js";
 
 /** The codes of main-signal that the registry lists: a type alone. */

@@ -4,7 +4,8 @@
 /* eslint-disable */
 /* eslint no-restricted-syntax: ["warn", "Program > *"] -- or ESLint takes the line above for unused */
 
-import { nameIn, namesOf, type Constants } from "./internal/names.js";
+import type { Constants } from "./internal/names.js";
+import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherFaultCode, OtherFaultCodeGroup } from "./kinds.js";
 
 /** The codes of side-fault that the registry lists: a type alone. */

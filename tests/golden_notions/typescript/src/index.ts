@@ -8,13 +8,13 @@
 /**
  * Device codes.
  *
- * Types need TypeScript 5.0 or later.
+ * Types need TypeScript 3.9 or later.
  *
  * @packageDocumentation
  */
 
 export * from "./choices.js";
-export type * from "./kinds.js";
+export * from "./kinds.js";
 export * from "./reason.js";
 export * from "./reason-info.js";
 export * from "./device-fault.js";

@@ -5,12 +5,8 @@
 /* eslint-disable */
 /* eslint no-restricted-syntax: ["warn", "Program > *"] -- or ESLint takes the line above for unused */
 
-import {
-  nameIn,
-  namesOf,
-  type Constants,
-  type Values,
-} from "./internal/names.js";
+import type { Constants, Values } from "./internal/names.js";
+import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherReasonCode } from "./kinds.js";
 
 /** The codes of reason that the registry lists: a type alone. */

@@ -5,9 +5,7 @@
 /* eslint no-restricted-syntax: ["warn", "Program > *"] -- or ESLint takes the line above for unused */
 
 /** The constants of an enum, which itself exists for the compiler alone. */
-export type Constants<Enum> = {
-  readonly [Name in keyof Enum as Exclude<Name, number>]: Enum[Name];
-};
+export type Constants<Enum> = Readonly<Pick<Enum, Exclude<keyof Enum, number>>>;
 
 /** The names of constants by their numbers: of several for one number, the first. */
 export function namesOf(

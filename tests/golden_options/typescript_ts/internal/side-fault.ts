@@ -13,7 +13,8 @@ let table: Table<FaultInfo> | undefined;
 
 /** What the registry says about side-fault, put together when it is first asked for. */
 export function sideFaultTable(): Table<FaultInfo> {
-  table ??= new Table({
+  if (table) return table;
+  table = new Table({
     kind: "fault",
     section: "side-fault",
     constants: SideFault,

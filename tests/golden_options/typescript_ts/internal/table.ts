@@ -66,26 +66,26 @@ export class Table<Info extends Code> {
   readonly groups: readonly GroupOf<Info>[];
   /** The codes by the names that they have today, in upper case. */
   readonly current: ReadonlyMap<string, Info>;
-  readonly #byId: ReadonlyMap<unknown, Info>;
-  readonly #stated: Stated<Info>;
+  private readonly listed: ReadonlyMap<unknown, Info>;
+  private readonly stated: Stated<Info>;
 
   constructor(stated: Stated<Info>) {
     this.section = stated.section;
     const groups = stated.groups?.map((facts) => ofGroup(facts, stated)) ?? [];
     this.groups = groups;
-    const ids = [...new Set(Object.values(stated.constants))];
+    const ids = Array.from(new Set(Object.values(stated.constants)));
     this.codes = ids.flatMap((id) => ofCode(id, stated, groups) ?? []);
-    this.#byId = new Map(this.codes.map((info) => [info.id, info]));
-    this.#stated = stated;
-    this.current = currentNames(this.#byId);
+    this.listed = new Map(this.codes.map((info) => [info.id, info]));
+    this.stated = stated;
+    this.current = currentNames(this.listed);
   }
 
   info(id: Info["id"]): Info {
-    return this.byId(id) ?? this.#unlisted(id);
+    return this.byId(id) ?? this.unlisted(id);
   }
 
   byId(id: unknown): Info | undefined {
-    return this.#byId.get(id);
+    return this.listed.get(id);
   }
 
   byName(name: unknown): Info | undefined {
@@ -105,8 +105,8 @@ export class Table<Info extends Code> {
     );
   }
 
-  #unlisted(id: Info["id"]): Info {
-    const { kind, section, nameOf, unstated } = this.#stated;
+  private unlisted(id: Info["id"]): Info {
+    const { kind, section, nameOf, unstated } = this.stated;
     const name = nameOf(id);
     const info = { id, name, known: false, kind, section, ...unstated };
     return info as unknown as Info;
@@ -205,7 +205,7 @@ function currentNames<Info extends Code>(
   byId: ReadonlyMap<unknown, Info>,
 ): ReadonlyMap<string, Info> {
   const current = new Map<string, Info>();
-  for (const info of byId.values()) current.set(info.name, info);
+  byId.forEach((info) => current.set(info.name, info));
   return current;
 }
 

@@ -13,7 +13,8 @@ let table: Table<FaultInfo> | undefined;
 
 /** What the registry says about bare-fault, put together when it is first asked for. */
 export function bareFaultTable(): Table<FaultInfo> {
-  table ??= new Table({
+  if (table) return table;
+  table = new Table({
     kind: "fault",
     section: "bare-fault",
     constants: BareFault,

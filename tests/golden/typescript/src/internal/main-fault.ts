@@ -13,7 +13,8 @@ let table: Table<FaultInfo> | undefined;
 
 /** What the registry says about main-fault, put together when it is first asked for. */
 export function mainFaultTable(): Table<FaultInfo> {
-  table ??= new Table({
+  if (table) return table;
+  table = new Table({
     kind: "fault",
     section: "main-fault",
     constants: MainFault,

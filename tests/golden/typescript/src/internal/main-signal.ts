@@ -13,7 +13,8 @@ let table: Table<SignalInfo> | undefined;
 
 /** What the registry says about main-signal, put together when it is first asked for. */
 export function mainSignalTable(): Table<SignalInfo> {
-  table ??= new Table({
+  if (table) return table;
+  table = new Table({
     kind: "signal",
     section: "main-signal",
     constants: MainSignal,

@@ -14,7 +14,8 @@ let table: Table<FaultInfo> | undefined;
 
 /** What the registry says about device-fault, put together when it is first asked for. */
 export function deviceFaultTable(): Table<FaultInfo> {
-  table ??= new Table({
+  if (table) return table;
+  table = new Table({
     kind: "fault",
     section: "device-fault",
     constants: DeviceFault,

@@ -14,7 +14,8 @@ let table: Table<PlainInfo> | undefined;
 
 /** What the registry says about plain, put together when it is first asked for. */
 export function plainTable(): Table<PlainInfo> {
-  table ??= new Table({
+  if (table) return table;
+  table = new Table({
     kind: "plain",
     section: "plain",
     constants: Plain,

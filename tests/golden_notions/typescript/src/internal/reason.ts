@@ -14,7 +14,8 @@ let table: Table<ReasonInfo> | undefined;
 
 /** What the registry says about reason, put together when it is first asked for. */
 export function reasonTable(): Table<ReasonInfo> {
-  table ??= new Table({
+  if (table) return table;
+  table = new Table({
     kind: "reason",
     section: "reason",
     constants: Reason,

@@ -79,27 +79,27 @@ export class Table<Info extends Code> {
   readonly current: ReadonlyMap<string, Info>;
   /** The codes by the names that they once had: several may have shared one. */
   readonly former: ReadonlyMap<string, readonly Info[]>;
-  readonly #byId: ReadonlyMap<unknown, Info>;
-  readonly #stated: Stated<Info>;
+  private readonly listed: ReadonlyMap<unknown, Info>;
+  private readonly stated: Stated<Info>;
 
   constructor(stated: Stated<Info>) {
     this.section = stated.section;
     const groups = stated.groups?.map((facts) => ofGroup(facts, stated)) ?? [];
     this.groups = groups;
-    const ids = [...new Set(Object.values(stated.constants))];
+    const ids = Array.from(new Set(Object.values(stated.constants)));
     this.codes = ids.flatMap((id) => ofCode(id, stated, groups) ?? []);
-    this.#byId = new Map(this.codes.map((info) => [info.id, info]));
-    this.#stated = stated;
-    this.current = currentNames(stated, this.#byId);
-    this.former = formerNames(stated, this.#byId, this.current);
+    this.listed = new Map(this.codes.map((info) => [info.id, info]));
+    this.stated = stated;
+    this.current = currentNames(stated, this.listed);
+    this.former = formerNames(stated, this.listed, this.current);
   }
 
   info(id: Info["id"]): Info {
-    return this.byId(id) ?? this.#unlisted(id);
+    return this.byId(id) ?? this.unlisted(id);
   }
 
   byId(id: unknown): Info | undefined {
-    return this.#byId.get(id);
+    return this.listed.get(id);
   }
 
   byName(name: unknown): Info | undefined {
@@ -120,11 +120,11 @@ export class Table<Info extends Code> {
     );
   }
 
-  #unlisted(id: Info["id"]): Info {
-    const { kind, section, nameOf, unstated } = this.#stated;
+  private unlisted(id: Info["id"]): Info {
+    const { kind, section, nameOf, unstated } = this.stated;
     const name = nameOf(id);
     const info = { id, name, known: false, kind, section, ...unstated };
-    const group = Number.isInteger(id) ? this.#stated.groupOf?.(id) : null;
+    const group = Number.isInteger(id) ? this.stated.groupOf?.(id) : null;
     return placed(info, this.groups, [group]);
   }
 }
@@ -224,13 +224,13 @@ function currentNames<Info extends Code>(
   byId: ReadonlyMap<unknown, Info>,
 ): ReadonlyMap<string, Info> {
   const current = new Map<string, Info>();
-  for (const info of byId.values()) {
+  byId.forEach((info) => {
     const { name, aliases = [], wireName = name } = info;
     const wireAliases = codes[info.id]?.wireAliases ?? [];
     for (const each of [name, ...aliases, wireName, ...wireAliases]) {
       current.set(upperCase(each), info);
     }
-  }
+  });
   return current;
 }
 
@@ -239,18 +239,20 @@ function formerNames<Info extends Code>(
   byId: ReadonlyMap<unknown, Info>,
   current: ReadonlyMap<string, Info>,
 ): ReadonlyMap<string, readonly Info[]> {
-  const former = new Map<string, Set<Info>>();
-  const add = (name: string, info: Info) =>
-    former.set(name, (former.get(name) ?? new Set()).add(info));
+  const former = new Map<string, Info[]>();
+  const add = (name: string, info: Info) => {
+    const found = former.get(name) ?? [];
+    if (!found.includes(info)) former.set(name, [...found, info]);
+  };
   // An alias may have had other names too: they stand among the constants.
   for (const [name, id] of Object.entries(constants)) {
     const info = byId.get(id);
     if (info && !current.has(name)) add(name, info);
   }
-  for (const info of byId.values()) {
+  byId.forEach((info) => {
     for (const name of info.formerNames ?? []) add(name, info);
-  }
-  return new Map([...former].map(([name, found]) => [name, [...found]]));
+  });
+  return former;
 }
 
 /** In upper case, ASCII letters only: `toUpperCase` takes letters for equal that are not. */

@@ -1,0 +1,3 @@
+import { GeneralError, told } from "..";
+
+export const text: string = told({ error: GeneralError.EC_ABSENT_SUBSCRIBER });
