@@ -23,8 +23,8 @@
 //! A number means something within its kind only, so each kind has a trait, a record of facts and
 //! look-ups across its sections:
 //!
-//! - `status`: [`StatusCode`], [`StatusInfo`], [`find_status`], [`find_status_by_name`]
-//! - `error`: [`ErrorCode`], [`ErrorInfo`], [`find_error`], [`find_error_by_name`]
+//! - `status`: [`StatusCode`], [`StatusInfo`], [`find_status()`], [`find_status_by_name()`]
+//! - `error`: [`ErrorCode`], [`ErrorInfo`], [`find_error()`], [`find_error_by_name()`]
 //!
 //! Answers of a look-up are narrowed as any iterator is: `.filter(|info| info.section == "general-status")`.
 

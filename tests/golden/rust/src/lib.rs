@@ -22,8 +22,8 @@
 //! A number means something within its kind only, so each kind has a trait, a record of facts and
 //! look-ups across its sections:
 //!
-//! - `signal`: [`SignalCode`], [`SignalInfo`], [`find_signal`], [`find_signal_by_name`]
-//! - `fault`: [`FaultCode`], [`FaultInfo`], [`find_fault`], [`find_fault_by_name`]
+//! - `signal`: [`SignalCode`], [`SignalInfo`], [`find_signal()`], [`find_signal_by_name()`]
+//! - `fault`: [`FaultCode`], [`FaultInfo`], [`find_fault()`], [`find_fault_by_name()`]
 //!
 //! Answers of a look-up are narrowed as any iterator is: `.filter(|info| info.section == "main-signal")`.
 

@@ -23,9 +23,9 @@
 //! A number means something within its kind only, so each kind has a trait, a record of facts and
 //! look-ups across its sections:
 //!
-//! - `reason`: [`ReasonCode`], [`ReasonInfo`], [`find_reason`], [`find_reason_by_name`]
-//! - `fault`: [`FaultCode`], [`FaultInfo`], [`find_fault`], [`find_fault_by_name`]
-//! - `plain`: [`PlainCode`], [`PlainInfo`], [`find_plain`], [`find_plain_by_name`]
+//! - `reason`: [`ReasonCode`], [`ReasonInfo`], [`find_reason()`], [`find_reason_by_name()`]
+//! - `fault`: [`FaultCode`], [`FaultInfo`], [`find_fault()`], [`find_fault_by_name()`]
+//! - `plain`: [`PlainCode`], [`PlainInfo`], [`find_plain()`], [`find_plain_by_name()`]
 //!
 //! Answers of a look-up are narrowed as any iterator is: `.filter(|info| info.section == "reason")`.
 
