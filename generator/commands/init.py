@@ -80,6 +80,7 @@ def _checked(stage: Path, begun: Begun, wanted: Wanted) -> tuple[dict[str, str],
     """
     from ..reading.editor import editor_schemas
     from ..reading.spec import read_spec
+    from ..targets.giving_way import giving_way
     from ..targets.manifest import read_targets
 
     files = starting_files(begun)
@@ -89,6 +90,8 @@ def _checked(stage: Path, begun: Begun, wanted: Wanted) -> tuple[dict[str, str],
     read, wrong = read_targets(wanted.templates, begun.available, spec.registry.acronyms if spec.registry else ())
     # What is printed on request has to be asked for by a name of its own.
     targets = [target for target in read if not target.on_request]
+    if spec.registry:
+        targets = [giving_way(target, spec.registry) for target in targets]
     refused = {} if wrong else _refused(spec, targets)
     if wrong or len(refused) == len(targets) or not spec.is_right():
         first = next(iter(refused.values()), [])

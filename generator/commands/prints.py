@@ -9,6 +9,7 @@ from ..checking.publishing import unpublishable
 from ..config import Print
 from ..errors import Fault
 from ..model import Registry
+from ..targets.giving_way import giving_way
 from ..targets.target import Target
 from ..text.messages import did_you_mean
 
@@ -43,9 +44,8 @@ def units_of(wanted: Print, registry: Registry, targets: Mapping[str, Target]) -
         if wanted.package:
             of_target = replace(part, packages=MappingProxyType({**part.packages, name: wanted.package}))
         chosen = MappingProxyType({**target.chosen, **wanted.options})
-        yield Unit(
-            wanted, "" if wanted.target else f"{name}/", of_target, target.laid_out(wanted.layout or "package", chosen)
-        )
+        laid_out = target.laid_out(wanted.layout or "package", chosen)
+        yield Unit(wanted, "" if wanted.target else f"{name}/", of_target, giving_way(laid_out, of_target))
 
 
 def selected(registry: Registry, wanted: Print) -> Registry:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..model import Attribute, Code, Kind, Registry, Section
 from ..printing.filters import id_type, type_of
+from ..targets.giving_way import giving_way
 from ..targets.target import Target
 from .change import Call, Change, Spelt, Verdict
 
@@ -29,11 +30,12 @@ class Targets:
     """The targets of a registry, with the words that each of two registries has in capitals."""
 
     def __init__(self, before: Sequence[Target], today: Sequence[Target], old: Registry, new: Registry) -> None:
-        self._pairs = list(zip(before, today, strict=True))
+        pairs = zip(before, today, strict=True)
+        self._pairs = [(giving_way(one, old), giving_way(other, new)) for one, other in pairs]
         self._old = old
         self._new = new
         self._sections: Mapping[str, Section] = {section.name: section for section in new.sections}
-        self._aliases = {target.name: cache(partial(_kept_names, target.former_aliases(new))) for target in today}
+        self._aliases = {one.name: cache(partial(_kept_names, one.former_aliases(new))) for _, one in self._pairs}
 
     def effects(self, change: Change) -> Iterator[Effect]:
         """What users meet of a change, target by target."""

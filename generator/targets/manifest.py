@@ -114,7 +114,9 @@ def _name(data: dict[str, Any], acronyms: frozenset[str]) -> Name:
         spell = _part_speller(spell, part) if part else _parts_speller(spell, data.get("between", ""))
     reserved = frozenset(data.get("reserved", ()))
     zero, pattern, escape = data.get("unless_zero"), data.get("pattern"), data.get("escape")
-    return Name(data["of"], data.get("scope", "package"), of_package, zero, reserved, pattern, escape, spell)
+    has_words = re.search("[A-Za-z]", re.sub(r"\{[a-z_]+\}", "", data["form"])) is not None
+    words = has_words, data.get("fixed", False)
+    return Name(data["of"], data.get("scope", "package"), of_package, *words, zero, reserved, pattern, escape, spell)
 
 
 def _part_speller(spell: Callable[..., str], part: str) -> Callable[..., str]:

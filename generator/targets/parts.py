@@ -47,7 +47,8 @@ class Name:
     Of a package each part is spelled, and they are joined by `between`; or one alone, which `part` finds.
     A section has one that is `unless_zero` only if none of its codes, or of its groups, has the number 0.
     Names of one scope may not meet. Codes and groups have a scope in each section, unless their section stands in the
-    name (`of_package`); then they share the scope with all else. `reserved` are words that are taken where these names
+    name (`of_package`); then they share the scope with all else. One that `has_words` of the target's own gives way to
+    others, which give way to one that `is_fixed`. `reserved` are words that are taken where these names
     stand, beside those of the target; `pattern` is what the language takes there, if not every name. `escape` is how
     one that is taken is escaped, if not as the target says.
     """
@@ -55,6 +56,8 @@ class Name:
     of: str
     scope: str
     of_package: bool
+    has_words: bool
+    is_fixed: bool
     unless_zero: str | None
     reserved: frozenset[str]
     pattern: str | None

@@ -1,8 +1,8 @@
 """Targets: a folder of manifest and templates in, a language as data out, and what it calls things."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple, Self
@@ -50,14 +50,20 @@ class Target:
     chosen: Mapping[str, str]
     on_request: bool
     sample: str | None
+    # What is written for a role's spelling that another name of the registry has, see `giving_way`.
+    giving_way: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def spelling(self, role: str, name: str, section: str = "") -> str:
         """What a thing (of this section) is called in this language; a reserved word is escaped if the language can."""
         sort = self.names[role]
         spelling, form = sort.spell(name, section), sort.escape or self.reserved_form
         if form and self.is_reserved(role, spelling):
-            return form.format(name=spelling)
-        return spelling
+            spelling = form.format(name=spelling)
+        return self.giving_way.get((role, spelling), spelling) if self.giving_way else spelling
+
+    def escape(self, role: str) -> str:
+        """The form of a name of this role that is taken."""
+        return self.names[role].escape or self.reserved_form or "{name}_"
 
     def is_reserved(self, role: str, spelling: str) -> bool:
         """Whether a name of this role may not be spelled so."""
@@ -128,9 +134,9 @@ class Target:
             else:
                 yield from ((output, one) for one in _subjects(output, registry))
 
-    def named(self, registry: Registry) -> Iterator[Named]:
-        """Everything in the registry that has a name here, once for each role."""
-        for role, sort in self.names.items():
+    def named(self, registry: Registry, roles: Iterable[str] | None = None) -> Iterator[Named]:
+        """Everything in the registry that has a name here, once for each role, or each of these."""
+        for role, sort in ((role, self.names[role]) for role in (self.names if roles is None else roles)):
             if sort.of == "kind":
                 yield from (Named(role, kind.name, "", kind.where, ()) for kind in registry.kinds)
             if sort.of in ("attribute", "choices", "choice"):

@@ -16,6 +16,7 @@ from proofs import (
     NO_VECTORS,
     NOTIONS,
     NOTIONS_VECTORS,
+    OWN_WORDS,
     REAL,
     SAMPLE,
     SAMPLE_VECTORS,
@@ -108,7 +109,7 @@ OBEYED = "noqa NOSONAR -- prettier-ignore go-build"
 
 
 @pytest.mark.usefixtures("_tools")
-@pytest.mark.parametrize("spec", [pytest.param(spec, id=spec.name) for spec in (LONE, TWINS)])
+@pytest.mark.parametrize("spec", [pytest.param(spec, id=spec.name) for spec in (LONE, TWINS, OWN_WORDS)])
 @pytest.mark.parametrize("target", PROVEN)
 def test_a_small_registry_of_odd_names_works(target: Target, spec: Path, tmp_path: Path) -> None:
     small = printed(Path(shutil.copytree(spec, tmp_path / OBEYED)), tmp_path, target.name)

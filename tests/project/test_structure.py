@@ -47,6 +47,7 @@ LINE = (
         "targets.subjects",
         "targets.target",
         "targets.samples",
+        "targets.giving_way",
         "targets.manifest",
     ),
     *("checking.rules", "checking.codes", "checking.aliases", "checking.groups", "checking.deprecations"),

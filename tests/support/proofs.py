@@ -26,6 +26,7 @@ from generator.printing.render import Renderer
 from generator.printing.views.attributes import attributes
 from generator.reading.spec import read_spec
 from generator.targets.folders import TEMPLATES, target_names
+from generator.targets.giving_way import giving_way
 from generator.targets.manifest import read_targets
 from generator.targets.target import Target
 
@@ -87,7 +88,7 @@ SAMPLE = Printed("sample", TESTS / "sample", TESTS / "golden")
 # All that only some registries state, for the targets that print all of it.
 NOTIONS = Printed("notions", TESTS / "notions", TESTS / "golden_notions")
 # What each of these is about stands in its registry.yaml.
-LONE, TWINS = TESTS / "small" / "lone", TESTS / "small" / "twins"
+LONE, TWINS, OWN_WORDS = (TESTS / "small" / name for name in ("lone", "twins", "own"))
 
 
 def lone_but(old: str, new: str, folder: Path) -> Path:
@@ -305,7 +306,7 @@ def _print(target: Target, printed: Printed, file: tuple[str, str], workshop: Pa
     registry = printed.registry()
     # As the command reads it: some of its names are spelled by the registry.
     (target,), _ = read_targets(TEMPLATES, [target.name], registry.acronyms)
-    text = Renderer(registry, target, TEMPLATES, printed.spec.name).text(template, None, words)
+    text = Renderer(registry, giving_way(target, registry), TEMPLATES, printed.spec.name).text(template, None, words)
     workshop.joinpath(path).parent.mkdir(parents=True, exist_ok=True)
     workshop.joinpath(path).write_text(text, "utf-8")
     return workshop / path
