@@ -5,8 +5,10 @@ from proofs import NOTIONS
 
 from generator.ids import Range
 from generator.printing.views.numbers import comparisons
+from generator.printing.views.reserved import reserved_numbers
 
-KINDS = {kind.name: kind for kind in NOTIONS.registry().kinds}
+REGISTRY = NOTIONS.registry()
+KINDS = {kind.name: kind for kind in REGISTRY.kinds}
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,14 @@ KINDS = {kind.name: kind for kind in NOTIONS.registry().kinds}
 )
 def test_comparisons(kind: str, first: int, last: int, expected: tuple[tuple[str, int], ...]) -> None:
     assert comparisons(Range(first, last), KINDS[kind]) == expected
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [("device-fault", "7, 100 to 199"), ("reason", "0x7F, 0xF0 to 0xFF"), ("plain", "")],
+)
+def test_reserved_numbers(section: str, expected: str) -> None:
+    """As the kind writes numbers, and without the names that are reserved too."""
+    (found,) = (one for one in REGISTRY.sections if one.name == section)
+
+    assert reserved_numbers(found, KINDS[found.kind]) == expected

@@ -8,6 +8,7 @@ namespace DeviceCodes
     /// <remarks>
     /// The list is open: a number that is not listed is kept, and is an unknown code.
     /// <para>Why the device answers as it does.</para>
+    /// <para>Reserved numbers: 0x7F, 0xF0 to 0xFF.</para>
     /// </remarks>
     public enum Reason
     {

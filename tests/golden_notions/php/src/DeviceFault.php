@@ -14,6 +14,8 @@ namespace DeviceCodes;
  *
  * What can be wrong with the device.
  *
+ * Reserved numbers: 7, 100 to 199.
+ *
  * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
 enum DeviceFault: int implements KnownCode

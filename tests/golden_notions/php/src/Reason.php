@@ -14,6 +14,8 @@ namespace DeviceCodes;
  *
  * Why the device answers as it does.
  *
+ * Reserved numbers: 0x7F, 0xF0 to 0xFF.
+ *
  * An enum is closed, payloads are not: `codeOf()` takes every number.
  */
 enum Reason: int implements KnownCode

@@ -16,6 +16,8 @@ import java.util.Optional;
  * A code of the section {@code device-fault}: Device faults.
  *
  * <p>What can be wrong with the device.
+ *
+ * <p>Reserved numbers: 7, 100 to 199.
  */
 public final class DeviceFault extends FaultCode {
   private static final long serialVersionUID = 1L;

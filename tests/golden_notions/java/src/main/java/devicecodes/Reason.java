@@ -16,6 +16,8 @@ import java.util.Optional;
  * A code of the section {@code reason}: Reasons.
  *
  * <p>Why the device answers as it does.
+ *
+ * <p>Reserved numbers: 0x7F, 0xF0 to 0xFF.
  */
 public final class Reason extends ReasonCode {
   private static final long serialVersionUID = 1L;

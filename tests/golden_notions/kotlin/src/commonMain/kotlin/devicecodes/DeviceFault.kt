@@ -15,6 +15,8 @@ import kotlin.jvm.JvmStatic
  *
  * What can be wrong with the device.
  *
+ * Reserved numbers: 7, 100 to 199.
+ *
  * The type is open: a number n that the registry does not list is kept, and prints as `DeviceFault(n)`.
  */
 @JvmInline

@@ -15,6 +15,8 @@ import kotlin.jvm.JvmStatic
  *
  * Why the device answers as it does.
  *
+ * Reserved numbers: 0x7F, 0xF0 to 0xFF.
+ *
  * The type is open: a number n that the registry does not list is kept, and prints as `Reason(n)`.
  */
 @JvmInline

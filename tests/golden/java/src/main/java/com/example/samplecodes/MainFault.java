@@ -16,6 +16,8 @@ import java.util.function.BiConsumer;
  * A code of the section {@code main-fault}: Main faults.
  *
  * <p>Two groups, an alias, a code in both groups, and what a code can go through in its life.
+ *
+ * <p>Reserved numbers: 13.
  */
 public final class MainFault extends FaultCode {
   private static final long serialVersionUID = 1L;
