@@ -28,6 +28,5 @@ def gathered(findings: list[Finding]) -> Iterator[Finding]:
             yield from others
             continue
         places = ", ".join(str(other.line) for other in others[:_PLACES])
-        dots = ", …" if len(others) > _PLACES else ""
         more = f"{len(others):,} more" if len(others) < MOST_FINDINGS else f"at least {len(others):,} more"
-        yield first._replace(message=f"{first.message} ({more} like this, in lines {places}{dots})")
+        yield first._replace(message=f"{first.message} ({more} like this, in lines {places}, …)")

@@ -19,9 +19,8 @@ class Head(NamedTuple):
 def head_of(data: Mapping[str, Any]) -> Head:
     """The head of a section; what is misshapen in it was left out."""
     groups = [group for group in data.get("groups", ()) if group is not None]
-    kind = data.get("kind")
     return Head(
-        kind=kind if isinstance(kind, str) else None,
+        kind=data.get("kind"),
         groups={group["name"]: group.get("title", group["name"]) for group in groups},
         told_by=frozenset(key for group in groups for key in ("range", "mask") if key in group),
         is_numbered=not groups or any("id" in group for group in groups),

@@ -369,3 +369,46 @@ def test_the_sort_of_a_finding_is_what_it_says_without_names(
 
     assert cure in told
     assert re.search(r" \(39 more like this, in lines \d+, \d+, \d+, …\)$", told)
+
+
+def test_the_first_of_very_many_is_the_first_of_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever finds them: what stands there as a sign is found before what is written as an escape."""
+    notes = ['"a\\u200bb"', *("a\u200bb",) * 11]
+    codes = "".join(
+        f"  - id: {20 + number}\n    name: CODE_{20 + number}\n    description: {note}\n"
+        for number, note in enumerate(notes)
+    )
+    (told,) = heads(refusal(write_registry(tmp_path, {"main.yaml": MAIN + codes}), capsys))
+
+    assert told == ("main.yaml:11:18: U+200B is not visible; delete it (11 more like this, in lines 14, 17, 20, …)")
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        # The one that is read beside its misnamed copy is looked at all the same.
+        (
+            {"registry.yaml": REGISTRY.replace("python]", "pyton]"), "registry.yml": REGISTRY},
+            [
+                "registry.yaml:7:33: there is no target pyton; did you mean 'python'?",
+                "registry.yml:1:1: registry.yml is not looked at; rename it to registry.yaml, or move it away",
+            ],
+        ),
+        # A section that is misnamed does not stand for a registry that is not there.
+        (
+            {"registry.yaml": "", "main.yml": MAIN},
+            [
+                "main.yml:1:1: main.yml is not looked at; rename it to main.yaml, or move it away",
+                "registry.yaml:1:1: cannot be read: No such file or directory; make it a readable file",
+            ],
+        ),
+    ],
+)
+def test_a_misnamed_file_hides_nothing(
+    files: dict[str, str], expected: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = write_registry(tmp_path, files)
+    if not files["registry.yaml"]:
+        spec.joinpath("registry.yaml").unlink()
+
+    assert heads(refusal(spec, capsys)) == expected

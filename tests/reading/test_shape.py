@@ -105,6 +105,9 @@ def test_there_are_files_to_look_at() -> None:
         ("registry: bad-codes", "registry: 1abc", [f"1:11: registry: '1abc' {KEBAB} {DISK}"]),
         ("registry: bad-codes", "registry: 5", [f"1:11: registry: 5 {KEBAB} {DISK}"]),
         ("registry: bad-codes", f"registry: {'b' * 61}", [f"1:11: registry: '{'b' * 60}…' {KEBAB} {DISK}"]),
+        ("registry: bad-codes", f"registry: {'B' * 60}", [f"1:11: registry: '{'B' * 60}' {KEBAB} {'b' * 60}"]),
+        ("registry: bad-codes", f"registry: {'B' * 61}", [f"1:11: registry: '{'B' * 60}…' {KEBAB} {DISK}"]),
+        ("registry: bad-codes", "registry: bäd-codes", [f"1:11: registry: 'bäd-codes' {KEBAB} {DISK}"]),
         ("title: Bad codes\n", "", ["1:1: missing key 'title'; add it"]),
         ("title: Bad codes", "title: 5", ["2:8: title: 5 is not text; put it in quotes"]),
         ("title: Bad codes", "title: [Bad]", [f"2:8: title: a list {LINE}"]),
@@ -114,6 +117,18 @@ def test_there_are_files_to_look_at() -> None:
             "title: Bad codes\ncolour: red",
             [f"3:1: unknown key 'colour'; allowed are {FREE}; {OWN} 'x-colour'"],
         ),
+        # A key of one's own is a name, too: with its x- of at most 60 letters.
+        (
+            "title: Bad codes",
+            f"title: Bad codes\n{'k' * 58}: red",
+            [f"3:1: unknown key '{'k' * 58}'; allowed are {FREE}; {OWN} 'x-{'k' * 58}'"],
+        ),
+        (
+            "title: Bad codes",
+            f"title: Bad codes\n{'k' * 59}: red",
+            [f"3:1: unknown key '{'k' * 59}'; allowed are {FREE}"],
+        ),
+        ("title: Bad codes", "title: Bad codes\n7up: red", [f"3:1: unknown key '7up'; allowed are {FREE}"]),
         ("title: Bad codes", "title: Bad codes\nversion: 1.0", [f"3:10: version: '1.0' {VERSION}"]),
         ("title: Bad codes", "title: Bad codes\nversion: 1.0.01", [f"3:10: version: '1.0.01' {VERSION}"]),
         ("title: Bad codes", "title: Bad codes\nversion: 1", [f"3:10: version: 1 {VERSION}"]),

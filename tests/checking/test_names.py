@@ -1,0 +1,147 @@
+"""Names and paths in a target: what is called after the registry alone is asked, and where files and folders meet."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bad_registries import REGISTRY, heads, write_registry
+
+from generator.cli import main
+
+
+def write_target(folder: Path, paths: list[tuple[str, str]], **manifest: Any) -> Path:
+    """A target that prints one template to each of these paths, for what it is printed `per`."""
+    path = folder / "templates" / "plain"
+    path.mkdir(parents=True)
+    outputs = [{"template": "all.txt.j2", "path": name, "per": per} for name, per in paths]
+    path.joinpath("target.yaml").write_text(json.dumps({"title": "Plain", "outputs": outputs, **manifest}), "utf-8")
+    path.joinpath("all.txt.j2").write_text("{{ registry.name }}\n", "utf-8")
+    return path.parent
+
+
+def told(folder: Path, templates: Path, capsys: pytest.CaptureFixture[str], old: str = "", new: str = "") -> list[str]:
+    head = REGISTRY.replace("targets: [jsonschema, markdown, python]\n", "").replace(old, new, 1)
+    spec = write_registry(folder, {"registry.yaml": head})
+    arguments = ["--spec", str(spec), "--out", str(folder / "out"), "--templates", str(templates)]
+    main(["generate", *arguments])
+    return heads(capsys.readouterr().err.replace(f"{spec}/", ""))
+
+
+FILES = [("names.txt", "registry")]
+# A word of the language that only names of codes could be: nothing of a registry called so is one.
+WORDS: dict[str, Any] = {
+    "reserved": {"words": ["Bad_codes", "BAD_CODES"]},
+    "names": {
+        "member": {"of": "code", "form": "{upper_snake}"},
+        "enum": {"of": "section", "form": "{upper_snake}"},
+        "whole": {"of": "registry", "form": "{pascal}"},
+    },
+}
+
+
+def test_what_is_not_called_after_the_registry_is_not_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Spelled as a code or a section, its name would be a word of the language."""
+    assert told(tmp_path, write_target(tmp_path, FILES, **WORDS), capsys) == []
+
+
+@pytest.mark.parametrize("role", ["whole", "package"])
+def test_a_word_of_the_language_is_no_name_of_the_registry(
+    role: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another package can be named where the target has one; what is no package cannot be called otherwise."""
+    names = {role: {"of": "registry", "form": "{upper_snake}"}}
+    package = {"pattern": "[a-z_]+", "example": "demo_codes"}
+    target = write_target(tmp_path, FILES, names=names, reserved=WORDS["reserved"], package=package)
+
+    cause, cure = {
+        "whole": ("a word of the language", "rename it"),
+        "package": ("which is no package name there", "say another in packages, like {plain: demo_codes}"),
+    }[role]
+    assert told(tmp_path, target, capsys) == [
+        f"registry.yaml:1:11: bad-codes is BAD_CODES in Plain, {cause}; {cure}",
+    ]
+
+
+def test_a_package_that_is_named_is_not_called_after_the_registry(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = {"package": {"of": "registry", "form": "{upper_snake}"}}
+    package = {"pattern": "[a-z_]+", "example": "demo_codes"}
+    target = write_target(tmp_path, FILES, names=names, reserved=WORDS["reserved"], package=package)
+    packages = "title: Bad codes\npackages: {plain: odd_codes}"
+
+    assert told(tmp_path, target, capsys, "title: Bad codes", packages) == []
+
+
+FILE = {"file": {"of": "section", "form": "{kebab}"}}
+
+
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        ([("{file}.txt", "section"), ("all/{file}.txt", "section")], []),
+        # One file for two sections: the second has to give way, whichever stands first in the manifest.
+        (
+            [("all.txt", "section")],
+            [
+                "other.yaml:1:10: other is printed as all.txt in Plain, over another file, first in main.yaml; "
+                "rename it"
+            ],
+        ),
+        # What the target prints of the registry cannot be renamed by its keeper.
+        (
+            [("all.txt", "registry"), ("ALL.TXT", "registry")],
+            [
+                "registry.yaml:1:1: the registry is printed as ALL.TXT in Plain, over another file; "
+                "correct plain/target.yaml"
+            ],
+        ),
+        # A file where a folder is, and a folder where a file is.
+        (
+            [("main/names/all.txt", "registry"), ("{file}", "section")],
+            ["main.yaml:1:10: main is printed as main in Plain, over another file; rename it"],
+        ),
+        (
+            [("OTHER", "registry"), ("{file}/names/all.txt", "section")],
+            ["other.yaml:1:10: other is printed as other/names/all.txt in Plain, over another file; rename it"],
+        ),
+        (
+            [("a/OTHER", "registry"), ("a/{file}/all.txt", "section")],
+            ["other.yaml:1:10: other is printed as a/other/all.txt in Plain, over another file; rename it"],
+        ),
+        # Names that begin alike are not below each other.
+        ([("mai", "registry"), ("main.txt/a", "registry"), ("{file}", "section")], []),
+        # Windows keeps some names, and takes a dot at the end away.
+        (
+            [("con/names.txt", "registry")],
+            [
+                "registry.yaml:1:1: the registry is printed as plain/con/names.txt, which is no file on Windows; "
+                "correct plain/target.yaml"
+            ],
+        ),
+        (
+            [("a./{file}.txt", "section")],
+            [
+                f"{name}.yaml:1:10: {name} is printed as plain/a./{name}.txt, which is no file on Windows; rename it"
+                for name in ("main", "other")
+            ],
+        ),
+    ],
+)
+def test_printed_files_have_places_of_their_own(
+    paths: list[tuple[str, str]], expected: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told(tmp_path, write_target(tmp_path, paths, names=FILE), capsys) == expected
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_section_gives_way_to_a_file_of_the_target(
+    first: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [("main.txt", "registry"), ("{file}.txt", "section")]
+    templates = write_target(tmp_path, paths if first else paths[::-1], names=FILE)
+
+    assert told(tmp_path, templates, capsys) == [
+        "main.yaml:1:10: main is printed as main.txt in Plain, over another file; rename it"
+    ]
