@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bad_registries import REGISTRY, heads, write_registry
+from bad_registries import MAIN, REGISTRY, heads, write_registry
 
-from generator.cli import main
+from generator import cli
 
 
 def write_target(folder: Path, paths: list[tuple[str, str]], **manifest: Any) -> Path:
@@ -20,11 +20,13 @@ def write_target(folder: Path, paths: list[tuple[str, str]], **manifest: Any) ->
     return path.parent
 
 
-def told(folder: Path, templates: Path, capsys: pytest.CaptureFixture[str], old: str = "", new: str = "") -> list[str]:
+def told(
+    folder: Path, templates: Path, capsys: pytest.CaptureFixture[str], old: str = "", new: str = "", main: str = MAIN
+) -> list[str]:
     head = REGISTRY.replace("targets: [jsonschema, markdown, python]\n", "").replace(old, new, 1)
-    spec = write_registry(folder, {"registry.yaml": head})
+    spec = write_registry(folder, {"registry.yaml": head, "main.yaml": main})
     arguments = ["--spec", str(spec), "--out", str(folder / "out"), "--templates", str(templates)]
-    main(["generate", *arguments])
+    cli.main(["generate", *arguments])
     return heads(capsys.readouterr().err.replace(f"{spec}/", ""))
 
 
@@ -145,3 +147,49 @@ def test_a_section_gives_way_to_a_file_of_the_target(
     assert told(tmp_path, templates, capsys) == [
         "main.yaml:1:10: main is printed as main.txt in Plain, over another file; rename it"
     ]
+
+
+# What stands for a zero that is missing among the codes, or the groups, of a section.
+STANDS_FOR_ZERO = {
+    "nothing": {"of": "section", "form": "{upper_snake}_NONE", "unless_zero": "code"},
+    "no_group": {"of": "section", "form": "{upper_snake}_GROUP_NONE", "unless_zero": "group"},
+    "value": {"of": "code", "form": "{section_upper_snake}_{upper_snake}"},
+    "group_value": {"of": "group", "form": "{section_upper_snake}_GROUP_{upper_snake}"},
+}
+TWO_GROUPS = """\
+section: main
+kind: fault
+title: Main
+description: Two groups.
+groups:
+  - {id: %d, name: %s, description: First., codes: [{id: %d, name: %s, description: One.}]}
+  - {id: 7, name: OTHER, description: Second., codes: [{id: 8, name: EIGHT, description: Eight.}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("of_group", "of_code", "meets"),
+    [
+        ((1, "SOME"), (1, "ONE"), None),
+        ((1, "SOME"), (1, "NONE"), "NONE is MAIN_NONE"),
+        ((1, "NONE"), (1, "ONE"), "NONE is MAIN_GROUP_NONE"),
+        # The name is needed no longer where the section has the number 0 itself, each among its own.
+        ((1, "SOME"), (0, "NONE"), None),
+        ((0, "NONE"), (1, "ONE"), None),
+        ((0, "SOME"), (1, "NONE"), "NONE is MAIN_NONE"),
+        ((1, "NONE"), (0, "ONE"), "NONE is MAIN_GROUP_NONE"),
+    ],
+)
+def test_what_stands_for_a_missing_zero_is_a_name_like_others(
+    of_group: tuple[int, str],
+    of_code: tuple[int, str],
+    meets: str | None,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    templates = write_target(tmp_path, FILES, names=STANDS_FOR_ZERO)
+    found = told(tmp_path, templates, capsys, main=TWO_GROUPS % (*of_group, *of_code))
+
+    assert [line.partition(": ")[2] for line in found] == (
+        [f"{meets} in Plain, as another name, first in line 1; rename one of the two"] if meets else []
+    )
