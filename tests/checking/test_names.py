@@ -193,3 +193,47 @@ def test_what_stands_for_a_missing_zero_is_a_name_like_others(
     assert [line.partition(": ")[2] for line in found] == (
         [f"{meets} in Plain, as another name, first in line 1; rename one of the two"] if meets else []
     )
+
+
+CHOICES = (
+    "attributes:\n  cause: {type: choice, description: Why., choices: {far-end: A., far_end: B., user: C.}}\n"
+    "  whose: {type: choice, description: Whose., choices: {user: A., far-end: B.}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        # Choices of one attribute have a scope of their own, unless the attribute stands in their names.
+        ({"of": "choice", "form": "{pascal}"}, ["far_end is FarEnd in Plain, as another name, first in line 10"]),
+        (
+            {"of": "choice", "form": "{section_pascal}{pascal}", "reserved": ["WhoseUser"]},
+            [
+                "far_end is CauseFarEnd in Plain, as another name, first in line 10",
+                "user is WhoseUser in Plain, a word of the language",
+            ],
+        ),
+        (
+            {"of": "choices", "form": "{pascal}", "reserved": ["Cause"]},
+            ["cause is Cause in Plain, a word of the language"],
+        ),
+        (
+            {"of": "attribute", "form": "{pascal}", "reserved": ["Whose"]},
+            ["whose is Whose in Plain, a word of the language"],
+        ),
+    ],
+)
+def test_attributes_and_their_choices_have_names_of_their_own(
+    name: dict[str, Any], expected: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    of_the_registry = REGISTRY.partition("attributes:\n")[2]
+    found = told(
+        tmp_path,
+        write_target(tmp_path, FILES, names={"thing": name}, prints=["choices"]),
+        capsys,
+        f"attributes:\n{of_the_registry}",
+        CHOICES,
+    )
+
+    assert [line.partition(": ")[2].partition(";")[0] for line in found] == expected
+    assert all(line.startswith("registry.yaml:1") for line in found)
