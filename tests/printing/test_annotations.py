@@ -42,6 +42,58 @@ def test_keys_of_one_s_own_come_last() -> None:
     assert list(told) == ["x-group", "x-permanent", "x-action", "x-since", "x-rank", "x-notes"]
 
 
+ALIASES = """\
+section: main
+kind: fault
+title: Main
+description: Two groups.
+groups:
+  - id: 1
+    name: FIRST
+    description: First.
+    codes:
+      - {id: 1, name: ONE, wire_name: One, description: One., deprecated: {since: 1.1.0, reason: retired, note: Gone.}}
+      - {id: 1, name: UNO, alias_of: ONE, description: Uno., since: 0.2.0, former_names: [UN, I]}
+      - id: 1
+        name: EINS
+        wire_name: Eins
+        alias_of: ONE
+        description: Eins.
+        deprecated: {since: 1.0.0, reason: replaced, replaced_by: main/ONE}
+  - id: 2
+    name: SECOND
+    description: Second.
+    codes:
+      - {id: 1, name: YKSI, alias_of: ONE, description: Yksi.}
+      - {id: 2, name: TWO, description: Two.}
+"""
+
+
+def test_an_alias_tells_what_it_does_not_share_with_its_member(tmp_path: Path) -> None:
+    head = "{registry: a, title: A, kinds: {fault: Faults}, sections: [main]}"
+    tmp_path.joinpath("registry.yaml").write_text(head, "utf-8")
+    tmp_path.joinpath("main.yaml").write_text(ALIASES, "utf-8")
+    read = read_spec(tmp_path).registry
+    assert read is not None
+
+    assert annotations(*found(read, "main", "ONE")) == {
+        "x-wire-name": "One",
+        "x-group": "FIRST",
+        "x-deprecated": {"since": "1.1.0", "reason": "retired", "note": "Gone."},
+        "x-aliases": [
+            {"name": "UNO", "description": "Uno.", "since": "0.2.0", "former_names": ("UN", "I")},
+            {
+                "name": "EINS",
+                "wire_name": "Eins",
+                "description": "Eins.",
+                "deprecated": {"since": "1.0.0", "reason": "replaced", "replaced_by": "main/ONE"},
+            },
+            {"name": "YKSI", "description": "Yksi.", "group": "SECOND"},
+        ],
+    }
+    assert annotations(*found(read, "main", "TWO")) == {"x-group": "SECOND"}
+
+
 def test_a_group_tells_its_wire_name_only_where_its_value_does_not() -> None:
     hardware = found(NOTIONS, "device-fault", "OVERHEATED")[1].groups[0]
     failure = found(NOTIONS, "reason", "UNSPECIFIED")[1].groups[1]

@@ -3,9 +3,12 @@
 import pytest
 from proofs import NOTIONS
 
+from generator.errors import Location
 from generator.ids import Range
-from generator.printing.views.numbers import comparisons
+from generator.model import Kind
+from generator.printing.views.numbers import comparisons, hexadecimal_digits, notation
 from generator.printing.views.reserved import reserved_numbers
+from generator.reading.ranges import width
 
 REGISTRY = NOTIONS.registry()
 KINDS = {kind.name: kind for kind in REGISTRY.kinds}
@@ -37,3 +40,30 @@ def test_reserved_numbers(section: str, expected: str) -> None:
     (found,) = (one for one in REGISTRY.sections if one.name == section)
 
     assert reserved_numbers(found, KINDS[found.kind]) == expected
+
+
+def kind(ids: str, *, hexadecimal: bool) -> Kind:
+    return Kind("kind", "Kind", width(ids), hexadecimal, None, (), (), Location("registry.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("ids", "digits"), [("int8", 2), ("uint8", 2), ("int16", 4), ("uint16", 4), ("int32", 8), ("uint32", 8)]
+)
+def test_a_number_has_a_digit_for_each_four_bits(ids: str, digits: int) -> None:
+    assert hexadecimal_digits(kind(ids, hexadecimal=True)) == digits
+
+
+@pytest.mark.parametrize(
+    ("ids", "number", "decimal", "hexadecimal"),
+    [
+        ("uint8", 10, "10", "0x0A"),
+        ("int8", -1, "-1", "-0x01"),
+        ("int8", -128, "-128", "-0x80"),
+        ("uint16", 0, "0", "0x0000"),
+        ("uint32", 4294967295, "4294967295", "0xFFFFFFFF"),
+        ("int32", -2147483648, "-2147483648", "-0x80000000"),
+    ],
+)
+def test_a_number_is_written_as_its_kind_says(ids: str, number: int, decimal: str, hexadecimal: str) -> None:
+    assert notation(number, kind(ids, hexadecimal=False)) == decimal
+    assert notation(number, kind(ids, hexadecimal=True)) == hexadecimal

@@ -7,7 +7,7 @@ import pytest
 from registries import write_registry
 
 from generator.model import Registry, Section
-from generator.printing.views.package import unlisted
+from generator.printing.views.package import example_code, package_version, unlisted
 from generator.printing.views.reserved import reserved_ids, reserved_names
 from generator.printing.views.zero import groups_zero_first, zero, zero_first, zero_group
 from generator.reading.spec import read_spec
@@ -19,6 +19,7 @@ def code(number: int, name: str, **facts: Any) -> dict[str, Any]:
 
 def registry(folder: Path, name: str = "codes", **section: Any) -> Registry:
     head = {"registry": name, "title": "Codes", "kinds": {"fault": "Faults"}, "sections": ["main"]}
+    head |= {key: section.pop(key) for key in ("version",) if key in section}
     main = {"section": "main", "kind": "fault", "title": "Main", "description": "All of them.", **section}
     write_registry({"registry": head, "main": main}, folder)
     spec = read_spec(folder)
@@ -94,3 +95,12 @@ def test_a_number_that_no_code_has(ids: list[int], expected: int, tmp_path: Path
     codes = [code(number, f"CODE_{number}") for number in ids]
 
     assert unlisted(registry(tmp_path, codes=codes)) == expected
+
+
+def test_a_registry_without_a_version_is_the_first_of_all(tmp_path: Path) -> None:
+    codes = [code(1, "UNO", alias_of="ONE"), code(2, "TWO"), code(1, "ONE")]
+    found = registry(tmp_path, codes=codes)
+
+    assert package_version(found) == "0.0.0"
+    assert example_code(found).name == "TWO"
+    assert package_version(registry(tmp_path, codes=codes, version="1.2.3")) == "1.2.3"
