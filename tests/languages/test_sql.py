@@ -1,4 +1,4 @@
-"""The printed SQL in four engines: every fact, newer registries over older ones, transactions, many reports joined."""
+"""The printed SQL in four engines: every fact, newer registries over older ones, transactions."""
 
 import importlib.util
 import os
@@ -339,38 +339,6 @@ def test_the_lookup_has_one_row_a_number(database: Database) -> None:
     ]
     query = "SELECT group_wire_name FROM sample_codes_lookup WHERE id = 52"
     assert database.rows(query) == [{"group_wire_name": "Running_Now"}]
-
-
-# Of four reports one is a known error, one an error in two groups, one no error, one unknown and unlike all others.
-REPORTS = """
-    SELECT range AS id, CASE range % 4 WHEN 0 THEN 27 WHEN 1 THEN 4102 WHEN 2 THEN 0 ELSE 100000 + range END AS error_id
-    FROM range(1000000)"""
-
-JOINED = f"""
-    SELECT
-        COALESCE(code.name, 'unknown') AS name,
-        COUNT(*) AS reports,
-        CAST(SUM(report.error_id) AS BIGINT) AS numbers,
-        COUNT(DISTINCT report.error_id) AS different
-    FROM ({REPORTS}) AS report
-    LEFT JOIN infobip_codes_lookup AS code ON code.kind = 'error' AND code.id = report.error_id
-    GROUP BY 1
-    ORDER BY 1"""
-
-
-def test_a_million_reports_keep_their_rows_and_numbers(driver: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", PATH)
-    with driver.duckdb() as database:
-        database.load(str(REAL.out / "sql"))
-        rows = database.rows(JOINED)
-
-    # The unknown are 100,003, 100,007 … 1,099,999: a quarter of a million with 600,001 in the middle.
-    assert [tuple(row.values()) for row in rows] == [
-        ("EC_ABSENT_SUBSCRIBER", 250_000, 250_000 * 27, 1),
-        ("EC_NOTSUBMITTEDTOSMPPCHANNEL", 250_000, 250_000 * 4102, 1),
-        ("NO_ERROR", 250_000, 0, 1),
-        ("unknown", 250_000, 250_000 * 600_001, 250_000),
-    ]
 
 
 # What shells and tools of migrations obey at the beginning of a line, or take for the end of a statement.
