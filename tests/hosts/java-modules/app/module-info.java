@@ -1,0 +1,4 @@
+/** Somebody who needs them. */
+module com.acme.app {
+  requires com.acme.codes;
+}

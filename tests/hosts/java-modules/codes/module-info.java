@@ -1,0 +1,4 @@
+/** The codes. */
+module com.acme.codes {
+  exports com.acme.codes;
+}
