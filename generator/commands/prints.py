@@ -129,7 +129,7 @@ def _target_faults(wanted: Print, target: Target) -> Iterator[Fault]:
     where, form = wanted.where.at("package"), target.package_form
     if form is None:
         yield Fault(where, f"{target.title} has no package to name", "delete it")
-    elif not target.takes_package(wanted.package):
+    elif not target.laid_out(wanted.layout or "package", target.chosen).takes_package(wanted.package):
         yield Fault(where, f"{wanted.package} is no package name in {target.title}", f"write it like {form.example}")
 
 

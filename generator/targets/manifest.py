@@ -142,7 +142,7 @@ def _package_form(data: dict[str, Any]) -> PackageForm | None:
     words = set(package.get("words", ()))
     if "reserved" in package:
         words.update(data.get("reserved", {}).get("words", ()), data["names"]["package"].get("reserved", ()))
-    return PackageForm(package["pattern"], package["example"], frozenset(words))
+    return PackageForm(package["pattern"], package.get("vendored"), package["example"], frozenset(words))
 
 
 def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
@@ -194,6 +194,7 @@ def _pattern_faults(target: Target, where: Location) -> Iterator[Fault]:
         patterns += [(place.key(pattern), pattern) for pattern in (own.patterns if own else ())]
     patterns += [(where.at("markup").key(pattern), pattern) for pattern in target.markup]
     patterns += [(where.at("package", "pattern"), form.pattern if form else None)]
+    patterns += [(where.at("package", "vendored"), form.vendored if form else None)]
     # Those of literals are looked for at once.
     together = [(where.at("literals", "patterns"), "|".join(target.literals.patterns))]
     together += [

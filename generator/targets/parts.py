@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Self
 
 from ..model import Section
 
@@ -72,9 +72,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class PackageForm:
-    """What a registry may call its package: a pattern of the whole name, an example, and words that no part may be."""
+    """What a registry may call its package: a pattern of the whole name, an example, and words that no part may be.
+
+    What is `vendored` lies in a package of somebody else: `vendored` is the pattern of that, where it is another.
+    """
 
     pattern: str
+    vendored: str | None
     example: str
     words: frozenset[str]
 
@@ -83,6 +87,10 @@ class PackageForm:
         return bool(re.fullmatch(self.pattern, name, re.ASCII)) and self.words.isdisjoint(
             re.split(r"[^A-Za-z0-9_]", name)
         )
+
+    def in_another(self) -> Self:
+        """The same where the sources are vendored, in a package of somebody else."""
+        return replace(self, pattern=self.vendored or self.pattern)
 
 
 class Width(NamedTuple):

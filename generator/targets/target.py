@@ -87,11 +87,13 @@ class Target:
     def laid_out(self, layout: str, chosen: Mapping[str, str]) -> Self:
         """The target with these options, as a package or to be `vendored`: then it is what lies in `sources`, alone."""
         outputs = [one for one in self.outputs if all(chosen[name] in values for name, values in one.options.items())]
+        form = self.package_form
         if layout == "vendored" and self.sources is not None:
             top = f"{self.sources}/" if self.sources else ""
             ours = [one for one in outputs if one.path.startswith(top) and not one.packaging]
             outputs = [replace(one, path=one.path.removeprefix(top)) for one in ours]
-        return replace(self, outputs=tuple(outputs), chosen=chosen)
+            form = form and form.in_another()
+        return replace(self, outputs=tuple(outputs), chosen=chosen, package_form=form)
 
     def forms(self) -> Iterator[re.Pattern[str]]:
         """What the paths of the outputs look like in either layout, whatever the registry."""

@@ -109,6 +109,27 @@ def test_what_the_language_does_not_take(name: str, package: str) -> None:
     assert not by_name()[name].takes_package(package)
 
 
+# A vendored namespace belongs to somebody's application, whatever Composer calls that.
+@pytest.mark.parametrize(
+    ("package", "layouts"),
+    [
+        ("acme/codes", {"package", "vendored"}),
+        ("app/services/sms/codes", {"vendored"}),
+        ("codes", {"vendored"}),
+        ("namespace/codes", set()),
+        ("namespace", set()),
+        ("App/Codes", set()),
+        ("app//codes", set()),
+        ("app/codes/", set()),
+    ],
+)
+def test_a_vendored_namespace_is_as_deep_as_its_owner_wants(package: str, layouts: set[str]) -> None:
+    php = by_name()["php"]
+    taken = {name for name in ("package", "vendored") if php.laid_out(name, php.chosen).takes_package(package)}
+
+    assert taken == layouts
+
+
 def lone_as(package: str, target: Target, folder: Path) -> Printed:
     """The smallest registry with this package, printed."""
     packages = f'packages: {{{target.name}: "{package}"}}\n'
