@@ -10,6 +10,7 @@ from proofs import (
     LONE,
     NOTIONS,
     REAL,
+    ROOT,
     SAMPLE,
     Printed,
     lone_but,
@@ -191,25 +192,20 @@ def test_it_is_left_alone_by_tools_with_other_settings(stranger: Stranger, switc
     assert (done.returncode == 0) is switched, done.stdout + done.stderr
 
 
-# What of a vendored folder has no place for a comment: its owner says so once, as of any lock file.
-REUSE = """\
-version = 1
-
-[[annotations]]
-path = ["enumerant.toml", "**/SHA256SUMS", "**.json", "**.csv", "**.md"]
-SPDX-FileCopyrightText = "A. Keeper"
-SPDX-License-Identifier = "MIT"
-"""
-
-
 @pytest.mark.prove
 def test_reuse_finds_the_licence_of_every_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each target that can be vendored, in a project that keeps to REUSE, of a registry that says whose it is."""
     require_tools("python", missing_tools(("reuse",)))
     vendored = [one for one in targets() if one.sources is not None and one.prints >= {"wide_ids"}]
     tables = [f'[[print]]\ntarget = "{one.name}"\nout = "vendor/{one.name}"\nlayout = "vendored"\n' for one in vendored]
-    tmp_path.joinpath("enumerant.toml").write_text(f'spec = "{NOTIONS.spec}"\n\n' + "\n".join(tables), "utf-8")
-    tmp_path.joinpath("REUSE.toml").write_text(REUSE, "utf-8")
+    own = "# SPDX-FileCopyrightText: A. Keeper\n# SPDX-License-Identifier: MIT\n"
+    tmp_path.joinpath("enumerant.toml").write_text(f'{own}spec = "{NOTIONS.spec}"\n\n' + "\n".join(tables), "utf-8")
+    # As docs/command.md says it of what has no place for a comment, beside the printed folders.
+    (told,) = re.findall(
+        r"```toml\n(version = 1\n.*?)```", ROOT.joinpath("docs", "command.md").read_text("utf-8"), re.DOTALL
+    )
+    tmp_path.joinpath("vendor").mkdir()
+    tmp_path.joinpath("vendor", "REUSE.toml").write_text(told, "utf-8")
     tmp_path.joinpath("LICENSES").mkdir()
     tmp_path.joinpath("LICENSES", "MIT.txt").write_text("MIT License\n", "utf-8")
     monkeypatch.chdir(tmp_path)
