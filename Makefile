@@ -9,7 +9,7 @@ INSTALL := install --quiet --disable-pip-version-check --no-deps
 PYTEST := $(BIN)/python -m pytest --numprocesses $(or $(JOBS),auto) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check site golden surface test prove conformance lint bench fuzz pythons toolchains clean
+.PHONY: help generate check site screenshots golden surface test prove conformance lint bench fuzz pythons toolchains clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ check: $(READY) ## Check the spec, and that generated/ is current
 
 site: $(READY) ## Print the published reference of spec/ into build/html/, ready for any host of files
 	@$(BIN)/python -m generator generate --spec spec --target html --out build
+
+screenshots: $(TESTS) site ## Make the pictures of docs/ anew, with Chromium
+	@node tests/toolchains/pictures.mjs build/html docs/pictures code-1280-light payload-1280-dark panel-390-light
 
 golden: $(READY) ## Accept what the registries and options of the tests print now, as tests/golden and its neighbours
 	@$(BIN)/python -m generator generate --spec tests/sample --out tests/golden --force

@@ -19,6 +19,7 @@ from generator.reading.spec import read_spec
 
 SPECS = {"sample": TESTS / "sample", "notions": TESTS / "notions", "spec": ROOT / "spec"}
 GOLDEN = {"sample": TESTS / "golden_site" / "html", "notions": TESTS / "golden_notions" / "html"}
+MAKEFILE = ROOT.joinpath("Makefile").read_text("utf-8")
 PUBLISHED = "https://codes.example/device/"
 
 
@@ -278,9 +279,9 @@ def test_the_examples_of_the_home_page_are_the_registrys_own(shipped: Path) -> N
     page = read_site_page(shipped / "index.html", shipped)
     asked = [parse_qs(urlsplit(one.get("href", "")).query)["q"][0] for one in page.one("p", id="try").iter("a")]
 
-    assert asked[:2] == ["3", "PENDING_WAITING_DELIVERY"]
+    assert asked[:2] == ["27", "EC_ABSENT_SUBSCRIBER"]
     assert any(asked[2] in code.former_names for section in registry_of("spec").sections for code in section.codes)
-    assert json.loads(asked[3])["id"] == 3
+    assert json.loads(asked[3])["id"] == 27
 
 
 def test_a_registry_of_one_code_has_a_site(tmp_path: Path) -> None:
@@ -298,11 +299,26 @@ def test_the_workflow_publishes_what_make_site_prints() -> None:
     workflow = yaml.safe_load(ROOT.joinpath(".github", "workflows", "reference.yml").read_text("utf-8"))
     steps = workflow["jobs"]["publish"]["steps"]
     (path,) = [step["with"]["path"] for step in steps if "upload-pages-artifact" in step.get("uses", "")]
-    (recipe,) = re.findall(r"^site: .*\n\t@(.*)$", ROOT.joinpath("Makefile").read_text("utf-8"), re.MULTILINE)
+    (recipe,) = re.findall(r"^site: .*\n\t@(.*)$", MAKEFILE, re.MULTILINE)
 
     assert "make site" in [step.get("run") for step in steps]
     assert recipe.endswith("generate --spec spec --target html --out build")
     assert path == "build/html"
+
+
+def test_the_documentation_shows_pictures_that_can_be_made_again() -> None:
+    page = ROOT.joinpath("docs", "reference.md").read_text("utf-8")
+    shown = re.findall(r"^!\[[^\]]{20,}\]\(pictures/([\w-]+)\.webp\)$", page, re.MULTILINE)
+    (recipe,) = re.findall(
+        r"^\t@node tests/toolchains/pictures\.mjs build/html docs/pictures (.*)$", MAKEFILE, re.MULTILINE
+    )
+    there = {path.stem: path for path in ROOT.joinpath("docs", "pictures").iterdir()}
+
+    assert len(shown) >= 2
+    assert sorted(shown) == sorted(recipe.split()) == sorted(there)
+    for path in there.values():
+        assert path.read_bytes()[8:12] == b"WEBP"
+        assert path.stat().st_size <= 60 * 1024
 
 
 @every_registry

@@ -1,5 +1,5 @@
-// Proves a printed site in Chromium: node site.mjs FOLDER [--most PAGES] [--steps looks,http,file,lost] [--quick] [--shots FOLDER]. What is wrong is a line; exits 1 if there is any.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+// Proves a printed site in Chromium: node site.mjs FOLDER [--most PAGES] [--steps looks,http,file,lost] [--quick]. What is wrong is a line; exits 1 if there is any.
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { runInThisContext } from "node:vm";
@@ -303,45 +303,19 @@ async function lost(browser, published) {
   await page.close();
 }
 
-const SHOTS = [
-  ["home", "index.html", ""],
-  ["results", `index.html?q=${encodeURIComponent(first.text.split(" ").slice(0, 2).join(" "))}`, ""],
-  ["code", address(members.find((code) => code.action && code.facts.some((one) => one !== null)) ?? first), ""],
-  ["section", `${first.section.name}.html`, ""],
-  ["unknown", "index.html?q=987654321", ""],
-  ["panel", address(last), shown(first)],
-];
-
-async function shoot(browser, base, to) {
-  mkdirSync(to, { recursive: true });
-  for (const { width, dark } of [{ width: 1280, dark: false }, { width: 1280, dark: true }, { width: 390, dark: false }]) {
-    for (const [name, path, typed] of SHOTS) {
-      const page = await newPage(browser, { width, dark, complain });
-      await page.goto(base + path);
-      if (typed) await page.type("#q", typed);
-      await settled(page);
-      await page.screenshot({ path: join(to, `${name}-${width}-${dark ? "dark" : "light"}.png`) });
-      await page.close();
-    }
-  }
-}
-
 const { ways, close } = await opened(folder), { browser, close: closeBrowser } = await browse();
 try {
   await browser.defaultBrowserContext().overridePermissions(ways.http.slice(0, -1), ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
-  if (option("--shots")) await shoot(browser, ways.http, option("--shots"));
-  else {
-    if (STEPS.includes("looks")) await everyPage(browser, ways.http);
-    for (const way of ["http", "file"].filter((one) => STEPS.includes(one))) {
-      const page = await newPage(browser, { complain });
-      for (const step of [searching, unknownNumber, inPages, filtering]) await step(page, ways[way]).catch((error) => complain(error.stack));
-      await languages(browser, page, ways[way]).catch((error) => complain(error.stack));
-      if (way === "http") for (const step of [copying, saving, printing]) await step(page, ways[way]).catch((error) => complain(error.stack));
-      await page.close();
-      await withoutScripts(browser, ways[way]);
-    }
-    if (ways.published && STEPS.includes("lost")) await lost(browser, ways.published);
+  if (STEPS.includes("looks")) await everyPage(browser, ways.http);
+  for (const way of ["http", "file"].filter((one) => STEPS.includes(one))) {
+    const page = await newPage(browser, { complain });
+    for (const step of [searching, unknownNumber, inPages, filtering]) await step(page, ways[way]).catch((error) => complain(error.stack));
+    await languages(browser, page, ways[way]).catch((error) => complain(error.stack));
+    if (way === "http") for (const step of [copying, saving, printing]) await step(page, ways[way]).catch((error) => complain(error.stack));
+    await page.close();
+    await withoutScripts(browser, ways[way]);
   }
+  if (ways.published && STEPS.includes("lost")) await lost(browser, ways.published);
 } finally {
   await closeBrowser();
   close();
