@@ -5,6 +5,7 @@ no look-ups; the facts of the members are equal.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from inspect import signature
 from typing import Any
 
 _HEAD = '''"""Written by hand."""
@@ -57,8 +58,9 @@ def handwritten(codes: Any, groups: Any) -> str:
 def facts_of(codes: Any) -> list[str]:
     """What the members state beside number and groups: what most of them state comes first."""
     first = next(iter(codes))
+    stated = signature(type(first._facts)).parameters
     # What is stated of another kind alone is no fact of these.
-    names = [name for name in vars(first._facts) if hasattr(first, name) and name not in ("id", "group", "groups")]
+    names = [name for name in stated if hasattr(first, name) and name not in ("id", "group")]
     return sorted(names, key=lambda name: sum(not getattr(code, name) for code in codes))
 
 

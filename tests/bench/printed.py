@@ -41,7 +41,7 @@ def main() -> None:
     with modules() as (folder, printed):
         print(lookup_ratio(import_module(printed).GeneralError))
         print(import_ratio(folder, printed))
-        print(import_ratio(folder, printed, f"{printed.split('.')[0]}._kinds"))
+        print(import_ratio(folder, printed, f"{printed.split('.')[0]}._base"))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+from enum import IntEnum
 from http import HTTPStatus
 from pathlib import Path
 from types import ModuleType
@@ -314,17 +315,31 @@ def run(code: str, folder: Path, python: str = sys.executable) -> str:
 
 
 def test_only_what_is_needed_is_imported() -> None:
+    """Nor is an enum made before it is asked for: choices and deprecations wait for who reads them."""
     code = """
         before = set(sys.modules)
+        def loaded():
+            print(*sorted(name for name in sys.modules if name.startswith("infobip_codes")))
         from infobip_codes import GeneralError, find_error
-        print(*sorted(name for name in sys.modules if name.startswith("infobip_codes")))
+        loaded()
         print(*({"typing", "dataclasses", "inspect", "json", "re"} & (set(sys.modules) - before)))
+        code = GeneralError.NO_ERROR
+        print(code.group.name, code.cause, code.deprecated)
+        loaded()
+        code = GeneralError.EC_ABSENT_SUBSCRIBER_SM
+        print(code.cause, code.cause is code.cause, type(code.cause).__name__)
+        loaded()
     """
+    first = "infobip_codes infobip_codes._base infobip_codes.general_error infobip_codes.lookup"
+    later = first.replace("_base", "_base infobip_codes._choices")
 
     assert run(code, PACKAGE.parent).splitlines() == [
-        "infobip_codes infobip_codes._base infobip_codes._choices infobip_codes._kinds infobip_codes.general_error"
-        " infobip_codes.lookup",
+        first,
         "",
+        "OK None None",
+        first,
+        "recipient True Cause",
+        later,
     ]
 
 
@@ -363,11 +378,26 @@ def test_every_python_gives_the_same_answers(python: str) -> None:
     ]
 
 
+def test_only_sections_are_enums() -> None:
+    """What type checkers take for enums of numbers are plain classes: an enum without members takes its time, too."""
+    bases = (codes.ErrorCode, codes.ErrorCodeGroup)
+
+    assert [base.kind for base in bases] == ["error", "error"]
+    assert [issubclass(base, IntEnum) for base in bases] == [False, False]
+    assert isinstance(codes.GeneralError(27), (codes.ErrorCode, IntEnum))
+    assert issubclass(codes.GeneralError, IntEnum)
+    assert issubclass(codes.GeneralErrorGroup, IntEnum)
+
+
 TYPED_LINES = [
     ("code: StatusCode = GeneralStatus(12)", None),
     ("group: GeneralErrorGroup | None = GeneralError(27).group", None),
     ("found: tuple[ErrorCode, ...] = find_error(27, group=1)", None),
     ("permanent: bool | None = GeneralError.EC_ABSENT_SUBSCRIBER.permanent", None),
+    ("total: int = find_error(27)[0] + 1", None),
+    ("numbers: list[int] = [code.value for enum in error_sections() for code in enum]", None),
+    ("kinds: tuple[str, str] = (GeneralError.kind, GeneralError(27).section)", None),
+    ("cause: Cause | None = GeneralError(27).cause or Cause('recipient')", None),
     ("mixed: StatusCode = GeneralError(12)", "Incompatible types in assignment"),
     ("GeneralError.EC_ABSENT_SUBSCRIBR", 'has no attribute "EC_ABSENT_SUBSCRIBR"'),
     ("GeneralStatus(12) == GeneralError(12)", "Non-overlapping equality check"),
@@ -378,7 +408,7 @@ TYPED_LINES = [
 
 def test_types(tmp_path: Path) -> None:
     copied(PACKAGE, tmp_path / "infobip_codes")
-    names = "ErrorCode, GeneralError, GeneralErrorGroup, GeneralStatus, StatusCode, find_error"
+    names = "Cause, ErrorCode, GeneralError, GeneralErrorGroup, GeneralStatus, StatusCode, error_sections, find_error"
     lines = [f"from infobip_codes import {names}", *(line for line, _ in TYPED_LINES)]
     tmp_path.joinpath("use.py").write_text("\n".join(lines) + "\n", "utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir=/dev/null", "use.py"]

@@ -118,6 +118,7 @@ def target() -> Target:
 
     assert findings == []
     types = {**python.types, "list": "listOf<{type}>({values})", "number": "{value}L", "least_number": "LEAST"}
+    types["choice"] = "{choices}.{choice}"
     del types["list_of_one"]
     widths = {name: name.title() for name in ("int8", "int16", "int32", "uint8", "uint16", "uint32")}
     return replace(python, types=types, ids=widths)

@@ -11,14 +11,14 @@ Every name is imported when it is first used: a program loads only the sections 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._base import Deprecation
+    from ._deprecation import Deprecation
     from ._choices import Cause
     from ._choices import Outcome
     from ._choices import Retry
-    from ._kinds import StatusCode
-    from ._kinds import StatusCodeGroup
-    from ._kinds import ErrorCode
-    from ._kinds import ErrorCodeGroup
+    from ._base import StatusCode
+    from ._base import StatusCodeGroup
+    from ._base import ErrorCode
+    from ._base import ErrorCodeGroup
     from .general_status import GeneralStatus
     from .general_status import GeneralStatusGroup
     from .voice_status import VoiceStatus
@@ -55,14 +55,14 @@ else:
     import builtins as _builtins
 
     _HOMES = {
-        "Deprecation": "_base",
+        "Deprecation": "_deprecation",
         "Cause": "_choices",
         "Outcome": "_choices",
         "Retry": "_choices",
-        "StatusCode": "_kinds",
-        "StatusCodeGroup": "_kinds",
-        "ErrorCode": "_kinds",
-        "ErrorCodeGroup": "_kinds",
+        "StatusCode": "_base",
+        "StatusCodeGroup": "_base",
+        "ErrorCode": "_base",
+        "ErrorCodeGroup": "_base",
         "GeneralStatus": "general_status",
         "GeneralStatusGroup": "general_status",
         "VoiceStatus": "voice_status",

@@ -4,29 +4,38 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
-"""What the enums of this package share: they are open, and every member carries its facts.
+# A fact of the class stands over the property that a base promises.
+# pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
+"""What the enums of this package share, and a base for each kind of code: a number means something within its kind.
 
-A value that the registry does not know is kept: it equals and hashes as its integer, `name` says the enum and the
-integer, `known` is false, and nothing raises.
+The enums are open, and every member carries its facts. A value that the registry does not know is kept: it equals and
+hashes as its integer, `name` says the enum and the integer, `known` is false, and nothing raises.
 """
 
-import enum
-from collections import namedtuple
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter, index
-
-from ._choices import (
-    Cause,
-    Outcome,
-    Retry,
-)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import Any, NamedTuple, Self, TypeVar
+    from enum import IntEnum, nonmember
+    from typing import Any, Self, TypeVar
+
+    from ._choices import (
+        Cause,
+        Outcome,
+        Retry,
+    )
+    from ._deprecation import Deprecation
 
     C = TypeVar("C", bound="Code")
+else:
+    # An enum takes its time to make, one without members too: only sections are enums, and the bases are plain classes.
+    IntEnum = object
+
+    def nonmember(value):
+        return value
+
 
 # So many unknown values of all enums keep their identity; further ones are equal and hash alike.
 _REMEMBERED = 1024
@@ -52,32 +61,13 @@ def number(value: "Any", base: "type[Open]") -> int | None:
     if type(value) is int:
         return value
     if isinstance(value, Open):
-        return value._value_ if isinstance(value, base) else None
+        return value.id if isinstance(value, base) else None
     if isinstance(value, bool) or not hasattr(value, "__index__"):
         return None
     try:
         return index(value)
     except TypeError:
         return None
-
-
-if TYPE_CHECKING:
-
-    class Deprecation(NamedTuple):
-        since: str
-        reason: str
-        replaced_by: str | None = None
-        note: str | None = None
-
-else:
-    # typing would be slow to import.
-    Deprecation = namedtuple(
-        "Deprecation", "since reason replaced_by note", defaults=(None, None)
-    )
-    Deprecation.__doc__ = """Why a code is deprecated.
-
-    `since` is a version or a date, `reason` is "retired" or "replaced", `replaced_by` is "section/NAME" or None.
-    """
 
 
 class GroupFacts:
@@ -98,9 +88,13 @@ class GroupFacts:
         self.wire_name = wire_name
         self.description = description
 
+    def __index__(self) -> int:
+        id: int = self.id
+        return id
+
 
 class Facts:
-    """What the registry says about a code."""
+    """What the registry says about a code. An enum takes it for the number."""
 
     def __init__(
         self,
@@ -109,34 +103,70 @@ class Facts:
         group: "Any" = None,
         also_in: "Iterable[Any]" = (),
         permanent: bool | None = None,
-        cause: Cause | None = None,
+        cause: str | None = None,
         final: bool | None = None,
-        outcome: Outcome | None = None,
-        retry: Retry | None = None,
+        outcome: str | None = None,
+        retry: str | None = None,
         description: str = "",
         action: str | None = None,
         former_names: "Iterable[str]" = (),
         aliases: "Iterable[str]" = (),
-        deprecated: Deprecation | None = None,
+        deprecated: "dict[str, str] | None" = None,
     ) -> None:
         self.id = id
         self.group = group
         self.groups = (group, *also_in) if group is not None else ()
         self.permanent = permanent
-        self.cause = cause
+        self._cause = cause
         self.final = final
-        self.outcome = outcome
-        self.retry = retry
+        self._outcome = outcome
+        self._retry = retry
         self.description = description
         self.action = action
         self.former_names = tuple(former_names)
         self.aliases = tuple(aliases)
-        self.deprecated = deprecated
+        self._deprecated = deprecated
+
+    def __index__(self) -> int:
+        return self.id
+
+    @cached_property
+    def cause(self) -> "Cause | None":
+        if self._cause is None:
+            return None
+        from ._choices import Cause
+
+        return Cause(self._cause)
+
+    @cached_property
+    def outcome(self) -> "Outcome | None":
+        if self._outcome is None:
+            return None
+        from ._choices import Outcome
+
+        return Outcome(self._outcome)
+
+    @cached_property
+    def retry(self) -> "Retry | None":
+        if self._retry is None:
+            return None
+        from ._choices import Retry
+
+        return Retry(self._retry)
+
+    @cached_property
+    def deprecated(self) -> "Deprecation | None":
+        if self._deprecated is None:
+            return None
+        from ._deprecation import Deprecation
+
+        return Deprecation(**self._deprecated)
 
 
-class Open(enum.IntEnum):
-    """An IntEnum that keeps the values it does not know."""
+class Open(IntEnum):
+    """What an IntEnum needs to keep the values it does not know."""
 
+    _value_: int
     _facts: "Any"
 
     if TYPE_CHECKING:
@@ -151,11 +181,8 @@ class Open(enum.IntEnum):
             """The registry's name of the section that this enum belongs to."""
             ...
 
-    def __new__(cls, facts: "Any") -> "Self":
-        member = int.__new__(cls, facts.id)
-        member._value_ = facts.id
-        member._facts = facts
-        return member
+    def __init__(self, facts: "Any") -> None:
+        self._facts = facts
 
     def __reduce_ex__(self, protocol: object) -> "tuple[type[Self], tuple[int]]":
         return type(self), (self._value_,)
@@ -349,3 +376,135 @@ def _named(cls: "type[C]") -> "Iterator[tuple[str, C, bool]]":
 @cache
 def _names(cls: "type[C]") -> "dict[str, tuple[C, ...]]":
     return by_name((cls,))
+
+
+class StatusCodeGroup(Group):
+    """A group of the kind status."""
+
+    kind = nonmember("status")
+
+
+class StatusCode(Code):
+    """A code of the kind status."""
+
+    kind = nonmember("status")
+
+    @property
+    def group(self) -> StatusCodeGroup | None:
+        """The group the code belongs to; None if that is unknown, or in a section without groups."""
+        group: StatusCodeGroup | None = self._facts.group
+        return group
+
+    @property
+    def groups(self) -> tuple[StatusCodeGroup, ...]:
+        """Every group that lists the code, the one it belongs to first."""
+        return self._facts.groups
+
+    @property
+    def cause(self) -> "Cause | None":
+        """Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+
+        None where the registry does not say.
+        """
+        return self._facts.cause
+
+    @property
+    def final(self) -> bool | None:
+        """Whether the status is the last word on the message, so that no later report changes it. This registry's reading of the sources, not the vendor's word.
+
+        None where the registry does not say.
+        """
+        return self._facts.final
+
+    @property
+    def outcome(self) -> "Outcome | None":
+        """What became of the message. This registry's reading of the sources, not the vendor's word.
+
+        None where the registry does not say.
+        """
+        return self._facts.outcome
+
+    @property
+    def retry(self) -> "Retry | None":
+        """Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+
+        None where the registry does not say.
+        """
+        return self._facts.retry
+
+    @property
+    def action(self) -> str | None:
+        """What to do about it, where there is something."""
+        return self._facts.action
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """Former names of the code; `by_name` finds them."""
+        return self._facts.former_names
+
+
+class ErrorCodeGroup(Group):
+    """A group of the kind error."""
+
+    kind = nonmember("error")
+
+
+class ErrorCode(Code):
+    """A code of the kind error."""
+
+    kind = nonmember("error")
+
+    @property
+    def group(self) -> ErrorCodeGroup | None:
+        """The group the code belongs to; None if that is unknown, or in a section without groups."""
+        group: ErrorCodeGroup | None = self._facts.group
+        return group
+
+    @property
+    def groups(self) -> tuple[ErrorCodeGroup, ...]:
+        """Every group that lists the code, the one it belongs to first."""
+        return self._facts.groups
+
+    @property
+    def permanent(self) -> bool | None:
+        """Whether the condition is permanent, as the source states it. That does not say whether to try again.
+
+        None where the registry does not say.
+        """
+        return self._facts.permanent
+
+    @property
+    def cause(self) -> "Cause | None":
+        """Who has to act before the message can pass. This registry's reading of the sources, not the vendor's word.
+
+        None where the registry does not say.
+        """
+        return self._facts.cause
+
+    @property
+    def retry(self) -> "Retry | None":
+        """Whether it makes sense to send the same again. This registry's reading of the sources, not the vendor's word; no reason for a program to resend by itself.
+
+        None where the registry does not say.
+        """
+        return self._facts.retry
+
+    @property
+    def action(self) -> str | None:
+        """What to do about it, where there is something."""
+        return self._facts.action
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """Former names of the code; `by_name` finds them."""
+        return self._facts.former_names
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other names of the same id."""
+        return self._facts.aliases
+
+    @property
+    def deprecated(self) -> "Deprecation | None":
+        """Why the code is deprecated; None if it is not."""
+        return self._facts.deprecated

@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Chat error codes.
@@ -13,17 +15,17 @@ The section chat-error of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts
-from ._choices import (
-    Cause,
-    Retry,
+from ._base import (
+    ErrorCode,
+    ErrorCodeGroup,
+    Facts,
+    GroupFacts,
 )
-from ._kinds import ErrorCode, ErrorCodeGroup
 
 TYPE_CHECKING = False
 
 
-class ChatErrorGroup(ErrorCodeGroup):
+class ChatErrorGroup(ErrorCodeGroup, enum.IntEnum):
     """Groups of chat-error."""
 
     section = enum.nonmember("chat-error")
@@ -51,7 +53,7 @@ class ChatErrorGroup(ErrorCodeGroup):
     """The platform or its set-up is the cause."""
 
 
-class ChatError(ErrorCode):
+class ChatError(ErrorCode, enum.IntEnum):
     """Why a message to a chat app (WhatsApp, Viber, RCS, LINE, Facebook Messenger) failed.
 
     Codes of chat-error.
@@ -71,8 +73,8 @@ class ChatError(ErrorCode):
         7001,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The sending application is not known to the platform.",
         action="Check the details and the configuration of the application.",
     )
@@ -84,8 +86,8 @@ class ChatError(ErrorCode):
         7002,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.NEVER,
+        cause="recipient",
+        retry="never",
         description="No matching user exists on the channel; for RCS, the device or network cannot take RCS from this agent.",
         action="Use another channel for this number, or correct it.",
     )
@@ -97,8 +99,8 @@ class ChatError(ErrorCode):
         7003,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.NEVER,
+        cause="recipient",
+        retry="never",
         description="The user has blocked the sender, or for RCS has opted out of the agent.",
         action="Respect the block; ask Support if it looks wrong.",
     )
@@ -110,8 +112,8 @@ class ChatError(ErrorCode):
         7004,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The credentials used for the service are not recognised.",
         action="Check the credentials of the sender or channel.",
     )
@@ -123,8 +125,8 @@ class ChatError(ErrorCode):
         7005,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The sender may not use this resource; for RCS, the agent is not launched or the operator is not supported.",
         action="Check permissions and that the sender or agent is approved and published.",
     )
@@ -136,8 +138,8 @@ class ChatError(ErrorCode):
         7006,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The request is invalid, or carries content or features that the recipient's phone does not support.",
         action="Compare the request with the API reference.",
     )
@@ -149,8 +151,8 @@ class ChatError(ErrorCode):
         7007,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The message content does not fit the traffic type registered for the sender.",
         action="Send this kind of content from a sender registered for it; then ask Support.",
         former_names=[
@@ -165,8 +167,8 @@ class ChatError(ErrorCode):
         7008,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="Parameters of the message template are missing or invalid.",
         action="Supply every parameter exactly as the approved template declares it.",
     )
@@ -178,8 +180,8 @@ class ChatError(ErrorCode):
         7009,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The message template is wrong or does not match the approved one.",
         action="Correct the template name, language or structure.",
     )
@@ -191,8 +193,8 @@ class ChatError(ErrorCode):
         7010,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="No session with the user is open, or it has expired; free-form messages need one.",
         action="Send an approved template, or wait until the user writes.",
     )
@@ -204,7 +206,7 @@ class ChatError(ErrorCode):
         7011,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.ACCOUNT,
+        cause="account",
         description="Something is wrong with the account.",
         action="Ask Support what is wrong with the account.",
     )
@@ -216,7 +218,7 @@ class ChatError(ErrorCode):
         7012,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=False,
-        cause=Cause.PLATFORM,
+        cause="platform",
         description="A deployment or configuration fault in the service stopped the message.",
         action="Ask Support; your request is not the cause.",
     )
@@ -228,8 +230,8 @@ class ChatError(ErrorCode):
         7013,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=False,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The media file could not be served from where it is hosted.",
         action="Check the media hosting and its connectivity.",
     )
@@ -241,7 +243,7 @@ class ChatError(ErrorCode):
         7014,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=False,
-        cause=Cause.CONTENT,
+        cause="content",
         description="Uploading the media file failed.",
         action="Check connectivity and that the file meets the requirements.",
     )
@@ -253,8 +255,8 @@ class ChatError(ErrorCode):
         7015,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The metadata of the media file, such as its type or size, is wrong.",
         action="Check the content type and size.",
     )
@@ -266,7 +268,7 @@ class ChatError(ErrorCode):
         7016,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.LIMIT,
+        cause="limit",
         description="The channel's provider limits this sender because of its quality rating.",
         action="Send less and slower until the rating recovers.",
     )
@@ -278,7 +280,7 @@ class ChatError(ErrorCode):
         7017,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=False,
-        cause=Cause.LIMIT,
+        cause="limit",
         description="Too many requests were made; for RCS, the tester quota is used up.",
         action="Slow down; for RCS testing, wait for the next day's quota.",
     )
@@ -301,7 +303,7 @@ class ChatError(ErrorCode):
         7019,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.ACCOUNT,
+        cause="account",
         description="Billing with the channel provider failed.",
         action="Check the billing set-up with the provider.",
     )
@@ -313,7 +315,7 @@ class ChatError(ErrorCode):
         7020,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The recipient's phone could not show the content.",
         action="The recipient should update the app and accept its latest terms; until then send plain content.",
     )
@@ -325,8 +327,8 @@ class ChatError(ErrorCode):
         7021,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="Meta restricts what this sender or account may do.",
         action="Look up the restriction in the Meta business tools and lift it there.",
     )
@@ -338,8 +340,8 @@ class ChatError(ErrorCode):
         7022,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="Meta does not support the media file or its format.",
         action="Convert the media to a supported format.",
     )
@@ -362,7 +364,7 @@ class ChatError(ErrorCode):
         7024,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=False,
-        retry=Retry.LATER,
+        retry="later",
         description="Sending at this time is not allowed.",
         action="Send within the permitted time window.",
     )
@@ -374,7 +376,7 @@ class ChatError(ErrorCode):
         7025,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The recipient's app is too old for Meta.",
         action="The recipient should update the app.",
     )
@@ -386,7 +388,7 @@ class ChatError(ErrorCode):
         7026,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.LIMIT,
+        cause="limit",
         description="The allowance for this message type, or the supplier API limit, is used up.",
         action="Review the limits and message use.",
     )
@@ -398,8 +400,8 @@ class ChatError(ErrorCode):
         7027,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The content was blocked by policy or filtering.",
         action="Change the content to comply.",
     )
@@ -411,7 +413,7 @@ class ChatError(ErrorCode):
         7029,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The identity of the user has changed or is no longer valid.",
         action="Have the user confirm their identity before you send again.",
     )
@@ -423,8 +425,8 @@ class ChatError(ErrorCode):
         7030,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.NEVER,
+        cause="recipient",
+        retry="never",
         description="The user has blocked this template.",
         action="Do not send this template to this user again.",
     )
@@ -436,8 +438,8 @@ class ChatError(ErrorCode):
         7031,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The WhatsApp Flow is in a wrong state or mode.",
         action="Check the flow state and the mode in the message.",
     )
@@ -449,7 +451,7 @@ class ChatError(ErrorCode):
         7032,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.LIMIT,
+        cause="limit",
         description="Meta limits how many marketing messages one person gets from all businesses; this one was over it.",
         action="Wait and send later; only Meta sets the limit.",
     )
@@ -461,8 +463,8 @@ class ChatError(ErrorCode):
         7033,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.NEVER,
+        cause="recipient",
+        retry="never",
         description="The recipient opted out of marketing messages.",
         action="Send this user no marketing messages; only the user can turn them on again.",
     )
@@ -474,8 +476,8 @@ class ChatError(ErrorCode):
         7034,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="WhatsApp Business does not know this sender.",
         action="Register the sender.",
     )
@@ -487,7 +489,7 @@ class ChatError(ErrorCode):
         7035,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=False,
-        cause=Cause.LIMIT,
+        cause="limit",
         description="The allowed number of call permission requests to this person is used up.",
         action="Wait, or reach the user by message instead of a call.",
     )
@@ -510,7 +512,7 @@ class ChatError(ErrorCode):
         7201,
         group=ChatErrorGroup.CLIENT_ERROR,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The recipient's phone cannot use the service.",
         action="Use another channel for this recipient.",
     )
@@ -522,8 +524,8 @@ class ChatError(ErrorCode):
         7036,
         group=ChatErrorGroup.PROVIDER_ERROR,
         permanent=False,
-        cause=Cause.PROVIDER,
-        retry=Retry.LATER,
+        cause="provider",
+        retry="later",
         description="A new template was used in MM Lite before Meta had synchronised it.",
         action="Send again after some ten minutes.",
     )
@@ -546,8 +548,8 @@ class ChatError(ErrorCode):
         7038,
         group=ChatErrorGroup.PROVIDER_ERROR,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The WhatsApp account is of the on-behalf-of kind, which is not supported here.",
         action="Use another account or transfer ownership.",
     )
@@ -559,7 +561,7 @@ class ChatError(ErrorCode):
         7050,
         group=ChatErrorGroup.PROVIDER_ERROR,
         permanent=False,
-        cause=Cause.PROVIDER,
+        cause="provider",
         description="The channel provider had an internal error.",
         action="Send again later; if it lasts, ask Support.",
     )
@@ -571,7 +573,7 @@ class ChatError(ErrorCode):
         7051,
         group=ChatErrorGroup.PROVIDER_ERROR,
         permanent=False,
-        cause=Cause.PROVIDER,
+        cause="provider",
         description="The connection to the channel provider timed out.",
         action="Send again later, mindful that the first message may still arrive.",
     )
@@ -583,7 +585,7 @@ class ChatError(ErrorCode):
         7052,
         group=ChatErrorGroup.PROVIDER_ERROR,
         permanent=True,
-        cause=Cause.PROVIDER,
+        cause="provider",
         description="The channel's provider could not report on the message, so its fate is open.",
         action="Ask Support with the message ID before you send again.",
     )
@@ -595,7 +597,7 @@ class ChatError(ErrorCode):
         7080,
         group=ChatErrorGroup.SYSTEM_ERROR,
         permanent=True,
-        cause=Cause.PLATFORM,
+        cause="platform",
         description="The platform had an internal error.",
         action="Send again later; if it repeats, ask Support.",
     )
@@ -607,8 +609,8 @@ class ChatError(ErrorCode):
         7081,
         group=ChatErrorGroup.SYSTEM_ERROR,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The sender is misconfigured, or not registered with the provider for the target country.",
         action="Check the sender configuration.",
     )
@@ -620,7 +622,7 @@ class ChatError(ErrorCode):
         7082,
         group=ChatErrorGroup.SYSTEM_ERROR,
         permanent=True,
-        cause=Cause.PLATFORM,
+        cause="platform",
         description="The messaging gateway had a temporary error.",
         action="Send again later; if it repeats, ask Support.",
     )
@@ -632,8 +634,8 @@ class ChatError(ErrorCode):
         7083,
         group=ChatErrorGroup.SYSTEM_ERROR,
         permanent=True,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The service is not activated for the account.",
         action="Have the service activated by Support.",
     )
@@ -645,8 +647,8 @@ class ChatError(ErrorCode):
         7084,
         group=ChatErrorGroup.SYSTEM_ERROR,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="Required metadata about the sender is missing.",
         action="Supply the complete sender metadata.",
     )
@@ -658,7 +660,7 @@ class ChatError(ErrorCode):
         7280,
         group=ChatErrorGroup.SYSTEM_ERROR,
         permanent=True,
-        cause=Cause.REQUEST,
+        cause="request",
         description="The same request was already received.",
         action="None needed for the copy; check that the first request went through.",
     )
@@ -670,8 +672,8 @@ class ChatError(ErrorCode):
         7281,
         group=ChatErrorGroup.SYSTEM_ERROR,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The request came from an origin that is not valid or authorised.",
         action="Check the origin of the request.",
     )

@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """DLT error codes.
@@ -13,15 +15,13 @@ The section dlt-error of the registry.
 
 import enum
 
-from ._base import Facts
-from ._choices import (
-    Cause,
-    Retry,
+from ._base import (
+    ErrorCode,
+    Facts,
 )
-from ._kinds import ErrorCode
 
 
-class DltError(ErrorCode):
+class DltError(ErrorCode, enum.IntEnum):
     """Why a message to India was stopped by the DLT check, which compares it with what sender, entity and template are registered for.
 
     Codes of dlt-error.
@@ -31,8 +31,8 @@ class DltError(ErrorCode):
 
     EC_BLOCKED_BY_DLT = Facts(
         4106,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The Indian DLT check blocked the message.",
         action="Check sender, entity and template registration on the DLT platform.",
     )
@@ -42,7 +42,7 @@ class DltError(ErrorCode):
     """
     EC_DLT_SCRUBBING_TIMEOUT = Facts(
         4107,
-        cause=Cause.REGULATION,
+        cause="regulation",
         description="The DLT check did not finish in time.",
         action="Send again later; if it repeats, ask Support.",
     )
@@ -52,8 +52,8 @@ class DltError(ErrorCode):
     """
     EC_SENDER_BLOCKED_BY_DLT = Facts(
         4108,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The DLT check blocked the sender.",
         action="Check the sender registration on the DLT platform.",
     )
@@ -63,8 +63,8 @@ class DltError(ErrorCode):
     """
     EC_TELEMARKETER_BLOCKED_BY_DLT = Facts(
         4109,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The DLT check blocked the telemarketer.",
         action="Check the telemarketer's registration on the DLT platform.",
     )
@@ -74,8 +74,8 @@ class DltError(ErrorCode):
     """
     EC_ENTITY_BLOCKED_BY_DLT = Facts(
         4110,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The DLT check blocked the principal entity.",
         action="Check the entity registration on the DLT platform.",
     )
@@ -85,8 +85,8 @@ class DltError(ErrorCode):
     """
     EC_TEMPLATE_BLOCKED_BY_DLT = Facts(
         4111,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The DLT check blocked the template or the text made from it.",
         action="Check that the template is registered and the text fits it.",
     )
@@ -96,8 +96,8 @@ class DltError(ErrorCode):
     """
     EC_ENTITY_NOT_FOUND = Facts(
         4112,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The principal entity ID was not found.",
         action="Check the principal entity ID in the request.",
     )
@@ -107,8 +107,8 @@ class DltError(ErrorCode):
     """
     EC_ENTITY_NOT_REGISTERED = Facts(
         4113,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The principal entity is not registered.",
         action="Register the principal entity on the DLT platform.",
     )
@@ -118,8 +118,8 @@ class DltError(ErrorCode):
     """
     EC_ENTITY_INACTIVE = Facts(
         4114,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The principal entity is inactive.",
         action="Ask the DLT provider to activate the principal entity.",
     )
@@ -129,8 +129,8 @@ class DltError(ErrorCode):
     """
     EC_ENTITY_BLACKLISTED = Facts(
         4115,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The principal entity is blocklisted.",
         action="Ask the DLT provider why the principal entity is blocklisted.",
     )
@@ -140,8 +140,8 @@ class DltError(ErrorCode):
     """
     EC_INVALID_ENTITY_ID = Facts(
         4116,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The principal entity ID has a wrong format or is unknown.",
         action="Correct the principal entity ID.",
     )
@@ -151,8 +151,8 @@ class DltError(ErrorCode):
     """
     EC_ENTITY_ID_NOT_ALLOWED_FOR_TM = Facts(
         4117,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="This telemarketer may not send for the principal entity.",
         action="Link entity and telemarketer on the DLT platform.",
     )
@@ -162,8 +162,8 @@ class DltError(ErrorCode):
     """
     EC_TELEMARKETER_NOT_REGISTERED = Facts(
         4118,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The telemarketer is not registered.",
         action="Register the telemarketer on the DLT platform.",
     )
@@ -173,8 +173,8 @@ class DltError(ErrorCode):
     """
     EC_TELEMARKETER_INACTIVE = Facts(
         4119,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The telemarketer is inactive.",
         action="Ask the DLT provider to activate the telemarketer.",
     )
@@ -184,8 +184,8 @@ class DltError(ErrorCode):
     """
     EC_TELEMARKETER_BLACKLISTED = Facts(
         4120,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The telemarketer is blocklisted.",
         action="Ask the DLT provider why the telemarketer is blocklisted.",
     )
@@ -195,8 +195,8 @@ class DltError(ErrorCode):
     """
     EC_HEADER_NOT_FOUND = Facts(
         4121,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The header (sender ID) was not found.",
         action="Check the sender ID in the request and its registration.",
     )
@@ -206,8 +206,8 @@ class DltError(ErrorCode):
     """
     EC_HEADER_INACTIVE = Facts(
         4122,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The header is inactive.",
         action="Activate the header on the DLT platform.",
     )
@@ -217,8 +217,8 @@ class DltError(ErrorCode):
     """
     EC_HEADER_BLACKLISTED = Facts(
         4123,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The header is blocklisted.",
         action="Use another header; ask the DLT provider why it is blocklisted.",
     )
@@ -228,8 +228,8 @@ class DltError(ErrorCode):
     """
     EC_PEID_NOT_MATCHED_WITH_HEADER = Facts(
         4124,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The entity ID and the header do not belong together.",
         action="Send the entity ID under which the header is registered.",
     )
@@ -239,8 +239,8 @@ class DltError(ErrorCode):
     """
     EC_HEADER_IN_FREEPOOL = Facts(
         4125,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The header is in the free pool, so it belongs to no entity.",
         action="Register the header for your entity.",
     )
@@ -250,8 +250,8 @@ class DltError(ErrorCode):
     """
     EC_TEMPLATE_NOT_FOUND = Facts(
         4126,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The template was not found.",
         action="Check the template ID in the request.",
     )
@@ -261,8 +261,8 @@ class DltError(ErrorCode):
     """
     EC_TEMPLATE_INACTIVE = Facts(
         4127,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The template is inactive.",
         action="Activate the template on the DLT platform.",
     )
@@ -272,8 +272,8 @@ class DltError(ErrorCode):
     """
     EC_TEMPLATE_BLACKLISTED = Facts(
         4128,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The template is blocklisted.",
         action="Use another template; ask the DLT provider why it is blocklisted.",
     )
@@ -283,8 +283,8 @@ class DltError(ErrorCode):
     """
     EC_TEMPLATE_NOT_MATCHED = Facts(
         4129,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The sent text does not match the template.",
         action="Align the text with the registered template.",
     )
@@ -294,8 +294,8 @@ class DltError(ErrorCode):
     """
     EC_HEADER_NOT_REGISTERED_FOR_TEMPLATE = Facts(
         4130,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The header is not linked to the template.",
         action="Link header and template on the DLT platform.",
     )
@@ -305,8 +305,8 @@ class DltError(ErrorCode):
     """
     EC_TEMPLATE_VARIABLE_EXCEEDED_MAX_LENGTH = Facts(
         4131,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="A template variable is too long.",
         action="Shorten the variable value.",
     )
@@ -316,8 +316,8 @@ class DltError(ErrorCode):
     """
     EC_ERROR_IDENTIFYING_TEMPLATE = Facts(
         4132,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The template could not be identified.",
         action="Send the template ID with the message; then ask Support.",
     )
@@ -327,8 +327,8 @@ class DltError(ErrorCode):
     """
     EC_INVALID_TEMPLATE_ID = Facts(
         4133,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The template ID is invalid or unknown.",
         action="Correct the template ID.",
     )
@@ -338,8 +338,8 @@ class DltError(ErrorCode):
     """
     EC_TEMPLATE_NOT_REGISTERED_TO_ENTITY = Facts(
         4134,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The template is not registered to this entity.",
         action="Send the entity ID under which the template is registered.",
     )
@@ -349,8 +349,8 @@ class DltError(ErrorCode):
     """
     EC_PROMOTIONAL_TEMPLATE_USED_ON_OTHERS_HEADER = Facts(
         4135,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="A promotional template was used with a header of another kind.",
         action="Send promotional templates from a promotional header.",
     )
@@ -360,8 +360,8 @@ class DltError(ErrorCode):
     """
     EC_INVALID_TEMPLATE_TYPE = Facts(
         4136,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The template type is invalid.",
         action="Register the template under the right type.",
     )
@@ -371,7 +371,7 @@ class DltError(ErrorCode):
     """
     EC_PREFERENCE_NOT_MATCHED = Facts(
         4137,
-        cause=Cause.REGULATION,
+        cause="regulation",
         description="The message does not fit the preferences of the recipient.",
         action="Do not send this kind of message to this number.",
     )
@@ -381,8 +381,8 @@ class DltError(ErrorCode):
     """
     EC_INVALID_PROMO_TIME = Facts(
         4138,
-        cause=Cause.REGULATION,
-        retry=Retry.LATER,
+        cause="regulation",
+        retry="later",
         description="Promotional traffic fell in the barred night hours (9 PM to 10 AM).",
         action="Send promotional messages between 10 AM and 9 PM, Indian time.",
     )
@@ -392,7 +392,7 @@ class DltError(ErrorCode):
     """
     EC_SE_CATEGORY_BLOCK = Facts(
         4139,
-        cause=Cause.REGULATION,
+        cause="regulation",
         description="The service category is blocked for the recipient.",
         action="Check the category, or the recipient's consent.",
     )
@@ -402,7 +402,7 @@ class DltError(ErrorCode):
     """
     EC_CONSENT_FAILED = Facts(
         4140,
-        cause=Cause.REGULATION,
+        cause="regulation",
         description="The consent check failed.",
         action="Check the consent registered for the recipient.",
     )
@@ -412,7 +412,7 @@ class DltError(ErrorCode):
     """
     EC_SCRUBBING_FAILED = Facts(
         4141,
-        cause=Cause.REGULATION,
+        cause="regulation",
         description="The DLT check itself failed.",
         action="Send again later; if it repeats, ask Support.",
     )
@@ -422,8 +422,8 @@ class DltError(ErrorCode):
     """
     EC_TLV_PEID_NOT_FOUND = Facts(
         4142,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The entity ID is missing from the SMPP parameters.",
         action="Send the entity ID in its SMPP parameter.",
     )
@@ -433,8 +433,8 @@ class DltError(ErrorCode):
     """
     EC_TLV_TMPID_NOT_FOUND = Facts(
         4143,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The template ID is missing from the SMPP parameters.",
         action="Send the template ID in its SMPP parameter.",
     )
@@ -444,8 +444,8 @@ class DltError(ErrorCode):
     """
     EC_CONTENT_MULTIPART_INCOMPLETE_BY_DLT = Facts(
         4144,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="Parts of a long SMS did not reach the DLT platform.",
         action="Send again; check that all parts carry the right headers.",
     )
@@ -455,8 +455,8 @@ class DltError(ErrorCode):
     """
     EC_HEADER_SUSPENDED_DUE_TO_VALIDITY = Facts(
         4146,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The header is suspended since its validity ran out.",
         action="Renew the header on the DLT platform.",
     )
@@ -466,8 +466,8 @@ class DltError(ErrorCode):
     """
     EC_HEADER_SUSPENDED_DUE_TO_USAGE = Facts(
         4147,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The header is suspended for its usage.",
         action="Ask the DLT provider; send less from this header.",
     )
@@ -477,8 +477,8 @@ class DltError(ErrorCode):
     """
     EC_HEADER_SUSPENDED_DUE_TO_CUSTOMER = Facts(
         4148,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The header was suspended by its owner, or because of the owner's DLT account.",
         action="Ask the DLT provider or Support.",
     )
@@ -488,8 +488,8 @@ class DltError(ErrorCode):
     """
     EC_TEMPLATE_SUSPENDED_DUE_TO_VALIDITY = Facts(
         4149,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The template is suspended since its validity ran out.",
         action="Renew the template on the DLT platform.",
     )
@@ -499,8 +499,8 @@ class DltError(ErrorCode):
     """
     EC_TEMPLATE_SUSPENDED_DUE_TO_USAGE = Facts(
         4150,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The template is suspended for its usage.",
         action="Ask the DLT provider; use the template less.",
     )
@@ -510,8 +510,8 @@ class DltError(ErrorCode):
     """
     EC_TEMPLATE_SUSPENDED_DUE_TO_CUSTOMER = Facts(
         4151,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The template was suspended by its owner, or because of the owner's DLT account.",
         action="Ask the DLT provider or Support.",
     )
@@ -521,8 +521,8 @@ class DltError(ErrorCode):
     """
     EC_CTA_NOT_WHITELISTED = Facts(
         4153,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="A link in the message is not on the DLT allow list.",
         action="Have the link put on the DLT allow list.",
     )
@@ -532,8 +532,8 @@ class DltError(ErrorCode):
     """
     EC_PE_TM_HASH_NOT_RECEIVED = Facts(
         4154,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The entity-telemarketer hash was missing or empty.",
         action="Send the hash of the entity-telemarketer chain.",
     )
@@ -543,8 +543,8 @@ class DltError(ErrorCode):
     """
     EC_PE_TM_HASH_NOT_REGISTERED = Facts(
         4155,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The entity-telemarketer hash is not registered.",
         action="Register the entity-telemarketer chain on the DLT platform.",
     )
@@ -554,8 +554,8 @@ class DltError(ErrorCode):
     """
     EC_PE_TM_HASH_INACTIVE = Facts(
         4156,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="A telemarketer in the hash chain is inactive.",
         action="Have the inactive telemarketer replaced or activated.",
     )
@@ -565,8 +565,8 @@ class DltError(ErrorCode):
     """
     EC_PE_TM_HASH_BLACKLISTED = Facts(
         4157,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The entity-telemarketer hash is blocklisted.",
         action="Ask the DLT provider why the chain is blocklisted.",
     )
@@ -576,8 +576,8 @@ class DltError(ErrorCode):
     """
     EC_PE_TM_HASH_SUSPENDED = Facts(
         4158,
-        cause=Cause.REGULATION,
-        retry=Retry.CHANGE,
+        cause="regulation",
+        retry="change",
         description="The customer suspended the entity-telemarketer hash.",
         action="Lift the suspension of the chain on the DLT platform.",
     )

@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Email error codes.
@@ -13,17 +15,17 @@ The section email-error of the registry.
 
 import enum
 
-from ._base import Deprecation, Facts, GroupFacts
-from ._choices import (
-    Cause,
-    Retry,
+from ._base import (
+    ErrorCode,
+    ErrorCodeGroup,
+    Facts,
+    GroupFacts,
 )
-from ._kinds import ErrorCode, ErrorCodeGroup
 
 TYPE_CHECKING = False
 
 
-class EmailErrorGroup(ErrorCodeGroup):
+class EmailErrorGroup(ErrorCodeGroup, enum.IntEnum):
     """Groups of email-error."""
 
     section = enum.nonmember("email-error")
@@ -53,7 +55,7 @@ class EmailErrorGroup(ErrorCodeGroup):
     """A fault of the sending system."""
 
 
-class EmailError(ErrorCode):
+class EmailError(ErrorCode, enum.IntEnum):
     """Why an email was dropped, bounced or not sent.
 
     Codes of email-error.
@@ -73,8 +75,8 @@ class EmailError(ErrorCode):
         6002,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The content was judged to be spam and the email was not sent on.",
         action="Adjust the content before sending again.",
         former_names=[
@@ -90,8 +92,8 @@ class EmailError(ErrorCode):
         6003,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.NEVER,
+        cause="recipient",
+        retry="never",
         description="The recipient has unsubscribed from this sender.",
         action="Do not send to this address while it is on the do-not-contact list.",
         former_names=[
@@ -106,8 +108,8 @@ class EmailError(ErrorCode):
         6016,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.LATER,
+        cause="sender",
+        retry="later",
         description="The sender domain is blocked for a day because too many of its emails bounced.",
         action="Clean the recipient list and wait: the block ends after 24 hours.",
         former_names=[
@@ -125,8 +127,8 @@ class EmailError(ErrorCode):
             EmailErrorGroup.BOUNCED,
         ],
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The IP address the sender uses is on a blocklist.",
         action="Find the blocklist and ask it to delist the address; Support can move the sender to another one.",
         former_names=[
@@ -141,8 +143,8 @@ class EmailError(ErrorCode):
         6018,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="Infobip turned down the send request as faulty.",
         action="Compare the request with the API reference.",
         former_names=[
@@ -157,8 +159,8 @@ class EmailError(ErrorCode):
         6020,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The template named in the request does not exist.",
         action="Check the template ID.",
     )
@@ -170,8 +172,8 @@ class EmailError(ErrorCode):
         6021,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="Placeholders in the content are faulty.",
         action="Correct the placeholders.",
         former_names=[
@@ -186,8 +188,8 @@ class EmailError(ErrorCode):
         6023,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The sender domain is blocked for suspicious activity.",
         action="Ask Support what was suspicious and how the block is lifted.",
     )
@@ -199,8 +201,8 @@ class EmailError(ErrorCode):
         6024,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The email has more tracked links than the 150 allowed.",
         action="Use fewer links or switch tracking off.",
     )
@@ -212,8 +214,8 @@ class EmailError(ErrorCode):
         6025,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The tracking parameters are invalid.",
         action="Correct the tracking parameters.",
     )
@@ -225,8 +227,8 @@ class EmailError(ErrorCode):
         6026,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="Landing page placeholders exceed 256 characters.",
         action="Shorten the placeholders.",
     )
@@ -238,8 +240,8 @@ class EmailError(ErrorCode):
         6027,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The email headers are invalid or badly formed.",
         action="Correct the headers.",
     )
@@ -251,8 +253,8 @@ class EmailError(ErrorCode):
         6029,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The sender address is invalid or not authorised.",
         action="Check its spelling, and that its domain is verified.",
     )
@@ -264,8 +266,8 @@ class EmailError(ErrorCode):
         6030,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The landing page is invalid or cannot be reached.",
         action="Check the landing page and its URL.",
     )
@@ -277,8 +279,8 @@ class EmailError(ErrorCode):
         6031,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="A preserved CC or BCC recipient is invalid.",
         action="Check the CC and BCC list and its limit.",
     )
@@ -290,8 +292,8 @@ class EmailError(ErrorCode):
         6033,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The CC or BCC list has invalid addresses.",
         action="Correct the addresses.",
     )
@@ -303,8 +305,8 @@ class EmailError(ErrorCode):
         6034,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.ADDRESS,
-        retry=Retry.NEVER,
+        cause="address",
+        retry="never",
         description="The recipient is suppressed owing to an earlier bounce.",
         action="Do not send to this address; take it off the suppression list only if it works again.",
     )
@@ -316,8 +318,8 @@ class EmailError(ErrorCode):
         6035,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.NEVER,
+        cause="recipient",
+        retry="never",
         description="The recipient is suppressed owing to an earlier spam complaint.",
         action="Do not send to this address again.",
     )
@@ -329,8 +331,8 @@ class EmailError(ErrorCode):
         6036,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The sender domain lacks correct DNS records.",
         action="Set the DNS records that the verification of the domain asks for.",
     )
@@ -342,8 +344,8 @@ class EmailError(ErrorCode):
         6038,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The content stored in a template expired because it was not used for long.",
         action="Upload the content again.",
     )
@@ -355,8 +357,8 @@ class EmailError(ErrorCode):
         6039,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The template language in the content has an error.",
         action="Correct the template syntax.",
     )
@@ -368,8 +370,8 @@ class EmailError(ErrorCode):
         6040,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The validity period of the template is over.",
         action="Extend or copy the template.",
     )
@@ -381,8 +383,8 @@ class EmailError(ErrorCode):
         6041,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The requested template exists only as an unsaved draft.",
         action="Save the template first.",
     )
@@ -394,8 +396,8 @@ class EmailError(ErrorCode):
         6050,
         group=EmailErrorGroup.DROPPED,
         permanent=False,
-        cause=Cause.LIMIT,
-        retry=Retry.LATER,
+        cause="limit",
+        retry="later",
         description="Today's warm-up allowance of the sender domain is used up.",
         action="Send again the next day.",
     )
@@ -407,8 +409,8 @@ class EmailError(ErrorCode):
         6051,
         group=EmailErrorGroup.DROPPED,
         permanent=False,
-        cause=Cause.LIMIT,
-        retry=Retry.LATER,
+        cause="limit",
+        retry="later",
         description="Today's warm-up allowance of this sender is used up.",
         action="Send again the next day.",
     )
@@ -420,8 +422,8 @@ class EmailError(ErrorCode):
         6052,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.ADDRESS,
-        retry=Retry.CHANGE,
+        cause="address",
+        retry="change",
         description="The recipient's domain looks mistyped and is on Infobip's own blocklist.",
         action="Correct the domain.",
     )
@@ -433,7 +435,7 @@ class EmailError(ErrorCode):
         6053,
         group=EmailErrorGroup.DROPPED,
         permanent=False,
-        cause=Cause.SENDER,
+        cause="sender",
         description="The mailbox provider denied the sender access.",
         action="Slow down and check the sender's reputation; then ask Support.",
     )
@@ -445,8 +447,8 @@ class EmailError(ErrorCode):
         6054,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The address used as single sender still awaits verification.",
         action="Verify the sender address.",
     )
@@ -458,8 +460,8 @@ class EmailError(ErrorCode):
         6055,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.LIMIT,
-        retry=Retry.CHANGE,
+        cause="limit",
+        retry="change",
         description="The limit of 100 emails from single sender addresses is used up.",
         action="Register your own domain.",
     )
@@ -471,8 +473,8 @@ class EmailError(ErrorCode):
         6056,
         group=EmailErrorGroup.DROPPED,
         permanent=False,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The sender domain has no IP pool.",
         action="Ask Support to assign an IP pool to the domain.",
     )
@@ -484,8 +486,8 @@ class EmailError(ErrorCode):
         6057,
         group=EmailErrorGroup.DROPPED,
         permanent=False,
-        cause=Cause.LIMIT,
-        retry=Retry.LATER,
+        cause="limit",
+        retry="later",
         description="The platform slows the sender down to protect its reputation with the mailbox provider.",
         action="Send more slowly to this provider.",
     )
@@ -497,8 +499,8 @@ class EmailError(ErrorCode):
         6058,
         group=EmailErrorGroup.DROPPED,
         permanent=False,
-        cause=Cause.LIMIT,
-        retry=Retry.LATER,
+        cause="limit",
+        retry="later",
         description="The mailbox provider limits the sending IP or domain.",
         action="Send more slowly to this provider.",
     )
@@ -510,15 +512,15 @@ class EmailError(ErrorCode):
         6001,
         group=EmailErrorGroup.DROPPED,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035.",
         action="Do not send to this address.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="replaced",
-            replaced_by="email-error/EC_SUPPRESSED_BOUNCE",
-            note="Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "replaced",
+            "replaced_by": "email-error/EC_SUPPRESSED_BOUNCE",
+            "note": "Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.",
+        },
     )
     """The recipient's address was on the suppression list, so nothing was sent; newer reports say 6034 or 6035.
 
@@ -532,11 +534,11 @@ class EmailError(ErrorCode):
         permanent=True,
         description="Nothing was sent: the address is recorded as bounced.",
         action="Take the address off your list, or correct it.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Gone from the page by 2026-07; no successor is named.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Gone from the page by 2026-07; no successor is named.",
+        },
     )
     """Nothing was sent:
     the address is recorded as bounced.
@@ -551,11 +553,11 @@ class EmailError(ErrorCode):
         permanent=True,
         description="The email was dropped without a more exact reason.",
         action="Look at the report's description; then ask Support.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Gone from the page by 2026-07; no successor is named.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Gone from the page by 2026-07; no successor is named.",
+        },
     )
     """The email was dropped without a more exact reason.
 
@@ -567,8 +569,8 @@ class EmailError(ErrorCode):
         6006,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        cause=Cause.ADDRESS,
-        retry=Retry.CHANGE,
+        cause="address",
+        retry="change",
         description="The recipient address is wrong, inactive or disabled.",
         action="Correct or validate the address; do not send to it unchanged.",
     )
@@ -580,8 +582,8 @@ class EmailError(ErrorCode):
         6007,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.LATER,
+        cause="recipient",
+        retry="later",
         description="The recipient's mailbox cannot be reached for now.",
         action="Send again in a few hours; if it stays, ask Support.",
         former_names=[
@@ -596,7 +598,7 @@ class EmailError(ErrorCode):
         6009,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The recipient's mailbox, or the whole domain behind it, is not available for good.",
         action="Ask the recipient for a working address before you send again.",
         former_names=[
@@ -611,7 +613,7 @@ class EmailError(ErrorCode):
         6010,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The recipient's mailbox is full.",
         action="Send again after some days; the recipient has to free space.",
         former_names=[
@@ -626,7 +628,7 @@ class EmailError(ErrorCode):
         6011,
         group=EmailErrorGroup.BOUNCED,
         permanent=False,
-        retry=Retry.LATER,
+        retry="later",
         description="The receiving server gave a temporary delivery failure.",
         action="Send again later.",
     )
@@ -649,8 +651,8 @@ class EmailError(ErrorCode):
         6037,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        cause=Cause.ADDRESS,
-        retry=Retry.CHANGE,
+        cause="address",
+        retry="change",
         description="No mail server record (MX) was found for the recipient's domain.",
         action="Check the address for typos.",
     )
@@ -662,8 +664,8 @@ class EmailError(ErrorCode):
         6042,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The recipient's mailbox provider took the content for spam.",
         action="Adjust the content before sending again.",
     )
@@ -675,8 +677,8 @@ class EmailError(ErrorCode):
         6043,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The recipient's mailbox provider refused the content as suspicious.",
         action="Change what may look suspicious, such as links and attachments.",
     )
@@ -688,8 +690,8 @@ class EmailError(ErrorCode):
         6044,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The recipient's mailbox provider refused the sender for its very low reputation.",
         action="Send only to people who expect it until the reputation recovers.",
     )
@@ -723,8 +725,8 @@ class EmailError(ErrorCode):
         6047,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="SPF or DKIM of the sender domain is missing or invalid.",
         action="Correct the SPF and DKIM records in the domain's DNS.",
     )
@@ -736,8 +738,8 @@ class EmailError(ErrorCode):
         6048,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The recipient's mailbox provider rejected the email under the DMARC policy of the sender domain.",
         action="Check the DMARC policy, and that SPF or DKIM passes for this sender.",
     )
@@ -749,8 +751,8 @@ class EmailError(ErrorCode):
         6049,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The recipient's mailbox provider has blocklisted the sender domain.",
         action="Ask the provider to delist the domain.",
     )
@@ -762,15 +764,15 @@ class EmailError(ErrorCode):
         6008,
         group=EmailErrorGroup.BOUNCED,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.LATER,
+        cause="recipient",
+        retry="later",
         description="Delivery was put off for lack of storage space on the receiving side.",
         action="Send again later.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Gone from the page by 2026-07; no successor is named.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Gone from the page by 2026-07; no successor is named.",
+        },
     )
     """Delivery was put off for lack of storage space on the receiving side.
 
@@ -782,8 +784,8 @@ class EmailError(ErrorCode):
         6013,
         group=EmailErrorGroup.SYSTEM_ERROR,
         permanent=False,
-        cause=Cause.PLATFORM,
-        retry=Retry.LATER,
+        cause="platform",
+        retry="later",
         description="Something failed inside Infobip while sending.",
         action="Send again later; if it repeats, ask Support.",
         former_names=[
@@ -800,11 +802,11 @@ class EmailError(ErrorCode):
         permanent=True,
         description="Sending failed for good on the platform side.",
         action="Ask Support with the message ID.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Gone from the page by 2026-07; no successor is named.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Gone from the page by 2026-07; no successor is named.",
+        },
     )
     """Sending failed for good on the platform side.
 
@@ -821,11 +823,11 @@ class EmailError(ErrorCode):
         former_names=[
             "EC_GATEWAY_ERROR",
         ],
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Gone from the page by 2026-07; no successor is named.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Gone from the page by 2026-07; no successor is named.",
+        },
     )
     """The email gateway reported an error.
 

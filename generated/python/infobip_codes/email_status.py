@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Email status codes.
@@ -13,18 +15,17 @@ The section email-status of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts
-from ._choices import (
-    Cause,
-    Outcome,
-    Retry,
+from ._base import (
+    StatusCode,
+    StatusCodeGroup,
+    Facts,
+    GroupFacts,
 )
-from ._kinds import StatusCode, StatusCodeGroup
 
 TYPE_CHECKING = False
 
 
-class EmailStatusGroup(StatusCodeGroup):
+class EmailStatusGroup(StatusCodeGroup, enum.IntEnum):
     """Groups of email-status."""
 
     section = enum.nonmember("email-status")
@@ -38,7 +39,7 @@ class EmailStatusGroup(StatusCodeGroup):
     """The email was taken in and then refused before it was sent, and this is final."""
 
 
-class EmailStatus(StatusCode):
+class EmailStatus(StatusCode, enum.IntEnum):
     """Why an email was refused before it was sent. All other states of an email are general statuses.
 
     Codes of email-status.
@@ -57,10 +58,10 @@ class EmailStatus(StatusCode):
     REJECTED_FREE_TRIAL_EXCEEDED = Facts(
         75,
         group=EmailStatusGroup.REJECTED,
-        cause=Cause.ACCOUNT,
+        cause="account",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The free trial's allowance is used up.",
         action="Upgrade the account.",
     )
@@ -71,9 +72,9 @@ class EmailStatus(StatusCode):
     REJECTED_DATA_TRANSFORMATION_FAILED = Facts(
         88,
         group=EmailStatusGroup.REJECTED,
-        cause=Cause.CONTENT,
+        cause="content",
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="Data for the email could not be prepared, for instance because a placeholder is too long or a header unreadable.",
         action="Shorten placeholders, and check the headers that you add.",
     )
@@ -84,9 +85,9 @@ class EmailStatus(StatusCode):
     REJECTED_INTERNAL_ERROR = Facts(
         89,
         group=EmailStatusGroup.REJECTED,
-        cause=Cause.PLATFORM,
+        cause="platform",
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="An internal fault stopped the email, for instance after too many tries.",
         action="Send again later; if it repeats, ask Support.",
     )
@@ -97,9 +98,9 @@ class EmailStatus(StatusCode):
     REJECTED_VALIDATION_FAILED = Facts(
         90,
         group=EmailStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="The email failed a check, for instance of its sender, landing page or template.",
         action="Check sender, recipients, template and landing page of the request.",
     )

@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """General error codes.
@@ -13,17 +15,17 @@ The section general-error of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts
-from ._choices import (
-    Cause,
-    Retry,
+from ._base import (
+    ErrorCode,
+    ErrorCodeGroup,
+    Facts,
+    GroupFacts,
 )
-from ._kinds import ErrorCode, ErrorCodeGroup
 
 TYPE_CHECKING = False
 
 
-class GeneralErrorGroup(ErrorCodeGroup):
+class GeneralErrorGroup(ErrorCodeGroup, enum.IntEnum):
     """Groups of general-error."""
 
     section = enum.nonmember("general-error")
@@ -62,7 +64,7 @@ class GeneralErrorGroup(ErrorCodeGroup):
     """The operator, a list it keeps, or the way to it is the cause."""
 
 
-class GeneralError(ErrorCode):
+class GeneralError(ErrorCode, enum.IntEnum):
     """Why a message failed, as far as the phone, the network, the sender or the account have a say. Many come from mobile signalling. Older feeds write some of the names in mixed case.
 
     Codes of general-error.
@@ -93,8 +95,8 @@ class GeneralError(ErrorCode):
         1,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=True,
-        cause=Cause.ADDRESS,
-        retry=Retry.NEVER,
+        cause="address",
+        retry="never",
         description="The home network knows no subscriber with this number: it is not assigned, or not any more.",
         action="Check the number; do not send to it again unless it was mistyped.",
     )
@@ -129,8 +131,8 @@ class GeneralError(ErrorCode):
         6,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.RECIPIENT,
-        retry=Retry.LATER,
+        cause="recipient",
+        retry="later",
         description="The phone did not answer when paged for the message: it is off, unreachable or in weak coverage.",
         action="Send again later; it works once the phone is on and in coverage.",
     )
@@ -143,7 +145,7 @@ class GeneralError(ErrorCode):
         7,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The operator's equipment register (EIR) does not know the phone's serial number (IMEI).",
         action="Nothing you can change: the subscriber must take it up with the operator.",
     )
@@ -155,7 +157,7 @@ class GeneralError(ErrorCode):
         8,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The subscriber is roaming on a network with which no agreement guarantees delivery.",
         action="Send again when the subscriber may be back home, or use another channel.",
     )
@@ -167,8 +169,8 @@ class GeneralError(ErrorCode):
         9,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.CHANGE,
+        cause="recipient",
+        retry="change",
         description="The network could not authenticate the subscriber, often because the number is blocked.",
         action="Do not send again until the subscriber has settled it with the operator.",
     )
@@ -180,8 +182,8 @@ class GeneralError(ErrorCode):
         11,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.CHANGE,
+        cause="recipient",
+        retry="change",
         description="The subscription does not include the service needed, such as SMS, or the operator has suspended it.",
         action="The subscriber must ask the operator for the service; until then use another channel.",
     )
@@ -193,8 +195,8 @@ class GeneralError(ErrorCode):
         12,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.CHANGE,
+        cause="recipient",
+        retry="change",
         description="The phone failed the operator's IMEI check: it is blocked or not authorised.",
         action="The subscriber must use another phone; until then use another channel.",
     )
@@ -207,7 +209,7 @@ class GeneralError(ErrorCode):
         13,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The line is barred from receiving the message: by the operator, for instance over unpaid bills, or by the subscriber.",
         action="Send again after some days, or use another channel.",
     )
@@ -231,8 +233,8 @@ class GeneralError(ErrorCode):
         27,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.RECIPIENT,
-        retry=Retry.LATER,
+        cause="recipient",
+        retry="later",
         description="The phone could not be reached: it is switched off, detached or out of coverage.",
         action="Send again later; it works once the phone is on and in coverage.",
     )
@@ -245,8 +247,8 @@ class GeneralError(ErrorCode):
         31,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.RECIPIENT,
-        retry=Retry.LATER,
+        cause="recipient",
+        retry="later",
         description="The subscriber was busy receiving another SMS at that moment.",
         action="Send again after a few minutes.",
     )
@@ -258,7 +260,7 @@ class GeneralError(ErrorCode):
         32,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The SMS could not be handed to the phone; 256 to 262 name the cause where the network gives it.",
         action="Send again later; if it repeats for one number, use another channel.",
     )
@@ -270,7 +272,7 @@ class GeneralError(ErrorCode):
         33,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The network's list of messages waiting for this subscriber is full.",
         action="Send again later: the network may not tell when the phone is back.",
     )
@@ -282,8 +284,8 @@ class GeneralError(ErrorCode):
         34,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
-        retry=Retry.LATER,
+        cause="network",
+        retry="later",
         description="A network element failed while handling the message.",
         action="Send again later; if it lasts for one operator, tell Support.",
     )
@@ -295,7 +297,7 @@ class GeneralError(ErrorCode):
         35,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Some data that the network needed was missing.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -307,7 +309,7 @@ class GeneralError(ErrorCode):
         36,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The network got a value that does not fit the place it stood in.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -330,8 +332,8 @@ class GeneralError(ErrorCode):
         256,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.RECIPIENT,
-        retry=Retry.LATER,
+        cause="recipient",
+        retry="later",
         description="The recipient's phone has no room left for new messages.",
         action="Send again later; the recipient has to delete messages first.",
     )
@@ -343,7 +345,7 @@ class GeneralError(ErrorCode):
         257,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The phone broke off the SMS exchange or did not follow its protocol.",
         action="Send again later; if it repeats for one number, use another channel.",
     )
@@ -355,7 +357,7 @@ class GeneralError(ErrorCode):
         258,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The phone cannot take SMS at all.",
         action="Use another channel for this number.",
     )
@@ -379,7 +381,7 @@ class GeneralError(ErrorCode):
         260,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="SMS delivery failed: the service centre is congested.",
         action="Send again later.",
     )
@@ -416,7 +418,7 @@ class GeneralError(ErrorCode):
         500,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="A general protocol fault between network components, with no closer cause given.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -428,7 +430,7 @@ class GeneralError(ErrorCode):
         502,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="No answer came from the operator's network within the time allowed.",
         action="Send again later, mindful that the first message may still arrive.",
     )
@@ -440,7 +442,7 @@ class GeneralError(ErrorCode):
         503,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="A protocol fault kept the network service from being completed.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -452,7 +454,7 @@ class GeneralError(ErrorCode):
         504,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other network node sent a reply that did not fit the exchange.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -464,7 +466,7 @@ class GeneralError(ErrorCode):
         507,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="A parameter in the signalling exchange had the wrong type.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -476,7 +478,7 @@ class GeneralError(ErrorCode):
         508,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other network node does not support the service that was called.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -488,7 +490,7 @@ class GeneralError(ErrorCode):
         509,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="An invoke ID in the signalling exchange was used twice.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -500,7 +502,7 @@ class GeneralError(ErrorCode):
         565,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The subscriber's virtual operator (MVNO) does not take short-code messages.",
         action="Do not send to this number from a short code; use another kind of sender or another channel.",
     )
@@ -512,8 +514,8 @@ class GeneralError(ErrorCode):
         573,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.NEVER,
+        cause="recipient",
+        retry="never",
         description="The recipient had the operator block messages from this short code.",
         action="Send no more unless the recipient opts in again.",
     )
@@ -525,8 +527,8 @@ class GeneralError(ErrorCode):
         581,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.RECIPIENT,
-        retry=Retry.LATER,
+        cause="recipient",
+        retry="later",
         description="The recipient has no prepaid credit to receive the message.",
         action="Send again once a day, for a week at most.",
     )
@@ -549,7 +551,7 @@ class GeneralError(ErrorCode):
         629,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="This number cannot receive SMS.",
         action="Do not send SMS to this number; use another channel.",
     )
@@ -561,7 +563,7 @@ class GeneralError(ErrorCode):
         1024,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other node refused the dialogue: it does not support the application context.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -574,7 +576,7 @@ class GeneralError(ErrorCode):
         1025,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other node refused the dialogue: the destination reference is invalid.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -587,7 +589,7 @@ class GeneralError(ErrorCode):
         1026,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other node refused the dialogue: the originating reference is invalid.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -600,7 +602,7 @@ class GeneralError(ErrorCode):
         1027,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other node refused the dialogue: it does not support the encapsulated application context.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -613,7 +615,7 @@ class GeneralError(ErrorCode):
         1028,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other node refused the dialogue: the transport protection is not good enough.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -626,7 +628,7 @@ class GeneralError(ErrorCode):
         1029,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other node refused the dialogue without saying why.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -638,7 +640,7 @@ class GeneralError(ErrorCode):
         1030,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The dialogue was refused, perhaps because the two sides run different protocol versions.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -650,7 +652,7 @@ class GeneralError(ErrorCode):
         1031,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The dialogue could not start because the remote node was out of reach.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -662,7 +664,7 @@ class GeneralError(ErrorCode):
         1152,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Signalling could not be routed: no translation exists for addresses of this kind.",
         action="Check the number; if it is right, tell Support.",
     )
@@ -675,7 +677,7 @@ class GeneralError(ErrorCode):
         1153,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Signalling could not be routed: no translation exists for this particular address.",
         action="Check the number; if it is right, tell Support.",
     )
@@ -688,7 +690,7 @@ class GeneralError(ErrorCode):
         1154,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Signalling could not be routed: the subsystem at the far end is congested.",
         action="Send again later.",
     )
@@ -701,7 +703,7 @@ class GeneralError(ErrorCode):
         1155,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Signalling could not be routed: the subsystem at the far end has failed.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -714,7 +716,7 @@ class GeneralError(ErrorCode):
         1156,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Signalling could not be routed: the node at the far end lacks the part that was addressed.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -727,7 +729,7 @@ class GeneralError(ErrorCode):
         1157,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Signalling could not be routed: the message transfer part (MTP) failed.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -740,7 +742,7 @@ class GeneralError(ErrorCode):
         1158,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Signalling could not be routed: the signalling network is congested.",
         action="Send again later.",
     )
@@ -753,7 +755,7 @@ class GeneralError(ErrorCode):
         1159,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Signalling could not be routed; the network gave no closer reason.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -765,7 +767,7 @@ class GeneralError(ErrorCode):
         1160,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Signalling could not be routed: transport of an extended (XUDT) message failed.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -778,7 +780,7 @@ class GeneralError(ErrorCode):
         1161,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Signalling could not be routed: a node could not process an extended (XUDT) message.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -791,7 +793,7 @@ class GeneralError(ErrorCode):
         1162,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Signalling could not be routed: the far end cannot reassemble an extended (XUDT) message.",
         action="Send a shorter message; if it repeats, tell Support.",
     )
@@ -804,7 +806,7 @@ class GeneralError(ErrorCode):
         1163,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Signalling could not be routed: the routing layer (SCCP) itself failed.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -817,7 +819,7 @@ class GeneralError(ErrorCode):
         1164,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Signalling could not be routed: the message passed through too many hops.",
         action="Nothing you can change: a routing loop is likely; tell Support.",
     )
@@ -830,7 +832,7 @@ class GeneralError(ErrorCode):
         1165,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Signalling could not be routed: segmentation is not supported.",
         action="Send a shorter message; if it repeats, tell Support.",
     )
@@ -843,7 +845,7 @@ class GeneralError(ErrorCode):
         1166,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Signalling could not be routed: splitting the message into segments failed.",
         action="Send a shorter message; if it repeats, tell Support.",
     )
@@ -856,7 +858,7 @@ class GeneralError(ErrorCode):
         1281,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other network node aborted the dialogue for a reason of its own.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -868,7 +870,7 @@ class GeneralError(ErrorCode):
         1282,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other network node aborted the dialogue because it was short of resources.",
         action="Send again later.",
     )
@@ -880,7 +882,7 @@ class GeneralError(ErrorCode):
         1283,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other network node aborted the dialogue because a resource was unavailable.",
         action="Send again later.",
     )
@@ -892,7 +894,7 @@ class GeneralError(ErrorCode):
         1284,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other network node aborted the dialogue because the procedure was cancelled.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -904,7 +906,7 @@ class GeneralError(ErrorCode):
         1536,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The signalling layer aborted the dialogue: it malfunctioned.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -917,7 +919,7 @@ class GeneralError(ErrorCode):
         1537,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The signalling layer aborted the dialogue: the transaction beneath it was released.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -930,7 +932,7 @@ class GeneralError(ErrorCode):
         1538,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The signalling layer aborted the dialogue: it ran short of resources.",
         action="Send again later.",
     )
@@ -943,7 +945,7 @@ class GeneralError(ErrorCode):
         1539,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The signalling layer aborted the dialogue: maintenance was under way.",
         action="Send again later.",
     )
@@ -956,7 +958,7 @@ class GeneralError(ErrorCode):
         1540,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The signalling layer aborted the dialogue: the protocol versions do not match.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -969,7 +971,7 @@ class GeneralError(ErrorCode):
         1541,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The signalling layer aborted the dialogue: it had become abnormal.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -982,7 +984,7 @@ class GeneralError(ErrorCode):
         1792,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other network node noticed something abnormal in the exchange.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -994,7 +996,7 @@ class GeneralError(ErrorCode):
         1793,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other network node rejected the response it was sent.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -1006,7 +1008,7 @@ class GeneralError(ErrorCode):
         1794,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Something abnormal arrived from the other network node.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -1018,7 +1020,7 @@ class GeneralError(ErrorCode):
         1795,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The signalling message could not be delivered to the other network node.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -1030,7 +1032,7 @@ class GeneralError(ErrorCode):
         1796,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The signalling layer had no invoke ID left to use.",
         action="Send again later.",
     )
@@ -1042,7 +1044,7 @@ class GeneralError(ErrorCode):
         511,
         group=GeneralErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other network node turned the operation down because it was about to end the dialogue.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -1054,8 +1056,8 @@ class GeneralError(ErrorCode):
         323,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The request names a type that is not valid here.",
         action="Correct the type; compare the request with the API reference.",
     )
@@ -1079,8 +1081,8 @@ class GeneralError(ErrorCode):
         352,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.ADDRESS,
-        retry=Retry.CHANGE,
+        cause="address",
+        retry="change",
         description="The country code of the number is not recognised.",
         action="Correct the number: full international form, country code first, right length.",
     )
@@ -1092,8 +1094,8 @@ class GeneralError(ErrorCode):
         355,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The text is longer than allowed.",
         action="Shorten the text or split it into several messages.",
     )
@@ -1105,8 +1107,8 @@ class GeneralError(ErrorCode):
         368,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The operator rejected the sender as invalid.",
         action="Check the sender; ask the account manager or Support which senders the operator accepts.",
     )
@@ -1118,8 +1120,8 @@ class GeneralError(ErrorCode):
         433,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The account may not use what was asked for.",
         action="Ask the account manager or Support for access.",
     )
@@ -1131,8 +1133,8 @@ class GeneralError(ErrorCode):
         541,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=False,
-        cause=Cause.LIMIT,
-        retry=Retry.LATER,
+        cause="limit",
+        retry="later",
         description="The campaign sent faster than the operator (AT&T) allows.",
         action="Send more slowly.",
     )
@@ -1144,8 +1146,8 @@ class GeneralError(ErrorCode):
         542,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=False,
-        cause=Cause.LIMIT,
-        retry=Retry.LATER,
+        cause="limit",
+        retry="later",
         description="The brand's daily quota at the operator (T-Mobile) is used up.",
         action="Send again the next day.",
     )
@@ -1157,8 +1159,8 @@ class GeneralError(ErrorCode):
         572,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The campaign ID is not set up or not active with this operator.",
         action="Use a campaign that is registered and active with this operator.",
     )
@@ -1170,8 +1172,8 @@ class GeneralError(ErrorCode):
         577,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The account lacks access to the short code used for SMS demos.",
         action="Ask the account manager or Support to open the demo short code.",
     )
@@ -1183,7 +1185,7 @@ class GeneralError(ErrorCode):
         578,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.ACCOUNT,
+        cause="account",
         description="The time allowed for the SMS demo is over.",
         action="Move from the demo to a sender of your own.",
     )
@@ -1195,8 +1197,8 @@ class GeneralError(ErrorCode):
         579,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The recipient is not on the SMS demo's list of allowed numbers.",
         action="Add the number to the demo's list, or send from a sender of your own.",
     )
@@ -1208,7 +1210,7 @@ class GeneralError(ErrorCode):
         580,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.ACCOUNT,
+        cause="account",
         description="The SMS demo's number of requests is used up.",
         action="Move from the demo to a sender of your own.",
     )
@@ -1220,8 +1222,8 @@ class GeneralError(ErrorCode):
         594,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The global campaign ID is not valid.",
         action="Correct the campaign ID.",
     )
@@ -1233,8 +1235,8 @@ class GeneralError(ErrorCode):
         597,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The account has no address that can reach this destination.",
         action="Ask the account manager or Support for a sender that reaches this destination.",
     )
@@ -1257,8 +1259,8 @@ class GeneralError(ErrorCode):
         601,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The account is not set up for two-way SMS worldwide.",
         action="Ask the account manager or Support to open two-way SMS.",
     )
@@ -1270,8 +1272,8 @@ class GeneralError(ErrorCode):
         603,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.NEVER,
+        cause="recipient",
+        retry="never",
         description="The recipient had opted out with STOP.",
         action="Send again only after the recipient opts back in.",
     )
@@ -1283,7 +1285,7 @@ class GeneralError(ErrorCode):
         604,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.CONTENT,
+        cause="content",
         description="The content is on the campaign's blocklist.",
         action="Change the content.",
     )
@@ -1295,7 +1297,7 @@ class GeneralError(ErrorCode):
         607,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.CONTENT,
+        cause="content",
         description="The operator took the message for spam.",
         action="Change the content; slow down if many messages are refused.",
     )
@@ -1307,7 +1309,7 @@ class GeneralError(ErrorCode):
         608,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=False,
-        retry=Retry.CHANGE,
+        retry="change",
         description="The anti-fraud check (Signals) stopped the message: the risk score of the destination is too high.",
         action="If the number is known to be good, put it on the trusted list of the Signals API.",
     )
@@ -1320,8 +1322,8 @@ class GeneralError(ErrorCode):
         609,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.LIMIT,
-        retry=Retry.LATER,
+        cause="limit",
+        retry="later",
         description="The platform's daily limit, counted in UTC, is used up.",
         action="Wait for midnight UTC, or ask Support for a higher limit.",
     )
@@ -1333,7 +1335,7 @@ class GeneralError(ErrorCode):
         2049,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The recipient's SIM identity (IMSI) is on a blocklist.",
         action="Do not send to this number; ask Support why the SIM is listed.",
     )
@@ -1356,8 +1358,8 @@ class GeneralError(ErrorCode):
         2053,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The sender's number is blocklisted, at the operator's wish or on the account.",
         action="Take the sender off the blocklist in the web interface, or ask Support.",
         aliases=[
@@ -1377,8 +1379,8 @@ class GeneralError(ErrorCode):
         3041,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.ADDRESS,
-        retry=Retry.NEVER,
+        cause="address",
+        retry="never",
         description="The number has been deactivated.",
         action="Do not send to this number again.",
     )
@@ -1390,7 +1392,7 @@ class GeneralError(ErrorCode):
         4096,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.CONTENT,
+        cause="content",
         description="The message's protocol unit (PDU) is malformed.",
         action="Check number, encoding and binary header of the message; then ask Support.",
     )
@@ -1402,8 +1404,8 @@ class GeneralError(ErrorCode):
         4099,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The account has reached its monthly credit limit.",
         action="Ask the account manager or Support to raise the limit.",
     )
@@ -1457,8 +1459,8 @@ class GeneralError(ErrorCode):
         4103,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.LIMIT,
-        retry=Retry.LATER,
+        cause="limit",
+        retry="later",
         description="Too many messages went to one number within an hour (20 different, 6 alike, unless set otherwise).",
         action="Wait for the hour to pass, or ask the account manager or Support for a higher limit.",
     )
@@ -1470,8 +1472,8 @@ class GeneralError(ErrorCode):
         4104,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.LIMIT,
-        retry=Retry.LATER,
+        cause="limit",
+        retry="later",
         description="Too many identical messages went to one number within the flooding limit's hour.",
         action="Wait for the hour to pass or change the text; check for a loop that repeats messages.",
     )
@@ -1483,7 +1485,7 @@ class GeneralError(ErrorCode):
         4202,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.LIMIT,
+        cause="limit",
         description="The sender's limit for US long numbers (10DLC) at this operator is used up.",
         action="Send less, or have the brand's or campaign's 10DLC limit raised.",
     )
@@ -1495,8 +1497,8 @@ class GeneralError(ErrorCode):
         5754,
         group=GeneralErrorGroup.USER_ERRORS,
         permanent=False,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The account has too little credit left to send.",
         action="Top up the account.",
     )
@@ -1508,8 +1510,8 @@ class GeneralError(ErrorCode):
         10,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.CHANGE,
+        cause="recipient",
+        retry="change",
         description="The bearer service needed is not active on the subscription or not offered by the network.",
         action="The subscriber must ask the operator for the service; until then use another channel.",
     )
@@ -1521,7 +1523,7 @@ class GeneralError(ErrorCode):
         15,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The number is in a closed user group that the sender may not reach.",
         action="Use another sender or channel; the group's owner would have to admit you.",
     )
@@ -1533,7 +1535,7 @@ class GeneralError(ErrorCode):
         20,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The supplementary services (such as barring or forwarding) on the line do not go together.",
         action="Nothing you can change: the subscriber must ask the operator.",
     )
@@ -1545,8 +1547,8 @@ class GeneralError(ErrorCode):
         24,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
-        retry=Retry.LATER,
+        cause="network",
+        retry="later",
         description="The network had no radio resources free for the delivery.",
         action="Send again later.",
     )
@@ -1558,7 +1560,7 @@ class GeneralError(ErrorCode):
         51,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Congestion in the signalling network kept the operation from finishing.",
         action="Send again later.",
     )
@@ -1570,7 +1572,7 @@ class GeneralError(ErrorCode):
         71,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.CONTENT,
+        cause="content",
         description="The message uses an alphabet that the network does not know.",
         action="Send the text in the GSM alphabet or in Unicode, as the operator supports.",
     )
@@ -1604,8 +1606,8 @@ class GeneralError(ErrorCode):
         488,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The toll-free number is not verified, or is over its limit.",
         action="Have the number verified through the account manager or Support.",
     )
@@ -1617,7 +1619,7 @@ class GeneralError(ErrorCode):
         501,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The reply of the other network node was invalid.",
         action="Nothing you can change; if it repeats with one operator, tell Support.",
     )
@@ -1629,7 +1631,7 @@ class GeneralError(ErrorCode):
         560,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The operator blocked this recipient from the short code.",
         action="Do not send to this number from the short code; ask Support why.",
     )
@@ -1652,8 +1654,8 @@ class GeneralError(ErrorCode):
         562,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The short code is not set up with the operator.",
         action="Ask the account manager or Support to have the short code set up.",
     )
@@ -1665,8 +1667,8 @@ class GeneralError(ErrorCode):
         563,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The short code has expired with the operator.",
         action="Ask the account manager or Support to have the short code renewed.",
     )
@@ -1678,8 +1680,8 @@ class GeneralError(ErrorCode):
         564,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The operator blocks the short code across its network.",
         action="Use another sender; ask the account manager or Support why the short code is blocked.",
     )
@@ -1691,7 +1693,7 @@ class GeneralError(ErrorCode):
         566,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The operator keeps this number from receiving short-code messages.",
         action="Do not send to this number from short codes for now; use another channel.",
     )
@@ -1703,7 +1705,7 @@ class GeneralError(ErrorCode):
         568,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The operator has not set this number up for SMS.",
         action="Use another channel for this number.",
     )
@@ -1715,7 +1717,7 @@ class GeneralError(ErrorCode):
         569,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The operator has suspended this number.",
         action="Use another channel; send again if the line may be open again.",
     )
@@ -1727,8 +1729,8 @@ class GeneralError(ErrorCode):
         571,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The operator rejected the campaign ID (US).",
         action="Ask the account manager or Support why the operator rejected it.",
     )
@@ -1740,7 +1742,7 @@ class GeneralError(ErrorCode):
         574,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.SENDER,
+        cause="sender",
         description="The operator allows no new subscribers for this short code.",
         action="Send only to people who had subscribed before; ask Support.",
     )
@@ -1752,8 +1754,8 @@ class GeneralError(ErrorCode):
         592,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The recipient's network is not set up for the account, or not covered.",
         action="Ask the account manager or Support to set up the network.",
     )
@@ -1776,7 +1778,7 @@ class GeneralError(ErrorCode):
         631,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The operator's network failed.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -1788,7 +1790,7 @@ class GeneralError(ErrorCode):
         632,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The operator rejected the SMS for this destination.",
         action="Ask Support why the operator refused it.",
     )
@@ -1800,7 +1802,7 @@ class GeneralError(ErrorCode):
         633,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The operator failed for an unknown reason.",
         action="Send again later; if it repeats with one operator, tell Support.",
     )
@@ -1834,7 +1836,7 @@ class GeneralError(ErrorCode):
         815,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The message was submitted, but the operator did not acknowledge it.",
         action="Ask Support before you send again: the first message may have arrived.",
     )
@@ -1846,7 +1848,7 @@ class GeneralError(ErrorCode):
         2048,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="No answer came within the time allowed.",
         action="Send again later, mindful that the first message may still arrive.",
     )
@@ -1858,8 +1860,8 @@ class GeneralError(ErrorCode):
         2050,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.NEVER,
+        cause="recipient",
+        retry="never",
         description="The number is on the operator's do-not-disturb list.",
         action="Do not send to this number unless the operator has taken it off the list.",
     )
@@ -1871,7 +1873,7 @@ class GeneralError(ErrorCode):
         2051,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.CONTENT,
+        cause="content",
         description="The message text is on a blocklist; the name speaks of an MSC address.",
         action="Change the text; if you see nothing wrong in it, ask Support.",
     )
@@ -1883,7 +1885,7 @@ class GeneralError(ErrorCode):
         4097,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.PLATFORM,
+        cause="platform",
         description="The message failed on the platform and was never passed to an operator.",
         action="Send again later; if it repeats, ask Support with the message ID.",
     )
@@ -1906,7 +1908,7 @@ class GeneralError(ErrorCode):
         5492,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.REQUEST,
+        cause="request",
         description="This number had been sent the same message before.",
         action="Send it once only; give a repeat that is meant another text.",
     )
@@ -1918,7 +1920,7 @@ class GeneralError(ErrorCode):
         72,
         group=GeneralErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The phone was busy with a USSD dialogue.",
         action="Send again after a few minutes.",
     )

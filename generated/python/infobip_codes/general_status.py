@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """General status codes.
@@ -13,18 +15,17 @@ The section general-status of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts
-from ._choices import (
-    Cause,
-    Outcome,
-    Retry,
+from ._base import (
+    StatusCode,
+    StatusCodeGroup,
+    Facts,
+    GroupFacts,
 )
-from ._kinds import StatusCode, StatusCodeGroup
 
 TYPE_CHECKING = False
 
 
-class GeneralStatusGroup(StatusCodeGroup):
+class GeneralStatusGroup(StatusCodeGroup, enum.IntEnum):
     """Groups of general-status."""
 
     section = enum.nonmember("general-status")
@@ -77,7 +78,7 @@ class GeneralStatusGroup(StatusCodeGroup):
     """The message was taken in and then refused, by the platform or by the operator, and this is final."""
 
 
-class GeneralStatus(StatusCode):
+class GeneralStatus(StatusCode, enum.IntEnum):
     """What became of a message on any channel. A status says how far the message got; the error beside it says why it got no further.
 
     Codes of general-status.
@@ -96,10 +97,10 @@ class GeneralStatus(StatusCode):
     PENDING_WAITING_DELIVERY = Facts(
         3,
         group=GeneralStatusGroup.PENDING,
-        cause=Cause.NOBODY,
+        cause="nobody",
         final=False,
-        outcome=Outcome.PENDING,
-        retry=Retry.NEEDLESS,
+        outcome="pending",
+        retry="needless",
         description="Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt.",
         action="Wait for the delivery report.",
     )
@@ -110,10 +111,10 @@ class GeneralStatus(StatusCode):
     PENDING_ENROUTE = Facts(
         7,
         group=GeneralStatusGroup.PENDING,
-        cause=Cause.NOBODY,
+        cause="nobody",
         final=False,
-        outcome=Outcome.PENDING,
-        retry=Retry.NEEDLESS,
+        outcome="pending",
+        retry="needless",
         description="The platform took the message and passed it to the next hop, as a rule the mobile operator.",
         action="Wait for the delivery report.",
     )
@@ -124,10 +125,10 @@ class GeneralStatus(StatusCode):
     PENDING_ACCEPTED = Facts(
         26,
         group=GeneralStatusGroup.PENDING,
-        cause=Cause.NOBODY,
+        cause="nobody",
         final=False,
-        outcome=Outcome.PENDING,
-        retry=Retry.NEEDLESS,
+        outcome="pending",
+        retry="needless",
         description="The platform has accepted the message but not yet passed it to an operator.",
         action="Wait for the delivery report.",
     )
@@ -139,7 +140,7 @@ class GeneralStatus(StatusCode):
         1,
         group=GeneralStatusGroup.PENDING,
         final=False,
-        outcome=Outcome.PENDING,
+        outcome="pending",
         description="The message waits because the present time is outside the window allowed for it.",
         action="Wait for the delivery report; if it should not wait, check the delivery time window that you set.",
     )
@@ -151,7 +152,7 @@ class GeneralStatus(StatusCode):
         4,
         group=GeneralStatusGroup.UNDELIVERABLE,
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="The operator refused the message, either straight away or through a receipt that says rejected.",
         action="Look at the error in the same report; if it is 0 or unclear, ask Support with the message ID.",
     )
@@ -163,7 +164,7 @@ class GeneralStatus(StatusCode):
         9,
         group=GeneralStatusGroup.UNDELIVERABLE,
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="The operator took the message and later reported that it could not be delivered.",
         action="Look at the error in the same report; check that the number is right and reachable; then ask Support.",
     )
@@ -175,7 +176,7 @@ class GeneralStatus(StatusCode):
         31,
         group=GeneralStatusGroup.UNDELIVERABLE,
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="The message never left the platform; no reason is given.",
         action="Look at the error in the same report; then ask Support with the message ID.",
     )
@@ -186,9 +187,9 @@ class GeneralStatus(StatusCode):
     NO_ANSWER = Facts(
         96,
         group=GeneralStatusGroup.UNDELIVERABLE,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="The called phone rang but nobody answered.",
         action="Call again later or use another channel.",
     )
@@ -199,9 +200,9 @@ class GeneralStatus(StatusCode):
     BUSY = Facts(
         97,
         group=GeneralStatusGroup.UNDELIVERABLE,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="The called line was busy.",
         action="Call again later or use another channel.",
     )
@@ -212,9 +213,9 @@ class GeneralStatus(StatusCode):
     CANCELLED = Facts(
         98,
         group=GeneralStatusGroup.UNDELIVERABLE,
-        cause=Cause.NOBODY,
+        cause="nobody",
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="The caller's side cancelled the call before it was connected.",
         action="None needed if your side cancelled; otherwise ask Support.",
     )
@@ -225,9 +226,9 @@ class GeneralStatus(StatusCode):
     DELIVERED_TO_OPERATOR = Facts(
         2,
         group=GeneralStatusGroup.DELIVERED,
-        cause=Cause.NOBODY,
+        cause="nobody",
         final=False,
-        outcome=Outcome.HANDED_OVER,
+        outcome="handed_over",
         description="The operator has the message, but nothing yet shows that the phone received it.",
         action="None yet: a report from the phone may follow; where the operator sends none, this stays the last word.",
     )
@@ -238,10 +239,10 @@ class GeneralStatus(StatusCode):
     DELIVERED_TO_HANDSET = Facts(
         5,
         group=GeneralStatusGroup.DELIVERED,
-        cause=Cause.NOBODY,
+        cause="nobody",
         final=True,
-        outcome=Outcome.SUCCESS,
-        retry=Retry.NEEDLESS,
+        outcome="success",
+        retry="needless",
         description="The recipient's phone, app or mail server confirmed that the message arrived.",
         action="None needed.",
     )
@@ -253,7 +254,7 @@ class GeneralStatus(StatusCode):
         15,
         group=GeneralStatusGroup.EXPIRED,
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="The validity period ran out before delivery, or the operator itself reported the message as expired.",
         action="Send again if it is still of use, with a longer validity period if the phone may be off for long.",
     )
@@ -286,9 +287,9 @@ class GeneralStatus(StatusCode):
     REJECTED_NETWORK = Facts(
         6,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.ACCOUNT,
+        cause="account",
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="The recipient's network is outside Infobip's coverage or is not switched on for this account.",
         action="Check that you send to the right country; then ask the account manager to switch the network on.",
     )
@@ -299,10 +300,10 @@ class GeneralStatus(StatusCode):
     REJECTED_PREFIX_MISSING = Facts(
         8,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.ADDRESS,
+        cause="address",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The number's prefix or length fits no network that Infobip knows, so it could not be routed.",
         action="Correct the number: full international form, country code first, right length.",
     )
@@ -313,10 +314,10 @@ class GeneralStatus(StatusCode):
     REJECTED_DND = Facts(
         10,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.NEVER,
+        outcome="failure",
+        retry="never",
         description="The recipient is on a do-not-disturb list that blocks service messages.",
         action="Do not send service messages to this number while the subscriber keeps the do-not-disturb entry.",
     )
@@ -327,10 +328,10 @@ class GeneralStatus(StatusCode):
     REJECTED_SOURCE = Facts(
         11,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.SENDER,
+        cause="sender",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="This account is limited to sender IDs registered for it, and the one given is not among them.",
         action="Use a sender ID registered on the account, or have this one registered.",
     )
@@ -341,10 +342,10 @@ class GeneralStatus(StatusCode):
     REJECTED_NOT_ENOUGH_CREDITS = Facts(
         12,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.ACCOUNT,
+        cause="account",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The account has too little credit left to send.",
         action="Top up the account.",
     )
@@ -355,10 +356,10 @@ class GeneralStatus(StatusCode):
     REJECTED_SENDER = Facts(
         13,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.SENDER,
+        cause="sender",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The sender ID is on the account's blocklist.",
         action="Take the sender ID off the blocklist, or ask Support.",
     )
@@ -370,7 +371,7 @@ class GeneralStatus(StatusCode):
         14,
         group=GeneralStatusGroup.REJECTED,
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="The recipient's number is blocklisted, at the operator's wish or on the account itself.",
         action="Take the number off the account's blocklist, or ask Support.",
         former_names=[
@@ -384,10 +385,10 @@ class GeneralStatus(StatusCode):
     REJECTED_PREPAID_PACKAGE_EXPIRED = Facts(
         17,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.ACCOUNT,
+        cause="account",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The account's prepaid credit has passed its expiry date.",
         action="Top up to renew the credit's validity.",
     )
@@ -398,10 +399,10 @@ class GeneralStatus(StatusCode):
     REJECTED_DESTINATION_NOT_REGISTERED = Facts(
         18,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.ACCOUNT,
+        cause="account",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="A trial account may message only its own verified number, and this recipient is a different one.",
         action="Ask the account manager or Support to lift the trial limit.",
     )
@@ -412,10 +413,10 @@ class GeneralStatus(StatusCode):
     REJECTED_ROUTE_NOT_AVAILABLE = Facts(
         19,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.ACCOUNT,
+        cause="account",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The account has no route set up over which the message could leave.",
         action="Ask the account manager to set up a route.",
     )
@@ -426,10 +427,10 @@ class GeneralStatus(StatusCode):
     REJECTED_FLOODING_FILTER = Facts(
         20,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.LIMIT,
+        cause="limit",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.LATER,
+        outcome="failure",
+        retry="later",
         description="The anti-flooding limit stopped the message: unless set otherwise, one number gets at most 20 messages an hour, and at most 6 with the same text.",
         action="Wait for the hour to pass, or ask the account manager or Support for a higher limit.",
     )
@@ -441,10 +442,10 @@ class GeneralStatus(StatusCode):
     REJECTED_SYSTEM_ERROR = Facts(
         21,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.PLATFORM,
+        cause="platform",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.LATER,
+        outcome="failure",
+        retry="later",
         description="A fault inside the platform caused the rejection.",
         action="Send again after a pause; if it stays, ask Support.",
     )
@@ -455,10 +456,10 @@ class GeneralStatus(StatusCode):
     REJECTED_DUPLICATE_MESSAGE_ID = Facts(
         23,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The request used a message ID that had already been used.",
         action="Check whether the first message was sent; give each new message its own ID.",
     )
@@ -469,10 +470,10 @@ class GeneralStatus(StatusCode):
     REJECTED_INVALID_UDH = Facts(
         24,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.CONTENT,
+        cause="content",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The message's binary header (UDH) or its ESM class is malformed.",
         action="Correct the UDH or ESM class; ask Support if unclear.",
     )
@@ -483,10 +484,10 @@ class GeneralStatus(StatusCode):
     REJECTED_MESSAGE_TOO_LONG = Facts(
         25,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.CONTENT,
+        cause="content",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The message is over the platform's limit of 25 parts or 4,000 bytes.",
         action="Shorten the text or split it into several messages.",
     )
@@ -497,10 +498,10 @@ class GeneralStatus(StatusCode):
     MISSING_TO = Facts(
         51,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description='The request names no recipient: its "to" field is missing or empty.',
         action='Put a valid recipient in "to".',
     )
@@ -512,10 +513,10 @@ class GeneralStatus(StatusCode):
     REJECTED_DESTINATION = Facts(
         52,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.ADDRESS,
+        cause="address",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The request's number is no valid destination: its prefix or length fits no mobile operator.",
         action="Correct the number: full international form, country code first, right length.",
     )
@@ -531,7 +532,7 @@ class GeneralStatus(StatusCode):
             GeneralStatusGroup.EXPIRED,
         ],
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="The anti-fraud check (Signals) stopped the message; what is judged fraudulent is not charged.",
         action="If the number is known to be good, put it on the trusted list of the Signals API.",
     )
@@ -542,9 +543,9 @@ class GeneralStatus(StatusCode):
     REJECTED = Facts(
         99,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="The person called declined the call.",
         action="Do not call again at once; use another channel.",
     )
@@ -556,7 +557,7 @@ class GeneralStatus(StatusCode):
         100,
         group=GeneralStatusGroup.REJECTED,
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="The platform refused the request: it was malformed, or the service was down for the moment.",
         action="Check the request; if it is right, send again later.",
     )
@@ -568,9 +569,9 @@ class GeneralStatus(StatusCode):
     REJECTED_NOT_REACHABLE = Facts(
         16,
         group=GeneralStatusGroup.REJECTED,
-        cause=Cause.NETWORK,
+        cause="network",
         final=True,
-        outcome=Outcome.FAILURE,
+        outcome="failure",
         description="The recipient's network could not be reached.",
         action="Send again later; if it lasts, ask Support.",
     )

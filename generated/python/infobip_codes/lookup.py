@@ -10,10 +10,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from ._base import asked, by_id, by_name, narrowed, number
-from ._kinds import (
+from ._base import (
     StatusCode,
     ErrorCode,
+    asked,
+    by_id,
+    by_name,
+    narrowed,
+    number,
 )
 
 TYPE_CHECKING = False

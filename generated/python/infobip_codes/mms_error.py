@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """MMS error codes.
@@ -13,15 +15,13 @@ The section mms-error of the registry.
 
 import enum
 
-from ._base import Facts
-from ._choices import (
-    Cause,
-    Retry,
+from ._base import (
+    ErrorCode,
+    Facts,
 )
-from ._kinds import ErrorCode
 
 
-class MmsError(ErrorCode):
+class MmsError(ErrorCode, enum.IntEnum):
     """Why an MMS failed. These errors come without a group.
 
     Codes of mms-error.
@@ -32,7 +32,7 @@ class MmsError(ErrorCode):
     EC_MMS_GENERAL_ERROR = Facts(
         15000,
         permanent=False,
-        cause=Cause.PROVIDER,
+        cause="provider",
         description="The MMS provider had a general error.",
         action="Send again later; if it repeats, ask Support.",
     )
@@ -43,7 +43,7 @@ class MmsError(ErrorCode):
     EC_SYSTEM_ERROR = Facts(
         15002,
         permanent=True,
-        cause=Cause.PLATFORM,
+        cause="platform",
         description="The MMS system failed.",
         action="Send again later; if it repeats, ask Support.",
     )
@@ -54,7 +54,7 @@ class MmsError(ErrorCode):
     EC_MSISDN_NOT_REGISTERED = Facts(
         15003,
         permanent=True,
-        cause=Cause.ADDRESS,
+        cause="address",
         description="The operator does not know this phone number.",
         action="Check the number; do not send to it again unless it was mistyped.",
     )
@@ -65,7 +65,7 @@ class MmsError(ErrorCode):
     EC_DEFERRED = Facts(
         15004,
         permanent=False,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The phone has fetched the header of the MMS but not yet the whole message.",
         action="Wait: the phone may still fetch the message.",
     )
@@ -76,7 +76,7 @@ class MmsError(ErrorCode):
     EC_MMS_FORWARDED = Facts(
         15005,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The user forwarded the MMS without fetching it.",
         action="None needed.",
     )
@@ -87,7 +87,7 @@ class MmsError(ErrorCode):
     EC_VALIDITY_EXPIRED = Facts(
         15006,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The phone was not reached before the message expired.",
         action="Send again if it is still of use, or use another channel.",
     )
@@ -98,7 +98,7 @@ class MmsError(ErrorCode):
     EC_CONTENT_CANNOT_BE_DOWNLOADED_ON_HANDSET = Facts(
         15007,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The phone cannot download the content.",
         action="Send a smaller or more common kind of media, or use another channel.",
     )
@@ -109,7 +109,7 @@ class MmsError(ErrorCode):
     EC_PROVIDER_DELIVERY_ERROR = Facts(
         15008,
         permanent=True,
-        cause=Cause.PROVIDER,
+        cause="provider",
         description="The provider failed during delivery.",
         action="Send again later; if it repeats, ask Support.",
     )
@@ -120,7 +120,7 @@ class MmsError(ErrorCode):
     EC_RECIPIENT_NOT_FOUND = Facts(
         15009,
         permanent=True,
-        cause=Cause.ADDRESS,
+        cause="address",
         description="The recipient is unknown on the mobile network.",
         action="Check the number; do not send to it again unless it was mistyped.",
     )
@@ -131,8 +131,8 @@ class MmsError(ErrorCode):
     EC_SOURCE_ADDRESS_NOT_REGISTERED = Facts(
         15010,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The operator has not set up this sender address.",
         action="Have the sender registered with the operator, or use one that is.",
     )
@@ -143,7 +143,7 @@ class MmsError(ErrorCode):
     EC_RECIPIENT_BLOCKED_BY_OPERATOR = Facts(
         15011,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The operator bars the recipient from MMS.",
         action="Use another channel for this number.",
     )
@@ -154,8 +154,8 @@ class MmsError(ErrorCode):
     EC_DRM_NOT_SUPPORTED = Facts(
         15012,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="Digital rights protection of the content is not supported.",
         action="Send media without digital rights protection.",
     )
@@ -166,8 +166,8 @@ class MmsError(ErrorCode):
     EC_MMS_CONTENT_BLOCKED_BY_OPERATOR = Facts(
         15013,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The operator blocks the content or does not support it.",
         action="Change the content or its format.",
     )
@@ -178,8 +178,8 @@ class MmsError(ErrorCode):
     EC_MMS_INVALID_SUBJECT = Facts(
         15014,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The subject of the MMS is not valid.",
         action="Correct the subject.",
     )
@@ -190,8 +190,8 @@ class MmsError(ErrorCode):
     EC_MMS_SC_BLOCKED_BY_END_USER = Facts(
         15015,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.NEVER,
+        cause="recipient",
+        retry="never",
         description="The user has blocked this short code.",
         action="Send no more from this short code unless the recipient opts in again.",
     )
@@ -212,8 +212,8 @@ class MmsError(ErrorCode):
     EC_RECIPIENT_DEACTIVATED = Facts(
         15017,
         permanent=True,
-        cause=Cause.ADDRESS,
-        retry=Retry.NEVER,
+        cause="address",
+        retry="never",
         description="The recipient's number has been deactivated.",
         action="Do not send to this number again.",
     )
@@ -224,7 +224,7 @@ class MmsError(ErrorCode):
     EC_RECIPIENT_SUSPENDED = Facts(
         15018,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The operator has suspended the recipient's number.",
         action="Use another channel; send again if the line may be open again.",
     )
@@ -235,8 +235,8 @@ class MmsError(ErrorCode):
     EC_HANDSET_DOES_NOT_SUPPORT_MMS = Facts(
         15019,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.NEVER,
+        cause="recipient",
+        retry="never",
         description="The phone does not support MMS.",
         action="Use SMS or another channel for this number.",
     )
@@ -247,8 +247,8 @@ class MmsError(ErrorCode):
     EC_CAMPAIGN_BLOCKED_BY_OPERATOR = Facts(
         15020,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The operator blocks the campaign.",
         action="Ask Support why the operator blocks the campaign.",
     )
@@ -259,8 +259,8 @@ class MmsError(ErrorCode):
     EC_CAMPAIGN_INFO_NOT_PROVISIONED = Facts(
         15021,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The campaign is not set up with this operator.",
         action="Have the campaign registered with this operator.",
     )
@@ -271,8 +271,8 @@ class MmsError(ErrorCode):
     EC_URL_ATTACHMENT_TOO_LARGE = Facts(
         15022,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The linked attachment is too big to fetch.",
         action="Link a smaller file.",
     )
@@ -293,8 +293,8 @@ class MmsError(ErrorCode):
     EC_REMOTE_CONTENT_FAILURE = Facts(
         15024,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="Fetching the linked media failed at the remote side.",
         action="Check that the link opens without login from anywhere.",
     )
@@ -305,7 +305,7 @@ class MmsError(ErrorCode):
     EC_REMOTE_CONTENT_INTERNAL_FAILURE = Facts(
         15025,
         permanent=True,
-        cause=Cause.PLATFORM,
+        cause="platform",
         description="Fetching the linked media failed inside Infobip.",
         action="Send again later; if it repeats, ask Support.",
     )
@@ -316,8 +316,8 @@ class MmsError(ErrorCode):
     EC_TOO_BIG_CONTENT = Facts(
         15026,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The content exceeds the size limits of the operator.",
         action="Send smaller media.",
     )
@@ -328,8 +328,8 @@ class MmsError(ErrorCode):
     EC_INVALID_MSG_TYPE = Facts(
         15200,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The request names an unknown kind of MMS.",
         action="Correct the type of the message.",
     )
@@ -340,8 +340,8 @@ class MmsError(ErrorCode):
     EC_MMS_INVALID_DESTINATION_ADDRESS = Facts(
         15201,
         permanent=True,
-        cause=Cause.ADDRESS,
-        retry=Retry.CHANGE,
+        cause="address",
+        retry="change",
         description="The recipient's address is not valid for MMS.",
         action="Correct the number: full international form, country code first, right length.",
     )
@@ -352,8 +352,8 @@ class MmsError(ErrorCode):
     EC_MMS_INVALID_SOURCE_ADDRESS = Facts(
         15202,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The sender's address is not valid for MMS.",
         action="Correct the sender, or use one that is set up for MMS.",
     )
@@ -364,8 +364,8 @@ class MmsError(ErrorCode):
     EC_INVALID_SUBJECT = Facts(
         15203,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The subject given in the request cannot be used.",
         action="Correct the subject.",
     )

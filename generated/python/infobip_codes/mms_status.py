@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """MMS status codes.
@@ -13,18 +15,17 @@ The section mms-status of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts
-from ._choices import (
-    Cause,
-    Outcome,
-    Retry,
+from ._base import (
+    StatusCode,
+    StatusCodeGroup,
+    Facts,
+    GroupFacts,
 )
-from ._kinds import StatusCode, StatusCodeGroup
 
 TYPE_CHECKING = False
 
 
-class MmsStatusGroup(StatusCodeGroup):
+class MmsStatusGroup(StatusCodeGroup, enum.IntEnum):
     """Groups of mms-status."""
 
     section = enum.nonmember("mms-status")
@@ -38,7 +39,7 @@ class MmsStatusGroup(StatusCodeGroup):
     """The MMS was taken in and then refused, and this is final."""
 
 
-class MmsStatus(StatusCode):
+class MmsStatus(StatusCode, enum.IntEnum):
     """Why an MMS was refused. All other states of an MMS are general statuses.
 
     Codes of mms-status.
@@ -57,10 +58,10 @@ class MmsStatus(StatusCode):
     REJECTED_INVALID_NOTIFY_URL = Facts(
         56,
         group=MmsStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description='The callback address in "notifyUrl" is badly formed.',
         action='Give a complete URL in "notifyUrl".',
     )
@@ -71,10 +72,10 @@ class MmsStatus(StatusCode):
     REJECTED_MESSAGE_TEXT_TOO_LONG = Facts(
         77,
         group=MmsStatusGroup.REJECTED,
-        cause=Cause.CONTENT,
+        cause="content",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The text part of the MMS is over 1,600 characters.",
         action="Shorten the text.",
     )

@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Mobile Identity error codes.
@@ -13,15 +15,13 @@ The section mobile-identity-error of the registry.
 
 import enum
 
-from ._base import Facts
-from ._choices import (
-    Cause,
-    Retry,
+from ._base import (
+    ErrorCode,
+    Facts,
 )
-from ._kinds import ErrorCode
 
 
-class MobileIdentityError(ErrorCode):
+class MobileIdentityError(ErrorCode, enum.IntEnum):
     """Why a Mobile Identity request failed. These errors come without a group and without a word on permanence.
 
     Codes of mobile-identity-error.
@@ -31,7 +31,7 @@ class MobileIdentityError(ErrorCode):
 
     EC_NO_COVERAGE = Facts(
         100,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The phone number belongs to a network the service does not cover.",
         action="Use another way to verify users of this network.",
     )
@@ -41,7 +41,7 @@ class MobileIdentityError(ErrorCode):
     """
     EC_GATEWAY_OPERATION_FAILED = Facts(
         101,
-        cause=Cause.PROVIDER,
+        cause="provider",
         description="The operation failed at the gateway or provider.",
         action="Try again later; if it repeats, ask Support.",
     )
@@ -60,8 +60,8 @@ class MobileIdentityError(ErrorCode):
     """
     EC_INVALID_REQUEST = Facts(
         200,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The arguments of the request did not pass validation.",
         action="Correct the request arguments.",
     )
@@ -71,8 +71,8 @@ class MobileIdentityError(ErrorCode):
     """
     EC_INVALID_TOKEN = Facts(
         201,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The token is invalid or unknown.",
         action="Use a valid token.",
     )
@@ -82,8 +82,8 @@ class MobileIdentityError(ErrorCode):
     """
     EC_CONSENT_NOT_GRANTED = Facts(
         202,
-        cause=Cause.RECIPIENT,
-        retry=Retry.CHANGE,
+        cause="recipient",
+        retry="change",
         description="The user has not given consent.",
         action="Obtain the user's consent first.",
     )
@@ -93,8 +93,8 @@ class MobileIdentityError(ErrorCode):
     """
     EC_MI_ACCOUNT_DISABLED = Facts(
         300,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="Mobile Identity is switched off for the account.",
         action="Ask Support to switch Mobile Identity on.",
     )
@@ -104,8 +104,8 @@ class MobileIdentityError(ErrorCode):
     """
     EC_OPERATION_NOT_ALLOWED = Facts(
         301,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The account has no permission for this service.",
         action="Ask Support to open the service for the account.",
     )
@@ -115,8 +115,8 @@ class MobileIdentityError(ErrorCode):
     """
     EC_COUNTRY_NOT_ALLOWED = Facts(
         302,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The account has no permission for this country.",
         action="Ask Support to open the country for the account.",
     )
@@ -126,8 +126,8 @@ class MobileIdentityError(ErrorCode):
     """
     EC_GATEWAY_NOT_ALLOWED = Facts(
         303,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The account has no permission for this provider.",
         action="Ask Support to open the provider for the account.",
     )
@@ -137,8 +137,8 @@ class MobileIdentityError(ErrorCode):
     """
     EC_REJECTED_NOT_ENOUGH_CREDITS = Facts(
         304,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The account lacks credit for the service.",
         action="Top up the account.",
     )
@@ -148,7 +148,7 @@ class MobileIdentityError(ErrorCode):
     """
     EC_MOBILE_DEVICE_TIMEOUT = Facts(
         305,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The redirect on the mobile device took too long.",
         action="Try again; if it repeats, use another way to verify.",
     )
@@ -176,8 +176,8 @@ class MobileIdentityError(ErrorCode):
     """
     EC_NI_ATTRIBUTE_NOT_ALLOWED = Facts(
         308,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The account may not ask for this number attribute.",
         action="Ask Support to open the attribute for the account.",
     )
@@ -187,7 +187,7 @@ class MobileIdentityError(ErrorCode):
     """
     EC_SIM_SWAP_CHECK_FAILED = Facts(
         309,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The SIM swap check failed at the operator.",
         action="Try again later; if it repeats, ask Support.",
     )
@@ -206,8 +206,8 @@ class MobileIdentityError(ErrorCode):
     """
     EC_UNPROCESSABLE_CONTENT = Facts(
         400,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The supplied data could not be processed.",
         action="Correct the data in the request.",
     )
@@ -217,7 +217,7 @@ class MobileIdentityError(ErrorCode):
     """
     EC_INTERNAL_ERROR = Facts(
         1000,
-        cause=Cause.PLATFORM,
+        cause="platform",
         description="An internal error occurred on the Infobip platform.",
         action="Try again later; if it repeats, ask Support.",
         former_names=[

@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Push notification error codes.
@@ -13,17 +15,17 @@ The section push-error of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts
-from ._choices import (
-    Cause,
-    Retry,
+from ._base import (
+    ErrorCode,
+    ErrorCodeGroup,
+    Facts,
+    GroupFacts,
 )
-from ._kinds import ErrorCode, ErrorCodeGroup
 
 TYPE_CHECKING = False
 
 
-class PushErrorGroup(ErrorCodeGroup):
+class PushErrorGroup(ErrorCodeGroup, enum.IntEnum):
     """Groups of push-error."""
 
     section = enum.nonmember("push-error")
@@ -44,7 +46,7 @@ class PushErrorGroup(ErrorCodeGroup):
     """The cloud of the device's maker, or the way to it, is the cause."""
 
 
-class PushError(ErrorCode):
+class PushError(ErrorCode, enum.IntEnum):
     """Why a push notification failed.
 
     Codes of push-error.
@@ -64,8 +66,8 @@ class PushError(ErrorCode):
         8001,
         group=PushErrorGroup.REGISTRATION_ERROR,
         permanent=True,
-        cause=Cause.ADDRESS,
-        retry=Retry.NEVER,
+        cause="address",
+        retry="never",
         description="The app was removed from the device or its push token has expired.",
         action="Delete this registration; the app registers again when it is opened.",
     )
@@ -77,8 +79,8 @@ class PushError(ErrorCode):
         8002,
         group=PushErrorGroup.REGISTRATION_ERROR,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="Firebase rejected the push since the sender ID does not match the one in the app build.",
         action="Check the Firebase sender ID in the app build configuration.",
         former_names=[
@@ -93,8 +95,8 @@ class PushError(ErrorCode):
         8003,
         group=PushErrorGroup.REGISTRATION_ERROR,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="No application matches the application code the push was sent with.",
         action="Check the application code in the message target.",
     )
@@ -106,8 +108,8 @@ class PushError(ErrorCode):
         8004,
         group=PushErrorGroup.REGISTRATION_ERROR,
         permanent=True,
-        cause=Cause.ADDRESS,
-        retry=Retry.NEVER,
+        cause="address",
+        retry="never",
         description="The targeted push registration does not exist or has expired.",
         action="Delete this registration; the app registers again when it is opened.",
     )
@@ -119,7 +121,7 @@ class PushError(ErrorCode):
         8005,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
-        cause=Cause.PROVIDER,
+        cause="provider",
         description="The push cloud (FCM or APNs) returned an error while handling the push.",
         action="Check the app's cloud set-up; if it is right, send again later.",
     )
@@ -131,8 +133,8 @@ class PushError(ErrorCode):
         8006,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The Android push credentials were refused by the cloud with status 401.",
         action="Check the Android settings of the application profile.",
         former_names=[
@@ -147,8 +149,8 @@ class PushError(ErrorCode):
         8007,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The Apple push certificate is not valid.",
         action="Check the iOS settings of the application profile.",
     )
@@ -160,8 +162,8 @@ class PushError(ErrorCode):
         8008,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
-        cause=Cause.SENDER,
-        retry=Retry.CHANGE,
+        cause="sender",
+        retry="change",
         description="The push targets a cloud type that is switched off for this application.",
         action="Enable that cloud type or change the target.",
     )
@@ -173,8 +175,8 @@ class PushError(ErrorCode):
         8009,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
-        cause=Cause.PLATFORM,
-        retry=Retry.LATER,
+        cause="platform",
+        retry="later",
         description="The push request failed on an internal platform error.",
         action="Send again later; if it repeats, ask Support.",
     )
@@ -186,7 +188,7 @@ class PushError(ErrorCode):
         8010,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
-        cause=Cause.CONTENT,
+        cause="content",
         description="The content of the push payload is invalid.",
         action="Check the payload against the limits of the cloud; then ask Support.",
     )
@@ -198,8 +200,8 @@ class PushError(ErrorCode):
         8011,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
-        cause=Cause.PLATFORM,
-        retry=Retry.LATER,
+        cause="platform",
+        retry="later",
         description="The push gateway failed on an internal error.",
         action="Send again later; if it repeats, ask Support.",
     )
@@ -211,8 +213,8 @@ class PushError(ErrorCode):
         8012,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
-        cause=Cause.PROVIDER,
-        retry=Retry.NEEDLESS,
+        cause="provider",
+        retry="needless",
         description="The push cloud (FCM or APNs) is down for the moment; the platform keeps trying.",
         action="Wait: do not send again, the platform does.",
     )
@@ -224,7 +226,7 @@ class PushError(ErrorCode):
         8013,
         group=PushErrorGroup.CLOUD_ERROR,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The recipient's push registration is disabled, by the user or by the sender.",
         action="Enable it again if your side disabled it; otherwise only the user can.",
     )

@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Push notification status codes.
@@ -13,18 +15,17 @@ The section push-status of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts
-from ._choices import (
-    Cause,
-    Outcome,
-    Retry,
+from ._base import (
+    StatusCode,
+    StatusCodeGroup,
+    Facts,
+    GroupFacts,
 )
-from ._kinds import StatusCode, StatusCodeGroup
 
 TYPE_CHECKING = False
 
 
-class PushStatusGroup(StatusCodeGroup):
+class PushStatusGroup(StatusCodeGroup, enum.IntEnum):
     """Groups of push-status."""
 
     section = enum.nonmember("push-status")
@@ -45,7 +46,7 @@ class PushStatusGroup(StatusCodeGroup):
     """The notification was taken in and then refused, by the platform or by the operator, and this is final."""
 
 
-class PushStatus(StatusCode):
+class PushStatus(StatusCode, enum.IntEnum):
     """What became of a push notification where the general statuses do not say it.
 
     Codes of push-status.
@@ -64,10 +65,10 @@ class PushStatus(StatusCode):
     UNDELIVERABLE_NO_DESTINATION = Facts(
         66,
         group=PushStatusGroup.UNDELIVERABLE,
-        cause=Cause.ADDRESS,
+        cause="address",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description='The targeting filter in "to" matched no registered app instance, so there was nobody to send to.',
         action='Loosen or correct the filter in "to"; check that users with the app are registered.',
     )
@@ -78,10 +79,10 @@ class PushStatus(StatusCode):
     REJECTED_NO_APPLICATION = Facts(
         65,
         group=PushStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description='The application code in "from" is wrong or does not exist.',
         action="Use the code of an existing app profile.",
     )
@@ -92,10 +93,10 @@ class PushStatus(StatusCode):
     REJECTED_PAYLOAD_TOO_BIG = Facts(
         68,
         group=PushStatusGroup.REJECTED,
-        cause=Cause.CONTENT,
+        cause="content",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The push payload is over 4,000 characters.",
         action="Shorten the content of the notification.",
     )
@@ -106,10 +107,10 @@ class PushStatus(StatusCode):
     REJECTED_NO_CONTENT = Facts(
         69,
         group=PushStatusGroup.REJECTED,
-        cause=Cause.CONTENT,
+        cause="content",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The push request has neither text nor a localisation key.",
         action='Add "text" or "textKey".',
     )
@@ -120,10 +121,10 @@ class PushStatus(StatusCode):
     REJECTED_INVALID_VALIDITY_PERIOD = Facts(
         70,
         group=PushStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The validity period is shorter than 30 seconds.",
         action="Use 30 seconds or more.",
     )
@@ -134,10 +135,10 @@ class PushStatus(StatusCode):
     REJECTED_INVALID_QUERY = Facts(
         71,
         group=PushStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description='The targeting query in "to" cannot be read.',
         action="Correct the query's structure.",
     )
@@ -148,10 +149,10 @@ class PushStatus(StatusCode):
     REJECTED_INVALID_INBOX_TOPIC = Facts(
         73,
         group=PushStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The inbox topic named does not exist on the account.",
         action="Create the topic or leave it out.",
     )
@@ -162,10 +163,10 @@ class PushStatus(StatusCode):
     REJECTED_INVALID_PRIMARY_BUTTON_ACTION = Facts(
         74,
         group=PushStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The main button's action lacks its type or its target.",
         action="Give both, or leave the button's action out.",
     )

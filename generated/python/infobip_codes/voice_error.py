@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Voice error codes.
@@ -13,17 +15,17 @@ The section voice-error of the registry.
 
 import enum
 
-from ._base import Deprecation, Facts, GroupFacts
-from ._choices import (
-    Cause,
-    Retry,
+from ._base import (
+    ErrorCode,
+    ErrorCodeGroup,
+    Facts,
+    GroupFacts,
 )
-from ._kinds import ErrorCode, ErrorCodeGroup
 
 TYPE_CHECKING = False
 
 
-class VoiceErrorGroup(ErrorCodeGroup):
+class VoiceErrorGroup(ErrorCodeGroup, enum.IntEnum):
     """Groups of voice-error."""
 
     section = enum.nonmember("voice-error")
@@ -51,7 +53,7 @@ class VoiceErrorGroup(ErrorCodeGroup):
     """The call was not answered, or the operator, the network or the request made it fail."""
 
 
-class VoiceError(ErrorCode):
+class VoiceError(ErrorCode, enum.IntEnum):
     """How a call ended, and why it failed, in the numbers that were in use until 2024-10-09. Permanence is published as the source states it:
     an answered call and a busy line count as permanent, a bad request does not.
 
@@ -72,16 +74,16 @@ class VoiceError(ErrorCode):
         5000,
         group=VoiceErrorGroup.OK,
         permanent=True,
-        cause=Cause.NOBODY,
-        retry=Retry.NEEDLESS,
+        cause="nobody",
+        retry="needless",
         description="A person picked up the call.",
         action="None needed.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="replaced",
-            replaced_by="voice-webrtc-error/NORMAL_HANGUP",
-            note="On 2024-10-09, says the vendor.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "replaced",
+            "replaced_by": "voice-webrtc-error/NORMAL_HANGUP",
+            "note": "On 2024-10-09, says the vendor.",
+        },
     )
     """A person picked up the call.
 
@@ -93,15 +95,15 @@ class VoiceError(ErrorCode):
         5001,
         group=VoiceErrorGroup.OK,
         permanent=True,
-        cause=Cause.NOBODY,
-        retry=Retry.NEEDLESS,
+        cause="nobody",
+        retry="needless",
         description="Voicemail or another machine picked up the call.",
         action="None needed, or call again if a person must hear it.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """Voicemail or another machine picked up the call.
 
@@ -113,15 +115,15 @@ class VoiceError(ErrorCode):
         5480,
         group=VoiceErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.RECIPIENT,
-        retry=Retry.LATER,
+        cause="recipient",
+        retry="later",
         description="The called party or the voice service could not be reached for now.",
         action="Call again later.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The called party or the voice service could not be reached for now.
 
@@ -133,14 +135,14 @@ class VoiceError(ErrorCode):
         5603,
         group=VoiceErrorGroup.HANDSET_ERRORS,
         permanent=False,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The callee turned the call down or was not available for it.",
         action="Call again later or use another channel.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The callee turned the call down or was not available for it.
 
@@ -152,15 +154,15 @@ class VoiceError(ErrorCode):
         5002,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.LATER,
+        cause="recipient",
+        retry="later",
         description="The called line was busy.",
         action="Call again later or use another channel.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The called line was busy.
 
@@ -172,15 +174,15 @@ class VoiceError(ErrorCode):
         5003,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.LATER,
+        cause="recipient",
+        retry="later",
         description="The phone rang but nobody picked up.",
         action="Call again later or use another channel.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The phone rang but nobody picked up.
 
@@ -192,15 +194,15 @@ class VoiceError(ErrorCode):
         5004,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The audio file to be played could not be fetched.",
         action="Check that the file URL is reachable and the file is valid.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The audio file to be played could not be fetched.
 
@@ -212,15 +214,15 @@ class VoiceError(ErrorCode):
         5005,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The audio file is in a format the platform cannot play.",
         action="Convert the file to a supported audio format.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The audio file is in a format the platform cannot play.
 
@@ -232,15 +234,15 @@ class VoiceError(ErrorCode):
         5400,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The call request could not be read, or one of its parameters is wrong.",
         action="Compare the request with the API reference.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The call request could not be read, or one of its parameters is wrong.
 
@@ -252,14 +254,14 @@ class VoiceError(ErrorCode):
         5403,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The operator refused the call request.",
         action="Check the caller ID; then ask Support.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The operator refused the call request.
 
@@ -271,15 +273,15 @@ class VoiceError(ErrorCode):
         5404,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.ADDRESS,
-        retry=Retry.CHANGE,
+        cause="address",
+        retry="change",
         description="The called number does not exist or is not valid.",
         action="Correct the number: full international form, country code first.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The called number does not exist or is not valid.
 
@@ -293,11 +295,11 @@ class VoiceError(ErrorCode):
         permanent=False,
         description="A proxy on the route demanded authentication before setting up the call.",
         action="Nothing you can change; ask Support.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """A proxy on the route demanded authentication before setting up the call.
 
@@ -311,11 +313,11 @@ class VoiceError(ErrorCode):
         permanent=False,
         description="No answer to the call request came in time, or the callee could not be located in time.",
         action="Call again later; if it repeats for many numbers, ask Support.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """No answer to the call request came in time, or the callee could not be located in time.
 
@@ -327,15 +329,15 @@ class VoiceError(ErrorCode):
         5410,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.ADDRESS,
-        retry=Retry.CHANGE,
+        cause="address",
+        retry="change",
         description="The called destination is no longer available.",
         action="Check that the number is still in use.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The called destination is no longer available.
 
@@ -347,15 +349,15 @@ class VoiceError(ErrorCode):
         5413,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The body of the call request, such as an audio file, is too big.",
         action="Send a smaller request body.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The body of the call request, such as an audio file, is too big.
 
@@ -367,14 +369,14 @@ class VoiceError(ErrorCode):
         5414,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.REQUEST,
+        cause="request",
         description="The request address is longer than the server accepts, for example because the destination is too long.",
         action="Shorten the destination.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The request address is longer than the server accepts, for example because the destination is too long.
 
@@ -386,15 +388,15 @@ class VoiceError(ErrorCode):
         5415,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.CONTENT,
-        retry=Retry.CHANGE,
+        cause="content",
+        retry="change",
         description="The platform cannot handle the kind of media offered for this call.",
         action="Offer a media type that the platform supports.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The platform cannot handle the kind of media offered for this call.
 
@@ -408,11 +410,11 @@ class VoiceError(ErrorCode):
         permanent=False,
         description="The call, or the part of it referred to, does not exist or is over.",
         action="Start a new call; if it repeats, ask Support.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The call, or the part of it referred to, does not exist or is over.
 
@@ -424,15 +426,15 @@ class VoiceError(ErrorCode):
         5484,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.ADDRESS,
-        retry=Retry.CHANGE,
+        cause="address",
+        retry="change",
         description="The called address is incomplete or invalid.",
         action="Correct the number: full international form, country code first.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The called address is incomplete or invalid.
 
@@ -446,11 +448,11 @@ class VoiceError(ErrorCode):
         permanent=False,
         description="The call attempt was cancelled or turned down before it was answered.",
         action="Call again later if your side did not cancel it.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The call attempt was cancelled or turned down before it was answered.
 
@@ -462,14 +464,14 @@ class VoiceError(ErrorCode):
         5488,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=False,
-        cause=Cause.NETWORK,
+        cause="network",
         description="The other side cannot take the call as offered, as a rule because no codec fits.",
         action="Offer common codecs (G.711) if you set them yourself; then ask Support.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The other side cannot take the call as offered, as a rule because no codec fits.
 
@@ -483,11 +485,11 @@ class VoiceError(ErrorCode):
         permanent=False,
         description="The call request clashed with another one of the same call.",
         action="Wait, and look at the call's state again.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The call request clashed with another one of the same call.
 
@@ -504,11 +506,11 @@ class VoiceError(ErrorCode):
         former_names=[
             "EC_VOICE_NOT_IMPLEMENTED",
         ],
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The call feature asked for is not implemented.
 
@@ -520,18 +522,18 @@ class VoiceError(ErrorCode):
         5503,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.PLATFORM,
-        retry=Retry.LATER,
+        cause="platform",
+        retry="later",
         description="The voice service is unavailable for the moment.",
         action="Call again later; if it lasts, ask Support.",
         former_names=[
             "EC_VOICE_SERVICE_UNAVAILABLE",
         ],
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="retired",
-            note="Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "retired",
+            "note": "Calls carry numbers from 10000 on since 2024-10-09, and the vendor heads the whole table as deprecated; which of them took this one's place, if any, no source at hand says.",
+        },
     )
     """The voice service is unavailable for the moment.
 
@@ -543,15 +545,15 @@ class VoiceError(ErrorCode):
         5492,
         group=VoiceErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.REQUEST,
+        cause="request",
         description="The same message had already been sent to this number.",
         action="Send it once only; give a repeat that is meant another text.",
-        deprecated=Deprecation(
-            since="2.0.0",
-            reason="replaced",
-            replaced_by="general-error/EC_DUPLICATE_MESSAGE",
-            note="The same number and name; gone from the voice table by 2026-07.",
-        ),
+        deprecated={
+            "since": "2.0.0",
+            "reason": "replaced",
+            "replaced_by": "general-error/EC_DUPLICATE_MESSAGE",
+            "note": "The same number and name; gone from the voice table by 2026-07.",
+        },
     )
     """The same message had already been sent to this number.
 

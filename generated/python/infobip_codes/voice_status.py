@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Voice status codes.
@@ -13,18 +15,17 @@ The section voice-status of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts
-from ._choices import (
-    Cause,
-    Outcome,
-    Retry,
+from ._base import (
+    StatusCode,
+    StatusCodeGroup,
+    Facts,
+    GroupFacts,
 )
-from ._kinds import StatusCode, StatusCodeGroup
 
 TYPE_CHECKING = False
 
 
-class VoiceStatusGroup(StatusCodeGroup):
+class VoiceStatusGroup(StatusCodeGroup, enum.IntEnum):
     """Groups of voice-status."""
 
     section = enum.nonmember("voice-status")
@@ -38,7 +39,7 @@ class VoiceStatusGroup(StatusCodeGroup):
     """The call request was taken in and then refused, by the platform or by the operator, and this is final."""
 
 
-class VoiceStatus(StatusCode):
+class VoiceStatus(StatusCode, enum.IntEnum):
     """Why a voice message was refused. All other states of a call are general statuses.
 
     Codes of voice-status.
@@ -57,10 +58,10 @@ class VoiceStatus(StatusCode):
     REJECTED_INVALID_AUDIO_FILE_URL = Facts(
         53,
         group=VoiceStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The link to the audio is wrong, or what it points to could not be read.",
         action="Give a link that opens without login and leads to an audio file.",
     )
@@ -71,10 +72,10 @@ class VoiceStatus(StatusCode):
     REJECTED_UNSUPPORTED_LANGUAGE = Facts(
         54,
         group=VoiceStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The language asked for is not one that the voice service supports.",
         action="Choose a language that the voice service supports.",
     )
@@ -85,10 +86,10 @@ class VoiceStatus(StatusCode):
     REJECTED_MESSAGE_IS_EMPTY = Facts(
         55,
         group=VoiceStatusGroup.REJECTED,
-        cause=Cause.CONTENT,
+        cause="content",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The voice request carries no text to be spoken.",
         action="Put the text to be spoken into the request.",
     )
@@ -99,10 +100,10 @@ class VoiceStatus(StatusCode):
     REJECTED_INVALID_NOTIFY_URL = Facts(
         56,
         group=VoiceStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description='The callback address in "notifyUrl" is badly formed.',
         action='Give a complete URL in "notifyUrl".',
     )
@@ -113,10 +114,10 @@ class VoiceStatus(StatusCode):
     REJECTED_INVALID_NOTIFY_CONTENT_TYPE = Facts(
         57,
         group=VoiceStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description='The value of "notifyContentType" is badly formed.',
         action="Give a content type that the API reference lists.",
     )
@@ -127,10 +128,10 @@ class VoiceStatus(StatusCode):
     REJECTED_INVALID_DTMF_SIGN = Facts(
         58,
         group=VoiceStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The setting for repeating the message on a key press is invalid; it must be a positive number.",
         action="Send a positive number, or leave the setting out.",
     )
@@ -141,10 +142,10 @@ class VoiceStatus(StatusCode):
     REJECTED_INVALID_DTMF_TIMEOUT = Facts(
         59,
         group=VoiceStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The waiting time for a key press is invalid; a positive number is needed.",
         action="Send a positive number, or leave the setting out.",
     )
@@ -155,10 +156,10 @@ class VoiceStatus(StatusCode):
     REJECTED_INVALID_RING_TIMEOUT = Facts(
         60,
         group=VoiceStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The ringing time is invalid; a positive number is needed.",
         action="Send a positive number, or leave the setting out.",
     )
@@ -169,10 +170,10 @@ class VoiceStatus(StatusCode):
     REJECTED_INVALID_CALL_TIMEOUT = Facts(
         61,
         group=VoiceStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The limit on the call's total length is invalid; a positive number is needed.",
         action="Send a positive number, or leave the setting out.",
     )
@@ -183,10 +184,10 @@ class VoiceStatus(StatusCode):
     REJECTED_INVALID_MACHINE_DETECTION = Facts(
         62,
         group=VoiceStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The answering-machine detection setting is invalid.",
         action="Correct the setting against the API reference, or leave detection out.",
     )
@@ -197,10 +198,10 @@ class VoiceStatus(StatusCode):
     REJECTED_INVALID_ACTIONS = Facts(
         63,
         group=VoiceStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The call actions in the request are not valid.",
         action="Compare the actions with the API reference.",
     )
@@ -211,10 +212,10 @@ class VoiceStatus(StatusCode):
     REJECTED_INVALID_ACTION_GROUPS = Facts(
         64,
         group=VoiceStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The groups of call actions in the request are not valid.",
         action="Compare the action groups with the API reference.",
     )
@@ -225,10 +226,10 @@ class VoiceStatus(StatusCode):
     REJECTED_MACHINE_DETECTION_DISABLED = Facts(
         83,
         group=VoiceStatusGroup.REJECTED,
-        cause=Cause.ACCOUNT,
+        cause="account",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The account has no access to answering-machine detection.",
         action="Ask the account manager or Support to open it.",
     )
@@ -239,10 +240,10 @@ class VoiceStatus(StatusCode):
     REJECTED_INVALID_DELIVERY_TIME_WINDOW = Facts(
         87,
         group=VoiceStatusGroup.REJECTED,
-        cause=Cause.REQUEST,
+        cause="request",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The delivery time window is invalid: its start and end must be at least an hour apart.",
         action="Give a window of an hour or more.",
     )
@@ -254,10 +255,10 @@ class VoiceStatus(StatusCode):
     REJECTED_INVALID_SSML = Facts(
         91,
         group=VoiceStatusGroup.REJECTED,
-        cause=Cause.CONTENT,
+        cause="content",
         final=True,
-        outcome=Outcome.FAILURE,
-        retry=Retry.CHANGE,
+        outcome="failure",
+        retry="change",
         description="The speech markup (SSML) in the text is invalid.",
         action="Correct the SSML, or send plain text.",
     )

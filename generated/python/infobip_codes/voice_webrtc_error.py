@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Voice and WebRTC error codes.
@@ -13,17 +15,17 @@ The section voice-webrtc-error of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts
-from ._choices import (
-    Cause,
-    Retry,
+from ._base import (
+    ErrorCode,
+    ErrorCodeGroup,
+    Facts,
+    GroupFacts,
 )
-from ._kinds import ErrorCode, ErrorCodeGroup
 
 TYPE_CHECKING = False
 
 
-class VoiceWebrtcErrorGroup(ErrorCodeGroup):
+class VoiceWebrtcErrorGroup(ErrorCodeGroup, enum.IntEnum):
     """Groups of voice-webrtc-error."""
 
     section = enum.nonmember("voice-webrtc-error")
@@ -62,7 +64,7 @@ class VoiceWebrtcErrorGroup(ErrorCodeGroup):
     """The account, the request, the network, the platform or the application that steers the call is the cause."""
 
 
-class VoiceWebrtcError(ErrorCode):
+class VoiceWebrtcError(ErrorCode, enum.IntEnum):
     """How a call over the phone network or the web ended, and why it failed:
     the numbers of all voice products since 2024-10-09.
 
@@ -83,8 +85,8 @@ class VoiceWebrtcError(ErrorCode):
         10000,
         group=VoiceWebrtcErrorGroup.OK,
         permanent=True,
-        cause=Cause.NOBODY,
-        retry=Retry.NEEDLESS,
+        cause="nobody",
+        retry="needless",
         description="Either side hung up, or the API ended the call: a normal end.",
         action="None needed.",
     )
@@ -97,8 +99,8 @@ class VoiceWebrtcError(ErrorCode):
         10001,
         group=VoiceWebrtcErrorGroup.OK,
         permanent=True,
-        cause=Cause.NOBODY,
-        retry=Retry.NEEDLESS,
+        cause="nobody",
+        retry="needless",
         description="Another device answered the call.",
         action="None needed.",
     )
@@ -110,8 +112,8 @@ class VoiceWebrtcError(ErrorCode):
         10002,
         group=VoiceWebrtcErrorGroup.OK,
         permanent=True,
-        cause=Cause.NOBODY,
-        retry=Retry.NEEDLESS,
+        cause="nobody",
+        retry="needless",
         description="A machine or voicemail answered.",
         action="None needed, or call again if a person must hear it.",
     )
@@ -123,8 +125,8 @@ class VoiceWebrtcError(ErrorCode):
         10003,
         group=VoiceWebrtcErrorGroup.OK,
         permanent=True,
-        cause=Cause.NOBODY,
-        retry=Retry.NEEDLESS,
+        cause="nobody",
+        retry="needless",
         description="A person answered.",
         action="None needed.",
     )
@@ -136,8 +138,8 @@ class VoiceWebrtcError(ErrorCode):
         10004,
         group=VoiceWebrtcErrorGroup.OK,
         permanent=True,
-        cause=Cause.NOBODY,
-        retry=Retry.NEEDLESS,
+        cause="nobody",
+        retry="needless",
         description="The call ended at the longest duration allowed for it.",
         action="None needed; raise the limit if calls are cut short.",
     )
@@ -213,7 +215,7 @@ class VoiceWebrtcError(ErrorCode):
         10200,
         group=VoiceWebrtcErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The call reached the device but was not answered.",
         action="Call again later or use another channel.",
     )
@@ -225,7 +227,7 @@ class VoiceWebrtcError(ErrorCode):
         10201,
         group=VoiceWebrtcErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The called device reported busy.",
         action="Call again later or use another channel.",
     )
@@ -237,7 +239,7 @@ class VoiceWebrtcError(ErrorCode):
         10202,
         group=VoiceWebrtcErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.NOBODY,
+        cause="nobody",
         description="The calling side cancelled before the call was set up.",
         action="None needed if your side cancelled; otherwise ask Support.",
     )
@@ -249,7 +251,7 @@ class VoiceWebrtcError(ErrorCode):
         10203,
         group=VoiceWebrtcErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The callee rejected the call.",
         action="Do not call again at once; use another channel.",
     )
@@ -261,7 +263,7 @@ class VoiceWebrtcError(ErrorCode):
         10204,
         group=VoiceWebrtcErrorGroup.USER_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The callee could not be reached at that moment.",
         action="Call again later; check that the number is right.",
     )
@@ -284,8 +286,8 @@ class VoiceWebrtcError(ErrorCode):
         10301,
         group=VoiceWebrtcErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The account lacks the funds for the call.",
         action="Top up the account.",
     )
@@ -297,8 +299,8 @@ class VoiceWebrtcError(ErrorCode):
         10302,
         group=VoiceWebrtcErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.ACCOUNT,
-        retry=Retry.CHANGE,
+        cause="account",
+        retry="change",
         description="The caller is not authenticated or lacks access rights.",
         action="Send valid credentials, or ask for the access rights that are missing.",
     )
@@ -310,8 +312,8 @@ class VoiceWebrtcError(ErrorCode):
         10303,
         group=VoiceWebrtcErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.ADDRESS,
-        retry=Retry.CHANGE,
+        cause="address",
+        retry="change",
         description="The dialled number was not found.",
         action="Correct the number: full international form, country code first.",
     )
@@ -323,7 +325,7 @@ class VoiceWebrtcError(ErrorCode):
         10304,
         group=VoiceWebrtcErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
+        cause="recipient",
         description="The called number cannot take calls at the moment.",
         action="Call again later; check that the number is right.",
     )
@@ -335,8 +337,8 @@ class VoiceWebrtcError(ErrorCode):
         10305,
         group=VoiceWebrtcErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.ADDRESS,
-        retry=Retry.CHANGE,
+        cause="address",
+        retry="change",
         description="The destination given is not valid, for instance because of its prefix or format.",
         action="Correct the number: full international form, country code first.",
     )
@@ -348,8 +350,8 @@ class VoiceWebrtcError(ErrorCode):
         10306,
         group=VoiceWebrtcErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The platform could not make sense of the call request.",
         action="Compare the request with the API reference.",
     )
@@ -372,7 +374,7 @@ class VoiceWebrtcError(ErrorCode):
         10308,
         group=VoiceWebrtcErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.NETWORK,
+        cause="network",
         description="A network fault interrupted the call.",
         action="Check the network connection, then call again.",
     )
@@ -384,8 +386,8 @@ class VoiceWebrtcError(ErrorCode):
         10309,
         group=VoiceWebrtcErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.PLATFORM,
-        retry=Retry.LATER,
+        cause="platform",
+        retry="later",
         description="The call service is unavailable for the moment.",
         action="Call again later; if it lasts, ask Support.",
     )
@@ -419,7 +421,7 @@ class VoiceWebrtcError(ErrorCode):
         10312,
         group=VoiceWebrtcErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.NETWORK,
+        cause="network",
         description="Network congestion prevented the call.",
         action="Call again later; if it lasts, ask Support.",
     )
@@ -431,8 +433,8 @@ class VoiceWebrtcError(ErrorCode):
         10313,
         group=VoiceWebrtcErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.RECIPIENT,
-        retry=Retry.CHANGE,
+        cause="recipient",
+        retry="change",
         description="The called number has not authorised such calls.",
         action="Ask the callee, or their provider, for permission before you call.",
     )
@@ -444,8 +446,8 @@ class VoiceWebrtcError(ErrorCode):
         10400,
         group=VoiceWebrtcErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The URL of the application that steers the call does not exist.",
         action="Correct the URL of the application.",
     )
@@ -457,8 +459,8 @@ class VoiceWebrtcError(ErrorCode):
         10401,
         group=VoiceWebrtcErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The URL of the application that steers the call cannot be reached.",
         action="Check that the URL can be reached from outside your network.",
     )
@@ -470,8 +472,8 @@ class VoiceWebrtcError(ErrorCode):
         10402,
         group=VoiceWebrtcErrorGroup.OPERATOR_ERRORS,
         permanent=True,
-        cause=Cause.REQUEST,
-        retry=Retry.CHANGE,
+        cause="request",
+        retry="change",
         description="The application that steers the call answered in a form that the platform cannot read.",
         action="Correct what the application answers at its URL.",
     )

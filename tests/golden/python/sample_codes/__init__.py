@@ -10,11 +10,11 @@ Every name is imported when it is first used: a program loads only the sections 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._base import Deprecation
-    from ._kinds import SignalCode
-    from ._kinds import SignalCodeGroup
-    from ._kinds import FaultCode
-    from ._kinds import FaultCodeGroup
+    from ._deprecation import Deprecation
+    from ._base import SignalCode
+    from ._base import SignalCodeGroup
+    from ._base import FaultCode
+    from ._base import FaultCodeGroup
     from .main_signal import MainSignal
     from .main_signal import MainSignalGroup
     from .main_fault import MainFault
@@ -33,11 +33,11 @@ else:
     import builtins as _builtins
 
     _HOMES = {
-        "Deprecation": "_base",
-        "SignalCode": "_kinds",
-        "SignalCodeGroup": "_kinds",
-        "FaultCode": "_kinds",
-        "FaultCodeGroup": "_kinds",
+        "Deprecation": "_deprecation",
+        "SignalCode": "_base",
+        "SignalCodeGroup": "_base",
+        "FaultCode": "_base",
+        "FaultCodeGroup": "_base",
         "MainSignal": "main_signal",
         "MainSignalGroup": "main_signal",
         "MainFault": "main_fault",

@@ -3,23 +3,33 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
-"""What the enums of this package share: they are open, and every member carries its facts.
+# A fact of the class stands over the property that a base promises.
+# pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
+"""What the enums of this package share, and a base for each kind of code: a number means something within its kind.
 
-A value that the registry does not know is kept: it equals and hashes as its integer, `name` says the enum and the
-integer, `known` is false, and nothing raises.
+The enums are open, and every member carries its facts. A value that the registry does not know is kept: it equals and
+hashes as its integer, `name` says the enum and the integer, `known` is false, and nothing raises.
 """
 
-import enum
-from collections import namedtuple
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter, index
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import Any, NamedTuple, Self, TypeVar
+    from enum import IntEnum, nonmember
+    from typing import Any, Self, TypeVar
+
+    from ._deprecation import Deprecation
 
     C = TypeVar("C", bound="Code")
+else:
+    # An enum takes its time to make, one without members too: only sections are enums, and the bases are plain classes.
+    IntEnum = object
+
+    def nonmember(value):
+        return value
+
 
 # So many unknown values of all enums keep their identity; further ones are equal and hash alike.
 _REMEMBERED = 1024
@@ -45,32 +55,13 @@ def number(value: "Any", base: "type[Open]") -> int | None:
     if type(value) is int:
         return value
     if isinstance(value, Open):
-        return value._value_ if isinstance(value, base) else None
+        return value.id if isinstance(value, base) else None
     if isinstance(value, bool) or not hasattr(value, "__index__"):
         return None
     try:
         return index(value)
     except TypeError:
         return None
-
-
-if TYPE_CHECKING:
-
-    class Deprecation(NamedTuple):
-        since: str
-        reason: str
-        replaced_by: str | None = None
-        note: str | None = None
-
-else:
-    # typing would be slow to import.
-    Deprecation = namedtuple(
-        "Deprecation", "since reason replaced_by note", defaults=(None, None)
-    )
-    Deprecation.__doc__ = """Why a code is deprecated.
-
-    `since` is a version or a date, `reason` is "retired" or "replaced", `replaced_by` is "section/NAME" or None.
-    """
 
 
 class GroupFacts:
@@ -91,9 +82,13 @@ class GroupFacts:
         self.wire_name = wire_name
         self.description = description
 
+    def __index__(self) -> int:
+        id: int = self.id
+        return id
+
 
 class Facts:
-    """What the registry says about a code."""
+    """What the registry says about a code. An enum takes it for the number."""
 
     def __init__(
         self,
@@ -106,7 +101,7 @@ class Facts:
         action: str | None = None,
         former_names: "Iterable[str]" = (),
         aliases: "Iterable[str]" = (),
-        deprecated: Deprecation | None = None,
+        deprecated: "dict[str, str] | None" = None,
         docs_url: str | None = None,
     ) -> None:
         self.id = id
@@ -117,13 +112,25 @@ class Facts:
         self.action = action
         self.former_names = tuple(former_names)
         self.aliases = tuple(aliases)
-        self.deprecated = deprecated
+        self._deprecated = deprecated
         self.docs_url = docs_url
 
+    def __index__(self) -> int:
+        return self.id
 
-class Open(enum.IntEnum):
-    """An IntEnum that keeps the values it does not know."""
+    @cached_property
+    def deprecated(self) -> "Deprecation | None":
+        if self._deprecated is None:
+            return None
+        from ._deprecation import Deprecation
 
+        return Deprecation(**self._deprecated)
+
+
+class Open(IntEnum):
+    """What an IntEnum needs to keep the values it does not know."""
+
+    _value_: int
     _facts: "Any"
 
     if TYPE_CHECKING:
@@ -138,11 +145,8 @@ class Open(enum.IntEnum):
             """The registry's name of the section that this enum belongs to."""
             ...
 
-    def __new__(cls, facts: "Any") -> "Self":
-        member = int.__new__(cls, facts.id)
-        member._value_ = facts.id
-        member._facts = facts
-        return member
+    def __init__(self, facts: "Any") -> None:
+        self._facts = facts
 
     def __reduce_ex__(self, protocol: object) -> "tuple[type[Self], tuple[int]]":
         return type(self), (self._value_,)
@@ -336,3 +340,87 @@ def _named(cls: "type[C]") -> "Iterator[tuple[str, C, bool]]":
 @cache
 def _names(cls: "type[C]") -> "dict[str, tuple[C, ...]]":
     return by_name((cls,))
+
+
+class SignalCodeGroup(Group):
+    """A group of the kind signal."""
+
+    kind = nonmember("signal")
+
+
+class SignalCode(Code):
+    """A code of the kind signal."""
+
+    kind = nonmember("signal")
+
+    @property
+    def group(self) -> SignalCodeGroup | None:
+        """The group the code belongs to; None if that is unknown, or in a section without groups."""
+        group: SignalCodeGroup | None = self._facts.group
+        return group
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """Former names of the code; `by_name` finds them."""
+        return self._facts.former_names
+
+    @property
+    def docs_url(self) -> str | None:
+        """The code's page in the reference; None for a code that is not in it."""
+        return self._facts.docs_url
+
+
+class FaultCodeGroup(Group):
+    """A group of the kind fault."""
+
+    kind = nonmember("fault")
+
+
+class FaultCode(Code):
+    """A code of the kind fault."""
+
+    kind = nonmember("fault")
+
+    @property
+    def group(self) -> FaultCodeGroup | None:
+        """The group the code belongs to; None if that is unknown, or in a section without groups."""
+        group: FaultCodeGroup | None = self._facts.group
+        return group
+
+    @property
+    def groups(self) -> tuple[FaultCodeGroup, ...]:
+        """Every group that lists the code, the one it belongs to first."""
+        return self._facts.groups
+
+    @property
+    def permanent(self) -> bool | None:
+        """Whether the condition is permanent, as the source states it. That does not say whether to try again.
+
+        None where the registry does not say.
+        """
+        return self._facts.permanent
+
+    @property
+    def action(self) -> str | None:
+        """What to do about it, where there is something."""
+        return self._facts.action
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """Former names of the code; `by_name` finds them."""
+        return self._facts.former_names
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other names of the same id."""
+        return self._facts.aliases
+
+    @property
+    def deprecated(self) -> "Deprecation | None":
+        """Why the code is deprecated; None if it is not."""
+        return self._facts.deprecated
+
+    @property
+    def docs_url(self) -> str | None:
+        """The code's page in the reference; None for a code that is not in it."""
+        return self._facts.docs_url

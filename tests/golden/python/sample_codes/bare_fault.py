@@ -3,6 +3,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Bare:
@@ -13,11 +15,13 @@ The section bare-fault of the registry.
 
 import enum
 
-from ._base import Facts
-from ._kinds import FaultCode
+from ._base import (
+    FaultCode,
+    Facts,
+)
 
 
-class BareFault(FaultCode):
+class BareFault(FaultCode, enum.IntEnum):
     """\"Quoted\" at the start, a backslash at the end \\\\
 
     Codes of bare-fault.

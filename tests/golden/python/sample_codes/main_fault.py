@@ -3,6 +3,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Main faults.
@@ -12,13 +14,17 @@ The section main-fault of the registry.
 
 import enum
 
-from ._base import Deprecation, Facts, GroupFacts
-from ._kinds import FaultCode, FaultCodeGroup
+from ._base import (
+    FaultCode,
+    FaultCodeGroup,
+    Facts,
+    GroupFacts,
+)
 
 TYPE_CHECKING = False
 
 
-class MainFaultGroup(FaultCodeGroup):
+class MainFaultGroup(FaultCodeGroup, enum.IntEnum):
     """Groups of main-fault."""
 
     section = enum.nonmember("main-fault")
@@ -39,7 +45,7 @@ class MainFaultGroup(FaultCodeGroup):
     """The system did it."""
 
 
-class MainFault(FaultCode):
+class MainFault(FaultCode, enum.IntEnum):
     """Two groups, an alias, a code in both groups, and what a code can go through in its life.
 
     Codes of main-fault.
@@ -113,11 +119,11 @@ class MainFault(FaultCode):
         50,
         group=MainFaultGroup.SYSTEM_FAULT,
         description="No longer sent.",
-        deprecated=Deprecation(
-            since="2.0",
-            reason="retired",
-            note="Nobody misses it.",
-        ),
+        deprecated={
+            "since": "2.0",
+            "reason": "retired",
+            "note": "Nobody misses it.",
+        },
         docs_url="https://codes.example/main-fault.html#main-fault-50",
     )
     """No longer sent.
@@ -129,11 +135,11 @@ class MainFault(FaultCode):
         group=MainFaultGroup.SYSTEM_FAULT,
         permanent=False,
         description="Another code is sent instead.",
-        deprecated=Deprecation(
-            since="2.1",
-            reason="replaced",
-            replaced_by="side-fault/FRESH_CODE",
-        ),
+        deprecated={
+            "since": "2.1",
+            "reason": "replaced",
+            "replaced_by": "side-fault/FRESH_CODE",
+        },
         docs_url="https://codes.example/main-fault.html#main-fault-51",
     )
     """Another code is sent instead.

@@ -3,6 +3,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Main signals.
@@ -12,13 +14,17 @@ The section main-signal of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts
-from ._kinds import SignalCode, SignalCodeGroup
+from ._base import (
+    SignalCode,
+    SignalCodeGroup,
+    Facts,
+    GroupFacts,
+)
 
 TYPE_CHECKING = False
 
 
-class MainSignalGroup(SignalCodeGroup):
+class MainSignalGroup(SignalCodeGroup, enum.IntEnum):
     """Groups of main-signal."""
 
     section = enum.nonmember("main-signal")
@@ -39,7 +45,7 @@ class MainSignalGroup(SignalCodeGroup):
     """Something runs."""
 
 
-class MainSignal(SignalCode):
+class MainSignal(SignalCode, enum.IntEnum):
     """Signals share numbers with faults and mean something else.
 
     Codes of main-signal.

@@ -3,6 +3,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Side faults.
@@ -12,13 +14,17 @@ The section side-fault of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts
-from ._kinds import FaultCode, FaultCodeGroup
+from ._base import (
+    FaultCode,
+    FaultCodeGroup,
+    Facts,
+    GroupFacts,
+)
 
 TYPE_CHECKING = False
 
 
-class SideFaultGroup(FaultCodeGroup):
+class SideFaultGroup(FaultCodeGroup, enum.IntEnum):
     """Groups of side-fault."""
 
     section = enum.nonmember("side-fault")
@@ -32,7 +38,7 @@ class SideFaultGroup(FaultCodeGroup):
     """The group id of another section, with another meaning."""
 
 
-class SideFault(FaultCode):
+class SideFault(FaultCode, enum.IntEnum):
     """A second section of the kind. It repeats an id and a name of the first.
 
     Codes of side-fault.

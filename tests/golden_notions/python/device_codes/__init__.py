@@ -11,14 +11,14 @@ Every name is imported when it is first used: a program loads only the sections 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._base import Deprecation
+    from ._deprecation import Deprecation
     from ._base import NamedGroup
     from ._choices import Blame
     from ._choices import Seen
-    from ._kinds import ReasonCode
-    from ._kinds import FaultCode
-    from ._kinds import FaultCodeGroup
-    from ._kinds import PlainCode
+    from ._base import ReasonCode
+    from ._base import FaultCode
+    from ._base import FaultCodeGroup
+    from ._base import PlainCode
     from .reason import Reason
     from .reason import ReasonGroup
     from .device_fault import DeviceFault
@@ -39,14 +39,14 @@ else:
     import builtins as _builtins
 
     _HOMES = {
-        "Deprecation": "_base",
+        "Deprecation": "_deprecation",
         "NamedGroup": "_base",
         "Blame": "_choices",
         "Seen": "_choices",
-        "ReasonCode": "_kinds",
-        "FaultCode": "_kinds",
-        "FaultCodeGroup": "_kinds",
-        "PlainCode": "_kinds",
+        "ReasonCode": "_base",
+        "FaultCode": "_base",
+        "FaultCodeGroup": "_base",
+        "PlainCode": "_base",
         "Reason": "reason",
         "ReasonGroup": "reason",
         "DeviceFault": "device_fault",

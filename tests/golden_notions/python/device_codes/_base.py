@@ -4,28 +4,38 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
-"""What the enums of this package share: they are open, and every member carries its facts.
+# A fact of the class stands over the property that a base promises.
+# pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
+"""What the enums of this package share, and a base for each kind of code: a number means something within its kind.
 
-A value that the registry does not know is kept: it equals and hashes as its integer, `name` says the enum and the
-integer, `known` is false, and nothing raises.
+The enums are open, and every member carries its facts. A value that the registry does not know is kept: it equals and
+hashes as its integer, `name` says the enum and the integer, `known` is false, and nothing raises.
 """
 
 import enum
-from collections import namedtuple
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter, index
-
-from ._choices import (
-    Blame,
-    Seen,
-)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import Any, NamedTuple, Self, TypeVar
+    from enum import IntEnum, nonmember
+    from typing import Any, Self, TypeVar
+
+    from ._choices import (
+        Blame,
+        Seen,
+    )
+    from ._deprecation import Deprecation
 
     C = TypeVar("C", bound="Code")
+else:
+    # An enum takes its time to make, one without members too: only sections are enums, and the bases are plain classes.
+    IntEnum = object
+
+    def nonmember(value):
+        return value
+
 
 # So many unknown values of all enums keep their identity; further ones are equal and hash alike.
 _REMEMBERED = 1024
@@ -51,32 +61,13 @@ def number(value: "Any", base: "type[Open]") -> int | None:
     if type(value) is int:
         return value
     if isinstance(value, Open):
-        return value._value_ if isinstance(value, base) else None
+        return value.id if isinstance(value, base) else None
     if isinstance(value, bool) or not hasattr(value, "__index__"):
         return None
     try:
         return index(value)
     except TypeError:
         return None
-
-
-if TYPE_CHECKING:
-
-    class Deprecation(NamedTuple):
-        since: str
-        reason: str
-        replaced_by: str | None = None
-        note: str | None = None
-
-else:
-    # typing would be slow to import.
-    Deprecation = namedtuple(
-        "Deprecation", "since reason replaced_by note", defaults=(None, None)
-    )
-    Deprecation.__doc__ = """Why a code is deprecated.
-
-    `since` is a version or a date, `reason` is "retired" or "replaced", `replaced_by` is "section/NAME" or None.
-    """
 
 
 class GroupFacts:
@@ -97,9 +88,13 @@ class GroupFacts:
         self.wire_name = wire_name
         self.description = description
 
+    def __index__(self) -> int:
+        id: int = self.id
+        return id
+
 
 class Facts:
-    """What the registry says about a code."""
+    """What the registry says about a code. An enum takes it for the number."""
 
     def __init__(
         self,
@@ -110,8 +105,8 @@ class Facts:
         wire_name: str | None = None,
         wire_aliases: "Iterable[str]" = (),
         retriable: bool = False,
-        blame: Blame | None = None,
-        seen: "Iterable[Seen]" = (),
+        blame: str | None = None,
+        seen: "Iterable[str]" = (),
         http_status: int | None = None,
         spec_url: str | None = None,
         product: str | None = None,
@@ -121,7 +116,7 @@ class Facts:
         action: str | None = None,
         former_names: "Iterable[str]" = (),
         aliases: "Iterable[str]" = (),
-        deprecated: Deprecation | None = None,
+        deprecated: "dict[str, str] | None" = None,
         docs_url: str | None = None,
     ) -> None:
         self.id = id
@@ -130,8 +125,8 @@ class Facts:
         self.wire_name = wire_name
         self.wire_names = [name for name in (wire_name, *wire_aliases) if name]
         self.retriable = retriable
-        self.blame = blame
-        self.seen = tuple(seen)
+        self._blame = blame
+        self._seen = tuple(seen)
         self.http_status = http_status
         self.spec_url = spec_url
         self.product = product
@@ -141,13 +136,39 @@ class Facts:
         self.action = action
         self.former_names = tuple(former_names)
         self.aliases = tuple(aliases)
-        self.deprecated = deprecated
+        self._deprecated = deprecated
         self.docs_url = docs_url
 
+    def __index__(self) -> int:
+        return self.id
 
-class Open(enum.IntEnum):
-    """An IntEnum that keeps the values it does not know."""
+    @cached_property
+    def blame(self) -> "Blame | None":
+        if self._blame is None:
+            return None
+        from ._choices import Blame
 
+        return Blame(self._blame)
+
+    @cached_property
+    def seen(self) -> "tuple[Seen, ...]":
+        from ._choices import Seen
+
+        return tuple(map(Seen, self._seen))
+
+    @cached_property
+    def deprecated(self) -> "Deprecation | None":
+        if self._deprecated is None:
+            return None
+        from ._deprecation import Deprecation
+
+        return Deprecation(**self._deprecated)
+
+
+class Open(IntEnum):
+    """What an IntEnum needs to keep the values it does not know."""
+
+    _value_: int
     _facts: "Any"
 
     if TYPE_CHECKING:
@@ -162,11 +183,8 @@ class Open(enum.IntEnum):
             """The registry's name of the section that this enum belongs to."""
             ...
 
-    def __new__(cls, facts: "Any") -> "Self":
-        member = int.__new__(cls, facts.id)
-        member._value_ = facts.id
-        member._facts = facts
-        return member
+    def __init__(self, facts: "Any") -> None:
+        self._facts = facts
 
     def __reduce_ex__(self, protocol: object) -> "tuple[type[Self], tuple[int]]":
         return type(self), (self._value_,)
@@ -411,3 +429,175 @@ def _named(cls: "type[C]") -> "Iterator[tuple[str, C, bool]]":
 @cache
 def _names(cls: "type[C]") -> "dict[str, tuple[C, ...]]":
     return by_name((cls,))
+
+
+class ReasonCode(Code):
+    """A code of the kind reason."""
+
+    kind = nonmember("reason")
+
+    @classmethod
+    def _written(cls, id: int) -> str:
+        return f"0x{id:02X}"
+
+    @property
+    def group(self) -> NamedGroup | None:
+        """The group the code belongs to; None if that is unknown, or in a section without groups."""
+        group: NamedGroup | None = self._facts.group
+        return group
+
+    @property
+    def wire_name(self) -> str:
+        """What the protocol calls the code, "" if unknown; `by_name` finds it."""
+        return self._facts.wire_name or (self.name if self.known else "")
+
+    @property
+    def retriable(self) -> bool:
+        """Whether the same request may work later.
+
+        False where the registry does not say.
+        """
+        return self._facts.retriable
+
+    @property
+    def blame(self) -> "Blame | None":
+        """Who has to act:
+        \"nobody\" is nobody. <b> | \\`x` \\*/ #}
+
+        None where the registry does not say.
+        """
+        return self._facts.blame
+
+    @property
+    def http_status(self) -> int | None:
+        """The status that a gateway answers with.
+
+        None where the registry does not say.
+        """
+        return self._facts.http_status
+
+    @property
+    def product(self) -> str | None:
+        """What it is called in the shop.
+
+        None where the registry does not say.
+        """
+        return self._facts.product
+
+    @property
+    def action(self) -> str | None:
+        """What to do about it, where there is something."""
+        return self._facts.action
+
+    @property
+    def docs_url(self) -> str | None:
+        """The code's page in the reference; None for a code that is not in it."""
+        return self._facts.docs_url
+
+
+class FaultCodeGroup(Group):
+    """A group of the kind fault."""
+
+    kind = nonmember("fault")
+
+
+class FaultCode(Code):
+    """A code of the kind fault."""
+
+    kind = nonmember("fault")
+
+    @property
+    def group(self) -> FaultCodeGroup | None:
+        """The group the code belongs to; None if that is unknown, or in a section without groups."""
+        group: FaultCodeGroup | None = self._facts.group
+        return group
+
+    @property
+    def groups(self) -> tuple[FaultCodeGroup, ...]:
+        """Every group that lists the code, the one it belongs to first."""
+        return self._facts.groups
+
+    @property
+    def wire_name(self) -> str:
+        """What the protocol calls the code, "" if unknown; `by_name` finds it."""
+        return self._facts.wire_name or (self.name if self.known else "")
+
+    @property
+    def retriable(self) -> bool:
+        """Whether the same request may work later.
+
+        False where the registry does not say.
+        """
+        return self._facts.retriable
+
+    @property
+    def blame(self) -> "Blame | None":
+        """Who has to act:
+        \"nobody\" is nobody. <b> | \\`x` \\*/ #}
+
+        None where the registry does not say.
+        """
+        return self._facts.blame
+
+    @property
+    def seen(self) -> "tuple[Seen, ...]":
+        """Where it was seen.
+
+        Empty where the registry does not say.
+        """
+        return self._facts.seen
+
+    @property
+    def spec_url(self) -> str | None:
+        """Where the standard says so.
+
+        None where the registry does not say.
+        """
+        return self._facts.spec_url
+
+    @property
+    def versions(self) -> tuple[int, ...]:
+        """The versions of the protocol that have it.
+
+        (1,) where the registry does not say.
+        """
+        return self._facts.versions
+
+    @property
+    def final(self) -> bool | None:
+        """Whether nothing follows.
+
+        None where the registry does not say.
+        """
+        return self._facts.final
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """Former names of the code; `by_name` finds them."""
+        return self._facts.former_names
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other names of the same id."""
+        return self._facts.aliases
+
+    @property
+    def deprecated(self) -> "Deprecation | None":
+        """Why the code is deprecated; None if it is not."""
+        return self._facts.deprecated
+
+    @property
+    def docs_url(self) -> str | None:
+        """The code's page in the reference; None for a code that is not in it."""
+        return self._facts.docs_url
+
+
+class PlainCode(Code):
+    """A code of the kind plain."""
+
+    kind = nonmember("plain")
+
+    @property
+    def docs_url(self) -> str | None:
+        """The code's page in the reference; None for a code that is not in it."""
+        return self._facts.docs_url

@@ -19,7 +19,7 @@ class Choice(enum.StrEnum):
     _value_: str
     _description: str
 
-    def __new__(cls, value: str, description: str) -> "Self":
+    def __new__(cls, value: str, description: str = "") -> "Self":
         choice = str.__new__(cls, value)
         choice._value_ = value
         choice._description = description

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from ._base import asked, by_id, by_name, narrowed, number
-from ._kinds import (
+from ._base import (
     ReasonCode,
     FaultCode,
     PlainCode,
+    asked,
+    by_id,
+    by_name,
+    narrowed,
+    number,
 )
 
 TYPE_CHECKING = False

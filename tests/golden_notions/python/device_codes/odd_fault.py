@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Odd faults.
@@ -13,11 +15,13 @@ The section odd-fault of the registry.
 
 import enum
 
-from ._base import Facts
-from ._kinds import FaultCode
+from ._base import (
+    FaultCode,
+    Facts,
+)
 
 
-class OddFault(FaultCode):
+class OddFault(FaultCode, enum.IntEnum):
     """What stands nowhere else.
 
     Codes of odd-fault.

@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Plain codes.
@@ -13,11 +15,13 @@ The section plain of the registry.
 
 import enum
 
-from ._base import Facts
-from ._kinds import PlainCode
+from ._base import (
+    PlainCode,
+    Facts,
+)
 
 
-class Plain(PlainCode):
+class Plain(PlainCode, enum.IntEnum):
     """Nothing is said of them.
 
     Codes of plain.

@@ -4,6 +4,8 @@
 # flake8: noqa
 # fmt: off
 # isort: skip_file, pylint: skip-file
+# The bases are enums to type checkers alone.
+# mypy: disable-error-code="misc"
 # A fact of the class stands over the property that a base promises.
 # pyright: reportAssignmentType=false, reportIncompatibleMethodOverride=false
 """Reasons.
@@ -13,11 +15,12 @@ The section reason of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts, NamedGroup
-from ._choices import (
-    Blame,
+from ._base import (
+    ReasonCode,
+    Facts,
+    GroupFacts,
+    NamedGroup,
 )
-from ._kinds import ReasonCode
 
 TYPE_CHECKING = False
 
@@ -44,7 +47,7 @@ class ReasonGroup(NamedGroup):
     """It did not work."""
 
 
-class Reason(ReasonCode):
+class Reason(ReasonCode, enum.IntEnum):
     """Why the device answers as it does.
 
     Codes of reason.
@@ -84,7 +87,7 @@ class Reason(ReasonCode):
         0x80,
         group=ReasonGroup.FAILURE,
         wire_name="Unspecified error",
-        blame=Blame.FAR_END,
+        blame="far-end",
         http_status=500,
         description="Nobody knows why.",
         action="Look into the log.\nThen ask.",
@@ -99,7 +102,7 @@ class Reason(ReasonCode):
         0x87,
         group=ReasonGroup.FAILURE,
         retriable=True,
-        blame=Blame.SENDER,
+        blame="sender",
         http_status=403,
         product='Guard "3"',
         description="Not allowed.",
