@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ..errors import Fault, Location
 from ..ids import Range
 from ..model import Attribute, Code, Group, Registry
+from ..targets.folders import MANIFEST
 from ..targets.target import Target
 
 
@@ -93,6 +94,14 @@ def what_is_stated_is_printed(registry: Registry, targets: Sequence[Target]) -> 
     able = [target.name for target in targets if all(notion.name in target.prints for notion, _ in stated)]
     cure = f"delete it, or print what can be: targets: [{', '.join(able)}]" if able else "delete it"
     for notion, where in stated:
-        titles = [target.title for target in targets if notion.name not in target.prints]
-        if titles:
-            yield Fault(where, f"{notion.said} are not printed yet in {', '.join(titles)}", cure)
+        unable = [target for target in targets if notion.name not in target.prints]
+        if unable:
+            wrong = f"{notion.said} are not printed yet in {', '.join(target.title for target in unable)}"
+            yield Fault(where, wrong, "; ".join((cure, *_cure_of_authors(notion, unable))))
+
+
+def _cure_of_authors(notion: Notion, targets: Sequence[Target]) -> Iterator[str]:
+    """What whoever writes some of these targets can do: nobody changes those of an installed tool."""
+    manifests = [f"{target.name}/{MANIFEST}" for target in targets if target.is_own]
+    if manifests:
+        yield f"or print them, and add {notion.name} to prints of {', '.join(manifests)}"

@@ -6,6 +6,7 @@ from functools import cache, partial
 
 from ..model import Attribute, Kind, Registry, Single, Value
 from ..targets.escaping import Escaper, commenter, quoter
+from ..targets.parts import UnstatedError
 from ..targets.target import Target
 from .forms import broken, called, docblock, dotted, fitting, hung, listed
 from .views import VIEWS
@@ -142,7 +143,14 @@ def row_writer(target: Target) -> Callable[[Iterable[Value | None]], str]:
 
 
 def _quoter(target: Target) -> Escaper:
+    if not target.literals.quotes:
+        # Which quotes there are is not all: a language that escapes nothing in a text says so.
+        return _unquoted
     return quoter(target.literals.quotes, target.literals.escapes, target.literals.patterns)
+
+
+def _unquoted(text: str) -> str:
+    raise UnstatedError("literals", "quotes")
 
 
 def _speller(target: Target, role: str) -> Callable[..., str]:

@@ -7,19 +7,19 @@ from itertools import islice
 from pathlib import Path
 from traceback import extract_tb
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import FunctionLoader, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.loaders import split_template_path
 
 from ..disk import read_file
 from ..errors import EnumerantError, Finding
 from ..model import Registry, Section
-from ..targets.parts import Literals
+from ..targets.parts import Literals, UnstatedError
 from ..targets.subjects import Subject
 from ..targets.target import Target
 from .compiled import CompiledTemplates
 from .filters import filters_of
 from .samples import sampler
-from .sandbox import Sandbox, TooLongError, time_limit
+from .sandbox import Missing, Sandbox, TooLongError, time_limit
 from .views.numbers import kind_of
 from .views.package import example_code
 from .workers import Printing
@@ -127,6 +127,8 @@ class Renderer:
         lines = Path(file).read_text("utf-8", "replace").split("\n") if Path(file).is_file() else []
         text = lines[line - 1] if line <= len(lines) else ""
         column = len(text) - len(text.lstrip()) + 1
+        if isinstance(error, UnstatedError):
+            return Finding(file, line, column, str(error), text)
         # An error may quote a whole text.
         wrong = f"{type(error).__name__}: {error}"[:_LONGEST]
         return Finding(file, line, column, f"{wrong}; correct the template", text)
@@ -158,7 +160,7 @@ def _joined(pieces: Iterator[str]) -> str:
 def _environment(folder: Path) -> Sandbox:
     return Sandbox(
         loader=FunctionLoader(partial(_source, folder)),
-        undefined=StrictUndefined,
+        undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

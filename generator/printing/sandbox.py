@@ -2,17 +2,19 @@
 
 import signal
 import threading
-from collections.abc import Iterator, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any, NoReturn
 
-from jinja2 import Undefined, nodes
+from jinja2 import StrictUndefined, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import missing
 
+from ..text.messages import closest
 from .reach import ASKED, HOLDERS, exports, may_be_called
 
 # A file of 25,000 codes takes seconds.
@@ -22,9 +24,25 @@ SECONDS = 60.0
 _UNBOUNDED = frozenset(("*", "**", "%"))
 _MOST = 1_000_000
 
+# What a template is given.
+_WORDS = ("registry", "target", "package", "example", "header", "section", "kind", "attribute", "number")
+
 
 class TooLongError(Exception):
     """A template ran into the time limit."""
+
+
+class Missing(StrictUndefined):
+    """What is not there; whatever is asked of it is told with the name that may be meant."""
+
+    @property
+    def _undefined_message(self) -> str:
+        message = str(super()._undefined_message)
+        words: Iterable[str] = _WORDS if self._undefined_obj is missing else ASKED[type(self._undefined_obj)]
+        if isinstance(self._undefined_obj, Mapping):
+            words = [*words, *(key for key in self._undefined_obj if isinstance(key, str))]
+        near = closest(self._undefined_name, words) if isinstance(self._undefined_name, str) else None
+        return f"{message}, did you mean '{near}'?" if near else message
 
 
 class _Compiler(CodeGenerator):

@@ -9,6 +9,11 @@ MANIFEST = "target.yaml"
 TEMPLATES = Path(TEMPLATES_OF_THE_TOOL)
 
 
+def are_own(templates: Path) -> bool:
+    """Whether somebody here may write them: those of a checkout and of others, not the installed tool's."""
+    return templates != TEMPLATES or TEMPLATES.parent != Path(__file__).parents[1]
+
+
 def target_names(templates: Path) -> list[str]:
     """The targets there are: every folder that holds a manifest."""
     return sorted(path.parent.name for path in templates.glob(f"*/{MANIFEST}"))

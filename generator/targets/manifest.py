@@ -11,9 +11,9 @@ from ..reading.schemas import published
 from ..reading.shape import shape_faults
 from ..reading.source import read_document, refused_document
 from ..text.messages import did_you_mean
-from .folders import MANIFEST
+from .folders import MANIFEST, are_own
 from .naming import NO_ACRONYMS, speller
-from .parts import Asks, Limit, Literals, Name, Option, Output, PackageForm, Width
+from .parts import Asks, Limit, Literals, Name, Option, Output, PackageForm, Stated, Width
 from .samples import sample_faults
 from .target import Target
 
@@ -36,17 +36,18 @@ def read_targets(
             document = refused_document(str(path), "a link that leads out of the folder of targets; put the file here")
         faults = [] if document.findings else shape_faults(document.data, published("target"), document.file)
         if not document.findings and not faults:
-            target = _target(name, document.data, acronyms)  # type: ignore[arg-type]  # the schema says that it is a map
+            own = are_own(templates)
+            target = _target(name, document.data, acronyms, own)  # type: ignore[arg-type]  # the schema says: a map
             faults = list(_manifest_faults(target, path))
             targets += [] if faults else [target]
         findings += [*document.findings, *document.find(faults)]
     return targets, findings
 
 
-def _target(name: str, data: dict[str, Any], acronyms: Collection[str]) -> Target:
+def _target(name: str, data: dict[str, Any], acronyms: Collection[str], is_own: bool) -> Target:
     upper = frozenset((*data["acronyms"], *acronyms)) if "acronyms" in data else NO_ACRONYMS
     reserved = data.get("reserved", {"words": ()})
-    literals = _literals(data.get("literals", {"quotes": {'"': '\\"'}}))
+    literals = _literals(data.get("literals", {"quotes": {}}))
     options = {name: Option(name, MappingProxyType(values)) for name, values in data.get("options", {}).items()}
     return Target(
         name=name,
@@ -62,14 +63,15 @@ def _target(name: str, data: dict[str, Any], acronyms: Collection[str]) -> Targe
         asks=Asks(data["asks"]["of"], tuple(data["asks"]["facts"])) if "asks" in data else None,
         codes_per_section=Limit(**data["limits"]["codes_per_section"]) if "limits" in data else None,
         prints=frozenset(data.get("prints", ())),
-        types=MappingProxyType(data.get("types", {})),
-        ids=MappingProxyType(data.get("ids", {})),
+        types=MappingProxyType(Stated("types", data.get("types", {}))),
+        ids=MappingProxyType(Stated("ids", data.get("ids", {}))),
         width=_width(data.get("width")),
         sources=data.get("sources"),
         options=MappingProxyType(options),
         chosen=MappingProxyType({name: option.usual for name, option in options.items()}),
         on_request=data.get("on_request", False),
         sample=data.get("sample"),
+        is_own=is_own,
     )
 
 
@@ -152,6 +154,7 @@ def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
         yield Fault(where, f"the folder {target.name} is not named in small letters and dashes", "rename it")
     yield from _option_faults(target, where)
     yield from sample_faults(target, where.at("sample"))
+    yield from _choice_faults(target, where)
     for index, output in enumerate(target.outputs):
         if not manifest.parent.joinpath(output.template).is_file():
             place = where.at("outputs", index, "template")
@@ -183,6 +186,14 @@ def _option_faults(target: Target, where: Location) -> Iterator[Fault]:
             for value in values:
                 if value not in target.options[name].values:
                     yield Fault(place.at(name), f"option {name} has no value {value}", "declare it there")
+
+
+def _choice_faults(target: Target, where: Location) -> Iterator[Fault]:
+    """What a choice is written with has a name here."""
+    for role in re.findall(r"\{(choices|choice)\}", target.types.get("choice", "")):
+        if role not in target.names:
+            cure = f'add {role}: {{of: {role}, form: "{{pascal}}"}} to names, or write it with {{value}}'
+            yield Fault(where.at("types", "choice"), f"{{{role}}} is no name of the manifest", cure)
 
 
 def _pattern_faults(target: Target, where: Location) -> Iterator[Fault]:

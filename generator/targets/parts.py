@@ -8,6 +8,24 @@ from typing import NamedTuple, Self
 from ..model import Section
 
 
+class UnstatedError(LookupError):
+    """A template asks for what the manifest does not state: a key, and what is missing below it."""
+
+    def __init__(self, key: str, name: str) -> None:
+        super().__init__(f"the manifest states no {name} in {key}; add it there, or do not ask for it")
+
+
+class Stated(dict[str, str]):
+    """What a manifest states under a key; raises UnstatedError for what it does not."""
+
+    def __init__(self, key: str, stated: Mapping[str, str]) -> None:
+        super().__init__(stated)
+        self._key = key
+
+    def __missing__(self, name: str) -> str:
+        raise UnstatedError(self._key, name)
+
+
 class Literals(NamedTuple):
     """How values are written: the quotes of texts and what is escaped in them; what true, false and nothing are."""
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 from ..errors import Location
 from ..model import Code, Group, Registry, Section
 from .attributes import printed
-from .parts import Asks, Limit, Literals, Name, Option, Output, PackageForm, Width
+from .parts import Asks, Limit, Literals, Name, Option, Output, PackageForm, UnstatedError, Width
 from .stating import states
 from .subjects import Bearers, Number, Subject, bearers, numbers_of
 
@@ -50,11 +50,14 @@ class Target:
     chosen: Mapping[str, str]
     on_request: bool
     sample: str | None
+    is_own: bool
     # What is written for a role's spelling that another name of the registry has, see `giving_way`.
     giving_way: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def spelling(self, role: str, name: str, section: str = "") -> str:
         """What a thing (of this section) is called in this language; a reserved word is escaped if the language can."""
+        if role not in self.names:
+            raise UnstatedError("names", role)
         sort = self.names[role]
         spelling, form = sort.spell(name, section), sort.escape or self.reserved_form
         if form and self.is_reserved(role, spelling):

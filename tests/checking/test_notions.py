@@ -9,6 +9,7 @@ from bad_registries import MAIN, REGISTRY, heads, refusal, write_registry
 from generator.checking.notions import NOTIONS
 from generator.cli import main
 from generator.reading.schemas import read_schema
+from generator.targets import folders
 
 KINDS = "kinds:\n  fault: Faults\n"
 GROUPS = """\
@@ -115,7 +116,21 @@ def test_what_is_not_printed_is_refused(name: str, tmp_path: Path, capsys: pytes
     spec, templates = write_all(tmp_path, files, others)
     told = heads(refusal(spec, capsys, templates))
 
-    assert told == [f"{where}: {said} are not printed yet in Plain; delete it"]
+    cure = f"delete it; or print them, and add {name} to prints of plain/target.yaml"
+    assert told == [f"{where}: {said} are not printed yet in Plain; {cure}"]
+
+
+def test_the_targets_of_an_installed_tool_are_nobodys_to_change(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The wheel holds the templates inside of the package, a checkout beside it."""
+    spec, templates = write_all(tmp_path, STATED["defaults"][0], [])
+    monkeypatch.setattr(folders, "TEMPLATES", templates)
+    beside = refusal(spec, capsys, templates)
+    monkeypatch.setattr(folders, "__file__", str(tmp_path / "targets" / "folders.py"))
+
+    assert heads(beside)[0].endswith("delete it; or print them, and add defaults to prints of plain/target.yaml")
+    assert heads(refusal(spec, capsys, templates))[0].endswith("; delete it")
 
 
 @pytest.mark.parametrize("name", STATED)
@@ -153,5 +168,6 @@ def test_all_targets_that_do_not_print_something_are_told_at_once(
 
     assert heads(refusal(spec, capsys, templates)) == [
         "registry.yaml:19:16: attributes of type integer are not printed yet in Bare, Dull; "
-        "delete it, or print what can be: targets: [plain]"
+        "delete it, or print what can be: targets: [plain]; "
+        "or print them, and add integers to prints of bare/target.yaml, dull/target.yaml"
     ]

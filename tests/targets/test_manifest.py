@@ -61,7 +61,12 @@ def test_a_target_is_a_folder(tmp_path: Path) -> None:
     )
 
 
-PATH = 'is not a path below the output\'s folder; write it like "{package}/{module}.py"'
+PATH = (
+    "is not a path below the output's folder with no dot in front of a name, since the list of what is ours may hold "
+    'nothing hidden; write it like "{package}/{module}.py"'
+)
+CHOICE = 'add {role}: {{of: {role}, form: "{{pascal}}"}} to names, or write it with {{value}}'
+TYPES = "types: {{boolean: a, integer: a, text: a, url: a, several: a, choice: '{}', optional: a, list: a}}\n"
 FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
 
 
@@ -105,6 +110,8 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
             ["3:38: {member} is no name of a section; allowed are package, package_folders, file"],
         ),
         ("{file}.txt", "../{file}.txt", [f"3:38: path: '../{{file}}.txt' {PATH}"]),
+        ("{file}.txt", ".{file}.txt", [f"3:38: path: '.{{file}}.txt' {PATH}"]),
+        ("{file}.txt", "a/.b/{file}.txt", [f"3:38: path: 'a/.b/{{file}}.txt' {PATH}"]),
         ("{file}.txt", "/{file}.txt", [f"3:38: path: '/{{file}}.txt' {PATH}"]),
         ("{file}.txt", "{file.txt", [f"3:38: path: '{{file.txt' {PATH}"]),
         (
@@ -196,6 +203,14 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
             "words: [Class]",
             "words: [Class]\n  escape: _",
             ["9:11: escape: '_' is not a form with {name} in it; write it like \"{name}_\""],
+        ),
+        (
+            "reserved:",
+            TYPES.format("{choices}.{choice}") + "reserved:",
+            [
+                f"7:70: {{{role}}} is no name of the manifest; {CHOICE.format(role=role)}"
+                for role in ("choices", "choice")
+            ],
         ),
         ("reserved:", "literals: {}\nreserved:", ["7:11: missing key 'quotes'; add it"]),
         (
@@ -423,10 +438,29 @@ def test_manifests_and_the_spec_are_told_of_in_one_run(tmp_path: Path, capsys: p
 @pytest.mark.parametrize(
     ("template", "expected"),
     [
+        (
+            "{{ sectoin.name }}\n",
+            "1:1: UndefinedError: 'sectoin' is undefined, did you mean 'section'?; correct the template",
+        ),
+        (
+            "{{ target.names.membr }}\n",
+            "1:1: UndefinedError: 'mappingproxy object' has no attribute 'membr', did you mean 'member'?; "
+            "correct the template",
+        ),
+        (
+            "\n{{ section.title | quoted }}\n",
+            "2:1: the manifest states no quotes in literals; add it there, or do not ask for it",
+        ),
+        ("{{ kind | id_type }}\n", "1:1: the manifest states no int32 in ids; add it there, or do not ask for it"),
+        (
+            "{{ registry.attributes | map('type_of') | join }}\n",
+            "1:1: the manifest states no boolean in types; add it there, or do not ask for it",
+        ),
         ("One.\n  {{ nothing }}\n", "2:3: UndefinedError: 'nothing' is undefined; correct the template"),
         (
             "{{ section.titel }}\n",
-            "1:1: UndefinedError: 'generator.model.Section object' has no attribute 'titel'; correct the template",
+            "1:1: UndefinedError: 'generator.model.Section object' has no attribute 'titel', did you mean 'title'?; "
+            "correct the template",
         ),
         (
             "{{ section.title | shout }}\n",
@@ -645,7 +679,7 @@ def test_an_output_may_write_literals_in_a_dialect(tmp_path: Path) -> None:
     own = """literals: {quotes: {"'": "''"}, escapes: {'\\': '\\\\'}, "true": YES, "false": NO, none: NIL}"""
     other = f"  - {{template: section.txt.j2, path: '{{file}}.own', per: section, {own}}}\n"
     template = """{{ "a'\\\\" | quoted }} {{ ("a'", 1, true, none, (1, "b")) | row }}\n"""
-    manifest = MANIFEST.replace("outputs:\n", f"outputs:\n{other}", 1)
+    manifest = MANIFEST.replace("outputs:\n", f"outputs:\n{other}", 1) + "literals: {quotes: {'\"': '\\\"'}}\n"
     templates, out = write_target(tmp_path, manifest, template), tmp_path / "out"
 
     assert main(["generate", "--spec", str(spec), "--out", str(out), "--templates", str(templates)]) == 0
