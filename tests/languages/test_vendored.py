@@ -1,9 +1,10 @@
 """Vendored sources: printed by a config into the folder and package of a stranger's project, built, and asked there."""
 
+import re
 from pathlib import Path
 
 import pytest
-from proofs import ROOT, missing_tools, require_tools, run
+from proofs import ROOT, missing_tools, require_tools, run, targets
 
 from generator.cli import main
 
@@ -122,6 +123,22 @@ HOSTS = [
         marks=pytest.mark.prove,
     ),
 ]
+
+
+# No compiler of theirs minds in which folder a file lies.
+ANYWHERE = {"csharp", "kotlin"}
+
+
+def test_every_target_that_can_be_vendored_is_at_home_somewhere() -> None:
+    configs = ROOT.joinpath("tests", "hosts").glob("*/*.toml")
+    hosted = {
+        name for path in configs for name in re.findall(r'^target = "(\w+)"', path.read_text("utf-8"), re.MULTILINE)
+    }
+    tried = {param.values[0] for param in HOSTS} | hosted | ANYWHERE
+    untried = [target.name for target in targets() if target.sources is not None and target.name not in tried]
+
+    assert untried == [], "add a project to HOSTS, or one in tests/hosts"
+    assert len(hosted) > 5
 
 
 @pytest.mark.parametrize(("target", "out", "more", "file", "text", "commands"), HOSTS)

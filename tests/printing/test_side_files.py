@@ -126,7 +126,8 @@ def test_every_side_file_is_read_by_something(tmp_path: Path) -> None:
         if path.is_file() and path.relative_to(out).parts[0] not in {*data, "SHA256SUMS"}
     ]
 
-    assert {path.name for path in files if path.suffix.removeprefix(".") not in own or path.name in read} == read
+    found = {path.name for path in files if path.suffix.removeprefix(".") not in own or path.name in read}
+    assert found == read, "add a reader of the file to READERS, or its ending or name to `own`, `text_free` or `data`"
     assert not [path for path in files if path.name in text_free and "A text." in path.read_text("utf-8")]
 
 
