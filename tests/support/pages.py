@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -74,7 +75,13 @@ def rows_of(path: Path, name: str) -> list[dict[str, Cell]]:
 
 def read_page(path: Path) -> Page:
     """Parse a page."""
-    text = path.read_text(encoding="utf-8")
+    return parsed(path.read_text(encoding="utf-8"))
+
+
+# A folder's pages are asked by many tests, each page with all the others.
+@lru_cache(maxsize=128)
+def parsed(text: str) -> Page:
+    """The page of a text."""
     lines = text.split("\n")
     tokens = MARKDOWN.parse(text)
     return Page(
