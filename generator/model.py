@@ -181,6 +181,13 @@ class Code:
         return f"{self.section}-{self.id}"
 
 
+class Reservation(NamedTuple):
+    """What may never be used again: a number, a range of them or a name; and why, where the spec says it."""
+
+    value: int | Range | str
+    reason: str | None
+
+
 @dataclass(frozen=True, eq=False)
 class Section:
     """One table of codes of one kind: `codes` holds members and aliases in the order of the spec."""
@@ -191,7 +198,7 @@ class Section:
     description: str
     groups: tuple[Group, ...]
     codes: tuple[Code, ...]
-    reserved: tuple[int | Range | str, ...]
+    reserved: tuple[Reservation, ...]
     extra: Mapping[str, object]
     where: Location
 

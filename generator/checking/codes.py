@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from ..errors import Fault
 from ..ids import Range
-from ..model import Code, Section
+from ..model import Code, Reservation, Section
+from ..text.messages import shown
 from .rules import Context, context_rule, folded, repeats, section_rule
 
 
@@ -35,19 +36,30 @@ def former_names_are_not_current(section: Section) -> Iterator[Fault]:
 @section_rule
 def reserved_stays_unused(section: Section) -> Iterator[Fault]:
     """No code bears a reserved id or name."""
-    reserved = {value for value in section.reserved if not isinstance(value, Range)}
-    ranges = sorted(value for value in section.reserved if isinstance(value, Range))
+    reserved = {one.value: one for one in section.reserved}
+    ranges = sorted((one.value, one) for one in section.reserved if isinstance(one.value, Range))
     # Of ranges that meet, which is told elsewhere, the last that begins in time is looked at.
-    firsts = [one.first for one in ranges]
+    firsts = [numbers.first for numbers, _ in ranges]
 
-    def is_in_a_range(number: int) -> bool:
+    def in_a_range(number: int) -> Reservation | None:
         place = bisect_right(firsts, number)
-        return place > 0 and number <= ranges[place - 1].last
+        return ranges[place - 1][1] if place > 0 and number <= ranges[place - 1][0].last else None
 
     for code in section.codes:
-        for key, value in (("id", code.id), ("name", code.name)):
-            if value in reserved or (key == "id" and is_in_a_range(code.id)):
-                yield Fault(code.where.at(key), f"{key} {value} is reserved", "choose one that was never used")
+        found = {"id": reserved.get(code.id) or in_a_range(code.id), "name": reserved.get(code.name)}
+        for key, one in found.items():
+            if one is not None:
+                why = f" with the reason {shown(one.reason)}" if one.reason else ""
+                wrong = f"{key} {code.id if key == 'id' else code.name} is reserved{why}"
+                yield Fault(code.where.at(key), wrong, "choose one that was never used")
+
+
+@section_rule
+def reserved_names_stand_once(section: Section) -> Iterator[Fault]:
+    """No name is reserved twice."""
+    names = ((one.value, section.where.at("reserved", index)) for index, one in enumerate(section.reserved))
+    for where, first in repeats(one for one in names if isinstance(one[0], str)):
+        yield Fault(where, "the name is reserved already", "delete one", first)
 
 
 @section_rule

@@ -38,7 +38,7 @@ def _wire_names(registry: Registry) -> Iterator[Location]:
 
 def _reserved_ranges(registry: Registry) -> Iterator[Location]:
     for section in registry.sections:
-        for index, value in enumerate(section.reserved):
+        for index, (value, _) in enumerate(section.reserved):
             if isinstance(value, Range):
                 yield section.where.at("reserved", index)
 

@@ -88,7 +88,7 @@ def reserved_numbers_stand_once(section: Section) -> Iterator[Fault]:
     """No number is reserved twice: what meets is one range."""
     numbers = (
         (value if isinstance(value, Range) else Range(value, value), section.where.at("reserved", index))
-        for index, value in enumerate(section.reserved)
+        for index, (value, _) in enumerate(section.reserved)
         if not isinstance(value, str)
     )
     for second, first in _meeting(numbers):
@@ -108,6 +108,6 @@ def _ranges(section: Section) -> Iterator[tuple[Location, Range]]:
     for group in section.groups:
         if group.range:
             yield group.where.at("range"), group.range
-    for index, value in enumerate(section.reserved):
+    for index, (value, _) in enumerate(section.reserved):
         if isinstance(value, Range):
             yield section.where.at("reserved", index), value

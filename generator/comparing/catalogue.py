@@ -72,14 +72,21 @@ def _section(section: Data, attributes: Mapping[str, Data]) -> Data:
     return {
         "section": section["name"],
         **_stated(section, "kind", "title", "description"),
-        **_filled(reserved=[_numbers(one) for one in section["reserved"]]),
+        **_filled(reserved=[_reservation(one) for one in section["reserved"]]),
         **({"groups": groups} if groups else {"codes": codes[None]}),
         **_extra(section),
     }
 
 
+def _reservation(one: Any) -> Any:
+    """What is reserved, as the spec writes it."""
+    if not isinstance(one, dict) or "reason" not in one:
+        return _numbers(one)
+    return {"range": _numbers(one), "reason": one["reason"]} if "first" in one else one
+
+
 def _numbers(one: Any) -> Any:
-    """What is reserved, or a range, as the spec writes it."""
+    """A number, or a range, as the spec writes it."""
     return f"{one['first']}..{one['last']}" if isinstance(one, dict) else one
 
 

@@ -31,9 +31,9 @@ class Verdict(IntEnum):
 SORTS: Mapping[str, str] = MappingProxyType(
     {
         "code-added": "a code is new",
-        "code-gone": "a code is gone; forbidden unless its number is reserved",
+        "code-gone": "a code is gone; forbidden unless its number is reserved with a reason",
         "code-renamed": "a code has another name; major where look-ups no longer find the old one",
-        "code-renumbered": "a code has another number; forbidden unless the old one is reserved",
+        "code-renumbered": "a code has another number; forbidden unless the old one is reserved with a reason",
         "code-regrouped": "a code is in another group, or is listed in others beside it",
         "code-deprecated": "a code should no longer be returned by the API, or what is said of that has changed",
         "code-undeprecated": "a code is no longer deprecated",

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..ids import Range
 from ..model import Code
 from .change import Change, Verdict
 from .placing import Placing, called
+from .spans import Held
 
 
 def moves(placings: Sequence[Placing]) -> Iterator[Change]:
@@ -54,29 +56,45 @@ def numbers(placing: Placing) -> Iterator[Change]:
 
 
 def _gone(placing: Placing, old: Code, aliases: Sequence[Code]) -> Change:
-    shown = placing.was(old.id)
     calls = tuple(call for one in (old, *aliases) for call in called(one, None))
-    if placing.reserved_today.holds(old.id):
-        said = f"the code is gone, and {shown} is reserved"
-        return placing.farewell("code-gone", Verdict.MAJOR, old, said)._replace(calls=calls)
-    cure = f"put it back and say deprecated, or add {shown} to reserved"
-    return placing.farewell("code-gone", Verdict.FORBIDDEN, old, "the code is gone")._replace(cure=cure, calls=calls)
+    change = placing.farewell("code-gone", Verdict.FORBIDDEN, old, "the code is gone")._replace(calls=calls)
+    held = placing.reserved_today.holding(old.id)
+    if held is None:
+        return change._replace(
+            cure=f"put it back and say deprecated, or add {_with_reason(placing, Range(old.id, old.id))} to reserved"
+        )
+    return _waived(placing, change, old, held)
 
 
 def _renumbered(placing: Placing, old: Code, new: Code) -> Change:
     before, today = placing.was(old.id), placing.shown(new.id)
-    said = f"its number was {before} and is {today}"
-    if placing.reserved_today.holds(old.id):
-        change = placing.change("code-renumbered", Verdict.MAJOR, new, f"{said}; {before} is reserved", "id")
-    else:
-        cure = f"give it {before} again, and {today} to a code of its own"
-        change = placing.change("code-renumbered", Verdict.FORBIDDEN, new, said, "id")._replace(cure=cure)
-    return change._replace(old=str(old.id), new=str(new.id))
+    change = placing.change("code-renumbered", Verdict.FORBIDDEN, new, f"its number was {before} and is {today}", "id")
+    change = change._replace(old=str(old.id), new=str(new.id))
+    held = placing.reserved_today.holding(old.id)
+    if held is None:
+        return change._replace(cure=f"give it {before} again, and {today} to a code of its own")
+    return _waived(placing, change, old, held)
+
+
+def _waived(placing: Placing, change: Change, old: Code, held: Held) -> Change:
+    """A number that its code left: forbidden unless the reservation says why."""
+    said = f"{change.said}, and {placing.was(old.id)} is reserved"
+    if held.reason:
+        return change._replace(verdict=Verdict.MAJOR, said=f"{said}: {held.reason.rstrip('.')}")
+    where = placing.codes.new.where.at("reserved", held.place)
+    cure = f"say why: {_with_reason(placing, held.numbers)}"
+    return change._replace(where=where, said=f"{said} without a reason", cure=cure)
+
+
+def _with_reason(placing: Placing, numbers: Range) -> str:
+    """What a section has to reserve, as the spec writes it."""
+    key = "id" if numbers.first == numbers.last else "range"
+    return f"{{{key}: {placing.stretch(numbers)}, reason: …}}"
 
 
 def _added(placing: Placing, new: Code) -> Iterator[Change]:
     was = placing.reserved_before
-    taken = [("id", placing.shown(new.id))] if was.holds(new.id) else []
+    taken = [("id", placing.shown(new.id))] if was.holding(new.id) else []
     taken += [("name", new.name)] if new.name in was.names else []
     for key, value in taken:
         cure = f"choose a {'number' if key == 'id' else 'name'} never used, and reserve {value} again"

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from ..errors import Location
+from ..ids import Range
 from ..model import Code, Group, Kind
 from ..printing.views.numbers import notation
 from .change import Call, Change, Spelt, Verdict
@@ -39,6 +40,11 @@ class Placing:
     def shown(self, number: int) -> str:
         """A number as its kind writes it."""
         return notation(number, self.today)
+
+    def stretch(self, numbers: Range) -> str:
+        """Numbers as their kind writes them: one, or the first and the last with two dots between."""
+        first, last = self.shown(numbers.first), self.shown(numbers.last)
+        return first if first == last else f"{first}..{last}"
 
     def change(self, sort: str, verdict: Verdict, code: Code, said: str, *key: str | int) -> Change:
         """A change of a code that is there today, seen at its name or at `key` of it."""

@@ -2,23 +2,47 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
 from ..ids import Range
+from ..model import Reservation
+
+
+class Held(NamedTuple):
+    """A reservation of numbers: its place among those of the section, which numbers, and why."""
+
+    place: int
+    numbers: Range
+    reason: str | None
 
 
 class Reserved:
     """What may not be used again."""
 
-    def __init__(self, reserved: Sequence[int | Range | str]) -> None:
-        self.names = frozenset(one for one in reserved if isinstance(one, str))
-        numbers = (one for one in reserved if not isinstance(one, str))
-        self.spans = spans(Range(one, one) if isinstance(one, int) else one for one in numbers)
-        self._firsts = [span.first for span in self.spans]
+    def __init__(self, reserved: Sequence[Reservation]) -> None:
+        self.names = {one.value: one.reason for one in reserved if isinstance(one.value, str)}
+        numbered = ((index, one) for index, one in enumerate(reserved) if not isinstance(one.value, str))
+        held = [Held(index, _range(one.value), one.reason) for index, one in numbered]
+        self.held = sorted(held, key=attrgetter("numbers"))
+        self.spans = spans(one.numbers for one in held)
+        self._firsts = [one.numbers.first for one in self.held]
 
-    def holds(self, number: int) -> bool:
-        """Whether a number is reserved."""
+    def holding(self, number: int) -> Held | None:
+        """What reserves a number, if anything does."""
         place = bisect_right(self._firsts, number)
-        return place > 0 and number <= self.spans[place - 1].last
+        found = self.held[place - 1] if place else None
+        return found if found and number <= found.numbers.last else None
+
+    def parts(self) -> list[Range]:
+        """The spans, cut where the reasons differ."""
+        bare = spans(one.numbers for one in self.held if not one.reason)
+        return sorted([*bare, *(one.numbers for one in self.held if one.reason)])
+
+
+def _range(value: int | Range | str) -> Range:
+    assert not isinstance(value, str)
+    return Range(value, value) if isinstance(value, int) else value
 
 
 def spans(ranges: Iterable[Range]) -> list[Range]:

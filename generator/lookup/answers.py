@@ -102,7 +102,7 @@ def _unlisted(known: Known, kind: str, number: int) -> Data:
         "notation": notation(number, of_kind),
         "name": None,
         "groups": [_group(one) for one in known.classified(kind, number)] if _holds(of_kind, number) else [],
-        "reserved": [one["name"] for one in known.sections if one["kind"] == kind and _is_reserved(one, number)],
+        "reserved": [held for one in known.sections if one["kind"] == kind for held in _reserved(one, number)],
         "nearest": [_brief(entry) for id in sorted(ids) for entry in known.numbered(kind, id)],
     }
 
@@ -118,10 +118,13 @@ def _unlisted_in_payload(known: Known, reading: "Reading") -> Data:
     return {**told, "reserved": [], "nearest": near}
 
 
-def _is_reserved(section: Data, number: int) -> bool:
-    return any(
-        one["first"] <= number <= one["last"] if isinstance(one, dict) else one == number for one in section["reserved"]
-    )
+def _reserved(section: Data, number: int) -> Iterator[Data]:
+    """That a section reserves a number, and why."""
+    for one in section["reserved"]:
+        stated = one if isinstance(one, dict) else {"id": one}
+        is_it = stated["first"] <= number <= stated["last"] if "first" in stated else stated.get("id") == number
+        if is_it:
+            yield {"section": section["name"], "reason": stated.get("reason")}
 
 
 def _brief(entry: Entry, name: str | None = None) -> Data:

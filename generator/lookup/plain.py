@@ -5,6 +5,7 @@ from typing import Any
 from ..model import Code, Group, Kind, Registry, Section
 from ..printing.views.attributes import printed_attributes
 from ..printing.views.data import fields, kinds_with, values
+from ..printing.views.reserved import reservations
 
 Data = dict[str, Any]
 
@@ -47,7 +48,8 @@ def _kind(kind: Kind) -> Data:
 
 def _section(section: Section, registry: Registry) -> Data:
     return {
-        **_named(section, "name", "kind", "title", "description", "reserved"),
+        **_named(section, "name", "kind", "title", "description"),
+        "reserved": reservations(section),
         **section.extra,
         "groups": [_group(group) for group in section.groups],
         "codes": [_code(code, registry) for code in section.codes],

@@ -103,8 +103,8 @@ def _unlisted(answer: Data, registry: Data) -> Iterator[Line]:
 def _what_is_known(unlisted: Data) -> Iterator[Line]:
     for group in unlisted["groups"]:
         yield Line(f"group {numbered(group)} of {group['section']}: {group['description']}", "")
-    for section in unlisted["reserved"]:
-        yield Line(f"reserved in {section}", "")
+    for one in unlisted["reserved"]:
+        yield Line(f"reserved in {one['section']}{': ' if one['reason'] else ''}{one['reason'] or ''}", "")
     if unlisted["nearest"]:
         names = [" ".join(filter(None, (one["notation"], one["name"]))) for one in unlisted["nearest"]]
         yield Line(f"nearest are {_listed(names)}", "")

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..errors import Location
-from ..ids import Mask, Range, Width
+from ..ids import Mask, Width
 from ..model import (
     PAYLOAD_FACTS,
     Code,
@@ -17,6 +17,7 @@ from ..model import (
     Package,
     Payload,
     Registry,
+    Reservation,
     Section,
     Source,
     Value,
@@ -152,7 +153,7 @@ class _SectionBuilder:
             description=self._data.get("description", ""),
             groups=tuple(self._groups),
             codes=tuple(self._code(*row) for row in rows),
-            reserved=tuple(map(self._reserved, self._data.get("reserved", ()))),
+            reserved=tuple(map(self._reservation, self._data.get("reserved", ()))),
             extra=_extra(self._data),
             where=self._where,
         )
@@ -182,8 +183,13 @@ class _SectionBuilder:
             where=where,
         )
 
-    def _reserved(self, value: int | str) -> int | Range | str:
-        return read_range(value, self._ids) if isinstance(value, str) and ".." in value else value
+    def _reservation(self, value: Any) -> Reservation:
+        stated, reason = value, None
+        if isinstance(value, dict):
+            stated, reason = next(value[key] for key in ("id", "range", "name") if key in value), value["reason"]
+        if isinstance(stated, str) and ".." in stated:
+            stated = read_range(stated, self._ids)
+        return Reservation(stated, reason)
 
     def _facts(self, data: Data, of_group: Mapping[str, Value]) -> Mapping[str, Value]:
         """The values of the attributes that a code or a group states, before those that its group does."""

@@ -10,7 +10,16 @@ from copy import deepcopy
 
 from ..model import Kind, Registry
 from .heads import Head
-from .offers import divide_attribute, divide_code, divide_deprecation, divide_group, divide_section, offered, without
+from .offers import (
+    divide_attribute,
+    divide_code,
+    divide_deprecation,
+    divide_group,
+    divide_reservation,
+    divide_section,
+    offered,
+    without,
+)
 from .own_schema import OwnSchemas
 from .schemas import Part, read_schema
 from .spec import REGISTRY_FILE, Spec
@@ -90,6 +99,7 @@ def _of_section(name: str, heads: Mapping[str, Head], registry: Registry, own: O
     divide_group(defs)
     divide_code(defs)
     divide_deprecation(defs)
+    divide_reservation(defs)
     return schema
 
 

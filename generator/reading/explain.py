@@ -38,7 +38,8 @@ def explained(error: ValidationError, schema: Schema, where: Location, value: An
             wrong, cure = str(part["description"]).split("; ")
             yield Fault(where._replace(on_key=True), f"{_label(where)}{wrong}", cure)
         case "oneOf":
-            yield from _either_or(value, part, schema.whole, where)
+            # It stands in an `allOf` of the map whose keys they are.
+            yield from _either_or(value, part, schema.part(error.schema_path[:-3]), where)
         case "uniqueItems":
             yield from _repeats(value, where)
         case keyword:
@@ -48,12 +49,14 @@ def explained(error: ValidationError, schema: Schema, where: Location, value: An
 
 
 def _either_or(value: object, part: Part, whole: Part, where: Location) -> Iterator[Fault]:
-    """One of two keys has to be there; a mistyped one is told as that, and a value without keys as what it is."""
-    first, second = (option["required"][0] for option in part["oneOf"])
-    if isinstance(value, dict) and (
-        first in value or (_is_missing(first, value, whole) and _is_missing(second, value, whole))
-    ):
-        yield Fault(where.key(second), str(part["description"]), "write one of the two")
+    """One of some keys has to be there; a mistyped one is told as that, and a value without keys as what it is."""
+    keys = [option["required"][0] for option in part["oneOf"] if "required" in option]
+    if not isinstance(value, dict):
+        return
+    there = [key for key in keys if key in value]
+    if there or all(_is_missing(key, value, whole) for key in keys):
+        cure = f"write one of {'the two' if len(keys) == 2 else 'them'}"
+        yield Fault(where.key(there[1] if there else keys[-1]), str(part["description"]), cure)
 
 
 def _wrong_value(keyword: str, value: object, part: Part, *, is_needed: bool) -> tuple[str, str]:
@@ -89,7 +92,9 @@ def _allowed(part: Part, instance: Any) -> list[str]:
     """The keys that a map may have; one that has `alias_of` has none of its member's."""
     refused = part.get("then", {}).get("properties", {}) if "alias_of" in instance else {}
     own = {key: shape for key, shape in part["properties"].items() if not key.startswith("x-")}
-    return [key for key, shape in own.items() if key not in refused and "not" not in shape]
+    either = [option.get("required", []) for one in part.get("allOf", ()) for option in one.get("oneOf", ())]
+    others = {key for keys in either for key in keys} if any(key in instance for keys in either for key in keys) else ()
+    return [key for key, shape in own.items() if key not in refused and key not in others and "not" not in shape]
 
 
 def _known_keys(key: str, instance: Any, part: Part) -> str:

@@ -62,6 +62,18 @@ def divide_code(defs: Part) -> None:
     defs["code"] = _if_it_has("alias_of", _to("alias"), no_alias)
 
 
+def divide_reservation(defs: Part) -> None:
+    """Let what is reserved with a reason be an id, a range or a name."""
+    reservation = defs["reservation"]
+    del reservation["allOf"]
+    keys = ("id", "range", "name")
+    parts = {key: without(reservation, [other for other in keys if other != key]) for key in keys}
+    needed = {"anyOf": [{"type": ["integer", "string"]}, *({"required": [key]} for key in keys)]}
+    by_name = _if_it_has("name", parts["name"], {**reservation, **needed})
+    with_reason = _if_it_has("id", parts["id"], _if_it_has("range", parts["range"], by_name))
+    defs["reservation"] = {"if": {"type": "object"}, "then": with_reason, "else": reservation}
+
+
 def divide_deprecation(defs: Part) -> None:
     """Let what is retired have no replacement."""
     deprecated = defs["deprecated"]

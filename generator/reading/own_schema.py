@@ -43,7 +43,7 @@ class OwnSchemas:
     def _made(self, kind: str | None) -> Schema:
         schema = read_schema("section")
         defs = schema["$defs"]
-        _narrow((defs["id"], defs["reserved"]["items"]), self.ids(kind))
+        _narrow((defs["id"], defs["reservation"]), self.ids(kind))
         for attribute in self.attributes:
             self._add(attribute, kind, defs)
         if self._is_open:

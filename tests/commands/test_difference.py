@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 VERSIONED = REGISTRY.replace("title: Bad codes\n", "title: Bad codes\nversion: 1.0.0\n")
 TWO = MAIN + "  - {id: 11, name: ELEVEN, description: Eleven.}\n"
 GONE = (
-    "main/ELEVEN (11): the code is gone; put it back and say deprecated, or add 11 to reserved",
+    "main/ELEVEN (11): the code is gone; put it back and say deprecated, or add {id: 11, reason: …} to reserved",
     "version 1.0.0 follows 1.0.0 with a forbidden change; say 2.0.0 or more",
 )
 
@@ -122,8 +122,20 @@ def test_somebody_elses_repository(
     assert "git config --global --add safe.directory" in err
 
 
+def test_a_number_is_reserved_with_a_reason(printed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who follows the cure that is told, is told no more; who writes half of it, what lacks."""
+    printed.joinpath("main.yaml").write_text(MAIN.replace("codes:", "reserved: [7, 11]\ncodes:"), "utf-8")
+    told(capsys, "generate")
+    _, err = told(capsys, "check", "--against", code=1)
+
+    assert err.startswith(
+        "spec/main.yaml:5:15: main/ELEVEN (11): the code is gone, and 11 is reserved without a reason; "
+        "say why: {id: 11, reason: …}\n"
+    )
+
+
 def test_what_is_reserved_may_go_with_a_new_version(printed: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    printed.joinpath("main.yaml").write_text(MAIN.replace("codes:", "reserved: [11]\ncodes:"), "utf-8")
+    printed.joinpath("main.yaml").write_text(MAIN.replace("codes:", "reserved: [{id: 11, reason: …}]\ncodes:"), "utf-8")
     told(capsys, "generate")
     _, err = told(capsys, "check", "--against", code=1)
     assert err.startswith(
@@ -427,7 +439,7 @@ def test_the_json_is_what_its_schema_says(spec: Path, capsys: pytest.CaptureFixt
             "verdict": "forbidden",
             "subject": "main/ELEVEN (11)",
             "said": "the code is gone",
-            "cure": "put it back and say deprecated, or add 11 to reserved",
+            "cure": "put it back and say deprecated, or add {id: 11, reason: …} to reserved",
             "kind": "fault",
             "section": "main",
             "id": 11,

@@ -101,6 +101,19 @@ def test_a_number_that_is_not_listed_has_a_group_a_reason_and_neighbours(capsys:
     )
 
 
+def test_a_number_that_is_reserved_says_why(capsys: Capture) -> None:
+    assert main(["explain", "--spec", str(NOTIONS), "--kind", "reason", "0x7D"]) == 1
+    assert "  As reason  reserved in reason: Kept for the next series.\n" in capsys.readouterr().out
+
+    (answer,) = explained(capsys, NOTIONS, "0x7E")
+    assert answer["unlisted"][0]["reserved"] == [
+        {
+            "section": "reason",
+            "reason": 'Devices of the first series sent it for everything; "0x7E" says nothing.',
+        }
+    ]
+
+
 def test_kinds_that_cannot_hold_a_number_say_nothing_of_it(capsys: Capture) -> None:
     (answer,) = explained(capsys, NOTIONS, "0xC0000001")
 

@@ -162,18 +162,64 @@ SAID: dict[str, tuple[Edit, list[str]]] = {
         drop(*TCP[:-1]),
         [
             "forbidden code-gone | disk-error/TCP_DOWN (20): the code is gone; "
-            "put it back and say deprecated, or add 20 to reserved",
+            "put it back and say deprecated, or add {id: 20, reason: …} to reserved",
             "major member-gone | kind error: codes no longer tell what the protocol calls them, since none states it",
             "major member-gone | kind error: codes no longer tell weight, since none states it",
         ],
     ),
-    "a number of a code that is gone is reserved in a range": (
-        both(drop(*FULL), put("disk-error", "reserved", value=["9..10", 99])),
+    "a number of a code that is gone is reserved in a range, and why": (
+        both(drop(*FULL), put("disk-error", "reserved", value=[{"range": "9..10", "reason": "No disk is full."}, 99])),
         [
             "major member-gone | kind error: codes no longer tell cause, since none states it",
             "major member-gone | kind error: codes no longer tell retriable, since none states it",
-            "major code-gone | disk-error/DISK_FULL (10): the code is gone, and 10 is reserved",
-            "minor reserved-added | disk-error: reserved: 9",
+            "major code-gone | disk-error/DISK_FULL (10): the code is gone, and 10 is reserved: No disk is full",
+            "minor reserved-added | disk-error: reserved: 9 (No disk is full)",
+        ],
+    ),
+    "nobody says why a number of a code that is gone is reserved": (
+        both(drop(*TCP[:-1]), put("disk-error", "reserved", value=[20, 99])),
+        [
+            "forbidden code-gone | disk-error/TCP_DOWN (20): the code is gone, and 20 is reserved without a reason; "
+            "say why: {id: 20, reason: …}",
+            "major member-gone | kind error: codes no longer tell what the protocol calls them, since none states it",
+            "major member-gone | kind error: codes no longer tell weight, since none states it",
+        ],
+    ),
+    "nor of a range": (
+        both(
+            put(*LOST, "id", value=12), put(*ALIAS, "id", value=12), put("disk-error", "reserved", value=["11..11", 99])
+        ),
+        [
+            "forbidden code-renumbered | disk-error/DISK_LOST (12): its number was 11 and is 12, "
+            "and 11 is reserved without a reason; say why: {id: 11, reason: …}",
+        ],
+    ),
+    "a code has another number, and it is said why": (
+        both(
+            put(*LOST, "id", value=12),
+            put(*ALIAS, "id", value=12),
+            put("disk-error", "reserved", value=[{"id": 11, "reason": "Two meant it"}, 99]),
+        ),
+        [
+            "major code-renumbered | disk-error/DISK_LOST (12): its number was 11 and is 12, "
+            "and 11 is reserved: Two meant it",
+        ],
+    ),
+    "what was reserved is, and why; and more": (
+        put(
+            "disk-error",
+            "reserved",
+            value=[
+                {"id": 99, "reason": "Somebody sends it."},
+                {"name": "OLD", "reason": "Too old."},
+                "NEVER",
+                {"range": "30..39", "reason": "Kept."},
+                *(40, "41..49"),
+            ],
+        ),
+        [
+            "minor reserved-added | disk-error: reserved: 30..39 (Kept), 40..49, NEVER, OLD (Too old)",
+            "patch texts-changed | disk-error: says something else: why nobody may use 99",
         ],
     ),
     "a name and a text change at once": (

@@ -26,7 +26,7 @@ What has changed since version 1.0.0, for those who use the generated code.
 
 - attribute weight: no longer declared.
   - gone: `Weight` in Go; `weight` in Python
-- disk-error/OLD (3): the code is gone, and 3 is reserved.
+- disk-error/OLD (3): the code is gone, and 3 is reserved: It was a \\*test\\*.
   - gone: `DiskErrorOld` in Go; `OLD` in Python
 
 ## New codes
@@ -115,7 +115,7 @@ def test_the_notes_of_a_release(tmp_path: Path) -> None:
     media[0] |= {"name": "NO_ROOM", "former_names": ["FULL"]}
     replaced = {"since": "2.0.0", "reason": "replaced", "replaced_by": "disk-error/NO_ROOM"}
     media[1]["deprecated"] = replaced
-    new["disk-error"]["reserved"] = [3]
+    new["disk-error"]["reserved"] = [{"id": 3, "reason": "It was a *test*."}]
     media[4]["description"] = "Too hot."
     driver.append(media.pop(3))
     del media[2]

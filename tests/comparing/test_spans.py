@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from generator.comparing.spans import Reserved, minus, spans
 from generator.ids import Range
+from generator.model import Reservation
 
 NUMBERS = st.integers(-12, 12)
 RANGES = st.tuples(NUMBERS, NUMBERS).map(lambda ends: Range(min(ends), max(ends)))
@@ -23,11 +24,29 @@ def numbers(reserved: list[int | Range | str] | list[Range]) -> set[int]:
 
 @given(RESERVED)
 def test_what_is_reserved(reserved: list[int | Range | str]) -> None:
-    held = Reserved(reserved)
+    held = Reserved([Reservation(one, None) for one in reserved])
 
-    assert {number for number in range(-20, 20) if held.holds(number)} == numbers(reserved)
-    assert held.names == {one for one in reserved if isinstance(one, str)}
+    assert numbers(held.spans) == numbers(reserved)
+    assert held.names.keys() == {one for one in reserved if isinstance(one, str)}
     assert all(one.last + 1 < other.first for one, other in zip(held.spans, held.spans[1:], strict=False))
+
+
+@given(st.lists(RANGES, max_size=6), st.lists(st.sampled_from(["Why.", None]), min_size=12, max_size=12))
+def test_who_reserves_a_number_and_why(ranges: list[Range], reasons: list[str | None]) -> None:
+    """Of ranges that do not meet, as the rules have it."""
+    apart = [
+        one for place, one in enumerate(ranges) if not any(numbers([one]) & numbers([it]) for it in ranges[:place])
+    ]
+    held = Reserved([Reservation(one, why) for one, why in zip(apart, reasons, strict=False)])
+    of_number = {number: place for place, one in enumerate(apart) for number in numbers([one])}
+
+    for number in range(-20, 20):
+        one = held.holding(number)
+        assert (one and one.place) == of_number.get(number)
+        assert one is None or (one.numbers, one.reason) == (apart[one.place], reasons[one.place])
+    for part in held.parts():
+        assert len({reasons[of_number[number]] for number in numbers([part])}) == 1
+    assert numbers(held.parts()) == of_number.keys()
 
 
 @given(st.lists(RANGES, max_size=6), st.lists(RANGES, max_size=6))

@@ -269,7 +269,14 @@ def test_what_only_some_registries_state() -> None:
     assert [(kind["payload"] or {}).get("group_id") for kind in (reason, fault, plain)] == ["classId", None, None]
     assert (success["id"], success["range"], success["mask"]) == (None, None, {"bits": 128, "value": 0})
     assert (vendor["id"], vendor["name"], vendor["range"]) == (0, "VENDOR", {"first": 3221225472, "last": 4294967295})
-    assert catalog["sections"][0]["reserved"] == [127, {"first": 240, "last": 255}, "OLD_NAME"]
+    assert catalog["sections"][0]["reserved"] == [
+        127,
+        {"id": 126, "reason": 'Devices of the first series sent it for everything; "0x7E" says nothing.'},
+        {"first": 240, "last": 255},
+        {"first": 112, "last": 125, "reason": "Kept for the next series."},
+        "OLD_NAME",
+        {"name": "AGED_NAME", "reason": "It meant two things."},
+    ]
     assert (catalog["site_url"], catalog["acronyms"]) == ("https://codes.example/device", ["TLS"])
     assert catalog["package"]["authors"] == ["A. Keeper", 'B. "Bee" Keeper']
 

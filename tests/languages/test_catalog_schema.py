@@ -84,7 +84,7 @@ def test_the_schema_wants_every_key_and_no_other() -> None:
         schema["$defs"][part]["properties"]["attributes"] = {}
     found = [one for one in schemas(schema) if one.get("type") == "object"]
 
-    assert len(found) == 17
+    assert len(found) == 20
     assert [one for one in found if one.get("required", []) != list(one.get("properties", {}))] == []
     assert [one for one in found if one["additionalProperties"] is not False] == []
 
@@ -178,6 +178,10 @@ WRONG_NOTIONS: dict[str, Change] = {
     "a range as text": lambda catalog: section_of(catalog, "device-fault")["groups"][0].update(range="0..9"),
     "a mask without bits": lambda catalog: section_of(catalog, "reason")["groups"][0]["mask"].pop("bits"),
     "a mask below nothing": lambda catalog: section_of(catalog, "reason")["groups"][0]["mask"].update(bits=-1),
+    "a reserved number without a reason": lambda catalog: section_of(catalog, "reason")["reserved"].append({"id": 1}),
+    "a reserved range without an end": lambda catalog: section_of(catalog, "reason")["reserved"][3].pop("last"),
+    "a reserved name with a number": lambda catalog: section_of(catalog, "reason")["reserved"][5].update(id=1),
+    "an empty reason": lambda catalog: section_of(catalog, "reason")["reserved"][1].update(reason=""),
     "a reserved range as a list": lambda catalog: section_of(catalog, "reason")["reserved"].append([1, 2]),
     "no wire name": lambda catalog: code_of(catalog, "reason", "OK").pop("wire_name"),
     "a declaration of another type": lambda catalog: catalog["attributes"][0].update(type="bool"),

@@ -256,7 +256,7 @@ def test_a_group_without_codes_has_a_heading_and_no_table() -> None:
     ("path", "reserved"),
     [
         (FAULT, "No code may use these: 7, 100 to 199."),
-        (REASON, "No code may use these: 0x7F, 0xF0 to 0xFF, OLD_NAME."),
+        (REASON, "No code may use these: 0x7F, 0x7E, 0xF0 to 0xFF, 0x70 to 0x7D, OLD_NAME, AGED_NAME."),
         (TESTS / "golden" / "markdown" / "main-fault.md", "No code may use these: 13, NEVER_AGAIN."),
     ],
     ids=["ranges", "hexadecimal", "names"],

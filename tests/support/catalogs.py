@@ -18,6 +18,7 @@ from generator.model import (
     Listing,
     Payload,
     Registry,
+    Reservation,
     Section,
     Source,
 )
@@ -176,11 +177,19 @@ def section_data(section: Section, registry: Registry) -> Data:
         "kind": section.kind,
         "title": section.title,
         "description": section.description,
-        "reserved": [range_data(value) if isinstance(value, Range) else value for value in section.reserved],
+        "reserved": [reservation_data(one) for one in section.reserved],
         **section.extra,
         "groups": [group_data(group) for group in section.groups],
         "codes": [code_data(code, registry) for code in section.codes],
     }
+
+
+def reservation_data(one: Reservation) -> object:
+    if one.reason is None:
+        return range_data(one.value) if isinstance(one.value, Range) else one.value
+    if isinstance(one.value, Range):
+        return {"first": one.value.first, "last": one.value.last, "reason": one.reason}
+    return {"name" if isinstance(one.value, str) else "id": one.value, "reason": one.reason}
 
 
 def group_data(group: Group) -> Data:

@@ -174,8 +174,15 @@ def delete(draft: Draft) -> Both:
 def delete_and_reserve(draft: Draft) -> Both:
     one, group, data = draft.take()
     group["codes"].remove(one)
-    data["reserved"].append(one["id"])
+    data["reserved"].append({"id": one["id"], "reason": "It means two things."})
     return [Said("major", "code-gone", one["name"])], [Said("forbidden", "reserved-used", one["name"])]
+
+
+def delete_and_reserve_without_a_reason(draft: Draft) -> Both:
+    one, group, data = draft.take()
+    group["codes"].remove(one)
+    data["reserved"].append(one["id"])
+    return [Said("forbidden", "code-gone", one["name"])], [Said("forbidden", "reserved-used", one["name"])]
 
 
 def rename(draft: Draft) -> Both:
@@ -237,7 +244,7 @@ def renumber(draft: Draft) -> Both:
 
 def renumber_and_reserve(draft: Draft) -> Both:
     one, _, data = draft.take()
-    data["reserved"].append(one["id"])
+    data["reserved"].append({"range": f"{one['id']}..{one['id']}", "reason": "It means two things."})
     one["id"] = draft.number()
     name = one["name"]
     return [Said("major", "code-renumbered", name)], [Said("forbidden", "code-renumbered", name)]
@@ -378,7 +385,16 @@ def use_what_is_reserved(draft: Draft) -> Both:
     data = draft.files["b-error"]
     data["reserved"].remove(290)
     data["groups"][1]["codes"].append(code(290))
-    return [Said("forbidden", "reserved-used", "CODE_290")], [Said("major", "code-gone", "CODE_290")]
+    return [Said("forbidden", "reserved-used", "CODE_290")], [Said("forbidden", "code-gone", "CODE_290")]
+
+
+def say_why(draft: Draft) -> Both:
+    data = draft.files["a-error"]
+    number, _, name = data["reserved"]
+    data["reserved"][0] = {"id": number, "reason": "Somebody sends it."}
+    data["reserved"][2] = {"name": name, "reason": "Somebody says it."}
+    said = [Said("patch", "texts-changed", "a-error")]
+    return said, said
 
 
 def narrow_a_reserved_range(draft: Draft) -> Both:
@@ -519,10 +535,26 @@ OF_CODES: tuple[Callable[[Draft], Both], ...] = (
     *(add, delete, delete_and_reserve, rename, rename_with_former_name, rename_keeping_an_alias, reuse, move_to_group),
     *(list_in_group, renumber, renumber_and_reserve, move_to_section, move_to_kind, change_fact, state_fact),
     *(state_what_is_not_the_default, deprecate, replace_by_what_is_renamed, add_alias, drop_former_name),
-    *(change_wire_name, state_wire_name, take_over_a_name, change_texts, change_extra),
+    *(
+        delete_and_reserve_without_a_reason,
+        change_wire_name,
+        state_wire_name,
+        take_over_a_name,
+        change_texts,
+        change_extra,
+    ),
 )
 OF_THE_WHOLE: tuple[Callable[[Draft], Both], ...] = (
-    *(swap, reserve, use_what_is_reserved, narrow_a_reserved_range, add_section, rename_section, change_section_texts),
+    *(
+        say_why,
+        swap,
+        reserve,
+        use_what_is_reserved,
+        narrow_a_reserved_range,
+        add_section,
+        rename_section,
+        change_section_texts,
+    ),
     *(add_kind, widen_ids, write_in_hexadecimal, carry_in_payloads, add_group, rename_group, renumber_group, classify),
     *(add_attribute, retype_attribute, change_default, state_the_default, add_choice, rename_choice),
     *(change_attribute_texts, change_registry_texts, change_sources),

@@ -38,7 +38,7 @@ from .payload import payload_properties
 from .readme import labels, license_text, links, prose, shown, tells_more
 from .reference import group_anchor, name_anchor, named_codes, named_once, tables
 from .relations import relations
-from .reserved import reserved_ids, reserved_names, reserved_numbers
+from .reserved import reservations, reserved_ids, reserved_names, reserved_numbers
 from .site import anchored, around, articles, hue, old_name, one_line, site, span, words
 from .site_data import filters, number_data, payload_example, searched
 from .stated import has_groups, members_state, states, wire_names
@@ -79,7 +79,7 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     *(group_anchor, name_anchor, named_codes, tables, named_once),
     relations,
     payload_properties,
-    *(reserved_ids, reserved_names, reserved_numbers),
+    *(reservations, reserved_ids, reserved_names, reserved_numbers),
     *(anchored, around, articles, hue, numbers_of, old_name, one_line, site, span, words),
     *(filters, number_data, payload_example, searched),
     *(has_group_ids, has_groups, has_named_groups, members_state, states, wire_names),

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from ...ids import Range
-from ...model import Kind, Section
+from ...model import Kind, Reservation, Section
 from .numbers import notation
 
 
 def reserved_ids(section: Section) -> tuple[Range, ...]:
     """The numbers that may never be used again, but for 0, which some languages need for what nobody set."""
-    numbers = (Range(one, one) if isinstance(one, int) else one for one in section.reserved if not isinstance(one, str))
+    values = (one.value for one in section.reserved)
+    numbers = (Range(one, one) if isinstance(one, int) else one for one in values if not isinstance(one, str))
     return tuple(part for whole in numbers for part in _without_zero(whole))
 
 
@@ -33,4 +34,18 @@ def _without_zero(numbers: Range) -> Iterator[Range]:
 def reserved_names(section: Section) -> tuple[str, ...]:
     """The names that may never be used again, but for those that codes once had: they still lead there."""
     former = {name for code in section.codes for name in code.former_names}
-    return tuple(value for value in section.reserved if isinstance(value, str) and value not in former)
+    values = (one.value for one in section.reserved)
+    return tuple(value for value in values if isinstance(value, str) and value not in former)
+
+
+def reservations(section: Section) -> list[object]:
+    """What is reserved as data: numbers, maps of ranges, and names; a map with the reason, where one is stated."""
+    return [_reservation(one) for one in section.reserved]
+
+
+def _reservation(one: Reservation) -> object:
+    numbers = one.value._asdict() if isinstance(one.value, Range) else None
+    if one.reason is None:
+        return numbers or one.value
+    key = "name" if isinstance(one.value, str) else "id"
+    return {**(numbers or {key: one.value}), "reason": one.reason}

@@ -212,7 +212,10 @@ ON CONFLICT (section, name, renamed_to) DO UPDATE SET
     position = excluded.position
 WHERE (stored.code_id, stored.position) IS DISTINCT FROM (excluded.code_id, excluded.position);
 
--- Never used again in reason: 0x7F, 0xF0 to 0xFF, OLD_NAME.
+-- Never used again in reason: 0x7F, 0x7E, 0xF0 to 0xFF, 0x70 to 0x7D, OLD_NAME, AGED_NAME.
+-- 0x7E: Devices of the first series sent it for everything; "0x7E" says nothing.
+-- 0x70 to 0x7D: Kept for the next series.
+-- AGED_NAME: It meant two things.
 -- Never used again in device-fault: 7, 100 to 199.
 
 -- What is no longer in the registry: codes and groups stay, with listed = FALSE; everything else is deleted.
