@@ -8,6 +8,12 @@ from ..text.messages import shown
 
 Part = dict[str, Any]
 
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+# What writers of texts put around a word, and other languages behind it.
+_AROUND = " \"'`,;\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d"
+# Letters that are typed, or read by a machine, for digits.
+_DIGITS = str.maketrans("OoQlI", "00011")
+
 # How other languages write the two.
 _BOOLEANS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 
@@ -20,9 +26,9 @@ def cure_of(value: object, part: Part) -> str:
     if "boolean" in types and text.lower() in _BOOLEANS:
         meant = "write it without quotes" if text in ("true", "false") else f"write {_BOOLEANS[text.lower()]}"
     if "integer" in types and not isinstance(value, bool):
-        meant = _as_integer(text, part)
+        meant = _as_integer(text, part) or _as_integer_with_slips(text, part)
     if meant is None and isinstance(value, str) and "pattern" in part:
-        meant = _as_name(text, part) or _as_range(text, part)
+        meant = _as_name(text.strip(_AROUND), part) or _as_range(text, part)
     return meant or like(part)
 
 
@@ -35,8 +41,8 @@ def like(part: Part) -> str:
 
 
 def spelt(text: str, between: str) -> str:
-    """The words of a text with something else between them."""
-    return between.join(re.findall("[A-Za-z0-9]+", text))
+    """The words of a text, or those that a capital letter begins in one, with something else between them."""
+    return between.join(re.findall("[A-Za-z0-9]+", text if text.isupper() else _HUMP.sub(" ", text)))
 
 
 def _flow(value: object) -> str:
@@ -76,6 +82,17 @@ def _as_integer(text: str, part: Part) -> str | None:
     if text in (str(number), f"0x{number:x}", f"0x{number:X}"):
         return "write it without quotes"
     return f"write 0x{number:X}" if text.lower().startswith("0x") else f"write {number}"
+
+
+def _as_integer_with_slips(text: str, part: Part) -> str | None:
+    """The cure of a number with signs around it, or with letters that look like digits."""
+    bare = text.strip(_AROUND)
+    digits = bare.translate(_DIGITS)
+    if bare != text:
+        cure = _as_integer(digits, part)
+        return f"write {digits}" if cure == "write it without quotes" else cure
+    is_slip = digits != bare and re.search("[0-9]", bare) and re.fullmatch("-?[0-9]+", digits)
+    return f"write {int(digits)}: digits, no letters" if is_slip else None
 
 
 def _number(text: str) -> int | None:

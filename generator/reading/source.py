@@ -26,6 +26,7 @@ from ..errors import Finding
 from .document import Document, UnreadableError
 from .places import events_of, mark_of
 from .yaml_cure import yaml_problem
+from .yaml_slips import slip
 
 MAX_DEPTH = 32
 MAX_BYTES = 64 * 2**20
@@ -34,6 +35,9 @@ MAX_VALUES = 600_000
 
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}|0x[0-9A-Fa-f]{1,16}")
 _MARK = "\ufeff"
+# A comment has a space behind its sign: what has none may be the rest of a text.
+_TIGHT_COMMENT = re.compile(" #(?=[^\\s#!])")
+_BEHIND = re.compile(" +#(?=[^\\s#!])")
 _TOO_LONG = "over 64 MB; split the registry"
 _NULLS = frozenset(("", "~", "null"))
 _BOOLEANS = {"true": True, "false": False}
@@ -61,7 +65,9 @@ def read_document(path: Path, file: str, content: bytes | None = None) -> Docume
         mark: Any = error.problem_mark
         del document.findings[noted:]
         if not document.is_unseen(mark.line + 1):
-            document.refuse((mark.line, mark.column), f"not YAML: {yaml_problem(error)}")
+            found = slip(document.text.split("\n"), error)
+            place = (found.line, found.column) if found else (mark.line, mark.column)
+            document.refuse(place, f"not YAML: {found.message if found else yaml_problem(error)}")
     return document
 
 
@@ -108,6 +114,7 @@ class _Reader:
         self._document = document
         self._next = events_of(document.text)
         self._values = 0
+        self._may_end_early = bool(_TIGHT_COMMENT.search(document.text))
 
     def document(self) -> object:
         self._next()
@@ -123,7 +130,7 @@ class _Reader:
     def _refuse(self, event: Any, message: str) -> None:
         self._document.refuse(mark_of(event), message)
 
-    def _value(self, event: Any, depth: int) -> object:
+    def _value(self, event: Any, depth: int, *, in_a_list: bool = False) -> object:
         self._values += 1
         if self._values > MAX_VALUES:
             raise UnreadableError(f"more than {MAX_VALUES:,} values; split the file", mark_of(event))
@@ -140,7 +147,7 @@ class _Reader:
         if depth > MAX_DEPTH:
             raise UnreadableError(f"nested more than {MAX_DEPTH} deep; make it flatter", mark_of(event))
         if isinstance(event, MappingStartEvent):
-            return self._mapping(depth)
+            return self._mapping(depth, in_a_list=in_a_list)
         return self._sequence(depth)
 
     def _scalar(self, event: ScalarEvent) -> str | int | bool:
@@ -148,6 +155,8 @@ class _Reader:
         if event.style:
             # The last line feed of a block scalar ends the block, not the text.
             return text.removesuffix("\n") if event.style in "|>" else text
+        if self._may_end_early:
+            self._refuse_tight_comment(event)
         if _INTEGER.fullmatch(text):
             return int(text, 0)
         if text in _NULLS:
@@ -156,20 +165,34 @@ class _Reader:
         # Names of groups and sources stand in very many codes: one copy will do.
         return _BOOLEANS.get(text, intern(text))
 
+    def _refuse_tight_comment(self, event: Any) -> None:
+        """Refuse `Busy #1`: YAML reads a text that ends, and a comment, and nobody would see what is lost."""
+        found = _BEHIND.match(self._document.text, event.end_mark.index)
+        if found and event.value:
+            place = event.end_mark.line, event.end_mark.column + len(found[0]) - 1
+            cure = "put the text in quotes, or write a space behind # if it is a comment"
+            self._document.refuse(place, f"the text ends before #; {cure}")
+
     def _sequence(self, depth: int) -> list[object]:
         data = []
         while type(event := self._next()) is not SequenceEndEvent:
-            data.append(self._value(event, depth + 1))
+            data.append(self._value(event, depth + 1, in_a_list=True))
         return data
 
-    def _mapping(self, depth: int) -> dict[str, object]:
+    def _mapping(self, depth: int, *, in_a_list: bool) -> dict[str, object]:
         data: dict[str, object] = {}
         lines: dict[str, int] = {}
+        lacks_dash = False
         while type(event := self._next()) is not MappingEndEvent:
             key = self._key(event)
             value = self._value(self._next(), depth + 1)
             if key in data:
-                self._refuse(event, f"repeated key '{key}', first in line {lines[key]}; keep one")
+                # What begins an entry of a list begins the next one, too: what repeats behind it is the same slip.
+                is_first = in_a_list and key == next(iter(data))
+                cure = "write a dash before it if it begins the next entry, else keep one" if is_first else "keep one"
+                if not lacks_dash:
+                    self._refuse(event, f"repeated key '{key}', first in line {lines[key]}; {cure}")
+                lacks_dash = lacks_dash or is_first
             else:
                 data[key] = value
                 lines[key] = event.start_mark.line + 1

@@ -314,7 +314,7 @@ def test_what_was_not_right_is_told_with_its_place(spec: Path, capsys: pytest.Ca
 
     assert out == ""
     heads = [line for line in err.splitlines() if not line.startswith("    ")]
-    assert heads[0].startswith("HEAD:spec/main.yaml:8:9: not YAML: ")
+    assert heads[0].startswith("HEAD:spec/main.yaml:7:1: not YAML: a mark of git")
     assert heads[1:] == [
         "HEAD:spec:1:1: this has to be right to be compared with; "
         "compare with another ref, or with the catalog.json of that release"

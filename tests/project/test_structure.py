@@ -21,6 +21,7 @@ LINE = (
     *(
         "reading.legibility",
         "reading.yaml_cure",
+        "reading.yaml_slips",
         "reading.places",
         "reading.document",
         "reading.source",

@@ -353,7 +353,7 @@ def test_what_a_file_has_often_is_told_once(tmp_path: Path, capsys: pytest.Captu
         ("note: a\u200b%d", "delete it"),
         ('note: "a\\u200b%d"', "delete it"),
         ("x-a: &a%d a", "delete it"),
-        ("x-a: ~ #%d", "write one or delete the key"),
+        ("x-a: ~ # %d", "write one or delete the key"),
         ('note: "%d "', "write it like"),
     ],
 )

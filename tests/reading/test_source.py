@@ -228,8 +228,7 @@ def test_what_is_no_id(value: str, shown: str, cure: str, tmp_path: Path, capsys
         (
             "note",
             " %a",
-            "8:11: not YAML: found character that cannot start any token; "
-            "indent with spaces, or put the text in quotes",
+            "8:11: not YAML: no text begins with %; put it in quotes",
         ),
     ],
 )
@@ -368,3 +367,54 @@ def test_a_missing_registry_is_told(tmp_path: Path, capsys: pytest.CaptureFixtur
         "other.yaml:6:9: id: '01' is not an integer of 32 bits; write 1",
         f"registry.yaml:1:1: cannot be read: {os.strerror(errno.ENOENT)}; make it a readable file",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Busy # as ever",
+        "Busy ## as ever",
+        "Busy#1",
+        '"Busy #1"',
+        "'Busy #1'",
+        "|\n  Busy #1",
+        "[Busy] #1",
+        "Busy\n#1",
+        "Busy\n  # 1\n  #1",
+    ],
+)
+def test_what_is_a_comment_or_a_text_beyond_doubt(line: str, tmp_path: Path) -> None:
+    path = tmp_path / "file.yaml"
+    path.write_text(f"text: {line}\n", "utf-8")
+
+    assert read_document(path, path.name).findings == []
+
+
+@pytest.mark.parametrize("line", ["Busy #1", "Busy  #one", "Very\n  busy #1", "1 #one", "true #1"])
+def test_a_text_that_ends_at_a_comment(line: str, tmp_path: Path) -> None:
+    """YAML would leave out the rest of it."""
+    path = tmp_path / "file.yaml"
+    path.write_text(f"text: {line}\nother: Text.\n", "utf-8")
+    (finding,) = read_document(path, path.name).findings
+
+    assert finding.message == (
+        "the text ends before #; put the text in quotes, or write a space behind # if it is a comment"
+    )
+    assert finding.text[finding.column - 1] == "#"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "sign"),
+    [
+        ("a:\n  - b: 1\n\u00a0   c: 2\n    d: 3\n", (3, 1), "U+00A0"),
+        ("a: 1\nb:\u3000Two\nc: 3\n", (2, 3), "U+3000"),
+        ("a:\n  - b: 1\n  -\u2003b: 2\n    c: 3\n", (3, 4), "U+2003"),
+    ],
+)
+def test_what_looks_like_a_space(text: str, place: tuple[int, int], sign: str, tmp_path: Path) -> None:
+    path = tmp_path / "file.yaml"
+    path.write_text(text, "utf-8")
+    (finding,) = read_document(path, path.name).findings
+
+    assert (finding.line, finding.column) == place
+    assert finding.message == f"not YAML: {sign} looks like a space and is none; write a space"
