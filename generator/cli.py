@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
-from .errors import EnumerantError, Finding
+from .errors import EnumerantError, Finding, refused_by_the_system
 from .home import VERSION
 from .questions import QUESTIONS, plain_question, told
 from .terminal import is_coloured
@@ -20,7 +20,6 @@ from .text.visible import no_command, visible
 # Who asks a question does not wait for what prints, nor for paths.
 if TYPE_CHECKING:
     from argparse import Namespace
-    from pathlib import Path
 
     from .commands.job import Job
     from .errors import Fault
@@ -76,7 +75,7 @@ def _answer(arguments: "Namespace") -> int:
         except EnumerantError as error:
             return _refused(error.findings)
         except OSError as error:
-            return _refused([_fault_of_the_system(error, ".")])
+            return _refused([refused_by_the_system(error, ".")])
     is_told = _print(answer.lines, sys.stdout)
     is_told &= _print(answer.complaints, sys.stderr)
     return 0 if is_told and answer.is_fine else 1
@@ -144,7 +143,7 @@ def _work(job: "Job", report: "Report", arguments: "Namespace", asked: Sequence[
         except EnumerantError as error:
             return error.findings
         except OSError as error:
-            return (_fault_of_the_system(error, job.spec),)
+            return (refused_by_the_system(error, str(job.spec)),)
     return ()
 
 
@@ -186,12 +185,6 @@ def _complete(arguments: "Namespace") -> int:
     else:
         arguments.refuse(f"name a shell: {', '.join(SHELLS)}")
     return 0 if _print(lines, sys.stdout) else 1
-
-
-def _fault_of_the_system(error: OSError, spec: "Path | str") -> Finding:
-    return Finding(
-        os.fsdecode(error.filename2 or error.filename or spec), 1, 1, f"{error.strerror}; mend that and run again"
-    )
 
 
 def _print(lines: Iterable[str], stream: TextIO, *, for_people: bool = False) -> bool:

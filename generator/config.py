@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from .disk import read_file
-from .errors import EnumerantError, Fault, Finding, Location
+from .errors import EnumerantError, Fault, Finding, Location, refused_by_the_system
 
 FILE = "enumerant.toml"
 PROJECT = "pyproject.toml"
@@ -112,7 +112,7 @@ def _text(file: Path) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise EnumerantError(Finding(str(file), 1, 1, f"{error.strerror}; mend that and run again")) from None
+        raise EnumerantError(refused_by_the_system(error, str(file))) from None
 
 
 def _data(file: Path, text: str, *, own: bool) -> Any:

@@ -1,5 +1,6 @@
 """What is wrong, where, and what to do: faults, findings and the one exception."""
 
+import os
 from typing import NamedTuple, Self
 
 from .text.visible import visible
@@ -55,6 +56,12 @@ class Finding(NamedTuple):
         start = max(self.column - 80, 0) if len(self.text) > 160 else 0
         shown, before = visible(self.text[start : start + 160]), visible(self.text[start : self.column - 1])
         return head, f"    {shown}", f"    {' ' * len(before)}^"
+
+
+def refused_by_the_system(error: OSError, file: str) -> Finding:
+    """What the system refuses, told of the file that it names, else of `file`."""
+    named = os.fsdecode(error.filename2 or error.filename or file)
+    return Finding(named, 1, 1, f"{error.strerror or error}; mend that and run again")
 
 
 class UsageError(Exception):

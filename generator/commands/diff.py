@@ -1,6 +1,5 @@
 """The command `diff`, and `check --against`: a job and what to compare with in; what changed, or may not have, out."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from ..comparing.document import document
 from ..comparing.earlier import earlier, has_history, last_release
 from ..comparing.notes import notes
 from ..comparing.telling import github, text
-from ..errors import EnumerantError, Fault, Finding
+from ..errors import EnumerantError, Fault, Finding, refused_by_the_system
 from ..reading.spec import Spec, read_spec
 from ..text.visible import no_command, visible
 from .against import LAST
@@ -38,8 +37,7 @@ def difference(job: Job, fault: Fault | None, against: str, form: str) -> tuple[
     except EnumerantError as error:
         return [], noted, list(error.findings)
     except OSError as error:
-        file = os.fsdecode(error.filename or job.spec)
-        return [], noted, [Finding(file, 1, 1, f"{error.strerror}; mend that and run again")]
+        return [], noted, [refused_by_the_system(error, str(job.spec))]
 
 
 def _compared(job: Job, against: str, note: Say) -> Comparison:
