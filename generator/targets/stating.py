@@ -9,9 +9,9 @@ from ..model import Group, Kind, Registry, Section
 def states(registry: Registry, what: str) -> bool:
     """Whether an output that waits for this is printed: some code is deprecated, or some groups have numbers, or none.
 
-    `deprecated` are members, where an alias is nothing but a name; `deprecations` are those of aliases, too. A license is
-    stated if we have its text, a version if there is one. A registry is `published` if it says where. It has `editions`
-    if a code or an alias says since when it is there, or deprecated.
+    `deprecated` are members, where an alias is nothing but a name; `deprecations` are those of aliases, too. A license
+    is stated if we have its text, a version if there is one. A registry is `published` if it says where. It has
+    `editions` if a code or an alias says since when it is there, or deprecated.
     """
     if what == "license":
         return registry.license in known_licenses()

@@ -33,7 +33,7 @@ def test_comparisons(kind: str, first: int, last: int, expected: tuple[tuple[str
 
 @pytest.mark.parametrize(
     ("section", "expected"),
-    [("device-fault", "7, 100 to 199"), ("reason", "0x7F, 0xF0 to 0xFF"), ("plain", "")],
+    [("device-fault", "7, 100 to 199"), ("reason", "0x70 to 0x7D, 0x7E, 0x7F, 0xF0 to 0xFF"), ("plain", "")],
 )
 def test_reserved_numbers(section: str, expected: str) -> None:
     """As the kind writes numbers, and without the names that are reserved too."""

@@ -305,7 +305,7 @@ def test_a_group_says_what_its_list_does(registry: Registry) -> None:
         "facts": {"blame": "the_disk"},
         "extra": {"x-colour": "red"},
     }
-    nothing = {"mask": None, "range": None, "facts": {}, "extra": {}}
+    nothing: dict[str, Any] = {"mask": None, "range": None, "facts": {}, "extra": {}}
     told = {"title": "OTHER", "wire_name": "OTHER", "description": "What is left.", "section": "main"}
     assert of(other) == {**nothing, "id": 2, "name": "OTHER", **told, "range": Range(-32768, -1)}
     assert (gone.id, gone.range, [one for one in registry.sections[0].codes if one.group is gone]) == (3, None, [])

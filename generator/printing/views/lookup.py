@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from ...model import Attribute, Code, Group, Kind, Registry, Section, Value
+from ...model import Attribute, Code, Kind, Registry, Section, Value
 from ...text.folding import folded
 
 V = TypeVar("V")

@@ -9,16 +9,20 @@ from .numbers import notation
 
 def reserved_ids(section: Section) -> tuple[Range, ...]:
     """The numbers that may never be used again, but for 0, which some languages need for what nobody set."""
-    values = (one.value for one in section.reserved)
-    numbers = (Range(one, one) if isinstance(one, int) else one for one in values if not isinstance(one, str))
-    return tuple(part for whole in numbers for part in _without_zero(whole))
+    return tuple(part for whole in _numbers(section) for part in _without_zero(whole))
 
 
 def reserved_numbers(section: Section, kind: Kind) -> str:
-    """The numbers that may never be used again, as the kind writes them: `13, 100 to 199`; nothing if there are none."""
-    numbers = (Range(one, one) if isinstance(one, int) else one for one in section.reserved if not isinstance(one, str))
+    """The numbers that may never be used again, the least first, as the kind writes them: `13, 100 to 199`."""
+    numbers = sorted(_numbers(section))
     said = (dict.fromkeys((notation(one.first, kind), notation(one.last, kind))) for one in numbers)
     return ", ".join(map(" to ".join, said))
+
+
+def _numbers(section: Section) -> Iterator[Range]:
+    for one in section.reserved:
+        if not isinstance(one.value, str):
+            yield Range(one.value, one.value) if isinstance(one.value, int) else one.value
 
 
 def _without_zero(numbers: Range) -> Iterator[Range]:
