@@ -8,3 +8,5 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 TEMPLATES_OF_THE_TOOL = next(
     filter(os.path.isdir, (os.path.join(folder, "templates") for folder in (_HERE, os.path.dirname(_HERE))))
 )
+# What the folder of a spec has, whatever else.
+REGISTRY_FILE = "registry.yaml"

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .home import REGISTRY_FILE
+
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
     from pathlib import Path
@@ -34,9 +36,21 @@ def no_spec(folder: "Path") -> str:
     """What is said where a spec is neither a folder nor the name of a registry."""
     from .text.messages import did_you_mean  # only a fault needs it
 
-    names = registry_names()
-    cure = f"; {did_you_mean(folder.name, names, 'registries there are:')}" if names else ""
-    return f"there is no folder {folder}, and no registry of that name{cure}"
+    names, here = registry_names(), _registries_here()
+    cure = did_you_mean(folder.name, names, "registries there are:") if names else ""
+    if not cure.startswith("did you mean"):
+        begin = f"there is one here: --spec {here}" if here else "begin one: enumerant init"
+        cure = f"{begin}; {cure}" if cure else begin
+    return f"there is no folder {folder}, and no registry of that name; {cure}"
+
+
+def _registries_here() -> str | None:
+    """A folder below the working directory that has a registry, the first by name."""
+    try:
+        names = sorted(name for name in os.listdir() if not name.startswith("."))
+    except OSError:
+        return None
+    return next((name for name in names if os.path.isfile(os.path.join(name, REGISTRY_FILE))), None)
 
 
 def registry_names() -> list[str]:
@@ -50,7 +64,7 @@ def shipped() -> Iterator[tuple[str, str]]:
     inside = os.path.join(_HERE, "registries")
     folders = sorted(os.listdir(inside)) if os.path.isdir(inside) else []
     for folder in (*(os.path.join(inside, name) for name in folders), os.path.join(os.path.dirname(_HERE), "spec")):
-        file = os.path.join(folder, "registry.yaml")
+        file = os.path.join(folder, REGISTRY_FILE)
         if os.path.isfile(file):
             with open(file, encoding="utf-8") as lines:
                 stated = re.search(r"^registry: *([a-z0-9-]+)\s*$", lines.read(), re.MULTILINE)

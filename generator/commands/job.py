@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..config import Config, Print
 from ..disk import alone, folder_at
 from ..errors import MOST_FINDINGS, EnumerantError, Finding
+from ..home import REGISTRY_FILE
 from ..targets.folders import target_names
 from ..writing.schemas import FOLDER, SchemaFolder
 from ..writing.stage import STAGE
@@ -150,7 +151,9 @@ class Job(NamedTuple):
 
     def _seen(self, stamp: Stamp) -> list[Seen]:
         """Everything that this job reads."""
-        return look(map(str, (self.spec, self.templates, _GENERATOR)), map(str, self.deciding), stamp)
+        # A folder that is no registry is refused before long: it may be a whole disk.
+        spec = (self.spec,) if self.spec.joinpath(REGISTRY_FILE).exists() else ()
+        return look(map(str, (*spec, self.templates, _GENERATOR)), map(str, self.deciding), stamp)
 
     def _write(self, stamp: Stamp, seen: list[Seen], trees: list[Tree], texts: Mapping[str, str]) -> None:
         """Write the stamp of a run that is done, and left these trees and the texts of these schemas.

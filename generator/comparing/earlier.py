@@ -11,9 +11,10 @@ from ..checking.registry import kinds_are_declared
 from ..checking.rules import Context
 from ..disk import read_file
 from ..errors import EnumerantError, Fault, Finding
+from ..home import REGISTRY_FILE
 from ..model import Registry
 from ..reading.source import MAX_BYTES
-from ..reading.spec import REGISTRY_FILE, Spec, read_spec
+from ..reading.spec import Spec, read_spec
 from .catalogue import NoCatalogueError, spec_files
 from .objects import Repository
 from .undeclared import declared

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 
+from ..home import REGISTRY_FILE
 from ..model import Kind, Registry
 from .heads import Head
 from .offers import (
@@ -22,7 +23,7 @@ from .offers import (
 )
 from .own_schema import OwnSchemas
 from .schemas import Part, read_schema
-from .spec import REGISTRY_FILE, Spec
+from .spec import Spec
 
 _NAME = "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*"
 _NO_HEAD = Head(None, {}, frozenset(), is_numbered=True)

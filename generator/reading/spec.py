@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import islice
-from os.path import realpath
+from os.path import lexists, realpath
 from pathlib import Path
 from typing import Any
 
 from ..errors import MOST_FINDINGS, Fault, Finding, Location
+from ..home import REGISTRY_FILE
 from ..model import Registry, Section
 from ..text.messages import closest
 from .builder import build_registry, build_section, docs_url
@@ -21,7 +22,7 @@ from .schemas import Schema, published
 from .shape import shape_faults
 from .source import read_document, refused_document
 
-REGISTRY_FILE = "registry.yaml"
+_ELSEWHERE = "name the folder that has it: --spec DIR, or begin one: enumerant init"
 
 Data = dict[str, Any]
 
@@ -136,6 +137,8 @@ def _document(path: Path, contents: Mapping[str, bytes] | None) -> Document:
         if path.name not in contents:
             return refused_document(str(path), "there is no such file; write it")
         return read_document(path, str(path), contents[path.name])
+    if path.name == REGISTRY_FILE and not lexists(path):
+        return refused_document(str(path), f"no registry is here: there is no {REGISTRY_FILE}; {_ELSEWHERE}")
     target, top = Path(realpath(path)), Path(realpath(path.parent))
     if target.is_relative_to(top):
         return read_document(path, str(path))

@@ -63,8 +63,40 @@ def test_an_output_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest
 def test_a_folder_without_a_registry_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--spec", str(tmp_path), "--out", str(tmp_path / "out")]) == 1
     assert capsys.readouterr().err == (
-        f"{tmp_path}/registry.yaml:1:1: cannot be read: No such file or directory; make it a readable file\n"
+        f"{tmp_path}/registry.yaml:1:1: no registry is here: there is no registry.yaml; "
+        "name the folder that has it: --spec DIR, or begin one: enumerant init\n"
     )
+
+
+def test_a_folder_without_a_registry_is_not_read_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be a whole disk, where somebody forgot to say which folder."""
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    listed: list[str] = []
+    scandir = os.scandir
+
+    def noted(path: str = ".") -> object:
+        listed.append(os.fspath(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", noted)
+
+    assert main(["check", "--spec", str(tmp_path), "--out", str(tmp_path / "out")]) == 1
+    assert [path for path in listed if path.startswith(str(deep.parent))] == []
+    assert listed
+
+
+def test_in_the_wrong_folder_the_right_one_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 2
+    told = capsys.readouterr().err
+    assert "there is no folder spec, and no registry of that name; begin one: enumerant init; " in told
+    shutil.copytree(TESTS / "sample", tmp_path / "codes")
+    assert main(["check"]) == 2
+    told = capsys.readouterr().err
+    assert "there is no folder spec, and no registry of that name; there is one here: --spec codes; " in told
 
 
 def test_findings_go_to_stderr_and_results_to_stdout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
