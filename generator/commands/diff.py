@@ -50,20 +50,20 @@ def _compared(job: Job, against: str, note: Say) -> Comparison:
     if job.is_installed and (against == LAST or not Path(against).exists()):
         wrong = "this registry is installed, and its history is elsewhere; compare with a folder or a catalog.json"
         raise EnumerantError(Finding(str(job.spec), 1, 1, wrong))
-    ref = against if against != LAST else _last(job.spec, note)
+    ref = against if against != LAST else _last(job.spec, spec.registry.name, note)
     asked = [name for wanted in job.prints for name in wanted.asked or filter(None, [wanted.target])]
     return Comparison(spec, earlier(job.spec, ref), job.templates, asked)
 
 
-def _last(spec: Path, note: Say) -> str:
-    """The last tag, else HEAD."""
-    tag = last_release(spec)
+def _last(spec: Path, name: str, note: Say) -> str:
+    """The last tag of a version, else HEAD."""
+    tag = last_release(spec, name)
     if tag is not None:
         return tag
     if not has_history(spec):
         cure = "commit the registry first, or name a folder or a catalog.json to compare with"
         raise EnumerantError(Finding(str(spec), 1, 1, f"nothing is committed yet; {cure}"))
-    note("there is no tag yet: compared with the last commit")
+    note("there is no tag of a version yet: compared with the last commit")
     return "HEAD"
 
 
@@ -74,9 +74,10 @@ def not_to_release(job: Job, against: str, note: Say) -> Callable[[Spec], list[F
     """
 
     def found(spec: Spec) -> list[Finding]:
-        ref = against if against != LAST else last_release(job.spec)
+        name = spec.registry.name if spec.registry else ""
+        ref = against if against != LAST else last_release(job.spec, name)
         if ref is None:
-            note("there is no tag yet, so there is no release to compare the registry with")
+            note("there is no tag of a version yet, so there is no release to compare the registry with")
             return []
         return Comparison(spec, earlier(job.spec, ref), job.templates).findings()
 

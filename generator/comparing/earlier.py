@@ -50,9 +50,9 @@ def earlier(spec: Path, against: str) -> Earlier:
     return _right(Path(called), files)
 
 
-def last_release(spec: Path) -> str | None:
-    """The last tag of the repository that the spec is in; None if there is none."""
-    return Repository(spec).last_tag()
+def last_release(spec: Path, name: str) -> str | None:
+    """The last tag of a version of the registry that is called so, in the repository that the spec is in, if any."""
+    return Repository(spec).last_tag(name)
 
 
 def has_history(spec: Path) -> bool:

@@ -4,16 +4,22 @@ Nothing is checked out, and no file of the work tree is touched: trees and blobs
 """
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 from ..errors import EnumerantError, Finding
+from ..home import REGISTRY_FILE
 from ..reading.source import MAX_BYTES
 
 # As strays has it: no setting of a repository may name a program, and no folder that looks like a repository is one.
 _SETTINGS = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
 _FETCH = "git fetch --unshallow --tags (in GitHub Actions: fetch-depth: 0)"
+# What means something in the form of a tag.
+_ESCAPED, _BACKSLASH = re.compile(r"([*?\[\\])"), r"\\\1"
+# So many are named of what there is.
+_SOME = 5
 _LINK, _FILE = b"120000", b"100"
 
 
@@ -37,16 +43,24 @@ class Repository:
         """Whether the clone lacks older commits."""
         return self._asked("rev-parse", "--is-shallow-repository") == b"true"
 
-    def last_tag(self) -> str | None:
-        """The last tag before HEAD; None if there is none.
+    def last_tag(self, name: str) -> str | None:
+        """The last tag before HEAD that says a version; None if there is none. `latest` is one of no version.
 
-        Raises EnumerantError in a shallow clone without one: there may be one that was not fetched.
+        Where several registries share a repository, tags that begin with the `name` of this one, or with a folder that
+        it is in, go before others: `name-v1.0.0`, `folder/v1.0.0`. Raises EnumerantError in a shallow clone without
+        one: there may be one that was not fetched.
         """
-        tag = self._asked("describe", "--tags", "--abbrev=0", "HEAD")
-        if tag is None and self.is_shallow:
+        folders = [part for part in self._inside.split("/")[:-1] if part not in ("", ".")]
+        own = (f"{_ESCAPED.sub(_BACKSLASH, part)}[-_/@]*[0-9].[0-9]*" for part in (name, *folders))
+        for forms in (tuple(own), ("v[0-9]*", "[0-9]*"), ("*[0-9].[0-9]*",)):
+            matching = (word for form in forms for word in ("--match", form))
+            tag = self._asked("describe", "--tags", "--abbrev=0", *matching, "HEAD")
+            if tag is not None:
+                return os.fsdecode(tag)
+        if self.is_shallow:
             wrong = "this clone is shallow, so which tag was the last is not known"
             raise EnumerantError(_finding(self._folder, f"{wrong}; {_FETCH}"))
-        return os.fsdecode(tag) if tag is not None else None
+        return None
 
     def has_commit(self) -> bool:
         """Whether there is any commit."""
@@ -67,16 +81,25 @@ class Repository:
         called = f"{name}:{inside}"
         listed = self._asked("ls-tree", "-z", "--full-tree", f"{os.fsdecode(commit)}:{inside}")
         if listed is None:
-            cure = f"if it had another name then, say --against {name}:FOLDER"
+            held = self._registries(os.fsdecode(commit))
+            cure = f"if it had another name then, say --against {name}:{held[0] if len(held) == 1 else 'FOLDER'}"
+            cure += f"; there are {', '.join(held)}" if len(held) > 1 else ""
             raise EnumerantError(_finding(self._folder, f"there was no folder {inside} at {name}; {cure}"))
         return called, self._contents(called, listed)
+
+    def _registries(self, commit: str) -> list[str]:
+        """Some folders that held a registry at a commit."""
+        listed = (self._asked("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit) or b"").split(b"\0")
+        end = f"/{REGISTRY_FILE}".encode()
+        folders = [path.removesuffix(end) for path in listed if path.endswith(end)]
+        return [os.fsdecode(folder) for folder in folders[:_SOME]]
 
     def _refs(self) -> str:
         """What there is to compare with."""
         tags = (self._asked("tag", "--sort=-creatordate") or b"").decode("utf-8", "replace").split()
         if not tags:
             return "there is no tag; name a commit or a branch, or fetch tags: git fetch --tags"
-        return f"the last tags are {', '.join(tags[:5])}; or fetch what is missing: git fetch --tags"
+        return f"the last tags are {', '.join(tags[:_SOME])}; or fetch what is missing: git fetch --tags"
 
     def _contents(self, called: str, listed: bytes) -> dict[str, bytes]:
         objects: dict[str, bytes] = {}

@@ -78,7 +78,61 @@ def test_without_a_tag_it_is_the_last_commit(spec: Path, capsys: pytest.CaptureF
     out, err = told(capsys, "diff")
 
     assert out.startswith("bad-codes 1.0.0 against HEAD:spec (1.0.0): 1 forbidden\n")
-    assert err == "there is no tag yet: compared with the last commit\n"
+    assert err == "there is no tag of a version yet: compared with the last commit\n"
+
+
+@pytest.mark.parametrize("tag", ["latest", "nightly", "prod", "release"])
+def test_a_tag_of_no_version_is_no_release(tag: str, spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A tag that moves with every build would hide what has changed since the release."""
+    delete(spec)
+    commit(spec.parent, "two")
+    git(spec.parent, "tag", tag)
+    out, _ = told(capsys, "diff")
+    assert out.startswith("bad-codes 1.0.0 against v1.0.0:spec (1.0.0): 1 forbidden\n")
+
+    git(spec.parent, "tag", "--delete", "v1.0.0")
+    _, err = told(capsys, "diff")
+    assert err == "there is no tag of a version yet: compared with the last commit\n"
+
+
+@pytest.mark.parametrize("tag", ["1.0", "v2", "2026-11-30", "release-1.2.3", "bad-codes@1.0.0"])
+def test_a_tag_of_a_version_is_a_release(tag: str, spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(spec.parent, "tag", "--delete", "v1.0.0")
+    git(spec.parent, "tag", tag)
+    out, _ = told(capsys, "diff")
+
+    assert out.startswith(f"bad-codes 1.0.0 against {tag}:spec (1.0.0): ")
+
+
+@pytest.mark.parametrize("tag", ["bad-codes-v1.1.0", "bad-codes/1.1.0", "one/v1.1.0", "one-1.1.0"])
+def test_of_several_registries_in_a_repository_each_has_its_tags(
+    tag: str, spec: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The last tag is another registry's: what is told of this one is since its own."""
+    inside = spec.parent / "one" / "spec"
+    inside.parent.mkdir()
+    spec.rename(inside)
+    commit(spec.parent, "moved")
+    git(spec.parent, "tag", tag)
+    delete(inside)
+    commit(spec.parent, "two")
+    git(spec.parent, "tag", "other-v7.0.0")
+    git(spec.parent, "tag", "v3.0.0")
+    out, _ = told(capsys, "diff", "--spec", "one/spec")
+
+    assert out.startswith(f"bad-codes 1.0.0 against {tag}:one/spec (1.0.0): 1 forbidden\n")
+
+
+def test_a_folder_that_had_another_name_is_told(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The cure works as it is told."""
+    renamed = spec.rename(spec.with_name("codes"))
+    _, err = told(capsys, "diff", "--spec", renamed.name, code=1)
+    assert err == (
+        "codes:1:1: there was no folder codes at v1.0.0; if it had another name then, say --against v1.0.0:spec\n"
+    )
+    out, _ = told(capsys, "diff", "--spec", renamed.name, "--against", "v1.0.0:spec")
+
+    assert out == "bad-codes 1.0.0 against v1.0.0:spec (1.0.0): nothing has changed\n"
 
 
 def test_a_release_may_not_break(printed: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -161,7 +215,7 @@ def test_before_the_first_release_nothing_is_wrong(printed: Path, capsys: pytest
     git(printed.parent, "tag", "--delete", "v1.0.0")
     _, err = told(capsys, "check", "--against")
 
-    assert err == "there is no tag yet, so there is no release to compare the registry with\n"
+    assert err == "there is no tag of a version yet, so there is no release to compare the registry with\n"
 
 
 def test_what_git_does_not_know_is_told(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -179,15 +233,6 @@ def test_what_git_does_not_know_is_told(spec: Path, capsys: pytest.CaptureFixtur
     assert err.startswith("spec:1:1: there was no folder codes at HEAD; if it had another name then, say")
     _, err = told(capsys, "diff", "--against", "./nowhere", code=1)
     assert err.startswith("./nowhere:1:1: there is no such folder; name one, a ref or a catalog.json")
-
-
-def test_a_folder_that_had_another_name(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    spec.rename(spec.with_name("codes"))
-    _, err = told(capsys, "diff", "--spec", "codes", code=1)
-    assert "there was no folder codes at v1.0.0; if it had another name then, say --against v1.0.0:FOLDER" in err
-    out, _ = told(capsys, "diff", "--spec", "codes", "--against", "v1.0.0:spec")
-
-    assert out == "bad-codes 1.0.0 against v1.0.0:spec (1.0.0): nothing has changed\n"
 
 
 def test_a_registry_at_the_top_of_its_repository(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
