@@ -30,6 +30,7 @@ _EXAMPLES = {
         "enumerant init",
         "enumerant init shop",
         "enumerant init shop --from errors.csv",
+        "enumerant init shop --from errors.csv --kind error --section voice-error",
     ),
     "generate": (
         "enumerant generate",
@@ -103,6 +104,10 @@ def _add_init(parser: ArgumentParser) -> None:
         help="rows of .csv, .tsv or .json, or enums of .py or .proto, which become sections",
     )
     completed_by(source, "file")
+    parser.add_argument(
+        "--kind", metavar="KIND", help="with --from: the kind of its codes (default: guessed, and told)"
+    )
+    parser.add_argument("--section", metavar="NAME", help="with --from: what to call its section (default: guessed)")
     _add_templates(parser)
     _add_format(parser)
 

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .commands.job import Job
 from .commands.schema import print_schemas
@@ -11,6 +12,9 @@ from .registries import no_spec, spec_folder
 from .writing.schemas import FOLDER
 from .writing.stamp import Stamp
 from .writing.tree import Change
+
+if TYPE_CHECKING:
+    from .importing.read import Stated
 
 
 def job_of(arguments: Namespace) -> Job:
@@ -42,6 +46,23 @@ def job_of(arguments: Namespace) -> Job:
     return Job(spec, arguments.templates, prints, config, is_installed, deciding)
 
 
+def _stated(arguments: Namespace) -> "Stated":
+    """What the command line says of the codes of a file; what it says wrongly is refused."""
+    from .importing.read import Stated, not_a_kind, not_a_section
+
+    for option, name, fault_of in (
+        ("--kind", arguments.kind, not_a_kind),
+        ("--section", arguments.section, not_a_section),
+    ):
+        if name is not None:
+            if arguments.source is None:
+                arguments.refuse(f"{option} is said of the codes of a file; name the file, too: --from FILE")
+            fault = fault_of(name)
+            if fault:
+                arguments.refuse(f"{option}: {fault}")
+    return Stated(arguments.kind, arguments.section)
+
+
 def _asked(prints: tuple[Print, ...], targets: tuple[str, ...]) -> tuple[Print, ...]:
     """The prints of a config that are of these targets, all if there are none."""
     of_each = (wanted if wanted.target or not targets else wanted._replace(asked=targets) for wanted in prints)
@@ -55,7 +76,9 @@ def changes(
     if arguments.command == "init":
         from .commands.init import Wanted, start  # who has begun does not wait for it
 
-        return start(Wanted(arguments.folder, arguments.source, arguments.templates), arguments.program, say, note)
+        stated = _stated(arguments)
+        wanted = Wanted(arguments.folder, arguments.source, stated, arguments.templates)
+        return start(wanted, arguments.program, say, note)
     if arguments.command == "check":
         if arguments.against is None:
             return job.check(say, note, stamp)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..disk import alone, folder_at, obstacle
 from ..errors import EnumerantError, Fault, Finding
-from ..importing.read import Imported, read_codes
+from ..importing.read import Imported, Stated, read_codes
 from ..starting.starter import CODES, Begun, registry_name, starting_files
 from ..targets.folders import target_names
 from ..writing.moves import moved
@@ -28,10 +28,11 @@ Say = Callable[[str], None]
 
 
 class Wanted(NamedTuple):
-    """Where to begin, from which file of others if from one, and where the templates are."""
+    """Where to begin, from which file of others if from one, what is said of that, and where the templates are."""
 
     folder: Path
     source: Path | None
+    stated: Stated
     templates: Path
 
 
@@ -42,7 +43,7 @@ def start(wanted: Wanted, program: Sequence[str], say: Say, note: Say) -> list[C
     fit, and with everything that stands in the way.
     """
     say(f"reading {wanted.source}")
-    imported = read_codes(wanted.source) if wanted.source else None
+    imported = read_codes(wanted.source, wanted.stated) if wanted.source else None
     folder = wanted.folder
     begun = Begun(registry_name(folder), imported, target_names(wanted.templates))
     _refuse_what_stands(folder, starting_files(begun))

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ..disk import is_device
 from ..errors import EnumerantError, Finding
-from ..text.messages import did_you_mean
+from ..text.messages import did_you_mean, shown
 from .codes import Codes
 from .columns import listing_of
 from .enums import read_enums
@@ -16,7 +16,7 @@ from .groups import Groups
 from .listing import Listing, Told
 from .objects import read_objects
 from .protocol import read_proto
-from .spelling import heading, kebab, singular
+from .spelling import LONGEST_KEY, heading, kebab, singular
 from .tables import read_table
 
 # How files end that can be read.
@@ -36,8 +36,18 @@ class Imported(NamedTuple):
     to_write: list[str]
 
 
-def read_codes(path: Path) -> Imported:
-    """Read the codes of a file. Raises EnumerantError with everything that does not fit."""
+class Stated(NamedTuple):
+    """What a person says of a file's codes: of which kind they are, and what their section is called."""
+
+    kind: str | None = None
+    section: str | None = None
+
+
+NOTHING = Stated()
+
+
+def read_codes(path: Path, stated: Stated = NOTHING) -> Imported:
+    """Read the codes of a file; what is not `stated` is guessed. Raises EnumerantError with all that does not fit."""
     ending = path.suffix.lower()
     if path.is_dir():
         raise EnumerantError(Finding(str(path), 1, 1, "a folder; name a file in it"))
@@ -49,7 +59,10 @@ def read_codes(path: Path) -> Imported:
     text = read_text(path)
     told = Told(str(path), text)
     listings = _listings(text, path, ending, told)
-    sections = _Sections(path, listings, told)
+    if stated.section and len(listings) > 1:
+        names = ", ".join(listing.name for listing in listings)
+        told.refuse(1, f"{len(listings)} enums become a section each: {names}", "leave out --section, and rename later")
+    sections = _Sections(path, listings, told, stated)
     if told.findings:
         raise EnumerantError(*sorted(told.findings, key=lambda finding: finding.line))
     return sections.imported()
@@ -68,8 +81,8 @@ def _listings(text: str, path: Path, ending: str, told: Told) -> list[Listing]:
 class _Sections:
     """The sections of a file, one a listing."""
 
-    def __init__(self, path: Path, listings: list[Listing], told: Told) -> None:
-        self._path, self._told = path, told
+    def __init__(self, path: Path, listings: list[Listing], told: Told, stated: Stated) -> None:
+        self._path, self._told, self._stated = path, told, stated
         self._facts = Facts(listings, told)
         self._kinds: dict[str, dict[str, Any]] = {}
         self._to_write: list[str] = []
@@ -85,7 +98,8 @@ class _Sections:
         return Imported(kinds, self._facts.declarations, self.sections, self._told.notes, self._to_write)
 
     def _add(self, listing: Listing) -> None:
-        name, kind = self._name(listing), _kind(kebab(listing.name))
+        name = self._stated.section or self._name(listing)
+        kind = self._stated.kind or _kind(self._stated.section or kebab(listing.name))
         codes = Codes(listing, self._facts, self._told)
         groups = Groups(codes, self._told)
         title, wide = heading(kind), {"ids": "uint32"} if codes.is_wide else {}
@@ -121,6 +135,23 @@ class _Sections:
             self._to_write.append(
                 f"{name}.yaml: what the codes of each of its {len(groups.groups)} groups have in common"
             )
+
+
+def not_a_section(name: str) -> str | None:
+    """Why no section can be called so, and what to do; None if one can."""
+    if name == "registry" or is_device(name):
+        return f"no section is called {name}; choose another name"
+    return not_a_kind(name)
+
+
+def not_a_kind(name: str) -> str | None:
+    """Why no kind can be called so, and what to do; None if one can."""
+    if re.fullmatch(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", name) and len(name) <= LONGEST_KEY:
+        return None
+    near = kebab(name)
+    cure = f"write {near}" if near else "write it like disk-error"
+    wrong = "is not a name in small letters, digits and dashes, a letter first, of at most 60 letters"
+    return f"{shown(name)} {wrong}; {cure}"
 
 
 def _kind(section: str) -> str:

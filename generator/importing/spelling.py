@@ -8,7 +8,7 @@ from ..text.unseen import has_unseen, made_visible
 _NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LONGEST_NAME = 100
-_LONGEST_KEY = 60
+LONGEST_KEY = 60
 _SIGN = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -28,7 +28,7 @@ def upper_snake(text: str) -> str:
 
 def kebab(text: str) -> str:
     """A name in small letters and dashes: `HttpStatus` becomes http-status; nothing if no letter is left."""
-    return "-".join(_words(text)).lower().lstrip("0123456789-")[:_LONGEST_KEY].rstrip("-")
+    return "-".join(_words(text)).lower().lstrip("0123456789-")[:LONGEST_KEY].rstrip("-")
 
 
 def lower_snake(text: str) -> str:

@@ -249,3 +249,15 @@ def test_a_proto_file_that_does_not_fit_is_told_by_its_line(content: str, told: 
 
     assert begun.code == 1
     assert heads(begun.told)[0].startswith(f"a.proto:{told}")
+
+
+def test_a_section_is_stated_of_one_enum_alone(started: Start) -> None:
+    two = "from enum import IntEnum\n\nclass A(IntEnum):\n    X = 1\n\nclass B(IntEnum):\n    Y = 1\n"
+    begun = started("codes.py", two, stated=["--section", "all"])
+    assert begun.told == [
+        "codes.py:1:1: 2 enums become a section each: A, B; leave out --section, and rename later",
+    ]
+    begun = started("codes.py", two, stated=["--kind", "error"])
+
+    assert {one["kind"] for one in begun.sections.values()} == {"error"}
+    assert len(begun.sections) == 2

@@ -388,3 +388,24 @@ def test_sections_are_called_after_their_file(file: str, section: str, kind: str
 
     assert [(name, one["kind"]) for name, one in begun.sections.items()] == [(section, kind)]
     assert [line for line in begun.told if line.startswith("targets leaves out")] == []
+
+
+def test_what_is_stated_is_not_guessed(started: Start) -> None:
+    begun = started("data.csv", TABLE, stated=["--kind", "fault", "--section", "http-fault"])
+
+    assert begun.registry["kinds"] == {"fault": "Fault codes"}
+    assert begun.registry["sections"] == ["http-fault"]
+    assert begun.sections["http-fault"]["kind"] == "fault"
+    assert "data.csv: sections: http-fault of kind fault" in begun.told
+
+
+@pytest.mark.parametrize(
+    ("stated", "kind", "section"),
+    [(("--kind", "reason"), "reason", "data"), (("--section", "voice-statuses"), "status", "voice-statuses")],
+)
+def test_what_is_not_stated_is_guessed_from_what_is(
+    stated: tuple[str, str], kind: str, section: str, started: Start
+) -> None:
+    begun = started("data.csv", TABLE, stated=stated)
+
+    assert [(name, one["kind"]) for name, one in begun.sections.items()] == [(section, kind)]

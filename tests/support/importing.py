@@ -1,6 +1,7 @@
 """Others' files: a name and a content in; what `init --from` makes of it, and what it says, out."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,10 +33,11 @@ def begin(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     every: bool = False,
+    stated: Sequence[str] = (),
 ) -> Begun:
     """Begin a registry from a file, with few targets or `every` one; that it prints is asserted.
 
-    So is that it is not there if it was refused.
+    So is that it is not there if it was refused. `stated` are further options.
     """
     monkeypatch.chdir(folder)
     file = folder / name
@@ -44,7 +46,7 @@ def begin(
         copied(TEMPLATES / target, templates / target, exist_ok=True)
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     capsys.readouterr()
-    code = main(["init", "shop", "--from", name, *(() if every else ("--templates", "templates"))])
+    code = main(["init", "shop", "--from", name, *stated, *(() if every else ("--templates", "templates"))])
     told = [line for line in capsys.readouterr().err.splitlines() if not line.startswith(("    ", "next: "))]
     if code:
         assert code == 1
