@@ -23,10 +23,15 @@ _PLAIN: dict[str, dict[str, Any]] = {"explain": {"spec": None, "kind": []}, "tar
 _ASKED = {"explain": "asked", "targets": "wanted"}
 
 
+def is_number_or_input(word: str) -> bool:
+    """Whether a word that begins with a dash is no option: a negative number, or standard input."""
+    return word == "-" or word[1:2].isdigit()
+
+
 def plain_question(argv: Sequence[str]) -> Any:
     """What is asked for, as the parser would say it, if there are no options: making one takes as long as answering."""
     command, asked = argv[0] if argv else "", list(argv[1:])
-    if command not in _PLAIN or any(word.startswith("-") and word != "-" for word in asked):
+    if command not in _PLAIN or any(word.startswith("-") and not is_number_or_input(word) for word in asked):
         return None
     if command == "explain" and not asked:
         return None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ..errors import EnumerantError, Finding
 from ..lookup.answers import answer, answers_to_payload
+from ..lookup.asking import parts
 from ..lookup.known import Data, Known
 from ..lookup.source import registry_asked
 from ..lookup.words import Line, told
@@ -38,10 +39,15 @@ def _lines(answers: Sequence[Data], registry: Data) -> Iterator[Line]:
 def _answers(known: Known, asked: str) -> Iterator[Data]:
     if asked == STANDARD_INPUT:
         yield from _of_input(known)
-    elif asked.lstrip()[:1] in ("{", "["):
+    elif _may_be_payload(asked):
         yield from _of_payload(known, asked.encode("utf-8", "surrogateescape"), "the payload")
     else:
-        yield answer(known, asked)
+        yield from (answer(known, part) for part in parts(known, asked))
+
+
+def _may_be_payload(asked: str) -> bool:
+    """Whether it is a map or a list of some, and no list of numbers or names."""
+    return asked.lstrip()[:1] == "{" or (asked.lstrip()[:1] == "[" and ("{" in asked or "[" in asked.lstrip()[1:]))
 
 
 def _of_input(known: Known) -> Iterator[Data]:
@@ -51,13 +57,18 @@ def _of_input(known: Known) -> Iterator[Data]:
     raw = sys.stdin.buffer.read(_MOST + 1)
     if len(raw) > _MOST:
         raise EnumerantError(Finding("standard input", 1, 1, "over 4 MB; run: enumerant scan"))
-    if b"{" in raw or b"[" in raw:
+    from ..lookup.text import packed
+
+    if b"{" in raw or b"[" in raw.strip()[1:] or packed(raw):
         yield from _of_payload(known, raw, "standard input")
         return
     import json
 
-    lines = raw.decode(json.detect_encoding(raw), "replace").split("\n")
-    yield from (answer(known, line) for line in lines if line.strip())
+    text = raw.decode(json.detect_encoding(raw), "replace").removeprefix("\ufeff")
+    if not text.strip():
+        wrong = "nothing is in it; pass a number or a name a line, or a payload"
+        raise EnumerantError(Finding("standard input", 1, 1, wrong))
+    yield from (answer(known, part) for part in parts(known, text))
 
 
 def _of_payload(known: Known, raw: bytes, where: str) -> Iterator[Data]:

@@ -8,7 +8,7 @@ from stat import S_ISREG
 from typing import Any, BinaryIO
 
 from ..errors import EnumerantError, Finding
-from ..lookup.columns import rows, table_of
+from ..lookup.columns import is_about_separators, rows, table_of
 from ..lookup.known import Known
 from ..lookup.payloads import Payloads
 from ..lookup.source import registry_asked
@@ -60,6 +60,10 @@ def _read(file: str, tally: Tally, say: Say) -> Iterator[Finding]:
     try:
         with _opened(file) as stream:
             _count(_text(stream, tally.file, say), tally)
+    except IsADirectoryError:
+        yield Finding(file, 1, 1, f"a folder; name the files in it: {os.path.join(file, '*')}")
+    except FileNotFoundError:
+        yield Finding(file, 1, 1, "there is no such file; name one that is there")
     except OSError as error:
         yield Finding(file, 1, 1, f"cannot be read: {error.strerror}; make it a readable file")
     except PackedError as packed:
@@ -95,8 +99,11 @@ def _text(stream: BinaryIO, name: str, say: Say) -> Text:
 def _count(text: Text, tally: Tally) -> None:
     """Count what a text carries: the rows of a table, or values."""
     text.holds_line()
-    end = text.held.find("\n")
-    table = table_of(text.held[: end if end >= 0 else None], tally.payloads.known) if text.held else None
+    if is_about_separators(text.held):
+        text.skip_line()
+        text.holds_line()
+    begin, end = text.at, text.held.find("\n", text.at)
+    table = table_of(text.held[begin : end if end >= 0 else None], tally.payloads.known) if text.held else None
     if table:
         text.skip_line()
         for line, row in rows(text, table.separator):
@@ -154,7 +161,8 @@ def _lines(known: Known, tally: Tally, findings: list[Counted], unread: list[Fin
 def _ends(known: Known, tally: Tally, unread: list[Finding]) -> Iterator[str]:
     """What else is to be said of it all."""
     if not (tally.codes or unread):
-        yield f"no code found; objects that carry one have {_keys(known)}"
+        keys, columns = _keys(known), _columns(known)
+        yield f"no code found; objects that carry one have {keys}, and a table has a header with {columns}"
     if tally.other_lines:
         yield f"{tally.other_lines:,} {'line has' if tally.other_lines == 1 else 'lines have'} no JSON"
     for count, what in ((tally.more_codes, "numbers"), (tally.more_findings, "findings")):
@@ -165,6 +173,12 @@ def _ends(known: Known, tally: Tally, unread: list[Finding]) -> Iterator[str]:
 def _keys(known: Known) -> str:
     keys = (kind["payload"]["id"] or kind["payload"]["name"] for kind in known.kinds.values() if kind["payload"])
     return " or ".join(dict.fromkeys(filter(None, keys)))
+
+
+def _columns(known: Known) -> str:
+    """What a column of a table may be called."""
+    kinds = {name: kind["payload"] for name, kind in known.kinds.items() if kind["payload"]}
+    return " or ".join(f"{keys['object'] or name}_{keys['id'] or keys['name']}" for name, keys in kinds.items())
 
 
 def _times(count: int) -> str:

@@ -1,34 +1,33 @@
 """Answers: what somebody asks in; what the registry knows of it out, as plain data that a schema describes."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..text.folding import folded
+from .asking import number_of, number_of_some
 from .known import Data, Entry, GroupEntry, Known, notation
 
 if TYPE_CHECKING:
     from .payloads import Payloads, Reading
 
-_NUMBER = re.compile(r"[+-]?(?:0[xX][0-9A-Fa-f]+|[0-9]+)")
-# Nobody writes a longer number by hand, and to read one takes long.
-_LONGEST = 100
 # Of 32 bits.
 _WHOLE = 2**32
 _NEAREST = 3
 
 
 def answer(known: Known, asked: str) -> Data:
-    """What is known of a number or a name; a name may stand behind its section, as in `section/NAME`."""
+    """What is known of a number or a name; either may stand behind its section, as in `section/NAME`."""
     asked = asked.strip()
-    if _NUMBER.fullmatch(asked) and len(asked) <= _LONGEST:
-        return _number(known, asked, int(asked, 16 if "x" in asked.lower() else 10))
-    return _name(known, asked)
+    number = number_of(asked)
+    if number is not None:
+        return _number(known, asked, number)
+    of_some = number_of_some(known, asked)
+    return _number(known, asked, of_some[1], of_some[0]) if of_some else _name(known, asked)
 
 
 def answers_to_payload(payloads: "Payloads", asked: str, value: object) -> Iterator[Data]:
     """What is known of each object of a payload that carries a code; in the order of the payload."""
-    found = payloads.objects(value)
+    found = payloads.found(value)
     if not found and isinstance(value, dict):
         # Whoever asks for just one object need not say what it is.
         found = [("", value)]
@@ -47,14 +46,17 @@ def _answer(asked: str, sort: str) -> Data:
     return {"asked": asked, "as": sort, "under": None, "codes": [], "groups": [], "unlisted": [], "nearest": []}
 
 
-def _number(known: Known, asked: str, number: int) -> Data:
-    found = [entry for kind in known.kinds for entry in known.numbered(kind, number)]
-    if not found:
-        found = [entry for kind in known.kinds for one in _same_bits(number) for entry in known.numbered(kind, one)]
+def _number(known: Known, asked: str, number: int, of: str | None = None) -> Data:
+    """What is known of a number, of a kind or a section alone where it is asked for `of` one."""
+    kinds = [one["kind"] for one in known.sections if of in (None, one["name"], one["kind"])]
+    kinds = [kind for kind in known.kinds if kind in kinds]
+    every = [entry for kind in kinds for one in (number, *_same_bits(number)) for entry in known.numbered(kind, one)]
+    every = [entry for entry in every if of in (None, entry.section["name"], entry.kind["name"])]
+    found = [entry for entry in every if entry.code["id"] == number] or every
     told = {**_answer(asked, "number"), "codes": [_code(entry, entry.code["name"], "number") for entry in found]}
     if not found:
-        holding = [name for name, kind in known.kinds.items() if _holds(kind, number)]
-        told["unlisted"] = [_unlisted(known, kind, number) for kind in holding or known.kinds]
+        holding = [kind for kind in kinds if _holds(known.kinds[kind], number)]
+        told["unlisted"] = [_unlisted(known, kind, number) for kind in holding or kinds]
     return told
 
 

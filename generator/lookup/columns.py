@@ -47,6 +47,11 @@ def table_of(header: str, known: Known) -> Table | None:
     return None
 
 
+def is_about_separators(text: str) -> bool:
+    """Whether the first line is `sep=;`, which spreadsheets write before the header."""
+    return re.match(r"\ufeff?sep=.\r?(?:\n|$)", text) is not None
+
+
 def _cells(line: str, separator: str) -> list[str]:
     """The cells of a line; none if it is no row."""
     try:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from ..errors import UsageError
 from ..text.folding import folded
 
 Data = dict[str, Any]
@@ -41,10 +42,15 @@ class GroupEntry(NamedTuple):
 
 
 class Known:
-    """A registry, ready to be asked; of `wanted` kinds alone where some are wanted."""
+    """A registry, ready to be asked; of `wanted` kinds alone where some are wanted.
+
+    Raises UsageError for a kind that there is not.
+    """
 
     def __init__(self, data: Data, wanted: Iterable[str] = ()) -> None:
         only = tuple(wanted)
+        for kind in only:
+            _refuse_unknown(kind, [one["name"] for one in data["kinds"]])
         self.data = data
         self.kinds: dict[str, Data] = {one["name"]: one for one in data["kinds"] if not only or one["name"] in only}
         self.sections: list[Data] = [one for one in data["sections"] if one["kind"] in self.kinds]
@@ -91,6 +97,10 @@ class Known:
                     found.setdefault(name, []).append(entry)
         return found
 
+    def has(self, name: str) -> bool:
+        """Whether a code or a group has a name, whatever its case."""
+        return folded(name.strip()) in self.by_name or folded(name.strip()) in self.groups
+
     def numbered(self, kind: str, number: int) -> list[Entry]:
         """The codes of a kind with a number, in the order of the registry."""
         return self.by_id[kind].get(number, [])
@@ -109,6 +119,13 @@ class Known:
             for group in section["groups"]
             if _holds(group, number)
         ]
+
+
+def _refuse_unknown(kind: str, kinds: list[str]) -> None:
+    if kind not in kinds:
+        from ..text.messages import did_you_mean
+
+        raise UsageError(f"there is no kind {kind}; {did_you_mean(kind, kinds, 'there are')}")
 
 
 def notation(number: int, kind: Data) -> str:

@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..text.folding import folded
+from .inside import maps_in_texts
 from .known import Data, Entry, GroupEntry, Known
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
-_INTEGER = re.compile(r"-?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}")
+_INTEGER = re.compile(r"-?[0-9]{1,18}(?:\.0{1,18})?|0[xX][0-9A-Fa-f]{1,16}")
 _CONTAINERS = frozenset((dict, list))
 _BOOLEANS = {"true": True, "false": False}
 
@@ -73,6 +74,10 @@ class Payloads:
                 stack += [(under, below) for below in value if below.__class__ in _CONTAINERS]
         return found
 
+    def found(self, value: Any, under: str = "") -> list[tuple[str, Data]]:
+        """The same; where there is none, those of JSON that stands in a text of the value, as logs keep it."""
+        return self.objects(value, under) or [one for inside in maps_in_texts(value) for one in self.objects(inside)]
+
     def readings(self, under: str, carried: Data, *, is_all: bool = False) -> list[Reading]:
         """What an object is: one reading, or several where nothing says which; none if it carries no code.
 
@@ -123,11 +128,15 @@ class Payloads:
 
 
 def integer(value: object) -> int | None:
-    """The number that a value is, or that stands in a text; None for anything else, True and False too."""
+    """The whole number that a value is, or that stands in a text; None for anything else, True and False too."""
     if type(value) is int:
         return value
+    if type(value) is float and value.is_integer():
+        # As programs write whole numbers that know no other.
+        return int(value)
     if isinstance(value, str) and _INTEGER.fullmatch(value.strip()):
-        return int(value, 16 if value.strip()[:2] in ("0x", "0X") else 10)
+        digits = value.strip()
+        return int(digits, 16) if digits[:2] in ("0x", "0X") else int(digits.partition(".")[0])
     return None
 
 

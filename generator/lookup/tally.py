@@ -60,7 +60,7 @@ class Tally:
 
     def value(self, value: object, under: str, line: int) -> None:
         """Count what a value carries that begins in this line."""
-        for key, carried in self.payloads.objects(value, under):
+        for key, carried in self.payloads.found(value, under):
             self.count(key, carried, line)
 
     def count(self, under: str, carried: Data, line: int) -> None:

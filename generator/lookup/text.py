@@ -15,6 +15,11 @@ class PackedError(Exception):
     """What is read is compressed: the command that unpacks it."""
 
 
+def packed(first: bytes) -> str | None:
+    """The command that unpacks what begins so, if it is compressed."""
+    return next((how for begin, how in _PACKED.items() if first.startswith(begin)), None)
+
+
 def _encoding(first: bytes) -> str:
     """The encoding of a text that begins so; zeros at its begin are what a machine that went down leaves in a log."""
     encoding = json.detect_encoding(first)
@@ -33,9 +38,9 @@ class Text:
         self.bytes = 0
         self._line, self._counted, self._before = 1, 0, 0
         first = self._bytes(PIECE)
-        packed = next((how for begin, how in _PACKED.items() if first.startswith(begin)), None)
-        if packed:
-            raise PackedError(packed)
+        how = packed(first)
+        if how:
+            raise PackedError(how)
         # Nobody's report stops for a byte that is none: it stands there as U+FFFD.
         self._decode = codecs.getincrementaldecoder(_encoding(first))("replace").decode
         self.held = self._decode(first, final=self.is_whole)

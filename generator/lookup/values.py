@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from .inside import MAP, TRIED, scan
 from .text import MOST, Text
 
-_scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # what raw_decode calls
 # What may stand between two values: a byte order mark and a record separator too.
 _BETWEEN = re.compile("[\\s,\ufeff\x1e]*")
 _SPACE = re.compile(r"\s*")
@@ -20,8 +20,6 @@ _SPACE = re.compile(r"\s*")
 _NEAR = 32
 _DEEPEST = 1000
 _TOO_DEEP, _TOO_LONG = "nested too deep", "a text that is too long"
-# So many maps of a line of a log are looked at until one of them is JSON.
-_TRIED = 8
 
 
 class Broken(NamedTuple):
@@ -58,7 +56,7 @@ def values(text: Text) -> Iterator[Value | Broken]:
             return
         try:
             while held[at] in "{[":
-                value, end = _scan(held, at)
+                value, end = scan(held, at)
                 yield line, value, ""
                 line += held.count("\n", at, end)
                 at = end
@@ -121,9 +119,9 @@ def _in_a_line(text: Text) -> Value | Broken:
     line = text.held[begin : end if end >= 0 else len(text.held)]
     text.skip_line()
     why = None
-    for found in islice(re.finditer(r"\{(?=\s*\")", line), _TRIED):
+    for found in islice(MAP.finditer(line), TRIED):
         try:
-            return number, _scan(line, found.start())[0], ""
+            return number, scan(line, found.start())[0], ""
         except (StopIteration, ValueError, RecursionError) as error:
             why = why or _why(error)
     return Broken(number, column, why or "no JSON", is_json=why is not None)
@@ -133,7 +131,7 @@ def _whole(text: Text) -> object:
     """The value that begins here, read in whole. Raises _CutError if it is too large, _WrongError if it is none."""
     while True:
         try:
-            value, end = _scan(text.held, text.at)
+            value, end = scan(text.held, text.at)
             if end < len(text.held) or text.is_whole or isinstance(value, (dict, list, str)):
                 text.at = end
                 return value

@@ -7,6 +7,8 @@ from .known import Data
 
 # So many names are listed of those that only have the text in them.
 _LISTED = 20
+# Nobody reads more of what they typed.
+_LONGEST = 100
 
 
 class Line(NamedTuple):
@@ -91,13 +93,18 @@ def _unlisted(answer: Data, registry: Data) -> Iterator[Line]:
             yield Line(f"{name} {where}")
             yield from (line._replace(label="Known") for line in _what_is_known(one))
         return
-    yield Line(f"{answer['asked']} {where}")
+    yield Line(f"{_brief(answer['asked'])} {where}")
     for one in answer["unlisted"]:
         yield from (line._replace(label=f"As {one['kind']}") for line in _what_is_known(one))
     if answer["nearest"]:
         yield Line(
             _listed([f"{one['name']} ({one['kind']} {one['notation']})" for one in answer["nearest"]]), "Nearest"
         )
+
+
+def _brief(asked: str) -> str:
+    """What was asked, if it can be told in a line."""
+    return f"{asked[:_LONGEST]}…" if len(asked) > _LONGEST else asked or "''"
 
 
 def _what_is_known(unlisted: Data) -> Iterator[Line]:

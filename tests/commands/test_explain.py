@@ -222,7 +222,8 @@ def test_standard_input_may_have_a_number_or_a_name_a_line(capsys: Capture, monk
             b'{"messageId": "27"}',
             "standard input:1:1: carries no code: an object of a payload has id of status or id of error",
         ),
-        (b"[1, 2]", "standard input:1:1: carries no code: "),
+        (b"[[1, 2]]", "standard input:1:1: carries no code: "),
+        (b"\x1f\x8b\x08\n27", "standard input:1:1: compressed; unpack it: gzip -dc FILE | enumerant explain -"),
         (b"\x1f\x8b\x08[", "standard input:1:1: compressed; unpack it: gzip -dc FILE | enumerant explain -"),
         (b"[" + b" " * 2**22, "standard input:1:1: over 4 MB; run: enumerant scan"),
     ],
@@ -356,7 +357,9 @@ def test_without_a_cache_the_answer_is_the_same(
     assert capsys.readouterr().out.startswith("fault 20 BLOCKED_SENDER\n")
 
 
-@pytest.mark.parametrize("argv", [["explain", "27"], ["explain", "-", "x"], ["targets"], ["targets", "go"]])
+@pytest.mark.parametrize(
+    "argv", [["explain", "27"], ["explain", "-", "x"], ["explain", "-1", "-0x1F"], ["targets"], ["targets", "go"]]
+)
 def test_a_plain_question_is_what_the_parser_says(argv: list[str]) -> None:
     plain_one, parsed = vars(plain_question(argv)), vars(command_line(TEMPLATES, argv).parse_args(argv))
     del plain_one["refuse"], parsed["refuse"]
@@ -365,7 +368,7 @@ def test_a_plain_question_is_what_the_parser_says(argv: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "argv", [[], ["explain"], ["explain", "-h"], ["explain", "-1"], ["generate"], ["scan", "x"], ["targets", "--x"]]
+    "argv", [[], ["explain"], ["explain", "-h"], ["explain", "-x1"], ["generate"], ["scan", "x"], ["targets", "--x"]]
 )
 def test_what_is_no_plain_question_is_parsed(argv: list[str]) -> None:
     assert plain_question(argv) is None
@@ -428,3 +431,84 @@ def test_the_version_is_the_project_s(capsys: Capture) -> None:
     version = capsys.readouterr().out.strip().removeprefix("enumerant ")
 
     assert f'version = "{version}"' in ROOT.joinpath("pyproject.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("27, 28", ["27", "28"]),
+        ("27,28", ["27", "28"]),
+        ("27;28;", ["27", "28"]),
+        ("27 28\t0x45", ["27", "28", "0x45"]),
+        ("27\n28\r\n", ["27", "28"]),
+        ("[27, 28]", ["27", "28"]),
+        ('["27", "EC_ABSENT_SUBSCRIBER"]', ["27", "EC_ABSENT_SUBSCRIBER"]),
+        ("(27, -1)", ["27", "-1"]),
+        ("27,", ["27"]),
+        ("#27", ["27"]),
+        ("\u201c27\u201d", ["27"]),
+        ("no such code, 27", ["no such code", "27"]),
+        ("no such code", ["no such code"]),
+        ("error 27", ["error 27"]),
+        ("-1", ["-1"]),
+        ("-0x1", ["-0x1"]),
+        ("27\U0001f44d", ["27\U0001f44d"]),
+        ("", [""]),
+        (" , ", [","]),
+    ],
+)
+def test_what_people_type_is_taken_apart(asked: str, wanted: list[str], capsys: Capture) -> None:
+    assert [answer["asked"] for answer in explained(capsys, SHIPPED, "--", asked)] == wanted
+
+
+def test_a_name_is_one_whatever_is_in_it(tmp_path: Path, capsys: Capture) -> None:
+    """What a protocol calls a code may have a comma and a space in it."""
+    main_yaml = MAIN.replace("name: TEN", 'name: TEN\n    wire_name: "Ten, or so"')
+    spec = write_registry(tmp_path, {"main.yaml": main_yaml})
+
+    assert [names(answer) for answer in explained(capsys, spec, "ten, or SO")] == [["main/TEN"]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("error 27", ["general-error/EC_ABSENT_SUBSCRIBER"]),
+        ("Error: 27", ["general-error/EC_ABSENT_SUBSCRIBER"]),
+        ("general-error/0x1B", ["general-error/EC_ABSENT_SUBSCRIBER"]),
+        ("status 27", []),
+        ("voice-error/27", []),
+        ("27.0", ["general-error/EC_ABSENT_SUBSCRIBER"]),
+        ("27.5", []),
+        ("\uff12\uff17", ["general-error/EC_ABSENT_SUBSCRIBER"]),
+    ],
+)
+def test_a_number_is_read_as_people_and_programs_write_it(asked: str, wanted: list[str], capsys: Capture) -> None:
+    (answer,) = explained(capsys, SHIPPED, asked)
+
+    assert names(answer) == wanted
+    if not wanted and " " in asked:
+        assert [one["kind"] for one in answer["unlisted"]] == ["status"]
+
+
+@pytest.mark.parametrize("number", ["27.0", '"27.0"', "27e0", '" 27 "'])
+def test_a_payload_may_write_a_whole_number_otherwise(number: str, capsys: Capture) -> None:
+    """A table with gaps makes a fraction of each number."""
+    (answer,) = explained(capsys, SHIPPED, f'{{"error": {{"id": {number}}}}}')
+
+    assert names(answer) == ["general-error/EC_ABSENT_SUBSCRIBER"]
+
+
+def test_nothing_on_standard_input_is_told(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    for raw in (b"", b" \n\t\r\n", b"\xef\xbb\xbf"):
+        given(monkeypatch, raw)
+        assert main(["explain", "-"]) == 1
+        assert capsys.readouterr().err == (
+            "standard input:1:1: nothing is in it; pass a number or a name a line, or a payload\n"
+        )
+
+
+def test_what_was_asked_is_told_in_a_line(capsys: Capture) -> None:
+    assert main(["explain", "--spec", str(SAMPLE), "x" * 5000]) == 1
+    assert capsys.readouterr().out == f"{'x' * 100}… is not in this list (sample-codes 2.3.4)\n"
+    assert main(["explain", "--spec", str(SAMPLE), ""]) == 1
+    assert capsys.readouterr().out.startswith("'' is not in this list (")

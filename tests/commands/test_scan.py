@@ -5,6 +5,8 @@ import io
 import json
 import os
 import sys
+from collections.abc import Callable
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -266,8 +268,8 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(capsys: Capture, tmp_p
     assert main(["scan", "--spec", str(SHIPPED), *files]) == 1
     captured = capsys.readouterr()
     assert captured.err.splitlines() == [
-        f"{tmp_path}:1:1: cannot be read: Is a directory; make it a readable file",
-        f"{tmp_path / 'none'}:1:1: cannot be read: No such file or directory; make it a readable file",
+        f"{tmp_path}:1:1: a folder; name the files in it: {tmp_path}/*",
+        f"{tmp_path / 'none'}:1:1: there is no such file; name one that is there",
         f"{packed}:1:1: compressed; run: gzip -dc {packed} | enumerant scan -",
     ]
     assert "error 4999 EC_NEW is not in this list" in captured.out
@@ -275,8 +277,55 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(capsys: Capture, tmp_p
 
 def test_a_file_without_codes_says_what_would_be_one(capsys: Capture, tmp_path: Path) -> None:
     assert main(["scan", "--spec", str(SHIPPED), written(tmp_path, "nothing\nhere\n")]) == 0
-    assert capsys.readouterr().out == "no code found; objects that carry one have id\n2 lines have no JSON\n"
+    assert capsys.readouterr().out == (
+        "no code found; objects that carry one have id, and a table has a header with status_id or error_id\n"
+        "2 lines have no JSON\n"
+    )
     assert main(["scan", "--spec", str(SHIPPED), written(tmp_path, "")]) == 0
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        lambda report: json.dumps({"level": "info", "msg": report}),
+        lambda report: json.dumps({"log": f"got {report} from the platform\n", "stream": "stdout"}),
+        lambda report: json.dumps({"events": [{"message": f"a={{b}} {report}"}]}),
+    ],
+    ids=["a field", "a line of a container", "deeper"],
+)
+def test_json_in_a_text_of_json_is_found(
+    kept: Callable[[str], str], capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Loggers and containers keep what they were given as a text."""
+    line = kept(json.dumps({"results": [{"error": {"id": 27}}, {"error": {"id": 27}}]}))
+    assert main(["scan", "--spec", str(SHIPPED), written(tmp_path, f"{line}\n{line}\n")]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "4  error 27 EC_ABSENT_SUBSCRIBER, HANDSET_ERRORS (1)"
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(line.encode())))
+
+    assert main(["explain", "--spec", str(SHIPPED), "-"]) == 0
+    assert capsys.readouterr().out.startswith("error 27 EC_ABSENT_SUBSCRIBER\n")
+
+
+def test_texts_are_not_looked_through_where_a_code_stands_plainly(capsys: Capture, tmp_path: Path) -> None:
+    line = json.dumps({"error": {"id": 27}, "request": json.dumps({"error": {"id": 28}})})
+    assert main(["scan", "--spec", str(SHIPPED), written(tmp_path, f"{line}\n")]) == 0
+
+    assert capsys.readouterr().out == "1  error 27 EC_ABSENT_SUBSCRIBER, HANDSET_ERRORS (1)\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "count"),
+    [
+        ("sep=;\r\nerror_id;error_name\r\n27;EC_ABSENT_SUBSCRIBER\r\n", 1),
+        ("\ufeffsep=,\nerror_id,error_name\n27,EC_ABSENT_SUBSCRIBER\n", 1),
+        (",id,error.id,status.id\n0,a,27.0,5.0\n1,b,,5.0\n2,c,nan,NaN\n3,d,27.0,\n", 2),
+    ],
+    ids=["a spreadsheet's", "with a byte order mark", "of numbers with gaps"],
+)
+def test_a_table_as_programs_write_them(table: str, count: int, capsys: Capture, tmp_path: Path) -> None:
+    assert main(["scan", "--spec", str(SHIPPED), written(tmp_path, table)]) == 0
+
+    assert f"{count}  error 27 EC_ABSENT_SUBSCRIBER, HANDSET_ERRORS (1)" in capsys.readouterr().out.splitlines()
 
 
 def test_a_registry_that_says_nothing_of_payloads_cannot_scan(capsys: Capture, tmp_path: Path) -> None:

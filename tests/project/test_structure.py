@@ -93,8 +93,8 @@ LINE = (
         "comparing.document",
     ),
     *("config", "registries"),
-    *("lookup.plain", "lookup.source", "lookup.known", "lookup.payloads", "lookup.answers", "lookup.words"),
-    *("lookup.text", "lookup.values", "lookup.columns", "lookup.tally"),
+    *("lookup.plain", "lookup.source", "lookup.known", "lookup.asking", "lookup.inside", "lookup.payloads"),
+    *("lookup.answers", "lookup.words", "lookup.text", "lookup.values", "lookup.columns", "lookup.tally"),
     *(
         "commands.prints",
         "commands.job",

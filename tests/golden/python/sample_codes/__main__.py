@@ -204,6 +204,7 @@ def _unlisted(asked: str) -> "Block":
     """What is known of what is not listed."""
     number = _number(asked)
     text = asked if asked.isprintable() else ascii(asked)[1:-1]
+    text = f"{text[:100]}…" if len(text) > 100 else text or "''"
     heading = f"{text} is not in this list ({' '.join(_REGISTRY)})"
     if number is None:
         near = _nearest_names(asked.rpartition("/")[2])
