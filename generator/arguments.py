@@ -18,7 +18,7 @@ _SUMMARIES = {
     "init": "Write the first files of a registry, with comments that teach; or what rows and enums of others become.",
     "generate": "Print every file that is not current, and remove what is no longer printed.",
     "check": "Check the spec, and that the output is current; print a unified diff if it is not.",
-    "diff": "Say what has changed in the registry since a release, how grave it is, and what users will meet.",
+    "diff": "Say what has changed in the registry since a release, how serious it is, and what users will meet.",
     "explain": "Say what a number, a name or a payload is: what happened, what to do, and all else that is stated.",
     "scan": "Look through reports and logs for codes that are not listed, or not as the registry says.",
     "targets": "Say what can be printed: the targets, their layouts and options, and how each names packages.",
@@ -129,7 +129,10 @@ def _add_diff(parser: ArgumentParser) -> None:
 
 def _add_explain(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "asked", metavar="WHAT", nargs="+", help="a number, a name of any age, a payload, or - for standard input"
+        "asked",
+        metavar="WHAT",
+        nargs="+",
+        help="a number, a name (a former one, too), a payload, or - for standard input",
     )
     _add_registry(parser)
 
@@ -189,7 +192,7 @@ def _add_input(parser: ArgumentParser, formats: Iterable[str] = REPORTS) -> None
 
 def _add_templates(parser: ArgumentParser) -> None:
     templates = parser.add_argument(
-        "--templates", metavar="DIR", type=Path, help="other targets than those of the tool"
+        "--templates", metavar="DIR", type=Path, help="a folder of your own targets, instead of those of the tool"
     )
     completed_by(templates, "directory")
 
@@ -202,7 +205,7 @@ def _add_format(parser: ArgumentParser, formats: Iterable[str] = REPORTS) -> Non
 
 def _add_output(parser: ArgumentParser) -> None:
     out = parser.add_argument(
-        "--out", metavar="DIR", type=Path, help="what is printed (default: what the config says, or generated)"
+        "--out", metavar="DIR", type=Path, help="the folder to print to (default: what the config says, or generated)"
     )
     completed_by(out, "directory")
     target = parser.add_argument(

@@ -14,7 +14,9 @@ _REF = "a tag, branch, commit, folder or catalog.json"
 
 def add_against(parser: ArgumentParser) -> None:
     """Let `check` compare; the flag alone means the last tag."""
-    said = f"and that nothing forbidden changed since {_REF} (default: the last tag), and the version rose enough"
+    said = (
+        f"check, too, that nothing forbidden changed since {_REF} (default: the last tag), and the version rose enough"
+    )
     parser.add_argument("--against", metavar="REF", nargs="?", const=LAST, help=said)
 
 

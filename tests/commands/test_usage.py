@@ -15,6 +15,9 @@ TESTS = Path(__file__).parents[1]
 COMMANDS = ["init", "generate", "check", "diff", "explain", "scan", "targets", "schema", "completion"]
 
 
+OF_A_FILE = "is said of the codes of a file; name the file, too: --from FILE"
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -29,14 +32,28 @@ COMMANDS = ["init", "generate", "check", "diff", "explain", "scan", "targets", "
         ("check --spce=codes", "enumerant check: error: there is no option --spce=codes; did you mean '--spec'?"),
         # What an option begins like is no option: the next one that begins so would change what it means.
         ("check --tar go", "enumerant check: error: there is no option --tar; did you mean '--target'?"),
-        ("check --out", "enumerant check: error: argument --out: expected one argument"),
+        ("check --out", "enumerant check: error: --out needs a value: --out DIR"),
+        ("generate --target --out x", "enumerant generate: error: --target needs a value: --target NAME"),
+        ("explain --kind", "enumerant explain: error: --kind needs a value: --kind KIND"),
+        ("scan --fail-on", "enumerant scan: error: --fail-on needs a value: --fail-on WHAT"),
         ("check here", "enumerant check: error: 'here': nothing is asked for here; see --help"),
         ("check --format jsn", "enumerant check: error: there is no format jsn; did you mean 'json'?"),
         ("check --format xml", "enumerant check: error: there is no format xml; there are text, json, github, sarif"),
         ("check --target pyton", "enumerant check: error: there is no target pyton; did you mean 'python'?"),
         ("completion bsh", "enumerant completion: error: there is no shell bsh; did you mean 'bash'?"),
         ("completion", "enumerant completion: error: name a shell: bash, zsh, fish"),
-        ("", "enumerant: error: the following arguments are required: COMMAND"),
+        ("", "enumerant: error: COMMAND is missing; see --help"),
+        ("explain", "enumerant explain: error: WHAT is missing; see --help"),
+        # What is there wrongly is told before what is not there.
+        (
+            "-V",
+            "enumerant: error: there is no option -V; did you mean '--version'? options there are: --help, --version",
+        ),
+        ("explain --spce", "enumerant explain: error: there is no option --spce; did you mean '--spec'?"),
+        ("explain --kind eror 27", "enumerant explain: error: there is no kind eror; did you mean 'error'?"),
+        ("scan --kind eror x.json", "enumerant scan: error: there is no kind eror; did you mean 'error'?"),
+        ("init --kind error", f"enumerant init: error: --kind {OF_A_FILE}"),
+        ("init --section voice", f"enumerant init: error: --section {OF_A_FILE}"),
     ],
 )
 def test_a_slip_is_told_with_what_was_meant(line: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
