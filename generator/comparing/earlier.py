@@ -37,9 +37,12 @@ def earlier(spec: Path, against: str) -> Earlier:
     """
     path = Path(against)
     if path.is_dir():
-        if not path.joinpath(REGISTRY_FILE).exists() and path.joinpath(_CATALOG).exists():
+        if path.joinpath(REGISTRY_FILE).exists():
+            return _right(path, None)
+        if path.joinpath(_CATALOG).exists():
             return _of_catalog(path / _CATALOG)
-        return _right(path, None)
+        wrong = f"no registry is here: there is neither {REGISTRY_FILE} nor {_CATALOG}"
+        raise EnumerantError(Finding(against, 1, 1, f"{wrong}; name the folder that has one of them"))
     if path.exists() or path.suffix == ".json":
         return _of_catalog(path)
     if against.startswith((".", "/")) or not against:

@@ -135,6 +135,16 @@ def test_a_folder_that_had_another_name_is_told(spec: Path, capsys: pytest.Captu
     assert out == "bad-codes 1.0.0 against v1.0.0:spec (1.0.0): nothing has changed\n"
 
 
+def test_a_folder_without_a_registry_is_told(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As the one above that of the spec."""
+    _, err = told(capsys, "diff", "--against", ".", code=1)
+
+    assert err == (
+        ".:1:1: no registry is here: there is neither registry.yaml nor catalog.json; "
+        "name the folder that has one of them\n"
+    )
+
+
 def test_a_release_may_not_break(printed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out, err = told(capsys, "check", "--against")
     assert (out, err) == ("generated: all files are current\n", "")
