@@ -549,12 +549,12 @@ PROGRAMS = [
 ]
 
 
-def compiled(folder: Path) -> subprocess.CompletedProcess[str]:
+def compiled(folder: Path, version: str = "8") -> subprocess.CompletedProcess[str]:
     """What Roslyn says of a folder; a program lies beside it."""
     tool = roslyn()
     require_tools("roslyn", tool.missing())
     environment = tool.environment(folder.parent)
-    command = (sys.executable, tool.__file__, str(folder), str(folder.with_name("program.dll")))
+    command = (sys.executable, tool.__file__, str(folder), str(folder.with_name("program.dll")), version)
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -612,3 +612,28 @@ def test_roslyn_sees_what_may_be_null(tmp_path: Path) -> None:
 
     assert done.returncode == 1
     assert re.fullmatch(r".*Program\.cs.*: warning CS8602: .*\n", done.stdout)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize(("printed", "program"), PROGRAMS[:2])
+def test_a_project_that_says_no_version_compiles_what_has_no_marks(
+    printed: Printed, program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library for .NET Standard 2.0 is C# 7.3 then, which knows no marks of what may be null: CS8370."""
+    print_vendored = (
+        f'spec = "{printed.spec}"\n\n[[print]]\ntarget = "csharp"\nout = "sdk/codes"\nlayout = "vendored"\n'
+    )
+    folder = tmp_path / "sdk"
+    folder.mkdir()
+    folder.joinpath("Program.cs").write_text(program, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    told = []
+    for options in ("", 'options = {nullable = "none"}\n'):
+        tmp_path.joinpath("enumerant.toml").write_text(print_vendored + options, "utf-8")
+        assert main(["generate"]) == 0
+        told.append(compiled(folder, "7_3"))
+
+    assert (told[0].returncode, told[1].returncode, told[1].stdout) == (1, 0, ""), told[1].stderr
+    assert "error CS8370: " in told[0].stdout
+    assert ran(tmp_path).returncode == 0
+    output_of("rsharpier", "check", "--include-generated", "sdk/codes", folder=tmp_path)
