@@ -5,9 +5,8 @@ from typing import Any
 from yaml.error import MarkedYAMLError
 
 _QUOTES = "put the text in quotes"
-_CURES = {
-    "block collection entries are not allowed in this context": "begin the list in a line of its own",
-    "block mapping keys are not allowed in this context": f"give the key a line of its own, or {_QUOTES}",
+# By what PyYAML's C parser says.
+CURES = {
     "block sequence entries are not allowed in this context": f"begin the list in a line of its own, or {_QUOTES}",
     "could not find expected ':'": f"end the key with a colon, or {_QUOTES}",
     "did not find expected ',' or ']'": f"close the bracket, or {_QUOTES}",
@@ -36,4 +35,4 @@ def yaml_problem(error: MarkedYAMLError) -> str:
     begin: Any = error.context_mark
     end: Any = error.problem_mark
     where = f" {error.context} from line {begin.line + 1}" if begin and begin.line != end.line else ""
-    return f"{problem}{where}; {_CURES.get(problem, _CURE)}"
+    return f"{problem}{where}; {CURES.get(problem, _CURE)}"
