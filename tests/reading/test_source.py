@@ -5,10 +5,11 @@ import os
 from pathlib import Path
 
 import pytest
-from bad_registries import MAIN, OTHER, heads, refusal, write_registry
+from bad_registries import MAIN, OTHER, REGISTRY, heads, refusal, write_registry
 
 from generator.cli import main
 from generator.reading.source import MAX_BYTES, MAX_DEPTH, read_document
+from generator.reading.spec import read_spec
 
 EMPTY = "empty value; write one or delete the key"
 NOTHING = "1:1: the file is empty; write a section: a map with section, kind, title, description and its codes"
@@ -418,3 +419,36 @@ def test_what_looks_like_a_space(text: str, place: tuple[int, int], sign: str, t
 
     assert (finding.line, finding.column) == place
     assert finding.message == f"not YAML: {sign} looks like a space and is none; write a space"
+
+
+def test_of_a_file_in_which_all_is_wrong_no_more_is_told(tmp_path: Path) -> None:
+    """A thousand findings of YAML itself are the end of a file; what comes behind them is not looked at."""
+    lines = [f"x-{number}: *a" for number in range(1001)]
+    path = tmp_path / "file.yaml"
+    path.write_text("\n".join(lines), "utf-8")
+    document = read_document(path, "file.yaml")
+
+    told = [f"{one.line}:{one.column}: {one.message}" for one in document.findings]
+    assert told[:1000] == [
+        f"{line}:{len(text) - 1}: alias *a is not allowed; write the value out"
+        for line, text in enumerate(lines[:-1], 1)
+    ]
+    assert told[1000:] == ["1001:9: more than 1000 findings; correct these and run again"]
+    assert not document.complete
+
+    path.write_text("\n".join(lines[:-1]), "utf-8")
+    document = read_document(path, "file.yaml")
+    assert (len(document.findings), document.complete) == (1000, True)
+
+
+def test_files_that_do_not_lie_on_the_disk_are_read_alike() -> None:
+    """As those of another commit: nothing is asked of the folder that they are told to be in."""
+    folder, files = Path("earlier"), {"main.yaml": MAIN.encode(), "other.yaml": OTHER.encode(), "notes.txt": b"?"}
+    spec = read_spec(folder, files | {"registry.yaml": REGISTRY.encode()})
+
+    assert spec.findings([]) == []
+    assert spec.registry is not None
+    assert [section.name for section in spec.registry.sections] == ["main", "other"]
+    assert [finding.lines[0] for finding in read_spec(folder, files).findings([])] == [
+        "earlier/registry.yaml:1:1: there is no such file; write it"
+    ]
