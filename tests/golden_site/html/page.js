@@ -98,18 +98,16 @@
   const range = (group, kind) => (group.range ? ` (${group.range.map((id) => Search.shown(id, kind)).join(" to ")})` : "");
 
   function strangers({ unknown, remarks }, engine) {
-    const boxes = unknown.map(({ written, kind, told: group, kinds }) => {
+    const boxes = unknown.map(({ written, kind, told: named, kinds }) => {
       const called = kind ? `${kind.name} ${written}` : written;
       const lines = kinds.flatMap((one) => [
-        one.groups.map((group) =>
-          make("p", null, `Of ${group.section.title} it belongs to `, make("b", null, group.wire), `${range(group, one.kind)}: ${group.text}`),
-        ),
+        one.groups.map((of) => make("p", null, `Of ${of.section.title} it belongs to `, make("b", null, of.wire), `${range(of, one.kind)}: ${of.text}`)),
         one.below && one.above && make("p", null, "The list has ", link(one.below), " below it and ", link(one.above), " above it."),
         one.below && !one.above && make("p", null, "The list ends before it, with ", link(one.below), "."),
         !one.below && one.above && make("p", null, "The list begins after it, with ", link(one.above), "."),
       ]);
-      const named = group?.name && !kinds.some((one) => one.groups.length) ? `, ${group.name}` : "";
-      const byGroup = kinds.some((kind) => engine.groups.some((one) => one.section.kind === kind.kind)) ? `, and go by its group${named}` : "";
+      const group = named?.name && !kinds.some((one) => one.groups.length) ? `, ${named.name}` : "";
+      const byGroup = kinds.some((of) => engine.groups.some((one) => one.section.kind === of.kind)) ? `, and go by its group${group}` : "";
       const lead = make("p", null, make("b", null, `${called} is not in this list.`), ` It may be newer than the list. Keep the number as it came${byGroup}.`);
       return make("div", { class: "box" }, lead, lines);
     });
@@ -274,7 +272,7 @@
     return engine.codes.filter((code) => !code.aliasOf && here.has(`${code.kind.name}/${code.id}.html`));
   }
 
-  async function pressed(button) {
+  function pressed(button) {
     const data = button.dataset,
       here = location.href.split(/[?#]/)[0];
     if ("copy" in data) return copy(`${data.copy}${here}`, button);

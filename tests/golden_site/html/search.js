@@ -156,7 +156,7 @@
   }
 
   const PIECE = /<\/([\w.:-]+)|<([A-Za-z_][\w.:-]*)|(\\?["']?)([A-Za-z_][\w.-]*)\3\s*(?:=>|[:=])\s*|[{}]/g;
-  const VALUE = /^(?:\s*>\s*)?\\?["']?([^"'<>,{}\[\]\s&\\]+)/;
+  const VALUE = /^(?:\s*>\s*)?\\?["']?([^"'<>,{}[\]\s&\\]+)/;
 
   function parted(key, kinds) {
     const name = bare(key);
@@ -173,21 +173,21 @@
   function readPayload(text, kinds) {
     const numbers = [],
       names = [],
-      open = [{ kind: null, tag: "", group: {} }];
+      within = [{ kind: null, tag: "", group: {} }];
     const ids = new Set(["id", "code", ...kinds.map((kind) => kind.keys.id).filter(Boolean)]);
     const ofGroup = (rest, what, stated) => rest === `group${what}` || kinds.some((kind) => kind.keys[stated] === rest);
     let pending = null;
     for (const piece of text.matchAll(PIECE)) {
       const [whole, closed, tag, , key] = piece,
-        here = open[open.length - 1];
+        here = within[within.length - 1];
       if (whole === "{") {
-        open.push({ kind: pending ?? here.kind, tag: "", group: {} });
+        within.push({ kind: pending ?? here.kind, tag: "", group: {} });
         pending = null;
       } else if (whole === "}") {
-        if (open.length > 1) open.pop();
+        if (within.length > 1) within.pop();
       } else if (closed) {
-        const at = open.findLastIndex((one) => one.tag === closed);
-        if (at > 0) open.length = at;
+        const at = within.findLastIndex((one) => one.tag === closed);
+        if (at > 0) within.length = at;
       } else {
         const after = text.slice(piece.index + whole.length),
           [kind, rest] = parted(tag ?? key, kinds);
@@ -195,7 +195,7 @@
           isNumber = NUMBER.test(value);
         let place = kind && rest ? { kind, group: (here.kind === kind && here.group) || {} } : here;
         if (kind && !rest) {
-          if (tag) open.push((place = { kind, tag, group: {} }));
+          if (tag) within.push((place = { kind, tag, group: {} }));
           else if (/^\s*[{[]/.test(after)) pending = kind;
           else Object.assign(here, { kind, group: {} });
           if (isNumber) numbers.push({ written: value, kind, group: {} });
