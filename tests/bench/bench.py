@@ -3,6 +3,7 @@
 Seconds say more of a machine than of a program, so every figure is a ratio to something that ran in turns with it: the
 generator to `floor.py`, to itself or to an empty interpreter; the printed Python to the standard library or to the same
 enum written by hand. Time is that of the processor, user's and system's, unless a row says that somebody waits for it.
+What a reader of the published reference waits for is told in milliseconds, since that is what they notice.
 """
 
 import shutil
@@ -70,7 +71,15 @@ def main() -> None:
     rows = (*small_rows(costs[SMALL]), *every_rows(every, costs[SMALL]), *size_rows(costs), *then_rows(large, clones))
     with TemporaryDirectory() as name:
         asking = tuple(asking_rows(Path(name)))
-    for row in (*asking, *rows, *growth_rows(costs), *stating_rows(stating), *printed_rows(), *compiler_rows()):
+    for row in (
+        *asking,
+        *rows,
+        *growth_rows(costs),
+        *stating_rows(stating),
+        *printed_rows(),
+        *compiler_rows(),
+        *searching_rows(),
+    ):
         print(row)
 
 
@@ -280,7 +289,17 @@ def printed_rows() -> Iterator[Row]:
 
 def compiler_rows() -> Iterator[Row]:
     """The other languages, as their compilers and bundlers meet them."""
-    command = (sys.executable, BENCH / "compilers.py")
+    yield from rows_of("compilers.py")
+
+
+def searching_rows() -> Iterator[Row]:
+    """The search of the published reference, in milliseconds; nothing without a browser."""
+    yield from rows_of("searching.py")
+
+
+def rows_of(program: str) -> Iterator[Row]:
+    """What another program of this folder measures: lines of what, a figure and its goal."""
+    command = (sys.executable, BENCH / program)
     printed = subprocess.run(command, env=ENVIRONMENT, stdout=subprocess.PIPE, check=True, text=True).stdout
     for line in printed.splitlines():
         what, ratio, goal = line.split("\t")

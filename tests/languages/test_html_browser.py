@@ -4,13 +4,14 @@
 every registry that targets are proven with, at a page of each sort.
 """
 
+import json
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from proofs import ROOT, TESTS, TOOLCHAINS, missing_tools, printed, require_tools, run
+from proofs import ROOT, TESTS, TOOLCHAINS, missing_tools, output_of, printed, require_tools, run
 
 pytestmark = pytest.mark.prove
 
@@ -35,6 +36,16 @@ def test_nothing_is_wrong_with_any_page(site: Path) -> None:
 @pytest.mark.parametrize("spec", [ROOT / "spec", TESTS / "registries" / "smpp"], ids=["spec", "smpp"])
 def test_nothing_is_wrong_with_larger_registries(spec: Path, tmp_path: Path) -> None:
     assert complaints(printed(spec, tmp_path, "html").out / "html", "--most", "10") == []
+
+
+def test_the_time_of_a_search_can_be_measured() -> None:
+    """How long it may be is `make bench`'s: here no clock is asked, but it has waited for the next key."""
+    require_tools("html", missing_tools(["node", "chromium"]))
+    took = json.loads(output_of("node", str(TOOLCHAINS / "searching.mjs"), str(SAMPLE), folder=SAMPLE))
+
+    assert took["codes"] == 27
+    assert took["first"] > 40
+    assert took["later"] > 40
 
 
 def changed(path: str, old: str, new: str) -> Callable[[Path], None]:
