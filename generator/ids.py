@@ -1,4 +1,4 @@
-"""Numbers that ids may be: how wide they are, and which of them belong together."""
+"""Numbers that ids may be: how wide they are, which of them belong together, and which may never be used again."""
 
 from typing import NamedTuple
 
@@ -23,3 +23,10 @@ class Mask(NamedTuple):
 
     bits: int
     value: int
+
+
+class Reservation(NamedTuple):
+    """What may never be used again: a number, a range of them or a name; and why, where the spec says it."""
+
+    value: int | Range | str
+    reason: str | None

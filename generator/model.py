@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .errors import Location
-from .ids import Mask, Range, Width
+from .ids import Mask, Range, Reservation, Width
 
 # What an attribute may be of a code; a tuple where it may have several.
 Single = bool | int | str
@@ -179,13 +179,6 @@ class Code:
     def id_anchor(self) -> str:
         """The anchor of the number in the reference pages; it never changes with the wording."""
         return f"{self.section}-{self.id}"
-
-
-class Reservation(NamedTuple):
-    """What may never be used again: a number, a range of them or a name; and why, where the spec says it."""
-
-    value: int | Range | str
-    reason: str | None
 
 
 @dataclass(frozen=True, eq=False)

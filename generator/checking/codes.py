@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..errors import Fault
-from ..ids import Range
-from ..model import Code, Reservation, Section
+from ..ids import Range, Reservation
+from ..model import Code, Section
 from ..text.messages import shown
 from .rules import Context, context_rule, folded, repeats, section_rule
 

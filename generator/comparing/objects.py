@@ -47,7 +47,7 @@ class Repository:
         """The last tag before HEAD that says a version; None if there is none. `latest` is one of no version.
 
         Where several registries share a repository, tags that begin with the `name` of this one, or with a folder that
-        it is in, go before others: `name-v1.0.0`, `folder/v1.0.0`. Raises EnumerantError in a shallow clone without
+        it is in, come before others: `name-v1.0.0`, `folder/v1.0.0`. Raises EnumerantError in a shallow clone without
         one: there may be one that was not fetched.
         """
         folders = [part for part in self._inside.split("/")[:-1] if part not in ("", ".")]

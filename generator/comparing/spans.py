@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from ..ids import Range
-from ..model import Reservation
+from ..ids import Range, Reservation
 
 
 class Held(NamedTuple):

@@ -17,14 +17,13 @@ from ..model import (
     Package,
     Payload,
     Registry,
-    Reservation,
     Section,
     Source,
     Value,
 )
 from .attributes import value_of
 from .own_schema import OwnSchemas
-from .ranges import read_range
+from .ranges import read_range, read_reservation
 
 Data = dict[str, Any]
 # A code's data with its group and its place.
@@ -153,7 +152,7 @@ class _SectionBuilder:
             description=self._data.get("description", ""),
             groups=tuple(self._groups),
             codes=tuple(self._code(*row) for row in rows),
-            reserved=tuple(map(self._reservation, self._data.get("reserved", ()))),
+            reserved=tuple(read_reservation(one, self._ids) for one in self._data.get("reserved", ())),
             extra=_extra(self._data),
             where=self._where,
         )
@@ -182,14 +181,6 @@ class _SectionBuilder:
             extra=_extra(data),
             where=where,
         )
-
-    def _reservation(self, value: Any) -> Reservation:
-        stated, reason = value, None
-        if isinstance(value, dict):
-            stated, reason = next(value[key] for key in ("id", "range", "name") if key in value), value["reason"]
-        if isinstance(stated, str) and ".." in stated:
-            stated = read_range(stated, self._ids)
-        return Reservation(stated, reason)
 
     def _facts(self, data: Data, of_group: Mapping[str, Value]) -> Mapping[str, Value]:
         """The values of the attributes that a code or a group states, before those that its group does."""

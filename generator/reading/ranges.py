@@ -1,8 +1,9 @@
-"""Numbers in texts: a range as the spec writes it, and a width's name, in; the numbers out."""
+"""Numbers in texts: a range as the spec writes it, what is reserved, and a width's name, in; the numbers out."""
 
 from functools import cache
+from typing import Any
 
-from ..ids import Range, Width
+from ..ids import Range, Reservation, Width
 
 # As registry.json has them.
 WIDTHS = ("int8", "int16", "int32", "uint8", "uint16", "uint32")
@@ -21,6 +22,16 @@ def read_range(text: str, numbers: Width) -> Range:
     """`400..499`, `0x400..`, `..-1`: an end that is left out is that of the width."""
     first, last = text.split("..")
     return Range(_number(first) if first else numbers.least, _number(last) if last else numbers.greatest)
+
+
+def read_reservation(stated: Any, numbers: Width) -> Reservation:
+    """A number, a range or a name; or a map of one of them and why it is reserved."""
+    value, reason = stated, None
+    if isinstance(stated, dict):
+        value, reason = next(stated[key] for key in ("id", "range", "name") if key in stated), stated["reason"]
+    if isinstance(value, str) and ".." in value:
+        value = read_range(value, numbers)
+    return Reservation(value, reason)
 
 
 def _number(text: str) -> int:

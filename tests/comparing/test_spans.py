@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.comparing.spans import Reserved, minus, spans
-from generator.ids import Range
-from generator.model import Reservation
+from generator.ids import Range, Reservation
 
 NUMBERS = st.integers(-12, 12)
 RANGES = st.tuples(NUMBERS, NUMBERS).map(lambda ends: Range(min(ends), max(ends)))

@@ -33,6 +33,8 @@ from registries import Data, Files, write_registry
 from trees import copied, texts
 from words import names_of, printed_words
 
+from generator.cli import main
+
 (CSHARP,) = (target for target in targets() if target.name == "csharp")
 # As mcs reads it.
 STRIP, *_ = proof_of(CSHARP).conformance

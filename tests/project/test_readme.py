@@ -58,6 +58,7 @@ def test_make_help_lists_every_goal() -> None:
         "generate",
         "check",
         "site",
+        "screenshots",
         "golden",
         "surface",
         "test",

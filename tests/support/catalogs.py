@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from generator.ids import Range
+from generator.ids import Range, Reservation
 from generator.model import (
     Attribute,
     Code,
@@ -18,7 +18,6 @@ from generator.model import (
     Listing,
     Payload,
     Registry,
-    Reservation,
     Section,
     Source,
 )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ...ids import Range
-from ...model import Kind, Reservation, Section
+from ...ids import Range, Reservation
+from ...model import Kind, Section
 from .numbers import notation
 
 
