@@ -366,7 +366,8 @@ def test_a_missing_registry_is_told(tmp_path: Path, capsys: pytest.CaptureFixtur
 
     assert heads(refusal(spec, capsys)) == [
         "other.yaml:6:9: id: '01' is not an integer of 32 bits; write 1",
-        f"registry.yaml:1:1: cannot be read: {os.strerror(errno.ENOENT)}; make it a readable file",
+        "registry.yaml:1:1: no registry is here: there is no registry.yaml; "
+        "name the folder that has it: --spec DIR, or begin one: enumerant init",
     ]
 
 
@@ -407,9 +408,9 @@ def test_a_text_that_ends_at_a_comment(line: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "sign"),
     [
-        ("a:\n  - b: 1\n\u00a0   c: 2\n    d: 3\n", (3, 1), "U+00A0"),
-        ("a: 1\nb:\u3000Two\nc: 3\n", (2, 3), "U+3000"),
-        ("a:\n  - b: 1\n  -\u2003b: 2\n    c: 3\n", (3, 4), "U+2003"),
+        ("a:\n  - b: 1\n\u00a0   c: 2\n    d: 3\n", (3, 1), "00A0"),
+        ("a: 1\nb:\u3000Two\nc: 3\n", (2, 3), "3000"),
+        ("a:\n  - b: 1\n  -\u2003b: 2\n    c: 3\n", (3, 4), "2003"),
     ],
 )
 def test_what_looks_like_a_space(text: str, place: tuple[int, int], sign: str, tmp_path: Path) -> None:
@@ -418,7 +419,7 @@ def test_what_looks_like_a_space(text: str, place: tuple[int, int], sign: str, t
     (finding,) = read_document(path, path.name).findings
 
     assert (finding.line, finding.column) == place
-    assert finding.message == f"not YAML: {sign} looks like a space and is none; write a space"
+    assert finding.message == f"not YAML: U+{sign} looks like a space and is none; write a space"
 
 
 def test_of_a_file_in_which_all_is_wrong_no_more_is_told(tmp_path: Path) -> None:

@@ -35,13 +35,13 @@ FAULTS = {
         f"close the brace, {OR_QUOTES}",
     ),
     "did not find expected '-' indicator": (
-        "codes:\n  - id: 1\n    name: ONE\n  id: 2\n",
+        'codes:\n  - id: 1\n    name: ONE\n  "id": 2\n',
         "4:3",
         " while parsing a block collection from line 2",
         "begin each entry of the list with a dash, all in one column",
     ),
     "did not find expected <document start>": (
-        "  section: main\n kind: fault\n",
+        '  "section": main\n "kind": fault\n',
         "2:2",
         "",
         "indent the keys of one map alike",
@@ -71,7 +71,7 @@ FAULTS = {
         " while scanning a block scalar from line 1",
         "indent with spaces",
     ),
-    "found character that cannot start any token": ("note: @one\n", "1:7", "", f"indent with spaces, {OR_QUOTES}"),
+    "found character that cannot start any token": ("note: [@one]\n", "1:8", "", f"indent with spaces, {OR_QUOTES}"),
     "found invalid Unicode character escape code": ('note: "\\ud800"\n', "1:10", "", "write the letter itself"),
     "found unexpected document indicator": (
         "note: 'one\n---\n",
@@ -106,8 +106,8 @@ FAULTS = {
 }
 # Any other is met by one that fits most.
 OTHERS = {
-    "did not find expected alphabetic or numeric character": ("note: * one\n", "1:8", ""),
-    "found an indentation indicator equal to 0": ("note: |0\n one\n", "1:8", ""),
+    "did not find expected alphabetic or numeric character": ("note: [* one]\n", "1:9", ""),
+    "found an indentation indicator equal to 0": ("note: !!str |0\n one\n", "1:14", ""),
 }
 _CURE = f"look at the quotes and the indentation, {OR_QUOTES}"
 
