@@ -332,7 +332,7 @@ error_codes! { ChatError, "chat-error" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [ErrorInfo; 49] = [
+pub(super) static INFOS: [ErrorInfo; ChatError::ALL.len()] = [
     ErrorInfo {
         id: 7001,
         name: "EC_UNKNOWN_APPLICATION",

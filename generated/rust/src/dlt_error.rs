@@ -330,7 +330,7 @@ error_codes! { DltError, "dlt-error" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [ErrorInfo; 51] = [
+pub(super) static INFOS: [ErrorInfo; DltError::ALL.len()] = [
     ErrorInfo {
         id: 4106,
         name: "EC_BLOCKED_BY_DLT",

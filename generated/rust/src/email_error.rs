@@ -424,7 +424,7 @@ error_codes! { EmailError, "email-error" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [ErrorInfo; 54] = [
+pub(super) static INFOS: [ErrorInfo; EmailError::ALL.len()] = [
     ErrorInfo {
         id: 6001,
         name: "EC_EMAIL_BLACKLISTED",

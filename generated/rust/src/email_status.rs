@@ -58,7 +58,7 @@ status_codes! { EmailStatus, "email-status" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [StatusInfo; 4] = [
+pub(super) static INFOS: [StatusInfo; EmailStatus::ALL.len()] = [
     StatusInfo {
         id: 75,
         name: "REJECTED_FREE_TRIAL_EXCEEDED",

@@ -935,7 +935,7 @@ error_codes! { GeneralError, "general-error" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [ErrorInfo; 148] = [
+pub(super) static INFOS: [ErrorInfo; GeneralError::ALL.len()] = [
     ErrorInfo {
         id: 0,
         name: "NO_ERROR",

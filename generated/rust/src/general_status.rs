@@ -250,7 +250,7 @@ status_codes! { GeneralStatus, "general-status" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [StatusInfo; 36] = [
+pub(super) static INFOS: [StatusInfo; GeneralStatus::ALL.len()] = [
     StatusInfo {
         id: 1,
         name: "PENDING_TIME_VIOLATION",

@@ -204,7 +204,7 @@ error_codes! { MmsError, "mms-error" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [ErrorInfo; 30] = [
+pub(super) static INFOS: [ErrorInfo; MmsError::ALL.len()] = [
     ErrorInfo {
         id: 15000,
         name: "EC_MMS_GENERAL_ERROR",

@@ -46,7 +46,7 @@ status_codes! { MmsStatus, "mms-status" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [StatusInfo; 2] = [
+pub(super) static INFOS: [StatusInfo; MmsStatus::ALL.len()] = [
     StatusInfo {
         id: 56,
         name: "REJECTED_INVALID_NOTIFY_URL",

@@ -142,7 +142,7 @@ error_codes! { MobileIdentityError, "mobile-identity-error" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [ErrorInfo; 19] = [
+pub(super) static INFOS: [ErrorInfo; MobileIdentityError::ALL.len()] = [
     ErrorInfo {
         id: 100,
         name: "EC_NO_COVERAGE",

@@ -120,7 +120,7 @@ error_codes! { PushError, "push-error" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [ErrorInfo; 13] = [
+pub(super) static INFOS: [ErrorInfo; PushError::ALL.len()] = [
     ErrorInfo {
         id: 8001,
         name: "EC_DEVICE_APP_UNINSTALL",

@@ -82,7 +82,7 @@ status_codes! { PushStatus, "push-status" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [StatusInfo; 8] = [
+pub(super) static INFOS: [StatusInfo; PushStatus::ALL.len()] = [
     StatusInfo {
         id: 65,
         name: "REJECTED_NO_APPLICATION",

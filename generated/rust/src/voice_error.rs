@@ -267,7 +267,7 @@ error_codes! { VoiceError, "voice-error" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [ErrorInfo; 25] = [
+pub(super) static INFOS: [ErrorInfo; VoiceError::ALL.len()] = [
     ErrorInfo {
         id: 5000,
         name: "VOICE_ANSWERED",

@@ -124,7 +124,7 @@ status_codes! { VoiceStatus, "voice-status" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [StatusInfo; 15] = [
+pub(super) static INFOS: [StatusInfo; VoiceStatus::ALL.len()] = [
     StatusInfo {
         id: 53,
         name: "REJECTED_INVALID_AUDIO_FILE_URL",

@@ -232,7 +232,7 @@ error_codes! { VoiceWebrtcError, "voice-webrtc-error" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [ErrorInfo; 33] = [
+pub(super) static INFOS: [ErrorInfo; VoiceWebrtcError::ALL.len()] = [
     ErrorInfo {
         id: 10000,
         name: "NORMAL_HANGUP",

@@ -71,7 +71,7 @@ fault_codes! { BareFault, "bare-fault" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [FaultInfo; 10] = [
+pub(super) static INFOS: [FaultInfo; BareFault::ALL.len()] = [
     FaultInfo {
         id: 100,
         name: "QUOTES",

@@ -88,7 +88,7 @@ fault_codes! { MainFault, "main-fault" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [FaultInfo; 8] = [
+pub(super) static INFOS: [FaultInfo; MainFault::ALL.len()] = [
     FaultInfo {
         id: 14,
         name: "SHARED_NUMBER",

@@ -52,7 +52,7 @@ signal_codes! { MainSignal, "main-signal" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [SignalInfo; 5] = [
+pub(super) static INFOS: [SignalInfo; MainSignal::ALL.len()] = [
     SignalInfo {
         id: -2147483648,
         name: "LOWEST",

@@ -44,7 +44,7 @@ fault_codes! { SideFault, "side-fault" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [FaultInfo; 3] = [
+pub(super) static INFOS: [FaultInfo; SideFault::ALL.len()] = [
     FaultInfo {
         id: 7,
         name: "FRESH_CODE",

@@ -71,7 +71,7 @@ fault_codes! { DeviceFault, "device-fault" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [FaultInfo; 3] = [
+pub(super) static INFOS: [FaultInfo; DeviceFault::ALL.len()] = [
     FaultInfo {
         id: 1,
         name: "OVERHEATED",

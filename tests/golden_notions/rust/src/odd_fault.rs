@@ -28,7 +28,7 @@ fault_codes! { OddFault, "odd-fault" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [FaultInfo; 1] = [
+pub(super) static INFOS: [FaultInfo; OddFault::ALL.len()] = [
     FaultInfo {
         id: 2,
         name: "ODD",

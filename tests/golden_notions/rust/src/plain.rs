@@ -31,7 +31,7 @@ plain_codes! { Plain, "plain" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [PlainInfo; 2] = [
+pub(super) static INFOS: [PlainInfo; Plain::ALL.len()] = [
     PlainInfo {
         id: -1,
         name: "LESS",

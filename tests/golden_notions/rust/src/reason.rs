@@ -65,7 +65,7 @@ reason_codes! { Reason, "reason" }
 
 /// What the registry says about the codes, in the order of their numbers.
 #[rustfmt::skip]
-pub(super) static INFOS: [ReasonInfo; 4] = [
+pub(super) static INFOS: [ReasonInfo; Reason::ALL.len()] = [
     ReasonInfo {
         id: 0x00,
         name: "OK",
