@@ -320,7 +320,7 @@ def test_unknown_codes_are_documented_with_the_range_or_the_mask_of_their_group(
         ("SOFTWARE", 0x80000000, 0xBFFFFFFF),
         ("VENDOR", 0xC0000000, 0xFFFFFFFF),
     ]
-    assert groups[1]["description"].endswith("\n\nUnknown codes from 2147483648 to 3221225471 belong to this group.")
+    assert groups[1]["description"].endswith("\n\nUnknown numbers from 2147483648 to 3221225471 belong to this group.")
     failure = annotated(schemas_of(NOTIONS)["ReasonGroup"])[1]
     assert (failure["const"], failure["title"], failure["x-mask"]) == (
         "Failure",
@@ -516,9 +516,11 @@ def test_what_the_spec_adds_to_a_section_is_there() -> None:
     schema = schemas_of(SAMPLE)["MainFault"]
 
     assert schema["x-policy"] == {"since": "1999"}
-    assert (
-        schema["description"]
-    ) == "Two groups, an alias, a code in both groups, and what a code can go through in its life."
+    assert schema["description"].splitlines() == [
+        "Two groups, an alias, a code in both groups, and what a code can go through in its life.",
+        "",
+        "Reserved numbers, which no code has: 13.",
+    ]
 
 
 # What payloads may hold.

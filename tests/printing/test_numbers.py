@@ -1,4 +1,4 @@
-"""Numbers as a kind writes and compares them, by hand."""
+"""Numbers as a kind writes and compares them, and what is said of those that no code has, by hand."""
 
 import pytest
 from proofs import NOTIONS
@@ -7,11 +7,13 @@ from generator.errors import Location
 from generator.ids import Range
 from generator.model import Kind
 from generator.printing.views.numbers import comparisons, hexadecimal_digits, notation
-from generator.printing.views.reserved import reserved_numbers
+from generator.printing.views.pages import membership
+from generator.printing.views.reserved import reserved_sentence
 from generator.reading.ranges import width
 
 REGISTRY = NOTIONS.registry()
 KINDS = {kind.name: kind for kind in REGISTRY.kinds}
+SECTIONS = {section.name: section for section in REGISTRY.sections}
 
 
 @pytest.mark.parametrize(
@@ -32,14 +34,34 @@ def test_comparisons(kind: str, first: int, last: int, expected: tuple[tuple[str
 
 
 @pytest.mark.parametrize(
-    ("section", "expected"),
-    [("device-fault", "7, 100 to 199"), ("reason", "0x70 to 0x7D, 0x7E, 0x7F, 0xF0 to 0xFF"), ("plain", "")],
+    ("section", "kind", "reserved", "groups"),
+    [
+        (
+            "device-fault",
+            "fault",
+            # A name that is reserved says nothing to a reader.
+            "Reserved numbers, which no code has: 7, 100 to 199.",
+            [
+                "Unknown numbers from 0 to 2147483647 belong to this group.",
+                "Unknown numbers from 2147483648 to 3221225471 belong to this group.",
+                "Unknown numbers from 3221225472 to 4294967295 belong to this group.",
+            ],
+        ),
+        (
+            "reason",
+            "reason",
+            "Reserved numbers, which no code has: 0x70 to 0x7D, 0x7E, 0x7F, 0xF0 to 0xFF.",
+            [
+                "Unknown numbers with 0x0 in the bits of 0x80 belong to this group.",
+                "Unknown numbers with 0x80 in the bits of 0x80 belong to this group.",
+            ],
+        ),
+        ("plain", "plain", None, []),
+    ],
 )
-def test_reserved_numbers(section: str, expected: str) -> None:
-    """As the kind writes numbers, and without the names that are reserved too."""
-    (found,) = (one for one in REGISTRY.sections if one.name == section)
-
-    assert reserved_numbers(found, KINDS[found.kind]) == expected
+def test_sentences_of_unlisted_numbers(section: str, kind: str, reserved: str | None, groups: list[str]) -> None:
+    assert reserved_sentence(SECTIONS[section], KINDS[kind]) == reserved
+    assert [membership(group, KINDS[kind]) for group in SECTIONS[section].groups] == groups
 
 
 def kind(ids: str, *, hexadecimal: bool) -> Kind:

@@ -33,12 +33,12 @@ from .numbers import (
     widest,
 )
 from .package import package_version, unlisted
-from .pages import explained, page_tables, stretch
+from .pages import explained, membership, page_tables, stretch
 from .payload import payload_properties
 from .readme import labels, license_text, links, prose, shown, tells_more
 from .reference import group_anchor, name_anchor, named_codes, named_once, tables
 from .relations import relations
-from .reserved import reservations, reserved_ids, reserved_names, reserved_numbers
+from .reserved import reservations, reserved_ids, reserved_names, reserved_sentence
 from .site import anchored, around, articles, hue, old_name, one_line, site, span, words
 from .site_data import filters, number_data, payload_example, searched
 from .stated import has_groups, members_state, states, wire_names
@@ -75,11 +75,11 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     ),
     *(package_version, unlisted),
     *(labels, license_text, links, prose, shown, tells_more),
-    *(explained, page_tables, stretch),
+    *(explained, membership, page_tables, stretch),
     *(group_anchor, name_anchor, named_codes, tables, named_once),
     relations,
     payload_properties,
-    *(reservations, reserved_ids, reserved_names, reserved_numbers),
+    *(reservations, reserved_ids, reserved_names, reserved_sentence),
     *(anchored, around, articles, hue, numbers_of, old_name, one_line, site, span, words),
     *(filters, number_data, payload_example, searched),
     *(has_group_ids, has_groups, has_named_groups, members_state, states, wire_names),

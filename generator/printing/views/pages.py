@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ...ids import Range
 from ...model import Attribute, Code, Group, Kind, Registry, Section, Value
 from .attributes import columns, fact
-from .numbers import kind_of, notation
+from .numbers import bits, kind_of, notation
 from .reference import Row, tables
 
 # On a phone a table of more columns than these, the number, the name and the meaning has to be pushed aside.
@@ -78,6 +78,13 @@ def stretch(numbers: Range | int, kind: Kind) -> str:
     if isinstance(numbers, int):
         return notation(numbers, kind)
     return f"{notation(numbers.first, kind)} to {notation(numbers.last, kind)}"
+
+
+def membership(group: Group, kind: Kind) -> str | None:
+    """The numbers that belong to a group although no code has them, in a sentence, if there are any."""
+    if group.range:
+        return f"Unknown numbers from {stretch(group.range, kind)} belong to this group."
+    return f"Unknown numbers with {bits(group.mask)} belong to this group." if group.mask else None
 
 
 def decimal(number: int, kind: Kind) -> str | None:

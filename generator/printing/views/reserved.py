@@ -1,10 +1,10 @@
-"""What of a section may never be used again."""
+"""What of a section may never be used again, and in which words its readers are told."""
 
 from collections.abc import Iterator
 
 from ...ids import Range, Reservation
 from ...model import Kind, Section
-from .numbers import notation
+from .pages import stretch
 
 
 def reserved_ids(section: Section) -> tuple[Range, ...]:
@@ -12,11 +12,10 @@ def reserved_ids(section: Section) -> tuple[Range, ...]:
     return tuple(part for whole in _numbers(section) for part in _without_zero(whole))
 
 
-def reserved_numbers(section: Section, kind: Kind) -> str:
-    """The numbers that may never be used again, the least first, as the kind writes them: `13, 100 to 199`."""
-    numbers = sorted(_numbers(section))
-    said = (dict.fromkeys((notation(one.first, kind), notation(one.last, kind))) for one in numbers)
-    return ", ".join(map(" to ".join, said))
+def reserved_sentence(section: Section, kind: Kind) -> str | None:
+    """The numbers that no code has or will have, the least first, in a sentence; None if there are none."""
+    numbers = [stretch(one.first if one.first == one.last else one, kind) for one in sorted(_numbers(section))]
+    return f"Reserved numbers, which no code has: {', '.join(numbers)}." if numbers else None
 
 
 def _numbers(section: Section) -> Iterator[Range]:

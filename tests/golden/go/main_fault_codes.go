@@ -8,6 +8,8 @@ import "strconv"
 // MainFault is a code of the section main-fault: Main faults.
 //
 // Two groups, an alias, a code in both groups, and what a code can go through in its life.
+//
+// Reserved numbers, which no code has: 13.
 type MainFault int32
 
 // The codes of the group [MainFaultGroupUserFault].

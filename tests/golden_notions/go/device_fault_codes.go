@@ -9,6 +9,8 @@ import "strconv"
 // DeviceFault is a code of the section device-fault: Device faults.
 //
 // What can be wrong with the device.
+//
+// Reserved numbers, which no code has: 7, 100 to 199.
 type DeviceFault uint32
 
 // The codes of the group [DeviceFaultGroupHardware].
@@ -302,12 +304,18 @@ type DeviceFaultGroup int32
 // The groups of device-fault.
 const (
 	// DeviceFaultGroupHardware: Something is broken.
+	//
+	// Unknown numbers from 0 to 2147483647 belong to this group.
 	DeviceFaultGroupHardware DeviceFaultGroup = 1
 
 	// DeviceFaultGroupSoftware: The program is at fault.
+	//
+	// Unknown numbers from 2147483648 to 3221225471 belong to this group.
 	DeviceFaultGroupSoftware DeviceFaultGroup = 2
 
 	// DeviceFaultGroupVendor: Known from the wire alone.
+	//
+	// Unknown numbers from 3221225472 to 4294967295 belong to this group.
 	DeviceFaultGroupVendor DeviceFaultGroup = 0
 )
 

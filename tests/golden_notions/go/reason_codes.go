@@ -9,6 +9,8 @@ import "fmt"
 // Reason is a code of the section reason: Reasons.
 //
 // Why the device answers as it does.
+//
+// Reserved numbers, which no code has: 0x7F, 0xF0 to 0xFF.
 type Reason uint8
 
 // The codes of the group [ReasonGroupSuccess].
@@ -239,9 +241,13 @@ type ReasonGroup string
 // The groups of reason.
 const (
 	// ReasonGroupSuccess: It worked.
+	//
+	// Unknown numbers with 0x0 in the bits of 0x80 belong to this group.
 	ReasonGroupSuccess ReasonGroup = "SUCCESS"
 
 	// ReasonGroupFailure: It did not work.
+	//
+	// Unknown numbers with 0x80 in the bits of 0x80 belong to this group.
 	ReasonGroupFailure ReasonGroup = "FAILURE"
 )
 

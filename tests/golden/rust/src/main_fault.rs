@@ -8,6 +8,8 @@ use super::FaultInfo;
 /// A code of the section `main-fault`: Main faults
 ///
 /// About the section: Two groups, an alias, a code in both groups, and what a code can go through in its life.
+///
+/// Reserved numbers, which no code has: 13.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(transparent)]
 pub struct MainFault(pub i32);

@@ -58,7 +58,11 @@ declare enum KnownMainFault {
 }
 export type { KnownMainFault };
 
-/** Two groups, an alias, a code in both groups, and what a code can go through in its life. */
+/**
+ * Two groups, an alias, a code in both groups, and what a code can go through in its life.
+ *
+ * Reserved numbers, which no code has: 13.
+ */
 export const MainFault = {
   SHARED_NUMBER: 14,
   BLOCKED_SENDER: 20,

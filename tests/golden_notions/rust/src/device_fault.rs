@@ -10,6 +10,8 @@ use super::FaultInfo;
 /// A code of the section `device-fault`: Device faults
 ///
 /// About the section: What can be wrong with the device.
+///
+/// Reserved numbers, which no code has: 7, 100 to 199.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(transparent)]
 pub struct DeviceFault(pub u32);
@@ -120,12 +122,18 @@ pub struct DeviceFaultGroup(pub i32);
 
 impl DeviceFaultGroup {
     /// 1: Something is broken.
+    ///
+    /// Unknown numbers from 0 to 2147483647 belong to this group.
     pub const HARDWARE: Self = Self(1);
 
     /// 2: The program is at fault.
+    ///
+    /// Unknown numbers from 2147483648 to 3221225471 belong to this group.
     pub const SOFTWARE: Self = Self(2);
 
     /// 0: Known from the wire alone.
+    ///
+    /// Unknown numbers from 3221225472 to 4294967295 belong to this group.
     pub const VENDOR: Self = Self(0);
 
     /// Every group of the section, in the registry's order.

@@ -10,6 +10,8 @@ use super::ReasonInfo;
 /// A code of the section `reason`: Reasons
 ///
 /// About the section: Why the device answers as it does.
+///
+/// Reserved numbers, which no code has: 0x7F, 0xF0 to 0xFF.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(transparent)]
 pub struct Reason(pub u8);
@@ -116,8 +118,12 @@ pub(super) static INFOS: [ReasonInfo; Reason::ALL.len()] = [
 #[non_exhaustive]
 pub enum ReasonGroup {
     /// SUCCESS: It worked.
+    ///
+    /// Unknown numbers with 0x0 in the bits of 0x80 belong to this group.
     Success,
     /// FAILURE: It did not work.
+    ///
+    /// Unknown numbers with 0x80 in the bits of 0x80 belong to this group.
     Failure,
 }
 

@@ -36,7 +36,11 @@ declare enum KnownDeviceFault {
 }
 export type { KnownDeviceFault };
 
-/** What can be wrong with the device. */
+/**
+ * What can be wrong with the device.
+ *
+ * Reserved numbers, which no code has: 7, 100 to 199.
+ */
 export const DeviceFault = {
   OVERHEATED: 1,
   HOT: 1,
@@ -63,11 +67,23 @@ export function deviceFaultName(id: DeviceFault): string {
 
 /** The groups of device-fault that the registry lists: a type alone. */
 declare enum KnownDeviceFaultGroup {
-  /** 1: Something is broken. */
+  /**
+   * 1: Something is broken.
+   *
+   * Unknown numbers from 0 to 2147483647 belong to this group.
+   */
   HARDWARE = 1,
-  /** 2: The program is at fault. */
+  /**
+   * 2: The program is at fault.
+   *
+   * Unknown numbers from 2147483648 to 3221225471 belong to this group.
+   */
   SOFTWARE = 2,
-  /** 0: Known from the wire alone. */
+  /**
+   * 0: Known from the wire alone.
+   *
+   * Unknown numbers from 3221225472 to 4294967295 belong to this group.
+   */
   VENDOR = 0,
 }
 export type { KnownDeviceFaultGroup };

@@ -27,7 +27,11 @@ declare enum KnownReason {
 }
 export type { KnownReason };
 
-/** Why the device answers as it does. */
+/**
+ * Why the device answers as it does.
+ *
+ * Reserved numbers, which no code has: 0x7F, 0xF0 to 0xFF.
+ */
 export const Reason = {
   OK: 0x00,
   TLS_OK: 0x01,
@@ -52,9 +56,17 @@ export function reasonName(id: Reason): string {
 
 /** The groups of reason, which have no numbers. */
 export const ReasonGroup = {
-  /** It worked. */
+  /**
+   * It worked.
+   *
+   * Unknown numbers with 0x0 in the bits of 0x80 belong to this group.
+   */
   SUCCESS: "SUCCESS",
-  /** It did not work. */
+  /**
+   * It did not work.
+   *
+   * Unknown numbers with 0x80 in the bits of 0x80 belong to this group.
+   */
   FAILURE: "FAILURE",
 } as const;
 

@@ -10,6 +10,8 @@ module SampleCodes
   # A code of the section main-fault: Main faults.
   #
   # The section: Two groups, an alias, a code in both groups, and what a code can go through in its life.
+  #
+  # Reserved numbers, which no code has: 13.
   class MainFault < FaultCode
     extend Lookup
 

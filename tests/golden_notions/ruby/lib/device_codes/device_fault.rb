@@ -11,6 +11,8 @@ module DeviceCodes
   # A code of the section device-fault: Device faults.
   #
   # The section: What can be wrong with the device.
+  #
+  # Reserved numbers, which no code has: 7, 100 to 199.
   class DeviceFault < FaultCode
     extend Lookup
 
@@ -32,6 +34,8 @@ module DeviceCodes
       def self.type_name = "DeviceFault::Group"
 
       # 1: Something is broken.
+      #
+      # Unknown numbers from 0 to 2147483647 belong to this group.
       HARDWARE = list(
         id: 1,
         name: "HARDWARE",
@@ -41,6 +45,8 @@ module DeviceCodes
       )
 
       # 2: The program is at fault.
+      #
+      # Unknown numbers from 2147483648 to 3221225471 belong to this group.
       SOFTWARE = list(
         id: 2,
         name: "SOFTWARE",
@@ -50,6 +56,8 @@ module DeviceCodes
       )
 
       # 0: Known from the wire alone.
+      #
+      # Unknown numbers from 3221225472 to 4294967295 belong to this group.
       VENDOR = list(
         id: 0,
         name: "VENDOR",

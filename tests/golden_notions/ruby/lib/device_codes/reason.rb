@@ -11,6 +11,8 @@ module DeviceCodes
   # A code of the section reason: Reasons.
   #
   # The section: Why the device answers as it does.
+  #
+  # Reserved numbers, which no code has: 0x7F, 0xF0 to 0xFF.
   class Reason < ReasonCode
     extend Lookup
 
@@ -25,6 +27,8 @@ module DeviceCodes
     # A group of the section reason.
     class Group < NamedGroup
       # It worked.
+      #
+      # Unknown numbers with 0x0 in the bits of 0x80 belong to this group.
       SUCCESS = list(
         name: "SUCCESS",
         title: "SUCCESS",
@@ -33,6 +37,8 @@ module DeviceCodes
       )
 
       # It did not work.
+      #
+      # Unknown numbers with 0x80 in the bits of 0x80 belong to this group.
       FAILURE = list(
         name: "FAILURE",
         title: "Failures",
