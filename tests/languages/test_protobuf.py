@@ -313,3 +313,22 @@ def test_choices_that_meet_are_told(
 
     assert main(["check", "--spec", str(spec), "--out", str(tmp_path / "out"), "--target", "protobuf"]) == 1
     assert said in capsys.readouterr().err
+
+
+def test_what_is_reserved_says_why(tmp_path: Path) -> None:
+    """In the words of the registry, which end no comment; the formatter leaves them as they are."""
+    spec = Path(shutil.copytree(SAMPLE.spec, tmp_path / "spec"))
+    section = spec / "main-fault.yaml"
+    reasons = (
+        """[{id: 13, reason: Sent for all.}, {range: 100..109, reason: '*/ "}'}, {name: NEVER_AGAIN, reason: Old.}]"""
+    )
+    section.write_text(section.read_text("utf-8").replace("[13, NEVER_AGAIN]", reasons), "utf-8")
+    printed = printed_of(spec, tmp_path, "protobuf")
+    (file,) = printed.out.rglob("main_fault.proto")
+
+    assert (
+        '  // 13: Sent for all.\n  // 100 to 109: */ "}\n  // NEVER_AGAIN: Old.\n'
+        '  reserved 13;\n  reserved 100 to 109;\n\n  reserved "MAIN_FAULT_NEVER_AGAIN";\n'
+    ) in file.read_text("utf-8")
+    (target,) = (target for target in targets() if target.name == "protobuf")
+    assert failures(check_format(target, printed, tmp_path / "format")) == []
