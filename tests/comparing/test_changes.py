@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -450,6 +451,32 @@ def test_what_is_said(name: str) -> None:
     changes, _ = compared(files, old)
 
     assert [told(change) for change in changes] == expected
+
+
+def stands(data: Any, path: tuple[str | int, ...]) -> bool:
+    """Whether there is something at a path; the short form of a kind is its title."""
+    for step in path:
+        if isinstance(data, str):
+            return step == "title"
+        if step not in (data if isinstance(data, dict) else range(len(data))):
+            return False
+        data = data[step]
+    return True
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_is_said_has_a_place(name: str) -> None:
+    """One that today's files have, or that those of before had: else it would be told at the top of a file."""
+    edit, _ = SAID[name]
+    old = deepcopy(BASE)
+    BEFORE.get(name, both())(old)
+    files = deepcopy(old)
+    files["disk-error"]["reserved"] = [99]
+    edit(files)
+    changes, _ = compared(files, old)
+
+    places = [(change.said, Path(change.where.file).stem, change.where.path) for change in changes]
+    assert [one for one in places if not any(stands(of.get(one[1]), one[2]) for of in (files, old))] == []
 
 
 MET: dict[str, tuple[Edit, str, list[tuple[str, str | None, str | None, tuple[str, ...]]]]] = {
