@@ -412,3 +412,19 @@ def test_a_misnamed_file_hides_nothing(
         spec.joinpath("registry.yaml").unlink()
 
     assert heads(refusal(spec, capsys)) == expected
+
+
+@pytest.mark.parametrize("count", [63, 64, 65, 255, 256, 257, 300])
+def test_a_fault_behind_very_much_that_is_right_is_found(
+    count: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a long list ever longer beginnings are looked at: the last of its entries, too, and what stands in that."""
+    codes = "".join(
+        f"  - {{id: {number}, name: CODE_{number}, description: A code.}}\n" for number in range(20, 20 + count)
+    )
+    names = ", ".join(f"NAME_{number}" for number in range(count))
+    last = f"  - {{id: 1, name: ONE, description: One., former_names: [{names}, lost]}}\n"
+    told = heads(refusal(write_registry(tmp_path, {"main.yaml": MAIN + codes + last}), capsys))
+
+    column = last.index("lost") + 1
+    assert told == [f"main.yaml:{9 + count}:{column}: former_names: 'lost' {NO_NAME} LOST"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from bad_registries import REGISTRY, heads, refusal, write_registry
+from bad_registries import MAIN, REGISTRY, heads, refusal, write_registry
 from jsonschema import Draft202012Validator
 from jsonschema_rs import Registry
 
@@ -278,3 +278,30 @@ def test_what_can_be_written_otherwise_has_an_example(name: str) -> None:
 
     assert len(failing) >= 7
     assert [part for part in failing if not part.get("examples")] == []
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (100, ["main.yaml:9:19: attribute_99: 5 is not text; put it in quotes"]),
+        (
+            101,
+            [
+                "main.yaml:9:19: attribute_99: 5 is not text; put it in quotes",
+                "registry.yaml:11:3: attributes: a map is not a map of at most 100 attributes; "
+                "write it like {retriable: {type: boolean, description: Whether to try again.}}",
+            ],
+        ),
+    ],
+)
+def test_a_registry_declares_at_most_100_attributes(
+    count: int, expected: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The last that it may declare is known like the first."""
+    attributes = "".join(f"  attribute_{number}: {{type: text, description: One.}}\n" for number in range(count))
+    files = {
+        "registry.yaml": REGISTRY.partition("  retriable:")[0] + attributes,
+        "main.yaml": f"{MAIN}    attribute_99: 5\n",
+    }
+
+    assert heads(refusal(write_registry(tmp_path, files), capsys)) == expected
