@@ -13,12 +13,9 @@ from functools import cache
 from ._base import (
     StatusCode,
     ErrorCode,
-    asked,
-    by_id,
-    by_name,
-    narrowed,
     number,
 )
+from ._tables import asked, by_id, by_name, narrowed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import re
 import sys
 
 from . import lookup
-from ._base import by_name, folded
+from ._tables import by_name, folded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,18 +11,16 @@ The enums are open, and every member carries its facts. A value that the registr
 hashes as its integer, `name` says the enum and the integer, `known` is false, and nothing raises.
 """
 
-from functools import cache, cached_property
-from operator import attrgetter, index
+from functools import cached_property
+from operator import index
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from enum import IntEnum, nonmember
-    from typing import Any, Self, TypeVar
+    from typing import Any, Self
 
     from ._deprecation import Deprecation
-
-    C = TypeVar("C", bound="Code")
 else:
     # An enum takes its time to make, one without members too: only sections are enums, and the bases are plain classes.
     IntEnum = object
@@ -34,20 +32,6 @@ else:
 # So many unknown values of all enums keep their identity; further ones are equal and hash alike.
 _REMEMBERED = 1024
 _remembered: "dict[tuple[type, int], Any]" = {}
-
-
-# Names are folded by ASCII letters only: str.upper takes letters for equal that are not.
-_UPPER = {number: number - 32 for number in range(ord("a"), ord("z") + 1)}
-
-
-def folded(name: str) -> str:
-    """A name as it is looked up."""
-    return name.translate(_UPPER)
-
-
-def asked(name: object) -> str | None:
-    """A name that is asked for, as it is looked up; None for what is no text."""
-    return folded(name) if isinstance(name, str) else None
 
 
 def number(value: "Any", base: "type[Open]") -> int | None:
@@ -226,15 +210,6 @@ class Open(IntEnum):
         return core_schema.no_info_after_validator_function(cls, integer)
 
 
-def called(groups: "Iterable[Any]", name: object) -> "Any":
-    """The group with this name or wire name, ignoring case, or None."""
-    wanted = asked(name)
-    for group in groups:
-        if wanted in (group.name, folded(group.wire_name)):
-            return group
-    return None
-
-
 class Group(Open):
     """A group of codes. `name` is its name in code, `title` the heading, `wire_name` what payloads carry."""
 
@@ -257,6 +232,8 @@ class Group(Open):
     @classmethod
     def by_name(cls, name: object) -> "Self | None":
         """The group with this name or wire name, ignoring case, or None."""
+        from ._tables import called
+
         found: Self | None = called(cls, name)
         return found
 
@@ -278,68 +255,10 @@ class Code(Open):
     @classmethod
     def by_name(cls, name: object) -> "Self | None":
         """The code with this name, ignoring case: a current name wins over a former one, or None."""
-        if not isinstance(name, str):
-            return None
-        return next(iter(_names(cls).get(folded(name), ())), None)
+        from ._tables import named
 
-
-# What look-ups read of a code beyond its members.
-_facts_of: "Callable[[Code], Any]" = attrgetter("_facts")
-
-
-def by_id(enums: "Iterable[type[C]]") -> "dict[object, tuple[C, ...]]":
-    """The members of several enums by id, in their order."""
-    found: dict[object, tuple[C, ...]] = {}
-    for cls in enums:
-        for member in cls:
-            found[member.id] = (*found.get(member.id, ()), member)
-    return found
-
-
-def by_name(enums: "Iterable[type[C]]") -> "dict[str, tuple[C, ...]]":
-    """The members of several enums by name: current names first, then former ones."""
-    current: dict[str, tuple[C, ...]] = {}
-    former: dict[str, tuple[C, ...]] = {}
-    for cls in enums:
-        for name, member, is_former in _named(cls):
-            names = former if is_former else current
-            names[name] = (*names.get(name, ()), member)
-    for name, codes in former.items():
-        current[name] = (*current.get(name, ()), *codes)
-    return current
-
-
-def narrowed(
-    codes: "Iterable[C]", section: str | None, group: object
-) -> "tuple[C, ...]":
-    """Those of the codes that are in this section, and that this group of their kind lists; None narrows nothing."""
-    found = [code for code in codes if section in (None, code.section)]
-    if group is None:
-        return tuple(found)
-    id = number(group, Group)
-    kind = group.kind if isinstance(group, Group) else None
-    return tuple(
-        code
-        for code in found
-        if kind in (None, code.kind)
-        and id in [one.value for one in _facts_of(code).groups]
-    )
-
-
-def _named(cls: "type[C]") -> "Iterator[tuple[str, C, bool]]":
-    """Every name of every member, and whether it is a former one."""
-    for name, member in cls.__members__.items():
-        yield name, member, name in _facts_of(member).former_names
-    for member in cls:
-        for name in _facts_of(member).former_names:
-            # Another code bears the name today, or bore it too: then it is no alias of the enum.
-            if cls.__members__.get(name) is not member:
-                yield name, member, True
-
-
-@cache
-def _names(cls: "type[C]") -> "dict[str, tuple[C, ...]]":
-    return by_name((cls,))
+        found: Self | None = named(cls, name)
+        return found
 
 
 class SignalCodeGroup(Group):

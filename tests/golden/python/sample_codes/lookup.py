@@ -12,12 +12,9 @@ from functools import cache
 from ._base import (
     SignalCode,
     FaultCode,
-    asked,
-    by_id,
-    by_name,
-    narrowed,
     number,
 )
+from ._tables import asked, by_id, by_name, narrowed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

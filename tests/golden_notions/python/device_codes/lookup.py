@@ -14,12 +14,9 @@ from ._base import (
     ReasonCode,
     FaultCode,
     PlainCode,
-    asked,
-    by_id,
-    by_name,
-    narrowed,
     number,
 )
+from ._tables import asked, by_id, by_name, narrowed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
