@@ -9,7 +9,7 @@ namespace SampleCodes
     /// <remarks>
     /// The list is open: a number that is not listed is kept, and is an unknown code.
     /// <para>Two groups, an alias, a code in both groups, and what a code can go through in its life.</para>
-    /// <para>Reserved numbers: 13.</para>
+    /// <para>Reserved numbers, which no code has: 13.</para>
     /// </remarks>
     public enum MainFault
     {

@@ -11,7 +11,7 @@ namespace DeviceCodes
     /// <remarks>
     /// The list is open: a number that is not listed is kept, and is an unknown code.
     /// <para>What can be wrong with the device.</para>
-    /// <para>Reserved numbers: 7, 100 to 199.</para>
+    /// <para>Reserved numbers, which no code has: 7, 100 to 199.</para>
     /// </remarks>
     [CLSCompliant(false)]
     public enum DeviceFault : uint

@@ -8,7 +8,7 @@ namespace DeviceCodes
     /// <remarks>
     /// The list is open: a number that is not listed is kept, and is an unknown code.
     /// <para>Why the device answers as it does.</para>
-    /// <para>Reserved numbers: 0x70 to 0x7D, 0x7E, 0x7F, 0xF0 to 0xFF.</para>
+    /// <para>Reserved numbers, which no code has: 0x70 to 0x7D, 0x7E, 0x7F, 0xF0 to 0xFF.</para>
     /// </remarks>
     public enum Reason
     {

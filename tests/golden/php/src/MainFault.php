@@ -13,7 +13,7 @@ namespace SampleCodes;
  *
  * Two groups, an alias, a code in both groups, and what a code can go through in its life.
  *
- * Reserved numbers: 13.
+ * Reserved numbers, which no code has: 13.
  *
  * An enum is closed, payloads are not: `codeOf()` takes every number.
  */

@@ -14,7 +14,7 @@ namespace DeviceCodes;
  *
  * What can be wrong with the device.
  *
- * Reserved numbers: 7, 100 to 199.
+ * Reserved numbers, which no code has: 7, 100 to 199.
  *
  * An enum is closed, payloads are not: `codeOf()` takes every number.
  */

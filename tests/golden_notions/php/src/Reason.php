@@ -14,7 +14,7 @@ namespace DeviceCodes;
  *
  * Why the device answers as it does.
  *
- * Reserved numbers: 0x70 to 0x7D, 0x7E, 0x7F, 0xF0 to 0xFF.
+ * Reserved numbers, which no code has: 0x70 to 0x7D, 0x7E, 0x7F, 0xF0 to 0xFF.
  *
  * An enum is closed, payloads are not: `codeOf()` takes every number.
  */

@@ -11,7 +11,7 @@ use super::ReasonInfo;
 ///
 /// About the section: Why the device answers as it does.
 ///
-/// Reserved numbers, which no code has: 0x7F, 0xF0 to 0xFF.
+/// Reserved numbers, which no code has: 0x70 to 0x7D, 0x7E, 0x7F, 0xF0 to 0xFF.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(transparent)]
 pub struct Reason(pub u8);

@@ -30,7 +30,7 @@ export type { KnownReason };
 /**
  * Why the device answers as it does.
  *
- * Reserved numbers, which no code has: 0x7F, 0xF0 to 0xFF.
+ * Reserved numbers, which no code has: 0x70 to 0x7D, 0x7E, 0x7F, 0xF0 to 0xFF.
  */
 export const Reason = {
   OK: 0x00,

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * <p>What can be wrong with the device.
  *
- * <p>Reserved numbers: 7, 100 to 199.
+ * <p>Reserved numbers, which no code has: 7, 100 to 199.
  */
 public final class DeviceFault extends FaultCode {
   private static final long serialVersionUID = 1L;

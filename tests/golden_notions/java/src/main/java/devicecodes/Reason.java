@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * <p>Why the device answers as it does.
  *
- * <p>Reserved numbers: 0x70 to 0x7D, 0x7E, 0x7F, 0xF0 to 0xFF.
+ * <p>Reserved numbers, which no code has: 0x70 to 0x7D, 0x7E, 0x7F, 0xF0 to 0xFF.
  */
 public final class Reason extends ReasonCode {
   private static final long serialVersionUID = 1L;

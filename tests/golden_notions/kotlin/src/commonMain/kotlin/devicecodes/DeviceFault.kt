@@ -15,7 +15,7 @@ import kotlin.jvm.JvmStatic
  *
  * What can be wrong with the device.
  *
- * Reserved numbers: 7, 100 to 199.
+ * Reserved numbers, which no code has: 7, 100 to 199.
  *
  * The type is open: a number n that the registry does not list is kept, and prints as `DeviceFault(n)`.
  */

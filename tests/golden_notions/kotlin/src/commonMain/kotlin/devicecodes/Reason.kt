@@ -15,7 +15,7 @@ import kotlin.jvm.JvmStatic
  *
  * Why the device answers as it does.
  *
- * Reserved numbers: 0x70 to 0x7D, 0x7E, 0x7F, 0xF0 to 0xFF.
+ * Reserved numbers, which no code has: 0x70 to 0x7D, 0x7E, 0x7F, 0xF0 to 0xFF.
  *
  * The type is open: a number n that the registry does not list is kept, and prints as `Reason(n)`.
  */

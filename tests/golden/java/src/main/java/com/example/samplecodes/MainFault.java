@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
  *
  * <p>Two groups, an alias, a code in both groups, and what a code can go through in its life.
  *
- * <p>Reserved numbers: 13.
+ * <p>Reserved numbers, which no code has: 13.
  */
 public final class MainFault extends FaultCode {
   private static final long serialVersionUID = 1L;

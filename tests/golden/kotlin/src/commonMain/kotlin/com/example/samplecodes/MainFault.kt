@@ -14,7 +14,7 @@ import kotlin.jvm.JvmStatic
  *
  * Two groups, an alias, a code in both groups, and what a code can go through in its life.
  *
- * Reserved numbers: 13.
+ * Reserved numbers, which no code has: 13.
  *
  * The type is open: a number n that the registry does not list is kept, and prints as `MainFault(n)`.
  */
