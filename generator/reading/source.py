@@ -24,6 +24,7 @@ from yaml.events import (
 from ..disk import read_file
 from ..errors import Finding
 from .document import Document, UnreadableError
+from .parsed import keep_parsed, parsed
 from .places import events_of, mark_of
 from .yaml_cure import yaml_problem
 from .yaml_slips import slip
@@ -57,7 +58,12 @@ def read_document(path: Path, file: str, content: bytes | None = None) -> Docume
             document.refuse((0, 0), "U+FEFF, a byte order mark, is not visible; save the file as UTF-8 without it")
         document.refuse_unseen()
         noted = len(document.findings)
-        document.data = _Reader(document).document()
+        # What nothing was wrong with need not be read again.
+        document.data = parsed(path, document.text) if content is None and not noted else None
+        if document.data is None:
+            document.data = _Reader(document).document()
+            if content is None and not document.findings:
+                keep_parsed(path, document.text, document.data)
         document.complete = True
     except UnreadableError as stop:
         document.findings.append(document.finding(stop.place, stop.message))

@@ -24,6 +24,7 @@ LINE = (
         "reading.yaml_slips",
         "reading.places",
         "reading.document",
+        "reading.parsed",
         "reading.source",
         "reading.cure",
         "reading.schemas",
