@@ -1,6 +1,5 @@
 """A job: what a command was asked in; what of the printed folders is not as it should be, or what was changed, out."""
 
-import gc
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
@@ -16,9 +15,10 @@ from ..home import REGISTRY_FILE
 from ..targets.folders import target_names
 from ..writing.schemas import FOLDER, SchemaFolder
 from ..writing.stage import STAGE
-from ..writing.stamp import Seen, Stamp, around, beside, look
+from ..writing.stamp import Stamp, around, beside, look
 from ..writing.sums import Ours
 from ..writing.tree import Change, Tree
+from .files import Files
 
 if TYPE_CHECKING:
     from ..errors import Fault
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from .prints import Unit
 
 _GENERATOR = Path(__file__).parent.parent
-
-# Templates make many objects and few cycles: looking for those seldom saves a fifth of a big run.
-_THRESHOLD = 20_000
 
 Say = Callable[[str], None]
 
@@ -78,11 +75,11 @@ class Job(NamedTuple):
             if not further and stamp.holds(every_byte=True):
                 yield from chain.from_iterable(tree.strays() for tree in self._listed())
                 return
-            seen, schemas = self._seen(stamp), SchemaFolder(self.spec)
+            files, schemas = self._files(stamp), SchemaFolder(self.spec)
             spec, units = self._checked(say)
             trees = list(self._trees(units))
             texts = self.schemas(spec) if self._keeps(schemas) else {}
-            of_trees = (tree.compare(self._files(of_tree, say)) for tree, of_tree in trees)
+            of_trees = (tree.compare(files.texts(tree, of_tree, say)) for tree, of_tree in trees)
             change = None
             for change in chain(chain.from_iterable(of_trees), schemas.compare(texts) if texts else ()):
                 yield change
@@ -90,7 +87,7 @@ class Job(NamedTuple):
             if findings:
                 raise EnumerantError(*findings)
             if change is None and not further:
-                self._write(stamp, seen, [tree for tree, _ in trees], texts)
+                self._write(stamp, files, [tree for tree, _ in trees], texts)
 
     def generate(self, say: Say, note: Say, stamp: Stamp, *, force: bool) -> list[Change]:
         """Make the printed folders what the spec says, and the schemas beside it; what was changed.
@@ -105,7 +102,7 @@ class Job(NamedTuple):
             listed = self._listed()
             if stamp.holds(every_byte=False):
                 return list(chain.from_iterable(tree.strays() for tree in listed))
-            seen, schemas = self._seen(stamp), SchemaFolder(self.spec)
+            files, schemas = self._files(stamp), SchemaFolder(self.spec)
             spec, units = self._checked(say)
             trees = list(self._trees(units))
             texts = self.schemas(spec) if self._keeps(schemas) else {}
@@ -113,19 +110,19 @@ class Job(NamedTuple):
                 of_schemas = (
                     [] if self.is_installed else beside.enter_context(schemas.updated(texts, note, force=force))
                 )
-                changes = self._update(trees, say, force=force)
-            self._write(stamp, seen, [tree for tree, _ in trees], texts)
+                changes = self._update(trees, files, say, force=force)
+            self._write(stamp, files, [tree for tree, _ in trees], texts)
             return [*changes, *of_schemas]
 
     def _keeps(self, schemas: SchemaFolder) -> bool:
         return schemas.is_kept() and not self.is_installed
 
-    def _update(self, trees: "list[tuple[Tree, list[Unit]]]", say: Say, *, force: bool) -> list[Change]:
+    def _update(self, trees: "list[tuple[Tree, list[Unit]]]", files: Files, say: Say, *, force: bool) -> list[Change]:
         """Print everything, all of it or nothing."""
         with ExitStack() as stack:
             prepared = []
             for tree, of_tree in trees:
-                prepared.append(stack.enter_context(tree.prepared(self._files(of_tree, say), force=force)))
+                prepared.append(stack.enter_context(tree.prepared(files.texts(tree, of_tree, say), force=force)))
             findings = [finding for ready in prepared for finding in ready.findings]
             if findings:
                 raise EnumerantError(*findings)
@@ -149,13 +146,14 @@ class Job(NamedTuple):
 
         return editor_schemas(spec, self.available, self.spec_name)
 
-    def _seen(self, stamp: Stamp) -> list[Seen]:
-        """Everything that this job reads."""
+    def _files(self, stamp: Stamp) -> Files:
+        """What this job prints, with everything that it reads."""
         # A folder that is no registry is refused before long: it may be a whole disk.
         spec = (self.spec,) if self.spec.joinpath(REGISTRY_FILE).exists() else ()
-        return look(map(str, (*spec, self.templates, _GENERATOR)), map(str, self.deciding), stamp)
+        seen = look(map(str, (*spec, self.templates, _GENERATOR)), map(str, self.deciding), stamp)
+        return Files(self.spec, self.templates, seen)
 
-    def _write(self, stamp: Stamp, seen: list[Seen], trees: list[Tree], texts: Mapping[str, str]) -> None:
+    def _write(self, stamp: Stamp, files: Files, trees: list[Tree], texts: Mapping[str, str]) -> None:
         """Write the stamp of a run that is done, and left these trees and the texts of these schemas.
 
         What a killed run left behind is for the next one to remove, so that there is something to do.
@@ -167,7 +165,8 @@ class Job(NamedTuple):
         for tree in trees:
             left |= {str(tree.out / path): digest for path, digest in tree.left().items()}
             beyond += [*around(str(tree.out), tree.left()), beside(str(tree.out / STAGE))]
-        stamp.write(seen, left, beyond)
+        stamp.write(files.seen, left, beyond)
+        files.keep(trees)
 
     def _trees(self, units: "list[Unit]") -> "Iterator[tuple[Tree, list[Unit]]]":
         """Each folder that is printed to, with what is printed there."""
@@ -182,20 +181,6 @@ class Job(NamedTuple):
             here = [unit for unit in units if unit.wanted.out == out]
             ours = Ours(self.available if any(unit.top for unit in here) else (), forms)
             yield Tree(out, ours, self._asked(out)), here
-
-    def _files(self, units: "list[Unit]", say: Say) -> Iterator[tuple[str, str]]:
-        """Render, one after the other: every path below an output folder and its text."""
-        # An unchanged run ends before this: it imports neither YAML nor templates.
-        from ..printing.render import Renderer
-        from ..printing.workers import texts
-
-        # What was read stays as it is: from here on only what the templates leave behind is worth collecting.
-        gc.freeze()
-        gc.set_threshold(_THRESHOLD)
-        gc.enable()
-        renderers = (Renderer(unit.registry, unit.target, self.templates, self.spec_name, unit.top) for unit in units)
-        codes = sum(len(section.codes) for unit in units for section in unit.registry.sections)
-        return texts([file for renderer in renderers for file in renderer.files()], codes, say)
 
     def _checked(self, say: Say) -> "tuple[Spec, list[Unit]]":
         spec, units, findings = self.read(say)

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from traceback import extract_tb
+from typing import Self
 
 from jinja2 import FunctionLoader, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.loaders import split_template_path
@@ -13,7 +14,7 @@ from jinja2.loaders import split_template_path
 from ..disk import read_file
 from ..errors import EnumerantError, Finding
 from ..model import Registry, Section
-from ..targets.parts import Literals, UnstatedError
+from ..targets.parts import Literals, Output, UnstatedError
 from ..targets.subjects import Subject
 from ..targets.target import Target
 from .compiled import CompiledTemplates
@@ -22,7 +23,6 @@ from .samples import sampler
 from .sandbox import Missing, Sandbox, TooLongError, time_limit
 from .views.numbers import kind_of
 from .views.package import example_code
-from .workers import Printing
 
 # A template is a program: besides Jinja's own errors it can raise these, and they are told by its line.
 _FAULTS = (
@@ -55,8 +55,7 @@ class Renderer:
         self._folder = templates / target.name
         self._spec_name = spec_name
         self._top = top
-        self._environment = self._environment_of(target)
-        self._dialects: dict[int, Sandbox] = {}
+        self._environments: dict[int, Sandbox] = {}
 
     def _environment_of(self, target: Target) -> Sandbox:
         environment = _environment(self._folder)
@@ -71,11 +70,18 @@ class Renderer:
         }
         return environment
 
-    def files(self) -> Iterator[Printing]:
-        """The path below the output folder of every file, and what makes its text."""
+    def of(self, registry: Registry) -> Self:
+        """The same templates, ready to print another registry."""
+        return type(self)(registry, self._target, self._folder.parent, self._spec_name, self._top)
+
+    def files(self) -> Iterator[tuple[str, Output, Subject | None]]:
+        """Every file: its path below the output folder, its output, and what it is about."""
         for output, subject in self._target.plan(self._registry):
-            path = f"{self._top}{self._target.path(output, self._registry, subject)}"
-            yield path, partial(self.text, output.template, subject, output.constants, output.literals)
+            yield f"{self._top}{self._target.path(output, self._registry, subject)}", output, subject
+
+    def file(self, output: Output, subject: Subject | None) -> str:
+        """The text of a file. Raises EnumerantError if its template fails."""
+        return self.text(output.template, subject, output.constants, output.literals)
 
     def text(
         self,
@@ -88,7 +94,7 @@ class Renderer:
 
         Raises EnumerantError if the template fails.
         """
-        environment = self._dialect(literals) if literals else self._environment
+        environment = self._environment(literals)
         words = dict(constants or {}, header=self._header(subject))
         if subject is not None:
             words[type(subject).__name__.lower()] = subject
@@ -104,11 +110,12 @@ class Renderer:
             raise EnumerantError(self._finding(error, template)) from None
         return text
 
-    def _dialect(self, literals: Literals) -> Sandbox:
-        """The templates for one dialect; the target holds its literals as long as this holds the templates."""
-        if id(literals) not in self._dialects:
-            self._dialects[id(literals)] = self._environment_of(replace(self._target, literals=literals))
-        return self._dialects[id(literals)]
+    def _environment(self, literals: Literals | None) -> Sandbox:
+        """The templates, for one dialect if it has literals; the target holds these as long as this the templates."""
+        if id(literals) not in self._environments:
+            of_dialect = replace(self._target, literals=literals) if literals else self._target
+            self._environments[id(literals)] = self._environment_of(of_dialect)
+        return self._environments[id(literals)]
 
     def _header(self, subject: Subject | None) -> str:
         file = f"{subject.name}.yaml" if isinstance(subject, Section) else ""

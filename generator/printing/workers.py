@@ -1,6 +1,6 @@
-"""Workers: what prints files in, their texts in the same order out; by as many processes as there are cores.
+"""Workers: what prints files in, what they make in the same order out; by as many processes as there are cores.
 
-Without them the same texts are made one after the other: where there is little to print, one core, or no safe way to
+Without them the same is made one after the other: where there is little to print, one core, or no safe way to
 continue in a copy of the process. A process that began anew would have to read and check the registry again.
 """
 
@@ -9,15 +9,14 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, NoReturn, Self
+from typing import TYPE_CHECKING, Generic, NamedTuple, NoReturn, Self, TypeVar
 
 from ..errors import EnumerantError, Finding
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-# A path, and what makes its text. It raises EnumerantError if a template fails.
-Printing = tuple[str, Callable[[], str]]
+T = TypeVar("T")
 
 # For fewer codes, each counted once a target, to begin and to hand over would take longer than is won.
 LEAST = 20_000
@@ -26,18 +25,21 @@ _AHEAD = 2
 _INDEX = 4
 
 
-def texts(files: Sequence[Printing], codes: int, say: Callable[[str], None]) -> Iterator[tuple[str, str]]:
-    """The path and the text of every file; `codes` is how many are printed, `say` is told what is printed."""
+def made(files: Sequence[tuple[str, Callable[[], T]]], codes: int, say: Callable[[str], None]) -> Iterator[T]:
+    """What is made for each path; `codes` is how many are printed, `say` is told what is printed.
+
+    What makes it raises EnumerantError if a template fails.
+    """
     count = _cores() if codes >= LEAST else 1
     if count == 1:
         for path, make in files:
             say(f"printing {path}")
-            yield path, make()
+            yield make()
         return
     with Workers(count, [make for _, make in files]) as workers:
         for index, (path, _) in enumerate(files):
             say(f"printing {path}")
-            yield path, workers.text(index)
+            yield workers.text(index)
 
 
 def _cores() -> int:
@@ -45,14 +47,18 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-class Workers:
+class _Failed(NamedTuple):
+    findings: tuple[Finding, ...]
+
+
+class Workers(Generic[T]):
     """Processes that make texts ahead of when they are asked for; this one makes what they do not, or can not."""
 
-    def __init__(self, count: int, makers: Sequence[Callable[[], str]]) -> None:
+    def __init__(self, count: int, makers: Sequence[Callable[[], T]]) -> None:
         self._makers = makers
         self._count = count
         self._asked = 0
-        self._ready: dict[int, tuple[Finding, ...] | str] = {}
+        self._ready: dict[int, T | _Failed] = {}
         self._results: dict[Connection, int] = {}
 
     def __enter__(self) -> Self:
@@ -67,7 +73,7 @@ class Workers:
         """End, whatever is still at work."""
         self._end()
 
-    def text(self, index: int) -> str:
+    def text(self, index: int) -> T:
         """The text that one maker makes. They are asked for in their order."""
         while self._results and self._asked < min(index + _AHEAD * self._count, len(self._makers)):
             self._ask()
@@ -76,8 +82,8 @@ class Workers:
         made = self._ready.pop(index, None)
         if made is None:
             return self._makers[index]()
-        if not isinstance(made, str):
-            raise EnumerantError(*made)
+        if isinstance(made, _Failed):
+            raise EnumerantError(*made.findings)
         return made
 
     def _begin(self, taken: int) -> None:
@@ -122,7 +128,7 @@ class Workers:
         self._results.clear()
 
 
-def _work(taken: int, given: "Connection", makers: Sequence[Callable[[], str]]) -> NoReturn:
+def _work(taken: int, given: "Connection", makers: Sequence[Callable[[], T]]) -> NoReturn:
     """Make one text after the other, until nobody asks any more; never return."""
     code = 1
     try:
@@ -135,8 +141,8 @@ def _work(taken: int, given: "Connection", makers: Sequence[Callable[[], str]]) 
         os._exit(code)
 
 
-def _made(make: Callable[[], str]) -> tuple[Finding, ...] | str:
+def _made(make: Callable[[], T]) -> T | _Failed:
     try:
         return make()
     except EnumerantError as error:
-        return error.findings
+        return _Failed(error.findings)

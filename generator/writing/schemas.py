@@ -13,8 +13,8 @@ from ..disk import alone, folder_at, obstacle, read_file
 from ..errors import EnumerantError, Finding
 from .moves import moved
 from .stage import staged, write_staged
-from .sums import has_markers
-from .tree import Change, State, unix
+from .sums import has_markers, unix
+from .tree import Change, State
 
 FOLDER = ".schema"
 

@@ -53,7 +53,11 @@ class Stamp:
         # Strays are told without it; a folder that is now a link may lead to the same bytes elsewhere.
         folders = [one for one in seen if one.sort == AROUND]
         files = [one for one in seen if one.sort != AROUND]
-        return bool(seen) and not any(os.path.islink(one.path) for one in folders) and _is_as_left(files, every_byte)
+        return (
+            bool(seen)
+            and not any(os.path.islink(one.path) for one in folders)
+            and is_as_left(files, every_byte=every_byte)
+        )
 
     def known(self) -> dict[str, Seen]:
         """What the last such run read, by its path."""
@@ -78,7 +82,7 @@ def unchanged(asked: Sequence[str]) -> str | None:
     if said is None:
         return None
     before = [one.status for one in seen]
-    if not _is_as_left(seen, every_byte=asked[0] == "check"):
+    if not is_as_left(seen, every_byte=asked[0] == "check"):
         return None
     if before != [one.status for one in seen]:
         _write(asked, said, seen)
@@ -121,7 +125,8 @@ def beside(path: str) -> Seen:
     return Seen(READ, path, "", _digest(READ, path))
 
 
-def _is_as_left(seen: Iterable[Seen], every_byte: bool) -> bool:
+def is_as_left(seen: Iterable[Seen], *, every_byte: bool = False) -> bool:
+    """Whether all that was seen is as it was; what may have changed without looking changed is read, or all."""
     now = time.time_ns()
     try:
         for one in seen:

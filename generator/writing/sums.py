@@ -4,6 +4,7 @@ The file is in the hands of everybody who can send a change, and a line of it ca
 suspicion.
 """
 
+import hashlib
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -101,3 +102,13 @@ def _wrong(path: str | None, ours: Ours) -> str:
     if is_direct or top in (ours.targets or ()):
         return "no path that is ever printed; delete every such line, then generate"
     return f"{top} is no target, so nothing in it is ours; delete its lines, and the folder if nobody needs it"
+
+
+def unix(content: bytes) -> bytes:
+    """A content as it is printed, whatever line ends a checkout has given it."""
+    return content.replace(b"\r\n", b"\n")
+
+
+def digest_of(content: bytes) -> str:
+    """The digest of a file as it is printed."""
+    return hashlib.sha256(unix(content)).hexdigest()

@@ -4,7 +4,6 @@ A file that SHA256SUMS lists is ours; with another digest than the listed one it
 listed is somebody else's. Neither is overwritten or removed unless forced. Links and folders never are.
 """
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from enum import Enum
@@ -15,10 +14,11 @@ from typing import NamedTuple, Self
 
 from ..disk import Obstacle, Place, obstacle, read_file
 from ..errors import Finding
+from ..printing.same import Printed, Same
 from .moves import moved
 from .stage import staged, write_staged
 from .strays import strays
-from .sums import SUMS, Listed, Ours, Sums, has_markers, read_sums, sums_text
+from .sums import SUMS, Listed, Ours, Sums, digest_of, has_markers, read_sums, sums_text, unix
 
 # Where the list waits that holds while files are moved.
 _BETWEEN = ".between"
@@ -90,7 +90,7 @@ class Tree:
         self._listed = Listed({}, ())
         self._printed: dict[str, str] = {}
 
-    def compare(self, files: Iterable[tuple[str, str]]) -> Iterator[Change]:
+    def compare(self, files: Iterable[tuple[str, Printed]]) -> Iterator[Change]:
         """Every path that is not current, as the files are printed; what is ours and no longer printed; strays.
 
         SHA256SUMS comes last.
@@ -117,16 +117,19 @@ class Tree:
 
     def left(self) -> dict[str, str]:
         """What is printed, and the list of it, with their digests: after they were compared, and moved."""
-        return {**self._printed, SUMS: _digest(sums_text(self._sums()).encode())}
+        return {**self._printed, SUMS: digest_of(sums_text(self._sums()).encode())}
 
     def _strays(self, printed: Collection[str]) -> Iterator[Change]:
         folders = {path.split("/")[0] for path in printed}
         for path in strays(self.out, folders, {*printed, *self._in_scope()}):
             yield Change(self.out, path, State.STRAY, None, None)
 
-    def _change(self, path: str, text: str) -> Change | None:
-        new = text.encode()
-        self._printed[path] = _digest(new)
+    def _change(self, path: str, printed: Printed) -> Change | None:
+        if isinstance(printed, Same):
+            self._printed[path] = printed.digest
+            return None
+        new = printed.encode()
+        self._printed[path] = digest_of(new)
         kept_by = obstacle(self.out, path)
         if kept_by:
             return Change(self.out, path, State.MISSING, None, new, kept_by)
@@ -138,7 +141,7 @@ class Tree:
         kept_by = obstacle(self.out, path)
         old = None if kept_by else self._read(path)
         if old is not None:
-            ours = _digest(old) in self._listed.sums[path] or self._is_merged(path, old)
+            ours = digest_of(old) in self._listed.sums[path] or self._is_merged(path, old)
             yield Change(self.out, path, State.SURPLUS if ours else State.SURPLUS_EDITED, old, None)
         elif kept_by and kept_by.obstacle is Obstacle.LINK:
             yield Change(self.out, path, State.SURPLUS, None, None, kept_by)
@@ -152,7 +155,7 @@ class Tree:
     def _state(self, path: str, old: bytes | None) -> State:
         if old is None:
             return State.MISSING
-        digest, listed = _digest(old), self._listed.sums.get(path)
+        digest, listed = digest_of(old), self._listed.sums.get(path)
         if digest == self._printed[path]:
             return State.CURRENT
         if listed is None:
@@ -177,7 +180,7 @@ class Tree:
         return {**listed, **{path: listed.get(path, frozenset()) | {digest} for path, digest in self._printed.items()}}
 
     @contextmanager
-    def prepared(self, files: Iterable[tuple[str, str]], *, force: bool) -> Iterator["Prepared"]:
+    def prepared(self, files: Iterable[tuple[str, Printed]], *, force: bool) -> Iterator["Prepared"]:
         """Have all that is printed stand ready beside the tree in the block: what would change, and what keeps it."""
         with staged(self.out) as stage:
             changes = list(map(partial(_stage, stage), self.compare(files)))
@@ -239,12 +242,3 @@ def _stage(stage: Path, change: Change) -> Change:
     if change.new is not None:
         write_staged(stage / change.path, change.new)
     return change._replace(old=None, new=None)
-
-
-def unix(content: bytes) -> bytes:
-    """A content as it is printed, whatever line ends a checkout has given it."""
-    return content.replace(b"\r\n", b"\n")
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(unix(content)).hexdigest()

@@ -44,7 +44,7 @@ def test_the_same_bytes_by_any_number_of_processes(
     counts: list[int] = []
     begin = workers.Workers.__init__
 
-    def counted(own: workers.Workers, count: int, makers: Sequence[Callable[[], str]]) -> None:
+    def counted(own: workers.Workers[str], count: int, makers: Sequence[Callable[[], str]]) -> None:
         counts.append(count)
         begin(own, count, makers)
 

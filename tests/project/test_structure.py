@@ -78,6 +78,9 @@ LINE = (
         "printing.filters",
         "printing.samples",
         "printing.render",
+        "printing.same",
+        "printing.outline",
+        "printing.reuse",
     ),
     *("writing.sums", "writing.strays", "writing.moves", "writing.stage", "writing.diff", "writing.tree"),
     "writing.schemas",
@@ -98,6 +101,7 @@ LINE = (
     *("lookup.answers", "lookup.words", "lookup.text", "lookup.values", "lookup.columns", "lookup.tally"),
     *(
         "commands.prints",
+        "commands.files",
         "commands.job",
         "commands.refusals",
         "commands.schema",
