@@ -63,7 +63,7 @@ def obstacle(top: Path, path: str) -> Place | None:
     for length in range(1, len(parts) + 1):
         place = "/".join(parts[:length])
         try:
-            mode = top.joinpath(place).lstat().st_mode
+            mode = os.lstat(f"{top}/{place}").st_mode
         except FileNotFoundError:
             return None
         found = _kept_by(mode, is_file=length == len(parts))

@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,13 +66,17 @@ class Files:
     def _of(self, file: str) -> str:
         return self._digests[str(self._spec / file)]
 
-    def _tool(self, target: str) -> Iterator[str]:
-        """All that decides how a target is printed: neither the spec nor the other targets do."""
-        templates, own = (os.path.join(self._templates, name, "") for name in ("", target))
-        spec = os.path.join(self._spec, "")
-        for path, digest in self._digests.items():
-            if path.startswith(own) or not path.startswith((templates, spec)):
-                yield from (path, digest)
+    def _tool(self, target: str) -> tuple[str, str]:
+        """What decides how a target is printed: its templates and all that is read, but the spec and other targets."""
+        return self._common, self._all_of(lambda path: path.startswith(os.path.join(self._templates, target, "")))
+
+    @cached_property
+    def _common(self) -> str:
+        others = tuple(os.path.join(folder, "") for folder in (self._spec, self._templates))
+        return self._all_of(lambda path: not path.startswith(others))
+
+    def _all_of(self, counts: Callable[[str], bool]) -> str:
+        return _digest("\0".join(f"{path} {digest}" for path, digest in self._digests.items() if counts(path)))
 
 
 def _stands(out: Path, path: str, digest: str) -> bool:

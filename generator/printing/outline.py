@@ -3,8 +3,10 @@
 What can be printed from an outline stays as it is when the words and values of codes change.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from functools import lru_cache
+from hashlib import sha256
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple, NoReturn
@@ -42,29 +44,31 @@ class _StatedValue(_Stated):
 STATED: Any = _Stated()
 STATED_VALUE: Any = _StatedValue()
 
-_UNSEEN = ("description", "action", "note", "since", "docs_url", "extra")
-_unseen = attrgetter(*_UNSEEN)
+_NAMES = [one.name for one in fields(Code)]
+_values = attrgetter(*_NAMES)
+_UNSEEN = [_NAMES.index(name) for name in ("description", "action", "note", "since", "docs_url", "extra")]
+_FACTS, _DEPRECATED = map(_NAMES.index, ("facts", "deprecated"))
 
 
 class Outline(NamedTuple):
-    """A registry of whose codes not all can be read, and all that its sections tell: two that tell the same are alike.
+    """A registry of whose codes not all can be read, and a digest of all that its sections tell.
 
     The rest of a registry stands in a file of its own.
     """
 
     registry: Registry
-    told: str
+    digest: str
 
 
 def outlines(registry: Registry) -> tuple[Outline, Outline]:
     """The outline of a registry, and the same with the one code that pages of packages show."""
     outline = _with_sections(registry, {one.name: _outlined(one) for one in registry.sections})
-    told = "\n".join(line for section in outline.sections for line in _lines(section))
     code = shown(registry).code
     section = next(one for one in outline.sections if one.name == code.section)
     showing = replace(section, codes=tuple(code if one.name == code.name else one for one in section.codes))
     further = _with_sections(outline, {one.name: showing if one is section else one for one in outline.sections})
-    return Outline(outline, told), Outline(further, "\n".join((told, *_lines(showing))))
+    digest = _digest("", outline.sections)
+    return Outline(outline, digest), Outline(further, _digest(digest, (showing,)))
 
 
 def _with_sections(registry: Registry, sections: Mapping[str, Section]) -> Registry:
@@ -77,17 +81,36 @@ def _outlined(section: Section) -> Section:
 
 
 def _outlined_code(code: Code) -> Code:
-    stated = {name: STATED if value else value for name, value in zip(_UNSEEN, _unseen(code), strict=True)}
-    facts = MappingProxyType(dict.fromkeys(code.facts, STATED_VALUE)) if code.facts else code.facts
+    values = [*_values(code)]
+    for place in _UNSEEN:
+        if values[place]:
+            values[place] = STATED
+    if code.facts:
+        values[_FACTS] = _stated(tuple(code.facts))
     old = code.deprecated
-    deprecated = old and replace(old, since=STATED, note=old.note and STATED)
-    return replace(code, facts=facts, deprecated=deprecated, **stated)
+    if old:
+        values[_DEPRECATED] = replace(old, since=STATED, note=old.note and STATED)
+    return Code(*values)
+
+
+# Few codes state what no other does.
+@lru_cache(maxsize=256)
+def _stated(names: tuple[str, ...]) -> Mapping[str, Any]:
+    return MappingProxyType(dict.fromkeys(names, STATED_VALUE))
 
 
 # Where a thing stands is not printed; the other fields have a form of their own here.
 _of_section = attrgetter(*(one.name for one in fields(Section) if one.name not in ("codes", "where")))
 _apart = ("where", "group", "also_in", "facts", "deprecated")
-_of_code = attrgetter(*(one.name for one in fields(Code) if one.name not in _apart))
+_of_code = attrgetter(*(name for name in _NAMES if name not in _apart))
+
+
+def _digest(before: str, sections: Iterable[Section]) -> str:
+    digest = sha256(before.encode())
+    for section in sections:
+        for line in _lines(section):
+            digest.update(line.encode())
+    return digest.hexdigest()
 
 
 def _lines(section: Section) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Rendering: a registry and a target in, the texts of its files out. Writes nothing."""
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -41,6 +41,8 @@ _FAULTS = (
 
 _LONGEST = 500
 
+Filters = dict[str, Callable[..., object]]
+
 
 class Renderer:
     """The templates of one target, ready to print one registry.
@@ -56,10 +58,11 @@ class Renderer:
         self._spec_name = spec_name
         self._top = top
         self._environments: dict[int, Sandbox] = {}
+        self._filters: dict[int, Filters] = {}
 
-    def _environment_of(self, target: Target) -> Sandbox:
+    def _environment_of(self, target: Target, filters: Filters) -> Sandbox:
         environment = _environment(self._folder)
-        environment.filters |= filters_of(self._registry, target)
+        environment.filters |= filters
         environment.filters["samples"] = sampler(self._registry, self._folder.parent)
         environment.bytecode_cache = CompiledTemplates(environment)
         environment.globals = {
@@ -73,6 +76,12 @@ class Renderer:
     def of(self, registry: Registry) -> Self:
         """The same templates, ready to print another registry."""
         return type(self)(registry, self._target, self._folder.parent, self._spec_name, self._top)
+
+    def also(self, registry: Registry) -> Self:
+        """The same with the same filters: for a registry that differs in nothing that these know of it."""
+        other = self.of(registry)
+        other._filters = self._filters
+        return other
 
     def files(self) -> Iterator[tuple[str, Output, Subject | None]]:
         """Every file: its path below the output folder, its output, and what it is about."""
@@ -114,7 +123,9 @@ class Renderer:
         """The templates, for one dialect if it has literals; the target holds these as long as this the templates."""
         if id(literals) not in self._environments:
             of_dialect = replace(self._target, literals=literals) if literals else self._target
-            self._environments[id(literals)] = self._environment_of(of_dialect)
+            if id(literals) not in self._filters:
+                self._filters[id(literals)] = filters_of(self._registry, of_dialect)
+            self._environments[id(literals)] = self._environment_of(of_dialect, self._filters[id(literals)])
         return self._environments[id(literals)]
 
     def _header(self, subject: Subject | None) -> str:

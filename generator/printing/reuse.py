@@ -106,7 +106,9 @@ class Reuse:
 
     def _files(self, part: Part) -> Iterator[_File]:
         scopes = _scopes(part.registry, "\0".join(part.sections.values()))
-        renderers = [part.renderer.of(scope.registry) for scope in scopes]
+        # The filters know no more of a registry than the first scope has.
+        first = part.renderer.of(scopes[0].registry)
+        renderers = [first, *(first.also(scope.registry) for scope in scopes[1:])]
         last = len(scopes) - 1
         for path, output, subject in part.renderer.files():
             known = self._known.get(path)
@@ -143,7 +145,7 @@ def _make(makers: Sequence[Callable[[], str]], least: int) -> _Made:
 @lru_cache(maxsize=4)
 def _scopes(registry: Registry, read_from: str) -> tuple[_Scope, ...]:
     """What templates may be given of a registry: its outline, that with the code that packages show, and all of it."""
-    narrow = [_Scope(one.registry, _digest(one.told)) for one in outlines(registry)]
+    narrow = [_Scope(one.registry, one.digest) for one in outlines(registry)]
     return (*narrow, _Scope(registry, _digest(read_from)))
 
 
