@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..disk import obstacle, read_file
-from ..writing.stamp import Seen, is_as_left
+from ..writing.stamp import Seen
 from ..writing.sums import digest_of
 from ..writing.tree import Tree
 
@@ -45,10 +45,9 @@ class Files:
         return reuse.texts(map(self._part, units), say, partial(_stands, tree.out))
 
     def keep(self, trees: Iterable[Tree]) -> None:
-        """Keep what is known of these trees' texts for the next run, if nothing has changed since it was looked at."""
-        if is_as_left(self.seen):
-            for tree in trees:
-                self._reuse[tree.out].keep(tree.left())
+        """Keep what is known of these trees' texts for the next run."""
+        for tree in trees:
+            self._reuse[tree.out].keep(tree.left())
 
     def _part(self, unit: "Unit") -> "Part":
         from ..printing.render import Renderer

@@ -15,7 +15,7 @@ from ..home import REGISTRY_FILE
 from ..targets.folders import target_names
 from ..writing.schemas import FOLDER, SchemaFolder
 from ..writing.stage import STAGE
-from ..writing.stamp import Stamp, around, beside, look
+from ..writing.stamp import Stamp, around, beside, is_as_left, look
 from ..writing.sums import Ours
 from ..writing.tree import Change, Tree
 from .files import Files
@@ -156,9 +156,10 @@ class Job(NamedTuple):
     def _write(self, stamp: Stamp, files: Files, trees: list[Tree], texts: Mapping[str, str]) -> None:
         """Write the stamp of a run that is done, and left these trees and the texts of these schemas.
 
-        What a killed run left behind is for the next one to remove, so that there is something to do.
+        What a killed run left behind is for the next one to remove, so that there is something to do. If what was read
+        changed since it was looked at, what was printed may be of either: nothing is known of that.
         """
-        if any(tree.out.joinpath(STAGE).exists() for tree in trees):
+        if any(tree.out.joinpath(STAGE).exists() for tree in trees) or not is_as_left(files.seen):
             return
         left = {str(self.spec / FOLDER / name): sha256(text.encode()).hexdigest() for name, text in texts.items()}
         beyond = [beside(str(self.spec / FOLDER))]

@@ -27,10 +27,8 @@ class _Stated:
     def _refuse(self, *_: object) -> NoReturn:
         raise UnseenError
 
-    # What all objects can do; whatever else is asked is an error anyway.
+    # What all objects can do, and to tell its class to `isinstance`; whatever else is asked is an error anyway.
     __getattribute__ = __str__ = __repr__ = __format__ = __eq__ = __ne__ = __hash__ = _refuse
-    # This is how `isinstance` asks.
-    __class__ = property(_refuse)
 
 
 class _StatedValue(_Stated):

@@ -285,14 +285,14 @@ def test_what_changes_while_it_is_printed_deceives_no_later_run(plain: Plain, mo
     read = read_spec
 
     def late(folder: Path) -> object:
-        plain.edit("other", "Fine.", "Other.")
+        plain.edit("other", "Better.", "Other.")
         return read(folder)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.reading.spec.read_spec", late)
-        plain.edit("main", "Ten.", "10.")
-        plain.printed()
-    plain.edit("other", "Other.", "Fine.")
+        plain.edit("other", "Fine.", "Better.")
+        assert b"Other." in plain.printed()["plain/other.txt"]
+    plain.edit("other", "Other.", "Better.")
 
     assert plain.printed() == plain.afresh()
 
