@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
-from proofs import NOTIONS, REAL, SAMPLE, Printed, lone_but, missing_tools, output_of, require_tools, run
+from proof import proof_of
+from proofs import NOTIONS, REAL, SAMPLE, Printed, lone_but, missing_tools, output_of, require_tools, run, targets
 from proofs import printed as print_spec
 from trees import copied
 
@@ -353,6 +354,26 @@ def test_java_says_what_the_central_repository_asks_for() -> None:
 
 # --- Kotlin: Maven, by Gradle
 
+KOTLINC = ("kotlinc", "-J-XX:TieredStopAtLevel=1", "-J-Xmx1g", "-Werror", "-jvm-target", "11")
+
+
+@pytest.mark.parametrize("printed", [REAL, NOTIONS], ids=["registry", "notions"])
+def test_kotlin_makes_the_jars_of_a_release(printed: Printed, tmp_path: Path) -> None:
+    """Gradle is not here: the JVM's jars are made by the tools that it calls, and the page's example runs on them."""
+    needs("kotlin", "kotlinc", "jar", "java")
+    package = copy_of(printed, "kotlin", tmp_path)
+    sources = package / "src" / "commonMain" / "kotlin"
+    output_of(*KOTLINC, "-Xexplicit-api=strict", "-d", "codes.jar", str(sources), folder=tmp_path)
+    output_of("jar", "--create", "--file", "codes-sources.jar", "-C", str(sources), ".", folder=tmp_path)
+
+    (folder,) = sources.iterdir()
+    held = set(ZipFile(tmp_path / "codes.jar").namelist())
+    assert {f"{folder.name}/Code.class", f"{folder.name}/CodeKt.class", "META-INF/main.kotlin_module"} <= held
+    assert f"{folder.name}/Code.kt" in ZipFile(tmp_path / "codes-sources.jar").namelist()
+    tmp_path.joinpath("App.kt").write_text(example(package, "kotlin"), "utf-8")
+    output_of(*KOTLINC, "-cp", "codes.jar", "-include-runtime", "-d", "app.jar", "App.kt", folder=tmp_path)
+    output_of("java", "-cp", "app.jar:codes.jar", "AppKt", folder=tmp_path)
+
 
 def test_kotlin_says_what_the_central_repository_asks_for() -> None:
     """Gradle is not here; its file is compiled by nobody, so what it says is read."""
@@ -367,6 +388,65 @@ def test_kotlin_says_what_the_central_repository_asks_for() -> None:
 
 # What nuget.org shows or asks for: https://learn.microsoft.com/nuget/create-packages/package-authoring-best-practices
 NUGET = ("PackageId", "Version", "Description", "Authors", "PackageLicenseExpression", "PackageReadmeFile")
+
+
+# What of a project stands in the file that NuGet packs by: https://learn.microsoft.com/nuget/reference/msbuild-targets
+NUSPEC = {
+    "id": "PackageId",
+    "version": "Version",
+    "authors": "Authors",
+    "description": "Description",
+    "projectUrl": "PackageProjectUrl",
+    "tags": "PackageTags",
+}
+# Asked for its version, it runs for minutes: so only its file is looked for.
+NUGET_PROGRAM = Path("/usr/lib/nuget/NuGet.exe")
+# This NuGet is older than .NET Standard, and knows no folder of its name.
+TOO_OLD = "The folder 'netstandard2.0' under 'lib' is not recognized"
+
+
+def nuspec(project: Path) -> str:
+    """What the .NET SDK would make of a project: where nobody says who the authors are, it is the package's name."""
+    properties = {one.tag: one.text for group in ElementTree.parse(project).iter("PropertyGroup") for one in group}
+    properties.setdefault("Authors", properties["PackageId"])
+    package = ElementTree.Element("package", xmlns="http://schemas.microsoft.com/packaging/2013/01/nuspec.xsd")
+    metadata, files = ElementTree.SubElement(package, "metadata"), ElementTree.SubElement(package, "files")
+    for key, name in NUSPEC.items():
+        if name in properties:
+            ElementTree.SubElement(metadata, key).text = properties[name]
+    for file, target in (("codes.dll", "lib/netstandard2.0"), ("codes.xml", "lib/netstandard2.0"), ("README.md", "")):
+        ElementTree.SubElement(files, "file", src=file, target=target)
+    return ElementTree.tostring(package, "unicode")
+
+
+# Not of the sample: on Mono this NuGet leaves an ampersand of a description as it is, and then cannot read it.
+@pytest.mark.parametrize("printed", [REAL, NOTIONS], ids=["registry", "notions"])
+def test_csharp_is_packed_and_used(printed: Printed, tmp_path: Path) -> None:
+    """NuGet packs the assembly by what the project says; the page's example runs on what it packed."""
+    require_tools("csharp", [*missing_tools(("mcs", "mono")), *([] if NUGET_PROGRAM.is_file() else ["nuget"])])
+    package = copy_of(printed, "csharp", tmp_path)
+    (project,) = package.glob("*.csproj")
+    page = example(package, "csharp")
+    # mcs reads no marks of what may be null.
+    (csharp,) = (target for target in targets() if target.name == "csharp")
+    output_of(*proof_of(csharp).conformance[0], folder=package)
+    output_of("mcs", "-target:library", "-doc:codes.xml", "-out:codes.dll", "-recurse:*.cs", folder=package)
+    package.joinpath("codes.nuspec").write_text(nuspec(project), "utf-8")
+    told = output_of("env", f"HOME={tmp_path}", "nuget", "pack", "codes.nuspec", folder=package)
+
+    assert "Successfully created package" in told
+    assert re.findall("^Description: (.*)", told, re.MULTILINE)[1:] == []
+    assert ("WARNING: 1 issue(s)" in told, TOO_OLD in told) == (True, True)
+    (packed,) = package.glob("*.nupkg")
+    assert packed.name.startswith(f"{project.stem}.")
+    with ZipFile(packed) as opened:
+        assert {"lib/netstandard2.0/codes.dll", "lib/netstandard2.0/codes.xml", "README.md"} <= {*opened.namelist()}
+        opened.extractall(tmp_path / "app")
+    library = tmp_path / "app" / "lib" / "netstandard2.0" / "codes.dll"
+    library.rename(tmp_path / "app" / "codes.dll")
+    tmp_path.joinpath("app", "Program.cs").write_text(page, "utf-8")
+    output_of("mcs", "-r:codes.dll", "-out:program.exe", "Program.cs", folder=tmp_path / "app")
+    output_of("mono", "program.exe", folder=tmp_path / "app")
 
 
 @ALL
