@@ -237,3 +237,15 @@ def test_attributes_and_their_choices_have_names_of_their_own(
 
     assert [line.partition(": ")[2].partition(";")[0] for line in found] == expected
     assert all(line.startswith("registry.yaml:1") for line in found)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_section_is_called_so_whatever_its_numbers(
+    number: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = {"enum": {"of": "section", "form": "{pascal}", "reserved": ["Main"]}}
+    main = MAIN.replace("id: 10", f"id: {number}")
+
+    assert told(tmp_path, write_target(tmp_path, FILES, names=names), capsys, main=main) == [
+        "main.yaml:1:10: main is Main in Plain, a word of the language; rename it"
+    ]
