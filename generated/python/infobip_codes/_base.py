@@ -17,7 +17,7 @@ from operator import index
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from enum import IntEnum, nonmember
     from typing import Any, Self
 
@@ -85,7 +85,7 @@ class Facts:
         id: int,
         *,
         group: "Any" = None,
-        also_in: "Iterable[Any]" = (),
+        also_in: "list[Any] | tuple[()]" = (),
         permanent: bool | None = None,
         cause: str | None = None,
         final: bool | None = None,
@@ -93,8 +93,8 @@ class Facts:
         retry: str | None = None,
         description: str = "",
         action: str | None = None,
-        former_names: "Iterable[str]" = (),
-        aliases: "Iterable[str]" = (),
+        former_names: "list[str] | tuple[()]" = (),
+        aliases: "list[str] | tuple[()]" = (),
         deprecated: "dict[str, str] | None" = None,
     ) -> None:
         self.id = id

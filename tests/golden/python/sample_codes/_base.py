@@ -16,7 +16,7 @@ from operator import index
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from enum import IntEnum, nonmember
     from typing import Any, Self
 
@@ -79,12 +79,12 @@ class Facts:
         id: int,
         *,
         group: "Any" = None,
-        also_in: "Iterable[Any]" = (),
+        also_in: "list[Any] | tuple[()]" = (),
         permanent: bool | None = None,
         description: str = "",
         action: str | None = None,
-        former_names: "Iterable[str]" = (),
-        aliases: "Iterable[str]" = (),
+        former_names: "list[str] | tuple[()]" = (),
+        aliases: "list[str] | tuple[()]" = (),
         deprecated: "dict[str, str] | None" = None,
         docs_url: str | None = None,
     ) -> None:

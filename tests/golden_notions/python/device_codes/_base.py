@@ -18,7 +18,7 @@ from operator import index
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from enum import IntEnum, nonmember
     from typing import Any, Self
 
@@ -85,21 +85,21 @@ class Facts:
         id: int,
         *,
         group: "Any" = None,
-        also_in: "Iterable[Any]" = (),
+        also_in: "list[Any] | tuple[()]" = (),
         wire_name: str | None = None,
-        wire_aliases: "Iterable[str]" = (),
+        wire_aliases: "list[str] | tuple[()]" = (),
         retriable: bool = False,
         blame: str | None = None,
-        seen: "Iterable[str]" = (),
+        seen: "list[str] | tuple[str, ...]" = (),
         http_status: int | None = None,
         spec_url: str | None = None,
         product: str | None = None,
-        versions: "Iterable[int]" = (1,),
+        versions: "list[int] | tuple[int, ...]" = (1,),
         final: bool | None = None,
         description: str = "",
         action: str | None = None,
-        former_names: "Iterable[str]" = (),
-        aliases: "Iterable[str]" = (),
+        former_names: "list[str] | tuple[()]" = (),
+        aliases: "list[str] | tuple[()]" = (),
         deprecated: "dict[str, str] | None" = None,
         docs_url: str | None = None,
     ) -> None:
