@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..disk import obstacle, read_file
+from ..targets.folders import MANIFEST
 from ..writing.stamp import Seen
 from ..writing.sums import digest_of
 from ..writing.tree import Tree
@@ -66,8 +67,13 @@ class Files:
         return self._digests[str(self._spec / file)]
 
     def _tool(self, target: str) -> tuple[str, str]:
-        """What decides how a target is printed: its templates and all that is read, but the spec and other targets."""
-        return self._common, self._all_of(lambda path: path.startswith(os.path.join(self._templates, target, "")))
+        """What decides how a target is printed: its templates and all that is read, but the spec and others' templates.
+
+        A page may show how other targets write a code: their manifests say that.
+        """
+        own = os.path.join(self._templates, target, "")
+        manifest = f"{os.sep}{MANIFEST}"
+        return self._common, self._all_of(lambda path: path.startswith(own) or path.endswith(manifest))
 
     @cached_property
     def _common(self) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..model import Code, Registry
 from ..targets.folders import target_names
+from ..targets.giving_way import giving_way
 from ..targets.manifest import read_targets
 from ..targets.samples import sample
 from ..targets.target import Target
@@ -22,6 +23,6 @@ def sampler(registry: Registry, templates: Path) -> Callable[[Code], tuple[tuple
         available = target_names(templates)
         wanted = [name for name in registry.targets or available if name in available]
         targets, _ = read_targets(templates, wanted, registry.acronyms)
-        return tuple(target for target in targets if target.sample)
+        return tuple(giving_way(target, registry) for target in targets if target.sample)
 
     return lambda code: tuple((target.title, sample(target, registry, code)) for target in languages())

@@ -249,6 +249,27 @@ def test_every_change_is_printed(change: str, plain: Plain) -> None:
     assert (after == before) == (change == "printed file")
 
 
+def test_how_another_target_writes_a_code_is_never_stale(plain: Plain) -> None:
+    """A page may show the samples of other targets, which stand in their manifests."""
+    spoken = plain.folder / "templates" / "spoken"
+    spoken.mkdir()
+    spoken.joinpath("one.j2").write_text("one\n", "utf-8")
+    manifest = (
+        "title: Spoken\nsample: say {number}\nnames: {}\n"
+        "outputs:\n  - {template: one.j2, path: one.txt, per: registry}\n"
+    )
+    spoken.joinpath("target.yaml").write_text(manifest, "utf-8")
+    plain.edit("registry", "[plain]", "[plain, spoken]")
+    plain.write(section="{% for title, text in section.codes[0] | samples %}{{ title }}: {{ text }}{% endfor %}\n")
+    before = plain.printed()
+    spoken.joinpath("target.yaml").write_text(manifest.replace("say", "tell"), "utf-8")
+    after = plain.printed()
+
+    assert after == plain.afresh()
+    assert before["plain/main.txt"].startswith(b"Spoken: say ")
+    assert after["plain/main.txt"].startswith(b"Spoken: tell ")
+
+
 def test_an_edited_file_is_kept_as_ever(plain: Plain, capsys: pytest.CaptureFixture[str]) -> None:
     plain.printed()
     plain.out.joinpath("plain", "main.txt").write_text("by hand\n", "utf-8")
