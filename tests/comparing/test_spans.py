@@ -1,6 +1,6 @@
 """Spans of reserved numbers, against plain sets of numbers."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.comparing.spans import Reserved, minus, spans
@@ -21,6 +21,7 @@ def numbers(reserved: list[int | Range | str] | list[Range]) -> set[int]:
     return found
 
 
+@settings(deadline=None)
 @given(RESERVED)
 def test_what_is_reserved(reserved: list[int | Range | str]) -> None:
     held = Reserved([Reservation(one, None) for one in reserved])
@@ -30,6 +31,7 @@ def test_what_is_reserved(reserved: list[int | Range | str]) -> None:
     assert all(one.last + 1 < other.first for one, other in zip(held.spans, held.spans[1:], strict=False))
 
 
+@settings(deadline=None)
 @given(st.lists(RANGES, max_size=6), st.lists(st.sampled_from(["Why.", None]), min_size=12, max_size=12))
 def test_who_reserves_a_number_and_why(ranges: list[Range], reasons: list[str | None]) -> None:
     """Of ranges that do not meet, as the rules have it."""
@@ -48,6 +50,7 @@ def test_who_reserves_a_number_and_why(ranges: list[Range], reasons: list[str | 
     assert numbers(held.parts()) == of_number.keys()
 
 
+@settings(deadline=None)
 @given(st.lists(RANGES, max_size=6), st.lists(RANGES, max_size=6))
 def test_what_is_left(ones: list[Range], others: list[Range]) -> None:
     left = [*minus(spans(ones), spans(others))]

@@ -390,7 +390,7 @@ def use_what_is_reserved(draft: Draft) -> Both:
 
 def say_why(draft: Draft) -> Both:
     data = draft.files["a-error"]
-    number, _, name = data["reserved"]
+    number, _, name = data["reserved"][:3]
     data["reserved"][0] = {"id": number, "reason": "Somebody sends it."}
     data["reserved"][2] = {"name": name, "reason": "Somebody says it."}
     said = [Said("patch", "texts-changed", "a-error")]
