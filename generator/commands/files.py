@@ -38,12 +38,15 @@ class Files:
         # An unchanged run ends before this: it imports neither YAML nor templates.
         from ..printing.reuse import Reuse
 
+        parts = list(map(self._part, units))
+        for part in parts:
+            part.scopes  # noqa: B018  # they stay, too
         # What was read stays as it is: from here on only what the templates leave behind is worth collecting.
         gc.freeze()
         gc.set_threshold(_THRESHOLD)
         gc.enable()
         self._reuse[tree.out] = reuse = Reuse(f"printed-{_digest(str(tree.out.absolute()))[:16]}")
-        return reuse.texts(map(self._part, units), say, partial(_stands, tree.out))
+        return reuse.texts(parts, say, partial(_stands, tree.out))
 
     def keep(self, trees: Iterable[Tree]) -> None:
         """Keep what is known of these trees' texts for the next run."""

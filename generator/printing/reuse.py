@@ -37,6 +37,11 @@ class Part(NamedTuple):
     printed_by: str
     sections: Mapping[str, str]
 
+    @property
+    def scopes(self) -> "tuple[_Scope, ...]":
+        """What its templates may be given, least first; made once for each registry."""
+        return _scopes(self.registry, "\0".join(self.sections.values()))
+
 
 class _Made(NamedTuple):
     """The text of a file, and the scope that it was made of."""
@@ -105,7 +110,7 @@ class Reuse:
         return Same(known.digest)
 
     def _files(self, part: Part) -> Iterator[_File]:
-        scopes = _scopes(part.registry, "\0".join(part.sections.values()))
+        scopes = part.scopes
         # The filters know no more of a registry than the first scope has.
         first = part.renderer.of(scopes[0].registry)
         renderers = [first, *(first.also(scope.registry) for scope in scopes[1:])]
