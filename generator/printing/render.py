@@ -44,6 +44,10 @@ _LONGEST = 500
 Filters = dict[str, Callable[..., object]]
 
 
+class StoppedError(EnumerantError):
+    """A template that was stopped, as it did not end in time: it would not, whatever else it was given."""
+
+
 class Renderer:
     """The templates of one target, ready to print one registry.
 
@@ -101,7 +105,7 @@ class Renderer:
     ) -> str:
         """The text of one template, with exactly one line feed at its end; in a dialect with literals of its own.
 
-        Raises EnumerantError if the template fails.
+        Raises EnumerantError if the template fails, StoppedError if it takes too long.
         """
         environment = self._environment(literals)
         words = dict(constants or {}, header=self._header(subject))
@@ -116,7 +120,8 @@ class Renderer:
             # A template can say what is no character.
             text.encode()
         except _FAULTS as error:
-            raise EnumerantError(self._finding(error, template)) from None
+            kind = StoppedError if isinstance(error, TooLongError) else EnumerantError
+            raise kind(self._finding(error, template)) from None
         return text
 
     def _environment(self, literals: Literals | None) -> Sandbox:

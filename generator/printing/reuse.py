@@ -6,7 +6,6 @@ tell, more, and at last everything.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import lru_cache, partial
 from hashlib import sha256
 from typing import NamedTuple
@@ -16,10 +15,12 @@ from ..errors import EnumerantError
 from ..model import Kind, Registry, Section
 from ..targets.subjects import Bearers, Number, Subject
 from .outline import UnseenError, outlines
-from .render import Renderer
+from .render import Renderer, StoppedError
 from .same import Printed, Same
 from .workers import made
 
+# Of more codes, an outline takes the time and the memory of a part of what is printed: all of that is printed again.
+MOST = 5_000
 _SEAL = 64
 
 Say = Callable[[str], None]
@@ -127,8 +128,8 @@ class Reuse:
 
 
 def _made_of(printed_by: str, path: str, own: str, scopes: Sequence[_Scope], scope: int) -> str:
-    """A digest of all that the text of a file follows from."""
-    return _digest(printed_by, path, own, scopes[scope].digest)
+    """A digest of all that the text of a file follows from; of the last scope, if there are no more so many."""
+    return _digest(printed_by, path, own, scopes[min(scope, len(scopes) - 1)].digest)
 
 
 def _subject(subject: Subject | None, scope: _Scope) -> Subject | None:
@@ -141,16 +142,24 @@ def _subject(subject: Subject | None, scope: _Scope) -> Subject | None:
 def _make(makers: Sequence[Callable[[], str]], least: int) -> _Made:
     """A text, made of the first scope, from the least on, that has all that its template asks for."""
     for scope, make in enumerate(makers[least:-1], least):
-        # What is wrong in the last scope, too, is told there.
-        with suppress(UnseenError, EnumerantError):
+        try:
             return _Made(make(), scope)
+        except StoppedError:
+            raise
+        except (UnseenError, EnumerantError):
+            # What is wrong in the last scope, too, is told there.
+            continue
     return _Made(makers[-1](), len(makers) - 1)
 
 
 @lru_cache(maxsize=4)
 def _scopes(registry: Registry, read_from: str) -> tuple[_Scope, ...]:
-    """What templates may be given of a registry: its outline, that with the code that packages show, and all of it."""
-    narrow = [_Scope(one.registry, one.digest) for one in outlines(registry)]
+    """What templates may be given of a registry: its outline, that with the code that packages show, and all of it.
+
+    A big registry has no outlines.
+    """
+    codes = sum(len(section.codes) for section in registry.sections)
+    narrow = [_Scope(one.registry, one.digest) for one in outlines(registry)] if codes <= MOST else ()
     return (*narrow, _Scope(registry, _digest(read_from)))
 
 

@@ -58,12 +58,7 @@ def read_document(path: Path, file: str, content: bytes | None = None) -> Docume
             document.refuse((0, 0), "U+FEFF, a byte order mark, is not visible; save the file as UTF-8 without it")
         document.refuse_unseen()
         noted = len(document.findings)
-        # What nothing was wrong with need not be read again.
-        document.data = parsed(path, document.text) if content is None and not noted else None
-        if document.data is None:
-            document.data = _Reader(document).document()
-            if content is None and not document.findings:
-                keep_parsed(path, document.text, document.data)
+        document.data = _data(document, path if content is None else None)
         document.complete = True
     except UnreadableError as stop:
         document.findings.append(document.finding(stop.place, stop.message))
@@ -75,6 +70,17 @@ def read_document(path: Path, file: str, content: bytes | None = None) -> Docume
             place = (found.line, found.column) if found else (mark.line, mark.column)
             document.refuse(place, f"not YAML: {found.message if found else yaml_problem(error)}")
     return document
+
+
+def _data(document: Document, path: Path | None) -> object:
+    """The data of a document. Of a file on the disk that nothing was wrong with, what was kept of an earlier run."""
+    known = parsed(path, document.text) if path and not document.findings else None
+    if known is not None:
+        return known
+    data = _Reader(document).document()
+    if path and not document.findings:
+        keep_parsed(path, document.text, data)
+    return data
 
 
 def refused_document(file: str, message: str) -> Document:

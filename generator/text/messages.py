@@ -3,6 +3,8 @@
 from bisect import bisect
 from collections.abc import Iterable
 
+from .visible import visible
+
 # So many words are listed in a message: more than there are targets.
 _LISTED = 20
 # Comparing with more words than these takes longer than anybody waits.
@@ -10,7 +12,7 @@ _COMPARED = 5_000
 
 
 def shown(value: object) -> str:
-    """A value in a message: text in quotes and cut after 60 letters, containers by their kind."""
+    """A value in a message, on one line: text in quotes and cut after 60 letters, containers by their kind."""
     if isinstance(value, dict):
         return "a map"
     if isinstance(value, list):
@@ -18,7 +20,7 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return f"'{value[:60]}…'" if len(value) > 60 else f"'{value}'"
+        return f"'{visible(value[:60])}…'" if len(value) > 60 else f"'{visible(value)}'"
     return str(value)
 
 

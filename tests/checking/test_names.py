@@ -8,6 +8,9 @@ import pytest
 from bad_registries import MAIN, REGISTRY, heads, write_registry
 
 from generator import cli
+from generator.reading.spec import read_spec
+from generator.targets.giving_way import giving_way
+from generator.targets.manifest import read_targets
 
 
 def write_target(folder: Path, paths: list[tuple[str, str]], **manifest: Any) -> Path:
@@ -168,31 +171,35 @@ groups:
 
 
 @pytest.mark.parametrize(
-    ("of_group", "of_code", "meets"),
+    ("of_group", "of_code", "zero", "group"),
     [
-        ((1, "SOME"), (1, "ONE"), None),
-        ((1, "SOME"), (1, "NONE"), "NONE is MAIN_NONE"),
-        ((1, "NONE"), (1, "ONE"), "NONE is MAIN_GROUP_NONE"),
+        ((1, "SOME"), (1, "ONE"), "MAIN_NONE", "MAIN_GROUP_SOME"),
+        # It gives way to a name of the registry.
+        ((1, "SOME"), (1, "NONE"), "MAIN_NONE_", "MAIN_GROUP_SOME"),
+        # Both have words of the target's own: what stands behind the other in the manifest gives way.
+        ((1, "NONE"), (1, "ONE"), "MAIN_NONE", "MAIN_GROUP_NONE_"),
         # The name is needed no longer where the section has the number 0 itself, each among its own.
-        ((1, "SOME"), (0, "NONE"), None),
-        ((0, "NONE"), (1, "ONE"), None),
-        ((0, "SOME"), (1, "NONE"), "NONE is MAIN_NONE"),
-        ((1, "NONE"), (0, "ONE"), "NONE is MAIN_GROUP_NONE"),
+        ((1, "SOME"), (0, "NONE"), "MAIN_NONE", "MAIN_GROUP_SOME"),
+        ((0, "NONE"), (1, "ONE"), "MAIN_NONE", "MAIN_GROUP_NONE"),
+        ((0, "SOME"), (1, "NONE"), "MAIN_NONE_", "MAIN_GROUP_SOME"),
+        ((1, "NONE"), (0, "ONE"), "MAIN_NONE", "MAIN_GROUP_NONE_"),
     ],
 )
 def test_what_stands_for_a_missing_zero_is_a_name_like_others(
-    of_group: tuple[int, str],
-    of_code: tuple[int, str],
-    meets: str | None,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
+    of_group: tuple[int, str], of_code: tuple[int, str], zero: str, group: str, tmp_path: Path
 ) -> None:
+    """A word of the target's own, so nobody has to rename a code for it."""
     templates = write_target(tmp_path, FILES, names=STANDS_FOR_ZERO)
-    found = told(tmp_path, templates, capsys, main=TWO_GROUPS % (*of_group, *of_code))
+    spec = write_registry(tmp_path, {"main.yaml": TWO_GROUPS % (*of_group, *of_code)})
+    (target,), _ = read_targets(templates, ["plain"])
+    registry = read_spec(spec).registry
+    assert registry is not None
+    found = giving_way(target, registry)
 
-    assert [line.partition(": ")[2] for line in found] == (
-        [f"{meets} in Plain, as another name, first in line 1; rename one of the two"] if meets else []
-    )
+    assert found.spelling("nothing", "main") == zero
+    assert found.spelling("no_group", "main") == "MAIN_GROUP_NONE"
+    assert found.spelling("value", of_code[1], "main") == f"MAIN_{of_code[1]}"
+    assert found.spelling("group_value", of_group[1], "main") == group
 
 
 CHOICES = (

@@ -289,7 +289,8 @@ def test_a_failure_in_the_last_folder_puts_all_back(
         left = [number]
 
         def failing(*arguments: object, left: list[int] = left, **more: object) -> object:
-            left[0] -= 1
+            # What cannot be kept in the user's cache stops nobody.
+            left[0] -= not str(arguments[0]).startswith(os.environ["XDG_CACHE_HOME"])
             if left[0] == -1:
                 raise OSError(28, "No space left on device", str(arguments[0]))
             return real(*arguments, **more)

@@ -174,7 +174,7 @@ def test_nothing_is_printed_where_the_registry_is_wrong(spec: Path, capsys: pyte
 
 def test_an_empty_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("schema", tmp_path) == 1
-    assert "registry.yaml:1:1: cannot be read" in capsys.readouterr().err
+    assert "registry.yaml:1:1: no registry is here: there is no registry.yaml" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -13,8 +13,9 @@ from edits import OF_CODES, OF_THE_WHOLE, Draft, Files
 from trees import files
 
 from generator.cli import main
-from generator.printing import outline
-from generator.printing.render import Renderer
+from generator.errors import Finding
+from generator.printing import outline, reuse
+from generator.printing.render import Renderer, StoppedError
 from generator.reading.spec import read_spec
 
 TESTS = Path(__file__).parents[1]
@@ -115,6 +116,7 @@ outputs:
 names:
   file: {of: section, form: "{kebab}"}
   file_of_kind: {of: kind, form: "kind-{kebab}"}
+literals: {quotes: {"'": "''"}}
 """
 
 
@@ -268,6 +270,42 @@ def test_how_another_target_writes_a_code_is_never_stale(plain: Plain) -> None:
     assert after == plain.afresh()
     assert before["plain/main.txt"].startswith(b"Spoken: say ")
     assert after["plain/main.txt"].startswith(b"Spoken: tell ")
+
+
+def test_a_registry_grows_too_big_for_an_outline_and_shrinks_again(
+    plain: Plain, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Then a change of any text is one of all files; what was known of the other way is taken for what it is."""
+    plain.printed()
+    edits = (("Fine.", "Better."), ("Better.", "Best."), ("Best.", "Fine."), ("Fine.", "Good."))
+    counts = []
+    for most, edit in zip((1, 1, reuse.MOST, reuse.MOST), edits, strict=True):
+        monkeypatch.setattr(reuse, "MOST", most)
+        reuse._scopes.cache_clear()
+        plain.edit("other", *edit)
+        made.clear()
+        printed = plain.printed()
+        counts.append(len(made))
+        assert printed == plain.afresh()
+
+    # No template reads what was edited but that of the section itself might.
+    assert counts == [5, 5, 5, 1]
+
+
+def test_a_template_that_does_not_end_is_stopped_once(
+    plain: Plain, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stopped = []
+
+    def text(own: Renderer, template: str, *_: object) -> str:
+        stopped.append(template)
+        raise StoppedError(Finding(template, 1, 1, "the template did not end; correct the template"))
+
+    monkeypatch.setattr(Renderer, "text", text)
+
+    assert main(["generate", "--spec", str(plain.spec), "--out", str(plain.out), *plain.more]) == 1
+    assert "did not end" in capsys.readouterr().err
+    assert len(stopped) == 1
 
 
 def test_an_edited_file_is_kept_as_ever(plain: Plain, capsys: pytest.CaptureFixture[str]) -> None:

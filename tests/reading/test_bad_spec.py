@@ -399,7 +399,8 @@ def test_the_first_of_very_many_is_the_first_of_the_file(tmp_path: Path, capsys:
             {"registry.yaml": "", "main.yml": MAIN},
             [
                 "main.yml:1:1: main.yml is not looked at; rename it to main.yaml, or move it away",
-                "registry.yaml:1:1: cannot be read: No such file or directory; make it a readable file",
+                "registry.yaml:1:1: no registry is here: there is no registry.yaml; "
+                "name the folder that has it: --spec DIR, or begin one: enumerant init",
             ],
         ),
     ],

@@ -279,7 +279,7 @@ def test_a_section_says_what_its_file_does(registry: Registry) -> None:
         "title": "Main faults",
         "description": "What fails.",
         # An end that is left out is that of the kind's width.
-        "reserved": (13, "NEVER", Range(32, 47), Range(-32768, -10), Range(500, 32767)),
+        "reserved": ((13, None), ("NEVER", None), ((32, 47), None), ((-32768, -10), None), ((500, 32767), None)),
     }
     names = ["FULL", "NO_PLACE", "FULLER", "STUFFED", "ODD"]
     assert [one.name for one in registry.sections[0].codes] == names

@@ -19,6 +19,7 @@ from generator.text.messages import closest, did_you_mean, heading, meant, neare
         (-27, "-27"),
         ("", "''"),
         ("Ten", "'Ten'"),
+        ("Ten\nor more", "'Ten\\nor more'"),
         ("t" * 60, f"'{'t' * 60}'"),
         ("t" * 61, f"'{'t' * 60}…'"),
     ],
