@@ -49,7 +49,6 @@ def _age(file: str) -> str:
 
 
 _HERE = os.path.dirname(__file__)
-# What decides how a text is read.
-_READ_BY = "\0".join(
-    (sys.version, _age(yaml.__file__), *(_age(os.path.join(_HERE, name)) for name in ("source.py", "parsed.py")))
-)
+# What decides how a text is read: YAML's parser and the modules of this step.
+_MODULES = sorted(name for name in os.listdir(_HERE) if name.endswith(".py"))
+_READ_BY = "\0".join((sys.version, _age(yaml.__file__), *(_age(os.path.join(_HERE, name)) for name in _MODULES)))

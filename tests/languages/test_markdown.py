@@ -400,7 +400,9 @@ def name_rows(code: Code) -> list[tuple[str, ...]]:
     facts = (str(code.id), code.kind, code.section)
     link = f"{code.section}.md#{code.section}-{code.name}"
     own = (link, code.name, *facts, f"alias of {code.alias_of}" if code.alias_of else "")
-    wire = (link, code.wire_name, *facts, f"what payloads call {code.name}")
+    # Of the kinds with wire names, one has payloads.
+    says = "payloads call" if code.kind == "reason" else "the protocol calls"
+    wire = (link, code.wire_name, *facts, f"what {says} {code.name}")
     former = [(link, name, *facts, f"now {code.name}") for name in code.former_names]
     return [own, *former, *([wire] if code.wire_name != code.name else [])]
 

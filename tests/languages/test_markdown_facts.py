@@ -69,7 +69,7 @@ def test_two_attributes_at_most_have_columns(page: str, header: tuple[str, ...])
             "OVERHEATED",
             [
                 "1",
-                "OVERHEATED\nin payloads Overheated!",
+                "OVERHEATED\nin the protocol Overheated!",
                 "yes",
                 "THE_NETWORK",
                 f"Too warm.\n{OF_OVERHEATED}\nAlso called HOT, WARM.\nFormerly TOO_WARM.",
@@ -80,7 +80,7 @@ def test_two_attributes_at_most_have_columns(page: str, header: tuple[str, ...])
             "HOT",
             [
                 "1",
-                "HOT\nin payloads Hot",
+                "HOT\nin the protocol Hot",
                 "yes",
                 "THE_NETWORK",
                 "What it was called at first.\nDeprecated since 0.2: replaced by OVERHEATED.\n"
@@ -218,7 +218,7 @@ def test_groups_tell_which_unknown_numbers_are_theirs() -> None:
     }
 
     assert said[FAULT] == [
-        "Group 1, HARDWARE, in payloads Hardware class. Something is broken.\n"
+        "Group 1, HARDWARE, in the protocol Hardware class. Something is broken.\n"
         " Unknown numbers from 0 to 2147483647 belong to this group.",
         "Group 2, SOFTWARE. The program is at fault.\n"
         " Unknown numbers from 2147483648 to 3221225471 belong to this group.",
@@ -359,7 +359,7 @@ def test_names_of_payloads_stand_among_the_others() -> None:
     rows = [tuple(cell.text for cell in row) for row in table.rows]
     begin = rows.index(("HOT", "1", "fault", "device-fault", "alias of OVERHEATED"))
 
-    assert rows[begin + 1] == ("Hot", "1", "fault", "device-fault", "what payloads call HOT")
+    assert rows[begin + 1] == ("Hot", "1", "fault", "device-fault", "what the protocol calls HOT")
     assert ("Success | <ok>", "0x00\n0", "reason", "reason", "what payloads call OK") in rows
     assert ("TOO_WARM", "1", "fault", "device-fault", "now OVERHEATED") in rows
     assert table.rows[begin + 1][0].all("link") == ["device-fault.md#device-fault-HOT"]

@@ -126,15 +126,16 @@ def test_the_pages_have_all_that_a_registry_states() -> None:
     for part in [
         '<a id="grouped-attribute-blame"></a>**plain:** plain<br />\n`near`: plain<br />\n`far-end`: plain<br />\n',
         "Where nothing is stated, and for unknown numbers: plain.",
-        "`FULL`<br />in payloads **plain** | yes | `near` | plain<br />**Action:** plain<br />",
+        "`FULL`<br />in the protocol **plain** | yes | `near` | plain<br />**Action:** plain<br />",
         "<br />**plain:** plain, plain 2<br />**plain:** [https",
         "<br />**plain:** -5<br />",
         "<br />**Deprecated since plain:** replaced by [`FULL`](#grouped-FULL). plain<br />",
-        "`ALIAS`<br />in payloads **plain** |",
+        "`ALIAS`<br />in the protocol **plain** |",
     ]:
         assert part in page, part
     assert (
-        "| [plain](grouped.md#grouped-FULL) | 0x00000001<br />1 | one | grouped | what payloads call `FULL` |" in index
+        "| [plain](grouped.md#grouped-FULL) | 0x00000001<br />1 | one | grouped | what the protocol calls `FULL` |"
+        in index
     )
 
 

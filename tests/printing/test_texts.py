@@ -273,7 +273,7 @@ def section_reads_back(section: Data, page: Page) -> None:
     assert [
         f"Kind one, section grouped. {section['description']}",
         f"Groups: 1 {first['title']} · 2 LATER",
-        f"Group 1, FIRST, in payloads {first['wire_name']}. {first['description']}",
+        f"Group 1, FIRST, in the protocol {first['wire_name']}. {first['description']}",
         f"Group 2, LATER. {later['description']}",
     ] == [cell.text for cell in page.paragraphs if cell.text.startswith(("Kind", "Group"))]
 

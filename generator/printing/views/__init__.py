@@ -41,7 +41,7 @@ from .relations import relations
 from .reserved import reservations, reserved_ids, reserved_names, reserved_sentence
 from .site import anchored, around, articles, hue, old_name, one_line, site, span, words
 from .site_data import filters, number_data, payload_example, searched
-from .stated import has_groups, members_state, states, wire_names
+from .stated import has_groups, members_state, states, wire, wire_names
 from .zero import groups_zero_first, zero, zero_first, zero_group
 
 _VIEWS: tuple[Callable[..., object], ...] = (
@@ -82,7 +82,7 @@ _VIEWS: tuple[Callable[..., object], ...] = (
     *(reservations, reserved_ids, reserved_names, reserved_sentence),
     *(anchored, around, articles, hue, numbers_of, old_name, one_line, site, span, words),
     *(filters, number_data, payload_example, searched),
-    *(has_group_ids, has_groups, has_named_groups, members_state, states, wire_names),
+    *(has_group_ids, has_groups, has_named_groups, members_state, states, wire, wire_names),
     *(groups_zero_first, zero, zero_first, zero_group),
 )
 VIEWS = {view.__name__: view for view in _VIEWS}

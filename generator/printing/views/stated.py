@@ -40,6 +40,11 @@ def _codes(subject: Registry | Kind | Section) -> Iterator[Code]:
     return (code for section in sections for code in section.codes)
 
 
+def wire(kind: Kind) -> str:
+    """Where codes and groups of a kind are called by their names on the wire: in payloads, where the kind has such."""
+    return "payloads" if kind.payload else "the protocol"
+
+
 def wire_names(kind: Kind) -> tuple[str, ...]:
     """What payloads call the groups of the sections, each name once."""
     names = (group.wire_name for section in kind.sections for group in section.groups)
