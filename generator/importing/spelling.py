@@ -43,7 +43,7 @@ def heading(text: str) -> str:
 
 def singular(word: str) -> str:
     """One of what an English word names many of: `errors` becomes error, and `status` stays."""
-    for many, one in (("ies", "y"), ("sses", "ss"), ("uses", "us"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")):
+    for many, one in (("ies", "y"), ("sses", "ss"), ("tuses", "tus"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")):
         if word.endswith(many) and len(word) > len(many) + 1:
             return word.removesuffix(many) + one
     return word[:-1] if re.fullmatch(r"[a-z0-9-]{2,}[^aiosu]s", word) else word

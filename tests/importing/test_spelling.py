@@ -121,6 +121,8 @@ def test_a_name_as_a_heading() -> None:
         ("errors", "error"),
         ("status", "status"),
         ("statuses", "status"),
+        ("causes", "cause"),
+        ("responses", "response"),
         ("replies", "reply"),
         ("classes", "class"),
         ("boxes", "box"),
