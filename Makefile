@@ -65,9 +65,10 @@ toolchains: $(TESTS) ## Install the tools that prove the targets, from Debian, P
 	@cd tests/toolchains && npm ci --silent --no-audit --no-fund
 	@# Not `npm ci`: it refuses a lock without the packages of other systems, some of which no registry has.
 	@cd tests/hosts && npm install --silent --no-save --no-audit --no-fund --ignore-scripts
+	@cd tests/hosts/older && npm install --silent --no-save --no-audit --no-fund --ignore-scripts
 
 clean: ## Remove .venv and caches
-	@rm -rf .venv .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/toolchains/node_modules tests/hosts/node_modules
+	@rm -rf .venv .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/toolchains/node_modules tests/hosts/node_modules tests/hosts/older/node_modules
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Half of the time that a new environment takes is for its own pip: that of the Python that made it will do, if it has one.

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hosts import FOLDERS, HOSTS, NODE_MODULES, Host, read_host, unasked
+from hosts import FOLDERS, HOSTS, NODE_MODULES, OLDER, Host, read_host, unasked
 from proofs import ROOT, missing_tools, require_tools, run
 
 # What a machine has that has the tool installed.
@@ -25,6 +25,8 @@ def settled(folder: Path, host: Host, home: Path) -> Path:
     copy = Path(shutil.copytree(folder, home / folder.name, ignore=shutil.ignore_patterns("host.yaml", "__pycache__")))
     if host.npm:
         copy.joinpath("node_modules").symlink_to(NODE_MODULES)
+    if host.older:
+        copy.joinpath("older").symlink_to(OLDER)
     tool = home / "bin" / "enumerant"
     tool.parent.mkdir()
     tool.write_text(ENUMERANT, "utf-8")

@@ -1,7 +1,8 @@
 """Strangers' projects: a folder of tests/hosts in, what its `host.yaml` says and what of it this machine lacks out.
 
-A `host.yaml` says what a stranger has installed (`tools` on the path, Python's `modules`, packages of `npm`, patterns
-of `files` that Debian brings), what they run in a shell (`commands`), and what the last one answers: facts by hand.
+A `host.yaml` says what a stranger has installed (`tools` on the path, Python's `modules`, packages of `npm` and `older`
+ones, patterns of `files` that Debian brings), what they run in a shell (`commands`), and what the last one answers:
+facts by hand.
 """
 
 import shutil
@@ -16,6 +17,8 @@ from proofs import PATH, TESTS
 HOSTS = TESTS / "hosts"
 FOLDERS = sorted(path.parent for path in HOSTS.glob("*/host.yaml"))
 NODE_MODULES = HOSTS / "node_modules"
+# Apart, since their programs are called like those of today: npm links one `tsc` and one `node` alone.
+OLDER = HOSTS / "older" / "node_modules"
 
 
 class Host(NamedTuple):
@@ -26,13 +29,15 @@ class Host(NamedTuple):
     tools: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
     npm: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 
     def missing(self) -> list[str]:
         """What of it is not here, whether or not what is here runs."""
         tools = [name for name in self.tools if shutil.which(name, path=PATH) is None]
         modules = [name for name in self.modules if find_spec(name) is None]
-        patterns = [*(str(NODE_MODULES / name) for name in self.npm), *self.files]
+        packages = [*(NODE_MODULES / name for name in self.npm), *(OLDER / name for name in self.older)]
+        patterns = [*map(str, packages), *self.files]
         return [*tools, *modules, *(one for one in patterns if not glob(one))]
 
 
