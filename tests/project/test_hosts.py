@@ -65,7 +65,8 @@ def test_strangers_who_cannot_be_asked_are_one_line(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("hosts.shutil.which", lambda name, path: name)
     monkeypatch.setattr("hosts.glob", lambda pattern: [] if "nowhere" in pattern else [pattern])
     monkeypatch.setattr("hosts.find_spec", lambda _: None)
-    monkeypatch.setattr("hosts.NODE_MODULES", HOSTS / "nowhere")
+    for folder in ("hosts.NODE_MODULES", "hosts.OLDER"):
+        monkeypatch.setattr(folder, HOSTS / "nowhere")
     (line,) = unasked()
 
     assert line.startswith("hosts: clients, commonjs, django, ")
