@@ -12,7 +12,7 @@ globalThis.self = globalThis;
 for (const file of ["codes.js", "search.js"]) runInThisContext(readFileSync(join(folder, file), "utf8"), file);
 const { codes } = self.Search.open(self.REGISTRY);
 // Words, since a number is found at once: three of a text, typed letter by letter.
-const phrases = codes.map((code) => /^\w+ \w+ \w+/.exec(code.text)?.[0].toLowerCase()).filter(Boolean);
+const phrases = codes.map((code) => code.text.toLowerCase().match(/\p{L}+/gu)?.slice(0, 3).join(" ")).filter(Boolean);
 const typed = phrases[Math.floor(phrases.length / 2)];
 
 /** In the page: when the key comes, and when the frame after the next change of the hits is drawn. */
