@@ -39,9 +39,8 @@ class Files:
         from ..printing.reuse import Reuse
 
         parts = list(map(self._part, units))
-        for part in parts:
-            part.scopes  # noqa: B018  # they stay, too
-        # What was read stays as it is: from here on only what the templates leave behind is worth collecting.
+        # What was read stays as it is, and what the templates are given of it: from here on only what they leave behind
+        # is worth collecting.
         gc.freeze()
         gc.set_threshold(_THRESHOLD)
         gc.enable()
@@ -55,7 +54,7 @@ class Files:
 
     def _part(self, unit: "Unit") -> "Part":
         from ..printing.render import Renderer
-        from ..printing.reuse import Part
+        from ..printing.reuse import Part, scopes_of
 
         # The first line of every file tells the spec folder's name.
         name = self._spec.resolve().name
@@ -64,7 +63,7 @@ class Files:
         asked = repr((unit.wanted, sorted(unit.target.chosen.items())))
         sections = {one.name: self._of(f"{one.name}.yaml") for one in unit.registry.sections}
         words = (sys.version, *tool, self._of("registry.yaml"), name, asked)
-        return Part(renderer, unit.registry, _digest("\0".join(words)), sections)
+        return Part(renderer, unit.registry, _digest("\0".join(words)), sections, scopes_of(unit.registry, sections))
 
     def _of(self, file: str) -> str:
         return self._digests[str(self._spec / file)]

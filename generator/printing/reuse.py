@@ -30,18 +30,14 @@ Holds = Callable[[str, str], bool]
 class Part(NamedTuple):
     """What is printed of a registry for a target, and a digest of all that decides how: templates, options, the tool.
 
-    `sections` are digests of what each section is read from.
+    `sections` are digests of what each section is read from, `scopes` what the templates may be given, least first.
     """
 
     renderer: Renderer
     registry: Registry
     printed_by: str
     sections: Mapping[str, str]
-
-    @property
-    def scopes(self) -> "tuple[_Scope, ...]":
-        """What its templates may be given, least first; made once for each registry."""
-        return _scopes(self.registry, "\0".join(self.sections.values()))
+    scopes: "tuple[_Scope, ...]"
 
 
 class _Made(NamedTuple):
@@ -150,6 +146,11 @@ def _make(makers: Sequence[Callable[[], str]], least: int) -> _Made:
             # What is wrong in the last scope, too, is told there.
             continue
     return _Made(makers[-1](), len(makers) - 1)
+
+
+def scopes_of(registry: Registry, sections: Mapping[str, str]) -> tuple[_Scope, ...]:
+    """What templates may be given of a registry, least first, with the digests of its sections; made once for each."""
+    return _scopes(registry, "\0".join(sections.values()))
 
 
 @lru_cache(maxsize=4)

@@ -15,10 +15,7 @@ The section dlt-error of the registry.
 
 import enum
 
-from ._base import (
-    ErrorCode,
-    Facts,
-)
+from ._base import ErrorCode, Facts
 
 
 class DltError(ErrorCode, enum.IntEnum):

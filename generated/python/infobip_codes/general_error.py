@@ -15,12 +15,7 @@ The section general-error of the registry.
 
 import enum
 
-from ._base import (
-    ErrorCode,
-    ErrorCodeGroup,
-    Facts,
-    GroupFacts,
-)
+from ._base import ErrorCode, ErrorCodeGroup, Facts, GroupFacts
 
 TYPE_CHECKING = False
 

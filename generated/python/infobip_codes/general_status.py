@@ -15,12 +15,7 @@ The section general-status of the registry.
 
 import enum
 
-from ._base import (
-    StatusCode,
-    StatusCodeGroup,
-    Facts,
-    GroupFacts,
-)
+from ._base import Facts, GroupFacts, StatusCode, StatusCodeGroup
 
 TYPE_CHECKING = False
 

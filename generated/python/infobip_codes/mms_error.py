@@ -15,10 +15,7 @@ The section mms-error of the registry.
 
 import enum
 
-from ._base import (
-    ErrorCode,
-    Facts,
-)
+from ._base import ErrorCode, Facts
 
 
 class MmsError(ErrorCode, enum.IntEnum):

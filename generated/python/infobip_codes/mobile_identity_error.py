@@ -15,10 +15,7 @@ The section mobile-identity-error of the registry.
 
 import enum
 
-from ._base import (
-    ErrorCode,
-    Facts,
-)
+from ._base import ErrorCode, Facts
 
 
 class MobileIdentityError(ErrorCode, enum.IntEnum):

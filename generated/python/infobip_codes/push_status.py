@@ -15,12 +15,7 @@ The section push-status of the registry.
 
 import enum
 
-from ._base import (
-    StatusCode,
-    StatusCodeGroup,
-    Facts,
-    GroupFacts,
-)
+from ._base import Facts, GroupFacts, StatusCode, StatusCodeGroup
 
 TYPE_CHECKING = False
 

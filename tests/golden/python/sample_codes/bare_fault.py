@@ -15,10 +15,7 @@ The section bare-fault of the registry.
 
 import enum
 
-from ._base import (
-    FaultCode,
-    Facts,
-)
+from ._base import Facts, FaultCode
 
 
 class BareFault(FaultCode, enum.IntEnum):

@@ -14,12 +14,7 @@ The section main-signal of the registry.
 
 import enum
 
-from ._base import (
-    SignalCode,
-    SignalCodeGroup,
-    Facts,
-    GroupFacts,
-)
+from ._base import Facts, GroupFacts, SignalCode, SignalCodeGroup
 
 TYPE_CHECKING = False
 

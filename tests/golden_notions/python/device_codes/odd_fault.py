@@ -15,10 +15,7 @@ The section odd-fault of the registry.
 
 import enum
 
-from ._base import (
-    FaultCode,
-    Facts,
-)
+from ._base import Facts, FaultCode
 
 
 class OddFault(FaultCode, enum.IntEnum):

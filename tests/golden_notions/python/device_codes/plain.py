@@ -15,10 +15,7 @@ The section plain of the registry.
 
 import enum
 
-from ._base import (
-    PlainCode,
-    Facts,
-)
+from ._base import Facts, PlainCode
 
 
 class Plain(PlainCode, enum.IntEnum):

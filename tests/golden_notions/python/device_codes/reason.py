@@ -15,12 +15,7 @@ The section reason of the registry.
 
 import enum
 
-from ._base import (
-    ReasonCode,
-    Facts,
-    GroupFacts,
-    NamedGroup,
-)
+from ._base import Facts, GroupFacts, NamedGroup, ReasonCode
 
 TYPE_CHECKING = False
 
