@@ -15,7 +15,7 @@ The section mms-status of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts, StatusCode, StatusCodeGroup
+from ._base import StatusCode, StatusCodeGroup, Facts, GroupFacts
 
 TYPE_CHECKING = False
 

@@ -15,7 +15,7 @@ The section bare-fault of the registry.
 
 import enum
 
-from ._base import Facts, FaultCode
+from ._base import FaultCode, Facts
 
 
 class BareFault(FaultCode, enum.IntEnum):

@@ -14,7 +14,7 @@ The section main-signal of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts, SignalCode, SignalCodeGroup
+from ._base import SignalCode, SignalCodeGroup, Facts, GroupFacts
 
 TYPE_CHECKING = False
 

@@ -14,7 +14,7 @@ The section side-fault of the registry.
 
 import enum
 
-from ._base import Facts, FaultCode, FaultCodeGroup, GroupFacts
+from ._base import FaultCode, FaultCodeGroup, Facts, GroupFacts
 
 TYPE_CHECKING = False
 

@@ -15,7 +15,7 @@ The section device-fault of the registry.
 
 import enum
 
-from ._base import Facts, FaultCode, FaultCodeGroup, GroupFacts
+from ._base import FaultCode, FaultCodeGroup, Facts, GroupFacts
 
 TYPE_CHECKING = False
 

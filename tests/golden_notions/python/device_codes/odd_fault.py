@@ -15,7 +15,7 @@ The section odd-fault of the registry.
 
 import enum
 
-from ._base import Facts, FaultCode
+from ._base import FaultCode, Facts
 
 
 class OddFault(FaultCode, enum.IntEnum):

@@ -15,7 +15,7 @@ The section plain of the registry.
 
 import enum
 
-from ._base import Facts, PlainCode
+from ._base import PlainCode, Facts
 
 
 class Plain(PlainCode, enum.IntEnum):

@@ -15,7 +15,7 @@ The section reason of the registry.
 
 import enum
 
-from ._base import Facts, GroupFacts, NamedGroup, ReasonCode
+from ._base import ReasonCode, Facts, GroupFacts, NamedGroup
 
 TYPE_CHECKING = False
 
