@@ -11,13 +11,13 @@ from .rules import target_rule
 @target_rule
 def names_do_not_meet(registry: Registry, target: Target) -> Iterator[Fault]:
     """No two names of one scope meet in the target's spelling, and none is a word of the language."""
-    met: dict[tuple[str, str], Named] = {}
+    met: dict[str, dict[str, Named]] = {}
     for named in target.named(registry):
         role, name, section, where, key = named
         spelling = target.spelling(role, name, section)
         if target.is_reserved(role, spelling):
             yield Fault(where.at(*key), f"{name} is {spelling} in {target.title}, a word of the language", "rename it")
-        first = met.setdefault((target.scope(role, section), spelling), named)
+        first = met.setdefault(target.scope(role, section), {}).setdefault(spelling, named)
         if first.where is not where:
             wrong = f"{name} is {spelling} in {target.title}, as another name"
             yield Fault(where.at(*key), wrong, "rename one of the two", first.where.at(*first.key))

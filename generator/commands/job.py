@@ -106,6 +106,8 @@ class Job(NamedTuple):
             spec, units = self._checked(say)
             trees = list(self._trees(units))
             texts = self.schemas(spec) if self._keeps(schemas) else {}
+            # Of what is right no line will be told: the texts of a big spec are a tenth of what a run holds.
+            del spec
             with ExitStack() as beside:
                 of_schemas = (
                     [] if self.is_installed else beside.enter_context(schemas.updated(texts, note, force=force))

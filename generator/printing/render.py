@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from traceback import extract_tb
@@ -92,18 +93,18 @@ class Renderer:
         for output, subject in self._target.plan(self._registry):
             yield f"{self._top}{self._target.path(output, self._registry, subject)}", output, subject
 
-    def file(self, output: Output, subject: Subject | None) -> str:
-        """The text of a file. Raises EnumerantError if its template fails."""
-        return self.text(output.template, subject, output.constants, output.literals)
+    def file(self, output: Output, subject: Subject | None) -> bytes:
+        """The text of a file, in UTF-8. Raises EnumerantError if its template fails."""
+        return self.content(output.template, subject, output.constants, output.literals)
 
-    def text(
+    def content(
         self,
         template: str,
         subject: Subject | None = None,
         constants: Mapping[str, object] | None = None,
         literals: Literals | None = None,
-    ) -> str:
-        """The text of one template, with exactly one line feed at its end; in a dialect with literals of its own.
+    ) -> bytes:
+        """What one template prints, in UTF-8, with one line feed at its end; in a dialect with literals of its own.
 
         Raises EnumerantError if the template fails, StoppedError if it takes too long.
         """
@@ -116,13 +117,10 @@ class Renderer:
         try:
             with time_limit():
                 compiled = environment.get_template(template)
-            text = _in_time(compiled.generate(words))
-            # A template can say what is no character.
-            text.encode()
+            return _in_time(compiled.generate(words))
         except _FAULTS as error:
             kind = StoppedError if isinstance(error, TooLongError) else EnumerantError
             raise kind(self._finding(error, template)) from None
-        return text
 
     def _environment(self, literals: Literals | None) -> Sandbox:
         """The templates, for one dialect if it has literals; the target holds these as long as this the templates."""
@@ -157,7 +155,7 @@ class Renderer:
         return Finding(file, line, column, f"{wrong}; correct the template", text)
 
 
-def _in_time(pieces: Iterator[str]) -> str:
+def _in_time(pieces: Iterator[str]) -> bytes:
     try:
         with time_limit():
             return _joined(pieces)
@@ -168,16 +166,17 @@ def _in_time(pieces: Iterator[str]) -> str:
         raise
 
 
-def _joined(pieces: Iterator[str]) -> str:
-    """The pieces as one text that ends in one line feed.
+def _joined(pieces: Iterator[str]) -> bytes:
+    """The pieces as one text that ends in one line feed. Raises UnicodeEncodeError: a template can say no character.
 
     They are joined in batches: a page of a big registry has very many, and they are small.
     """
-    batches = []
+    joined = BytesIO()
     while batch := list(islice(pieces, 4096)):
-        batches.append("".join(batch))
-    text = "".join(batches)
-    return text if text.endswith("\n") and not text.endswith("\n\n") else text.rstrip("\n") + "\n"
+        joined.write("".join(batch).encode())
+    # It is not copied: nothing is written to it any more.
+    content = joined.getvalue()
+    return content if content.endswith(b"\n") and not content.endswith(b"\n\n") else content.rstrip(b"\n") + b"\n"
 
 
 def _environment(folder: Path) -> Sandbox:

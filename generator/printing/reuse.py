@@ -16,7 +16,7 @@ from ..model import Kind, Registry, Section
 from ..targets.subjects import Bearers, Number, Subject
 from .outline import UnseenError, outlines
 from .render import Renderer, StoppedError
-from .same import Printed, Same
+from .same import Made, Printed, Same
 from .workers import made
 
 # Of more codes, an outline takes the time and the memory of a part of what is printed: all of that is printed again.
@@ -40,13 +40,6 @@ class Part(NamedTuple):
     scopes: "tuple[_Scope, ...]"
 
 
-class _Made(NamedTuple):
-    """The text of a file, and the scope that it was made of."""
-
-    text: str
-    scope: int
-
-
 class _Known(NamedTuple):
     """What is known of a text: its digest, of which scope it was made, and a digest of what it was made of."""
 
@@ -66,7 +59,7 @@ class _File(NamedTuple):
     """A file to print: what makes its text, and a function from a scope to a digest of what it is then made of."""
 
     path: str
-    make: Callable[[], _Made]
+    make: Callable[[], Made]
     made_of: Callable[[int], str]
 
 
@@ -89,15 +82,18 @@ class Reuse:
             if file.path in same:
                 yield file.path, same[file.path]
             else:
-                text, scope = next(texts)
-                self._made[file.path] = (file.made_of(scope), scope)
-                yield file.path, text
+                yield file.path, self._entered(file, next(texts))
 
     def keep(self, digests: Mapping[str, str]) -> None:
         """Keep what is known for the next run; `digests` are those of the texts."""
         made = (f"{made_of} {scope} {digests[path]} {path}\n" for path, (made_of, scope) in self._made.items())
         text = "".join(made).encode("utf-8", "surrogateescape")
         write_cached(self._name, sha256(text).hexdigest().encode() + text)
+
+    def _entered(self, file: _File, made: Made) -> bytes:
+        """The text, entered; no name holds it while the next one is made."""
+        self._made[file.path] = (file.made_of(made.scope), made.scope)
+        return made.content
 
     def _same(self, file: _File, holds: Holds) -> Same | None:
         known = self._known.get(file.path)
@@ -135,17 +131,17 @@ def _subject(subject: Subject | None, scope: _Scope) -> Subject | None:
     return subject
 
 
-def _make(makers: Sequence[Callable[[], str]], least: int) -> _Made:
+def _make(makers: Sequence[Callable[[], bytes]], least: int) -> Made:
     """A text, made of the first scope, from the least on, that has all that its template asks for."""
     for scope, make in enumerate(makers[least:-1], least):
         try:
-            return _Made(make(), scope)
+            return Made(make(), scope)
         except StoppedError:
             raise
         except (UnseenError, EnumerantError):
             # What is wrong in the last scope, too, is told there.
             continue
-    return _Made(makers[-1](), len(makers) - 1)
+    return Made(makers[-1](), len(makers) - 1)
 
 
 def scopes_of(registry: Registry, sections: Mapping[str, str]) -> tuple[_Scope, ...]:

@@ -9,14 +9,15 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Generic, NamedTuple, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, Self
 
 from ..errors import EnumerantError, Finding
+from .same import Made
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-T = TypeVar("T")
+Maker = Callable[[], Made]
 
 # For fewer codes, each counted once a target, to begin and to hand over would take longer than is won.
 LEAST = 20_000
@@ -25,7 +26,7 @@ _AHEAD = 2
 _INDEX = 4
 
 
-def made(files: Sequence[tuple[str, Callable[[], T]]], codes: int, say: Callable[[str], None]) -> Iterator[T]:
+def made(files: Sequence[tuple[str, Maker]], codes: int, say: Callable[[str], None]) -> Iterator[Made]:
     """What is made for each path; `codes` is how many are printed, `say` is told what is printed.
 
     What makes it raises EnumerantError if a template fails.
@@ -51,14 +52,14 @@ class _Failed(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-class Workers(Generic[T]):
+class Workers:
     """Processes that make texts ahead of when they are asked for; this one makes what they do not, or can not."""
 
-    def __init__(self, count: int, makers: Sequence[Callable[[], T]]) -> None:
+    def __init__(self, count: int, makers: Sequence[Maker]) -> None:
         self._makers = makers
         self._count = count
         self._asked = 0
-        self._ready: dict[int, T | _Failed] = {}
+        self._ready: dict[int, Made | _Failed] = {}
         self._results: dict[Connection, int] = {}
 
     def __enter__(self) -> Self:
@@ -73,7 +74,7 @@ class Workers(Generic[T]):
         """End, whatever is still at work."""
         self._end()
 
-    def text(self, index: int) -> T:
+    def text(self, index: int) -> Made:
         """The text that one maker makes. They are asked for in their order."""
         while self._results and self._asked < min(index + _AHEAD * self._count, len(self._makers)):
             self._ask()
@@ -111,11 +112,11 @@ class Workers(Generic[T]):
         come = wait(list(self._results))
         for result in [one for one in self._results if one in come]:
             try:
-                index, made = result.recv()
+                index, told = result.recv()
+                self._ready[index] = told if isinstance(told, _Failed) else Made(result.recv_bytes(), told)
             except (EOFError, OSError):
                 self._end()
                 return
-            self._ready[index] = made
 
     def _end(self) -> None:
         if self._results:
@@ -128,20 +129,29 @@ class Workers(Generic[T]):
         self._results.clear()
 
 
-def _work(taken: int, given: "Connection", makers: Sequence[Callable[[], T]]) -> NoReturn:
+def _work(taken: int, given: "Connection", makers: Sequence[Maker]) -> NoReturn:
     """Make one text after the other, until nobody asks any more; never return."""
     code = 1
     try:
         while task := os.read(taken, _INDEX):
             index = int.from_bytes(task, "big")
-            given.send((index, _made(makers[index])))
+            _give(given, index, _made(makers[index]))
         code = 0
     finally:
         # Nothing of the copied process may happen twice: no handler, no flush, no word on an interrupt.
         os._exit(code)
 
 
-def _made(make: Callable[[], T]) -> T | _Failed:
+def _give(given: "Connection", index: int, made: Made | _Failed) -> None:
+    """Hand over what was made; what is big is not packed, which would hold it twice."""
+    if isinstance(made, _Failed):
+        given.send((index, made))
+    else:
+        given.send((index, made.scope))
+        given.send_bytes(made.content)
+
+
+def _made(make: Maker) -> Made | _Failed:
     try:
         return make()
     except EnumerantError as error:

@@ -134,6 +134,8 @@ class _SectionBuilder:
         self._members: dict[str, tuple[Data, Group | None]] = {}
         self._aliases: dict[str, list[str]] = {}
         self._wire_aliases: dict[str, list[str]] = {}
+        self._stated: dict[tuple[tuple[str, Value], ...], Mapping[str, Value]] = {}
+        self._sources: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def section(self) -> Section:
         rows = self._rows()
@@ -187,7 +189,9 @@ class _SectionBuilder:
         own = {key: value_of(value) for key, value in data.items() if key in self._attributes}
         if not own:
             return of_group
-        return MappingProxyType({**of_group, **own})
+        facts = {**of_group, **own}
+        # Very many codes state the same.
+        return self._stated.setdefault(tuple(facts.items()), MappingProxyType(facts))
 
     def _code(self, group: Group | None, data: Data, where: Location) -> Code:
         own, group_of_own = data, group
@@ -208,7 +212,7 @@ class _SectionBuilder:
             description=data["description"],
             action=own.get("action"),
             former_names=tuple(data.get("former_names", ())),
-            named_by=tuple(data.get("named_by", ())),
+            named_by=self._sources.setdefault(sources := tuple(data.get("named_by", ())), sources),
             note=data.get("note"),
             since=data.get("since"),
             deprecated=_deprecation(data.get("deprecated") or own.get("deprecated")),

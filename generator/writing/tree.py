@@ -128,14 +128,13 @@ class Tree:
         if isinstance(printed, Same):
             self._printed[path] = printed.digest
             return None
-        new = printed.encode()
-        self._printed[path] = digest_of(new)
+        self._printed[path] = digest_of(printed)
         kept_by = obstacle(self.out, path)
         if kept_by:
-            return Change(self.out, path, State.MISSING, None, new, kept_by)
+            return Change(self.out, path, State.MISSING, None, printed, kept_by)
         old = self._read(path)
         state = self._state(path, old)
-        return None if state is State.CURRENT else Change(self.out, path, state, old, new)
+        return None if state is State.CURRENT else Change(self.out, path, state, old, printed)
 
     def _surplus(self, path: str) -> Iterator[Change]:
         kept_by = obstacle(self.out, path)

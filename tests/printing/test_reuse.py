@@ -32,13 +32,13 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The templates that texts are made of, as they are."""
     told: list[str] = []
-    plain = Renderer.text
+    plain = Renderer.content
 
-    def text(own: Renderer, template: str, *more: object) -> str:
+    def content(own: Renderer, template: str, *more: object) -> bytes:
         told.append(f"{own._target.name}/{template}")
         return plain(own, template, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Renderer, "text", text)
+    monkeypatch.setattr(Renderer, "content", content)
     return told
 
 
@@ -297,11 +297,11 @@ def test_a_template_that_does_not_end_is_stopped_once(
 ) -> None:
     stopped = []
 
-    def text(own: Renderer, template: str, *_: object) -> str:
+    def content(own: Renderer, template: str, *_: object) -> bytes:
         stopped.append(template)
         raise StoppedError(Finding(template, 1, 1, "the template did not end; correct the template"))
 
-    monkeypatch.setattr(Renderer, "text", text)
+    monkeypatch.setattr(Renderer, "content", content)
 
     assert main(["generate", "--spec", str(plain.spec), "--out", str(plain.out), *plain.more]) == 1
     assert "did not end" in capsys.readouterr().err

@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import starmap
 from pathlib import Path
 
 import pytest
@@ -13,19 +14,22 @@ from trees import files
 from generator.cli import main
 from generator.errors import EnumerantError, Finding
 from generator.printing import workers
+from generator.printing.same import Made
 
 TESTS = Path(__file__).parents[1]
 HERE = os.getpid()
 
 
-def texts(count: int, makers: list[Callable[[], str]]) -> list[str]:
+def texts(count: int, makers: list[workers.Maker]) -> list[str]:
     with workers.Workers(count, makers) as at_work:
-        return [at_work.text(index) for index in range(len(makers))]
+        made = [at_work.text(index) for index in range(len(makers))]
+    assert [scope for _, scope in made] == list(range(len(made)))
+    return [content.decode() for content, _ in made]
 
 
-def named(index: int) -> Callable[[], str]:
+def named(index: int) -> workers.Maker:
     """What makes a text that says whose it is, and whether another process has made it."""
-    return lambda: f"{index} {os.getpid() != HERE}"
+    return lambda: Made(f"{index} {os.getpid() != HERE}".encode(), index)
 
 
 def no_children() -> bool:
@@ -44,7 +48,7 @@ def test_the_same_bytes_by_any_number_of_processes(
     counts: list[int] = []
     begin = workers.Workers.__init__
 
-    def counted(own: workers.Workers[str], count: int, makers: Sequence[Callable[[], str]]) -> None:
+    def counted(own: workers.Workers, count: int, makers: Sequence[workers.Maker]) -> None:
         counts.append(count)
         begin(own, count, makers)
 
@@ -69,16 +73,17 @@ def test_texts_may_be_as_big_as_they_are() -> None:
     """Far bigger than what a pipe holds, and with every letter."""
     letters = "aé漢😀\n"
 
-    assert texts(2, [partial(str.__mul__, letter, 3_000_000) for letter in letters]) == [
-        letter * 3_000_000 for letter in letters
-    ]
+    def maker(index: int, letter: str) -> workers.Maker:
+        return lambda: Made((letter * 3_000_000).encode(), index)
+
+    assert texts(2, list(starmap(maker, enumerate(letters)))) == [letter * 3_000_000 for letter in letters]
 
 
 def test_no_more_is_made_than_soon_asked_for(tmp_path: Path) -> None:
-    def maker(index: int) -> Callable[[], str]:
-        def make() -> str:
+    def maker(index: int) -> workers.Maker:
+        def make() -> Made:
             tmp_path.joinpath(str(index)).touch()
-            return ""
+            return Made(b"", index)
 
         return make
 
@@ -91,12 +96,12 @@ def test_no_more_is_made_than_soon_asked_for(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("death", [lambda: os._exit(0), lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: 1 // 0])
 def test_what_a_lost_process_held_is_made_by_this_one(death: Callable[[], object]) -> None:
-    def dying() -> str:
+    def dying(index: int) -> Made:
         if os.getpid() != HERE:
             death()
-        return "made here"
+        return Made(b"made here", index)
 
-    told = texts(2, [named(0), dying, named(2), dying, *map(named, range(4, 20))])
+    told = texts(2, [named(0), partial(dying, 1), named(2), partial(dying, 3), *map(named, range(4, 20))])
 
     assert (told[1], told[3]) == ("made here", "made here")
     assert [text.split()[0] for at, text in enumerate(told) if at not in (1, 3)] == ["0", "2", *map(str, range(4, 20))]
@@ -104,11 +109,11 @@ def test_what_a_lost_process_held_is_made_by_this_one(death: Callable[[], object
 
 
 def test_a_fault_is_told_when_its_text_is_asked_for() -> None:
-    def wrong() -> str:
+    def wrong() -> Made:
         raise EnumerantError(Finding("t.j2", 3, 1, "wrong"))
 
     with workers.Workers(2, [named(0), wrong, named(2)]) as at_work:
-        assert at_work.text(0) == "0 True"
+        assert at_work.text(0) == (b"0 True", 0)
         with pytest.raises(EnumerantError) as caught:
             at_work.text(1)
     assert caught.value.findings == (Finding("t.j2", 3, 1, "wrong"),)
@@ -129,11 +134,11 @@ def test_an_interrupt_says_nothing_and_leaves_no_process(capfd: pytest.CaptureFi
 
 
 def test_processes_that_all_are_lost_before_they_are_asked_are_not_waited_for() -> None:
-    with workers.Workers(2, [lambda: "made here"] * 3) as at_work:
+    with workers.Workers(2, [lambda: Made(b"made here", 0)] * 3) as at_work:
         for process in at_work._results.values():
             os.kill(process, signal.SIGKILL)
             os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
-        assert [at_work.text(index) for index in range(3)] == ["made here"] * 3
+        assert [at_work.text(index) for index in range(3)] == [(b"made here", 0)] * 3
     assert no_children()
 
 

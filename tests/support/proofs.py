@@ -306,9 +306,9 @@ def _print(target: Target, printed: Printed, file: tuple[str, str], workshop: Pa
     registry = printed.registry()
     # As the command reads it: some of its names are spelled by the registry.
     (target,), _ = read_targets(TEMPLATES, [target.name], registry.acronyms)
-    text = Renderer(registry, giving_way(target, registry), TEMPLATES, printed.spec.name).text(template, None, words)
+    renderer = Renderer(registry, giving_way(target, registry), TEMPLATES, printed.spec.name)
     workshop.joinpath(path).parent.mkdir(parents=True, exist_ok=True)
-    workshop.joinpath(path).write_text(text, "utf-8")
+    workshop.joinpath(path).write_bytes(renderer.content(template, None, words))
     return workshop / path
 
 
