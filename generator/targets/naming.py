@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from string import Formatter
 
 NO_ACRONYMS: frozenset[str] = frozenset()
@@ -75,13 +76,23 @@ CASINGS: dict[str, Callable[[str, Collection[str]], str]] = {
 }
 
 
-def speller(form: str, acronyms: Collection[str] = NO_ACRONYMS) -> Callable[..., str]:
+# Languages share their forms, and a name is asked for by each of them, once when it is checked and where it is printed.
+_KNOWN = 512
+
+
+@lru_cache(maxsize=128)
+def speller(form: str, acronyms: frozenset[str] = NO_ACRONYMS) -> Callable[..., str]:
     """A function that puts a name into a form such as `{pascal}Group`: each placeholder is a casing.
 
     A placeholder that begins with `section_` stands for the name's section, which the function takes second.
     """
     parts = [_part(literal, field, acronyms) for literal, field, _, _ in Formatter().parse(form)]
-    return lambda name, section="": "".join([part(name, section) for part in parts])
+
+    @lru_cache(maxsize=_KNOWN)
+    def spelled(name: str, section: str = "") -> str:
+        return "".join([part(name, section) for part in parts])
+
+    return spelled
 
 
 def _part(literal: str, field: str | None, acronyms: Collection[str]) -> Callable[[str, str], str]:

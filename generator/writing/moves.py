@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 
 from ..disk import remove_empty
@@ -23,8 +24,10 @@ def moved(out: Path, stage: Path, written: Mapping[str, str], removed: Iterable[
     """
     removed = list(removed)
     # What can fail comes first: there has to be room for the old contents, and leave to change their folders.
-    for path in dict.fromkeys((*written.values(), *removed)):
-        _require_leave(out / path)
+    paths = [*dict.fromkeys((*written.values(), *removed))]
+    for folder in dict.fromkeys(out.joinpath(path).parent for path in paths):
+        _require_leave(folder)
+    for path in paths:
         _keep(out / path, stage / _OLD / path)
     with ExitStack() as undo:
         first, rest = [*written.items()][:1], [*written.items()][1:]
@@ -46,12 +49,16 @@ def moved(out: Path, stage: Path, written: Mapping[str, str], removed: Iterable[
 
 def _move(undo: ExitStack, staged: Path, target: Path, old: Path | None) -> None:
     _make_way(undo, target)
-    for folder in reversed([above for above in target.parents if not above.exists()]):
+    for folder in reversed([*takewhile(_is_missing, target.parents)]):
         undo.callback(_remove_folder, folder)
         folder.mkdir()
     if old:
         undo.callback(_put_back, old, target)
     os.replace(staged, target)
+
+
+def _is_missing(path: Path) -> bool:
+    return not path.exists()
 
 
 def _make_way(undo: ExitStack, target: Path) -> None:
@@ -63,9 +70,9 @@ def _make_way(undo: ExitStack, target: Path) -> None:
         os.rmdir(folder)
 
 
-def _require_leave(path: Path) -> None:
-    """Raise PermissionError if the folder that a file is in, or will be, may not be changed."""
-    folder = next(above for above in path.parents if above.is_dir())
+def _require_leave(folder: Path) -> None:
+    """Raise PermissionError if a folder, or the one that it will be made in, may not be changed."""
+    folder = next(above for above in (folder, *folder.parents) if above.is_dir())
     if not os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
 

@@ -33,5 +33,8 @@ def staged(folder: Path) -> Iterator[Path]:
 
 def write_staged(path: Path, content: bytes) -> None:
     """Write a new content where it waits."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -71,6 +71,11 @@ class Change(NamedTuple):
     kept_by: Place | None = None
 
     @property
+    def is_written(self) -> bool:
+        """Whether something is to stand there."""
+        return not (self.state.is_surplus or self.state is State.STRAY)
+
+    @property
     def said(self) -> tuple[str, str]:
         """The path to look at, and what it is."""
         return (self.kept_by.path, self.kept_by.obstacle.value) if self.kept_by else (self.path, self.state.value)
@@ -182,7 +187,7 @@ class Tree:
     def prepared(self, files: Iterable[tuple[str, Printed]], *, force: bool) -> Iterator["Prepared"]:
         """Have all that is printed stand ready beside the tree in the block: what would change, and what keeps it."""
         with staged(self.out) as stage:
-            changes = list(map(partial(_stage, stage), self.compare(files)))
+            changes = list(starmap(partial(_stage, stage), enumerate(self.compare(files))))
             yield Prepared(changes, list(self._refused(changes, force=force)), partial(self._moved, stage, changes))
 
     def _refused(self, changes: list[Change], *, force: bool) -> Iterator[Finding]:
@@ -210,11 +215,11 @@ class Tree:
 
     @contextmanager
     def _moved(self, stage: Path, changes: list[Change]) -> Iterator[None]:
-        if all(map(_is_stray, changes)):
+        if all(change.state is State.STRAY for change in changes):
             yield
             return
         write_staged(stage / _BETWEEN, sums_text(self._sums_between()).encode())
-        written = {change.path: change.path for change in changes if not (change.state.is_surplus or _is_stray(change))}
+        written = {_waiting(index): change.path for index, change in enumerate(changes) if change.is_written}
         removed = [change.path for change in changes if change.state.is_surplus]
         with moved(self.out, stage, {_BETWEEN: SUMS, **written}, removed):
             yield
@@ -232,12 +237,13 @@ class Prepared(NamedTuple):
     moved: Callable[[], AbstractContextManager[None]]
 
 
-def _is_stray(change: Change) -> bool:
-    return change.state is State.STRAY
-
-
-def _stage(stage: Path, change: Change) -> Change:
+def _stage(stage: Path, index: int, change: Change) -> Change:
     """Write a new content beside the tree and forget it: a big registry's files never are in memory together."""
     if change.new is not None:
-        write_staged(stage / change.path, change.new)
+        write_staged(stage / _waiting(index), change.new)
     return change._replace(old=None, new=None)
+
+
+def _waiting(index: int) -> str:
+    """The name under which a new content waits: no folders are made for a moment."""
+    return str(index)

@@ -44,7 +44,7 @@ def test_forms(form: str, name: str, expected: str) -> None:
     ],
 )
 def test_acronyms(form: str, name: str, expected: str) -> None:
-    assert speller(form, {"ID", "URL"})(name) == expected
+    assert speller(form, frozenset(("ID", "URL")))(name) == expected
 
 
 @pytest.mark.parametrize(
