@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ..errors import MOST_FINDINGS, Fault, Finding, Location
 from ..text.unseen import made_visible, unseen
-from .places import Places, events_of
+
+# Of a file that is right nobody asks for a place.
+if TYPE_CHECKING:
+    from .places import Places
 
 
 class UnreadableError(Exception):
@@ -41,7 +45,7 @@ class Document:
         wanted = [
             place for fault in faults for place in (fault.where, fault.first) if place and place.file == self.file
         ]
-        places = Places(events_of(self.text), wanted)
+        places = self._places(wanted)
         findings = [
             self.finding(places.of(fault.where), f"{fault.wrong}{self._first(places, fault.first)}; {fault.cure}")
             for fault in faults
@@ -52,10 +56,15 @@ class Document:
     def places(self, locations: Iterable[Location]) -> list[tuple[int, int]]:
         """The line and the column, from 1, of each of these values of the file, or of what should hold it."""
         wanted = list(locations)
-        found = Places(events_of(self.text), wanted)
+        found = self._places(wanted)
         return [(line + 1, column + 1) for line, column in map(found.of, wanted)]
 
-    def _first(self, places: Places, first: Location | None) -> str:
+    def _places(self, wanted: list[Location]) -> "Places":
+        from .places import Places, events_of
+
+        return Places(events_of(self.text), wanted)
+
+    def _first(self, places: "Places", first: Location | None) -> str:
         if first is None:
             return ""
         return f", first in {f'line {places.of(first)[0] + 1}' if first.file == self.file else first.file}"

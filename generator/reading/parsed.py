@@ -7,11 +7,10 @@ import marshal
 import os
 import sys
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from zlib import crc32
-
-import yaml
 
 from ..cache import read_cached, write_cached
 
@@ -43,6 +42,12 @@ def _seal(text: str, data: bytes) -> bytes:
     return sha256("\0".join((_READ_BY, read, "")).encode() + data).digest()
 
 
+def _parser() -> str:
+    """The file of YAML's parser: to import it would take longer than to read what is known."""
+    found = find_spec("yaml")
+    return found.origin if found and found.origin else ""
+
+
 def _age(file: str) -> str:
     status = os.stat(file)
     return f"{file} {status.st_size} {status.st_mtime_ns}"
@@ -51,4 +56,4 @@ def _age(file: str) -> str:
 _HERE = os.path.dirname(__file__)
 # What decides how a text is read: YAML's parser and the modules of this step.
 _MODULES = sorted(name for name in os.listdir(_HERE) if name.endswith(".py"))
-_READ_BY = "\0".join((sys.version, _age(yaml.__file__), *(_age(os.path.join(_HERE, name)) for name in _MODULES)))
+_READ_BY = "\0".join((sys.version, _age(_parser()), *(_age(os.path.join(_HERE, name)) for name in _MODULES)))

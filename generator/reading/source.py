@@ -1,47 +1,16 @@
-"""YAML: a spec file in, plain data out, and the line of any value on demand.
+"""Sources: a spec file in, a document out: its text, and its data, read now or known of an earlier run."""
 
-The files are YAML 1.2 in spirit: `true`, `false` and integers, decimal or hexadecimal, are what they look like, any
-other scalar is its own text. They are read event by event: PyYAML's nodes have forgotten anchors and tags, and its
-composer crashes the process on deep nesting.
-"""
-
-import re
 from pathlib import Path
-from sys import intern
-from typing import Any
-
-from yaml.error import MarkedYAMLError
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    StreamEndEvent,
-)
 
 from ..disk import read_file
 from ..errors import Finding
 from .document import Document, UnreadableError
 from .parsed import keep_parsed, parsed
-from .places import events_of, mark_of
-from .yaml_cure import yaml_problem
-from .yaml_slips import slip
 
-MAX_DEPTH = 32
 MAX_BYTES = 64 * 2**20
-# More than a section of 25,000 codes has that say everything of themselves.
-MAX_VALUES = 600_000
 
-_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}|0x[0-9A-Fa-f]{1,16}")
 _MARK = "\ufeff"
-# A comment has a space behind its sign: what has none may be the rest of a text.
-_TIGHT_COMMENT = re.compile(" #(?=[^\\s#!])")
-_BEHIND = re.compile(" +#(?=[^\\s#!])")
 _TOO_LONG = "over 64 MB; split the registry"
-_NULLS = frozenset(("", "~", "null"))
-_BOOLEANS = {"true": True, "false": False}
 
 
 def read_document(path: Path, file: str, content: bytes | None = None) -> Document:
@@ -50,37 +19,29 @@ def read_document(path: Path, file: str, content: bytes | None = None) -> Docume
     `content` is what stands there, if that is not to be read from the disk.
     """
     document = Document(file, "")
-    noted = 0
     try:
         document.text = _text(_read(path) if content is None else content)
         if document.text.startswith(_MARK):
             document.text = document.text.removeprefix(_MARK)
             document.refuse((0, 0), "U+FEFF, a byte order mark, is not visible; save the file as UTF-8 without it")
         document.refuse_unseen()
-        noted = len(document.findings)
-        document.data = _data(document, path if content is None else None)
-        document.complete = True
+        _add_data(document, path if content is None else None)
     except UnreadableError as stop:
         document.findings.append(document.finding(stop.place, stop.message))
-    except MarkedYAMLError as error:
-        mark: Any = error.problem_mark
-        del document.findings[noted:]
-        if not document.is_unseen(mark.line + 1):
-            found = slip(document.text.split("\n"), error)
-            place = (found.line, found.column) if found else (mark.line, mark.column)
-            document.refuse(place, f"not YAML: {found.message if found else yaml_problem(error)}")
     return document
 
 
-def _data(document: Document, path: Path | None) -> object:
-    """The data of a document. Of a file on the disk that nothing was wrong with, what was kept of an earlier run."""
-    known = parsed(path, document.text) if path and not document.findings else None
-    if known is not None:
-        return known
-    data = _Reader(document).document()
-    if path and not document.findings:
-        keep_parsed(path, document.text, data)
-    return data
+def _add_data(document: Document, path: Path | None) -> None:
+    """Give a document its data. Of a file on the disk that nothing was wrong with, what was kept of an earlier run."""
+    document.data = parsed(path, document.text) if path and not document.findings else None
+    if document.data is not None:
+        document.complete = True
+        return
+    from .events import add_data  # YAML's parser takes its time to import, and as a rule most is known
+
+    add_data(document)
+    if path and document.complete and not document.findings:
+        keep_parsed(path, document.text, document.data)
 
 
 def refused_document(file: str, message: str) -> Document:
@@ -117,104 +78,3 @@ def _is_utf_16(raw: bytes) -> bool:
     """Whether a file begins with the mark of UTF-16, or as YAML in it does: with a zero for each second byte."""
     halves = [set(raw[start:64:2]) for start in (0, 1)]
     return raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (halves.count({0}) == 1 and len(raw) > 3)
-
-
-class _Reader:
-    """The events of one file, put together into data; what the spec language refuses is noted on the way."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._next = events_of(document.text)
-        self._values = 0
-        self._may_end_early = bool(_TIGHT_COMMENT.search(document.text))
-
-    def document(self) -> object:
-        self._next()
-        if isinstance(self._next(), StreamEndEvent):
-            return None
-        data = self._value(self._next(), 1)
-        self._next()
-        event = self._next()
-        if isinstance(event, DocumentStartEvent):
-            raise UnreadableError("a second document; write one in a file", mark_of(event))
-        return data
-
-    def _refuse(self, event: Any, message: str) -> None:
-        self._document.refuse(mark_of(event), message)
-
-    def _value(self, event: Any, depth: int, *, in_a_list: bool = False) -> object:
-        self._values += 1
-        if self._values > MAX_VALUES:
-            raise UnreadableError(f"more than {MAX_VALUES:,} values; split the file", mark_of(event))
-        if isinstance(event, AliasEvent):
-            self._refuse(event, f"alias *{event.anchor} is not allowed; write the value out")
-            return ""
-        if event.anchor is not None:
-            self._refuse(event, f"anchor &{event.anchor} is not allowed; delete it")
-        if event.tag is not None:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse(event, f"tag {tag} is not allowed; delete it")
-        if isinstance(event, ScalarEvent):
-            return self._scalar(event)
-        if depth > MAX_DEPTH:
-            raise UnreadableError(f"nested more than {MAX_DEPTH} deep; make it flatter", mark_of(event))
-        if isinstance(event, MappingStartEvent):
-            return self._mapping(depth, in_a_list=in_a_list)
-        return self._sequence(depth)
-
-    def _scalar(self, event: ScalarEvent) -> str | int | bool:
-        text: str = event.value
-        if event.style:
-            # The last line feed of a block scalar ends the block, not the text.
-            return text.removesuffix("\n") if event.style in "|>" else text
-        if self._may_end_early:
-            self._refuse_tight_comment(event)
-        if _INTEGER.fullmatch(text):
-            return int(text, 0)
-        if text in _NULLS:
-            self._refuse(event, "empty value; write one or delete the key")
-            return ""
-        # Names of groups and sources stand in very many codes: one copy will do.
-        return _BOOLEANS.get(text, intern(text))
-
-    def _refuse_tight_comment(self, event: Any) -> None:
-        """Refuse `Busy #1`: YAML reads a text that ends, and a comment, and nobody would see what is lost."""
-        found = _BEHIND.match(self._document.text, event.end_mark.index)
-        if found and event.value:
-            place = event.end_mark.line, event.end_mark.column + len(found[0]) - 1
-            cure = "put the text in quotes, or write a space behind # if it is a comment"
-            self._document.refuse(place, f"the text ends before #; {cure}")
-
-    def _sequence(self, depth: int) -> list[object]:
-        data = []
-        while type(event := self._next()) is not SequenceEndEvent:
-            data.append(self._value(event, depth + 1, in_a_list=True))
-        return data
-
-    def _mapping(self, depth: int, *, in_a_list: bool) -> dict[str, object]:
-        data: dict[str, object] = {}
-        lines: dict[str, int] = {}
-        lacks_dash = False
-        while type(event := self._next()) is not MappingEndEvent:
-            key = self._key(event)
-            value = self._value(self._next(), depth + 1)
-            if key in data:
-                # What begins an entry of a list begins the next one, too: what repeats behind it is the same slip.
-                is_first = in_a_list and key == next(iter(data))
-                cure = "write a dash before it if it begins the next entry, else keep one" if is_first else "keep one"
-                if not lacks_dash:
-                    self._refuse(event, f"repeated key '{key}', first in line {lines[key]}; {cure}")
-                lacks_dash = lacks_dash or is_first
-            else:
-                data[key] = value
-                lines[key] = event.start_mark.line + 1
-        return data
-
-    def _key(self, event: Any) -> str:
-        if not isinstance(event, ScalarEvent):
-            raise UnreadableError("a key is not text; write a word", mark_of(event))
-        if event.anchor is not None or event.tag is not None:
-            self._refuse(event, "a key has no anchor and no tag; delete it")
-        if event.value == "<<":
-            raise UnreadableError("merge key << is not allowed; write the keys out", mark_of(event))
-        return intern(event.value)

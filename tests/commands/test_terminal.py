@@ -95,7 +95,9 @@ def test_an_interrupt_ends_at_once_and_quietly(file: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("module", ["generator.cli", "generator.errors", "argparse", "yaml", "jinja2", "json"])
-def test_an_interrupt_while_importing_is_quiet(module: str) -> None:
+def test_an_interrupt_while_importing_is_quiet(module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has no cache imports all of them."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     command = child(AT_AN_IMPORT.format(module=module), "check", "--format", "json")
     done = subprocess.run(command, cwd=ROOT, text=True, capture_output=True, check=False)
 

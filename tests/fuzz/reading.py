@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 
 from generator.checking.check import check
-from generator.reading.source import MAX_DEPTH, read_document
+from generator.reading.events import MAX_DEPTH
+from generator.reading.source import read_document
 from generator.reading.spec import read_spec
 from generator.targets.manifest import read_targets
 from generator.targets.target import Target

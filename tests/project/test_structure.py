@@ -25,6 +25,7 @@ LINE = (
         "reading.places",
         "reading.document",
         "reading.parsed",
+        "reading.events",
         "reading.source",
         "reading.cure",
         "reading.schemas",

@@ -13,7 +13,7 @@ from hostile_files import FILES
 from letters import BLANKS, CONTROLS, DEFAULT_IGNORABLE, NONCHARACTERS, SEPARATORS
 
 from generator.cli import main
-from generator.reading.source import MAX_VALUES
+from generator.reading.events import MAX_VALUES
 
 MEGABYTE = 2**20
 MEMORY = 512 * MEGABYTE

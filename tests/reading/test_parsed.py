@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.reading import parsed, source
+from generator.reading import events, parsed, source
 
 ROOT = Path(__file__).parents[2]
 TEXT = "a: 1\nb: [true, 0x10, '1', no, \"é\\n\"]\nc:\n  d: |\n    é\n"
@@ -34,7 +34,7 @@ def read(path: Path, content: bytes | None = None) -> object:
 def is_known(path: Path, content: bytes | None = None) -> bool:
     """Whether a file is not read again, but for its text."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(source._Reader, "document", lambda own: pytest.fail("read again"))
+        patch.setattr(events._Reader, "document", lambda own: pytest.fail("read again"))
         try:
             read(path, content)
         except pytest.fail.Exception:

@@ -8,7 +8,8 @@ import pytest
 from bad_registries import MAIN, OTHER, REGISTRY, heads, refusal, write_registry
 
 from generator.cli import main
-from generator.reading.source import MAX_BYTES, MAX_DEPTH, read_document
+from generator.reading.events import MAX_DEPTH
+from generator.reading.source import MAX_BYTES, read_document
 from generator.reading.spec import read_spec
 
 EMPTY = "empty value; write one or delete the key"
