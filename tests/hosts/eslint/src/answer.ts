@@ -1,4 +1,11 @@
-import { type ErrorCode, findError, GeneralError, type KnownGeneralErrorGroup, GeneralErrorGroup, generalErrorInfo } from "./codes/index.js";
+import {
+  type ErrorCode,
+  findError,
+  GeneralError,
+  GeneralErrorGroup,
+  generalErrorInfo,
+  type KnownGeneralErrorGroup,
+} from "./codes/index.js";
 
 export function told(error: GeneralError): string {
   switch (error) {
