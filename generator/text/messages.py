@@ -70,6 +70,8 @@ def did_you_mean(word: str, words: Iterable[str], otherwise: str) -> str:
     question = f"did you mean {' or '.join(map(shown, likely))}?" if likely else ""
     if question and (closest(word, likely) or _letters(word) == _letters(likely[0])):
         return question
+    if len(words) == 1 and otherwise.endswith(" are"):
+        otherwise = f"{otherwise.removesuffix('are')}is"
     listed = f"{otherwise} {', '.join(words[:_LISTED])}{' …' if len(words) > _LISTED else ''}"
     return f"{question} {listed}".lstrip()
 
