@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 Escaper = Callable[[str], str]
@@ -38,11 +39,16 @@ def escaper(table: Mapping[str, str], patterns: Mapping[str, str] = NO_PATTERNS)
     Before the keys the patterns are asked, in their order. What one finds becomes its form: with `{text}`, what was
     found, or with `{number}` for each character.
     """
-    if not (table or patterns):
-        return str
-    forms = [(re.compile(pattern), form) for pattern, form in patterns.items()]
+    return _escaper(tuple(table.items()), tuple(patterns.items())) if table or patterns else str
+
+
+# A target asks for the same one for each thing that it writes, and expressions take their time.
+@lru_cache(maxsize=64)
+def _escaper(rows: tuple[tuple[str, str], ...], patterns: tuple[tuple[str, str], ...]) -> Escaper:
+    table = dict(rows)
+    forms = [(re.compile(pattern), form) for pattern, form in patterns]
     # Groups would tell which of them matched, and make every search half as fast.
-    either = re.compile("|".join((*patterns, *map(re.escape, sorted(table, key=len, reverse=True)))))
+    either = re.compile("|".join((*dict(patterns), *map(re.escape, sorted(table, key=len, reverse=True)))))
 
     def escaped(match: re.Match[str]) -> str:
         for pattern, form in forms:
