@@ -1,7 +1,9 @@
-"""Manifests: the folder of targets in, each language as its manifest tells it out, with every fault."""
+"""Manifests: the folder of targets in, each language as its manifest tells it out, with every finding."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -10,11 +12,10 @@ from ..errors import Fault, Finding, Location
 from ..reading.schemas import published
 from ..reading.shape import shape_faults
 from ..reading.source import read_document, refused_document
-from ..text.messages import did_you_mean
+from .faults import manifest_faults, template_faults
 from .folders import MANIFEST, are_own
 from .naming import NO_ACRONYMS, speller
 from .parts import Asks, Limit, Literals, Name, Option, Output, PackageForm, Stated, Width
-from .samples import sample_faults
 from .target import Target
 
 
@@ -34,14 +35,35 @@ def read_targets(
         else:
             # What stands there would be quoted.
             document = refused_document(str(path), "a link that leads out of the folder of targets; put the file here")
-        faults = [] if document.findings else shape_faults(document.data, published("target"), document.file)
-        if not document.findings and not faults:
-            own = are_own(templates)
-            target = _target(name, document.data, acronyms, own)  # type: ignore[arg-type]  # the schema says: a map
-            faults = list(_manifest_faults(target, path))
-            targets += [] if faults else [target]
-        findings += [*document.findings, *document.find(faults)]
+        findings += document.findings
+        if not document.findings:
+            manifest = _Manifest(name, document.file, document.text, document.data)
+            target, faults = _judged(manifest, frozenset(acronyms), are_own(templates))
+            if target and not (faults := (*faults, *template_faults(target, path))):
+                targets.append(target)
+            findings += document.find(faults)
     return targets, findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    """A manifest as it was read: the data is what the text says."""
+
+    name: str
+    file: str
+    text: str
+    data: object = field(compare=False)
+
+
+# A process that prints several things, or samples of other targets, asks for the same manifests again.
+@lru_cache(maxsize=64)
+def _judged(manifest: _Manifest, acronyms: frozenset[str], is_own: bool) -> tuple[Target | None, tuple[Fault, ...]]:
+    """The target that a manifest tells, None if it is misshapen, and all that is wrong with it by itself."""
+    misshapen = tuple(shape_faults(manifest.data, published("target"), manifest.file))
+    if misshapen:
+        return None, misshapen
+    target = _target(manifest.name, manifest.data, acronyms, is_own)  # type: ignore[arg-type]  # the schema says: a map
+    return target, tuple(manifest_faults(target, Location(manifest.file)))
 
 
 def _target(name: str, data: dict[str, Any], acronyms: Collection[str], is_own: bool) -> Target:
@@ -145,95 +167,3 @@ def _package_form(data: dict[str, Any]) -> PackageForm | None:
     if "reserved" in package:
         words.update(data.get("reserved", {}).get("words", ()), data["names"]["package"].get("reserved", ()))
     return PackageForm(package["pattern"], package.get("vendored"), package["example"], frozenset(words))
-
-
-def _manifest_faults(target: Target, manifest: Path) -> Iterator[Fault]:
-    where = Location(str(manifest))
-    yield from _pattern_faults(target, where)
-    if not re.fullmatch("[a-z][a-z0-9]*(?:-[a-z0-9]+)*", target.name):
-        yield Fault(where, f"the folder {target.name} is not named in small letters and dashes", "rename it")
-    yield from _option_faults(target, where)
-    yield from sample_faults(target, where.at("sample"))
-    yield from _choice_faults(target, where)
-    for index, output in enumerate(target.outputs):
-        if not manifest.parent.joinpath(output.template).is_file():
-            place = where.at("outputs", index, "template")
-            yield Fault(place, f"there is no template {output.template}", "write it or correct the name")
-        place = where.at("outputs", index, "path")
-        roles = (role for role, name in target.names.items() if name.of in _NAMED[output.per])
-        usable = ["package", "package_folders", *roles, *(("number",) if output.per == "number" else ())]
-        for role in re.findall(r"\{([a-z_]+)\}", output.path):
-            if role not in usable:
-                cure = did_you_mean(role, usable, "allowed are")
-                yield Fault(place, f"{{{role}}} is no name of a {output.per}", cure)
-
-
-# What has a name in the path of an output.
-_NAMED = {per: (per, "registry") for per in ("registry", "kind", "section", "choices")} | {
-    "number": ("kind", "registry"),
-    "name": ("code", "kind", "registry"),
-}
-
-
-def _option_faults(target: Target, where: Location) -> Iterator[Fault]:
-    """Outputs depend on options and values that there are."""
-    for index, output in enumerate(target.outputs):
-        for name, values in output.options.items():
-            place = where.at("outputs", index, "options")
-            if name not in target.options:
-                yield Fault(place.key(name), f"there is no option {name}", "declare it in options")
-                continue
-            for value in values:
-                if value not in target.options[name].values:
-                    yield Fault(place.at(name), f"option {name} has no value {value}", "declare it there")
-
-
-def _choice_faults(target: Target, where: Location) -> Iterator[Fault]:
-    """What a choice is written with has a name here."""
-    for role in re.findall(r"\{(choices|choice)\}", target.types.get("choice", "")):
-        if role not in target.names:
-            cure = f'add {role}: {{of: {role}, form: "{{pascal}}"}} to names, or write it with {{value}}'
-            yield Fault(where.at("types", "choice"), f"{{{role}}} is no name of the manifest", cure)
-
-
-def _pattern_faults(target: Target, where: Location) -> Iterator[Fault]:
-    form = target.package_form
-    patterns = [(where.at("names", role, "pattern"), sort.pattern) for role, sort in target.names.items()]
-    patterns += [(where.at("literals", "patterns").key(pattern), pattern) for pattern in target.literals.patterns]
-    for index, output in enumerate(target.outputs):
-        place, own = where.at("outputs", index, "literals", "patterns"), output.literals
-        patterns += [(place.key(pattern), pattern) for pattern in (own.patterns if own else ())]
-    patterns += [(where.at("markup").key(pattern), pattern) for pattern in target.markup]
-    patterns += [(where.at("package", "pattern"), form.pattern if form else None)]
-    patterns += [(where.at("package", "vendored"), form.vendored if form else None)]
-    # Those of literals are looked for at once.
-    together = [(where.at("literals", "patterns"), "|".join(target.literals.patterns))]
-    together += [
-        (where.at("outputs", index, "literals", "patterns"), "|".join(output.literals.patterns))
-        for index, output in enumerate(target.outputs)
-        if output.literals
-    ]
-    errors = list(_errors(patterns)) or _errors(together)
-    wrong = [Fault(place, f"no regular expression: {error}", "correct it") for place, error in errors]
-    yield from wrong
-    if not wrong:
-        yield from _form_faults(target.markup, where.at("markup"))
-    if form and not wrong and not form.fits(form.example):
-        place = where.at("package", "example")
-        yield Fault(place, f"{form.example} is not as pattern and words say", "correct one of them")
-
-
-def _form_faults(markup: Mapping[str, str], where: Location) -> Iterator[Fault]:
-    for pattern, form in markup.items():
-        try:
-            re.sub(pattern, form, "")
-        except (re.error, IndexError) as error:
-            yield Fault(where.at(pattern), f"no form of what is found: {error}", "correct it")
-
-
-def _errors(patterns: Iterable[tuple[Location, str | None]]) -> Iterator[tuple[Location, re.error]]:
-    for place, pattern in patterns:
-        try:
-            re.compile(pattern or "")
-        except re.error as error:
-            yield place, error

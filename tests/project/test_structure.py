@@ -51,6 +51,7 @@ LINE = (
         "targets.target",
         "targets.samples",
         "targets.giving_way",
+        "targets.faults",
         "targets.manifest",
     ),
     *("checking.rules", "checking.codes", "checking.aliases", "checking.groups", "checking.deprecations"),
