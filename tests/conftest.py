@@ -26,11 +26,12 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say in a line a target what is not proven on this machine, after a run of everything or one that skips.
 
-    All strangers who are not asked are one line.
+    All strangers who are not asked are one line. A run of some marks asks for no tools.
     """
     from hosts import unasked
     from proofs import unproven
 
-    if config.args == config.getini("testpaths") or terminalreporter.getreports("skipped"):
+    is_whole = config.args == config.getini("testpaths") and not config.option.markexpr
+    if is_whole or terminalreporter.getreports("skipped"):
         for line in (*unproven(), *unasked()):
             terminalreporter.write_line(line)

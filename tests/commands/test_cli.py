@@ -240,7 +240,9 @@ def test_what_is_printed_on_request_needs_no_place_in_targets(tmp_path: Path) ->
     assert [path.name for path in tmp_path.joinpath("out").iterdir() if path.is_dir()] == ["html"]
 
 
-@pytest.mark.parametrize("program", [(sys.executable, "-m", "generator"), ("enumerant",)])
+@pytest.mark.parametrize(
+    "program", [(sys.executable, "-m", "generator"), pytest.param(("enumerant",), marks=pytest.mark.prove)]
+)
 def test_what_is_advised_can_be_run(program: tuple[str, ...], tmp_path: Path) -> None:
     """Also with a name that a shell would take apart, for a part of the targets and with templates of one's own."""
     spec = Path(shutil.copytree(TESTS / "sample", tmp_path / "my spec"))

@@ -37,6 +37,7 @@ def test_what_is_deprecated_says_what_to_expect() -> None:
     assert [text(one) for one in page.all("span", of="was")] == ["a second name of BLOCKED_SENDER"]
 
 
+@pytest.mark.prove
 def test_the_shipped_registry_says_what_its_edition_brought(tmp_path: Path) -> None:
     site = printed(ROOT / "spec", tmp_path, "html").out / "html"
     page = read_site_page(site / "changes.html", site)

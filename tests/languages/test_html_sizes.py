@@ -84,6 +84,7 @@ def large(codes: int, folder: Path) -> Path:
     return printed(folder / "large", folder, "html").out / "html"
 
 
+@pytest.mark.prove
 def test_a_page_of_a_code_is_small(shipped: Path) -> None:
     site, pages = shipped, [path for path in shipped.glob("*/*.html") if path.stem.isdigit()]
 

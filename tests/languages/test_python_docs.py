@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from inspect import cleandoc
 from pathlib import Path
 from typing import TypeGuard
@@ -135,10 +135,17 @@ def in_words(text: str) -> list[str]:
     return [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text)]
 
 
+# Alone, in a word, as a line and as a paragraph; and wherever else.
+SOME, OTHERS = range(0, 15, 4), [place for place in range(15) if place % 4]
+
+
+@pytest.mark.parametrize("places", [SOME, pytest.param(OTHERS, marks=pytest.mark.prove)], ids=["some", "others"])
 @pytest.mark.parametrize("fragment", [*OBEYED, *dict.fromkeys(FRAGMENTS)])
-def test_docutils_reads_the_text(fragment: str) -> None:
+def test_docutils_reads_the_text(fragment: str, places: Sequence[int]) -> None:
     doc = commenter(PYTHON.comments, PYTHON.markup)
-    texts = [text.strip() for text in in_places(fragment) if text.strip()]
+    in_all = in_places(fragment)
+    texts = [in_all[place].strip() for place in places if in_all[place].strip()]
+    assert len(in_all) == len(SOME) + len(OTHERS)
     # A title has a full stop behind it.
     for text, end in [(text, end) for text in texts for end in ("", ".")]:
         paragraphs, more = read(ast.literal_eval(f'"""{doc(text)}{end} """'))

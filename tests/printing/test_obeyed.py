@@ -167,6 +167,24 @@ def obeyed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+class ObeyedLines(dict[str, list[tuple[str, str]]]):
+    """The lines of each target's files, which are printed once they are asked for."""
+
+    def __init__(self, spec: Path, folder: Path) -> None:
+        super().__init__()
+        self._spec, self._folder = spec, folder
+
+    def __missing__(self, target: str) -> list[tuple[str, str]]:
+        printed(self._spec, self._folder / target, target)
+        self[target] = lines(self._folder / target, target)
+        return self[target]
+
+
+@pytest.fixture(scope="module")
+def obeyed_lines(obeyed: Path, tmp_path_factory: pytest.TempPathFactory) -> ObeyedLines:
+    return ObeyedLines(obeyed, tmp_path_factory.mktemp("lines"))
+
+
 @pytest.mark.parametrize("target", [param(target) for target in targets()])
 def test_tools_find_texts_where_texts_are(target: Target, obeyed: Path, tmp_path: Path) -> None:
     require_tools_of(target)
@@ -222,10 +240,8 @@ IN_CODE = [target.name for target in targets() if target.comments and not target
         *((name, r"^\s*(?://|\*|#|--).*(?i:NOSONAR|NOPMD|nosemgrep|SPDX-License-Identifier:)") for name in IN_CODE),
     ],
 )
-def test_a_comment_holds_no_directive(target: str, pattern: str, obeyed: Path, tmp_path: Path) -> None:
-    printed(obeyed, tmp_path, target)
-
-    assert [line for line in lines(tmp_path, target) if re.search(pattern, line[1])] == []
+def test_a_comment_holds_no_directive(target: str, pattern: str, obeyed_lines: ObeyedLines) -> None:
+    assert [line for line in obeyed_lines[target] if re.search(pattern, line[1])] == []
 
 
 # What is obeyed in every language. https://vimhelp.org/options.txt.html#modeline; the Emacs manual, "Specifying File

@@ -32,7 +32,12 @@ TEXTS = [
 ]
 
 
-@pytest.fixture(params=TEXTS, ids=range(len(TEXTS)))
+# Those that matter where a text begins, where it ends, or as a whole; and all of them in one.
+ALONE = {0, 3, 9}
+EACH = [pytest.param(text, marks=() if at in ALONE else pytest.mark.prove, id=str(at)) for at, text in enumerate(TEXTS)]
+
+
+@pytest.fixture(params=[*EACH, pytest.param(" and ".join(TEXTS), id="all")])
 def text(request: pytest.FixtureRequest) -> str:
     said: str = request.param
     return said

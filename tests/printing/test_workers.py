@@ -40,8 +40,18 @@ def no_children() -> bool:
     return False
 
 
-@pytest.mark.parametrize(("registry", "golden"), [("sample", "golden"), ("notions", "golden_notions")])
-@pytest.mark.parametrize("cores", [1, 2, 3])
+SAMPLE, NOTIONS = ("sample", "golden"), ("notions", "golden_notions")
+
+
+@pytest.mark.parametrize(
+    ("cores", "registry", "golden"),
+    [
+        (2, *SAMPLE),
+        (3, *NOTIONS),
+        *(pytest.param(*one, marks=pytest.mark.prove) for one in ((1, *SAMPLE), (1, *NOTIONS), (2, *NOTIONS))),
+        pytest.param(3, *SAMPLE, marks=pytest.mark.prove),
+    ],
+)
 def test_the_same_bytes_by_any_number_of_processes(
     cores: int, registry: str, golden: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

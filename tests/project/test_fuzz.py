@@ -12,6 +12,7 @@ import fuzz  # noqa: E402  # the folder has to be on the path first
 import reading  # noqa: E402
 
 
+@pytest.mark.prove
 def test_a_short_run_finds_nothing() -> None:
     ends, _, surprises = fuzz.read_slice((20260725, 500))
 

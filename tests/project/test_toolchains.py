@@ -122,7 +122,8 @@ def test_asserts_of_helpers_say_what_they_compared(tmp_path: Path) -> None:
     tmp_path.joinpath("support").mkdir()
     tmp_path.joinpath("conftest.py").write_text(tests.joinpath("conftest.py").read_text("utf-8"), "utf-8")
     tmp_path.joinpath("pytest.ini").write_text("[pytest]\npythonpath = support\n", "utf-8")
-    tmp_path.joinpath("support", "proofs.py").write_text("def unproven():\n    return []\n", "utf-8")
+    for name, answer in (("proofs", "unproven"), ("hosts", "unasked")):
+        tmp_path.joinpath("support", f"{name}.py").write_text(f"def {answer}():\n    return []\n", "utf-8")
     for name in helpers:
         with tmp_path.joinpath("support", f"{name}.py").open("a", encoding="utf-8") as file:
             file.write("def compare(one, other):\n    assert one == other\n")

@@ -205,8 +205,14 @@ def test_sections_are_looked_at_where_the_registry_is_misshapen(
     ("code", "message"),
     [
         ("  - id: 0%d\n    name: CODE_%d\n    description: A code.\n", "is not an integer of 32 bits"),
-        ("  - id: 7\n    name: CODE_7%d%d\n    description: A code.\n", "id stands twice"),
-        ("  - id: %d\n    name: CODE_%d\n    descripton: A code.\n", "did you mean 'description'?"),
+        pytest.param(
+            "  - id: 7\n    name: CODE_7%d%d\n    description: A code.\n", "id stands twice", marks=pytest.mark.prove
+        ),
+        pytest.param(
+            "  - id: %d\n    name: CODE_%d\n    descripton: A code.\n",
+            "did you mean 'description'?",
+            marks=pytest.mark.prove,
+        ),
         ("  - id: %d\n    name: CODE_%d\n    alias_of: CODES\n    description: A code.\n", "no such code"),
     ],
 )

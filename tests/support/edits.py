@@ -6,6 +6,7 @@ Two sections are never edited: they state all there is, so that no member of a k
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -30,9 +31,13 @@ Both = tuple[list[Said], list[Said]]
 
 
 def read(files: Files) -> Registry:
-    """The registry of these files."""
-    contents = {f"{name}.yaml": json.dumps(data, ensure_ascii=False).encode() for name, data in files.items()}
-    spec = read_spec(Path("spec"), contents)
+    """The registry of these files; that before any edit is read once."""
+    return _read(tuple((f"{name}.yaml", json.dumps(data, ensure_ascii=False)) for name, data in files.items()))
+
+
+@lru_cache(maxsize=4)
+def _read(texts: tuple[tuple[str, str], ...]) -> Registry:
+    spec = read_spec(Path("spec"), {name: text.encode() for name, text in texts})
 
     assert spec.findings([]) == []
     assert spec.registry is not None

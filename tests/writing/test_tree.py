@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from caches import cache_of_its_own
 
 from generator.cli import main
 from generator.targets.folders import TEMPLATES
@@ -89,7 +90,7 @@ def test_the_stamp_changes_no_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     folder = tmp_path_factory.mktemp("own")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_of_its_own(folder)))
     edit_spec(work, "action: C:", "action: D:")
     assert run("generate", work) == 0
     (stamp,) = stamps(str(folder))
