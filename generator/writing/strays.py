@@ -83,7 +83,8 @@ def _ls_files(out: Path) -> tuple[set[str], set[str]] | None:
         return None
     if done.returncode:
         return None
-    prefix = "" if inside == "." else f"{inside}/"
+    # In the work tree's own folder no path begins so.
+    prefix = f"{inside}/"
     tracked: set[str] = set()
     untracked: set[str] = set()
     for line in filter(None, done.stdout.split(b"\0")):
