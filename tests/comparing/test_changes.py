@@ -584,6 +584,25 @@ def test_what_users_meet(name: str) -> None:
     assert gathered(targets.effects(change)) == expected
 
 
+def test_a_choice_of_several_is_renamed_once() -> None:
+    """The codes that state it state what they did; one that states another choice as well does not."""
+    before = deepcopy(BASE)
+    put(*CAUSE, "several", value=True)(before)
+    at(before, "disk-error", "groups", 0, "codes")[0]["cause"] = ["user", "system"]
+    files = deepcopy(before)
+    put(*CAUSE, "choices", value={"caller": "Who called.", "system": "Whoever keeps it."})(files)
+    codes = at(files, "disk-error", "groups", 0, "codes")
+    codes[0]["cause"] = ["caller", "system"]
+    codes[1]["cause"] = ["caller"]
+
+    changes, _ = compared(files, before)
+
+    assert [told(change).split(";")[0] for change in changes] == [
+        "major choice-renamed | attribute cause, choice caller: was called user",
+        "minor attribute-stated | disk-error/DISK_LOST (11): cause is caller",
+    ]
+
+
 def test_every_sort_of_change_is_tried() -> None:
     """Here, or by the edits that are known."""
     tried = {change.split(" ")[1] for _, said in SAID.values() for change in said}
