@@ -21,8 +21,8 @@ TEMPLATES = ROOT / "templates"
 # How many codes, and how often each contender runs.
 SIZES = {250: 15, 2_500: 7, 25_000: 3}
 SMALL, MIDDLE, LARGE = SIZES
-# What the rows that need one are compared with: the last commit before the second half of the work on speed.
-BEFORE = "f53e9588"
+# The first commit of the second half of the work on speed: what was before it is what some rows are compared with.
+SINCE = "Say it again at once where nothing has changed"
 
 FLOOR, FRESH, AGAIN, EMPTY = "floor", "fresh", "again", "empty"
 ALL_FRESH, ALL_AGAIN, ALL_FIRST, ALL_CHECK, ALL_CHANGED = "all-fresh", "all-again", "all-first", "all-check", "all-one"
@@ -151,8 +151,11 @@ def clone_costs(folder: Path) -> dict[str, Cost]:
     return least_costs(commands, 1)
 
 
-def before(folder: Path, commit: str = BEFORE) -> Path | None:
-    """A commit in a folder of its own; None where there is no such commit."""
+def before(folder: Path, commit: str = "") -> Path | None:
+    """A commit in a folder of its own, or the one before the work on speed; None where there is no such commit."""
+    if not commit:
+        asked = ("git", "log", "--format=%h^", "--max-count=1", "--fixed-strings", f"--grep={SINCE}")
+        commit = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
     folder.mkdir(parents=True)
     archive = subprocess.run(("git", "archive", commit), cwd=ROOT, capture_output=True, check=False)
     if archive.returncode:
@@ -248,10 +251,8 @@ def then_rows(large: dict[str, Cost], clones: dict[str, Cost]) -> Iterator[Row]:
         ("a clone that has nothing yet, `make generate`", clones, 0.29),
     ):
         then = costs.get(THEN)
-        yield Row(
-            f"{what}: time until it ends to that of {BEFORE}", costs[NOW].wall / then.wall if then else None, goal
-        )
-        yield Row(f"{what}: time to that of {BEFORE}", costs[NOW].cpu / then.cpu if then else None, goal)
+        yield Row(f"{what}: time until it ends to that of before", costs[NOW].wall / then.wall if then else None, goal)
+        yield Row(f"{what}: time to that of before", costs[NOW].cpu / then.cpu if then else None, goal)
 
 
 def stating_rows(costs: dict[int, dict[str, Cost]]) -> Iterator[Row]:
