@@ -115,6 +115,7 @@ def test_a_target_whose_tools_are_missing_is_one_line(tmp_path: Path, monkeypatc
     assert any("go (found, but does not run)" in line for line in lines)
 
 
+@pytest.mark.prove
 def test_asserts_of_helpers_say_what_they_compared(tmp_path: Path) -> None:
     """Of every one: a module that pytest does not rewrite says nothing but AssertionError."""
     tests = Path(__file__).parents[1]
