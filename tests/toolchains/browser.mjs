@@ -60,6 +60,9 @@ export async function browse() {
 /** A page whose every complaint (console, error, failed request, strange request) goes to `complain`. */
 export async function newPage(browser, { width = 1280, dark = false, scripts = true, complain, published, folder, allowed = [] }) {
   const page = await browser.newPage();
+  // What a page shows of itself it shows at once, also where the machine is busy; to open it may take longer.
+  page.setDefaultTimeout(10_000);
+  page.setDefaultNavigationTimeout(30_000);
   await page.setJavaScriptEnabled(scripts);
   await page.setViewport({ width, height: 800 });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);

@@ -1,4 +1,5 @@
-// Proves a printed site in Chromium: node site.mjs FOLDER [--most PAGES] [--steps looks,http,file,lost] [--quick]. What is wrong is a line; exits 1 if there is any.
+// Proves a printed site in Chromium: node site.mjs FOLDER [--most PAGES] [--ways looks,http,file,lost] [--steps searching,…] [--quick].
+// What is wrong is a line; exits 1 if there is any.
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -9,10 +10,12 @@ import { axe, browse, newPage, opened, settled } from "./browser.mjs";
 const [folder, ...options] = process.argv.slice(2);
 const option = (name) => (options.includes(name) ? options[options.indexOf(name) + 1] : null);
 const MOST = Number(option("--most") ?? 60);
-const STEPS = (option("--steps") ?? "looks,http,file,lost").split(",");
+const WAYS = (option("--ways") ?? "looks,http,file,lost").split(",");
+const STEPS = option("--steps")?.split(",");
+// One page of each sort, once, where what is looked for shows anyway; from disk what is otherwise there.
 const QUICK = options.includes("--quick");
-const EVERY = [320, 1280].flatMap((width) => [false, true].map((dark) => ({ width, dark })));
-// One page of each sort, once, where what is looked for shows anyway.
+// Each width and each of light and dark: what is wrong with a colour is so at every width.
+const EVERY = [{ width: 320, dark: false }, { width: 1280, dark: true }];
 const VARIANTS = QUICK ? EVERY.slice(0, 1) : EVERY;
 
 globalThis.self = globalThis;
@@ -61,7 +64,8 @@ async function everyPage(browser, base) {
       await page.goto(base + path);
       await looksRight(page, `${path} ${named}`);
     }
-    for (const query of ["", first.name.split("_")[0].toLowerCase(), shown(first), "zzzzqqqq", "987654321", `{"${first.kind.name}":{"id":987654321}}`]) {
+    const queries = ["", shown(first), "987654321", first.name.split("_")[0].toLowerCase(), "zzzzqqqq", `{"${first.kind.name}":{"id":987654321}}`];
+    for (const query of QUICK ? queries.slice(0, 3) : queries) {
       doing = `home with ${query} ${named}`;
       await page.goto(`${base}index.html?q=${encodeURIComponent(query)}`);
       await settled(page);
@@ -80,7 +84,8 @@ async function everyPage(browser, base) {
 /** Wait until a page has gone to another; a change of the address alone is none. */
 async function arrived(page, path, what) {
   for (let tries = 0; tries < 100 && !page.url().endsWith(path); tries += 1) await new Promise((done) => setTimeout(done, 50));
-  await page.waitForSelector("footer, main").catch(() => {});
+  // What is typed before the page's script runs is heard by nobody.
+  await page.waitForFunction(() => document.readyState === "complete").catch(() => {});
   expect(page.url().endsWith(path), `${what}: ${page.url()}`);
 }
 
@@ -217,7 +222,7 @@ const samplesSeen = (page) =>
     }),
   );
 
-async function languages(browser, page, base) {
+async function languages(page, base, browser) {
   doing = `languages ${base}`;
   const shared = members.find((code) => members.filter((other) => address(other) === address(code)).length > 1) ?? first;
   await page.goto(base + address(shared));
@@ -258,7 +263,7 @@ async function saving(page, base) {
   same(text.match(/\r\n/g).length, count + 1, "rows");
 }
 
-async function withoutScripts(browser, base) {
+async function withoutScripts(_, base, browser) {
   const page = await newPage(browser, { scripts: false, complain });
   for (const path of ["index.html", address(first), `${first.section.name}.html`, "numbers.html", "names.html"]) {
     doing = `without scripts ${path}`;
@@ -284,7 +289,7 @@ async function withoutScripts(browser, base) {
 
 async function printing(page, base) {
   const numbers = new Map(members.map((code) => [address(code), members.filter((one) => address(one) === address(code)).length]));
-  for (const [path, articles] of [...numbers].filter((_, n) => n % Math.ceil(numbers.size / 10) === 0)) {
+  for (const [path, articles] of [...numbers].filter((_, n) => n % Math.ceil(numbers.size / (QUICK ? 3 : 10)) === 0)) {
     doing = `printing ${path}`;
     await page.goto(base + path);
     const pdf = Buffer.from(await page.pdf({ format: "A4" })).toString("latin1");
@@ -303,19 +308,22 @@ async function lost(browser, published) {
   await page.close();
 }
 
+const STEPS_OF = {
+  http: [searching, unknownNumber, inPages, filtering, languages, copying, saving, printing, withoutScripts],
+  file: QUICK ? [searching, inPages, withoutScripts] : [searching, unknownNumber, inPages, filtering, languages, withoutScripts],
+};
+
 const { ways, close } = await opened(folder), { browser, close: closeBrowser } = await browse();
 try {
   await browser.defaultBrowserContext().overridePermissions(ways.http.slice(0, -1), ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
-  if (STEPS.includes("looks")) await everyPage(browser, ways.http);
-  for (const way of ["http", "file"].filter((one) => STEPS.includes(one))) {
+  if (WAYS.includes("looks")) await everyPage(browser, ways.http);
+  for (const way of Object.keys(STEPS_OF).filter((one) => WAYS.includes(one))) {
     const page = await newPage(browser, { complain });
-    for (const step of [searching, unknownNumber, inPages, filtering]) await step(page, ways[way]).catch((error) => complain(error.stack));
-    await languages(browser, page, ways[way]).catch((error) => complain(error.stack));
-    if (way === "http") for (const step of [copying, saving, printing]) await step(page, ways[way]).catch((error) => complain(error.stack));
+    for (const step of STEPS_OF[way].filter((one) => !STEPS || STEPS.includes(one.name)))
+      await step(page, ways[way], browser).catch((error) => complain(error.stack));
     await page.close();
-    await withoutScripts(browser, ways[way]);
   }
-  if (ways.published && STEPS.includes("lost")) await lost(browser, ways.published);
+  if (ways.published && WAYS.includes("lost")) await lost(browser, ways.published);
 } finally {
   await closeBrowser();
   close();
