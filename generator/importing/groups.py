@@ -55,9 +55,10 @@ class Groups:
             group = self._groups[name] = self._new(row, name, said, number)
         elif said and said != group.get("title", said) and group["name"] != _NONE:
             self._told.changed("groups are one whose names differ in signs alone", row.line, f"{shown(said)} is {name}")
-        if group.get("id") != number:
-            wrong = f"group {name} is {number} here, and {group.get('id')} before"
-            self._told.refuse(row.line, wrong, "correct one of them")
+        before = group.get("id")
+        # One that is not known was refused.
+        if number is not None and before not in (None, number):
+            self._told.refuse(row.line, f"group {name} is {number} here, and {before} before", "correct one of them")
         return name
 
     def _new(self, row: Row, name: str, said: str, number: int | None) -> dict[str, Any]:
