@@ -38,8 +38,8 @@ surface: $(TESTS) ## Accept what the targets export of tests/notions, as tests/g
 test: $(TESTS) ## Run every test that is quick and needs nothing but Python; TESTS_OF=path runs those of a file
 	@$(PYTEST) -m "not prove" $(TESTS_OF)
 
-prove: $(TESTS) ## Run all other tests, with the tools of every language that is there, and those of any text with 500 of them
-	@TEXT_EXAMPLES=500 $(PYTEST) -m "prove or hypothesis"
+prove: $(TESTS) ## Run all other tests, with the tools of every language that is there, and those of any text with 100 of them
+	@TEXT_EXAMPLES=100 $(PYTEST) -m "prove or hypothesis"
 
 conformance: $(TESTS) ## Prove every target with its own tools, a line each; TARGET=name proves one
 	@$(BIN)/python tests/conformance/run.py $(TARGET)

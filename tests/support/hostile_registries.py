@@ -1,6 +1,6 @@
 """Random registries of hostile texts, the same in every run, and what a target prints for one.
 
-They are few in `make test`, 500 in `make prove`, and a failing one is shown as it is. From TEXT_EXAMPLES=1000 on they
+They are few in `make test`, 100 in `make prove`, and a failing one is shown as it is. From TEXT_EXAMPLES=1000 on they
 are others in each run, as `make fuzz` wants them, and a failing one is made as small as it can be, which takes minutes.
 """
 
