@@ -62,7 +62,7 @@ def _number(known: Known, asked: str, number: int, of: str | None = None) -> Dat
 
 def _same_bits(number: int) -> tuple[int, ...]:
     """The number of the same 32 bits, with a sign or without: logs write some numbers so."""
-    return (number + _WHOLE if number < 0 else number - _WHOLE,) if -_WHOLE < 2 * number < 2 * _WHOLE else ()
+    return (number + _WHOLE if number < 0 else number - _WHOLE,) if -_WHOLE // 2 <= number < _WHOLE else ()
 
 
 def _holds(kind: Data, number: int) -> bool:
