@@ -22,7 +22,9 @@ PRINTED = {
 }
 # What the package does not carry, and what names a group, which is no code.
 NOT_CARRIED = ("  Note ", "  Since ", "  Named by ")
-UNLISTED = ["99999", "150", "0x7FFFFFFF", "99999999999", "EC_ABSENT_SUBSCRIBR", "handset_", "zzz", "x" * 200, "", "00"]
+# A number beyond 32 bits is none of these bits: 4294967323 is no 27.
+NO_NUMBERS = ["99999", "150", "0x7FFFFFFF", "4294967323", "99999999999"]
+UNLISTED = [*NO_NUMBERS, "EC_ABSENT_SUBSCRIBR", "handset_", "zzz", "x" * 200, "", "00"]
 
 
 def asked(package: str) -> list[str]:

@@ -119,7 +119,10 @@ def _codes(asked: str) -> "list[tuple[Any, str]]":
             (code, _as_written(code, folded(name))) for codes in found for code in codes
         ]
     # Logs write some numbers with a sign, or without, that have the same 32 bits.
-    for one in (number, number + 2**32 if number < 0 else number - 2**32):
+    wanted = [number]
+    if -(2**31) <= number < 2**32:
+        wanted.append(number + 2**32 if number < 0 else number - 2**32)
+    for one in wanted:
         codes = [code for kind in _KINDS.values() for code in kind.find(one)]
         if codes:
             return [(code, code.name) for code in codes]
