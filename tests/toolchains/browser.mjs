@@ -97,4 +97,9 @@ export async function axe(page) {
 }
 
 /** Wait until what was typed is answered. */
-export const settled = (page) => new Promise((done) => setTimeout(done, 120)).then(() => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))));
+export async function settled(page) {
+  // The codes are fetched when something is asked for the first time; where they never come, what is looked for next says so.
+  await page.waitForFunction(() => !document.getElementById("q")?.value || self.REGISTRY, { timeout: 5000 }).catch(() => {});
+  await new Promise((done) => setTimeout(done, 120));
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
