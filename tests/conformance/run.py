@@ -81,8 +81,8 @@ def problems_of(target: Target) -> Iterator[str]:
             if results[-1].stdout != numbers_said(target, SAMPLE):
                 yield "a sample does not meet its code"
         if proof_of(target).mix:
-            yield from failures(mix(target, REAL, mixed=False, folder=folder / "neighbour"))
-            if not failures(mix(target, REAL, mixed=True, folder=folder / "mixture")):
+            yield from failures(mix(target, SAMPLE, mixed=False, folder=folder / "neighbour"))
+            if not failures(mix(target, SAMPLE, mixed=True, folder=folder / "mixture")):
                 yield "a code of one kind is taken for one of another"
 
 

@@ -1,6 +1,7 @@
 """Codes: what the spec says of each row, which numbers and names fit, and what second names of a number may say."""
 
 import pytest
+from importing import notes_of, refused_by
 
 from generator.importing.codes import Code, Codes
 from generator.importing.facts import Facts
@@ -12,8 +13,8 @@ def codes_of(*rows: Row, is_hexadecimal: bool = False) -> tuple[list[Code], list
     told = Told("a.csv")
     listing = Listing("a", list(rows), is_hexadecimal=is_hexadecimal)
     codes = Codes(listing, Facts([listing], told), told)
-    refused = [f"{one.line}: {one.message}" for one in told.findings]
-    return [code for _, code in codes.codes], refused, [note.removeprefix("a.csv: ") for note in told.notes]
+    refused = refused_by(told)
+    return [code for _, code in codes.codes], refused, notes_of(told)
 
 
 def rows_of(*numbers: int) -> list[Row]:

@@ -9,7 +9,7 @@ from generator.errors import EnumerantError
 from generator.importing.columns import Table, is_heading, listing_of
 from generator.importing.listing import Listing, Told
 
-# What a column may be called, the first that is there wins; by hand, as the README of a registry would say it.
+# What a column may be called, the first that is there wins; by hand.
 CALLED = {
     "id": "id, code, number, value, num, no, nr, int, integer, decimal, dec, hex, key, status",
     "name": "name, constant, symbol, enum, identifier, mnemonic, key, code, label, title, short name, status, error",

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from importing import notes_of
 
 from generator.importing.facts import Facts, since_of
 from generator.importing.listing import Listing, Row, Told
@@ -17,7 +18,7 @@ def facts_of(heading: str, *cells: str) -> tuple[str, str, list[Any], list[str]]
     ((name, declared),) = facts.declarations.items()
     assert facts.is_attribute(name)
     assert not facts.is_attribute("none")
-    return name, declared["type"], values, [note.removeprefix("a.csv: ") for note in told.notes]
+    return name, declared["type"], values, notes_of(told)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from importing import notes_of, refused_by
 
 from generator.importing.codes import Codes
 from generator.importing.facts import Facts
@@ -20,8 +21,8 @@ def groups_of(*said: tuple[int, str, str]) -> tuple[list[dict[str, Any]], list[s
     listing = Listing("a", rows)
     groups = Groups(Codes(listing, Facts([listing], told), told), told)
     assert groups.are_named is any(name or group for _, name, group in said)
-    notes = [note.removeprefix("a.csv: ") for note in told.notes if "already gets a second one" not in note]
-    return groups.groups, [f"{one.line}: {one.message}" for one in told.findings], notes
+    notes = [note for note in notes_of(told) if "already gets a second one" not in note]
+    return groups.groups, refused_by(told), notes
 
 
 def names_in(groups: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:

@@ -1,6 +1,7 @@
 """Enums of Python by themselves: which classes list codes, what each name is, and what is said of it."""
 
 import pytest
+from importing import notes_of, refused_by
 
 from generator.errors import EnumerantError
 from generator.importing.enums import read_enums
@@ -14,8 +15,8 @@ def read(text: str) -> tuple[dict[str, list[tuple[int, str | None, str]]], list[
     rows = {one.name: [(row.id, row.name, row.facts.get("description", "")) for row in one.rows] for one in listings}
     return (
         rows,
-        [note.removeprefix("a.py: ") for note in told.notes],
-        [f"{one.line}: {one.message}" for one in told.findings],
+        notes_of(told),
+        refused_by(told),
     )
 
 

@@ -1,6 +1,7 @@
 """JSON by itself: the rows of a list of objects, or of an object of names and numbers, each with its line."""
 
 import pytest
+from importing import notes_of, refused_by
 
 from generator.errors import EnumerantError
 from generator.importing.columns import Table
@@ -12,8 +13,8 @@ def read(text: str) -> tuple[Table, list[str], list[str]]:
     """The table, what was said, and what was refused by its line."""
     told = Told("a.json", text)
     table = read_objects(text, told)
-    refused = [f"{one.line}: {one.message}" for one in told.findings]
-    return table, [note.removeprefix("a.json: ") for note in told.notes], refused
+    refused = refused_by(told)
+    return table, notes_of(told), refused
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import yaml
 from trees import copied
 
 from generator.cli import main
+from generator.importing.listing import Told
 from generator.targets.folders import TEMPLATES
 
 
@@ -69,3 +70,13 @@ def rows(section: dict[str, Any]) -> list[tuple[str, str, str]]:
 def heads(told: list[str]) -> list[str]:
     """Findings without the numbers of their columns."""
     return [re.sub(r"^(\S+?:\d+):\d+: ", r"\1: ", line) for line in told]
+
+
+def notes_of(told: Told) -> list[str]:
+    """What was guessed and made otherwise, without the name of the file."""
+    return [note.removeprefix(f"{told.file}: ") for note in told.notes]
+
+
+def refused_by(told: Told) -> list[str]:
+    """What does not fit, each with its line."""
+    return [f"{one.line}: {one.message}" for one in told.findings]
