@@ -211,7 +211,7 @@ namespace InfobipCodes
     }
 
     /// <summary>Further names of codes of <see cref="ChatError"/>.</summary>
-    /// <remarks>Apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
+    /// <remarks>Kept apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
     public static class ChatErrorAliases
     {
         /// <summary>Former name of <see cref="ChatError.EcIllegalTrafficType"/>.</summary>

@@ -40,11 +40,12 @@ namespace InfobipCodes
             return Group == null ? Array.Empty<GroupInfo>() : AlsoIn.Prepend(Group).ToArray();
         }
 
-        internal Deprecation? NewDeprecation()
+        internal Deprecation<TInfo>? NewDeprecation<TInfo>()
+            where TInfo : CodeInfo
         {
             return DeprecatedSince == null
                 ? null
-                : new Deprecation(DeprecatedSince, ReplacedBy, DeprecationNote);
+                : new Deprecation<TInfo>(DeprecatedSince, ReplacedBy, DeprecationNote);
         }
     }
 
@@ -132,7 +133,9 @@ namespace InfobipCodes
         /// <summary>The codes that had this name before.</summary>
         internal IEnumerable<TInfo> WithFormerName(string? name)
         {
-            return _byFormerName.TryGetValue(name ?? "", out var infos) ? infos : new List<TInfo>();
+            return _byFormerName.TryGetValue(name ?? "", out var infos)
+                ? (IEnumerable<TInfo>)infos
+                : Array.Empty<TInfo>();
         }
 
         private void Add(CodeFacts facts, TInfo info)

@@ -249,7 +249,7 @@ namespace InfobipCodes
     }
 
     /// <summary>Further names of codes of <see cref="EmailError"/>.</summary>
-    /// <remarks>Apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
+    /// <remarks>Kept apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
     public static class EmailErrorAliases
     {
         /// <summary>Former name of <see cref="EmailError.EcSpamDetected"/>.</summary>

@@ -16,7 +16,7 @@ namespace InfobipCodes
             : base(facts)
         {
             Groups = facts.AllGroups();
-            Deprecation = facts.NewDeprecation();
+            Deprecation = facts.NewDeprecation<ErrorInfo>();
         }
 
         /// <summary>The registry's name of the kind.</summary>
@@ -53,7 +53,7 @@ namespace InfobipCodes
         public IReadOnlyList<string> Aliases => Facts.Aliases;
 
         /// <summary>Why the code is deprecated, or null.</summary>
-        public Deprecation? Deprecation { get; }
+        public Deprecation<ErrorInfo>? Deprecation { get; }
 
         /// <summary>The codes with this number, in the order of the registry's sections.</summary>
         /// <param name="id">The number on the wire.</param>

@@ -607,7 +607,7 @@ namespace InfobipCodes
     }
 
     /// <summary>Further names of codes of <see cref="GeneralError"/>.</summary>
-    /// <remarks>Apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
+    /// <remarks>Kept apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
     public static class GeneralErrorAliases
     {
         /// <summary>The source address is on the account's own blocklist.</summary>

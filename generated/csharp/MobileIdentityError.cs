@@ -91,7 +91,7 @@ namespace InfobipCodes
     }
 
     /// <summary>Further names of codes of <see cref="MobileIdentityError"/>.</summary>
-    /// <remarks>Apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
+    /// <remarks>Kept apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
     public static class MobileIdentityErrorAliases
     {
         /// <summary>Former name of <see cref="MobileIdentityError.EcInternalError"/>.</summary>

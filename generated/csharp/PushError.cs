@@ -67,7 +67,7 @@ namespace InfobipCodes
     }
 
     /// <summary>Further names of codes of <see cref="PushError"/>.</summary>
-    /// <remarks>Apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
+    /// <remarks>Kept apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
     public static class PushErrorAliases
     {
         /// <summary>Former name of <see cref="PushError.EcFcmMismatchSenderId"/>.</summary>

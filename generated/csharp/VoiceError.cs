@@ -190,7 +190,7 @@ namespace InfobipCodes
     }
 
     /// <summary>Further names of codes of <see cref="VoiceError"/>.</summary>
-    /// <remarks>Apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
+    /// <remarks>Kept apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
     public static class VoiceErrorAliases
     {
         /// <summary>Former name of <see cref="VoiceError.EcNotImplemented"/>.</summary>

@@ -555,12 +555,11 @@ func (code ChatError) Action() string {
 		return "Send again later, mindful that the first message may still arrive."
 	case ChatErrorECProviderDRError:
 		return "Ask Support with the message ID before you send again."
-	case ChatErrorECInternalError:
+	case ChatErrorECInternalError,
+		ChatErrorECTemporaryGatewayError:
 		return "Send again later; if it repeats, ask Support."
 	case ChatErrorECConfigurationError:
 		return "Check the sender configuration."
-	case ChatErrorECTemporaryGatewayError:
-		return "Send again later; if it repeats, ask Support."
 	case ChatErrorECServiceNotActivated:
 		return "Have the service activated by Support."
 	case ChatErrorECMissingSenderMetadata:

@@ -468,7 +468,8 @@ func (code DLTError) Action() string {
 	switch code {
 	case DLTErrorECBlockedByDLT:
 		return "Check sender, entity and template registration on the DLT platform."
-	case DLTErrorECDLTScrubbingTimeout:
+	case DLTErrorECDLTScrubbingTimeout,
+		DLTErrorECScrubbingFailed:
 		return "Send again later; if it repeats, ask Support."
 	case DLTErrorECSenderBlockedByDLT:
 		return "Check the sender registration on the DLT platform."
@@ -536,8 +537,6 @@ func (code DLTError) Action() string {
 		return "Check the category, or the recipient's consent."
 	case DLTErrorECConsentFailed:
 		return "Check the consent registered for the recipient."
-	case DLTErrorECScrubbingFailed:
-		return "Send again later; if it repeats, ask Support."
 	case DLTErrorECTLVPEIDNotFound:
 		return "Send the entity ID in its SMPP parameter."
 	case DLTErrorECTLVTmpidNotFound:
@@ -548,14 +547,13 @@ func (code DLTError) Action() string {
 		return "Renew the header on the DLT platform."
 	case DLTErrorECHeaderSuspendedDueToUsage:
 		return "Ask the DLT provider; send less from this header."
-	case DLTErrorECHeaderSuspendedDueToCustomer:
+	case DLTErrorECHeaderSuspendedDueToCustomer,
+		DLTErrorECTemplateSuspendedDueToCustomer:
 		return "Ask the DLT provider or Support."
 	case DLTErrorECTemplateSuspendedDueToValidity:
 		return "Renew the template on the DLT platform."
 	case DLTErrorECTemplateSuspendedDueToUsage:
 		return "Ask the DLT provider; use the template less."
-	case DLTErrorECTemplateSuspendedDueToCustomer:
-		return "Ask the DLT provider or Support."
 	case DLTErrorECCTANotWhitelisted:
 		return "Have the link put on the DLT allow list."
 	case DLTErrorECPETMHashNotReceived:

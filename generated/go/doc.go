@@ -14,5 +14,5 @@
 //   - [ErrorCode]
 package infobipcodes
 
-// Version is that of the registry, from which the package was printed.
+// Version is that of the registry that the package was generated from.
 const Version = "2.0.0"

@@ -578,7 +578,8 @@ func (code EmailError) Description() string {
 // Action returns what to do about it; it may be empty.
 func (code EmailError) Action() string {
 	switch code {
-	case EmailErrorECSpamDetected:
+	case EmailErrorECSpamDetected,
+		EmailErrorECSpamReverted:
 		return "Adjust the content before sending again."
 	case EmailErrorECUnsubscribedEmailAddress:
 		return "Do not send to this address while it is on the do-not-contact list."
@@ -624,9 +625,8 @@ func (code EmailError) Action() string {
 		return "Extend or copy the template."
 	case EmailErrorECEmailTemplateNotSaved:
 		return "Save the template first."
-	case EmailErrorECSenderWarmup:
-		return "Send again the next day."
-	case EmailErrorECWarmup:
+	case EmailErrorECSenderWarmup,
+		EmailErrorECWarmup:
 		return "Send again the next day."
 	case EmailErrorECRecipientDomainTypo:
 		return "Correct the domain."
@@ -638,9 +638,8 @@ func (code EmailError) Action() string {
 		return "Register your own domain."
 	case EmailErrorECNoIPPoolAssigned:
 		return "Ask Support to assign an IP pool to the domain."
-	case EmailErrorECSafetyRateLimit:
-		return "Send more slowly to this provider."
-	case EmailErrorECMailboxProviderRateLimit:
+	case EmailErrorECSafetyRateLimit,
+		EmailErrorECMailboxProviderRateLimit:
 		return "Send more slowly to this provider."
 	case EmailErrorECEmailBlacklisted:
 		return "Do not send to this address."
@@ -656,14 +655,13 @@ func (code EmailError) Action() string {
 		return "Ask the recipient for a working address before you send again."
 	case EmailErrorECRecipientInboxFull:
 		return "Send again after some days; the recipient has to free space."
-	case EmailErrorECSoftBounce:
+	case EmailErrorECSoftBounce,
+		EmailErrorECDeferredDueToInsufficientStorage:
 		return "Send again later."
 	case EmailErrorECHardBounce:
 		return "Do not send to this address again; ask the recipient for another."
 	case EmailErrorECRecipientDomainMXNotFound:
 		return "Check the address for typos."
-	case EmailErrorECSpamReverted:
-		return "Adjust the content before sending again."
 	case EmailErrorECSuspiciousContent:
 		return "Change what may look suspicious, such as links and attachments."
 	case EmailErrorECSuspiciousSender:
@@ -678,14 +676,11 @@ func (code EmailError) Action() string {
 		return "Check the DMARC policy, and that SPF or DKIM passes for this sender."
 	case EmailErrorECSenderDomainBlacklisted:
 		return "Ask the provider to delist the domain."
-	case EmailErrorECDeferredDueToInsufficientStorage:
-		return "Send again later."
-	case EmailErrorECInternalSystemError:
+	case EmailErrorECInternalSystemError,
+		EmailErrorECEmailGatewayError:
 		return "Send again later; if it repeats, ask Support."
 	case EmailErrorECPermanentSendingError:
 		return "Ask Support with the message ID."
-	case EmailErrorECEmailGatewayError:
-		return "Send again later; if it repeats, ask Support."
 	}
 	return ""
 }

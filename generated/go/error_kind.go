@@ -4,7 +4,7 @@
 
 package infobipcodes
 
-// ErrorCode is a code of the kind error: Error codes. Nothing else satisfies it.
+// ErrorCode is a code of the kind error: Error codes. No other type implements it.
 //
 // Codes are compared by == and switch, with constants too: two are equal if section and number are.
 type ErrorCode interface {
@@ -59,7 +59,7 @@ type ErrorCode interface {
 	isErrorCode()
 }
 
-// ErrorCodeGroup is a group of codes of the kind error. Nothing else satisfies it.
+// ErrorCodeGroup is a group of codes of the kind error. No other type implements it.
 type ErrorCodeGroup interface {
 	// String returns the group's name, or its type and number if the registry does not list it.
 	String() string

@@ -1282,11 +1282,34 @@ func (code GeneralError) Action() string {
 		return "None needed; the status says how far the message got."
 	case GeneralErrorECUnknownSubscriber:
 		return "Check the number; do not send to it again unless it was mistyped."
-	case GeneralErrorECUnknownBaseStation:
+	case GeneralErrorECUnknownBaseStation,
+		GeneralErrorECFacilityNotSupported,
+		GeneralErrorECProviderGeneralError,
+		GeneralErrorECServiceCompletionFailure,
+		GeneralErrorECUnexpectedResponseFromPeer,
+		GeneralErrorECDuplicatedInvokeID,
+		GeneralErrorECOrNoreasongiven,
+		GeneralErrorECOrRemotenodenotreachable,
+		GeneralErrorECNNRSubsystemfailure,
+		GeneralErrorECNNRMtpfailure,
+		GeneralErrorECNNRUnqualified,
+		GeneralErrorECNNRSccpfailure,
+		GeneralErrorECUAUserspecificreason,
+		GeneralErrorECUAApplicationprocedurecancellation,
+		GeneralErrorECPAProvidermalfunction,
+		GeneralErrorECPASupportingdialogortransactionrealeased,
+		GeneralErrorECPAAbnormalmapdialog,
+		GeneralErrorECNCAbnormaleventdetectedbypeer,
+		GeneralErrorECNCAbnormaleventreceivedfrompeer,
+		GeneralErrorECNCMessagecannotbedeliveredtopeer,
+		GeneralErrorECInitiatingRelease,
+		GeneralErrorECMobileOperatorNetworkError,
+		GeneralErrorECUnknownMobileOperator:
 		return "Send again later; if it repeats with one operator, tell Support."
 	case GeneralErrorECUnidentifiedSubscriber:
 		return "Check the number, and send again later if it is right."
-	case GeneralErrorECAbsentSubscriberSM:
+	case GeneralErrorECAbsentSubscriberSM,
+		GeneralErrorECAbsentSubscriber:
 		return "Send again later; it works once the phone is on and in coverage."
 	case GeneralErrorECUnknownEquipment:
 		return "Nothing you can change: the subscriber must take it up with the operator."
@@ -1294,146 +1317,86 @@ func (code GeneralError) Action() string {
 		return "Send again when the subscriber may be back home, or use another channel."
 	case GeneralErrorECIllegalSubscriber:
 		return "Do not send again until the subscriber has settled it with the operator."
-	case GeneralErrorECTeleserviceNotProvisioned:
+	case GeneralErrorECTeleserviceNotProvisioned,
+		GeneralErrorECBearerServiceNotProvisioned:
 		return "The subscriber must ask the operator for the service; until then use another channel."
 	case GeneralErrorECIllegalEquipment:
 		return "The subscriber must use another phone; until then use another channel."
 	case GeneralErrorECCallBarred:
 		return "Send again after some days, or use another channel."
-	case GeneralErrorECFacilityNotSupported:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECAbsentSubscriber:
-		return "Send again later; it works once the phone is on and in coverage."
-	case GeneralErrorECSubscriberBusyForMTSMS:
+	case GeneralErrorECSubscriberBusyForMTSMS,
+		GeneralErrorECUSSDBusy:
 		return "Send again after a few minutes."
-	case GeneralErrorECSMDeliveryFailure:
+	case GeneralErrorECSMDeliveryFailure,
+		GeneralErrorECSMDFEquipmentprotocolerror,
+		GeneralErrorECTemporaryHandsetFailure:
 		return "Send again later; if it repeats for one number, use another channel."
 	case GeneralErrorECMessageWaitingListFull:
 		return "Send again later: the network may not tell when the phone is back."
 	case GeneralErrorECSystemFailure:
 		return "Send again later; if it lasts for one operator, tell Support."
-	case GeneralErrorECDataMissing:
-		return "Nothing you can change; if it repeats with one operator, tell Support."
-	case GeneralErrorECUnexpectedDataValue:
+	case GeneralErrorECDataMissing,
+		GeneralErrorECUnexpectedDataValue,
+		GeneralErrorECMistypedParameter,
+		GeneralErrorECNotSupportedService,
+		GeneralErrorECOrAppcontextnotsupported,
+		GeneralErrorECOrInvaliddestinationreference,
+		GeneralErrorECOrInvalidoriginatingreference,
+		GeneralErrorECOrEncapsulatedacNotsupported,
+		GeneralErrorECOrTransportprotectionnotadequate,
+		GeneralErrorECOrPotentialversionincompatibility,
+		GeneralErrorECNNRUnequippeduser,
+		GeneralErrorECNNRErrorinmessagetransportxudt,
+		GeneralErrorECNNRErrorinlocalprocessingxudt,
+		GeneralErrorECPAVersionincompatibility,
+		GeneralErrorECNCResponserejectedbypeer,
+		GeneralErrorECInvalidResponseReceived:
 		return "Nothing you can change; if it repeats with one operator, tell Support."
 	case GeneralErrorECUnknownError:
 		return "Send again once; if it repeats, ask Support with the message ID."
 	case GeneralErrorECSMDFMemorycapacityexceeded:
 		return "Send again later; the recipient has to delete messages first."
-	case GeneralErrorECSMDFEquipmentprotocolerror:
-		return "Send again later; if it repeats for one number, use another channel."
-	case GeneralErrorECSMDFEquipmentnotsmEquipped:
+	case GeneralErrorECSMDFEquipmentnotsmEquipped,
+		GeneralErrorECDestinationNotSMSProvisioned:
 		return "Use another channel for this number."
-	case GeneralErrorECSMDFUnknownservicecentre:
+	case GeneralErrorECSMDFUnknownservicecentre,
+		GeneralErrorECSMDFSubscribernotscSubscriber:
 		return "Nothing you can change; tell Support if it repeats."
-	case GeneralErrorECSMDFSCCongestion:
+	case GeneralErrorECSMDFSCCongestion,
+		GeneralErrorECNNRSubsystemcongestion,
+		GeneralErrorECNNRNetworkcongestion,
+		GeneralErrorECUAUserresourcelimitation,
+		GeneralErrorECUAResourceunavailable,
+		GeneralErrorECPARessourcelimitation,
+		GeneralErrorECPAMaintenanceactivity,
+		GeneralErrorECNCProvideroutofinvoke,
+		GeneralErrorECNoRadioResourceAvailable,
+		GeneralErrorECResourceLimitation,
+		GeneralErrorECDestOverloaded:
 		return "Send again later."
-	case GeneralErrorECSMDFInvalidsmeAddress:
+	case GeneralErrorECSMDFInvalidsmeAddress,
+		GeneralErrorECSourceAddressIsBlocked:
 		return "Check sender and number; then ask Support."
-	case GeneralErrorECSMDFSubscribernotscSubscriber:
-		return "Nothing you can change; tell Support if it repeats."
-	case GeneralErrorECProviderGeneralError:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECNoResponse:
+	case GeneralErrorECNoResponse,
+		GeneralErrorECTimeOut:
 		return "Send again later, mindful that the first message may still arrive."
-	case GeneralErrorECServiceCompletionFailure:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECUnexpectedResponseFromPeer:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECMistypedParameter:
-		return "Nothing you can change; if it repeats with one operator, tell Support."
-	case GeneralErrorECNotSupportedService:
-		return "Nothing you can change; if it repeats with one operator, tell Support."
-	case GeneralErrorECDuplicatedInvokeID:
-		return "Send again later; if it repeats with one operator, tell Support."
 	case GeneralErrorECCannotReceiveSC:
 		return "Do not send to this number from a short code; use another kind of sender or another channel."
 	case GeneralErrorECSCBlockedByEndUser:
 		return "Send no more unless the recipient opts in again."
 	case GeneralErrorECUserOutOfCredit:
 		return "Send again once a day, for a week at most."
-	case GeneralErrorECTemporaryHandsetFailure:
-		return "Send again later; if it repeats for one number, use another channel."
 	case GeneralErrorECDestAddressUnableToReceiveSMS:
 		return "Do not send SMS to this number; use another channel."
-	case GeneralErrorECOrAppcontextnotsupported:
-		return "Nothing you can change; if it repeats with one operator, tell Support."
-	case GeneralErrorECOrInvaliddestinationreference:
-		return "Nothing you can change; if it repeats with one operator, tell Support."
-	case GeneralErrorECOrInvalidoriginatingreference:
-		return "Nothing you can change; if it repeats with one operator, tell Support."
-	case GeneralErrorECOrEncapsulatedacNotsupported:
-		return "Nothing you can change; if it repeats with one operator, tell Support."
-	case GeneralErrorECOrTransportprotectionnotadequate:
-		return "Nothing you can change; if it repeats with one operator, tell Support."
-	case GeneralErrorECOrNoreasongiven:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECOrPotentialversionincompatibility:
-		return "Nothing you can change; if it repeats with one operator, tell Support."
-	case GeneralErrorECOrRemotenodenotreachable:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECNNRNotranslationforanaddressofsuchnature:
+	case GeneralErrorECNNRNotranslationforanaddressofsuchnature,
+		GeneralErrorECNNRNotranslationforthisspecificaddress:
 		return "Check the number; if it is right, tell Support."
-	case GeneralErrorECNNRNotranslationforthisspecificaddress:
-		return "Check the number; if it is right, tell Support."
-	case GeneralErrorECNNRSubsystemcongestion:
-		return "Send again later."
-	case GeneralErrorECNNRSubsystemfailure:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECNNRUnequippeduser:
-		return "Nothing you can change; if it repeats with one operator, tell Support."
-	case GeneralErrorECNNRMtpfailure:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECNNRNetworkcongestion:
-		return "Send again later."
-	case GeneralErrorECNNRUnqualified:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECNNRErrorinmessagetransportxudt:
-		return "Nothing you can change; if it repeats with one operator, tell Support."
-	case GeneralErrorECNNRErrorinlocalprocessingxudt:
-		return "Nothing you can change; if it repeats with one operator, tell Support."
-	case GeneralErrorECNNRDestinationcannotperformreassemblyxudt:
+	case GeneralErrorECNNRDestinationcannotperformreassemblyxudt,
+		GeneralErrorECNNRSegmentationnotsupported,
+		GeneralErrorECNNRSegmentationfailure:
 		return "Send a shorter message; if it repeats, tell Support."
-	case GeneralErrorECNNRSccpfailure:
-		return "Send again later; if it repeats with one operator, tell Support."
 	case GeneralErrorECNNRHopcounterviolation:
 		return "Nothing you can change: a routing loop is likely; tell Support."
-	case GeneralErrorECNNRSegmentationnotsupported:
-		return "Send a shorter message; if it repeats, tell Support."
-	case GeneralErrorECNNRSegmentationfailure:
-		return "Send a shorter message; if it repeats, tell Support."
-	case GeneralErrorECUAUserspecificreason:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECUAUserresourcelimitation:
-		return "Send again later."
-	case GeneralErrorECUAResourceunavailable:
-		return "Send again later."
-	case GeneralErrorECUAApplicationprocedurecancellation:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECPAProvidermalfunction:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECPASupportingdialogortransactionrealeased:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECPARessourcelimitation:
-		return "Send again later."
-	case GeneralErrorECPAMaintenanceactivity:
-		return "Send again later."
-	case GeneralErrorECPAVersionincompatibility:
-		return "Nothing you can change; if it repeats with one operator, tell Support."
-	case GeneralErrorECPAAbnormalmapdialog:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECNCAbnormaleventdetectedbypeer:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECNCResponserejectedbypeer:
-		return "Nothing you can change; if it repeats with one operator, tell Support."
-	case GeneralErrorECNCAbnormaleventreceivedfrompeer:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECNCMessagecannotbedeliveredtopeer:
-		return "Send again later; if it repeats with one operator, tell Support."
-	case GeneralErrorECNCProvideroutofinvoke:
-		return "Send again later."
-	case GeneralErrorECInitiatingRelease:
-		return "Send again later; if it repeats with one operator, tell Support."
 	case GeneralErrorECInvalidRequestType:
 		return "Correct the type; compare the request with the API reference."
 	case GeneralErrorECInvalidDestinationAddress:
@@ -1454,12 +1417,11 @@ func (code GeneralError) Action() string {
 		return "Use a campaign that is registered and active with this operator."
 	case GeneralErrorECAccNotProvisionedToSMSDemoSC:
 		return "Ask the account manager or Support to open the demo short code."
-	case GeneralErrorECExceededTheTimeLimitOfSMSDemo:
+	case GeneralErrorECExceededTheTimeLimitOfSMSDemo,
+		GeneralErrorECExceededTheMaxNumber:
 		return "Move from the demo to a sender of your own."
 	case GeneralErrorECDestAddressNotInSMSDemo:
 		return "Add the number to the demo's list, or send from a sender of your own."
-	case GeneralErrorECExceededTheMaxNumber:
-		return "Move from the demo to a sender of your own."
 	case GeneralErrorECInvalidGlobalCampaignID:
 		return "Correct the campaign ID."
 	case GeneralErrorECAccHasNoAdressForDesr:
@@ -1490,9 +1452,10 @@ func (code GeneralError) Action() string {
 		return "Check number, encoding and binary header of the message; then ask Support."
 	case GeneralErrorECMonthlyLimitReached:
 		return "Ask the account manager or Support to raise the limit."
-	case GeneralErrorECMessageCanceled:
-		return "Send again if it is still of use, with a longer validity period."
-	case GeneralErrorECValidityExpired:
+	case GeneralErrorECMessageCanceled,
+		GeneralErrorECValidityExpired,
+		GeneralErrorECMessageExpired,
+		GeneralErrorECVPExpired:
 		return "Send again if it is still of use, with a longer validity period."
 	case GeneralErrorECNotsubmittedtosmppchannel:
 		return "Check that your SMPP client is bound; then ask Support."
@@ -1504,26 +1467,16 @@ func (code GeneralError) Action() string {
 		return "Send less, or have the brand's or campaign's 10DLC limit raised."
 	case GeneralErrorECNotEnoughCredits:
 		return "Top up the account."
-	case GeneralErrorECBearerServiceNotProvisioned:
-		return "The subscriber must ask the operator for the service; until then use another channel."
 	case GeneralErrorECCUGReject:
 		return "Use another sender or channel; the group's owner would have to admit you."
 	case GeneralErrorECSSIncompatibility:
 		return "Nothing you can change: the subscriber must ask the operator."
-	case GeneralErrorECNoRadioResourceAvailable:
-		return "Send again later."
-	case GeneralErrorECResourceLimitation:
-		return "Send again later."
 	case GeneralErrorECUnknownAlphabet:
 		return "Send the text in the GSM alphabet or in Unicode, as the operator supports."
 	case GeneralErrorECOperatorNotFound:
 		return "Check the number; if it is right, ask Support."
-	case GeneralErrorECSourceAddressIsBlocked:
-		return "Check sender and number; then ask Support."
 	case GeneralErrorECTFNumberNotVerified:
 		return "Have the number verified through the account manager or Support."
-	case GeneralErrorECInvalidResponseReceived:
-		return "Nothing you can change; if it repeats with one operator, tell Support."
 	case GeneralErrorECSCBlockedForEndUser:
 		return "Do not send to this number from the short code; ask Support why."
 	case GeneralErrorECContentBlockedByOperator:
@@ -1536,8 +1489,6 @@ func (code GeneralError) Action() string {
 		return "Use another sender; ask the account manager or Support why the short code is blocked."
 	case GeneralErrorECDestinationBlockedByOperator:
 		return "Do not send to this number from short codes for now; use another channel."
-	case GeneralErrorECDestinationNotSMSProvisioned:
-		return "Use another channel for this number."
 	case GeneralErrorECDestAddressSuspended:
 		return "Use another channel; send again if the line may be open again."
 	case GeneralErrorECCampaignIDRejected:
@@ -1546,34 +1497,20 @@ func (code GeneralError) Action() string {
 		return "Send only to people who had subscribed before; ask Support."
 	case GeneralErrorECAccountNotProvisionedForChannel:
 		return "Ask the account manager or Support to set up the network."
-	case GeneralErrorECDestOverloaded:
-		return "Send again later."
-	case GeneralErrorECMobileOperatorNetworkError:
-		return "Send again later; if it repeats with one operator, tell Support."
 	case GeneralErrorECSMSRejectedByMobileOperator:
 		return "Ask Support why the operator refused it."
-	case GeneralErrorECUnknownMobileOperator:
-		return "Send again later; if it repeats with one operator, tell Support."
 	case GeneralErrorECFailedMessageDelivery:
 		return "Ask Support with the message ID."
-	case GeneralErrorECMessageExpired:
-		return "Send again if it is still of use, with a longer validity period."
 	case GeneralErrorECMessageSubmittedNotAcked:
 		return "Ask Support before you send again: the first message may have arrived."
-	case GeneralErrorECTimeOut:
-		return "Send again later, mindful that the first message may still arrive."
 	case GeneralErrorECDestAddressBlacklisted:
 		return "Do not send to this number unless the operator has taken it off the list."
 	case GeneralErrorECInvalidmscaddress:
 		return "Change the text; if you see nothing wrong in it, ask Support."
 	case GeneralErrorECNotsubmittedtogmsc:
 		return "Send again later; if it repeats, ask Support with the message ID."
-	case GeneralErrorECVPExpired:
-		return "Send again if it is still of use, with a longer validity period."
 	case GeneralErrorECDuplicateMessage:
 		return "Send it once only; give a repeat that is meant another text."
-	case GeneralErrorECUSSDBusy:
-		return "Send again after a few minutes."
 	}
 	return ""
 }

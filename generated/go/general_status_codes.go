@@ -365,11 +365,9 @@ func (code GeneralStatus) Description() string {
 // Action returns what to do about it; it may be empty.
 func (code GeneralStatus) Action() string {
 	switch code {
-	case GeneralStatusPendingWaitingDelivery:
-		return "Wait for the delivery report."
-	case GeneralStatusPendingEnroute:
-		return "Wait for the delivery report."
-	case GeneralStatusPendingAccepted:
+	case GeneralStatusPendingWaitingDelivery,
+		GeneralStatusPendingEnroute,
+		GeneralStatusPendingAccepted:
 		return "Wait for the delivery report."
 	case GeneralStatusPendingTimeViolation:
 		return "Wait for the delivery report; if it should not wait, check the delivery time window that you set."
@@ -379,9 +377,8 @@ func (code GeneralStatus) Action() string {
 		return "Look at the error in the same report; check that the number is right and reachable; then ask Support."
 	case GeneralStatusUndeliverableNotSent:
 		return "Look at the error in the same report; then ask Support with the message ID."
-	case GeneralStatusNoAnswer:
-		return "Call again later or use another channel."
-	case GeneralStatusBusy:
+	case GeneralStatusNoAnswer,
+		GeneralStatusBusy:
 		return "Call again later or use another channel."
 	case GeneralStatusCancelled:
 		return "None needed if your side cancelled; otherwise ask Support."
@@ -391,13 +388,13 @@ func (code GeneralStatus) Action() string {
 		return "None needed."
 	case GeneralStatusExpiredExpired:
 		return "Send again if it is still of use, with a longer validity period if the phone may be off for long."
-	case GeneralStatusExpiredDLRUnknown:
-		return "Ask Support with the message ID before you send again: it may have arrived."
-	case GeneralStatusExpiredUnknown:
+	case GeneralStatusExpiredDLRUnknown,
+		GeneralStatusExpiredUnknown:
 		return "Ask Support with the message ID before you send again: it may have arrived."
 	case GeneralStatusRejectedNetwork:
 		return "Check that you send to the right country; then ask the account manager to switch the network on."
-	case GeneralStatusRejectedPrefixMissing:
+	case GeneralStatusRejectedPrefixMissing,
+		GeneralStatusRejectedDestination:
 		return "Correct the number: full international form, country code first, right length."
 	case GeneralStatusRejectedDND:
 		return "Do not send service messages to this number while the subscriber keeps the do-not-disturb entry."
@@ -427,8 +424,6 @@ func (code GeneralStatus) Action() string {
 		return "Shorten the text or split it into several messages."
 	case GeneralStatusMissingTo:
 		return "Put a valid recipient in \"to\"."
-	case GeneralStatusRejectedDestination:
-		return "Correct the number: full international form, country code first, right length."
 	case GeneralStatusSignalsBlocked:
 		return "If the number is known to be good, put it on the trusted list of the Signals API."
 	case GeneralStatusRejected:

@@ -298,11 +298,13 @@ func (code MMSError) Description() string {
 // Action returns what to do about it; it may be empty.
 func (code MMSError) Action() string {
 	switch code {
-	case MMSErrorECMMSGeneralError:
+	case MMSErrorECMMSGeneralError,
+		MMSErrorECSystemError,
+		MMSErrorECProviderDeliveryError,
+		MMSErrorECRemoteContentInternalFailure:
 		return "Send again later; if it repeats, ask Support."
-	case MMSErrorECSystemError:
-		return "Send again later; if it repeats, ask Support."
-	case MMSErrorECMSISDNNotRegistered:
+	case MMSErrorECMSISDNNotRegistered,
+		MMSErrorECRecipientNotFound:
 		return "Check the number; do not send to it again unless it was mistyped."
 	case MMSErrorECDeferred:
 		return "Wait: the phone may still fetch the message."
@@ -312,10 +314,6 @@ func (code MMSError) Action() string {
 		return "Send again if it is still of use, or use another channel."
 	case MMSErrorECContentCannotBeDownloadedOnHandset:
 		return "Send a smaller or more common kind of media, or use another channel."
-	case MMSErrorECProviderDeliveryError:
-		return "Send again later; if it repeats, ask Support."
-	case MMSErrorECRecipientNotFound:
-		return "Check the number; do not send to it again unless it was mistyped."
 	case MMSErrorECSourceAddressNotRegistered:
 		return "Have the sender registered with the operator, or use one that is."
 	case MMSErrorECRecipientBlockedByOperator:
@@ -324,11 +322,13 @@ func (code MMSError) Action() string {
 		return "Send media without digital rights protection."
 	case MMSErrorECMMSContentBlockedByOperator:
 		return "Change the content or its format."
-	case MMSErrorECMMSInvalidSubject:
+	case MMSErrorECMMSInvalidSubject,
+		MMSErrorECInvalidSubject:
 		return "Correct the subject."
 	case MMSErrorECMMSSCBlockedByEndUser:
 		return "Send no more from this short code unless the recipient opts in again."
-	case MMSErrorECUnknownCarrier:
+	case MMSErrorECUnknownCarrier,
+		MMSErrorECFailedToRouteMessage:
 		return "Check the number; if it is right, ask Support."
 	case MMSErrorECRecipientDeactivated:
 		return "Do not send to this number again."
@@ -342,12 +342,8 @@ func (code MMSError) Action() string {
 		return "Have the campaign registered with this operator."
 	case MMSErrorECURLAttachmentTooLarge:
 		return "Link a smaller file."
-	case MMSErrorECFailedToRouteMessage:
-		return "Check the number; if it is right, ask Support."
 	case MMSErrorECRemoteContentFailure:
 		return "Check that the link opens without login from anywhere."
-	case MMSErrorECRemoteContentInternalFailure:
-		return "Send again later; if it repeats, ask Support."
 	case MMSErrorECTooBigContent:
 		return "Send smaller media."
 	case MMSErrorECInvalidMsgType:
@@ -356,8 +352,6 @@ func (code MMSError) Action() string {
 		return "Correct the number: full international form, country code first, right length."
 	case MMSErrorECMMSInvalidSourceAddress:
 		return "Correct the sender, or use one that is set up for MMS."
-	case MMSErrorECInvalidSubject:
-		return "Correct the subject."
 	}
 	return ""
 }

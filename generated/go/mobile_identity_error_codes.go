@@ -227,7 +227,9 @@ func (code MobileIdentityError) Action() string {
 	switch code {
 	case MobileIdentityErrorECNoCoverage:
 		return "Use another way to verify users of this network."
-	case MobileIdentityErrorECGatewayOperationFailed:
+	case MobileIdentityErrorECGatewayOperationFailed,
+		MobileIdentityErrorECSIMSwapCheckFailed,
+		MobileIdentityErrorECInternalError:
 		return "Try again later; if it repeats, ask Support."
 	case MobileIdentityErrorECOperationRestricted:
 		return "Ask Support which operations are open to the account."
@@ -255,14 +257,10 @@ func (code MobileIdentityError) Action() string {
 		return "Check the number and try again later."
 	case MobileIdentityErrorECNIAttributeNotAllowed:
 		return "Ask Support to open the attribute for the account."
-	case MobileIdentityErrorECSIMSwapCheckFailed:
-		return "Try again later; if it repeats, ask Support."
 	case MobileIdentityErrorECSIMSwapDetected:
 		return "Treat the number as at risk until the user is verified in another way."
 	case MobileIdentityErrorECUnprocessableContent:
 		return "Correct the data in the request."
-	case MobileIdentityErrorECInternalError:
-		return "Try again later; if it repeats, ask Support."
 	}
 	return ""
 }

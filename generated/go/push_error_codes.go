@@ -185,14 +185,13 @@ func (code PushError) Description() string {
 // Action returns what to do about it; it may be empty.
 func (code PushError) Action() string {
 	switch code {
-	case PushErrorECDeviceAppUninstall:
+	case PushErrorECDeviceAppUninstall,
+		PushErrorECNoRegistrationIDFound:
 		return "Delete this registration; the app registers again when it is opened."
 	case PushErrorECFCMMismatchSenderID:
 		return "Check the Firebase sender ID in the app build configuration."
 	case PushErrorECNoApplicationFound:
 		return "Check the application code in the message target."
-	case PushErrorECNoRegistrationIDFound:
-		return "Delete this registration; the app registers again when it is opened."
 	case PushErrorECSysErrorFromCloud:
 		return "Check the app's cloud set-up; if it is right, send again later."
 	case PushErrorECInvalidFCMAuthData:
@@ -201,12 +200,11 @@ func (code PushError) Action() string {
 		return "Check the iOS settings of the application profile."
 	case PushErrorECApplicationCloudTypeDisabled:
 		return "Enable that cloud type or change the target."
-	case PushErrorECPushInternalRequestError:
+	case PushErrorECPushInternalRequestError,
+		PushErrorECPushInternalGWError:
 		return "Send again later; if it repeats, ask Support."
 	case PushErrorECInvalidPushPayload:
 		return "Check the payload against the limits of the cloud; then ask Support."
-	case PushErrorECPushInternalGWError:
-		return "Send again later; if it repeats, ask Support."
 	case PushErrorECPushCloudTempUnavailable:
 		return "Wait: do not send again, the platform does."
 	case PushErrorECRegistrationIDDisabled:

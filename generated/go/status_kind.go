@@ -4,7 +4,7 @@
 
 package infobipcodes
 
-// StatusCode is a code of the kind status: Status codes. Nothing else satisfies it.
+// StatusCode is a code of the kind status: Status codes. No other type implements it.
 //
 // Codes are compared by == and switch, with constants too: two are equal if section and number are.
 type StatusCode interface {
@@ -55,7 +55,7 @@ type StatusCode interface {
 	isStatusCode()
 }
 
-// StatusCodeGroup is a group of codes of the kind status. Nothing else satisfies it.
+// StatusCodeGroup is a group of codes of the kind status. No other type implements it.
 type StatusCodeGroup interface {
 	// String returns the group's name, or its type and number if the registry does not list it.
 	String() string

@@ -340,11 +340,9 @@ func (code VoiceError) Action() string {
 		return "None needed, or call again if a person must hear it."
 	case VoiceErrorECVoiceErrorTemporarilyNotAvailable:
 		return "Call again later."
-	case VoiceErrorECDecline:
-		return "Call again later or use another channel."
-	case VoiceErrorECVoiceUserBusy:
-		return "Call again later or use another channel."
-	case VoiceErrorECVoiceNoAnswer:
+	case VoiceErrorECDecline,
+		VoiceErrorECVoiceUserBusy,
+		VoiceErrorECVoiceNoAnswer:
 		return "Call again later or use another channel."
 	case VoiceErrorECVoiceErrorDownloadingFile:
 		return "Check that the file URL is reachable and the file is valid."
@@ -354,7 +352,8 @@ func (code VoiceError) Action() string {
 		return "Compare the request with the API reference."
 	case VoiceErrorECVoiceErrorForbidden:
 		return "Check the caller ID; then ask Support."
-	case VoiceErrorECVoiceErrorDestinationNotFound:
+	case VoiceErrorECVoiceErrorDestinationNotFound,
+		VoiceErrorECVoiceErrorAddressIncomplete:
 		return "Correct the number: full international form, country code first."
 	case VoiceErrorECVoiceErrorProxyAuthenticationRequired:
 		return "Nothing you can change; ask Support."
@@ -370,8 +369,6 @@ func (code VoiceError) Action() string {
 		return "Offer a media type that the platform supports."
 	case VoiceErrorECVoiceErrorCallDoesNotExist:
 		return "Start a new call; if it repeats, ask Support."
-	case VoiceErrorECVoiceErrorAddressIncomplete:
-		return "Correct the number: full international form, country code first."
 	case VoiceErrorECVoiceErrorRequestTerminated:
 		return "Call again later if your side did not cancel it."
 	case VoiceErrorECVoiceErrorNotAcceptableHere:

@@ -188,13 +188,10 @@ func (code VoiceStatus) Action() string {
 		return "Give a complete URL in \"notifyUrl\"."
 	case VoiceStatusRejectedInvalidNotifyContentType:
 		return "Give a content type that the API reference lists."
-	case VoiceStatusRejectedInvalidDTMFSign:
-		return "Send a positive number, or leave the setting out."
-	case VoiceStatusRejectedInvalidDTMFTimeout:
-		return "Send a positive number, or leave the setting out."
-	case VoiceStatusRejectedInvalidRingTimeout:
-		return "Send a positive number, or leave the setting out."
-	case VoiceStatusRejectedInvalidCallTimeout:
+	case VoiceStatusRejectedInvalidDTMFSign,
+		VoiceStatusRejectedInvalidDTMFTimeout,
+		VoiceStatusRejectedInvalidRingTimeout,
+		VoiceStatusRejectedInvalidCallTimeout:
 		return "Send a positive number, or leave the setting out."
 	case VoiceStatusRejectedInvalidMachineDetection:
 		return "Correct the setting against the API reference, or leave detection out."

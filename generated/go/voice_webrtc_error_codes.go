@@ -331,14 +331,12 @@ func (code VoiceWebrtcError) Description() string {
 // Action returns what to do about it; it may be empty.
 func (code VoiceWebrtcError) Action() string {
 	switch code {
-	case VoiceWebrtcErrorNormalHangup:
-		return "None needed."
-	case VoiceWebrtcErrorAnsweredElsewhere:
+	case VoiceWebrtcErrorNormalHangup,
+		VoiceWebrtcErrorAnsweredElsewhere,
+		VoiceWebrtcErrorHumanDetected:
 		return "None needed."
 	case VoiceWebrtcErrorMachineDetected:
 		return "None needed, or call again if a person must hear it."
-	case VoiceWebrtcErrorHumanDetected:
-		return "None needed."
 	case VoiceWebrtcErrorMaxDurationReached:
 		return "None needed; raise the limit if calls are cut short."
 	case VoiceWebrtcErrorDeviceForbidden:
@@ -353,15 +351,15 @@ func (code VoiceWebrtcError) Action() string {
 		return "Ask the user to pick a permitted surface, such as a tab or a window."
 	case VoiceWebrtcErrorScreenSharingControlUnsupported:
 		return "Leave the control out, or use a browser that has it."
-	case VoiceWebrtcErrorNoAnswer:
-		return "Call again later or use another channel."
-	case VoiceWebrtcErrorBusy:
+	case VoiceWebrtcErrorNoAnswer,
+		VoiceWebrtcErrorBusy:
 		return "Call again later or use another channel."
 	case VoiceWebrtcErrorCancelled:
 		return "None needed if your side cancelled; otherwise ask Support."
 	case VoiceWebrtcErrorRejected:
 		return "Do not call again at once; use another channel."
-	case VoiceWebrtcErrorTemporarilyUnavailable:
+	case VoiceWebrtcErrorTemporarilyUnavailable,
+		VoiceWebrtcErrorDestinationUnavailable:
 		return "Call again later; check that the number is right."
 	case VoiceWebrtcErrorForbidden:
 		return "Check the caller ID and what the account may call; then ask Support."
@@ -369,11 +367,8 @@ func (code VoiceWebrtcError) Action() string {
 		return "Top up the account."
 	case VoiceWebrtcErrorUnauthenticated:
 		return "Send valid credentials, or ask for the access rights that are missing."
-	case VoiceWebrtcErrorDestinationNotFound:
-		return "Correct the number: full international form, country code first."
-	case VoiceWebrtcErrorDestinationUnavailable:
-		return "Call again later; check that the number is right."
-	case VoiceWebrtcErrorInvalidDestination:
+	case VoiceWebrtcErrorDestinationNotFound,
+		VoiceWebrtcErrorInvalidDestination:
 		return "Correct the number: full international form, country code first."
 	case VoiceWebrtcErrorInvalidRequest:
 		return "Compare the request with the API reference."
@@ -381,14 +376,13 @@ func (code VoiceWebrtcError) Action() string {
 		return "Call again later; if it repeats for many numbers, ask Support."
 	case VoiceWebrtcErrorNetworkError:
 		return "Check the network connection, then call again."
-	case VoiceWebrtcErrorServiceUnavailable:
+	case VoiceWebrtcErrorServiceUnavailable,
+		VoiceWebrtcErrorCongestion:
 		return "Call again later; if it lasts, ask Support."
 	case VoiceWebrtcErrorUnknown:
 		return "Call again; if it repeats, ask Support."
 	case VoiceWebrtcErrorFeatureUnavailable:
 		return "Leave the feature out, or ask Support to open it."
-	case VoiceWebrtcErrorCongestion:
-		return "Call again later; if it lasts, ask Support."
 	case VoiceWebrtcErrorUnauthorized:
 		return "Ask the callee, or their provider, for permission before you call."
 	case VoiceWebrtcErrorURLNotFound:

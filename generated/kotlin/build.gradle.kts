@@ -48,6 +48,7 @@ publishing {
             licenses {
                 license {
                     name.set("MIT")
+                    url.set("https://spdx.org/licenses/MIT.html")
                 }
             }
         }

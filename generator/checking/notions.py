@@ -96,7 +96,7 @@ def what_is_stated_is_printed(registry: Registry, targets: Sequence[Target]) -> 
     for notion, where in stated:
         unable = [target for target in targets if notion.name not in target.prints]
         if unable:
-            wrong = f"{notion.said} are not printed yet in {', '.join(target.title for target in unable)}"
+            wrong = f"{notion.said} are not printed in {', '.join(target.title for target in unable)}"
             yield Fault(where, wrong, "; ".join((cure, *_cure_of_authors(notion, unable))))
 
 

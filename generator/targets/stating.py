@@ -9,9 +9,9 @@ from ..model import Group, Kind, Registry, Section
 def states(registry: Registry, what: str) -> bool:
     """Whether an output that waits for this is printed: some code is deprecated, or some groups have numbers, or none.
 
-    `deprecated` are members, where an alias is nothing but a name; `deprecations` are those of aliases, too. A license
-    is stated if we have its text, a version if there is one. A registry is `published` if it says where. It has
-    `editions` if a code or an alias says since when it is there, or deprecated.
+    `deprecated` are members: an alias is nothing but a name. A license is stated if we have its text, a version if
+    there is one. A registry is `published` if it says where. It has `editions` if a code or an alias says since when
+    it is there, or deprecated.
     """
     if what == "license":
         return registry.license in known_licenses()
@@ -23,8 +23,6 @@ def states(registry: Registry, what: str) -> bool:
         return any(code.since or code.deprecated for section in registry.sections for code in section.codes)
     if what == "deprecated":
         return any(code.deprecated for section in registry.sections for code in section.members)
-    if what == "deprecations":
-        return any(code.deprecated for section in registry.sections for code in section.codes)
     return has_group_ids(registry) if what == "numbered_groups" else has_named_groups(registry)
 
 

@@ -166,7 +166,7 @@ def files(registry: Registry, spec_name: str, folder: Path) -> Iterator[tuple[st
     for output in manifest["outputs"]:
         if output.get("choosing") and not any(attribute.choices for attribute in registry.attributes):
             continue
-        if output.get("stating") == "deprecations":
+        if output.get("stating") == "deprecated":
             continue
         template = environment.get_template(output["template"])
         for one in subjects[output["per"]]:

@@ -117,7 +117,7 @@ def test_what_is_not_printed_is_refused(name: str, tmp_path: Path, capsys: pytes
     told = heads(refusal(spec, capsys, templates))
 
     cure = f"delete it; or print them, and add {name} to prints of plain/target.yaml"
-    assert told == [f"{where}: {said} are not printed yet in Plain; {cure}"]
+    assert told == [f"{where}: {said} are not printed in Plain; {cure}"]
 
 
 def test_the_targets_of_an_installed_tool_are_nobodys_to_change(
@@ -167,7 +167,7 @@ def test_all_targets_that_do_not_print_something_are_told_at_once(
     head.write_text(head.read_text("utf-8").replace("[plain]", "[bare, dull, plain]"), "utf-8")
 
     assert heads(refusal(spec, capsys, templates)) == [
-        "registry.yaml:19:16: attributes of type integer are not printed yet in Bare, Dull; "
+        "registry.yaml:19:16: attributes of type integer are not printed in Bare, Dull; "
         "delete it, or print what can be: targets: [plain]; "
         "or print them, and add integers to prints of bare/target.yaml, dull/target.yaml"
     ]

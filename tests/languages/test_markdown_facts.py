@@ -226,9 +226,9 @@ def test_groups_tell_which_unknown_numbers_are_theirs() -> None:
         " Unknown numbers from 3221225472 to 4294967295 belong to this group.",
     ]
     assert said[REASON] == [
-        "Group SUCCESS. It worked.\n Unknown numbers with 0x0 in the bits of 0x80 belong to this group.",
+        "Group SUCCESS. It worked.\n Unknown numbers that are 0x0 when masked with 0x80 belong to this group.",
         "Group FAILURE, in payloads Failure. It did not work.\n"
-        " Unknown numbers with 0x80 in the bits of 0x80 belong to this group.",
+        " Unknown numbers that are 0x80 when masked with 0x80 belong to this group.",
     ]
 
 
@@ -274,13 +274,13 @@ def test_a_page_ends_with_what_is_reserved(path: Path, reserved: str) -> None:
         (
             REASON,
             "The same number",
-            "The same number means another thing in another kind: here 0x00 is OK, as plain 0 is NOTHING.",
+            "The same number means something else in another kind: here 0x00 is OK, as plain 0 is NOTHING.",
             ["#reason-0", "plain.md#plain-0"],
         ),
         (
             FAULT,
             "The same number",
-            "The same number means another thing in another kind: here 1 is OVERHEATED, as reason 0x01 is TLS_OK.",
+            "The same number means something else in another kind: here 1 is OVERHEATED, as reason 0x01 is TLS_OK.",
             ["#device-fault-1", "reason.md#reason-1"],
         ),
         (

@@ -160,7 +160,7 @@ def test_ids_that_no_enum_holds_are_refused(tmp_path: Path, capsys: pytest.Captu
     assert main(["generate", "--spec", str(smpp), "--out", str(tmp_path), "--target", "protobuf"]) == 1
     told = capsys.readouterr().err
     assert "registry.yaml:" in told
-    assert "ids of 32 bits without sign are not printed yet in Protobuf; delete it" in told
+    assert "ids of 32 bits without sign are not printed in Protobuf; delete it" in told
     assert [*tmp_path.iterdir()] == []
 
 

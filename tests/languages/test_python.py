@@ -277,7 +277,8 @@ def test_deprecation_and_url_of_the_sample() -> None:
         "retired",
         "Nobody misses it.",
     )
-    assert (replaced.deprecated.reason, replaced.deprecated.replaced_by) == ("replaced", "side-fault/FRESH_CODE")
+    assert (replaced.deprecated.reason, replaced.deprecated.note) == ("replaced", None)
+    assert replaced.deprecated.replaced_by is sample.SideFault.FRESH_CODE
     assert replaced.docs_url == "https://codes.example/main-fault.html#main-fault-51"
 
 

@@ -108,7 +108,7 @@ def test_an_alias_is_its_member_under_another_name(codes: Any) -> None:
     assert codes.DeviceFault.OVERHEATED.aliases == ("HOT", "WARM")
     text = PACKAGE.joinpath("device_fault.py").read_text("utf-8")
     assert "    HOT = OVERHEATED\n" in text
-    assert "Deprecated since 0.2: replaced by device-fault/OVERHEATED." in text
+    assert "Deprecated since 0.2: replaced by DeviceFault.OVERHEATED." in text
 
 
 def test_the_sections_of_a_kind_are_listed(codes: Any) -> None:

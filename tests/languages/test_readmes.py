@@ -4,11 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from proof import proof_of
 from proofs import (
     LONE,
     NOTIONS,
     REAL,
     SAMPLE,
+    SURFACES,
     TESTS,
     Printed,
     failures,
@@ -89,6 +91,21 @@ def test_the_page_has_what_a_reader_looks_for(target: Target) -> None:
     for said in ("EC_ABSENT_SUBSCRIBER", "99999", "2.0.0", "MIT", "[LICENSE](LICENSE)", "the source states it"):
         assert re.search(re.escape(said).replace("_", "_?"), page, re.IGNORECASE), said
     assert "example.com" not in page
+
+
+# What is named beside members: what stands for a fact that is not stated, a table, and what Python's own enums have.
+NO_MEMBERS = {"None", "null", "nil", "NULL", "device_codes_group", "name"}
+
+
+@pytest.mark.parametrize("target", [pytest.param(one, id=one.name) for one in PACKAGED if proof_of(one).surface])
+def test_every_member_that_the_page_names_is_one(target: Target) -> None:
+    """Of the notions, by the names that the package exports; a fact of an alias alone is no member."""
+    about = page_of(target, NOTIONS).split("\n## What a code says\n")[1].split("\n## ")[0]
+    named = {name.removesuffix("()") for name in re.findall("`([^`]+)`", about)} - NO_MEMBERS
+    exported = set(re.findall(r"\w+\??", SURFACES.joinpath(f"{target.name}.txt").read_text("utf-8")))
+
+    assert len(named) > 8
+    assert sorted(named - exported) == []
 
 
 @pytest.mark.parametrize("target", [pytest.param(target, id=target.name) for target in PACKAGED])

@@ -52,8 +52,8 @@ def test_comparisons(kind: str, first: int, last: int, expected: tuple[tuple[str
             "reason",
             "Reserved numbers, which no code has: 0x70 to 0x7D, 0x7E, 0x7F, 0xF0 to 0xFF.",
             [
-                "Unknown numbers with 0x0 in the bits of 0x80 belong to this group.",
-                "Unknown numbers with 0x80 in the bits of 0x80 belong to this group.",
+                "Unknown numbers that are 0x0 when masked with 0x80 belong to this group.",
+                "Unknown numbers that are 0x80 when masked with 0x80 belong to this group.",
             ],
         ),
         ("plain", "plain", None, []),

@@ -688,7 +688,7 @@ enum GeneralStatus: int implements KnownCode
         };
     }
 
-    /** The case with this name, ignoring case: a current name wins over a former one. */
+    /** The enum case with this name, in capital or small letters: a current name wins over a former one. */
     public static function byName(string $name): ?self
     {
         return match (Names::folded($name)) {

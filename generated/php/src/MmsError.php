@@ -525,7 +525,7 @@ enum MmsError: int implements KnownCode
         };
     }
 
-    /** The case with this name, ignoring case; null if there is none. */
+    /** The enum case with this name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
         return match (Names::folded($name)) {

@@ -190,11 +190,14 @@ def _facts(code: "Any") -> "Iterator[tuple[str, str]]":
     for title, name in (("Formerly", "former_names"), ("Aliases", "aliases")):
         if getattr(code, name, ()):
             yield title, ", ".join(getattr(code, name))
-    deprecated = getattr(code, "deprecated", None)
-    if deprecated:
-        by = f" by {deprecated.replaced_by}" if deprecated.replaced_by else ""
-        note = f". {deprecated.note}" if deprecated.note else ""
-        yield "Deprecated", f"since {deprecated.since}: {deprecated.reason}{by}{note}"
+    deprecation = getattr(code._facts, "deprecation", None)
+    if deprecation:
+        by = f" by {deprecation['replaced_by']}" if "replaced_by" in deprecation else ""
+        note = f". {deprecation['note']}" if "note" in deprecation else ""
+        yield (
+            "Deprecated",
+            f"since {deprecation['since']}: {deprecation['reason']}{by}{note}",
+        )
     if getattr(code, "docs_url", None):
         yield "More", code.docs_url
 

@@ -521,7 +521,7 @@ class EmailError(ErrorCode, enum.IntEnum):
 
     Action: Do not send to this address.
 
-    Deprecated since 2.0.0: replaced by email-error/EC_SUPPRESSED_BOUNCE. Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.
+    Deprecated since 2.0.0: replaced by EmailError.EC_SUPPRESSED_BOUNCE. Gone from the page by 2026-07; the vendor says that 6034, and later 6035, took over its suppressions.
     """
     EC_BOUNCED_EMAIL_ADDRESS = Facts(
         6004,

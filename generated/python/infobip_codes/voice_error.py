@@ -84,7 +84,7 @@ class VoiceError(ErrorCode, enum.IntEnum):
 
     Action: None needed.
 
-    Deprecated since 2.0.0: replaced by voice-webrtc-error/NORMAL_HANGUP. On 2024-10-09, says the vendor.
+    Deprecated since 2.0.0: replaced by VoiceWebrtcError.NORMAL_HANGUP. On 2024-10-09, says the vendor.
     """
     VOICE_ANSWERED_MACHINE = Facts(
         5001,
@@ -554,7 +554,7 @@ class VoiceError(ErrorCode, enum.IntEnum):
 
     Action: Send it once only; give a repeat that is meant another text.
 
-    Deprecated since 2.0.0: replaced by general-error/EC_DUPLICATE_MESSAGE. The same number and name; gone from the voice table by 2026-07.
+    Deprecated since 2.0.0: replaced by GeneralError.EC_DUPLICATE_MESSAGE. The same number and name; gone from the voice table by 2026-07.
     """
     EC_VOICE_NOT_IMPLEMENTED = EC_NOT_IMPLEMENTED
     """Former name of EC_NOT_IMPLEMENTED."""

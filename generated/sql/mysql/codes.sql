@@ -1151,7 +1151,7 @@ ON DUPLICATE KEY UPDATE
     code_id = VALUES(code_id),
     position = VALUES(position);
 
--- What is no longer in the registry: codes and groups stay, with listed = FALSE; everything else is deleted.
+-- What is no longer in the registry: codes and groups stay, with listed = FALSE, and so do kinds and sections; all else is deleted.
 DELETE FROM infobip_codes_choice WHERE attribute NOT IN ('cause', 'outcome', 'retry');
 DELETE FROM infobip_codes_choice WHERE attribute = 'cause' AND name NOT IN ('nobody', 'address', 'recipient', 'sender', 'account', 'limit', 'content', 'request', 'network', 'provider', 'platform', 'regulation');
 DELETE FROM infobip_codes_choice WHERE attribute = 'outcome' AND name NOT IN ('pending', 'handed_over', 'success', 'failure');

@@ -1189,7 +1189,7 @@ ON CONFLICT (section, name, renamed_to) DO UPDATE SET
     position = excluded.position
 WHERE (stored.code_id, stored.position) IS NOT (excluded.code_id, excluded.position);
 
--- What is no longer in the registry: codes and groups stay, with listed = FALSE; everything else is deleted.
+-- What is no longer in the registry: codes and groups stay, with listed = FALSE, and so do kinds and sections; all else is deleted.
 DELETE FROM infobip_codes_choice WHERE attribute NOT IN ('cause', 'outcome', 'retry');
 DELETE FROM infobip_codes_choice WHERE attribute = 'cause' AND name NOT IN ('nobody', 'address', 'recipient', 'sender', 'account', 'limit', 'content', 'request', 'network', 'provider', 'platform', 'regulation');
 DELETE FROM infobip_codes_choice WHERE attribute = 'outcome' AND name NOT IN ('pending', 'handed_over', 'success', 'failure');

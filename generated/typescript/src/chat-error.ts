@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherErrorCode, OtherErrorCodeGroup } from "./kinds.js";
 
-/** The codes of chat-error that the registry lists: a type alone. */
+/** The codes of chat-error that the registry lists: a type only. */
 declare enum KnownChatError {
   /**
    * 7001: The sending application is not known to the platform.
@@ -379,7 +379,7 @@ export function chatErrorName(id: ChatError): string {
   return nameIn(names, id, "ChatError");
 }
 
-/** The groups of chat-error that the registry lists: a type alone. */
+/** The groups of chat-error that the registry lists: a type only. */
 declare enum KnownChatErrorGroup {
   /** 1: The application is set up wrongly, or what it asked for is not valid or not allowed; or the user keeps the message out. */
   CLIENT_ERROR = 1,

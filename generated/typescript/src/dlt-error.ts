@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherErrorCode } from "./kinds.js";
 
-/** The codes of dlt-error that the registry lists: a type alone. */
+/** The codes of dlt-error that the registry lists: a type only. */
 declare enum KnownDltError {
   /**
    * 4106: The Indian DLT check blocked the message.

@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherErrorCode, OtherErrorCodeGroup } from "./kinds.js";
 
-/** The codes of email-error that the registry lists: a type alone. */
+/** The codes of email-error that the registry lists: a type only. */
 declare enum KnownEmailError {
   /**
    * 6002: The content was judged to be spam and the email was not sent on.
@@ -459,7 +459,7 @@ export function emailErrorName(id: EmailError): string {
   return nameIn(names, id, "EmailError");
 }
 
-/** The groups of email-error that the registry lists: a type alone. */
+/** The groups of email-error that the registry lists: a type only. */
 declare enum KnownEmailErrorGroup {
   /** 1: The email was not sent on: Infobip's own checks of the address, the content or the sender stopped it. */
   DROPPED = 1,

@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherStatusCode, OtherStatusCodeGroup } from "./kinds.js";
 
-/** The codes of email-status that the registry lists: a type alone. */
+/** The codes of email-status that the registry lists: a type only. */
 declare enum KnownEmailStatus {
   /**
    * 75: The free trial's allowance is used up.
@@ -61,7 +61,7 @@ export function emailStatusName(id: EmailStatus): string {
   return nameIn(names, id, "EmailStatus");
 }
 
-/** The groups of email-status that the registry lists: a type alone. */
+/** The groups of email-status that the registry lists: a type only. */
 declare enum KnownEmailStatusGroup {
   /** 5: The email was taken in and then refused before it was sent, and this is final. */
   REJECTED = 5,

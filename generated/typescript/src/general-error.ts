@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherErrorCode, OtherErrorCodeGroup } from "./kinds.js";
 
-/** The codes of general-error that the registry lists: a type alone. */
+/** The codes of general-error that the registry lists: a type only. */
 declare enum KnownGeneralError {
   /**
    * 0: No failure is reported, or the operator gave no error code.
@@ -1084,7 +1084,7 @@ export function generalErrorName(id: GeneralError): string {
   return nameIn(names, id, "GeneralError");
 }
 
-/** The groups of general-error that the registry lists: a type alone. */
+/** The groups of general-error that the registry lists: a type only. */
 declare enum KnownGeneralErrorGroup {
   /** 0: No failure: the request was carried out. */
   OK = 0,

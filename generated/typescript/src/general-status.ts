@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherStatusCode, OtherStatusCodeGroup } from "./kinds.js";
 
-/** The codes of general-status that the registry lists: a type alone. */
+/** The codes of general-status that the registry lists: a type only. */
 declare enum KnownGeneralStatus {
   /**
    * 3: Infobip has handed the message to the operator and is still waiting for the operator's delivery receipt.
@@ -287,7 +287,7 @@ export function generalStatusName(id: GeneralStatus): string {
   return nameIn(names, id, "GeneralStatus");
 }
 
-/** The groups of general-status that the registry lists: a type alone. */
+/** The groups of general-status that the registry lists: a type only. */
 declare enum KnownGeneralStatusGroup {
   /** 0: The request was accepted and nothing was sent yet. Payloads carry this group; no number of it is known well enough to be listed. */
   ACCEPTED = 0,

@@ -46,5 +46,5 @@ export * from "./dlt-error-info.js";
 export * from "./find-status.js";
 export * from "./find-error.js";
 
-/** The version of the registry, from which the package was printed. */
+/** The version of the registry that the package was generated from. */
 export const VERSION = "2.0.0";

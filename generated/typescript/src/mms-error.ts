@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherErrorCode } from "./kinds.js";
 
-/** The codes of mms-error that the registry lists: a type alone. */
+/** The codes of mms-error that the registry lists: a type only. */
 declare enum KnownMmsError {
   /**
    * 15000: The MMS provider had a general error.

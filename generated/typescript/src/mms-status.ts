@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherStatusCode, OtherStatusCodeGroup } from "./kinds.js";
 
-/** The codes of mms-status that the registry lists: a type alone. */
+/** The codes of mms-status that the registry lists: a type only. */
 declare enum KnownMmsStatus {
   /**
    * 56: The callback address in "notifyUrl" is badly formed.
@@ -47,7 +47,7 @@ export function mmsStatusName(id: MmsStatus): string {
   return nameIn(names, id, "MmsStatus");
 }
 
-/** The groups of mms-status that the registry lists: a type alone. */
+/** The groups of mms-status that the registry lists: a type only. */
 declare enum KnownMmsStatusGroup {
   /** 5: The MMS was taken in and then refused, and this is final. */
   REJECTED = 5,

@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherErrorCode } from "./kinds.js";
 
-/** The codes of mobile-identity-error that the registry lists: a type alone. */
+/** The codes of mobile-identity-error that the registry lists: a type only. */
 declare enum KnownMobileIdentityError {
   /**
    * 100: The phone number belongs to a network the service does not cover.

@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherErrorCode, OtherErrorCodeGroup } from "./kinds.js";
 
-/** The codes of push-error that the registry lists: a type alone. */
+/** The codes of push-error that the registry lists: a type only. */
 declare enum KnownPushError {
   /**
    * 8001: The app was removed from the device or its push token has expired.
@@ -130,7 +130,7 @@ export function pushErrorName(id: PushError): string {
   return nameIn(names, id, "PushError");
 }
 
-/** The groups of push-error that the registry lists: a type alone. */
+/** The groups of push-error that the registry lists: a type only. */
 declare enum KnownPushErrorGroup {
   /** 1: The device or the app is not registered, or no longer, for instance because the app was removed. */
   REGISTRATION_ERROR = 1,

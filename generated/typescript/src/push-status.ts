@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherStatusCode, OtherStatusCodeGroup } from "./kinds.js";
 
-/** The codes of push-status that the registry lists: a type alone. */
+/** The codes of push-status that the registry lists: a type only. */
 declare enum KnownPushStatus {
   /**
    * 66: The targeting filter in "to" matched no registered app instance, so there was nobody to send to.
@@ -89,7 +89,7 @@ export function pushStatusName(id: PushStatus): string {
   return nameIn(names, id, "PushStatus");
 }
 
-/** The groups of push-status that the registry lists: a type alone. */
+/** The groups of push-status that the registry lists: a type only. */
 declare enum KnownPushStatusGroup {
   /** 2: The notification was not delivered. */
   UNDELIVERABLE = 2,

@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherErrorCode, OtherErrorCodeGroup } from "./kinds.js";
 
-/** The codes of voice-error that the registry lists: a type alone. */
+/** The codes of voice-error that the registry lists: a type only. */
 declare enum KnownVoiceError {
   /**
    * 5000: A person picked up the call.
@@ -264,7 +264,7 @@ export function voiceErrorName(id: VoiceError): string {
   return nameIn(names, id, "VoiceError");
 }
 
-/** The groups of voice-error that the registry lists: a type alone. */
+/** The groups of voice-error that the registry lists: a type only. */
 declare enum KnownVoiceErrorGroup {
   /** 0: The call was answered. */
   OK = 0,

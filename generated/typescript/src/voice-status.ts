@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherStatusCode, OtherStatusCodeGroup } from "./kinds.js";
 
-/** The codes of voice-status that the registry lists: a type alone. */
+/** The codes of voice-status that the registry lists: a type only. */
 declare enum KnownVoiceStatus {
   /**
    * 53: The link to the audio is wrong, or what it points to could not be read.
@@ -138,7 +138,7 @@ export function voiceStatusName(id: VoiceStatus): string {
   return nameIn(names, id, "VoiceStatus");
 }
 
-/** The groups of voice-status that the registry lists: a type alone. */
+/** The groups of voice-status that the registry lists: a type only. */
 declare enum KnownVoiceStatusGroup {
   /** 5: The call request was taken in and then refused, by the platform or by the operator, and this is final. */
   REJECTED = 5,

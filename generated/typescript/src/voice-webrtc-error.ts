@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherErrorCode, OtherErrorCodeGroup } from "./kinds.js";
 
-/** The codes of voice-webrtc-error that the registry lists: a type alone. */
+/** The codes of voice-webrtc-error that the registry lists: a type only. */
 declare enum KnownVoiceWebrtcError {
   /**
    * 10000: Either side hung up, or the API ended the call: a normal end.
@@ -266,7 +266,7 @@ export function voiceWebrtcErrorName(id: VoiceWebrtcError): string {
   return nameIn(names, id, "VoiceWebrtcError");
 }
 
-/** The groups of voice-webrtc-error that the registry lists: a type alone. */
+/** The groups of voice-webrtc-error that the registry lists: a type only. */
 declare enum KnownVoiceWebrtcErrorGroup {
   /** 0: The call came about, and ended without a fault. */
   OK = 0,

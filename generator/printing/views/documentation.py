@@ -15,15 +15,18 @@ def sentence(deprecation: Deprecation, heir: str | None = None) -> str:
     return f"Deprecated since {deprecation.since}: {deprecation.reason}{by}{note}"
 
 
-def documentation(code: Code) -> str:
-    """A doc comment in paragraphs: description, action and deprecation, or whose alias it is."""
+def documentation(code: Code, heir: str | None = None) -> str:
+    """A doc comment in paragraphs: description, action and deprecation, or whose alias it is.
+
+    `heir` is what the language calls the code that replaces it; without it the spec's name stands there.
+    """
     paragraphs = [code.description]
     if code.alias_of:
         paragraphs.append(f"Alias of {code.alias_of}.")
     elif code.action:
         paragraphs.append(f"Action: {code.action}")
     if code.deprecated:
-        paragraphs.append(sentence(code.deprecated))
+        paragraphs.append(sentence(code.deprecated, heir))
     return "\n\n".join(paragraphs)
 
 

@@ -18,8 +18,8 @@ def numbered_description(code: Code, kind: Kind) -> str:
 
 
 def bits(mask: Mask) -> str:
-    """A mask in words: the bits that matter, and what they are."""
-    return f"0x{mask.value:X} in the bits of 0x{mask.bits:X}"
+    """What a mask says of the numbers that it fits, in words."""
+    return f"0x{mask.value:X} when masked with 0x{mask.bits:X}"
 
 
 def classified(section: Section) -> tuple[Group, ...]:

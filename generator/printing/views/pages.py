@@ -84,7 +84,7 @@ def membership(group: Group, kind: Kind) -> str | None:
     """The numbers that belong to a group although no code has them, in a sentence, if there are any."""
     if group.range:
         return f"Unknown numbers from {stretch(group.range, kind)} belong to this group."
-    return f"Unknown numbers with {bits(group.mask)} belong to this group." if group.mask else None
+    return f"Unknown numbers that are {bits(group.mask)} belong to this group." if group.mask else None
 
 
 def decimal(number: int, kind: Kind) -> str | None:

@@ -103,7 +103,9 @@ namespace SampleCodes
     }
 
     /// <summary>Why a code is deprecated.</summary>
-    public sealed class Deprecation
+    /// <typeparam name="TInfo">What the registry says about a code of its kind.</typeparam>
+    public sealed class Deprecation<TInfo>
+        where TInfo : CodeInfo
     {
         private readonly Func<CodeInfo>? _replacedBy;
 
@@ -118,7 +120,7 @@ namespace SampleCodes
         public string Since { get; }
 
         /// <summary>The code that replaces it; null if it is retired without replacement.</summary>
-        public CodeInfo? ReplacedBy => _replacedBy?.Invoke();
+        public TInfo? ReplacedBy => (TInfo?)_replacedBy?.Invoke();
 
         /// <summary>More about it, or null.</summary>
         public string? Note { get; }

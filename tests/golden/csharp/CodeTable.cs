@@ -36,11 +36,12 @@ namespace SampleCodes
             return Group == null ? Array.Empty<GroupInfo>() : AlsoIn.Prepend(Group).ToArray();
         }
 
-        internal Deprecation? NewDeprecation()
+        internal Deprecation<TInfo>? NewDeprecation<TInfo>()
+            where TInfo : CodeInfo
         {
             return DeprecatedSince == null
                 ? null
-                : new Deprecation(DeprecatedSince, ReplacedBy, DeprecationNote);
+                : new Deprecation<TInfo>(DeprecatedSince, ReplacedBy, DeprecationNote);
         }
     }
 
@@ -128,7 +129,9 @@ namespace SampleCodes
         /// <summary>The codes that had this name before.</summary>
         internal IEnumerable<TInfo> WithFormerName(string? name)
         {
-            return _byFormerName.TryGetValue(name ?? "", out var infos) ? infos : new List<TInfo>();
+            return _byFormerName.TryGetValue(name ?? "", out var infos)
+                ? (IEnumerable<TInfo>)infos
+                : Array.Empty<TInfo>();
         }
 
         private void Add(CodeFacts facts, TInfo info)

@@ -15,7 +15,7 @@ namespace SampleCodes
             : base(facts)
         {
             Groups = facts.AllGroups();
-            Deprecation = facts.NewDeprecation();
+            Deprecation = facts.NewDeprecation<FaultInfo>();
         }
 
         /// <summary>The registry's name of the kind.</summary>
@@ -44,7 +44,7 @@ namespace SampleCodes
         public IReadOnlyList<string> Aliases => Facts.Aliases;
 
         /// <summary>Why the code is deprecated, or null.</summary>
-        public Deprecation? Deprecation { get; }
+        public Deprecation<FaultInfo>? Deprecation { get; }
 
         /// <summary>The code's page in the reference, or null.</summary>
         public string? DocsUrl => Facts.DocsUrl;

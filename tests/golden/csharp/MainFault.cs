@@ -44,7 +44,7 @@ namespace SampleCodes
     }
 
     /// <summary>Further names of codes of <see cref="MainFault"/>.</summary>
-    /// <remarks>Apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
+    /// <remarks>Kept apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
     public static class MainFaultAliases
     {
         /// <summary>The alias has a text of its own.</summary>

@@ -14,5 +14,5 @@
 //   - [FaultCode]
 package samplecodes
 
-// Version is that of the registry, from which the package was printed.
+// Version is that of the registry that the package was generated from.
 const Version = "2.3.4"

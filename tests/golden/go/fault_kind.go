@@ -3,7 +3,7 @@
 
 package samplecodes
 
-// FaultCode is a code of the kind fault: Faults of the "machine". Nothing else satisfies it.
+// FaultCode is a code of the kind fault: Faults of the "machine". No other type implements it.
 //
 // Codes are compared by == and switch, with constants too: two are equal if section and number are.
 type FaultCode interface {
@@ -51,7 +51,7 @@ type FaultCode interface {
 	isFaultCode()
 }
 
-// FaultCodeGroup is a group of codes of the kind fault. Nothing else satisfies it.
+// FaultCodeGroup is a group of codes of the kind fault. No other type implements it.
 type FaultCodeGroup interface {
 	// String returns the group's name, or its type and number if the registry does not list it.
 	String() string

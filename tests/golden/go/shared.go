@@ -5,14 +5,14 @@ package samplecodes
 
 // Deprecation tells why a code is obsolete.
 type Deprecation struct {
-	// Since is the version or the date from which the code is deprecated.
+	// Since is the version or date since which the code is deprecated.
 	Since string
 
 	// Note tells more; it may be empty.
 	Note string
 }
 
-// lowerCase makes the capitals A to Z small, and no other letter: strings.ToLower takes more letters for equal.
+// lowerCase makes the capitals A to Z small, and no other letter: by strings.ToLower the Kelvin sign would be a k.
 func lowerCase(name string) string {
 	letters := []byte(name)
 	for i, letter := range letters {

@@ -3,7 +3,7 @@
 
 package samplecodes
 
-// SignalCode is a code of the kind signal: Signals. Nothing else satisfies it.
+// SignalCode is a code of the kind signal: Signals. No other type implements it.
 //
 // Codes are compared by == and switch, with constants too: two are equal if section and number are.
 type SignalCode interface {
@@ -34,7 +34,7 @@ type SignalCode interface {
 	isSignalCode()
 }
 
-// SignalCodeGroup is a group of codes of the kind signal. Nothing else satisfies it.
+// SignalCodeGroup is a group of codes of the kind signal. No other type implements it.
 type SignalCodeGroup interface {
 	// String returns the group's name, or its type and number if the registry does not list it.
 	String() string

@@ -43,6 +43,7 @@ publishing {
             licenses {
                 license {
                     name.set("MIT")
+                    url.set("https://spdx.org/licenses/MIT.html")
                 }
             }
         }

@@ -58,7 +58,7 @@ namespace DeviceCodes
         private readonly Dictionary<string, TInfo> _byName;
         private readonly Dictionary<string, List<TInfo>> _byFormerName;
 
-        /// <remarks>Numbers have so many <paramref name="digits"/> in hexadecimal, or are decimal.</remarks>
+        /// <remarks>A number is written with as many hexadecimal <paramref name="digits"/>, or in decimal for 0.</remarks>
         internal CodeTable(
             string section,
             string enumName,
@@ -136,7 +136,9 @@ namespace DeviceCodes
         /// <summary>The codes that had this name before.</summary>
         internal IEnumerable<TInfo> WithFormerName(string? name)
         {
-            return _byFormerName.TryGetValue(name ?? "", out var infos) ? infos : new List<TInfo>();
+            return _byFormerName.TryGetValue(name ?? "", out var infos)
+                ? (IEnumerable<TInfo>)infos
+                : Array.Empty<TInfo>();
         }
 
         private void Add(CodeFacts facts, TInfo info)

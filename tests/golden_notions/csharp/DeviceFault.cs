@@ -27,7 +27,7 @@ namespace DeviceCodes
     }
 
     /// <summary>Further names of codes of <see cref="DeviceFault"/>.</summary>
-    /// <remarks>Apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
+    /// <remarks>Kept apart from the enum, so that its <c>ToString</c> knows one name for each number.</remarks>
     [CLSCompliant(false)]
     public static class DeviceFaultAliases
     {

@@ -25,7 +25,7 @@ namespace DeviceCodes
         /// <summary>Every known code in the registry's order.</summary>
         public static IReadOnlyList<DeviceFault> All { get; } = Table.All(id => (DeviceFault)id);
 
-        /// <summary>Finds the code with this name, ignoring case: a current name first, then a former one.</summary>
+        /// <summary>Finds the code with this name or wire name, ignoring case: a current name first, then a former one.</summary>
         public static bool TryParse(string? name, out DeviceFault code)
         {
             var known = Table.TryParse(name, out var id);

@@ -24,7 +24,7 @@ namespace DeviceCodes
         /// <summary>Every known code in the registry's order.</summary>
         public static IReadOnlyList<OddFault> All { get; } = Table.All(id => (OddFault)id);
 
-        /// <summary>Finds the code with this name, ignoring case.</summary>
+        /// <summary>Finds the code with this name or wire name, ignoring case.</summary>
         public static bool TryParse(string? name, out OddFault code)
         {
             var known = Table.TryParse(name, out var id);

@@ -33,7 +33,7 @@ namespace DeviceCodes
             return found.Where(info => info.IsIn(section)).ToList();
         }
 
-        /// <summary>The codes with this name: current names first.</summary>
+        /// <summary>The codes with this name.</summary>
         /// <param name="name">Case is ignored.</param>
         /// <param name="section">The registry's name of a section, to narrow the search.</param>
         public static IReadOnlyList<PlainInfo> FindByName(string? name, string? section = null)

@@ -23,7 +23,7 @@ namespace DeviceCodes
         /// <summary>Every known code in the registry's order.</summary>
         public static IReadOnlyList<Reason> All { get; } = Table.All(id => (Reason)id);
 
-        /// <summary>Finds the code with this name, ignoring case.</summary>
+        /// <summary>Finds the code with this name or wire name, ignoring case.</summary>
         public static bool TryParse(string? name, out Reason code)
         {
             var known = Table.TryParse(name, out var id);

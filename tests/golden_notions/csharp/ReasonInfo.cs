@@ -66,7 +66,7 @@ namespace DeviceCodes
             return Find(id).Where(info => info.IsIn(group)).ToList();
         }
 
-        /// <summary>The codes with this name: current names first.</summary>
+        /// <summary>The codes with this name or wire name.</summary>
         /// <param name="name">Case is ignored.</param>
         /// <param name="section">The registry's name of a section, to narrow the search.</param>
         public static IReadOnlyList<ReasonInfo> FindByName(string? name, string? section = null)

@@ -61,7 +61,7 @@ func AllDeviceFaultCodes() []DeviceFault {
 	}
 }
 
-// ParseDeviceFault returns the code with this name, ignoring case: a current name wins over a former one.
+// ParseDeviceFault returns the code with this name or wire name, ignoring case: a current name wins over a former one.
 func ParseDeviceFault(name string) (code DeviceFault, ok bool) {
 	name = lowerCase(name)
 	if code, ok := currentDeviceFault(name); ok {

@@ -15,5 +15,5 @@
 //   - [PlainCode]
 package devicecodes
 
-// Version is that of the registry, from which the package was printed.
+// Version is that of the registry that the package was generated from.
 const Version = "0.3.0"

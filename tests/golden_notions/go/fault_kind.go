@@ -4,7 +4,7 @@
 
 package devicecodes
 
-// FaultCode is a code of the kind fault: Faults. Nothing else satisfies it.
+// FaultCode is a code of the kind fault: Faults. No other type implements it.
 //
 // Codes are compared by == and switch, with constants too: two are equal if section and number are.
 type FaultCode interface {
@@ -65,7 +65,7 @@ type FaultCode interface {
 	isFaultCode()
 }
 
-// FaultCodeGroup is a group of codes of the kind fault. Nothing else satisfies it.
+// FaultCodeGroup is a group of codes of the kind fault. No other type implements it.
 type FaultCodeGroup interface {
 	// String returns the group's name, or its type and number if the registry does not list it.
 	String() string
@@ -103,7 +103,7 @@ func FindFault(id uint32) FaultCodes {
 	return found
 }
 
-// FindFaultByName returns the codes with this name, ignoring case: current names first, then former ones.
+// FindFaultByName returns the codes with this name or wire name, ignoring case: current names first, then former ones.
 func FindFaultByName(name string) FaultCodes {
 	name = lowerCase(name)
 	var found FaultCodes

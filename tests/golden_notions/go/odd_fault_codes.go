@@ -24,7 +24,7 @@ func AllOddFaultCodes() []OddFault {
 	}
 }
 
-// ParseOddFault returns the code with this name, ignoring case.
+// ParseOddFault returns the code with this name or wire name, ignoring case.
 func ParseOddFault(name string) (code OddFault, ok bool) {
 	return currentOddFault(lowerCase(name))
 }

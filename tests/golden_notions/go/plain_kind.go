@@ -4,7 +4,7 @@
 
 package devicecodes
 
-// PlainCode is a code of the kind plain: Plain codes. Nothing else satisfies it.
+// PlainCode is a code of the kind plain: Plain codes. No other type implements it.
 //
 // Codes are compared by == and switch, with constants too: two are equal if section and number are.
 type PlainCode interface {

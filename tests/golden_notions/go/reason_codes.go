@@ -48,7 +48,7 @@ func AllReasonCodes() []Reason {
 	}
 }
 
-// ParseReason returns the code with this name, ignoring case.
+// ParseReason returns the code with this name or wire name, ignoring case.
 func ParseReason(name string) (code Reason, ok bool) {
 	return currentReason(lowerCase(name))
 }
@@ -242,12 +242,12 @@ type ReasonGroup string
 const (
 	// ReasonGroupSuccess: It worked.
 	//
-	// Unknown numbers with 0x0 in the bits of 0x80 belong to this group.
+	// Unknown numbers that are 0x0 when masked with 0x80 belong to this group.
 	ReasonGroupSuccess ReasonGroup = "SUCCESS"
 
 	// ReasonGroupFailure: It did not work.
 	//
-	// Unknown numbers with 0x80 in the bits of 0x80 belong to this group.
+	// Unknown numbers that are 0x80 when masked with 0x80 belong to this group.
 	ReasonGroupFailure ReasonGroup = "FAILURE"
 )
 

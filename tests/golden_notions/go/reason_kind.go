@@ -4,7 +4,7 @@
 
 package devicecodes
 
-// ReasonCode is a code of the kind reason: Reason codes. Nothing else satisfies it.
+// ReasonCode is a code of the kind reason: Reason codes. No other type implements it.
 //
 // Codes are compared by == and switch, with constants too: two are equal if section and number are.
 type ReasonCode interface {
@@ -56,7 +56,7 @@ type ReasonCode interface {
 	isReasonCode()
 }
 
-// ReasonCodeGroup is a group of codes of the kind reason. Nothing else satisfies it.
+// ReasonCodeGroup is a group of codes of the kind reason. No other type implements it.
 type ReasonCodeGroup interface {
 	// String returns the group's name.
 	String() string
@@ -88,7 +88,7 @@ func FindReason(id uint8) ReasonCodes {
 	return found
 }
 
-// FindReasonByName returns the codes with this name, ignoring case.
+// FindReasonByName returns the codes with this name or wire name, ignoring case.
 func FindReasonByName(name string) ReasonCodes {
 	name = lowerCase(name)
 	var found ReasonCodes

@@ -4,7 +4,7 @@
 
 package devicecodes
 
-// lowerCase makes the capitals A to Z small, and no other letter: strings.ToLower takes more letters for equal.
+// lowerCase makes the capitals A to Z small, and no other letter: by strings.ToLower the Kelvin sign would be a k.
 func lowerCase(name string) string {
 	letters := []byte(name)
 	for i, letter := range letters {

@@ -42,6 +42,7 @@ publishing {
             description.set(project.description)
             url.set("https://codes.example/device")
             scm {
+                connection.set("scm:git:https://git.example/codes")
                 url.set("https://git.example/codes")
             }
             issueManagement {
@@ -58,6 +59,7 @@ publishing {
             licenses {
                 license {
                     name.set("MIT")
+                    url.set("https://spdx.org/licenses/MIT.html")
                 }
             }
         }

@@ -38,7 +38,7 @@ public abstract class FaultCode extends Code implements Comparable<FaultCode> {
   /**
    * Returns the group that the code belongs to.
    *
-   * @return the group; empty if it is unknown or the section has no groups
+   * @return the group; empty if none is known for it, or the section has no groups
    */
   public Optional<? extends CodeGroup> group() {
     return Optional.empty();

@@ -13,7 +13,7 @@ import java.util.function.Function;
 final class Names {
   private Names() {}
 
-  /** A name without a difference of upper and lower case: of ASCII letters alone, as Unicode's fold takes others for them. */
+  /** A name in upper case, of ASCII letters alone: by Unicode's rules others would become one of them. */
   static String folded(String name) {
     char[] letters = name.toCharArray();
     for (int index = 0; index < letters.length; index++) {

@@ -45,9 +45,9 @@ public final class SideFault extends FaultCode {
   }
 
   /**
-   * Returns the code with this name: a current name wins over a former one.
+   * Returns the code with this name.
    *
-   * @param name a name, alias or former name; case is ignored
+   * @param name a name; case is ignored
    * @return the code, if there is one
    */
   public static Optional<SideFault> byName(String name) {
@@ -147,9 +147,9 @@ public final class SideFault extends FaultCode {
     }
 
     /**
-     * Returns the group with this name.
+     * Returns the group with this name or wire name.
      *
-     * @param name a name or a name on the wire; case is ignored
+     * @param name a name or wire name; case is ignored
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {

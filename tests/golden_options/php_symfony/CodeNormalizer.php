@@ -15,7 +15,8 @@ use Symfony\Component\Serializer\Normalizer\NormalizerInterface;
 /**
  * Tells Symfony's serializer, of 5.4 and later, that a code is its number.
  *
- * Its own normalizer of enums would throw at a number that is not listed, or lose it.
+ * Its own normalizer of enums would throw at a number that is not listed, or lose it. A number tells no section: it is read as the code of
+ * the first section that lists it, or as an unknown one of the first. Where you know the section, ask its enum: `codeOf()`.
  */
 final class CodeNormalizer implements NormalizerInterface, DenormalizerInterface
 {
@@ -26,7 +27,12 @@ final class CodeNormalizer implements NormalizerInterface, DenormalizerInterface
 
     public function denormalize(mixed $data, string $type, ?string $format = null, array $context = []): Code
     {
-        is_int($data) || throw new NotNormalizableValueException("A code is an integer.");
+        is_int($data) || throw NotNormalizableValueException::createForUnexpectedDataType(
+            "A code is an integer.",
+            $data,
+            ["int"],
+            $context["deserialization_path"] ?? null,
+        );
 
         return match ($type) {
             FaultCode::class => FaultCodes::find($data)[0] ?? SideFault::codeOf($data),

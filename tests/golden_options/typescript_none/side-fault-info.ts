@@ -13,7 +13,7 @@ export function sideFaultInfo(id: SideFault): FaultInfo {
   return sideFaultTable().info(id);
 }
 
-/** The code with this name, ignoring case: a current name wins over a former one. */
+/** The code with this name, ignoring case. */
 export function sideFaultByName(name: string): FaultInfo | undefined {
   return sideFaultTable().byName(name);
 }

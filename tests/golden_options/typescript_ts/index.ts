@@ -17,5 +17,5 @@ export * from "./side-fault.ts";
 export * from "./side-fault-info.ts";
 export * from "./find-fault.ts";
 
-/** The version of the registry, from which the package was printed. */
+/** The version of the registry that the package was generated from. */
 export const VERSION = "2.3.4";

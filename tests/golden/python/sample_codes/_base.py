@@ -96,19 +96,19 @@ class Facts:
         self.action = action
         self.former_names = tuple(former_names)
         self.aliases = tuple(aliases)
-        self._deprecated = deprecated
+        self.deprecation = deprecated
         self.docs_url = docs_url
 
     def __index__(self) -> int:
         return self.id
 
     @cached_property
-    def deprecated(self) -> "Deprecation | None":
-        if self._deprecated is None:
+    def deprecated(self) -> "Deprecation[Any] | None":
+        if self.deprecation is None:
             return None
-        from ._deprecation import Deprecation
+        from ._deprecation import deprecation
 
-        return Deprecation(**self._deprecated)
+        return deprecation(**self.deprecation)
 
 
 class Open(IntEnum):
@@ -186,7 +186,7 @@ class Open(IntEnum):
         return number(value, cls) in cls._value2member_map_
 
     @classmethod
-    def get(cls, value: object) -> "Self | None":
+    def get(cls, value: int) -> "Self | None":
         """The member with this id, or None where `is_known` says no."""
         members: dict[Any, Any] = cls._value2member_map_
         member: Self | None = members.get(number(value, cls))
@@ -230,7 +230,7 @@ class Group(Open):
         return self._facts.wire_name
 
     @classmethod
-    def by_name(cls, name: object) -> "Self | None":
+    def by_name(cls, name: str) -> "Self | None":
         """The group with this name or wire name, ignoring case, or None."""
         from ._tables import called
 
@@ -253,8 +253,8 @@ class Code(Open):
         return Facts(id)
 
     @classmethod
-    def by_name(cls, name: object) -> "Self | None":
-        """The code with this name, ignoring case: a current name wins over a former one, or None."""
+    def by_name(cls, name: str) -> "Self | None":
+        """The code with this name, ignoring case, or None: a current name wins over a former one."""
         from ._tables import named
 
         found: Self | None = named(cls, name)
@@ -335,7 +335,7 @@ class FaultCode(Code):
         return self._facts.aliases
 
     @property
-    def deprecated(self) -> "Deprecation | None":
+    def deprecated(self) -> "Deprecation[FaultCode] | None":
         """Why the code is deprecated; None if it is not."""
         return self._facts.deprecated
 

@@ -5,16 +5,44 @@
 # isort: skip_file, pylint: skip-file
 """Why codes are deprecated."""
 
-from typing import NamedTuple
+import sys
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from ._base import Code
+from ._tables import named
+
+C = TypeVar("C", bound=Code)
+
+# The enum of each section.
+_ENUMS = {
+    "main-signal": "MainSignal",
+    "main-fault": "MainFault",
+    "side-fault": "SideFault",
+    "bare-fault": "BareFault",
+}
 
 
-class Deprecation(NamedTuple):
+class Deprecation(NamedTuple, Generic[C]):
     """Why a code is deprecated.
 
-    `since` is a version or a date, `reason` is "retired" or "replaced", `replaced_by` is "section/NAME" or None.
+    `since` is a version or a date, `reason` is "retired" or "replaced", `replaced_by` is the code to use instead, or None.
     """
 
     since: str
     reason: str
-    replaced_by: str | None = None
+    replaced_by: C | None = None
     note: str | None = None
+
+
+def deprecation(
+    since: str,
+    reason: str,
+    replaced_by: str | None = None,
+    note: str | None = None,
+) -> Deprecation[Any]:
+    """A deprecation as the registry states it: what replaces the code as "section/NAME"."""
+    code = None
+    if replaced_by is not None:
+        section, name = replaced_by.split("/")
+        code = named(getattr(sys.modules[__package__], _ENUMS[section]), name)
+    return Deprecation(since, reason, code, note)

@@ -139,7 +139,7 @@ class MainFault(FaultCode, enum.IntEnum):
     )
     """Another code is sent instead.
 
-    Deprecated since 2.1: replaced by side-fault/FRESH_CODE.
+    Deprecated since 2.1: replaced by SideFault.FRESH_CODE.
     """
     FIRST_HEIR = Facts(
         60,

@@ -9,7 +9,7 @@ use core::fmt::{Display, Formatter, Result};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Deprecation {
-    /// The version or the date from which on.
+    /// The version or date since which the code is deprecated.
     pub since: &'static str,
     /// `retired` or `replaced`.
     pub reason: &'static str,

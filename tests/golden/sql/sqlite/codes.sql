@@ -192,7 +192,7 @@ WHERE (stored.code_id, stored.position) IS NOT (excluded.code_id, excluded.posit
 
 -- Never used again in main-fault: 13, NEVER_AGAIN.
 
--- What is no longer in the registry: codes and groups stay, with listed = FALSE; everything else is deleted.
+-- What is no longer in the registry: codes and groups stay, with listed = FALSE, and so do kinds and sections; all else is deleted.
 UPDATE sample_codes_group SET listed = FALSE WHERE listed AND section NOT IN ('main-signal', 'main-fault', 'side-fault');
 UPDATE sample_codes_group SET listed = FALSE WHERE listed AND section = 'main-signal' AND name NOT IN ('OFF', 'ON');
 UPDATE sample_codes_group SET listed = FALSE WHERE listed AND section = 'main-fault' AND name NOT IN ('USER_FAULT', 'SYSTEM_FAULT');

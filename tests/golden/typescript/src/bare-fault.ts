@@ -8,7 +8,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherFaultCode } from "./kinds.js";
 
-/** The codes of bare-fault that the registry lists: a type alone. */
+/** The codes of bare-fault that the registry lists: a type only. */
 declare enum KnownBareFault {
   /**
    * 100: Both 'single' and “curly” ‘ones’ «and» these, "double", three """ of them, ''' too, and `ticks`

@@ -24,5 +24,5 @@ export * from "./bare-fault-info.js";
 export * from "./find-signal.js";
 export * from "./find-fault.js";
 
-/** The version of the registry, from which the package was printed. */
+/** The version of the registry that the package was generated from. */
 export const VERSION = "2.3.4";

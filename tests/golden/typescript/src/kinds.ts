@@ -11,7 +11,7 @@ import type { BareFault } from "./bare-fault.js";
 
 /** Why a code is deprecated. */
 export interface Deprecation<Id extends number> {
-  /** The version or the date from which on it is. */
+  /** The version or date since which the code is deprecated. */
   readonly since: string;
   readonly reason: "retired" | "replaced";
   /** The number of the code to use instead, which is of the same kind. */

@@ -8,7 +8,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherFaultCode, OtherFaultCodeGroup } from "./kinds.js";
 
-/** The codes of main-fault that the registry lists: a type alone. */
+/** The codes of main-fault that the registry lists: a type only. */
 declare enum KnownMainFault {
   /**
    * 14: The number of a signal too.
@@ -93,7 +93,7 @@ export function mainFaultName(id: MainFault): string {
   return nameIn(names, id, "MainFault");
 }
 
-/** The groups of main-fault that the registry lists: a type alone. */
+/** The groups of main-fault that the registry lists: a type only. */
 declare enum KnownMainFaultGroup {
   /** 2: The user did it. */
   USER_FAULT = 2,

@@ -8,7 +8,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherSignalCode, OtherSignalCodeGroup } from "./kinds.js";
 
-/** The codes of main-signal that the registry lists: a type alone. */
+/** The codes of main-signal that the registry lists: a type only. */
 declare enum KnownMainSignal {
   /** 0: The zero of this kind. */
   ZERO = 0,
@@ -47,7 +47,7 @@ export function mainSignalName(id: MainSignal): string {
   return nameIn(names, id, "MainSignal");
 }
 
-/** The groups of main-signal that the registry lists: a type alone. */
+/** The groups of main-signal that the registry lists: a type only. */
 declare enum KnownMainSignalGroup {
   /** 0: Nothing runs. */
   OFF = 0,

@@ -8,7 +8,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherFaultCode, OtherFaultCodeGroup } from "./kinds.js";
 
-/** The codes of side-fault that the registry lists: a type alone. */
+/** The codes of side-fault that the registry lists: a type only. */
 declare enum KnownSideFault {
   /** 14: Same id and same name as in the other section of this kind. */
   SHARED_NUMBER = 14,
@@ -41,7 +41,7 @@ export function sideFaultName(id: SideFault): string {
   return nameIn(names, id, "SideFault");
 }
 
-/** The groups of side-fault that the registry lists: a type alone. */
+/** The groups of side-fault that the registry lists: a type only. */
 declare enum KnownSideFaultGroup {
   /** 2: The group id of another section, with another meaning. */
   OTHER = 2,

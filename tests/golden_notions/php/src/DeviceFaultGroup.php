@@ -62,7 +62,7 @@ enum DeviceFaultGroup: int
         };
     }
 
-    /** The case with this name or wire name, ignoring case; null if there is none. */
+    /** The enum case with this name or wire name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
         $wanted = Names::folded($name);

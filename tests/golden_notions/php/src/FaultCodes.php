@@ -41,7 +41,7 @@ final class FaultCodes
     }
 
     /**
-     * The listed codes with this name, ignoring case: current names first, then former ones.
+     * The listed codes with this name or wire name, ignoring case: current names first, then former ones.
      *
      * @param ?string $section the registry's name of the section to look in
      * @param ?int $group the number of a group that lists them, as payloads carry it

@@ -96,7 +96,7 @@ enum Reason: int implements KnownCode
         };
     }
 
-    /** The case with this name, ignoring case; null if there is none. */
+    /** The enum case with this name or wire name, in capital or small letters; null if there is none. */
     public static function byName(string $name): ?self
     {
         return match (Names::folded($name)) {

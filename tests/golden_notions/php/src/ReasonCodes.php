@@ -35,7 +35,7 @@ final class ReasonCodes
     }
 
     /**
-     * The listed codes with this name, ignoring case, in the registry's order.
+     * The listed codes with this name or wire name, ignoring case, in the registry's order.
      *
      * @param ?string $section the registry's name of the section to look in
      * @param ?NamedGroup $group a group that lists them

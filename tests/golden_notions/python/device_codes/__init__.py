@@ -11,7 +11,6 @@ Every name is imported when it is first used: a program loads only the sections 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._deprecation import Deprecation
     from ._base import NamedGroup
     from ._choices import Blame
     from ._choices import Seen
@@ -39,7 +38,6 @@ else:
     import builtins as _builtins
 
     _HOMES = {
-        "Deprecation": "_deprecation",
         "NamedGroup": "_base",
         "Blame": "_choices",
         "Seen": "_choices",
@@ -80,7 +78,6 @@ else:
 
 __version__ = "0.3.0"
 __all__ = [
-    "Deprecation",
     "NamedGroup",
     "Blame",
     "Seen",

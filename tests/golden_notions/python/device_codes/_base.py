@@ -26,7 +26,6 @@ if TYPE_CHECKING:
         Blame,
         Seen,
     )
-    from ._deprecation import Deprecation
 else:
     # An enum takes its time to make, one without members too: only sections are enums, and the bases are plain classes.
     IntEnum = object
@@ -100,7 +99,6 @@ class Facts:
         action: str | None = None,
         former_names: "list[str] | tuple[()]" = (),
         aliases: "list[str] | tuple[()]" = (),
-        deprecated: "dict[str, str] | None" = None,
         docs_url: str | None = None,
     ) -> None:
         self.id = id
@@ -120,7 +118,6 @@ class Facts:
         self.action = action
         self.former_names = tuple(former_names)
         self.aliases = tuple(aliases)
-        self._deprecated = deprecated
         self.docs_url = docs_url
 
     def __index__(self) -> int:
@@ -139,14 +136,6 @@ class Facts:
         from ._choices import Seen
 
         return tuple(map(Seen, self._seen))
-
-    @cached_property
-    def deprecated(self) -> "Deprecation | None":
-        if self._deprecated is None:
-            return None
-        from ._deprecation import Deprecation
-
-        return Deprecation(**self._deprecated)
 
 
 class Open(IntEnum):
@@ -224,7 +213,7 @@ class Open(IntEnum):
         return number(value, cls) in cls._value2member_map_
 
     @classmethod
-    def get(cls, value: object) -> "Self | None":
+    def get(cls, value: int) -> "Self | None":
         """The member with this id, or None where `is_known` says no."""
         members: dict[Any, Any] = cls._value2member_map_
         member: Self | None = members.get(number(value, cls))
@@ -268,7 +257,7 @@ class Group(Open):
         return self._facts.wire_name
 
     @classmethod
-    def by_name(cls, name: object) -> "Self | None":
+    def by_name(cls, name: str) -> "Self | None":
         """The group with this name or wire name, ignoring case, or None."""
         from ._tables import called
 
@@ -315,7 +304,7 @@ class NamedGroup(enum.Enum):
         return self._facts.description
 
     @classmethod
-    def by_name(cls, name: object) -> "Self | None":
+    def by_name(cls, name: str) -> "Self | None":
         """The group with this name or wire name, ignoring case, or None."""
         from ._tables import called
 
@@ -338,8 +327,8 @@ class Code(Open):
         return Facts(id)
 
     @classmethod
-    def by_name(cls, name: object) -> "Self | None":
-        """The code with this name, ignoring case: a current name wins over a former one, or None."""
+    def by_name(cls, name: str) -> "Self | None":
+        """The code with this name or wire name, ignoring case, or None: a current name wins over a former one."""
         from ._tables import named
 
         found: Self | None = named(cls, name)
@@ -495,11 +484,6 @@ class FaultCode(Code):
     def aliases(self) -> tuple[str, ...]:
         """Other names of the same id."""
         return self._facts.aliases
-
-    @property
-    def deprecated(self) -> "Deprecation | None":
-        """Why the code is deprecated; None if it is not."""
-        return self._facts.deprecated
 
     @property
     def docs_url(self) -> str | None:

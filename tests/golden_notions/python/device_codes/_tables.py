@@ -112,7 +112,7 @@ def _names(cls: "type[C]") -> "dict[str, tuple[C, ...]]":
 
 
 def named(cls: "type[Code]", name: object) -> "Any":
-    """The code of an enum with this name, ignoring case, or None: a current name wins over a former one."""
+    """The code of an enum with this name or wire name, ignoring case, or None: a current name wins over a former one."""
     if not isinstance(name, str):
         return None
     return next(iter(_names(cls).get(folded(name), ())), None)

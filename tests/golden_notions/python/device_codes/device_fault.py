@@ -109,7 +109,7 @@ class DeviceFault(FaultCode, enum.IntEnum):
 
     Alias of OVERHEATED.
 
-    Deprecated since 0.2: replaced by device-fault/OVERHEATED.
+    Deprecated since 0.2: replaced by DeviceFault.OVERHEATED.
     """
     CRASHED = Facts(
         2147483649,

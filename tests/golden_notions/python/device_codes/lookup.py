@@ -46,7 +46,7 @@ def find_reason_by_name(
     section: str | None = None,
     group: NamedGroup | None = None,
 ) -> tuple[ReasonCode, ...]:
-    """The codes with this name, ignoring case: current names first, then former ones."""
+    """The codes with this name or wire name, ignoring case."""
     found = _reason_by_name()
     return narrowed(found.get(asked(name), ()), section, group)
 
@@ -92,7 +92,7 @@ def find_fault_by_name(
     section: str | None = None,
     group: int | None = None,
 ) -> tuple[FaultCode, ...]:
-    """The codes with this name, ignoring case: current names first, then former ones."""
+    """The codes with this name or wire name, ignoring case: current names first, then former ones."""
     found = _fault_by_name()
     return narrowed(found.get(asked(name), ()), section, group)
 
@@ -138,7 +138,7 @@ def find_plain_by_name(
     *,
     section: str | None = None,
 ) -> tuple[PlainCode, ...]:
-    """The codes with this name, ignoring case: current names first, then former ones."""
+    """The codes with this name, ignoring case."""
     found = _plain_by_name()
     return narrowed(found.get(asked(name), ()), section, None)
 

@@ -55,7 +55,7 @@ module DeviceCodes
       narrowed(search(REASON_SECTIONS, id), section, group)
     end
 
-    # Returns the codes of the kind reason with this name: current names first.
+    # Returns the codes of the kind reason with this name or wire name.
     #
     # @param name [String, Symbol, nil] the name, ignoring case
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
@@ -75,7 +75,7 @@ module DeviceCodes
       narrowed(search(FAULT_SECTIONS, id), section, group)
     end
 
-    # Returns the codes of the kind fault with this name: current names first, then former ones.
+    # Returns the codes of the kind fault with this name or wire name: current names first, then former ones.
     #
     # @param name [String, Symbol, nil] the name, ignoring case
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it
@@ -94,7 +94,7 @@ module DeviceCodes
       narrowed(search(PLAIN_SECTIONS, id), section, nil)
     end
 
-    # Returns the codes of the kind plain with this name: current names first.
+    # Returns the codes of the kind plain with this name.
     #
     # @param name [String, Symbol, nil] the name, ignoring case
     # @param section [String, Class, nil] the section to look in: its class, or the registry's name of it

@@ -191,7 +191,7 @@ pub fn find_fault(id: u32) -> impl Iterator<Item = &'static FaultInfo> {
     FaultInfo::numbered(id)
 }
 
-/// The codes with this name, ignoring case: current names first, then former ones.
+/// The codes with this name or wire name, ignoring case: current names first, then former ones.
 pub fn find_fault_by_name(name: &str) -> impl Iterator<Item = &'static FaultInfo> {
     FaultInfo::named(name)
 }
@@ -217,7 +217,7 @@ macro_rules! fault_codes {
                 FaultInfo::look_up(&INFOS, self.0)
             }
 
-            /// The code with this name, ignoring case: a current name wins over a
+            /// The code with this name or wire name, ignoring case: a current name wins over a
             /// former one.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {

@@ -119,11 +119,11 @@ pub(super) static INFOS: [ReasonInfo; Reason::ALL.len()] = [
 pub enum ReasonGroup {
     /// SUCCESS: It worked.
     ///
-    /// Unknown numbers with 0x0 in the bits of 0x80 belong to this group.
+    /// Unknown numbers that are 0x0 when masked with 0x80 belong to this group.
     Success,
     /// FAILURE: It did not work.
     ///
-    /// Unknown numbers with 0x80 in the bits of 0x80 belong to this group.
+    /// Unknown numbers that are 0x80 when masked with 0x80 belong to this group.
     Failure,
 }
 

@@ -167,7 +167,7 @@ pub fn find_reason(id: u8) -> impl Iterator<Item = &'static ReasonInfo> {
     ReasonInfo::numbered(id)
 }
 
-/// The codes with this name, ignoring case, in the order of the sections.
+/// The codes with this name or wire name, ignoring case, in the order of the sections.
 pub fn find_reason_by_name(name: &str) -> impl Iterator<Item = &'static ReasonInfo> {
     ReasonInfo::named(name)
 }
@@ -193,7 +193,7 @@ macro_rules! reason_codes {
                 ReasonInfo::look_up(&INFOS, self.0)
             }
 
-            /// The code with this name, ignoring case.
+            /// The code with this name or wire name, ignoring case.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 ReasonInfo::named(name)

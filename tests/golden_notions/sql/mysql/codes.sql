@@ -206,7 +206,7 @@ ON DUPLICATE KEY UPDATE
 -- AGED_NAME: It meant two things.
 -- Never used again in device-fault: 7, 100 to 199.
 
--- What is no longer in the registry: codes and groups stay, with listed = FALSE; everything else is deleted.
+-- What is no longer in the registry: codes and groups stay, with listed = FALSE, and so do kinds and sections; all else is deleted.
 DELETE FROM device_codes_choice WHERE attribute NOT IN ('blame', 'seen');
 DELETE FROM device_codes_choice WHERE attribute = 'blame' AND name NOT IN ('sender', 'THE_NETWORK', 'far-end');
 DELETE FROM device_codes_choice WHERE attribute = 'seen' AND name NOT IN ('lab', 'field');

@@ -14,7 +14,7 @@ export function deviceFaultInfo(id: DeviceFault): FaultInfo {
   return deviceFaultTable().info(id);
 }
 
-/** The code with this name, ignoring case: a current name wins over a former one. */
+/** The code with this name or wire name, ignoring case: a current name wins over a former one. */
 export function deviceFaultByName(name: string): FaultInfo | undefined {
   return deviceFaultTable().byName(name);
 }

@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherFaultCode, OtherFaultCodeGroup } from "./kinds.js";
 
-/** The codes of device-fault that the registry lists: a type alone. */
+/** The codes of device-fault that the registry lists: a type only. */
 declare enum KnownDeviceFault {
   /** 1: Too warm. */
   OVERHEATED = 1,
@@ -65,7 +65,7 @@ export function deviceFaultName(id: DeviceFault): string {
   return nameIn(names, id, "DeviceFault");
 }
 
-/** The groups of device-fault that the registry lists: a type alone. */
+/** The groups of device-fault that the registry lists: a type only. */
 declare enum KnownDeviceFaultGroup {
   /**
    * 1: Something is broken.

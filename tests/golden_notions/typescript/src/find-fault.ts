@@ -27,7 +27,7 @@ export function findFault(
   return findById(tables, id, options);
 }
 
-/** The codes of the kind fault with this name, ignoring case: current names first, then former ones. */
+/** The codes of the kind fault with this name or wire name, ignoring case: current names first, then former ones. */
 export function findFaultByName(
   name: string,
   options?: FindFaultOptions,

@@ -25,7 +25,7 @@ export function findReason(
   return findById(tables, id, options);
 }
 
-/** The codes of the kind reason with this name, ignoring case. */
+/** The codes of the kind reason with this name or wire name, ignoring case. */
 export function findReasonByName(
   name: string,
   options?: FindReasonOptions,

@@ -27,5 +27,5 @@ export * from "./find-reason.js";
 export * from "./find-fault.js";
 export * from "./find-plain.js";
 
-/** The version of the registry, from which the package was printed. */
+/** The version of the registry that the package was generated from. */
 export const VERSION = "0.3.0";

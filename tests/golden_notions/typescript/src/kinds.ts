@@ -11,16 +11,6 @@ import type { DeviceFault, DeviceFaultGroup } from "./device-fault.js";
 import type { OddFault } from "./odd-fault.js";
 import type { Plain } from "./plain.js";
 
-/** Why a code is deprecated. */
-export interface Deprecation<Id extends number> {
-  /** The version or the date from which on it is. */
-  readonly since: string;
-  readonly reason: "retired" | "replaced";
-  /** The number of the code to use instead, which is of the same kind. */
-  readonly replacedBy: Id | null;
-  readonly note: string | null;
-}
-
 /** A number of the kind reason that is not listed: any number may be one, but no constant of another kind. */
 declare enum OtherReasonCode {}
 export type { OtherReasonCode };
@@ -190,8 +180,6 @@ export interface FaultInfo {
   readonly formerNames: readonly string[];
   /** Other names of the same number. */
   readonly aliases: readonly string[];
-  /** Why the code is deprecated; null if it is not. */
-  readonly deprecated: Deprecation<FaultCode> | null;
   /** The code's page in the reference. */
   readonly docsUrl: string | null;
 }

@@ -14,7 +14,7 @@ export function oddFaultInfo(id: OddFault): FaultInfo {
   return oddFaultTable().info(id);
 }
 
-/** The code with this name, ignoring case: a current name wins over a former one. */
+/** The code with this name or wire name, ignoring case: a current name wins over a former one. */
 export function oddFaultByName(name: string): FaultInfo | undefined {
   return oddFaultTable().byName(name);
 }

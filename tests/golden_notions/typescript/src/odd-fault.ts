@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherFaultCode } from "./kinds.js";
 
-/** The codes of odd-fault that the registry lists: a type alone. */
+/** The codes of odd-fault that the registry lists: a type only. */
 declare enum KnownOddFault {
   /** 2: Odd. */
   ODD = 2,

@@ -14,7 +14,7 @@ export function plainInfo(id: Plain): PlainInfo {
   return plainTable().info(id);
 }
 
-/** The code with this name, ignoring case: a current name wins over a former one. */
+/** The code with this name, ignoring case. */
 export function plainByName(name: string): PlainInfo | undefined {
   return plainTable().byName(name);
 }

@@ -9,7 +9,7 @@ import type { Constants } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherPlainCode } from "./kinds.js";
 
-/** The codes of plain that the registry lists: a type alone. */
+/** The codes of plain that the registry lists: a type only. */
 declare enum KnownPlain {
   /** -1: Less. */
   LESS = -1,

@@ -14,7 +14,7 @@ export function reasonInfo(id: Reason): ReasonInfo {
   return reasonTable().info(id);
 }
 
-/** The code with this name, ignoring case: a current name wins over a former one. */
+/** The code with this name or wire name, ignoring case. */
 export function reasonByName(name: string): ReasonInfo | undefined {
   return reasonTable().byName(name);
 }

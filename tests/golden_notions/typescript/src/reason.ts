@@ -9,7 +9,7 @@ import type { Constants, Values } from "./internal/names.js";
 import { nameIn, namesOf } from "./internal/names.js";
 import type { OtherReasonCode } from "./kinds.js";
 
-/** The codes of reason that the registry lists: a type alone. */
+/** The codes of reason that the registry lists: a type only. */
 declare enum KnownReason {
   /** 0x00: Done. */
   OK = 0x00,
@@ -59,13 +59,13 @@ export const ReasonGroup = {
   /**
    * It worked.
    *
-   * Unknown numbers with 0x0 in the bits of 0x80 belong to this group.
+   * Unknown numbers that are 0x0 when masked with 0x80 belong to this group.
    */
   SUCCESS: "SUCCESS",
   /**
    * It did not work.
    *
-   * Unknown numbers with 0x80 in the bits of 0x80 belong to this group.
+   * Unknown numbers that are 0x80 when masked with 0x80 belong to this group.
    */
   FAILURE: "FAILURE",
 } as const;

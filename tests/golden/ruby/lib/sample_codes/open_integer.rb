@@ -6,8 +6,8 @@
 module SampleCodes
   # An integer that has a name if the registry lists it, and is kept as it is if not.
   #
-  # It equals its Integer, is written to JSON as one, and never changes: all it holds is frozen, so Ractors may share it. It is
-  # no number to reckon with: it has no `coerce`, so `27 + code` raises a TypeError; `code.to_i` is one.
+  # It equals its Integer, is written to JSON as one, and never changes: all it holds is frozen, so Ractors may share it. It has
+  # no arithmetic and no `coerce`: `27 + code` raises a TypeError; `code.to_i` is an Integer.
   class OpenInteger
     include Comparable
 

@@ -55,7 +55,7 @@ module DeviceCodes
       end
     end
 
-    # Returns the listed value with this name: a current name wins over a former one.
+    # Returns the listed value with this name or wire name: a current name wins over a former one.
     #
     # @param name [String, Symbol, nil] the name, ignoring case
     # @return [OpenInteger, nil] the value, if there is one

@@ -27,7 +27,7 @@ module DeviceCodes
     class Group < NamedGroup
       # It worked.
       #
-      # Unknown numbers with 0x0 in the bits of 0x80 belong to this group.
+      # Unknown numbers that are 0x0 when masked with 0x80 belong to this group.
       SUCCESS = list(
         name: "SUCCESS",
         title: "SUCCESS",
@@ -37,7 +37,7 @@ module DeviceCodes
 
       # It did not work.
       #
-      # Unknown numbers with 0x80 in the bits of 0x80 belong to this group.
+      # Unknown numbers that are 0x80 when masked with 0x80 belong to this group.
       FAILURE = list(
         name: "FAILURE",
         title: "Failures",

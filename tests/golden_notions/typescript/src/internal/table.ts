@@ -72,7 +72,6 @@ interface Stated<Info extends Code> {
 
 /** The codes and groups of a section, found by number and by name. */
 export class Table<Info extends Code> {
-  readonly section: string;
   readonly codes: readonly Info[];
   readonly groups: readonly GroupOf<Info>[];
   /** The codes by the names that they have today and that the API gives them, in upper case. */
@@ -83,7 +82,6 @@ export class Table<Info extends Code> {
   private readonly stated: Stated<Info>;
 
   constructor(stated: Stated<Info>) {
-    this.section = stated.section;
     const groups = stated.groups?.map((facts) => ofGroup(facts, stated)) ?? [];
     this.groups = groups;
     const ids = Array.from(new Set(Object.values(stated.constants)));
@@ -255,7 +253,7 @@ function formerNames<Info extends Code>(
   return former;
 }
 
-/** In upper case, ASCII letters only: `toUpperCase` takes letters for equal that are not. */
+/** In upper case, of ASCII letters alone: by `toUpperCase` the letter `ſ` would be an `S`. */
 function upperCase(name: string): string {
   return name.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }

@@ -38,7 +38,6 @@ export function unstatedFault(): Unstated<FaultInfo> {
     description: "",
     formerNames: [],
     aliases: [],
-    deprecated: null,
     docsUrl: null,
   };
 }

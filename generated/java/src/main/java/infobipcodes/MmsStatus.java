@@ -45,7 +45,7 @@ public final class MmsStatus extends StatusCode {
   /**
    * Returns the code with this name: a current name wins over a former one.
    *
-   * @param name a name, alias or former name; case is ignored
+   * @param name a name or former name; case is ignored
    * @return the code, if there is one
    */
   public static Optional<MmsStatus> byName(String name) {
@@ -165,9 +165,9 @@ public final class MmsStatus extends StatusCode {
     }
 
     /**
-     * Returns the group with this name.
+     * Returns the group with this name or wire name.
      *
-     * @param name a name or a name on the wire; case is ignored
+     * @param name a name or wire name; case is ignored
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {

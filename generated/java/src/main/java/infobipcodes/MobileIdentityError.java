@@ -99,7 +99,7 @@ public final class MobileIdentityError extends ErrorCode {
   /**
    * Returns the code with this name: a current name wins over a former one.
    *
-   * @param name a name, alias or former name; case is ignored
+   * @param name a name or alias or former name; case is ignored
    * @return the code, if there is one
    */
   public static Optional<MobileIdentityError> byName(String name) {

@@ -245,7 +245,7 @@ public final class VoiceError extends ErrorCode {
   /**
    * Returns the code with this name: a current name wins over a former one.
    *
-   * @param name a name, alias or former name; case is ignored
+   * @param name a name or alias or former name; case is ignored
    * @return the code, if there is one
    */
   public static Optional<VoiceError> byName(String name) {
@@ -618,9 +618,9 @@ public final class VoiceError extends ErrorCode {
     }
 
     /**
-     * Returns the group with this name.
+     * Returns the group with this name or wire name.
      *
-     * @param name a name or a name on the wire; case is ignored
+     * @param name a name or wire name; case is ignored
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {

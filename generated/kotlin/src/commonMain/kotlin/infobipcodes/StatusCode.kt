@@ -22,7 +22,7 @@ public sealed interface StatusCode : Code {
     override val kind: String
         get() = "status"
 
-    /** The group that the code belongs to; null if it is unknown or the section has no groups. */
+    /** The group that the code belongs to; null if none is known for it, or the section has no groups. */
     public val group: CodeGroup?
         get() = null
 
@@ -87,7 +87,7 @@ public fun findStatus(
 /**
  * The codes with this name, ignoring case: current names first, then former ones.
  *
- * @param name a name or a former name
+ * @param name a name or former name
  * @param section the name of a section in the registry: only its codes
  * @param group the number of a group: only codes that it lists
  */

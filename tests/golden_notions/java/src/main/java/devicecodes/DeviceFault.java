@@ -68,9 +68,9 @@ public final class DeviceFault extends FaultCode {
   }
 
   /**
-   * Returns the code with this name: a current name wins over a former one.
+   * Returns the code with this name or wire name: a current name wins over a former one.
    *
-   * @param name a name, alias, name on the wire or former name; case is ignored
+   * @param name a name or alias or wire name or former name; case is ignored
    * @return the code, if there is one
    */
   public static Optional<DeviceFault> byName(String name) {
@@ -298,9 +298,9 @@ public final class DeviceFault extends FaultCode {
     }
 
     /**
-     * Returns the group with this name.
+     * Returns the group with this name or wire name.
      *
-     * @param name a name or a name on the wire; case is ignored
+     * @param name a name or wire name; case is ignored
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {

@@ -50,9 +50,9 @@ public final class FaultCodes extends AbstractList<FaultCode> {
   }
 
   /**
-   * Returns the codes with this name: current names first, then former ones.
+   * Returns the codes with this name or wire name: current names first, then former ones.
    *
-   * @param name a name, alias, name on the wire or former name; case is ignored
+   * @param name a name or alias or wire name or former name; case is ignored
    * @return the codes, each part in the registry's order
    */
   public static FaultCodes findByName(String name) {

@@ -40,9 +40,9 @@ public final class OddFault extends FaultCode {
   }
 
   /**
-   * Returns the code with this name: a current name wins over a former one.
+   * Returns the code with this name or wire name: a current name wins over a former one.
    *
-   * @param name a name, alias, name on the wire or former name; case is ignored
+   * @param name a name or alias or wire name or former name; case is ignored
    * @return the code, if there is one
    */
   public static Optional<OddFault> byName(String name) {

@@ -43,9 +43,9 @@ public final class Plain extends PlainCode {
   }
 
   /**
-   * Returns the code with this name: a current name wins over a former one.
+   * Returns the code with this name.
    *
-   * @param name a name, alias or former name; case is ignored
+   * @param name a name; case is ignored
    * @return the code, if there is one
    */
   public static Optional<Plain> byName(String name) {

@@ -50,10 +50,10 @@ public final class PlainCodes extends AbstractList<PlainCode> {
   }
 
   /**
-   * Returns the codes with this name: current names first, then former ones.
+   * Returns the codes with this name.
    *
-   * @param name a name, alias or former name; case is ignored
-   * @return the codes, each part in the registry's order
+   * @param name a name; case is ignored
+   * @return the codes in the registry's order
    */
   public static PlainCodes findByName(String name) {
     var found = Index.BY_NAME.getOrDefault(name == null ? "" : Names.folded(name), Set.of());

@@ -51,9 +51,9 @@ public final class Reason extends ReasonCode {
   }
 
   /**
-   * Returns the code with this name: a current name wins over a former one.
+   * Returns the code with this name or wire name.
    *
-   * @param name a name, alias, name on the wire or former name; case is ignored
+   * @param name a name or wire name; case is ignored
    * @return the code, if there is one
    */
   public static Optional<Reason> byName(String name) {
@@ -216,9 +216,9 @@ public final class Reason extends ReasonCode {
     FAILURE;
 
     /**
-     * Returns the group with this name.
+     * Returns the group with this name or wire name.
      *
-     * @param name a name or a name on the wire; case is ignored
+     * @param name a name or wire name; case is ignored
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {

@@ -50,10 +50,10 @@ public final class ReasonCodes extends AbstractList<ReasonCode> {
   }
 
   /**
-   * Returns the codes with this name: current names first, then former ones.
+   * Returns the codes with this name or wire name.
    *
-   * @param name a name, alias, name on the wire or former name; case is ignored
-   * @return the codes, each part in the registry's order
+   * @param name a name or wire name; case is ignored
+   * @return the codes in the registry's order
    */
   public static ReasonCodes findByName(String name) {
     var found = Index.BY_NAME.getOrDefault(name == null ? "" : Names.folded(name), Set.of());

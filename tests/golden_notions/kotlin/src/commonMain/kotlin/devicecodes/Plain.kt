@@ -87,7 +87,7 @@ public value class Plain(
         @JvmStatic
         public fun of(id: Int): PlainCode = Plain(id)
 
-        /** The code with this [name], ignoring case: a current name wins over a former one. */
+        /** The code with this [name], ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): Plain? {

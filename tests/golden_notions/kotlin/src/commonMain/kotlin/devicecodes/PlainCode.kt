@@ -39,7 +39,7 @@ public fun findPlain(
 ): List<PlainCode> = byId[id].orEmpty().narrowed(section)
 
 /**
- * The codes with this name, ignoring case: current names first, then former ones.
+ * The codes with this name, ignoring case.
  *
  * @param name a name
  * @param section the name of a section in the registry: only its codes
@@ -50,10 +50,7 @@ public fun findPlainByName(
     section: String? = null,
 ): List<PlainCode> = byName[name].narrowed(section)
 
-private val codes: List<PlainCode> =
-    listOf(
-        Plain.entries,
-    ).flatten()
+private val codes: List<PlainCode> = Plain.entries
 
 private val byId: Map<Int, List<PlainCode>> = codes.groupBy { it.id }
 

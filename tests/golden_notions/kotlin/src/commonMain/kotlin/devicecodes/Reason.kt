@@ -164,7 +164,7 @@ public value class Reason(
         @JvmStatic
         public fun of(id: Int): ReasonCode = Reason(id)
 
-        /** The code with this [name], ignoring case: a current name wins over a former one. */
+        /** The code with this [name], ignoring case. */
         @JvmStatic
         @JvmName("byName")
         public fun byName(name: String): Reason? {

@@ -22,7 +22,7 @@ public sealed interface ReasonCode : Code {
     override val kind: String
         get() = "reason"
 
-    /** The group that the code belongs to; null if it is unknown or the section has no groups. */
+    /** The group that the code belongs to; null if none is known for it, or the section has no groups. */
     public val group: NamedGroup?
         get() = null
 
@@ -85,9 +85,9 @@ public fun findReason(
 ): List<ReasonCode> = byId[id].orEmpty().narrowed(section, group)
 
 /**
- * The codes with this name, ignoring case: current names first, then former ones.
+ * The codes with this name or wire name, ignoring case.
  *
- * @param name a name, a name on the wire
+ * @param name a name or wire name
  * @param section the name of a section in the registry: only its codes
  * @param group a group: only codes that it lists
  */
@@ -98,10 +98,7 @@ public fun findReasonByName(
     group: NamedGroup? = null,
 ): List<ReasonCode> = byName[name].narrowed(section, group)
 
-private val codes: List<ReasonCode> =
-    listOf(
-        Reason.entries,
-    ).flatten()
+private val codes: List<ReasonCode> = Reason.entries
 
 private val byId: Map<Int, List<ReasonCode>> = codes.groupBy { it.id }
 

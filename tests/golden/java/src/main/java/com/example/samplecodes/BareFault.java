@@ -81,7 +81,7 @@ public final class BareFault extends FaultCode {
   /**
    * Returns the code with this name: a current name wins over a former one.
    *
-   * @param name a name, alias or former name; case is ignored
+   * @param name a name or alias or former name; case is ignored
    * @return the code, if there is one
    */
   public static Optional<BareFault> byName(String name) {

@@ -91,7 +91,7 @@ public final class MainFault extends FaultCode {
   /**
    * Returns the code with this name: a current name wins over a former one.
    *
-   * @param name a name, alias or former name; case is ignored
+   * @param name a name or alias or former name; case is ignored
    * @return the code, if there is one
    */
   public static Optional<MainFault> byName(String name) {
@@ -230,9 +230,9 @@ public final class MainFault extends FaultCode {
     }
   }
 
-  /** Tells the former names of aliases, each with its code. */
-  static void formerAliases(BiConsumer<String, FaultCode> taker) {
-    taker.accept("BLOCKED_ORIGIN", BLOCKED_SOURCE);
+  /** Passes the former names of aliases on, each with its code. */
+  static void formerAliases(BiConsumer<String, FaultCode> consumer) {
+    consumer.accept("BLOCKED_ORIGIN", BLOCKED_SOURCE);
   }
 
   @Override
@@ -280,9 +280,9 @@ public final class MainFault extends FaultCode {
     }
 
     /**
-     * Returns the group with this name.
+     * Returns the group with this name or wire name.
      *
-     * @param name a name or a name on the wire; case is ignored
+     * @param name a name or wire name; case is ignored
      * @return the group, if there is one
      */
     public static Optional<Group> byName(String name) {

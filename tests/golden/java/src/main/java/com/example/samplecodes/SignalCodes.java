@@ -51,7 +51,7 @@ public final class SignalCodes extends AbstractList<SignalCode> {
   /**
    * Returns the codes with this name: current names first, then former ones.
    *
-   * @param name a name, alias or former name; case is ignored
+   * @param name a name or former name; case is ignored
    * @return the codes, each part in the registry's order
    */
   public static SignalCodes findByName(String name) {

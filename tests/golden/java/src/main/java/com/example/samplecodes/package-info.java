@@ -22,12 +22,13 @@
  * few lines.
  *
  * <p>Jackson reads a number as a code of a section by itself, with {@code valueOf}. To write one, it
- * has to be told once; until then it refuses:
+ * has to be told once for each kind; until then it refuses:
  *
  * <pre>{@code
  * abstract class AsNumber { @JsonValue abstract int id(); }
  *
  * mapper.addMixIn(SignalCode.class, AsNumber.class);
+ * mapper.addMixIn(FaultCode.class, AsNumber.class);
  * }</pre>
  *
  * <p>Gson has to be told each section. Until then it writes an object, and does not read a number:

@@ -78,5 +78,5 @@ internal class NameIndex<C : Code> {
     }
 }
 
-/** A name without a difference of upper and lower case: of ASCII letters alone, as Unicode takes other letters for them. */
+/** A name in upper case, of ASCII letters alone: by Unicode's rules others would become one of them. */
 internal fun folded(name: String): String = name.map { if (it in 'a'..'z') it - 32 else it }.joinToString("")

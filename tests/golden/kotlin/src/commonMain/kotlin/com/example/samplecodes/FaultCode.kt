@@ -21,7 +21,7 @@ public sealed interface FaultCode : Code {
     override val kind: String
         get() = "fault"
 
-    /** The group that the code belongs to; null if it is unknown or the section has no groups. */
+    /** The group that the code belongs to; null if none is known for it, or the section has no groups. */
     public val group: CodeGroup?
         get() = null
 
@@ -74,7 +74,7 @@ public fun findFault(
 /**
  * The codes with this name, ignoring case: current names first, then former ones.
  *
- * @param name a name, an alias or a former name
+ * @param name a name or alias or former name
  * @param section the name of a section in the registry: only its codes
  * @param group the number of a group: only codes that it lists
  */

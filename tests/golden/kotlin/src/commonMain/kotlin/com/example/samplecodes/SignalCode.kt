@@ -21,7 +21,7 @@ public sealed interface SignalCode : Code {
     override val kind: String
         get() = "signal"
 
-    /** The group that the code belongs to; null if it is unknown or the section has no groups. */
+    /** The group that the code belongs to; null if none is known for it, or the section has no groups. */
     public val group: CodeGroup?
         get() = null
 
@@ -50,7 +50,7 @@ public fun findSignal(
 /**
  * The codes with this name, ignoring case: current names first, then former ones.
  *
- * @param name a name or a former name
+ * @param name a name or former name
  * @param section the name of a section in the registry: only its codes
  * @param group the number of a group: only codes that it lists
  */
@@ -61,10 +61,7 @@ public fun findSignalByName(
     group: Int? = null,
 ): List<SignalCode> = byName[name].narrowed(section, group)
 
-private val codes: List<SignalCode> =
-    listOf(
-        MainSignal.entries,
-    ).flatten()
+private val codes: List<SignalCode> = MainSignal.entries
 
 private val byId: Map<Int, List<SignalCode>> = codes.groupBy { it.id }
 
