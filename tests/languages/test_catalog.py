@@ -265,7 +265,7 @@ def test_what_only_some_registries_state() -> None:
 
     assert reason["ids"] == {"name": "uint8", "minimum": 0, "maximum": 255}
     assert fault["ids"] == {"name": "uint32", "minimum": 0, "maximum": 4294967295}
-    assert [kind["notation"] for kind in catalog["kinds"]] == ["hexadecimal", "decimal", "decimal"]
+    assert [kind["notation"] for kind in catalog["kinds"]] == ["hexadecimal", "decimal", "hexadecimal"]
     assert [(kind["payload"] or {}).get("group_id") for kind in (reason, fault, plain)] == ["classId", None, None]
     assert (success["id"], success["range"], success["mask"]) == (None, None, {"bits": 128, "value": 0})
     assert (vendor["id"], vendor["name"], vendor["range"]) == (0, "VENDOR", {"first": 3221225472, "last": 4294967295})
@@ -347,7 +347,7 @@ def test_the_declaration_of_an_attribute() -> None:
         ),
         (
             NOTIONS,
-            'plain,plain,,,,-1,LESS,"LESS",,first,"Less.",,,,,,,,,,,"https://codes.example/device/plain/-1.html",,,,,,,,,',
+            'plain,plain,,,,-1,LESS,"LESS",,first,"Less.",,,,,,,,,,,"https://codes.example/device/plain/-1.html",-0x00000001,,,,,,,,',
         ),
     ],
 )

@@ -399,7 +399,7 @@ public static class Program
         Expect("negative", "Reason(-0x01)", ((Reason)(-1)).GetName());
         Expect("too great", "Reason(0x185)", ((Reason)0x185).GetName());
         Expect("in decimal", "DeviceFault(3221225472)", fault.GetName());
-        Expect("least", "Plain(-2147483648)", ((Plain)int.MinValue).GetName());
+        Expect("least", "Plain(-0x80000000)", ((Plain)int.MinValue).GetName());
         Expect("as text", "133", failure.ToString());
     }
 

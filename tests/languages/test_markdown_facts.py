@@ -104,7 +104,7 @@ def test_two_attributes_at_most_have_columns(page: str, header: tuple[str, ...])
             ["4294967295", "LOST", "no", "", "The greatest there can be, outside of the range.\nVersions: 1"],
         ),
         (GOLDEN / "odd-fault.md", "ODD", ["2", "ODD", "no", "Odd.\nVersions: 1"]),
-        (GOLDEN / "plain.md", "LESS", ["-1", "LESS", "Less."]),
+        (GOLDEN / "plain.md", "LESS", ["-0x00000001\n-1", "LESS", "Less."]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -274,7 +274,7 @@ def test_a_page_ends_with_what_is_reserved(path: Path, reserved: str) -> None:
         (
             REASON,
             "The same number",
-            "The same number means something else in another kind: here 0x00 is OK, as plain 0 is NOTHING.",
+            "The same number means something else in another kind: here 0x00 is OK, as plain 0x00000000 is NOTHING.",
             ["#reason-0", "plain.md#plain-0"],
         ),
         (
@@ -286,7 +286,7 @@ def test_a_page_ends_with_what_is_reserved(path: Path, reserved: str) -> None:
         (
             GOLDEN / "by-number.md",
             "Mind the kind",
-            "Mind the kind: as reason 0x00 is OK, as plain 0 is NOTHING.",
+            "Mind the kind: as reason 0x00 is OK, as plain 0x00000000 is NOTHING.",
             [],
         ),
     ],

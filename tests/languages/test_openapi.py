@@ -205,7 +205,9 @@ def enums_of(path: Path) -> dict[str, Enum]:
 
 def text_of(code: Code, kind: Kind) -> str:
     """What is said of a value: of some that are deprecated, by hand."""
-    text = f"0x{code.id:02X}: {code.description}" if kind.hexadecimal else code.description
+    digits = {"reason": 2, "plain": 8}.get(kind.name)
+    sign = "-" if code.id < 0 else ""
+    text = f"{sign}0x{abs(code.id):0{digits}X}: {code.description}" if digits else code.description
     if code.deprecated is None or code.name in DEPRECATED:
         return DEPRECATED.get(code.name, text)
     heir, note = code.deprecated.replaced_by, code.deprecated.note

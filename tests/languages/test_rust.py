@@ -95,7 +95,7 @@ fn main() {
     // Numbers are shown as the registry writes them, and compared with plain ones.
     assert_eq!(format!("{:?} {0}", Reason::NOT_AUTHORIZED), "Reason(0x87, NOT_AUTHORIZED) NOT_AUTHORIZED");
     assert_eq!(format!("{:?} {0}", Reason(0x85)), "Reason(0x85) Reason(0x85)");
-    assert_eq!(format!("{:?}", Plain::LESS), "Plain(-1, LESS)");
+    assert_eq!(format!("{:?}", Plain::LESS), "Plain(-0x00000001, LESS)");
     assert!(Reason::NOT_AUTHORIZED == 0x87 && 0x87_u8 == Reason::NOT_AUTHORIZED);
     assert_eq!(size_of::<Reason>(), 1);
 

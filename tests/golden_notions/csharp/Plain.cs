@@ -11,10 +11,10 @@ namespace DeviceCodes
     /// </remarks>
     public enum Plain
     {
-        /// <summary>Less.</summary>
-        Less = -1,
+        /// <summary>-0x00000001: Less.</summary>
+        Less = -0x00000001,
 
-        /// <summary>Nothing.</summary>
-        Nothing = 0,
+        /// <summary>0x00000000: Nothing.</summary>
+        Nothing = 0x00000000,
     }
 }

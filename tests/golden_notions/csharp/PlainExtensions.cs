@@ -15,7 +15,8 @@ namespace DeviceCodes
             "plain",
             nameof(Plain),
             PlainFacts.Listed,
-            code => new PlainInfo(code)
+            code => new PlainInfo(code),
+            digits: 8
         );
 
         /// <summary>Every known code in the registry's order.</summary>
@@ -55,14 +56,14 @@ namespace DeviceCodes
         {
             new CodeFacts
             {
-                Id = -1,
+                Id = -0x00000001,
                 Name = "LESS",
                 Description = "Less.",
                 DocsUrl = "https://codes.example/device/plain/-1.html",
             },
             new CodeFacts
             {
-                Id = 0,
+                Id = 0x00000000,
                 Name = "NOTHING",
                 Description = "Nothing.",
                 DocsUrl = "https://codes.example/device/plain/0.html",

@@ -4,7 +4,7 @@
 
 package devicecodes
 
-import "strconv"
+import "fmt"
 
 // Plain is a code of the section plain: Plain codes.
 //
@@ -14,10 +14,10 @@ type Plain int32
 // The codes of plain.
 const (
 	// PlainLess: Less.
-	PlainLess Plain = -1
+	PlainLess Plain = -0x00000001
 
 	// PlainNothing: Nothing.
-	PlainNothing Plain = 0
+	PlainNothing Plain = 0x00000000
 )
 
 // AllPlainCodes returns every known code in the registry's order.
@@ -38,7 +38,10 @@ func (code Plain) String() string {
 	if name := code.name(); name != "" {
 		return name
 	}
-	return "Plain(" + strconv.FormatInt(int64(code), 10) + ")"
+	if code < 0 {
+		return fmt.Sprintf("Plain(-0x%08X)", -int64(code))
+	}
+	return fmt.Sprintf("Plain(0x%08X)", int32(code))
 }
 
 // ID returns the number on the wire.

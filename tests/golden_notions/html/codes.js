@@ -4,7 +4,7 @@ self.REGISTRY = {
 "kinds": [
 ["reason","Reason codes",2,"reason","code","classId","class"],
 ["fault","Faults",0,null,null,null,null],
-["plain","Plain codes",0,null,null,null,null]
+["plain","Plain codes",8,null,null,null,null]
 ],
 "sections": [
 ["reason","Reasons",0],

@@ -19,24 +19,24 @@ namespace DeviceCodes;
 enum Plain: int implements KnownCode
 {
     /** Less. */
-    case LESS = -1;
+    case LESS = -0x00000001;
 
     /** Nothing. */
-    case NOTHING = 0;
+    case NOTHING = 0x00000000;
 
     /** The code with this number, whether the registry lists it or not. */
     public static function codeOf(int $id): PlainCode
     {
         return match ($id) {
-            -1 => new PlainCode(
-                id: -1,
+            -0x00000001 => new PlainCode(
+                id: -0x00000001,
                 name: "LESS",
                 section: "plain",
                 description: "Less.",
                 docsUrl: "https://codes.example/device/plain/-1.html",
             ),
-            0 => new PlainCode(
-                id: 0,
+            0x00000000 => new PlainCode(
+                id: 0x00000000,
                 name: "NOTHING",
                 section: "plain",
                 description: "Nothing.",
@@ -44,7 +44,7 @@ enum Plain: int implements KnownCode
             ),
             default => new PlainCode(
                 id: $id,
-                name: "Plain($id)",
+                name: sprintf("Plain(%s0x%08X)", $id < 0 ? "-" : "", abs($id)),
                 section: "plain",
                 known: false,
             ),

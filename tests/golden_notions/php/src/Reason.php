@@ -84,7 +84,7 @@ enum Reason: int implements KnownCode
             ),
             default => new ReasonCode(
                 id: $id,
-                name: sprintf("Reason(0x%02X)", $id),
+                name: sprintf("Reason(%s0x%02X)", $id < 0 ? "-" : "", abs($id)),
                 section: "reason",
                 group: match (true) {
                     ($id & 0x80) === 0x00 => ReasonGroup::SUCCESS,

@@ -342,7 +342,7 @@ class ReasonCode(Code):
 
     @classmethod
     def _written(cls, id: int) -> str:
-        return f"0x{id:02X}"
+        return f"{'-' if id < 0 else ''}0x{abs(id):02X}"
 
     @property
     def group(self) -> NamedGroup | None:
@@ -495,6 +495,10 @@ class PlainCode(Code):
     """A code of the kind plain."""
 
     kind = nonmember("plain")
+
+    @classmethod
+    def _written(cls, id: int) -> str:
+        return f"{'-' if id < 0 else ''}0x{abs(id):08X}"
 
     @property
     def docs_url(self) -> str | None:

@@ -27,13 +27,13 @@ class Plain(PlainCode, enum.IntEnum):
     section = enum.nonmember("plain")
 
     LESS = Facts(
-        -1,
+        -0x00000001,
         description="Less.",
         docs_url="https://codes.example/device/plain/-1.html",
     )
     """Less."""
     NOTHING = Facts(
-        0,
+        0x00000000,
         description="Nothing.",
         docs_url="https://codes.example/device/plain/0.html",
     )

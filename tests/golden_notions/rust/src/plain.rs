@@ -13,11 +13,11 @@ use super::PlainInfo;
 pub struct Plain(pub i32);
 
 impl Plain {
-    /// -1: Less.
-    pub const LESS: Self = Self(-1);
+    /// -0x00000001: Less.
+    pub const LESS: Self = Self(-0x00000001);
 
-    /// 0: Nothing.
-    pub const NOTHING: Self = Self(0);
+    /// 0x00000000: Nothing.
+    pub const NOTHING: Self = Self(0x00000000);
 
     /// Every code of the section, in the registry's order.
     #[rustfmt::skip]
@@ -33,14 +33,14 @@ plain_codes! { Plain, "plain" }
 #[rustfmt::skip]
 pub(super) static INFOS: [PlainInfo; Plain::ALL.len()] = [
     PlainInfo {
-        id: -1,
+        id: -0x00000001,
         name: "LESS",
         description: "Less.",
         docs_url: Some("https://codes.example/device/plain/-1.html"),
         ..BLANK
     },
     PlainInfo {
-        id: 0,
+        id: 0x00000000,
         name: "NOTHING",
         description: "Nothing.",
         docs_url: Some("https://codes.example/device/plain/0.html"),

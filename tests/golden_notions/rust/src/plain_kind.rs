@@ -4,7 +4,7 @@
 // @generated
 
 use core::cmp::Ordering;
-use core::fmt::{Debug, Display};
+use core::fmt::{Debug, Display, Formatter, Result};
 use core::hash::Hash;
 use core::str::FromStr;
 
@@ -136,7 +136,7 @@ fn order(name: &str, other: &str) -> Ordering {
 #[rustfmt::skip]
 macro_rules! plain_codes {
     ($Code:ident, $section:literal) => {
-        open_type! { $Code, i32 }
+        open_type! { $Code, i32, super::plain_kind::Shown }
 
         impl $Code {
             /// What the registry says about the code, or `None` if it does not list it.
@@ -170,6 +170,16 @@ macro_rules! plain_codes {
     };
 }
 
+/// A number as the registry writes it.
+pub(super) struct Shown(pub(super) i32);
+
+impl Display for Shown {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        write!(f, "{sign}0x{:08X}", self.0.unsigned_abs())
+    }
+}
+
 /// The tables of the sections, in the registry's order.
 #[rustfmt::skip]
 static TABLES: &[&[PlainInfo]] = &[
@@ -179,6 +189,6 @@ static TABLES: &[&[PlainInfo]] = &[
 /// Every name with the section and the number of its code, in the order of the names in upper case.
 #[rustfmt::skip]
 static NAMES: &[(&str, &str, i32)] = &[
-    ("LESS", "plain", -1),
-    ("NOTHING", "plain", 0),
+    ("LESS", "plain", -0x00000001),
+    ("NOTHING", "plain", 0x00000000),
 ];

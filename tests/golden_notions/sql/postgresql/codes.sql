@@ -124,8 +124,8 @@ Then ask.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/dev
     -- odd-fault
     ('odd-fault', 2, NULL, 'ODD', 'ODD', NULL, FALSE, NULL, '[]', NULL, NULL, NULL, '[1]', NULL, 'Odd.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/device/fault/2.html', 1, TRUE),
     -- plain
-    ('plain', -1, NULL, 'LESS', 'LESS', NULL, NULL, NULL, '[]', NULL, NULL, NULL, '[]', NULL, 'Less.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/device/plain/-1.html', 1, TRUE),
-    ('plain', 0, NULL, 'NOTHING', 'NOTHING', NULL, NULL, NULL, '[]', NULL, NULL, NULL, '[]', NULL, 'Nothing.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/device/plain/0.html', 2, TRUE)
+    ('plain', -1, '-0x00000001', 'LESS', 'LESS', NULL, NULL, NULL, '[]', NULL, NULL, NULL, '[]', NULL, 'Less.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/device/plain/-1.html', 1, TRUE),
+    ('plain', 0, '0x00000000', 'NOTHING', 'NOTHING', NULL, NULL, NULL, '[]', NULL, NULL, NULL, '[]', NULL, 'Nothing.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'https://codes.example/device/plain/0.html', 2, TRUE)
 ON CONFLICT (section, id) DO UPDATE SET
     hex = excluded.hex,
     name = excluded.name,

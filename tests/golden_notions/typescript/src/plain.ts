@@ -11,17 +11,17 @@ import type { OtherPlainCode } from "./kinds.js";
 
 /** The codes of plain that the registry lists: a type only. */
 declare enum KnownPlain {
-  /** -1: Less. */
-  LESS = -1,
-  /** 0: Nothing. */
-  NOTHING = 0,
+  /** -0x00000001: Less. */
+  LESS = -0x00000001,
+  /** 0x00000000: Nothing. */
+  NOTHING = 0x00000000,
 }
 export type { KnownPlain };
 
 /** Nothing is said of them. */
 export const Plain = {
-  LESS: -1,
-  NOTHING: 0,
+  LESS: -0x00000001,
+  NOTHING: 0x00000000,
 } as Constants<typeof KnownPlain>;
 
 /** A code of plain, listed or not. */
@@ -36,5 +36,5 @@ export function isKnownPlain(value: unknown): value is KnownPlain {
 
 /** The name of the code; `Plain(…)` with the number in it if that is not listed. */
 export function plainName(id: Plain): string {
-  return nameIn(names, id, "Plain");
+  return nameIn(names, id, "Plain", 8);
 }

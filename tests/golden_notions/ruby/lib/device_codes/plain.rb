@@ -21,17 +21,17 @@ module DeviceCodes
     # @api private
     def self.type_name = "Plain"
 
-    # -1: Less.
+    # -0x00000001: Less.
     LESS = list(
-      id: -1,
+      id: -0x00000001,
       name: "LESS",
       docs_url: "https://codes.example/device/plain/-1.html",
       description: "Less."
     )
 
-    # 0: Nothing.
+    # 0x00000000: Nothing.
     NOTHING = list(
-      id: 0,
+      id: 0x00000000,
       name: "NOTHING",
       docs_url: "https://codes.example/device/plain/0.html",
       description: "Nothing."

@@ -12,6 +12,13 @@ module DeviceCodes
     # @return [String] the kind's name in the registry
     def self.kind = "plain"
 
+    # Returns a number as the registry writes it.
+    #
+    # @api private
+    def self.written(id)
+      "#{"-" if id.negative?}0x#{id.abs.to_s(16).upcase.rjust(8, "0")}"
+    end
+
     # @return [String, nil] the code's page in the reference
     attr_reader :docs_url
 

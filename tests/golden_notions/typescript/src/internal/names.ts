@@ -34,8 +34,9 @@ export function nameIn(
 
 /** A value as text, a number with so many hexadecimal digits; what has no text of its own has one here. */
 function print(value: unknown, digits?: number): string {
-  if (digits !== undefined && typeof value === "number" && value >= 0) {
-    return `0x${value.toString(16).toUpperCase().padStart(digits, "0")}`;
+  if (digits !== undefined && typeof value === "number") {
+    const written = Math.abs(value).toString(16).toUpperCase();
+    return `${value < 0 ? "-" : ""}0x${written.padStart(digits, "0")}`;
   }
   return typeof value === "object" || typeof value === "function"
     ? typeof value

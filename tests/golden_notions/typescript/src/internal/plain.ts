@@ -22,12 +22,12 @@ export function plainTable(): Table<PlainInfo> {
     nameOf: plainName,
     unstated: unstatedPlain(),
     codes: {
-      [-1]: {
+      [-0x00000001]: {
         name: "LESS",
         description: "Less.",
         docsUrl: "https://codes.example/device/plain/-1.html",
       },
-      0: {
+      0x00000000: {
         name: "NOTHING",
         description: "Nothing.",
         docsUrl: "https://codes.example/device/plain/0.html",

@@ -20,11 +20,11 @@ import java.util.Optional;
 public final class Plain extends PlainCode {
   private static final long serialVersionUID = 1L;
 
-  /** Less. (-1) */
-  public static final Plain LESS = valueOf(-1);
+  /** Less. (-0x00000001) */
+  public static final Plain LESS = valueOf(-0x00000001);
 
-  /** Nothing. (0) */
-  public static final Plain NOTHING = valueOf(0);
+  /** Nothing. (0x00000000) */
+  public static final Plain NOTHING = valueOf(0x00000000);
 
   // With a number alone, Jackson would use it instead of valueOf, though it is private.
   private Plain(int id, Void unused) {
@@ -105,9 +105,9 @@ public final class Plain extends PlainCode {
   /** The listed codes, to {@code switch} over. */
   public enum Known {
     /** {@link Plain#LESS}. */
-    LESS(-1, "Less."),
+    LESS(-0x00000001, "Less."),
     /** {@link Plain#NOTHING}. */
-    NOTHING(0, "Nothing.");
+    NOTHING(0x00000000, "Nothing.");
 
     private final int id;
     private final String description;

@@ -63,7 +63,7 @@ public abstract class PlainCode extends Code implements Comparable<PlainCode> {
 
   @Override
   final String number() {
-    return Integer.toString(id);
+    return String.format("%s0x%08X", id < 0 ? "-" : "", Math.abs((long) id));
   }
 
   // What the sections state. It is asked of listed codes only; null is for nothing.

@@ -135,7 +135,7 @@ public abstract class ReasonCode extends Code implements Comparable<ReasonCode> 
 
   @Override
   final String number() {
-    return String.format("0x%02X", id);
+    return String.format("%s0x%02X", id < 0 ? "-" : "", Math.abs((long) id));
   }
 
   // What the sections state. It is asked of listed codes only; null is for nothing.

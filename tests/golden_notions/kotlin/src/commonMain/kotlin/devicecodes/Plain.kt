@@ -25,7 +25,7 @@ public value class Plain(
         get() = "plain"
 
     override val name: String
-        get() = asKnown?.name ?: "Plain($id)"
+        get() = asKnown?.name ?: "Plain(${hexadecimal(id.toLong(), 8)})"
 
     override val known: Boolean
         get() = asKnown != null
@@ -58,8 +58,8 @@ public value class Plain(
         /** The number. */
         public val id: Int,
     ) {
-        LESS(-1),
-        NOTHING(0),
+        LESS(-0x00000001),
+        NOTHING(0x00000000),
         ;
 
         public companion object {
@@ -72,11 +72,11 @@ public value class Plain(
     }
 
     public companion object {
-        /** Less. (-1) */
-        public val LESS: Plain = Plain(-1)
+        /** Less. (-0x00000001) */
+        public val LESS: Plain = Plain(-0x00000001)
 
-        /** Nothing. (0) */
-        public val NOTHING: Plain = Plain(0)
+        /** Nothing. (0x00000000) */
+        public val NOTHING: Plain = Plain(0x00000000)
 
         /** The listed codes, in the registry's order. */
         @JvmStatic
