@@ -76,7 +76,7 @@ def _name(known: Known, asked: str) -> Data:
     groups = [one for one in known.groups.get(folded(name), ()) if section in ("", one.section["name"])]
     told = {
         **_answer(asked, "name"),
-        "codes": [_code(one.entry, one.name, one.sort) for one in called],
+        "codes": [{**_code(one.entry, one.name, one.sort), "alias": _alias(one.alias)} for one in called],
         "groups": [_group(one) for one in groups],
     }
     if not (called or groups):
@@ -147,11 +147,17 @@ def _code(entry: Entry, name: str, found_by: str) -> Data:
         **_brief(entry),
         "found_by": found_by,
         "found_as": name,
+        "alias": None,
         "section_title": entry.section["title"],
         "groups": groups,
         **{key: value for key, value in entry.code.items() if key not in ("id", "name", "group", "alias_of")},
         "differs": [],
     }
+
+
+def _alias(alias: Data | None) -> Data | None:
+    """What an alias says of itself: all else is its member's."""
+    return alias and {key: alias[key] for key in ("name", "description", "note", "since", "deprecated")}
 
 
 def _group(found: GroupEntry) -> Data:

@@ -26,11 +26,12 @@ class Entry(NamedTuple):
 
 
 class Called(NamedTuple):
-    """A code by one of its names; `sort` is `name`, `alias`, `wire` or `former`."""
+    """A code by one of its names; `sort` is `name`, `alias`, `wire` or `former`, `alias` the one whose name it is."""
 
     name: str
     sort: str
     entry: Entry
+    alias: Data | None
 
 
 class GroupEntry(NamedTuple):
@@ -81,10 +82,13 @@ class Known:
         """Every name of a section: those of codes, what payloads say, former ones."""
         members = self._members(section)
         of_codes = [(code, members.get(code["alias_of"] or code["name"])) for code in section["codes"]]
-        found = [(code, member) for code, member in of_codes if member]
-        yield from (Called(code["name"], "alias" if code["alias_of"] else "name", member) for code, member in found)
-        yield from (Called(code["wire_name"], "wire", member) for code, member in found)
-        yield from (Called(name, "former", member) for code, member in found for name in code["former_names"])
+        found = [(code, member, code if code["alias_of"] else None) for code, member in of_codes if member]
+        for code, member, alias in found:
+            yield Called(code["name"], "alias" if alias else "name", member, alias)
+        yield from (Called(code["wire_name"], "wire", member, alias) for code, member, alias in found)
+        yield from (
+            Called(name, "former", member, alias) for code, member, alias in found for name in code["former_names"]
+        )
 
     @cached_property
     def groups(self) -> dict[str, list[GroupEntry]]:

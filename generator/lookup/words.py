@@ -30,6 +30,7 @@ def told(answer: Data, registry: Data) -> Iterator[Line]:
 def _code(code: Data, registry: Data) -> Iterator[Line]:
     yield Line(f"{code['kind']} {code['notation']} {code['name']}{_found(code)}")
     yield Line(code["description"], "Meaning")
+    yield from _alias(code)
     if code["action"]:
         yield Line(code["action"], "Action")
     for label, group in zip(("Group", *("Also in",) * len(code["groups"])), code["groups"], strict=False):
@@ -47,16 +48,21 @@ def _code(code: Data, registry: Data) -> Iterator[Line]:
             yield Line(", ".join(names), label)
     if code["deprecated"]:
         yield Line(_deprecation(code["deprecated"]), "Deprecated")
-    for label, name in (("Note", "note"), ("Since", "since")):
-        if code[name]:
-            yield Line(code[name], label)
-    if code["named_by"]:
-        yield Line(", ".join(code["named_by"]), "Named by")
-    if code["docs_url"]:
-        yield Line(code["docs_url"], "More")
+    named_by = ", ".join(code["named_by"])
+    last = (("Note", code["note"]), ("Since", code["since"]), ("Named by", named_by), ("More", code["docs_url"]))
+    yield from (Line(text, label) for label, text in last if text)
     for one in code["differs"]:
         said, listed = (", ".join(values_in_words(one[which])) for which in ("said", "listed"))
         yield Line(f"{one['key']} is {said} here, {listed or 'nothing'} in the registry", "Differs")
+
+
+def _alias(code: Data) -> Iterator[Line]:
+    """What the alias that found a code says otherwise than the code, if one did."""
+    alias = code["alias"] or code
+    if alias["description"] != code["description"]:
+        yield Line(alias["description"], "This name")
+    if alias["deprecated"] and alias["deprecated"] != code["deprecated"]:
+        yield Line(f"deprecated {_deprecation(alias['deprecated'])}", "This name")
 
 
 def _found(code: Data) -> str:

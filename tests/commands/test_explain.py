@@ -91,6 +91,17 @@ def test_a_code_is_told_with_all_that_the_registry_says(capsys: Capture) -> None
     )
 
 
+def test_an_alias_says_what_it_says_otherwise_than_its_code(capsys: Capture) -> None:
+    assert main(["explain", "--spec", str(NOTIONS), "hot"]) == 0
+    assert capsys.readouterr().out.startswith(
+        "fault 1 OVERHEATED, also called HOT\n"
+        "  Meaning      Too warm.\n"
+        "  This name    What it was called at first.\n"
+        "  This name    deprecated since 0.2: replaced by device-fault/OVERHEATED\n"
+        "  Group        Hardware class (1): Something is broken.\n"
+    )
+
+
 def test_a_number_that_is_not_listed_has_a_group_a_reason_and_neighbours(capsys: Capture) -> None:
     assert main(["explain", "--spec", str(NOTIONS), "--kind", "fault", "150"]) == 1
     assert capsys.readouterr().out == (

@@ -21,7 +21,7 @@ PRINTED = {
     "device_codes": (TESTS / "notions", TESTS / "golden_notions"),
 }
 # What the package does not carry, and what names a group, which is no code.
-NOT_CARRIED = ("  Note ", "  Since ", "  Named by ")
+NOT_CARRIED = ("  Note ", "  Since ", "  Named by ", "  This name ")
 # A number beyond 32 bits is none of these bits: 4294967323 is no 27.
 NO_NUMBERS = ["99999", "150", "0x7FFFFFFF", "4294967323", "99999999999"]
 UNLISTED = [*NO_NUMBERS, "EC_ABSENT_SUBSCRIBR", "handset_", "zzz", "x" * 200, "", "00"]

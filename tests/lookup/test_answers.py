@@ -13,7 +13,8 @@ WIDE = {"name": "uint32", "minimum": 0, "maximum": 2**32 - 1}
 
 def code(number: int, name: str, **more: Any) -> dict[str, Any]:
     plain = {"id": number, "name": name, "wire_name": name, "group": None, "alias_of": None, "also_in": []}
-    return {**plain, "former_names": [], "aliases": [], **more}
+    said = {"description": "", "note": None, "since": None, "deprecated": None}
+    return {**plain, **said, "former_names": [], "aliases": [], **more}
 
 
 def group(name: str, **more: Any) -> dict[str, Any]:
@@ -40,7 +41,9 @@ KNOWN = Known(
                 code(16, "WARM", group="HOT", former_names=["TEPID"]),
                 code(2**31, "LOST"),
                 code(2**32 - 1, "CRASHED"),
-                code(16, "LUKEWARM", alias_of="WARM", wire_name="Luke warm"),
+                code(
+                    16, "LUKEWARM", alias_of="WARM", wire_name="Luke warm", former_names=["MILD"], description="Less."
+                ),
                 code(40, "COLD", also_in=[{"group": "HOT"}]),
             ),
             section("network", "fault", [group("LATE")], [68], code(40, "SLOW"), code(44, "TEPID")),
@@ -164,6 +167,25 @@ def test_a_name_finds_all_that_bear_it(asked: str, found: list[tuple[str, str, s
 
     assert told["as"] == "name"
     assert [(f"{one['section']}/{one['name']}", one["found_by"], one["found_as"]) for one in told["codes"]] == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("lukewarm", ["LUKEWARM"]),
+        ("Luke warm", ["LUKEWARM"]),
+        ("mild", ["LUKEWARM"]),
+        # By its own name and by its number it says nothing of others.
+        ("warm", [None]),
+        ("tepid", [None, None]),
+        ("16", [None]),
+    ],
+)
+def test_an_alias_that_was_asked_for_says_what_it_says_of_itself(asked: str, expected: list[str | None]) -> None:
+    aliases = [one["alias"] for one in answer(KNOWN, asked)["codes"]]
+
+    assert [alias and alias["name"] for alias in aliases] == expected
+    assert [alias for alias in aliases if alias and alias["description"] != "Less."] == []
 
 
 def test_a_group_is_found_with_the_codes_that_it_lists() -> None:
