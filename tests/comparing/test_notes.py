@@ -169,6 +169,7 @@ def test_a_text_is_shown_as_it_is(tmp_path_factory: pytest.TempPathFactory, text
     shown(text, tmp_path_factory.mktemp("notes"))
 
 
+@pytest.mark.prove
 def test_what_could_be_markup_is_shown_as_it_is(tmp_path: Path) -> None:
     for fragment in FRAGMENTS:
         if fragment.strip() and not fragment.isspace():

@@ -67,7 +67,7 @@ def test_every_registry_is_found() -> None:
 
 
 # What these state the others state as well.
-ALIKE = {"mqtt", "sqlite", "websocket"}
+ALIKE = {"grpc", "mqtt", "smpp", "sqlite", "websocket"}
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,8 @@ func groups() {
 func numbers() {
 	expect("hexadecimal", "Reason(0x05) Reason(0xEE)", fmt.Sprintf("%v %v", codes.Reason(5), codes.Reason(0xEE)))
 	expect("unsigned", "DeviceFault(4294967294)", fmt.Sprint(codes.DeviceFault(4294967294)))
-	expect("below zero", "Plain(-0x00000007) Plain(-0x80000000) Plain(0x0000000A)", fmt.Sprint(codes.Plain(-7), codes.Plain(math.MinInt32), codes.Plain(10)))
+	expect("least", "Plain(-0x80000000)", codes.Plain(math.MinInt32).String())
+	expect("signed", "Plain(-0x00000007) Plain(0x0000000A)", fmt.Sprint(codes.Plain(-7), codes.Plain(10)))
 	expect("decimal", "DeviceFaultGroup(9)", codes.DeviceFaultGroup(9).String())
 	var byte1 uint8 = codes.ReasonNotAuthorized.ID()
 	var word uint32 = codes.DeviceFaultLost.ID()

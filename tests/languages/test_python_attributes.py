@@ -53,6 +53,7 @@ def test_every_attribute_is_there(package: Path) -> None:
     assert (codes.Main.by_name("ONE!"), codes.Main.by_name("uno!")) == (code, code)
 
 
+@pytest.mark.prove
 def test_type_checkers_know_them(package: Path) -> None:
     command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir=/dev/null", str(package)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -60,6 +61,7 @@ def test_type_checkers_know_them(package: Path) -> None:
     assert done.stdout.startswith("Success: no issues found in "), done.stdout
 
 
+@pytest.mark.prove
 def test_choices_may_be_called_like_what_the_package_imports(tmp_path: Path) -> None:
     choice = {"type": "choice", "description": "A choice.", "choices": {"a": "A."}}
     attributes = {name: choice | ({"default": "a"} if number % 2 else {}) for number, name in enumerate(CLASSES)}

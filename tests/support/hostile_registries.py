@@ -21,7 +21,7 @@ from registries import Files, filled_with, registries, write_registry
 from generator.cli import main
 from generator.printing.sandbox import Sandbox
 
-EXAMPLES = int(os.environ.get("TEXT_EXAMPLES", 8))
+EXAMPLES = int(os.environ.get("TEXT_EXAMPLES", 4))
 # From so many on, they are others in each run, and a failing one is made as small as it can be.
 MANY = 1000
 # Each is what some language, template or formatter has taken for something else.

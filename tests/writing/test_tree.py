@@ -80,7 +80,7 @@ def test_a_stamp_lies_in_the_users_cache_alone(work: Path, cache: str) -> None:
 
 
 @pytest.mark.parametrize("damage", ["none", "deleted", "wrong", "not text", "of others", "link", "no cache"])
-@pytest.mark.parametrize("command", ["generate", "check"])
+@pytest.mark.parametrize("command", ["generate", pytest.param("check", marks=pytest.mark.prove)])
 def test_the_stamp_changes_no_answer(
     damage: str,
     command: str,
@@ -289,7 +289,10 @@ def test_a_template_that_fails_late_leaves_the_output_alone(work: Path, tmp_path
     assert not list(work.joinpath("out").glob(".enumerant-new"))
 
 
-@pytest.mark.parametrize("change", ["spec", "template", "output", "list", "targets", "stray"])
+SLOW = [pytest.param(change, marks=pytest.mark.prove) for change in ("output", "list", "targets", "stray")]
+
+
+@pytest.mark.parametrize("change", ["spec", "template", *SLOW])
 def test_the_stamp_sees_every_change(
     change: str, work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
