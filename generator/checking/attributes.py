@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from ..errors import Fault
 from ..model import Attribute, Registry
-from ..reading.attributes import shape_of_value
-from ..reading.schemas import Part, Schema, published
+from ..reading.attributes import default_of, own_keys, schema_of_default
 from ..reading.shape import shape_faults
 from ..text.messages import did_you_mean
 from .rules import Context, context_rule
@@ -14,13 +13,8 @@ from .rules import Context, context_rule
 @context_rule
 def attributes_have_names_of_their_own(context: Context) -> Iterator[Fault]:
     """No attribute is called like a key that every code or group may have."""
-    registry = context.registry
-    if registry is None or not registry.attributes:
-        return
-    defs = published("section").whole["$defs"]
-    taken = {**defs["code"]["properties"], **defs["group"]["properties"]}
-    for attribute in registry.attributes:
-        if attribute.name in taken:
+    for attribute in context.registry.attributes if context.registry else ():
+        if attribute.name in own_keys():
             yield Fault(attribute.where, f"{attribute.name} is a key of the spec language", "give it another name")
 
 
@@ -69,13 +63,5 @@ def _faults_of_type(attribute: Attribute) -> Iterator[Fault]:
 
 def _faults_of_default(attribute: Attribute, registry: Registry) -> Iterator[Fault]:
     """What is not as the values of the attribute have to be."""
-    default = attribute.default
-    value: object = list(default) if isinstance(default, tuple) else default
-    schema = Schema(_alone(shape_of_value(attribute)))
-    for fault in shape_faults({"default": value}, schema, registry.where.file):
+    for fault in shape_faults(default_of(attribute), schema_of_default(attribute), registry.where.file):
         yield fault._replace(where=attribute.where.at(*fault.where.path))
-
-
-def _alone(shape: Part) -> Part:
-    """The schema of a map that holds just a default."""
-    return {"type": "object", "properties": {"default": shape}, "$defs": published("section").whole["$defs"]}

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
-from ..errors import Fault
+from ..errors import Fault, Location
 from ..model import PAYLOAD_FACTS, Kind, Registry
-from ..text.messages import did_you_mean, shown
+from ..reading.explain import Undeclared
+from ..text.messages import did_you_mean, meant, shown
 from .rules import Context, context_rule
 
 
@@ -18,7 +19,7 @@ def kinds_are_declared(context: Context) -> Iterator[Fault]:
     astray = [section for section in registry.sections if section.kind not in names]
     for section in astray:
         cure = did_you_mean(section.kind, names, "kinds there are:")
-        yield Fault(section.where.at("kind"), f"kind {section.kind} is not declared in registry.yaml", cure)
+        yield Undeclared(section.where.at("kind"), f"kind {section.kind} is not declared in registry.yaml", cure)
     for kind in registry.kinds:
         # A section that is astray or left out may be meant for the kind that lacks one.
         if not (kind.sections or astray or context.left_out.sections):
@@ -44,21 +45,28 @@ def payloads_name_what_codes_have(context: Context) -> Iterator[Fault]:
     if registry is None:
         return
     declared = {attribute.name: attribute for attribute in registry.attributes}
+    kinds = {kind.name for kind in registry.kinds}
     for kind in registry.kinds:
         for name in kind.payload.attributes if kind.payload else ():
             where = kind.where.at("payload").key(name)
             if name not in declared:
-                yield Fault(where, f"unknown key {shown(name)}", _keys_of_a_payload(name, kind))
-            elif not declared[name].is_of(kind.name):
+                yield _unknown_key_of_a_payload(name, kind, where)
+            # A kind that there is not may be meant for this one.
+            elif not declared[name].is_of(kind.name) and kinds.issuperset(declared[name].kinds or ()):
                 wrong = f"{name} is an attribute of {' and '.join(declared[name].kinds or ())} alone"
                 yield Fault(where, wrong, f"delete it, or add {kind.name} to its kinds")
 
 
-def _keys_of_a_payload(name: str, kind: Kind) -> str:
-    """The cure of an unknown key: the nearest of those that a payload may name and does not."""
-    known = [*PAYLOAD_FACTS, *(attribute.name for attribute in kind.attributes)]
+def _unknown_key_of_a_payload(name: str, kind: Kind, where: Location) -> Fault:
+    """It is a slip of one that a payload may name and does not, or an attribute, which codes may state as well."""
+    attributes = [attribute.name for attribute in kind.attributes]
     taken = dict(kind.payload.keys) if kind.payload else {}
-    return did_you_mean(name, [one for one in known if one not in taken], "allowed are")
+    free = [one for one in (*PAYLOAD_FACTS, *attributes) if one not in taken]
+    fault = Fault(where, f"unknown key {shown(name)}", did_you_mean(name, free, "allowed are"))
+    likely = meant(name, free)
+    if likely:
+        return Undeclared(*fault) if {*likely} <= {*attributes} else fault
+    return Undeclared(where, fault.wrong, f"{fault.cure}; or declare it in attributes")
 
 
 @context_rule
@@ -74,7 +82,7 @@ def sources_exist(context: Context) -> Iterator[Fault]:
                 if key not in keys:
                     where = code.where.at("named_by", index)
                     cure = did_you_mean(key, keys, "declare it, or name one of") if keys else "declare it in sources"
-                    yield Fault(where, f"named_by {key}: registry.yaml has no such source", cure)
+                    yield Undeclared(where, f"named_by {key}: registry.yaml has no such source", cure)
 
 
 def targets_exist(registry: Registry, available: list[str]) -> Iterator[Fault]:

@@ -1,13 +1,16 @@
 """Attributes: what registry.yaml declares of them in; the declarations, and the shapes of their values, out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 from itertools import islice
 from typing import Any
 
-from ..errors import Location
+from ..errors import Fault, Location
 from ..model import Attribute, Choice, Value
 from ..text.messages import heading
-from .schemas import Part
+from .explain import DECLARED
+from .schemas import Part, Schema, published
 
 # How many a registry may declare.
 MOST = 100
@@ -35,7 +38,7 @@ _EXAMPLES = {
 
 
 def read_attributes(head: Mapping[str, Any], where: Location) -> tuple[Attribute, ...]:
-    """The attributes of a registry that are declared well enough to be known by their names and types.
+    """The attributes that a registry declares, of no type where it says none.
 
     `head` may be misshapen: what is wrong in it is told elsewhere.
     """
@@ -44,9 +47,8 @@ def read_attributes(head: Mapping[str, Any], where: Location) -> tuple[Attribute
 
 
 def _readable(declared: Mapping[str, Any], where: Location) -> Iterator[Attribute]:
-    for name, data in islice(declared.items(), MOST):
-        if not isinstance(data, dict):
-            continue
+    for name, stated in islice(declared.items(), MOST):
+        data = stated if isinstance(stated, dict) else {}
         kinds, choices, default = data.get("kinds"), data.get("choices"), data.get("default")
         yield Attribute(
             name=name,
@@ -64,6 +66,53 @@ def _readable(declared: Mapping[str, Any], where: Location) -> Iterator[Attribut
 
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
+
+
+def sure(attribute: Attribute, kinds: Collection[str], faults: Iterable[Fault]) -> Attribute:
+    """An attribute as far as its declaration is right: of no type or of all kinds where that is in doubt.
+
+    `kinds` are those that there are, `faults` those of the shape of registry.yaml.
+    """
+    wrong = [fault.where for fault in faults if fault.where.path[:2] == attribute.where.path]
+    is_in_doubt = attribute.name in own_keys() or _contradicts_itself(attribute) or any(map(_is_about_values, wrong))
+    is_of_others = any(where.path[2:3] == ("kinds",) for where in wrong) or not {*(attribute.kinds or ())} <= {*kinds}
+    return replace(
+        attribute,
+        type="" if is_in_doubt else attribute.type,
+        kinds=None if is_of_others else attribute.kinds,
+    )
+
+
+def _is_about_values(where: Location) -> bool:
+    """Whether a fault of a declaration leaves open what values there are: not if it is about a text of it."""
+    below = where.path[2:]
+    if not below or (below[0] == "choices" and len(below) > 1):
+        return where.on_key
+    return below[0] not in ("title", "description", "kinds")
+
+
+def _contradicts_itself(attribute: Attribute) -> bool:
+    if (attribute.type == "choice") != bool(attribute.choices) or (attribute.type == "boolean" and attribute.several):
+        return True
+    return attribute.default is not None and not schema_of_default(attribute).validator.is_valid(default_of(attribute))
+
+
+@cache
+def own_keys() -> frozenset[str]:
+    """The keys that each code or group may have: no attribute is called so."""
+    defs = published("section").whole["$defs"]
+    return frozenset((*defs["code"]["properties"], *defs["group"]["properties"]))
+
+
+def default_of(attribute: Attribute) -> dict[str, Any]:
+    """The default of an attribute as data, in a map that holds nothing else."""
+    return {"default": list(attribute.default) if isinstance(attribute.default, tuple) else attribute.default}
+
+
+def schema_of_default(attribute: Attribute) -> Schema:
+    """The schema of a map that holds just a default."""
+    properties = {"default": shape_of_value(attribute)}
+    return Schema({"type": "object", "properties": properties, "$defs": published("section").whole["$defs"]})
 
 
 def value_of(value: Any) -> Value:
@@ -94,6 +143,7 @@ def _shape_of_one(attribute: Attribute) -> Part:
     names = [choice.name for choice in attribute.choices]
     return {
         "description": f"one of {', '.join(names)}",
+        "$comment": DECLARED,
         "enum": names,
         "enumDescriptions": [choice.description for choice in attribute.choices],
         "examples": names[:1],

@@ -127,7 +127,7 @@ class _SectionBuilder:
         self._data = data
         self._where = where
         self._ids: Width = own.ids(data["kind"])
-        self._attributes = frozenset(attribute.name for attribute in own.attributes)
+        self._attributes = own.stated
         self._url_form = url_form
         self._groups: list[Group] = []
         self._group_of: dict[str, Group] = {}

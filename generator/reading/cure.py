@@ -14,6 +14,9 @@ _AROUND = " \"'`,;\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u
 # Letters that are typed, or read by a machine, for digits.
 _DIGITS = str.maketrans("OoQlI", "00011")
 
+# Says of a part of a schema that false is what holds without it.
+_OR_LEFT_OUT = "left out where it is false"
+
 # How other languages write the two.
 _BOOLEANS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 
@@ -23,10 +26,13 @@ def cure_of(value: object, part: Part) -> str:
     text = value if isinstance(value, str) else shown(value)
     types = part.get("type", ())
     meant = None
-    if "boolean" in types and text.lower() in _BOOLEANS:
-        meant = "write it without quotes" if text in ("true", "false") else f"write {_BOOLEANS[text.lower()]}"
+    or_left_out = part.get("$comment") == _OR_LEFT_OUT
+    if ("boolean" in types or or_left_out) and text.lower() in _BOOLEANS:
+        boolean = _BOOLEANS[text.lower()]
+        meant = "write it without quotes" if text == boolean else f"write {boolean}"
+        meant = "delete it" if or_left_out and boolean == "false" else meant
     if "integer" in types and not isinstance(value, bool):
-        meant = _as_integer(text, part) or _as_integer_with_slips(text, part)
+        meant = _as_integer(text, part) or _as_integer_with_slips(text, part) or _as_hexadecimal(text, part)
     if meant is None and isinstance(value, str) and "pattern" in part:
         meant = _as_name(text.strip(_AROUND), part) or _as_range(text, part)
     return meant or like(part)
@@ -79,7 +85,7 @@ def _as_integer(text: str, part: Part) -> str | None:
     if not part.get("minimum", number) <= number <= part.get("maximum", number):
         return f"the least is {part['minimum']}" + (f", the greatest {part['maximum']}" if "maximum" in part else "")
     # A plain number is no text: this one has quotes.
-    if text in (str(number), f"0x{number:x}", f"0x{number:X}"):
+    if text == str(number) or re.fullmatch("0x[0-9A-Fa-f]{1,16}", text):
         return "write it without quotes"
     return f"write 0x{number:X}" if text.lower().startswith("0x") else f"write {number}"
 
@@ -93,6 +99,14 @@ def _as_integer_with_slips(text: str, part: Part) -> str | None:
         return f"write {digits}" if cure == "write it without quotes" else cure
     is_slip = digits != bare and re.search("[0-9]", bare) and re.fullmatch("-?[0-9]+", digits)
     return f"write {int(digits)}: digits, no letters" if is_slip else None
+
+
+def _as_hexadecimal(text: str, part: Part) -> str | None:
+    """The cure of a hexadecimal number that does not say that it is one; `add` is a word, and 1e3 another number."""
+    if not re.fullmatch("[0-9A-F]{1,8}|(?=.*[0-9])[0-9A-Fa-f]{1,8}", text) or re.fullmatch("[0-9]+[Ee][0-9]+", text):
+        return None
+    cure = _as_integer(f"0x{text}", part)
+    return f"write 0x{text.upper()} if it is hexadecimal" if cure == "write it without quotes" else cure
 
 
 def _number(text: str) -> int | None:

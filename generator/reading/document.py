@@ -38,6 +38,10 @@ class Document:
     _unseen: set[int] = field(default_factory=set)
 
     def find(self, faults: Iterable[Fault]) -> Iterator[Finding]:
+        """The findings that faults of this file are, in its order."""
+        return (finding for finding, _ in self.located(faults))
+
+    def located(self, faults: Iterable[Fault]) -> Iterator[tuple[Finding, Fault]]:
         """Give faults of this file their lines: places are not kept, so the events are read once more."""
         faults = list(faults)
         if not faults or not self.complete:
@@ -46,12 +50,15 @@ class Document:
             place for fault in faults for place in (fault.where, fault.first) if place and place.file == self.file
         ]
         places = self._places(wanted)
-        findings = [
-            self.finding(places.of(fault.where), f"{fault.wrong}{self._first(places, fault.first)}; {fault.cure}")
+        found = [
+            (
+                self.finding(places.of(fault.where), f"{fault.wrong}{self._first(places, fault.first)}; {fault.cure}"),
+                fault,
+            )
             for fault in faults
         ]
-        findings = [finding for finding in findings if not self.is_unseen(finding.line)]
-        yield from sorted(findings, key=lambda finding: (finding.line, finding.column))
+        seen = [one for one in found if not self.is_unseen(one[0].line)]
+        yield from sorted(seen, key=lambda one: (one[0].line, one[0].column))
 
     def places(self, locations: Iterable[Location]) -> list[tuple[int, int]]:
         """The line and the column, from 1, of each of these values of the file, or of what should hold it."""

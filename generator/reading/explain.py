@@ -14,8 +14,14 @@ from ..text.messages import closest, did_you_mean, heading, meant, shown
 from .cure import cure_of, like, spelt
 from .schemas import Part, Schema
 
-# Says of a map in a schema that a registry may declare further keys of it.
+# Says of a part of a schema that it hangs on what a registry declares.
 DECLARED = "and what registry.yaml declares in attributes"
+
+
+class Undeclared(Fault):
+    """A fault that may be one of registry.yaml: what is not declared there, or otherwise, shows wherever it is used."""
+
+    __slots__ = ()
 
 
 def explained(error: ValidationError, schema: Schema, where: Location, value: Any) -> Iterator[Fault]:
@@ -25,7 +31,7 @@ def explained(error: ValidationError, schema: Schema, where: Location, value: An
     match error.kind.name:
         case "additionalProperties":
             for key in facts["unexpected"]:
-                yield Fault(where.key(key), f"unknown key {shown(key)}", _known_keys(key, value, part))
+                yield _unknown_key(key, value, part, where.key(key))
         case "required":
             missing = [shown(key) for key in part["required"] if _is_missing(key, value, part)]
             if missing:
@@ -36,7 +42,8 @@ def explained(error: ValidationError, schema: Schema, where: Location, value: An
             yield Fault(where.key(key), *_not_as_described(key, part))
         case "not":
             wrong, cure = str(part["description"]).split("; ")
-            yield Fault(where._replace(on_key=True), f"{_label(where)}{wrong}", cure)
+            sort = _sort_of(part) if _is_of_a_type(value) else Fault
+            yield sort(where._replace(on_key=True), f"{_label(where)}{wrong}", cure)
         case "oneOf":
             # It stands in an `allOf` of the map whose keys they are.
             yield from _either_or(value, part, schema.part(error.schema_path[:-3]), where)
@@ -45,7 +52,13 @@ def explained(error: ValidationError, schema: Schema, where: Location, value: An
         case keyword:
             is_needed = bool(where.path) and where.path[-1] in schema.needed
             wrong, cure = _wrong_value(keyword, value, part, is_needed=is_needed)
-            yield Fault(where, f"{_label(where)}{wrong}", cure)
+            sort = _sort_of(part) if keyword == "enum" and isinstance(value, str) else Fault
+            yield sort(where, f"{_label(where)}{wrong}", cure)
+
+
+def _sort_of(part: Part) -> type[Fault]:
+    """What sort of fault it is that a part of a schema tells."""
+    return Undeclared if part.get("$comment") == DECLARED else Fault
 
 
 def _either_or(value: object, part: Part, whole: Part, where: Location) -> Iterator[Fault]:
@@ -63,6 +76,8 @@ def _wrong_value(keyword: str, value: object, part: Part, *, is_needed: bool) ->
     if keyword in ("minItems", "minProperties"):
         return "nothing is in it", f"{like(part)}{'' if is_needed else ', or delete the key'}"
     wrong, cure = _not_as_described(value, part)
+    if keyword == "enum" and not isinstance(value, str) and shown(value) in part["enum"]:
+        return f"{shown(value)} is not text", "put it in quotes"
     if keyword == "enum":
         near = closest(shown(value).strip("'"), map(str, part["enum"]))
         return wrong, f"did you mean {near}?" if near else "choose one of them"
@@ -97,19 +112,31 @@ def _allowed(part: Part, instance: Any) -> list[str]:
     return [key for key, shape in own.items() if key not in refused and key not in others and "not" not in shape]
 
 
-def _known_keys(key: str, instance: Any, part: Part) -> str:
+def _unknown_key(key: str, instance: Any, part: Part, where: Location) -> Fault:
     free = [name for name in _allowed(part, instance) if name not in instance]
-    cure = did_you_mean(key, free, "allowed are")
+    fault = Fault(where, f"unknown key {shown(key)}", did_you_mean(key, free, "allowed are"))
+    likely = meant(key, free)
+    if likely:
+        # A slip of a declaration is met by all that state the attribute.
+        sorts = {_sort_of(part["properties"][name]) for name in likely}
+        return Undeclared(*fault) if sorts == {Undeclared} else fault
     own = spelt(re.sub("^[xX][-_]", "", key), "-").lower()
-    if meant(key, free) or len(own) > 58 or not re.match("[a-z]", own):
-        return cure
-    if "alias_of" in instance:
-        return cure
-    if part.get("$comment") == DECLARED and not key.lower().startswith("x-") and not isinstance(instance[key], dict):
+    if len(own) > 58 or not re.match("[a-z]", own) or "alias_of" in instance:
+        return fault
+    if part.get("$comment") == DECLARED and not key.lower().startswith("x-") and _is_of_a_type(instance[key]):
         name, type_ = own.replace("-", "_"), _type_of(instance[key])
         declared = f"{{{name}: {{type: {type_}, title: {heading(name)}, description: …}}}}"
-        return f"{cure}; to state it, declare it in registry.yaml, under attributes: {declared}"
-    return f"{cure}; a key of your own is called {shown(f'x-{own}')}" if "patternProperties" in part else cure
+        cure = f"{fault.cure}; to state it, declare it in registry.yaml, under attributes: {declared}"
+        return Undeclared(where, fault.wrong, cure)
+    more = f"; a key of your own is called {shown(f'x-{own}')}" if "patternProperties" in part else ""
+    return fault._replace(cure=f"{fault.cure}{more}")
+
+
+def _is_of_a_type(value: object) -> bool:
+    """Whether an attribute may have such a value: no map, and no list of such or of lists."""
+    return not isinstance(value, dict) and not (
+        isinstance(value, list) and any(isinstance(one, (dict, list)) for one in value)
+    )
 
 
 def _type_of(value: object) -> str:

@@ -13,7 +13,8 @@ from ..model import Registry, Section
 from ..text.messages import closest
 from .builder import build_registry, build_section, docs_url
 from .document import Document
-from .gathering import by_place, gathered
+from .explain import Undeclared
+from .gathering import OfSort, by_place, sort_of_fault, sort_of_text, told_by_sort
 from .heads import Head, head_of
 from .legibility import unseen_faults
 from .misshapen import LeftOut, well_shaped
@@ -62,19 +63,19 @@ class Spec:
     def findings(self, faults: Iterable[Fault]) -> list[Finding]:
         """These faults and those of reading with their lines, in the order of files and lines, one a value.
 
-        What a file has very often is told once, and what was not read is told last.
+        What a file has very often is told once, so is what registry.yaml lacks; what was not read is told last.
         """
         by_file: dict[str, dict[Location, Fault]] = {}
         for fault in (*self.faults, *faults):
             by_file.setdefault(fault.where.file, {}).setdefault(fault.where, fault)
-        findings: list[Finding] = []
+        every: list[OfSort] = []
         for file, document in self.documents.items():
             # What is not even YAML as it should be has no shape and no meaning either.
             taken = {(finding.line, finding.column) for finding in document.findings}
-            found = document.find(by_file.get(file, {}).values())
-            others = [finding for finding in found if (finding.line, finding.column) not in taken]
-            findings += gathered(sorted([*document.findings, *others], key=by_place))
-        findings.sort(key=by_place)
+            every += map(sort_of_text, document.findings)
+            located = document.located(by_file.get(file, {}).values())
+            every += [sort_of_fault(*one) for one in located if (one[0].line, one[0].column) not in taken]
+        findings = sorted(told_by_sort(sorted(every, key=lambda one: by_place(one.finding))), key=by_place)
         if not self.not_read:
             return findings
         count = f"{len(self.not_read)} more file{'s were' if len(self.not_read) > 1 else ' was'} not looked at"
@@ -90,7 +91,7 @@ def read_spec(directory: Path, contents: Mapping[str, bytes] | None = None) -> S
     spec = Spec(contents=contents)
     where = Location(str(directory / REGISTRY_FILE))
     head, faults = _read(spec, directory / REGISTRY_FILE, lambda data: published("registry"))
-    own = OwnSchemas(_declaring(head, faults), where)
+    own = OwnSchemas(head, where, faults)
     if faults:
         head = {}
     present = _present(directory, contents)
@@ -108,11 +109,6 @@ def read_spec(directory: Path, contents: Mapping[str, bytes] | None = None) -> S
     spec.names, spec.own = tuple(names), own
     spec.registry = build_registry(head, own, spec.sections, where)
     return spec
-
-
-def _declaring(head: Data, faults: list[Fault]) -> Data | None:
-    """What registry.yaml declares, None if its attributes cannot be told: then no key can be said to be none."""
-    return head if isinstance(head.get("attributes"), dict) or (head and not faults) else None
 
 
 def _read(spec: Spec, path: Path, schema_of: Callable[[Data], Schema]) -> tuple[Data, list[Fault]]:
@@ -192,7 +188,8 @@ def _read_sections(spec: Spec, files: Sequence[Path], head: Data, own: OwnSchema
 def _read_section(spec: Spec, path: Path, head: Data, own: OwnSchemas) -> None:
     data, faults = _read(spec, path, lambda data: own.of(data.get("kind")))
     where = Location(str(path))
-    data, left_out = well_shaped(path.stem, data, faults)
+    # A code that is right but for what registry.yaml does not declare is a code.
+    data, left_out = well_shaped(path.stem, data, [fault for fault in faults if not isinstance(fault, Undeclared)])
     spec.left_out.add(left_out)
     spec.heads[path.stem] = head_of(data)
     name = data.get("section", path.stem)

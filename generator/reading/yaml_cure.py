@@ -20,12 +20,12 @@ CURES = {
     "found a tab character where an indentation space is expected": "indent with spaces",
     "found character that cannot start any token": f"indent with spaces, or {_QUOTES}",
     "found invalid Unicode character escape code": "write the letter itself",
-    "found unexpected document indicator": "close the quote",
-    "found unexpected end of stream": "close the quote",
     "found unknown escape character": "write \\\\ for a backslash, or use single quotes",
     "mapping keys are not allowed in this context": f"give the key a line of its own, or {_QUOTES}",
     "mapping values are not allowed in this context": "put a text with a colon in it in quotes",
 }
+# What it says at the end of what a quote begins that none closes: `yaml_slips` tells that of the quote.
+UNCLOSED = ("found unexpected end of stream", "found unexpected document indicator")
 _CURE = f"look at the quotes and the indentation, or {_QUOTES}"
 
 

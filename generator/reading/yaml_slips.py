@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from yaml.error import MarkedYAMLError
 
+from .yaml_cure import UNCLOSED
+
 
 class Slip(NamedTuple):
     """A slip: its line and column from 0, and what to say of it."""
@@ -36,8 +38,8 @@ _TIGHT_COLON = re.compile(rf"{_KEY}(?P<wrong>:)(?P<value>\S.*)")
 _NO_COLON = re.compile(rf"{_KEY}(?P<wrong> *=)? *(?P<value>.*)")
 
 
-def slip(lines: Sequence[str], error: MarkedYAMLError) -> Slip | None:
-    """What was probably typed wrongly, if that can be told."""
+def slip(lines: Sequence[str], error: MarkedYAMLError, last: Any) -> Slip | None:
+    """What was probably typed wrongly, if that can be told; `last` is the event of the last text before it."""
     end: Any = error.problem_mark
     begin: Any = error.context_mark or end
     for line, text in enumerate(lines):
@@ -46,14 +48,40 @@ def slip(lines: Sequence[str], error: MarkedYAMLError) -> Slip | None:
                 line, 0, "a mark of git, which could not merge two versions; keep one of them, without the marks"
             )
     finders: tuple[Callable[[], Slip | None], ...] = (
+        lambda: _not_closed(lines, error, last),
         lambda: _odd_space(lines, begin.line - 1, end.line),
         lambda: _tight_dash(lines, end.line),
         lambda: _no_colon(lines, begin.line) if error.problem == "could not find expected ':'" else None,
         lambda: _indented(lines, end.line),
         lambda: _begins(lines, end.line, end.column),
-        lambda: _text_goes_on(lines, end.line, end.column),
+        lambda: _text_goes_on(lines, end.line, end.column, last),
     )
     return next(filter(None, (find() for find in finders)), None)
+
+
+def _not_closed(lines: Sequence[str], error: MarkedYAMLError, last: Any) -> Slip | None:
+    """A quote that none closes, or only the next one, keys or entries of a list later."""
+    is_open = error.problem in UNCLOSED
+    end: Any = error.context_mark if is_open else error.problem_mark
+    begin, quote = (end, _at(lines, end.line)[end.column : end.column + 1]) if is_open else (None, "")
+    # If the next one closed it, the text behind that is no YAML, or opens a quote anew.
+    if _is_quoted(last) and last.end_mark.line == end.line and _holds_keys(lines, last.start_mark.line, end.line):
+        begin, quote = last.start_mark, last.style
+    if begin is None:
+        return None
+    return Slip(begin.line, begin.column, f"this quote is not closed; write {quote} where the text ends")
+
+
+def _is_quoted(text: Any) -> bool:
+    return text is not None and text.style in ("'", '"')
+
+
+def _holds_keys(lines: Sequence[str], first: int, last: int) -> bool:
+    """Whether behind a first line others begin keys or entries of a list, no deeper than what begins there."""
+    begin = _begin(lines[first])
+    column = begin.spaces if begin.key is None else begin.key
+    others = map(_begin, lines[first + 1 : last + 1])
+    return any(one.spaces <= column and (one.has_dash or one.key is not None) for one in others)
 
 
 def _odd_space(lines: Sequence[str], first: int, last: int) -> Slip | None:
@@ -74,11 +102,11 @@ def _no_colon(lines: Sequence[str], line: int) -> Slip | None:
     text = _at(lines, line)
     found = _TIGHT_COLON.match(text)
     if found:
-        cure = f"write {found['key']}: {_brief(found['value'])}"
+        cure = f"write {found['key']}: {brief(found['value'])}"
         return Slip(line, found.start("wrong"), f"no space follows the colon; {cure}")
     found = _NO_COLON.match(text)
     if found:
-        cure = f"write {found['key']}: {_brief(found['value'])}".rstrip()
+        cure = f"write {found['key']}: {brief(found['value'])}".rstrip()
         more = ", or indent the line if it goes on with the text above"
         return Slip(line, found.start("key"), f"no colon follows the key {found['key']}; {cure}{more}")
     return None
@@ -119,11 +147,12 @@ def _begins(lines: Sequence[str], line: int, column: int) -> Slip | None:
     return Slip(line, found.start(1), f"no text begins with {found[1]}; put it in quotes") if found else None
 
 
-def _text_goes_on(lines: Sequence[str], line: int, column: int) -> Slip | None:
+def _text_goes_on(lines: Sequence[str], line: int, column: int, last: Any) -> Slip | None:
     """A text in quotes, or what looks like a list or a map, behind which something stands."""
     text = _at(lines, line)
     before, after = text[:column].rstrip(), text[column:].strip()
-    if not after or not re.search(r"""(?:: +|- +)['"\[{]""", before):
+    is_behind = _is_quoted(last) and (last.end_mark.line, last.end_mark.column) == (line, len(before))
+    if not after or not (is_behind or re.search(r"""(?:: +|- +)['"\[{]""", before)):
         return None
     if before.endswith("'"):
         return Slip(line, column, "the text ended at the quote before this; write '' for a quote in it")
@@ -144,7 +173,8 @@ def _begin(text: str) -> _Begin:
     return _Begin(len(found["spaces"]), bool(found["dashes"]), found.start("key") if found["key"] else None)
 
 
-def _brief(text: str) -> str:
+def brief(text: str) -> str:
+    """The beginning of a text, as much as a message has room for."""
     return text if len(text) <= 40 else f"{text[:40]}…"
 
 

@@ -281,11 +281,12 @@ def test_what_can_be_written_otherwise_has_an_example(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "expected"),
+    ("count", "other", "expected"),
     [
-        (100, ["main.yaml:9:19: attribute_99: 5 is not text; put it in quotes"]),
+        (100, 98, ["main.yaml:9:19: attribute_99: 5 is not text; put it in quotes"]),
         (
             101,
+            100,
             [
                 "main.yaml:9:19: attribute_99: 5 is not text; put it in quotes",
                 "registry.yaml:11:3: attributes: a map is not a map of at most 100 attributes; "
@@ -295,13 +296,13 @@ def test_what_can_be_written_otherwise_has_an_example(name: str) -> None:
     ],
 )
 def test_a_registry_declares_at_most_100_attributes(
-    count: int, expected: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    count: int, other: int, expected: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The last that it may declare is known like the first."""
+    """The last that it may declare is known like the first, and whoever states one too many is not wrong."""
     attributes = "".join(f"  attribute_{number}: {{type: text, description: One.}}\n" for number in range(count))
     files = {
         "registry.yaml": REGISTRY.partition("  retriable:")[0] + attributes,
-        "main.yaml": f"{MAIN}    attribute_99: 5\n",
+        "main.yaml": f"{MAIN}    attribute_99: 5\n    attribute_{other}: A text.\n",
     }
 
     assert heads(refusal(write_registry(tmp_path, files), capsys)) == expected

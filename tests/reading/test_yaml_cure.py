@@ -73,18 +73,6 @@ FAULTS = {
     ),
     "found character that cannot start any token": ("note: [@one]\n", "1:8", "", f"indent with spaces, {OR_QUOTES}"),
     "found invalid Unicode character escape code": ('note: "\\ud800"\n', "1:10", "", "write the letter itself"),
-    "found unexpected document indicator": (
-        "note: 'one\n---\n",
-        "2:1",
-        " while scanning a quoted scalar from line 1",
-        "close the quote",
-    ),
-    "found unexpected end of stream": (
-        "note: 'one\n",
-        "2:1",
-        " while scanning a quoted scalar from line 1",
-        "close the quote",
-    ),
     "found unknown escape character": (
         'note: "C:\\disk"\n',
         "1:10",
@@ -125,3 +113,96 @@ def test_what_is_no_yaml_is_told_with_a_cure(problem: str) -> None:
         f"{place}: not YAML: {problem}{begin}; {cure}"
     ]
     assert not document.complete
+
+
+# A text with a quote that is not closed, where that quote stands, and which one it is.
+UNCLOSED = [
+    ("note: 'one\n", "1:7", "'"),
+    ("note: 'one\n---\n", "1:7", "'"),
+    ('note: "one\ntitle: two\n', "1:7", '"'),
+    # The next quote closes it: behind that some text follows, or a quote that is never closed.
+    ('note: "one\ntitle: "two"\n', "1:7", '"'),
+    ('note: "one\ntitle: ""\n', "1:7", '"'),
+    ("note: 'one\ntitle: it's two\n", "1:7", "'"),
+    ('codes:\n  - note: "one\n  - note: "two"\n', "2:11", '"'),
+    ('codes:\n  - {note: "one}\n  - {note: "two, three"}\n', "2:12", '"'),
+    ('codes:\n  - "one\n  - "two"\n', "2:5", '"'),
+    ('note: &a "one\ntitle: "two"\n', "1:7", '"'),
+    # A file that is longer: what lies between may be much.
+    ('note: "one\n' + "title: two\n" * 40 + 'title: "three"\n', "1:7", '"'),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "quote"), UNCLOSED)
+def test_a_quote_that_is_not_closed_is_told_where_it_stands(text: str, place: str, quote: str) -> None:
+    document = read_document(Path("main.yaml"), "main.yaml", text.encode())
+
+    assert [f"{one.line}:{one.column}: {one.message}" for one in document.findings] == [
+        f"{place}: not YAML: this quote is not closed; write {quote} where the text ends"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ('note: "one\n  title: two\n  or "three"."\n', "3:7", 'write \\" for a quote in it'),
+        ("note: 'one\n  it's two'\n", "2:6", "write '' for a quote in it"),
+    ],
+)
+def test_a_text_of_several_lines_may_end_too_soon(text: str, place: str, message: str) -> None:
+    """What stands deeper than the key of the text goes on with it, even if it looks like a key."""
+    document = read_document(Path("main.yaml"), "main.yaml", text.encode())
+
+    assert [f"{one.line}:{one.column}: {one.message}" for one in document.findings] == [
+        f"{place}: not YAML: the text ended at the quote before this; {message}"
+    ]
+
+
+# What stands in braces, the data that is looked at all the same, and what is told.
+REST = "in braces a comma ends a text; put the whole text in quotes"
+NO_KEY = "write a key and a colon before it, or put the text in quotes, with its braces if it has them"
+TIGHT = "no space follows the colon; write"
+IN_BRACES: list[tuple[str, object, list[str]]] = [
+    ("{a: one, two}", {"a": "one"}, [f"10: no colon follows 'two': {REST}"]),
+    ("{a: one, two, or three, b: 4}", {"a": "one", "b": 4}, [f"10: no colon follows 'two': {REST}"]),
+    ('{a: "one", two}', {"a": "one"}, [f"12: no colon follows 'two': {REST}"]),
+    ("{a: http://a, http://b}", {"a": "http://a"}, [f"15: no colon follows 'http://b': {REST}"]),
+    ("{a: b, c, d:3}", {"a": "b", "d": 3}, [f"8: no colon follows 'c': {REST}", f"12: {TIGHT} d: 3"]),
+    (
+        "{a: {b: one, two}, c: d, e}",
+        {"a": {"b": "one"}, "c": "d"},
+        [f"14: no colon follows 'two': {REST}", f"26: no colon follows 'e': {REST}"],
+    ),
+    ("{a: 1, two}", {"a": 1}, [f"8: no colon follows 'two'; {NO_KEY}"]),
+    ("{one, two}", {}, [f"1: no colon follows 'one'; {NO_KEY}"]),
+    ("{a:1, b:true}", {"a": 1, "b": True}, [f"3: {TIGHT} a: 1", f"8: {TIGHT} b: true"]),
+    ("{a:1, a: 2}", {"a": 1}, [f"3: {TIGHT} a: 1", "7: repeated key 'a', first in line 1; keep one"]),
+    ("{a:http://a}", {"a": "http://a"}, [f"3: {TIGHT} a: http://a"]),
+    ("{a: , b: 2}", {"a": "", "b": 2}, ["5: empty value; write one or delete the key"]),
+    ("{a: one, }", {"a": "one"}, []),
+    ('{"a":1}', {"a": 1}, []),
+]
+
+
+@pytest.mark.parametrize(("text", "data", "told"), IN_BRACES)
+def test_a_text_in_braces_ends_at_a_comma(text: str, data: object, told: list[str]) -> None:
+    """Told once a text; what is told has no further consequence."""
+    document = read_document(Path("main.yaml"), "main.yaml", text.encode())
+
+    assert (document.data, [f"{one.column}: {one.message}" for one in document.findings]) == (data, told)
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("a: {b: 1, c: 2}\na: {c: 3, d: 4}\n", {"a": {"b": 1, "c": 2, "d": 4}}),
+        ("a: {b: 1}\na: 2\n", {"a": {"b": 1}}),
+        ("a: [1]\na: [2]\n", {"a": [1]}),
+    ],
+)
+def test_of_a_map_that_stands_twice_both_are_looked_at(text: str, data: object) -> None:
+    """Who names something of the second is right, whichever of the two is kept."""
+    document = read_document(Path("main.yaml"), "main.yaml", text.encode())
+
+    assert document.data == data
+    assert [one.message for one in document.findings] == ["repeated key 'a', first in line 1; keep one"]
