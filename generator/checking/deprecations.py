@@ -1,11 +1,11 @@
 """Rules about deprecated codes and what replaces them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..errors import Fault
 from ..model import Code, Deprecation, Section
 from ..text.messages import did_you_mean
-from .rules import Context, context_rule, section_rule
+from .rules import Context, codes_once_called, context_rule, renamed, section_rule
 
 
 @section_rule
@@ -33,18 +33,29 @@ def replacements_exist(context: Context) -> Iterator[Fault]:
     for code, name in replaced:
         if name is None or (name not in codes and context.left_out.may_hold(name)):
             continue
-        where = code.where.at("deprecated", "replaced_by")
-        section, bare = name.split("/")
-        if section not in sections:
-            cure = did_you_mean(section, sections, "sections there are:")
-            yield Fault(where, f"replaced_by {name}: there is no section {section}", cure)
-        elif name not in codes:
-            cure = did_you_mean(bare, (other.name for other in sections[section].codes), "codes there are:")
-            yield Fault(where, f"replaced_by {name}: the section has no such code", cure)
-        elif codes[name].kind != code.kind:
-            yield Fault(where, f"replaced_by {name}: that is of kind {codes[name].kind}", "name one of the same kind")
-        elif name == code.qualified_name:
-            yield Fault(where, f"replaced_by {name}: that is the code itself", "name its successor")
+        found = _wrong_successor(code, name, codes, sections)
+        if found is not None:
+            wrong, cure = found
+            yield Fault(code.where.at("deprecated", "replaced_by"), f"replaced_by {name}: {wrong}", cure)
+
+
+def _wrong_successor(
+    code: Code, name: str, codes: Mapping[str, Code], sections: Mapping[str, Section]
+) -> tuple[str, str] | None:
+    """What is wrong with the successor of a code, and what to do; None if nothing is."""
+    section, bare = name.split("/")
+    if section not in sections:
+        return f"there is no section {section}", did_you_mean(section, sections, "sections there are:")
+    once = codes_once_called(sections[section], bare) if name not in codes else []
+    if name not in codes and not once:
+        others = (other.name for other in sections[section].codes)
+        return "the section has no such code", did_you_mean(bare, others, "codes there are:")
+    if sections[section].kind != code.kind:
+        return f"that is of kind {sections[section].kind}", "name one of the same kind"
+    if name == code.qualified_name or once == [code]:
+        return "that is the code itself", "name its successor"
+    today = [other.qualified_name for other in once if other is not code]
+    return renamed(name, today) if today else None
 
 
 def _deprecated(section: Section) -> Iterator[tuple[Code, Deprecation]]:

@@ -6,18 +6,19 @@ from ..errors import Fault
 from ..model import Section
 from ..reading.misshapen import LeftOut
 from ..text.messages import did_you_mean
-from .rules import Context, context_rule, folded, repeats, section_rule
+from .rules import Context, context_rule, folded, having, ids_that_repeat, names_that_repeat, repeats, section_rule
 
 
 @section_rule
 def groups_are_unique(section: Section) -> Iterator[Fault]:
     """A group's id, name and wire name stand once in a section; no group goes by another's name."""
-    numbered = ((group.id, group.where) for group in section.groups if group.id is not None)
-    for where, first in repeats(numbered, "id"):
-        yield Fault(where, "group id stands twice", "merge the groups or give one its own id", first)
-    for where, first in repeats(((group.name, group.where) for group in section.groups), "name"):
-        yield Fault(where, "group name stands twice", "rename one of the two", first)
-    called = {folded(group.name): group for group in section.groups}
+    for group, other in ids_that_repeat((group, group.id) for group in section.groups):
+        cure = "merge the groups or give one its own id"
+        yield Fault(group.where.at("id"), "group id stands twice", cure, other.where.at("id"))
+    for group, other, wrong in names_that_repeat((group, group.id) for group in section.groups):
+        cure = "merge the groups or give one its own" if wrong.startswith("id") else "rename one of the two"
+        yield Fault(group.where.at("name"), f"group {wrong}", cure, other.where.at("name"))
+    called = {folded(group.name): group for group in reversed(section.groups)}
     for group in section.groups:
         other = called.setdefault(folded(group.wire_name), group)
         if other is not group and other.name != group.name:
@@ -27,15 +28,19 @@ def groups_are_unique(section: Section) -> Iterator[Fault]:
 
 @section_rule
 def groups_have_ids_all_or_none(section: Section) -> Iterator[Fault]:
-    """The groups of a section have ids, or none of them has."""
-    numbered = [group for group in section.groups if group.id is not None]
-    if numbered and len(numbered) < len(section.groups):
-        for group in section.groups:
-            if group.id is None:
-                wrong = f"group {group.name} has no id, and others of the section have one"
-                yield Fault(
-                    group.where.at("name"), wrong, "give it one, or delete those of all", numbered[0].where.at("id")
-                )
+    """The groups of a section have ids, or none of them has; those that are fewer are the odd ones out."""
+    with_id = [group for group in section.groups if group.id is not None]
+    without = [group for group in section.groups if group.id is None]
+    if not (with_id and without):
+        return
+    if len(with_id) < len(without):
+        wrong = f"{having(with_id)} an id, and others of the section have none"
+        cure = f"delete {'it' if len(with_id) == 1 else 'these'}, or give all of them one"
+        yield Fault(with_id[0].where.at("id"), wrong, cure, without[0].where.at("name"))
+        return
+    wrong = f"{having(without)} no id, and others of the section have one"
+    cure = f"give {'it' if len(without) == 1 else 'each'} one, or delete those of all"
+    yield Fault(without[0].where.at("name"), wrong, cure, with_id[0].where.at("id"))
 
 
 @context_rule

@@ -1,13 +1,13 @@
 """Rules about numbers that are not listed: ranges and masks of groups, ranges that are reserved."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TypeVar
 
 from ..errors import Fault, Location
-from ..ids import Range, Width
+from ..ids import Range, said
 from ..model import Group, Kind, Section
-from .rules import Context, context_rule, section_rule
+from .rules import Context, context_rule, having, section_rule
 
 # Each is compared with all others.
 _MOST_MASKS = 1000
@@ -26,9 +26,17 @@ def masks_are_sound(section: Section) -> Iterator[Fault]:
             wrong = f"value 0x{group.mask.value:X} has bits that 0x{group.mask.bits:X} leaves out"
             yield Fault(group.where.at("mask", "value"), wrong, "correct one of the two")
     if ranged and masked:
-        cure = "write one of the two in all of them"
-        wrong = "a section has either ranges or masks"
-        yield Fault(masked[0].where.at("mask"), wrong, cure, ranged[0].where.at("range"))
+        yield _of_both(ranged, masked)
+
+
+def _of_both(ranged: Sequence[Group], masked: Sequence[Group]) -> Fault:
+    """That a section has ranges and masks: told once, at those that are fewer."""
+    cure = "a section has one of the two, so write that in all of them"
+    if len(ranged) < len(masked):
+        wrong = f"{having(ranged)} a range, and others of the section have a mask"
+        return Fault(ranged[0].where.at("range"), wrong, cure, masked[0].where.at("mask"))
+    wrong = f"{having(masked)} a mask, and others of the section have a range"
+    return Fault(masked[0].where.at("mask"), wrong, cure, ranged[0].where.at("range"))
 
 
 @section_rule
@@ -36,15 +44,21 @@ def no_number_belongs_to_two_groups(section: Section) -> Iterator[Fault]:
     """The ranges and the masks of a section's groups do not meet."""
     ranged = [(group.range, group) for group in section.groups if group.range]
     for second, first in _meeting(ranged):
-        yield _of_two(second, first, "range")
+        if not _is_copy(second, first):
+            yield _of_two(second, first, "range")
     masked = [(group.mask, group) for group in section.groups if group.mask]
     if len(masked) > _MOST_MASKS:
         where = masked[_MOST_MASKS][1].where.at("mask")
         yield Fault(where, f"more than {_MOST_MASKS:,} masks in a section", "write ranges")
         return
     for (one, first), (other, second) in combinations(masked, 2):
-        if not (one.value ^ other.value) & one.bits & other.bits:
+        if not (one.value ^ other.value) & one.bits & other.bits and not _is_copy(second, first):
             yield _of_two(second, first, "mask")
+
+
+def _is_copy(second: Group, first: Group) -> bool:
+    """Whether a group was written twice, range or mask and all, which is told by its name."""
+    return (second.name, second.range, second.mask) == (first.name, first.range, first.mask)
 
 
 def _of_two(second: Group, first: Group, key: str) -> Fault:
@@ -74,13 +88,15 @@ def ranges_have_an_order(context: Context) -> Iterator[Fault]:
     """A range begins before it ends, and no id of its kind is wider than it says."""
     kinds = {kind.name: kind for kind in context.registry.kinds} if context.registry else {}
     for section in context.sections:
+        kind = kinds.get(section.kind)
         for where, numbers in _ranges(section):
-            if numbers.first > numbers.last:
+            wide = _too_wide(where, numbers, kind) if kind is not None else None
+            if wide is not None:
+                yield wide
+            elif numbers.first > numbers.last:
                 yield Fault(
                     where, f"the range ends before it begins, at {numbers.last}", "write the lesser number first"
                 )
-            elif section.kind in kinds:
-                yield from _too_wide(where, numbers, kinds[section.kind])
 
 
 @section_rule
@@ -95,13 +111,14 @@ def reserved_numbers_stand_once(section: Section) -> Iterator[Fault]:
         yield Fault(second, "some number of it is reserved already", "write one range for both", first)
 
 
-def _too_wide(where: Location, numbers: Range, kind: Kind) -> Iterator[Fault]:
-    ids: Width = kind.ids
-    for number in numbers:
-        if not ids.least <= number <= ids.greatest:
-            cure = f"the least is {ids.least}, the greatest {ids.greatest}"
-            yield Fault(where, f"{number} is no id of kind {kind.name}, which are {ids.name}", cure)
-            return
+def _too_wide(where: Location, numbers: Range, kind: Kind) -> Fault | None:
+    ids = kind.ids
+    wide = next((number for number in numbers if not ids.least <= number <= ids.greatest), None)
+    if wide is None:
+        return None
+    number, least, greatest = (said(one, hexadecimal=kind.hexadecimal) for one in (wide, ids.least, ids.greatest))
+    wrong = f"{number} is no id of kind {kind.name}, which are {ids.name}"
+    return Fault(where, wrong, f"the least is {least}, the greatest {greatest}")
 
 
 def _ranges(section: Section) -> Iterator[tuple[Location, Range]]:

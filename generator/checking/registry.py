@@ -1,12 +1,20 @@
-"""Rules about what registry.yaml declares: kinds, sources, targets."""
+"""Rules about what registry.yaml declares: kinds, sources, targets, a license."""
 
+import re
 from collections.abc import Collection, Iterator
+from itertools import accumulate
 
 from ..errors import Fault, Location
+from ..licenses import known_licenses
 from ..model import PAYLOAD_FACTS, Kind, Registry
 from ..reading.explain import Undeclared
-from ..text.messages import did_you_mean, meant, shown
+from ..text.messages import closest, did_you_mean, meant, shown
 from .rules import Context, context_rule
+
+_WORDS = re.compile(r"[()]|[^()\s]+")
+_IDENTIFIER = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?[A-Za-z0-9.-]+\+?")
+# Of the signs of its words: identifiers, each with an exception or without, and what stands between them.
+_EXPRESSION = re.compile(r"\(*i(?:wi)?\)*(?:&\(*i(?:wi)?\)*)*")
 
 
 @context_rule
@@ -102,8 +110,57 @@ def targets_are_chosen(registry: Registry, asked: Collection[str]) -> Iterator[F
 
     Not asked here is what is printed on request alone: no run prints it of itself, whatever `targets` says.
     """
-    for name in asked:
-        if registry.targets is not None and name not in registry.targets:
-            yield Fault(
-                registry.where.at("targets"), f"targets leaves out {name}, which is asked for", f"add {name} to it"
-            )
+    if registry.targets is None:
+        return
+    where = registry.where.at("targets")
+    left_out = [name for name in dict.fromkeys(asked) if name not in registry.targets]
+    for index, other in enumerate(registry.targets):
+        near = next((name for name in left_out if meant(other, [name])), None)
+        if near:
+            # Where it is no target, that is told: of two faults at one place the first alone is.
+            left_out.remove(near)
+            yield _left_out(where.at(index), near)
+    if left_out:
+        yield _left_out(where, *left_out)
+
+
+def _left_out(where: Location, *names: str) -> Fault:
+    said = " and ".join(names)
+    if len(names) > 1:
+        return Fault(where, f"targets leaves out {said}, which are asked for", "add them to it")
+    return Fault(where, f"targets leaves out {said}, which is asked for", f"add {said} to it")
+
+
+@context_rule
+def the_license_is_an_expression(context: Context) -> Iterator[Fault]:
+    """The license is an SPDX expression: identifiers, and AND, OR, WITH and brackets between them."""
+    registry = context.registry
+    if registry is not None and registry.license is not None and not _is_expression(registry.license):
+        wrong = f"license: {shown(registry.license)} is not an SPDX expression"
+        yield Fault(registry.where.at("license"), wrong, _cure_of_license(registry.license))
+
+
+def _is_expression(text: str) -> bool:
+    signs = "".join(map(_sign, _WORDS.findall(text)))
+    open_brackets = [*accumulate({"(": 1, ")": -1}.get(sign, 0) for sign in signs)]
+    return bool(_EXPRESSION.fullmatch(signs)) and min(open_brackets) >= 0 and open_brackets[-1] == 0
+
+
+def _sign(word: str) -> str:
+    """A word of an expression as one letter: of an identifier, of what stands between, or of neither."""
+    if word in ("(", ")"):
+        return word
+    between = {"AND": "&", "OR": "&", "WITH": "w"}
+    return between.get(word, "i" if _IDENTIFIER.fullmatch(word) else "?")
+
+
+def _cure_of_license(text: str) -> str:
+    known = {name.lower(): name for name in sorted(known_licenses())}
+    words = re.findall("[a-z0-9.-]+", text.lower())
+    named = dict.fromkeys(known[word] for word in words if word in known)
+    near = None if named else closest(text, known.values())
+    if len(named) > 1:
+        return f"write AND or OR between them: {' OR '.join(named)}"
+    if named or near:
+        return f"did you mean {shown(near or next(iter(named)))}?"
+    return "write it like MIT, or LicenseRef-Own if it is none of SPDX's list"

@@ -11,6 +11,8 @@ Part = dict[str, Any]
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 # What writers of texts put around a word, and other languages behind it.
 _AROUND = " \"'`,;\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d"
+# A text that editors take for a number, or that inside of brackets would be something else.
+_IN_QUOTES = re.compile(r"^[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?$|^(?:true|false|null)$|^[^\w…]|[][{},#]|: ")
 # Letters that are typed, or read by a machine, for digits.
 _DIGITS = str.maketrans("OoQlI", "00011")
 
@@ -57,7 +59,9 @@ def _flow(value: object) -> str:
         return f"{{{', '.join(f'{key}: {_flow(entry)}' for key, entry in value.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(map(_flow, value))}]"
-    return value if isinstance(value, str) else shown(value)
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False) if _IN_QUOTES.search(value) else value
+    return shown(value)
 
 
 def _as_name(text: str, part: Part) -> str | None:

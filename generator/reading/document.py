@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..errors import MOST_FINDINGS, Fault, Finding, Location
+from ..ids import as_written
 from ..text.unseen import made_visible, unseen
+
+# Of a number, or a range of them: a line may be a whole file.
+_LONGEST = 50
 
 # Of a file that is right nobody asks for a place.
 if TYPE_CHECKING:
@@ -50,13 +54,7 @@ class Document:
             place for fault in faults for place in (fault.where, fault.first) if place and place.file == self.file
         ]
         places = self._places(wanted)
-        found = [
-            (
-                self.finding(places.of(fault.where), f"{fault.wrong}{self._first(places, fault.first)}; {fault.cure}"),
-                fault,
-            )
-            for fault in faults
-        ]
+        found = [(self._found(places, fault), fault) for fault in faults]
         seen = [one for one in found if not self.is_unseen(one[0].line)]
         yield from sorted(seen, key=lambda one: (one[0].line, one[0].column))
 
@@ -71,17 +69,29 @@ class Document:
 
         return Places(events_of(self.text), wanted)
 
-    def _first(self, places: "Places", first: Location | None) -> str:
-        if first is None:
+    def _found(self, places: "Places", fault: Fault) -> Finding:
+        """A fault with its line; a number that stands at its place is said as it is written there."""
+        line, column = place = places.of(fault.where)
+        wrong = as_written(fault.wrong, self._line(line)[column : column + _LONGEST])
+        return self.finding(place, f"{wrong}{self._other(places, place, fault.first)}; {fault.cure}")
+
+    def _other(self, places: "Places", place: tuple[int, int], other: Location | None) -> str:
+        """Where the other of two stands; it is no first one if that is behind the place."""
+        if other is None:
             return ""
-        return f", first in {f'line {places.of(first)[0] + 1}' if first.file == self.file else first.file}"
+        if other.file != self.file:
+            return f", first in {other.file}"
+        found = places.of(other)
+        return f", {'another' if found > place else 'first'} in line {found[0] + 1}"
+
+    def _line(self, line: int) -> str:
+        self._lines = self._lines or self.text.split("\n")
+        return self._lines[line] if line < len(self._lines) else ""
 
     def finding(self, place: tuple[int, int], message: str) -> Finding:
         """A finding at a line and a column that count from 0."""
         line, column = place
-        self._lines = self._lines or self.text.split("\n")
-        text = self._lines[line] if line < len(self._lines) else ""
-        return Finding(self.file, line + 1, column + 1, message, text)
+        return Finding(self.file, line + 1, column + 1, message, self._line(line))
 
     def refuse(self, place: tuple[int, int], message: str) -> None:
         """Note a finding; raises UnreadableError where there are too many."""

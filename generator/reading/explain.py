@@ -4,12 +4,13 @@ A value's fault is told in the words of the schema's own `description` and `exam
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jsonschema_rs import ValidationError
 
 from ..errors import Fault, Location
+from ..ids import Hexadecimal, said
 from ..text.messages import closest, did_you_mean, heading, meant, shown
 from .cure import cure_of, like, spelt
 from .schemas import Part, Schema
@@ -27,7 +28,7 @@ class Undeclared(Fault):
 def explained(error: ValidationError, schema: Schema, where: Location, value: Any) -> Iterator[Fault]:
     """Faults of keys say what there is instead; those of values are told apart below."""
     facts = error.kind.as_dict()
-    part = schema.part(error.schema_path[:-1])
+    part = _part(error.schema_path[:-1], schema, where)
     match error.kind.name:
         case "additionalProperties":
             for key in facts["unexpected"]:
@@ -59,6 +60,13 @@ def explained(error: ValidationError, schema: Schema, where: Location, value: An
 def _sort_of(part: Part) -> type[Fault]:
     """What sort of fault it is that a part of a schema tells."""
     return Undeclared if part.get("$comment") == DECLARED else Fault
+
+
+def _part(path: Sequence[str | int], schema: Schema, where: Location) -> Part:
+    """The part of the schema that a path leads to, as the registry at hand says it: by its key, or by itself."""
+    name = "/".join(map(str, path)).removeprefix("$defs/")
+    of_key = f"{_label(where)}{name}"
+    return {**schema.part(path), **schema.at_hand.get(of_key, schema.at_hand.get(name, {}))}
 
 
 def _either_or(value: object, part: Part, whole: Part, where: Location) -> Iterator[Fault]:
@@ -98,6 +106,8 @@ def _label(where: Location) -> str:
 
 
 def _not_as_described(value: object, part: Part) -> tuple[str, str]:
+    if type(value) is int:
+        value = said(value, hexadecimal=isinstance(part.get("maximum"), Hexadecimal))
     if isinstance(value, int) and "pattern" in part and re.search(part["pattern"], shown(value)):
         return f"{shown(value)} is not text", "put it in quotes"
     return f"{shown(value)} is not {part['description']}", cure_of(value, part)

@@ -1,22 +1,28 @@
 """The schemas of a registry's own files: what registry.yaml declares in; a schema for the sections of each kind out."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from ..errors import Fault, Location
 from ..ids import Width
 from ..model import Attribute
+from .at_hand import AtHand, of_registry, of_section
 from .attributes import MOST, own_keys, read_attributes, shape_of_value, sure
 from .cure import spelt
 from .explain import DECLARED
 from .ranges import WIDTHS, width
-from .schemas import Part, Schema, read_schema
+from .schemas import Part, Schema, published, read_schema
 
 DEFAULT_IDS = "int32"
 # Of a kind that does not say well how wide its ids are.
 _ANY_IDS = Width("any", width("int32").least, width("uint32").greatest)
 _ANY_ATTRIBUTE: Part = {"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$": {}}
+
+
+def schema_of_registry(head: Mapping[str, Any]) -> Schema:
+    """The schema of registry.yaml with this data, which may be misshapen: messages show what stands there."""
+    return AtHand(published("registry"), lambda: of_registry(head))
 
 
 class OwnSchemas:
@@ -28,6 +34,7 @@ class OwnSchemas:
     """
 
     def __init__(self, head: Mapping[str, Any], where: Location, faults: Sequence[Fault] = ()) -> None:
+        self._head = head
         kinds = head.get("kinds")
         self._kinds: Mapping[str, Any] | None = kinds if isinstance(kinds, dict) else None
         self.attributes = read_attributes(head, where)
@@ -44,12 +51,25 @@ class OwnSchemas:
         known = isinstance(kind, str) and self._kinds is not None and kind in self._kinds
         return self._of(str(kind) if known else None)
 
+    def at_hand(self, name: str, data: Mapping[str, Any]) -> Schema:
+        """The schema of a section with this name and data, which may be misshapen: messages show what stands there."""
+        kind = data.get("kind")
+        hexadecimal = (self._declared(kind) or {}).get("notation") == "hexadecimal"
+        shown = partial(of_section, name, data, self._head, self.ids(kind), hexadecimal=hexadecimal)
+        return AtHand(self.of(kind), shown)
+
     def ids(self, kind: object) -> Width:
         """The width of the ids of a kind; the widest where registry.yaml does not say it well."""
-        declared = self._kinds.get(kind) if self._kinds and isinstance(kind, str) else None
-        stated = {} if isinstance(declared, str) else declared
-        name = stated.get("ids", DEFAULT_IDS) if isinstance(stated, dict) else ""
+        declared = self._declared(kind)
+        name = "" if declared is None else declared.get("ids", DEFAULT_IDS)
         return width(name) if name in WIDTHS and kind not in self._unsure_kinds else _ANY_IDS
+
+    def _declared(self, kind: object) -> Mapping[str, Any] | None:
+        """What registry.yaml declares of a kind, which may be its title alone; None if that cannot be told."""
+        declared = self._kinds.get(kind) if self._kinds and isinstance(kind, str) else None
+        if isinstance(declared, str):
+            return {"title": declared}
+        return declared if isinstance(declared, dict) else None
 
     def _made(self, kind: str | None) -> Schema:
         schema = read_schema("section")

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,11 @@ class Schema:
     def validator(self) -> Draft202012Validator:
         """What checks data; nothing is ever fetched for it."""
         return Draft202012Validator(self.whole)
+
+    @property
+    def at_hand(self) -> Mapping[str, Part]:
+        """What messages say of some definitions instead, such as other examples, by their names."""
+        return {}
 
     @cached_property
     def needed(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from os.path import lexists, realpath
 from pathlib import Path
@@ -18,8 +19,8 @@ from .gathering import OfSort, by_place, sort_of_fault, sort_of_text, told_by_so
 from .heads import Head, head_of
 from .legibility import unseen_faults
 from .misshapen import LeftOut, well_shaped
-from .own_schema import OwnSchemas
-from .schemas import Schema, published
+from .own_schema import OwnSchemas, schema_of_registry
+from .schemas import Schema
 from .shape import shape_faults
 from .source import read_document, refused_document
 
@@ -90,7 +91,7 @@ def read_spec(directory: Path, contents: Mapping[str, bytes] | None = None) -> S
     """
     spec = Spec(contents=contents)
     where = Location(str(directory / REGISTRY_FILE))
-    head, faults = _read(spec, directory / REGISTRY_FILE, lambda data: published("registry"))
+    head, faults = _read(spec, directory / REGISTRY_FILE, schema_of_registry)
     own = OwnSchemas(head, where, faults)
     if faults:
         head = {}
@@ -186,7 +187,7 @@ def _read_sections(spec: Spec, files: Sequence[Path], head: Data, own: OwnSchema
 
 
 def _read_section(spec: Spec, path: Path, head: Data, own: OwnSchemas) -> None:
-    data, faults = _read(spec, path, lambda data: own.of(data.get("kind")))
+    data, faults = _read(spec, path, partial(own.at_hand, path.stem))
     where = Location(str(path))
     # A code that is right but for what registry.yaml does not declare is a code.
     data, left_out = well_shaped(path.stem, data, [fault for fault in faults if not isinstance(fault, Undeclared)])

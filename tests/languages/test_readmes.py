@@ -162,7 +162,7 @@ def test_a_license_that_we_have_lies_beside_the_page(license: str, tmp_path: Pat
     assert f"License: {license}, see [LICENSE](LICENSE)." in out.joinpath("README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("license", ["EUPL-1.2", "MIT OR Apache-2.0", "../MIT"])
+@pytest.mark.parametrize("license", ["EUPL-1.2", "MIT OR Apache-2.0", "LicenseRef-MIT"])
 def test_one_that_we_have_not_is_named_alone(license: str, tmp_path: Path) -> None:
     spec = tmp_path / "spec"
     spec.mkdir()

@@ -32,7 +32,7 @@ LINE = (
         "reading.explain",
         "reading.shape",
     ),
-    *("reading.ranges", "reading.attributes", "reading.own_schema"),
+    *("reading.ranges", "reading.attributes", "reading.at_hand", "reading.own_schema"),
     *("reading.misshapen", "reading.builder", "reading.gathering", "reading.heads", "reading.spec"),
     *("reading.offers", "reading.editor"),
     *("importing.spelling", "importing.listing", "importing.files"),

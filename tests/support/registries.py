@@ -35,6 +35,8 @@ FRAGMENTS = [
 UNSEEN = REFUSED | characters(JOINERS, SELECTORS)
 CHARACTERS = st.characters(exclude_categories=["Cc", "Cs"], exclude_characters=sorted(UNSEEN))
 
+# No other text can stand there: what is no expression is refused.
+LICENSE = "MIT OR LicenseRef-Own"
 URL = "https://a.b/c_d?e=1&amp;f=(2)*~~g~~*"
 
 _pieces = st.sampled_from(FRAGMENTS) | st.just(" ") | st.just("  ") | st.text(CHARACTERS, max_size=3)
@@ -94,7 +96,7 @@ def registry_of(line: Writer, lines: Writer, anything: Callable[[], object]) -> 
             "title": line(),
             "description": lines(),
             "version": "1.0.0",
-            "license": line(),
+            "license": LICENSE,
             "kinds": {"one": line(), "other": line()},
             "attributes": {"permanent": {"type": "boolean", "title": line(), "description": line()}},
             "sections": ["grouped", "single"],
