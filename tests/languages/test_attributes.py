@@ -76,7 +76,7 @@ LINES = [
     ("csharp", "CallEndExtensions.cs", "IsFinal = true,\n                IsTimedOut = false,"),
     ("java", "ReportCode.java", "public final Optional<Boolean> retriable() {"),
     # A keyword there.
-    ("java", "EndCode.java", "public final Optional<Boolean> final_() {"),
+    ("java", "EndCode.java", "public final Optional<Boolean> finalValue() {"),
     ("java", "EndCode.java", "public final Optional<Boolean> timedOut() {"),
     ("openapi", "openapi.json", '"x-timed-out": false,'),
     ("openapi", "openapi.json", '"tryAgain": {\n            "description": "Whether to try again'),

@@ -193,8 +193,8 @@ final class Program {
     expect(List.of(Seen.LAB, Seen.FIELD), DeviceFault.OVERHEATED.seen());
     expect(List.of(), DeviceFault.CRASHED.seen());
     expect(Optional.of(Blame.FAR_END), Reason.UNSPECIFIED.blame());
-    expect(Optional.of(false), DeviceFault.OVERHEATED.final_());
-    expect(Optional.empty(), OddFault.ODD.final_());
+    expect(Optional.of(false), DeviceFault.OVERHEATED.finalValue());
+    expect(Optional.empty(), OddFault.ODD.finalValue());
     expect(Optional.of("https://codes.example/spec?a=1&b=(2)"), DeviceFault.OVERHEATED.specUrl());
     expect(Optional.of("Guard \\"3\\""), Reason.NOT_AUTHORIZED.product());
 

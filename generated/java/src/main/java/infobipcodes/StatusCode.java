@@ -69,7 +69,7 @@ public abstract class StatusCode extends Code implements Comparable<StatusCode> 
    *
    * @return the value that the registry states, if it states one
    */
-  public final Optional<Boolean> final_() {
+  public final Optional<Boolean> finalValue() {
     return known() ? Optional.ofNullable(finalFact()) : Optional.empty();
   }
 

@@ -126,7 +126,7 @@ public abstract class FaultCode extends Code implements Comparable<FaultCode> {
    *
    * @return the value that the registry states, if it states one
    */
-  public final Optional<Boolean> final_() {
+  public final Optional<Boolean> finalValue() {
     return known() ? Optional.ofNullable(finalFact()) : Optional.empty();
   }
 
