@@ -231,8 +231,8 @@ public final class MainFault extends FaultCode {
   }
 
   /** Passes the former names of aliases on, each with its code. */
-  static void formerAliases(BiConsumer<String, FaultCode> consumer) {
-    consumer.accept("BLOCKED_ORIGIN", BLOCKED_SOURCE);
+  static void formerAliases(BiConsumer<String, FaultCode> add) {
+    add.accept("BLOCKED_ORIGIN", BLOCKED_SOURCE);
   }
 
   @Override
