@@ -108,7 +108,9 @@ def test_every_language_answers(target: Target, spec: Path, tmp_path: Path) -> N
 
     assert failures(results) == []
     assert results[-1].stdout == full_print(foreign.registry())
-    assert failures(check_format(target, foreign, tmp_path / "format")) == []
+    # Formatters and linters see nothing new in those that state what the others do.
+    if spec.name not in ALIKE:
+        assert failures(check_format(target, foreign, tmp_path / "format")) == []
 
 
 Load = Callable[[str], Any]
