@@ -6,7 +6,7 @@
 # isort: skip_file, pylint: skip-file
 """Why codes are deprecated."""
 
-import sys
+from importlib import import_module
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ._base import Code
@@ -55,5 +55,6 @@ def deprecation(
     code = None
     if replaced_by is not None:
         section, name = replaced_by.split("/")
-        code = named(getattr(sys.modules[__package__], _ENUMS[section]), name)
+        # Of the package itself, under whatever name it lies in somebody's tree.
+        code = named(getattr(import_module(".", __package__), _ENUMS[section]), name)
     return Deprecation(since, reason, code, note)
