@@ -281,7 +281,7 @@ func main() {
 
 ODD_SAYS = """\
 [ONE ONE] [ONE] [] []
-[LOW] [LOW] Named(-0x80)
+[LOW] [LOW] Named(-0x00000080)
 [LOW] [LOW]
 ALL true NEGATIVE true "" false
 {Since:2 Note:Soon.} true true true

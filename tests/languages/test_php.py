@@ -316,7 +316,17 @@ interface DenormalizerInterface
 
 namespace Symfony\Component\Serializer\Exception;
 
-class NotNormalizableValueException extends \UnexpectedValueException {}
+class NotNormalizableValueException extends \UnexpectedValueException
+{
+    public ?string $path = null;
+
+    public static function createForUnexpectedDataType(string $message, mixed $data, array $types, ?string $path): self
+    {
+        $self = new self($message . " Not " . get_debug_type($data) . ", but " . implode(", ", $types) . ".");
+        $self->path = $path;
+        return $self;
+    }
+}
 """
 
 SERIALIZED = r"""
@@ -342,9 +352,10 @@ foreach ([[27, "EC_ABSENT_SUBSCRIBER"], [5002, "EC_VOICE_USER_BUSY"], [99999, "G
 same("REJECTED_NOT_ENOUGH_CREDITS", $normalizer->denormalize(12, StatusCode::class)->name);
 foreach (["27", true, null, []] as $odd) {
     try {
-        $normalizer->denormalize($odd, ErrorCode::class);
+        $normalizer->denormalize($odd, ErrorCode::class, null, ["deserialization_path" => "results[0].error"]);
         same("an exception", "none");
-    } catch (NotNormalizableValueException) {
+    } catch (NotNormalizableValueException $refused) {
+        same("results[0].error", $refused->path);
     }
 }
 echo "read and written\n";

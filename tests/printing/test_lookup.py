@@ -95,6 +95,8 @@ def test_by_fact() -> None:
     # What is the default answers as an unknown code does.
     assert asked("device-fault", "retriable") == [(True, ["OVERHEATED"])]
     assert asked("reason", "versions") == []
+    ((action, codes),) = by_fact(SECTIONS["reason"], "action")
+    assert (action, [code.name for code in codes]) == ("Look into the log.\nThen ask.", ["UNSPECIFIED"])
 
 
 def test_formerly(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from ...model import Attribute, Code, Kind, Registry, Section, Value
+from ...model import Attribute, Code, Kind, Registry, Section
 from ...text.folding import folded
 
 V = TypeVar("V")
@@ -25,13 +25,14 @@ def by_id(section: Section) -> tuple[Code, ...]:
     return tuple(sorted(section.members, key=lambda code: code.id))
 
 
-def by_fact(section: Section, attribute: Attribute) -> tuple[tuple[Value, tuple[Code, ...]], ...]:
-    """What members have of an attribute, each value once, with all its members; in the order of the spec.
+def by_fact(section: Section, asked: Attribute | str) -> tuple[tuple[object, tuple[Code, ...]], ...]:
+    """What members have of an attribute, or of a field such as `action`, each value once, with all its members.
 
-    A member that states nothing, or the default, is left out: it answers what a code does that nobody knows.
+    They stand in the order of the spec. A member that states nothing, or the default, is left out: it answers what a
+    code does that nobody knows.
     """
-    stated = ((code.facts.get(attribute.name), code) for code in section.members if attribute.is_of(code.kind))
-    return _together((value, code) for value, code in stated if value is not None and value != attribute.default)
+    stated = ((_answer(code, asked), code) for code in section.members)
+    return _together((value, code) for value, code in stated if value is not None)
 
 
 @lru_cache(maxsize=64)
