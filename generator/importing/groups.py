@@ -43,8 +43,8 @@ class Groups:
     def _name(self, row: Row) -> str:
         """The name of a row's group, which is a new one where it is not met yet."""
         said = in_one_line(row.facts.get("group", ""))
-        number = number_of(row.facts.get("group_id", "")) if self._are_numbered else None
-        written = row.facts.get("group_id", "")
+        written = row.facts.get("group_id")
+        number = number_of(written) if written and self._are_numbered else None
         if written and number_of(written) is None:
             self._told.refuse(row.line, f"{shown(written)} is no number of a group", "write one")
         elif written and not self._are_numbered:

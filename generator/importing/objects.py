@@ -36,12 +36,12 @@ class _Object(dict[str, Any]):
     """An object; `repeated` are the keys that stand in it twice."""
 
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
-        super().__init__(pairs)
-        self.repeated = (
-            [key for index, (key, _) in enumerate(pairs) if key in dict(pairs[:index])]
-            if len(self) < len(pairs)
-            else []
-        )
+        super().__init__()
+        self.repeated = []
+        for key, value in pairs:
+            if key in self:
+                self.repeated.append(key)
+            self[key] = value
 
 
 class _Reader:

@@ -48,14 +48,13 @@ class _Reader:
         around: list[str] = []
         while self._at < len(self._tokens):
             token = self._take()
-            name = self._tokens[self._at].text if self._at < len(self._tokens) else ""
-            opens = self._at + 1 < len(self._tokens) and self._tokens[self._at + 1].text == "{"
-            if token.text in ("enum", "message", "group") and opens:
+            ahead = [one.text for one in self._tokens[self._at : self._at + 2]]
+            if token.text in ("enum", "message") and ahead[1:] == ["{"]:
                 self._at += 2
                 if token.text == "enum":
-                    yield self._enum("_".join(filter(None, (*around, name))), token)
+                    yield self._enum("_".join(filter(None, (*around, ahead[0]))), token)
                 else:
-                    around.append(name)
+                    around.append(ahead[0])
             elif token.text == "{":
                 around.append("")
             elif token.text == "}" and around:
@@ -68,7 +67,7 @@ class _Reader:
             first = statement[0]
             if first.text == "reserved":
                 listing.reserved += _reserved(statement[1:])
-            elif first.text != "option" and len(statement) > 1 and statement[1].text == "=":
+            elif len(statement) > 1 and statement[1].text == "=":
                 self._add(listing, statement)
             elif first.text != "option":
                 self._told.refuse(first.line, f"{shown(first.text)} is no value of an enum", "write it like NAME = 1;")
@@ -81,16 +80,16 @@ class _Reader:
         return listing
 
     def _add(self, listing: Listing, statement: list[_Token]) -> None:
-        name, end = statement[0], next((i for i, token in enumerate(statement) if token.text == "["), len(statement))
-        written = "".join(token.text for token in statement[2:end])
+        name = statement[0]
+        written, _, options = "".join(token.text for token in statement[2:]).partition("[")
         number = _number(written)
         if number is None:
             self._told.refuse(name.line, f"{name.text} = {written} is no number", "write the number of the value")
             return
         self._hexadecimal += is_hexadecimal(written)
-        said = (name.before, self._behind.get(statement[-1].line, ""))
+        said = (name.before, self._behind.get(statement[-1].line))
         facts = {"description": "\n".join(dict.fromkeys(filter(None, said)))}
-        if re.search(r"\bdeprecated=true\b", "".join(token.text for token in statement[end:])):
+        if re.search(r"\bdeprecated=true\b", options):
             facts["deprecated"] = "true"
         listing.rows.append(Row(name.line, number, name.text, {key: text for key, text in facts.items() if text}))
 
@@ -156,7 +155,7 @@ def _reserved(tokens: list[_Token]) -> Iterator[int | str]:
         first, _, last = (one.strip() for one in part.partition(" to "))
         number = _number(first)
         if number is None:
-            yield upper_snake(first.strip("\"'"))
+            yield upper_snake(first)
         elif last:
             yield f"{number}.." if last == "max" else f"{number}..{_number(last)}"
         else:

@@ -15,7 +15,7 @@ _LARGEST_CELL = 2**20
 
 def read_table(text: str, told: Told, usual: str) -> Table:
     """The rows of a file; such files part their cells by `usual`. Raises EnumerantError where it cannot be read on."""
-    delimiter = _delimiter(text.split("\n", 1)[0], usual)
+    delimiter = _delimiter(text.partition("\n")[0], usual)
     if delimiter != usual:
         told.note(f"{_DELIMITERS[delimiter]} are taken for what parts its cells")
     rows = _rows(text, delimiter, told)
@@ -52,7 +52,7 @@ def _rows(text: str, delimiter: str, told: Told) -> Iterator[tuple[int, list[str
     """The rows that are not empty, each with the line that it begins in."""
     # It is one limit for the whole interpreter.
     before = csv.field_size_limit(_LARGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
     begin = 1
     try:
         for cells in reader:

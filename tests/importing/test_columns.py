@@ -172,6 +172,9 @@ def test_a_description_is_guessed_from_the_longest_texts() -> None:
     # `p` has ten letters, `q` five; `r` has no words, and `since` is called so.
     assert taken["description"] == "p"
     assert [row.facts["description"] for row in listing.rows] == ["a b", "e f g h"]
+    # Of a JSON object's keys and values, which are called so, their cells alone tell what they are.
+    for heading in ("Key", "value"):
+        assert read(["id", "name", heading], ["1", "A", "a b c"], ["2", "B", "d e f"])[0]["description"] == heading
     assert "description" not in read(["id", "name", "since"], ["1", "A", "a b c"], ["2", "B", "d e f"])[0]
 
 

@@ -80,6 +80,13 @@ def test_names_of_the_module_are_known_in_its_classes() -> None:
     assert numbers("BASE = 10\nTEXT = 'x'\nclass A(Enum):\n    x = BASE + 1\n    y = x * 2\n") == {"A": [11, 22]}
 
 
+def test_a_name_is_not_known_before_it_is_there() -> None:
+    assert read("A = B\nB = 1\n")[:2] == (
+        {"module": [(1, "B", "")]},
+        ["codes are those of module", "constants that are no numbers are left out: line 1, A"],
+    )
+
+
 @pytest.mark.parametrize(
     ("body", "listed"),
     [
@@ -140,6 +147,12 @@ def test_constants_that_are_no_numbers_are_left_out_and_told() -> None:
         ("x = 1\n    5", ""),
         ("x = 1\n    f('no')", ""),
         ("x = 1  # one", "one"),
+        ("x = 1  #: one", "one"),
+        ("x = 1  #X", "X"),
+        ("#: one\n    x = 1", "one"),
+        ("#: one\n    #: and more\n    x = 1  # one", "one and more\none"),
+        ("# one\n    x = 1", ""),
+        ("#: one\n\n    x = 1", ""),
         ("x = 1, 'one'  # one", "one"),
         ("x = 1, 'one'  # of one\n    'It is one.'", "one\nIt is one.\nof one"),
         ("x = 1\n    y = 2\n    'It is two.'", ""),
@@ -163,17 +176,37 @@ def test_the_text_of_a_class_is_its_listing_s() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "line"),
     [
-        ("x = 1\n", "1: it has no enum and no constant that is a number; name a module that has"),
-        ("A = 1\nclass B(:\n", "2: not Python: invalid syntax; correct it"),
-        ("A = 1\n  B = 2\n", "2: not Python: unexpected indent; correct it"),
-        # Each Python says in words of its own why it does not read that.
-        (f"A = {'(' * 5000}1{')' * 5000}\n", "1: "),
+        ('"""It\u200b is."""\nA = 1\n', 1),
+        # The text of a class is told of the line in which that begins.
+        ('\n\nclass A(Enum):\n    """It\u200b is."""\n    x = 1\n', 3),
+        ('class A(Enum):\n    x = 1, "It\u200b is."\n', 2),
+        ("class A(Enum):\n    x = 1  # It\u200b is.\n", 2),
     ],
 )
-def test_what_lists_no_codes_is_told_with_its_line(text: str, told: str) -> None:
+def test_what_cannot_be_seen_in_a_text_is_told_with_its_line(text: str, line: int) -> None:
+    assert read(text)[1][-1] == f"what cannot be seen is taken out: line {line}, U+200B is not visible"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x = 1\n", "1:1: it has no enum and no constant that is a number; name a module that has"),
+        ("A = 1\nclass B(:\n", "2:9: not Python: invalid syntax; correct it"),
+        ("A = 1\n  B = 2\n", "2:2: not Python: unexpected indent; correct it"),
+        # Of this Python says that it stands in column 0.
+        (f"A = {'9' * 5000}\n", "1:1: not Python: Exceeds the limit (4300 digits)"),
+        (
+            f"A = {'1 + ' * 9000}1\n",
+            "1:1: it is nested too deep to be read; name a module that lists codes alone",
+        ),
+        # Each Python says in words of its own why it does not read that.
+        (f"A = {'(' * 5000}1{')' * 5000}\n", "1:"),
+    ],
+)
+def test_what_lists_no_codes_is_told_at_its_place(text: str, told: str) -> None:
     with pytest.raises(EnumerantError) as raised:
         read(text)
     (finding,) = raised.value.findings
-    assert f"{finding.line}: {finding.message}".startswith(told)
+    assert f"{finding.line}:{finding.column}: {finding.message}".startswith(told)

@@ -23,6 +23,8 @@ def read(text: str) -> tuple[Table, list[str], list[str]]:
         ("[]", [], []),
         (" {\n}\n", [], []),
         ('[{"id": 1, "b": "x"}]', ["id", "b"], [(1, {"id": "1", "b": "x"})]),
+        # A file may begin with empty lines.
+        ('\n[{"id": 1}]', ["id"], [(2, {"id": "1"})]),
         ('[\n{"id": 1},\n\n{"c": "y",\n"id": 2}]\n', ["id", "c"], [(2, {"id": "1"}), (4, {"c": "y", "id": "2"})]),
         (
             '{"A": 1, "B": -2.5}',
@@ -59,6 +61,7 @@ def test_the_one_list_of_objects_of_an_object_is_read() -> None:
 
     assert list(table.rows) == [(3, {"id": "1"}), (4, {"id": "2"})]
     assert said == ["codes are those of 'codes'; left out: 'made', 'x'"]
+    assert list(read('\n{"codes": [{"id": 1}]}')[0].rows) == [(2, {"id": "1"})]
     assert read('{"codes": [5, {"id": 1}]}')[1:] == (
         ["codes are those of 'codes'"],
         ["1: 5 is no code; write an object with its number, name and description"],
@@ -74,10 +77,10 @@ def test_of_two_lists_none_is_chosen() -> None:
 
 
 def test_what_is_no_code_is_told_by_its_line_and_the_rest_is_read() -> None:
-    table, _, refused = read('[{"id": 1},\nnull,\n[2],\n"x",\n5,\n{"id": 6, "a": 1, "id": 7, "a": 2}]')
+    table, _, refused = read('[{"id": 1},\nnull,\n[2],\n"x",\n5,\n{"id": 6, "a": 1, "id": 7, "a": 2, "id": 8}]')
     cure = "write an object with its number, name and description"
 
-    assert list(table.rows) == [(1, {"id": "1"}), (6, {"id": "7", "a": "2"})]
+    assert list(table.rows) == [(1, {"id": "1"}), (6, {"id": "8", "a": "2"})]
     assert refused == [
         f"2: null is no code; {cure}",
         f"3: a list is no code; {cure}",
@@ -85,6 +88,7 @@ def test_what_is_no_code_is_told_by_its_line_and_the_rest_is_read() -> None:
         f"5: 5 is no code; {cure}",
         "6: repeated key 'id'; keep one",
         "6: repeated key 'a'; keep one",
+        "6: repeated key 'id'; keep one",
     ]
 
 
@@ -95,6 +99,23 @@ def test_lists_and_objects_of_a_cell_are_kept_as_text_and_told() -> None:
     assert said == [
         "lists and objects are kept as their text: line 1, 'a' is '[1, \"\u00e9\"]'; line 2, 'b' is '{\"c\": null}'"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ('[\n{"a\u200b": 1}]', {"a": "1"}),
+        ('[\n{"a": "b\u200b"}]', {"a": "b"}),
+        ('[\n{"a": ["b\u200b"]}]', {"a": '["b"]'}),
+        ('{\n"a\u200b": {"b": 1}}', {"key": "a", "b": "1"}),
+        ('{\n"a": "b\u200b"}', {"key": "a", "value": "b"}),
+    ],
+)
+def test_what_cannot_be_seen_is_told_with_its_line(text: str, cells: dict[str, str]) -> None:
+    table, said, _ = read(text)
+
+    assert list(table.rows) == [(2, cells)]
+    assert said[-1] == "what cannot be seen is taken out: line 2, U+200B is not visible"
 
 
 @pytest.mark.parametrize(
