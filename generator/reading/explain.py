@@ -125,6 +125,9 @@ def _allowed(part: Part, instance: Any) -> list[str]:
 def _unknown_key(key: str, instance: Any, part: Part, where: Location) -> Fault:
     free = [name for name in _allowed(part, instance) if name not in instance]
     fault = Fault(where, f"unknown key {shown(key)}", did_you_mean(key, free, "allowed are"))
+    if any(name not in instance and meant(name, [key]) for name in part.get("required", ())):
+        # It is not told that this one is missing.
+        return fault
     likely = meant(key, free)
     if likely:
         # A slip of a declaration is met by all that state the attribute.

@@ -175,7 +175,8 @@ def _begin(text: str) -> _Begin:
 
 def brief(text: str) -> str:
     """The beginning of a text, as much as a message has room for."""
-    return text if len(text) <= 40 else f"{text[:40]}…"
+    shown = " ".join(text.split())
+    return shown if len(shown) <= 40 else f"{shown[:40]}…"
 
 
 def _spaces(count: int) -> str:

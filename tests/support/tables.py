@@ -78,7 +78,7 @@ def _codes(section: Section, registry: Registry) -> list[Row]:
             **_shared(code, registry),
             **_facts(code, "id", "action"),
             **{one.name: () if one.several and facts[one.name] is None else facts[one.name] for one in attributes},
-            "hex": f"0x{code.id:0{digits}X}" if kind.hexadecimal else None,
+            "hex": f"{'-' * (code.id < 0)}0x{abs(code.id):0{digits}X}" if kind.hexadecimal else None,
             "listed": True,
         }
 
