@@ -220,7 +220,8 @@ def of_number(code: Code, kind: Kind, kinds: int) -> Iterator[tuple[str, Code, i
     ):
         yield form, code, 1
     if kind.hexadecimal:
-        yield shown.replace("0x", ""), code, 1
+        # Zero is zero in another kind, too, which may not be hexadecimal or not as wide.
+        yield shown.replace("0x", ""), code, 1 if code.id else kinds
         yield f"{'-' * (code.id < 0)}0x{abs(code.id):x}", code, kinds
     payload = {kind.name: {"groupId": 4, "id": code.id, "name": code.wire_name}, "to": "41793026727", "count": 1}
     yield json.dumps({"results": [payload]}), code, 1
