@@ -24,8 +24,13 @@ CASES = [
 ]
 
 
-# kotlinc has no heap for many more sections or kinds at once. One part of the names is tried, or all with ALL_WORDS=1.
-MOST = {("kotlin", "sections"): 100, ("kotlin", "kinds"): 100}
+# kotlinc has no heap for many more sections or kinds at once, and of kinds others have minutes to compile.
+# One part of the names is tried, or all with ALL_WORDS=1.
+MOST = {
+    ("kotlin", "sections"): 100,
+    **{(name, "kinds"): 100 for name in ("csharp", "go", "java", "kotlin", "rust")},
+    **{(name, "sections"): 200 for name in ("go", "rust")},
+}
 
 
 def most_at_once(target: Target, place: str, names: list[str]) -> int:
