@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from proofs import ROOT, missing_tools, require_tools, run, targets
+from vendored import load
 
 from generator.cli import main
 
@@ -163,6 +164,22 @@ def test_vendored_sources_are_at_home(
     told = [done for command in commands if (done := run(*command, folder=tmp_path)).returncode]
     assert [(done.args, done.stdout, done.stderr) for done in told] == []
     assert main(["check"]) == 0
+
+
+def test_a_code_that_is_replaced_by_one_that_stays_behind_says_what_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of its section nothing is printed: the docstring names the code, and none can be answered."""
+    config = CONFIG.format(spec=ROOT / "tests" / "sample", target="python", out="heirless", more="")
+    config = re.sub("sections = .*", 'sections = ["main-fault"]', config)
+    tmp_path.joinpath("enumerant.toml").write_text(config, "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["generate"]) == 0
+    deprecated = load(tmp_path, "heirless").MainFault(51).deprecated
+    assert (deprecated.since, deprecated.reason, deprecated.replaced_by) == ("2.1", "replaced", None)
+    text = tmp_path.joinpath("heirless", "main_fault.py").read_text("utf-8")
+    assert "Deprecated since 2.1: replaced by side-fault/FRESH_CODE." in text
 
 
 def test_what_is_no_source_stays_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

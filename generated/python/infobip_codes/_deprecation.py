@@ -36,7 +36,8 @@ _ENUMS = {
 class Deprecation(NamedTuple, Generic[C]):
     """Why a code is deprecated.
 
-    `since` is a version or a date, `reason` is "retired" or "replaced", `replaced_by` is the code to use instead, or None.
+    `since` is a version or a date, `reason` is "retired" or "replaced", `replaced_by` is the code to use instead; None if
+    there is none, or its section is not in this package.
     """
 
     since: str
@@ -52,9 +53,9 @@ def deprecation(
     note: str | None = None,
 ) -> Deprecation[Any]:
     """A deprecation as the registry states it: what replaces the code as "section/NAME"."""
+    section, _, name = (replaced_by or "").partition("/")
     code = None
-    if replaced_by is not None:
-        section, name = replaced_by.split("/")
+    if section in _ENUMS:
         # Of the package itself, under whatever name it lies in somebody's tree.
         code = named(getattr(import_module(".", __package__), _ENUMS[section]), name)
     return Deprecation(since, reason, code, note)
