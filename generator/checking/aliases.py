@@ -7,7 +7,7 @@ from ..ids import said
 from ..model import Section
 from ..reading.misshapen import LeftOut
 from ..text.messages import did_you_mean
-from .rules import Context, codes_once_called, context_rule, renamed
+from .rules import Context, context_rule, members_once_called, renamed
 
 
 @context_rule
@@ -45,8 +45,7 @@ def _faults_of_aliases(section: Section, left_out: LeftOut, *, hexadecimal: bool
 
 def _no_member(section: Section, name: str, members: Collection[str]) -> tuple[str, str]:
     """What is wrong with a name that no member has, and what to do: it may be one that a code had before."""
-    today = dict.fromkeys(code.alias_of or code.name for code in codes_once_called(section, name))
-    known = [member for member in today if member in members]
-    if known:
-        return renamed(name, known)
+    once = members_once_called(section, name)
+    if once:
+        return renamed(name, once)
     return "the section has no such code", did_you_mean(name, members, "name one of")

@@ -6,7 +6,7 @@ from ..errors import Fault
 from ..model import Registry
 from ..targets.target import Target
 from ..text.messages import did_you_mean
-from .rules import Context, codes_once_called, context_rule, renamed, target_rule
+from .rules import Context, context_rule, members_once_called, renamed, target_rule
 
 
 @context_rule
@@ -17,11 +17,10 @@ def the_example_exists(context: Context) -> Iterator[Fault]:
     if context.registry is None or name is None or name in members or context.left_out.may_hold(name):
         return
     section, bare = name.split("/")
-    once = (code for one in context.sections if one.name == section for code in codes_once_called(one, bare))
-    today = dict.fromkeys(f"{section}/{code.alias_of or code.name}" for code in once)
-    known = [member for member in today if member in members]
+    of_name = (one for one in context.sections if one.name == section)
+    once = [f"{section}/{member}" for one in of_name for member in members_once_called(one, bare)]
     wrong, cure = f"there is no code {name}", did_you_mean(name, members, "codes there are:")
-    yield Fault(context.registry.where.at("package", "example"), *(renamed(name, known) if known else (wrong, cure)))
+    yield Fault(context.registry.where.at("package", "example"), *(renamed(name, once) if once else (wrong, cure)))
 
 
 @target_rule

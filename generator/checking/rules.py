@@ -128,3 +128,10 @@ def renamed(name: str, today: Sequence[str]) -> tuple[str, str]:
 def codes_once_called(section: Section, name: str) -> list[Code]:
     """The codes that have this name among their former ones."""
     return [code for former, code in section.renames if former == name]
+
+
+def members_once_called(section: Section, name: str) -> list[str]:
+    """The names of the members that had this name, or an alias of which had it."""
+    today = dict.fromkeys(code.alias_of or code.name for code in codes_once_called(section, name))
+    members = {member.name for member in section.members}
+    return [member for member in today if member in members]
