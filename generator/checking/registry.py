@@ -16,6 +16,9 @@ _IDENTIFIER = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?[A-Za-z0-9.-]+\+?")
 # Of the signs of its words: identifiers, each with an exception or without, and what stands between them.
 _EXPRESSION = re.compile(r"\(*i(?:wi)?\)*(?:&\(*i(?:wi)?\)*)*")
 
+# Words that people write around the name of a license, which a near one is not to be near to.
+_AROUND = re.compile(r"(?i)\b(?:the|licen[cs]e|version)\b")
+
 
 @context_rule
 def kinds_are_declared(context: Context) -> Iterator[Fault]:
@@ -158,7 +161,7 @@ def _cure_of_license(text: str) -> str:
     known = {name.lower(): name for name in sorted(known_licenses())}
     words = re.findall("[a-z0-9.-]+", text.lower())
     named = dict.fromkeys(known[word] for word in words if word in known)
-    near = None if named else closest(text, known.values())
+    near = None if named else closest(_AROUND.sub(" ", text).strip(" ,-"), known.values())
     if len(named) > 1:
         return f"write AND or OR between them: {' OR '.join(named)}"
     if named or near:

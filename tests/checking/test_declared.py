@@ -17,6 +17,10 @@ LIKE = "write it like MIT, or LicenseRef-Own if it is none of SPDX's list"
         ("The mit licence", "did you mean 'MIT'?"),
         ("Apache 2.0", "did you mean 'Apache-2.0'?"),
         ("BSD 3-Clause License", "did you mean 'BSD-3-Clause'?"),
+        ("Apache License, Version 2.0", "did you mean 'Apache-2.0'?"),
+        # Not Unlicense, which is nearest in letters.
+        ("MIT License", "did you mean 'MIT'?"),
+        ("Zlib license", LIKE),
         ("MIT or ISC", "write AND or OR between them: MIT OR ISC"),
         ("MIT/Apache-2.0", "write AND or OR between them: MIT OR Apache-2.0"),
         ("MIT, Apache-2.0", "write AND or OR between them: MIT OR Apache-2.0"),
@@ -104,3 +108,48 @@ def test_a_target_that_is_asked_for_is_among_the_registrys(
     begin = [finding.partition("{all}")[0] for finding in expected]
     assert len(told) == len(expected)
     assert all(finding.startswith(f"registry.yaml:{one}") for finding, one in zip(told, begin, strict=True)), told
+
+
+TARGETS = (
+    "targets there are: catalog, csharp, go, html, java, jsonschema, kotlin, markdown, openapi, php, protobuf, python, "
+    "ruby, rust, sql, typescript"
+)
+BOTH = "fault: Faults\n  signal: Signals"
+PAYLOAD = "{title: Some, payload: {object: error, id: code"
+OF_ALL = {"    kinds: [fault]\n": ""}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"[fault]": "[zebra]"}, ["13:13: there is no kind zebra; kinds there are: fault, signal"]),
+        ({"sources:": "packages: {cobol: acme}\nsources:"}, [f"8:12: there is no target cobol; {TARGETS}"]),
+        ({"[jsonschema,": "[cobol,"}, [f"7:11: there is no target cobol; {TARGETS}"]),
+        # What a payload names already is not shown.
+        (
+            {"fault: Faults": f"fault: {PAYLOAD}, name: text, zebra: z}}}}"},
+            [
+                "4:71: unknown key 'zebra'; allowed are description, action, group_id, group_name, retriable; "
+                "or declare it in attributes"
+            ],
+        ),
+        # Each slip of a fact is one of its own payload; one of an attribute may be the declaration's: told once.
+        (
+            {BOTH: f"fault: {PAYLOAD}, nmae: text}}}}\n  signal: {PAYLOAD}, nmae: text}}}}"},
+            ["4:59: unknown key 'nmae'; did you mean 'name'?", "5:60: unknown key 'nmae'; did you mean 'name'?"],
+        ),
+        (
+            {BOTH: f"fault: {PAYLOAD}, retryable: r}}}}\n  signal: {PAYLOAD}, retryable: r}}}}", **OF_ALL},
+            ["4:59: unknown key 'retryable'; did you mean 'retriable'? (1 more like this, in line 5)"],
+        ),
+    ],
+)
+def test_what_registry_yaml_names_is_declared(
+    changes: dict[str, str], expected: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    registry = REGISTRY
+    for old, new in changes.items():
+        registry = registry.replace(old, new)
+    spec = write_registry(tmp_path, {"registry.yaml": registry})
+
+    assert heads(refusal(spec, capsys)) == [f"registry.yaml:{finding}" for finding in expected]

@@ -1,6 +1,7 @@
 """Notions: what only some registries state is printed by a target, or the registry is refused for it."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -164,10 +165,24 @@ def test_all_targets_that_do_not_print_something_are_told_at_once(
         path.joinpath("target.yaml").write_text(text.replace("Plain", title).replace('"integers"', ""), "utf-8")
         path.joinpath("names.txt.j2").write_text("{{ registry.name }}\n", "utf-8")
     head = spec / "registry.yaml"
-    head.write_text(head.read_text("utf-8").replace("[plain]", "[bare, dull, plain]"), "utf-8")
+    head.write_text(head.read_text("utf-8").replace("[plain]", "[bare, dull, plain, pure]"), "utf-8")
+    shutil.copytree(templates / "plain", templates / "pure")
 
     assert heads(refusal(spec, capsys, templates)) == [
         "registry.yaml:19:16: attributes of type integer are not printed in Bare, Dull; "
-        "delete it, or print what can be: targets: [plain]; "
+        "delete it, or print what can be: targets: [plain, pure]; "
         "or print them, and add integers to prints of bare/target.yaml, dull/target.yaml"
     ]
+
+
+def test_each_part_of_a_registry_is_asked_what_it_states(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_all(tmp_path, STATED["ranges"][0], [])
+    monkeypatch.chdir(tmp_path)
+    parts = ("main", "other")
+    prints = (f'[[print]]\ntarget = "plain"\nout = "{name}"\nsections = ["{name}"]\n' for name in parts)
+    Path("enumerant.toml").write_text("".join(prints), "utf-8")
+
+    assert main(["check", "--templates", "templates"]) == 1
+    assert "main.yaml:7:12: ranges of groups are not printed in Plain; " in capsys.readouterr().err

@@ -49,3 +49,18 @@ def test_a_code_belongs_to_the_group_that_lists_it_whatever_ranges_say(tmp_path:
     command = [sys.executable, "-B", "-c", asking]
     printed = subprocess.run(command, cwd=out / "python", capture_output=True, text=True, check=True).stdout
     assert printed == "['WIRELESS', 'VENDOR', 'WIRELESS']\n"
+
+
+@pytest.mark.parametrize(("count", "more"), [(19, ""), (20, ""), (21, " …")])
+def test_of_many_groups_with_a_range_beside_masks_the_first_are_named(
+    count: int, more: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ranged = "".join(f"  - {{name: R{n}, description: Ranged., range: {n}..{n}}}\n" for n in range(count))
+    masked = groups(count + 1).replace("First., mask", "First.,\n    mask")
+    spec = write_registry(tmp_path, {"main.yaml": masked + ranged})
+    names = ", ".join(f"R{n}" for n in range(min(count, 20)))
+
+    assert heads(refusal(spec, capsys)) == [
+        f"main.yaml:{count + 8}:45: groups {names}{more} have a range, and others of the section have a mask, "
+        "first in line 7; a section has one of the two, so write that in all of them"
+    ]
