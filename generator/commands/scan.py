@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from stat import S_ISREG
 from typing import Any, BinaryIO
@@ -161,8 +161,7 @@ def _lines(known: Known, tally: Tally, findings: list[Counted], unread: list[Fin
 def _ends(known: Known, tally: Tally, unread: list[Finding]) -> Iterator[str]:
     """What else is to be said of it all."""
     if not (tally.codes or unread):
-        keys, columns = _keys(known), _columns(known)
-        yield f"no code found; objects that carry one have {keys}, and a table has a header with {columns}"
+        yield f"no code found; {_objects(known)}; a table has a header with {_columns(known)}"
     if tally.other_lines:
         yield f"{tally.other_lines:,} {'line has' if tally.other_lines == 1 else 'lines have'} no JSON"
     for count, what in ((tally.more_codes, "numbers"), (tally.more_findings, "findings")):
@@ -170,9 +169,18 @@ def _ends(known: Known, tally: Tally, unread: list[Finding]) -> Iterator[str]:
             yield f"{count:,} more {what} that are not told: there are too many"
 
 
-def _keys(known: Known) -> str:
-    keys = (kind["payload"]["id"] or kind["payload"]["name"] for kind in known.kinds.values() if kind["payload"])
-    return " or ".join(dict.fromkeys(filter(None, keys)))
+def _objects(known: Known) -> str:
+    """What an object is found by: anything may have an id and a name."""
+    kinds = {name: kind["payload"] for name, kind in known.kinds.items() if kind["payload"]}
+    carried = _either(keys["id"] or keys["name"] for keys in kinds.values())
+    under = _either(keys["object"] or name for name, keys in kinds.items())
+    of_groups = _either(keys[fact] for keys in kinds.values() for fact in ("group_id", "group_name"))
+    beside = f", or beside {of_groups}" if of_groups else ""
+    return f"an object that carries one has {carried}, under a key that says {under}{beside}"
+
+
+def _either(words: Iterable[str | None]) -> str:
+    return " or ".join(dict.fromkeys(filter(None, words)))
 
 
 def _columns(known: Known) -> str:

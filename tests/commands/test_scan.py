@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bad_registries import write_registry
+from bad_registries import REGISTRY, write_registry
 
 from generator.cli import main
 from generator.reading.schemas import published
@@ -284,10 +284,25 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(capsys: Capture, tmp_p
 def test_a_file_without_codes_says_what_would_be_one(capsys: Capture, tmp_path: Path) -> None:
     assert main(["scan", "--spec", str(SHIPPED), written(tmp_path, "nothing\nhere\n")]) == 0
     assert capsys.readouterr().out == (
-        "no code found; objects that carry one have id, and a table has a header with status_id or error_id\n"
+        "no code found; an object that carries one has id, under a key that says status or error, or beside groupId or "
+        "groupName; a table has a header with status_id or error_id\n"
         "2 lines have no JSON\n"
     )
     assert main(["scan", "--spec", str(SHIPPED), written(tmp_path, "")]) == 0
+
+
+def test_an_object_that_only_has_the_number_is_told_what_it_lacks(capsys: Capture, tmp_path: Path) -> None:
+    """Where a kind has no groups, an object under no key that speaks of it has nothing to be known by."""
+    payload = "fault: {title: Faults, payload: {object: answer, id: statusCode}}"
+    spec = write_registry(tmp_path, {"registry.yaml": REGISTRY.replace("fault: Faults", payload)})
+
+    assert main(["scan", "--spec", str(spec), written(tmp_path, '{"statusCode": 10}')]) == 0
+    assert capsys.readouterr().out == (
+        "no code found; an object that carries one has statusCode, under a key that says answer; "
+        "a table has a header with answer_statusCode\n"
+    )
+    assert main(["scan", "--spec", str(spec), written(tmp_path, '{"answer": {"statusCode": 10}}')]) == 0
+    assert capsys.readouterr().out == "1  fault 10 TEN\n"
 
 
 @pytest.mark.parametrize(
