@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..text.folding import folded
 from .asking import number_of, number_of_some
-from .known import Data, Entry, GroupEntry, Known, notation
+from .known import Data, Entry, GroupEntry, Known, holds, notation
 
 if TYPE_CHECKING:
     from .payloads import Payloads, Reading
 
-# Of 32 bits.
-_WHOLE = 2**32
 _NEAREST = 3
 
 
@@ -50,24 +48,14 @@ def _number(known: Known, asked: str, number: int, of: str | None = None) -> Dat
     """What is known of a number, of a kind or a section alone where it is asked for `of` one."""
     kinds = [one["kind"] for one in known.sections if of in (None, one["name"], one["kind"])]
     kinds = [kind for kind in known.kinds if kind in kinds]
-    every = [entry for kind in kinds for one in (number, *_same_bits(number)) for entry in known.numbered(kind, one)]
+    every = [entry for kind in kinds for entry in known.numbered(kind, known.as_id(kind, number))]
     every = [entry for entry in every if of in (None, entry.section["name"], entry.kind["name"])]
     found = [entry for entry in every if entry.code["id"] == number] or every
     told = {**_answer(asked, "number"), "codes": [_code(entry, entry.code["name"], "number") for entry in found]}
     if not found:
-        holding = [kind for kind in kinds if _holds(known.kinds[kind], number)]
+        holding = [kind for kind in kinds if holds(known.kinds[kind], number)]
         told["unlisted"] = [_unlisted(known, kind, number) for kind in holding or kinds]
     return told
-
-
-def _same_bits(number: int) -> tuple[int, ...]:
-    """The number of the same 32 bits, with a sign or without: logs write some numbers so."""
-    return (number + _WHOLE if number < 0 else number - _WHOLE,) if -_WHOLE // 2 <= number < _WHOLE else ()
-
-
-def _holds(kind: Data, number: int) -> bool:
-    """Whether a number can be an id of a kind."""
-    return bool(kind["ids"]["minimum"] <= number <= kind["ids"]["maximum"])
 
 
 def _name(known: Known, asked: str) -> Data:
@@ -103,7 +91,7 @@ def _unlisted(known: Known, kind: str, number: int) -> Data:
         "id": number,
         "notation": notation(number, of_kind),
         "name": None,
-        "groups": [_group(one) for one in known.classified(kind, number)] if _holds(of_kind, number) else [],
+        "groups": [_group(one) for one in known.classified(kind, number)] if holds(of_kind, number) else [],
         "reserved": [held for one in known.sections if one["kind"] == kind for held in _reserved(one, number)],
         "nearest": [_brief(entry) for id in sorted(ids) for entry in known.numbered(kind, id)],
     }

@@ -9,6 +9,9 @@ from ..text.folding import folded
 
 Data = dict[str, Any]
 
+# Of 32 bits.
+_WHOLE = 2**32
+
 
 class Entry(NamedTuple):
     """A code that owns its number, with the section that lists it and its kind."""
@@ -109,6 +112,11 @@ class Known:
         """The codes of a kind with a number, in the order of the registry."""
         return self.by_id[kind].get(number, [])
 
+    def as_id(self, kind: str, number: int) -> int:
+        """A number as ids of a kind are, if its 32 bits are one with a sign or without: programs write some so."""
+        others = (number + _WHOLE, number - _WHOLE) if -_WHOLE // 2 <= number < _WHOLE else ()
+        return next((one for one in (number, *others) if holds(self.kinds[kind], one)), number)
+
     def called(self, name: str, kind: str | None = None) -> list[Called]:
         """The codes with a name, whatever its case: those that bear it today, then those that once did."""
         found = self.by_name.get(folded(name), [])
@@ -121,7 +129,7 @@ class Known:
             for section in self.sections
             if section["kind"] == kind
             for group in section["groups"]
-            if _holds(group, number)
+            if _takes(group, number)
         ]
 
 
@@ -140,7 +148,12 @@ def notation(number: int, kind: Data) -> str:
     return f"{'-' if number < 0 else ''}0x{abs(number):0{digits}X}"
 
 
-def _holds(group: Data, number: int) -> bool:
+def holds(kind: Data, number: int) -> bool:
+    """Whether a number can be an id of a kind."""
+    return bool(kind["ids"]["minimum"] <= number <= kind["ids"]["maximum"])
+
+
+def _takes(group: Data, number: int) -> bool:
     if group["range"]:
         return bool(group["range"]["first"] <= number <= group["range"]["last"])
     return bool(group["mask"]) and number & group["mask"]["bits"] == group["mask"]["value"]

@@ -100,7 +100,7 @@ class Payloads:
 
     def _read(self, kind: Data, carried: Data) -> Reading | None:
         keys = kind["payload"]
-        number, name = integer(carried.get(keys["id"])), carried.get(keys["name"])
+        number, name = self._number(kind, carried), carried.get(keys["name"])
         said = name if isinstance(name, str) and name else None
         if number is None and said is None:
             return None
@@ -108,6 +108,10 @@ class Payloads:
         if entry:
             return Reading(kind, number, said, entry, tuple(_differences(entry, carried, said)), None)
         return Reading(kind, number, said, None, (), self._group(kind, carried, number))
+
+    def _number(self, kind: Data, carried: Data) -> int | None:
+        number = integer(carried.get(kind["payload"]["id"]))
+        return None if number is None else self.known.as_id(kind["name"], number)
 
     def _entry(self, kind: Data, carried: Data, number: int | None, name: str | None) -> Entry | None:
         """The code: by its number, and where two sections have that, by name and group; by its name if that is all."""

@@ -20,7 +20,8 @@ def group(number: int, name: str, **more: Any) -> dict[str, Any]:
 
 
 def kind(name: str, **attributes: str) -> dict[str, Any]:
-    return {"name": name, "notation": "decimal", "payload": {"object": name, **KEYS, "attributes": attributes}}
+    payload = {"object": name, **KEYS, "attributes": attributes}
+    return {"name": name, "notation": "decimal", "ids": {"minimum": 0, "maximum": 2**32 - 1}, "payload": payload}
 
 
 FACTS = {"permanent": True, "retries": 3, "level": "high", "tags": ["a", "b"]}
@@ -38,7 +39,7 @@ DATA = {
                 code(7, "SEVEN", "LOST"),
             ],
         },
-        {"name": "voice", "kind": "fault", "groups": [], "codes": [code(20, "BUSY")]},
+        {"name": "voice", "kind": "fault", "groups": [], "codes": [code(20, "BUSY"), code(0xFFFFFFFB, "FAR")]},
         {"name": "delivery", "kind": "status", "groups": [group(1, "DONE")], "codes": [code(7, "SEEN", "DONE")]},
     ],
 }
@@ -149,6 +150,10 @@ def test_an_object_without_number_and_name_carries_nothing() -> None:
         ({"id": 20, "name": "slow ONE"}, "network", "SLOW"),
         ({"id": 20, "groupName": "Lost"}, "network", "SLOW"),
         ({"id": 20, "groupName": "Done"}, "voice", "BUSY"),
+        # The same 32 bits, with the sign that programs give them.
+        ({"id": 0xFFFFFFFB}, "voice", "FAR"),
+        ({"id": -5}, "voice", "FAR"),
+        ({"id": "-5"}, "voice", "FAR"),
         ({"id": 99}, None, None),
         ({"name": "SEEN"}, None, None),
     ],
@@ -159,6 +164,16 @@ def test_a_code_is_found_by_number_then_by_name(carried: dict[str, Any], section
     assert found is not None
     entry = found.entry
     assert (entry and entry.section["name"], entry and entry.code["name"]) == (section, name)
+
+
+@pytest.mark.parametrize(
+    ("said", "number"), [(-5, 0xFFFFFFFB), (-7, 0xFFFFFFF9), (99, 99), (2**32, 2**32), (-(2**31) - 1, -(2**31) - 1)]
+)
+def test_a_number_is_told_as_ids_of_its_kind_are(said: int, number: int) -> None:
+    found = read(id=said)
+
+    assert found is not None
+    assert found.number == number
 
 
 @pytest.mark.parametrize(
