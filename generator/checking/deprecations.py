@@ -45,11 +45,11 @@ def _wrong_successor(
     """What is wrong with the successor of a code, and what to do; None if nothing is."""
     section, bare = name.split("/")
     if section not in sections:
-        return f"there is no section {section}", did_you_mean(section, sections, "sections there are:")
+        return f"there is no section {section}", did_you_mean(section, sections, "sections there are:", f"{{}}/{bare}")
     once = codes_once_called(sections[section], bare) if name not in codes else []
     if name not in codes and not once:
         others = (other.name for other in sections[section].codes)
-        return "the section has no such code", did_you_mean(bare, others, "codes there are:")
+        return "the section has no such code", did_you_mean(bare, others, "codes there are:", f"{section}/{{}}")
     if sections[section].kind != code.kind:
         return f"that is of kind {sections[section].kind}", "name one of the same kind"
     if name == code.qualified_name or once == [code]:

@@ -58,16 +58,17 @@ def meant(word: str, words: Iterable[str]) -> list[str]:
     return []
 
 
-def did_you_mean(word: str, words: Iterable[str], otherwise: str) -> str:
+def did_you_mean(word: str, words: Iterable[str], otherwise: str, form: str = "{}") -> str:
     """The cure of an unknown word: the nearest of the words there are, else `otherwise` with the first of them.
 
-    What a word is short for is less sure than a slip: it is told with the list.
+    What a word is short for is less sure than a slip: it is told with the list. `form` is the whole value that the
+    word is a part of.
     """
     words = list(words)
     if not words:
         return "delete it"
     likely = meant(word, words)
-    question = f"did you mean {' or '.join(map(shown, likely))}?" if likely else ""
+    question = f"did you mean {' or '.join(shown(form.format(one)) for one in likely)}?" if likely else ""
     if question and (closest(word, likely) or _letters(word) == _letters(likely[0])):
         return question
     if len(words) == 1 and otherwise.endswith(" are"):

@@ -419,7 +419,7 @@ def test_what_a_file_has_often_is_told_once(tmp_path: Path, capsys: pytest.Captu
         ("alias_of: NONE_%d", "name one of"),
         ("also_in: [GROUP_%d]", "delete it"),
         ("deprecated: {since: a%d, reason: retired, replaced_by: main/TEN}", "say replaced, or delete replaced_by"),
-        ("deprecated: {since: a, reason: replaced, replaced_by: main/NO_%d}", "did you mean 'CODE_"),
+        ("deprecated: {since: a, reason: replaced, replaced_by: main/NO_%d}", "did you mean 'main/CODE_"),
         ("note: a\u200b%d", "delete it"),
         ('note: "a\\u200b%d"', "delete it"),
         ("x-a: &a%d a", "delete it"),
