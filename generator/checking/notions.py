@@ -92,7 +92,8 @@ def what_is_stated_is_printed(registry: Registry, targets: Sequence[Target]) -> 
     """
     stated = [(notion, where) for notion in NOTIONS if (where := next(notion.stated(registry), None)) is not None]
     able = [target.name for target in targets if all(notion.name in target.prints for notion, _ in stated)]
-    cure = f"delete it, or print what can be: targets: [{', '.join(able)}]" if able else "delete it"
+    # Who deletes the width of ids has all the codes that need it refused.
+    cure = f"print what can be: targets: [{', '.join(able)}], or delete it" if able else "delete it"
     for notion, where in stated:
         unable = [target for target in targets if notion.name not in target.prints]
         if unable:

@@ -170,7 +170,7 @@ def test_all_targets_that_do_not_print_something_are_told_at_once(
 
     assert heads(refusal(spec, capsys, templates)) == [
         "registry.yaml:19:16: attributes of type integer are not printed in Bare, Dull; "
-        "delete it, or print what can be: targets: [plain, pure]; "
+        "print what can be: targets: [plain, pure], or delete it; "
         "or print them, and add integers to prints of bare/target.yaml, dull/target.yaml"
     ]
 
