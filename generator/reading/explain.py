@@ -4,7 +4,8 @@ A value's fault is told in the words of the schema's own `description` and `exam
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from jsonschema_rs import ValidationError
@@ -13,7 +14,7 @@ from ..errors import Fault, Location
 from ..ids import Hexadecimal, said
 from ..text.messages import closest, did_you_mean, heading, meant, shown
 from .cure import cure_of, like, spelt
-from .schemas import Part, Schema
+from .schemas import Part, Schema, published
 
 # Says of a part of a schema that it hangs on what a registry declares.
 DECLARED = "and what registry.yaml declares in attributes"
@@ -136,6 +137,10 @@ def _unknown_key(key: str, instance: Any, part: Part, where: Location) -> Fault:
     own = spelt(re.sub("^[xX][-_]", "", key), "-").lower()
     if len(own) > 58 or not re.match("[a-z]", own) or "alias_of" in instance:
         return fault
+    bearer = next((bearer for bearer, keys in _keys_of_bearers() if key in keys), None)
+    if part.get("$comment") == DECLARED and bearer:
+        # No attribute may be called so.
+        return fault._replace(cure=f"{fault.cure}; {key} belongs to {bearer}")
     if part.get("$comment") == DECLARED and not key.lower().startswith("x-") and _is_of_a_type(instance[key]):
         name, type_ = own.replace("-", "_"), _type_of(instance[key])
         declared = f"{{{name}: {{type: {type_}, title: {heading(name)}, description: …}}}}"
@@ -143,6 +148,14 @@ def _unknown_key(key: str, instance: Any, part: Part, where: Location) -> Fault:
         return Undeclared(where, fault.wrong, cure)
     more = f"; a key of your own is called {shown(f'x-{own}')}" if "patternProperties" in part else ""
     return fault._replace(cure=f"{fault.cure}{more}")
+
+
+@cache
+def _keys_of_bearers() -> tuple[tuple[str, Collection[str]], ...]:
+    """What stands in a section's file, and the keys of the spec language that each may have."""
+    section = published("section").whole
+    code, group = (section["$defs"][name]["properties"] for name in ("code", "group"))
+    return ("codes", code), ("groups", group), ("sections", section["properties"])
 
 
 def _is_of_a_type(value: object) -> bool:
