@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from ..cache import read_cached, write_cached
@@ -103,11 +104,21 @@ def look(folders: Iterable[str], files: Iterable[str], stamp: Stamp) -> list[See
 def _seen(path: str, now: int, known: Seen | None) -> Seen:
     try:
         status = _status(READ, path)
-        digest = known.digest if known and status and known.status == status else _digest(READ, path)
+        grown = _grown(status, now)
+        if known and status and known.status == status:
+            digest = known.digest
+        else:
+            digest = _digest_once(path, grown) if grown else _digest(READ, path)
     except OSError:
         # The run itself tells what cannot be read.
         return Seen(READ, path, "", "")
-    return Seen(READ, path, _grown(status, now), digest)
+    return Seen(READ, path, grown, digest)
+
+
+@lru_cache(maxsize=2048)
+def _digest_once(path: str, _status: str) -> str:
+    """The digest of what is read, once for each status: a process that runs more than once reads the tool once."""
+    return _digest(READ, path)
 
 
 def around(folder: str, paths: Iterable[str]) -> list[Seen]:
