@@ -24,9 +24,8 @@ def kept(cache: Path) -> list[Path]:
     return sorted(cache.joinpath("enumerant").glob("template-*"))
 
 
-@pytest.mark.parametrize(
-    ("registry", "golden"), [pytest.param("sample", "golden", marks=pytest.mark.prove), ("notions", "golden_notions")]
-)
+@pytest.mark.prove
+@pytest.mark.parametrize(("registry", "golden"), [("sample", "golden"), ("notions", "golden_notions")])
 def test_the_same_bytes_compiled_now_or_before_or_by_who_has_no_cache(
     registry: str, golden: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

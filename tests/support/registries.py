@@ -1,7 +1,7 @@
 """Small registries of hostile texts: what a language, a template or a formatter could take for something else."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -127,6 +127,12 @@ def filled_with(text: str) -> Files:
     """A registry with one text in all places; the places for one line have it with spaces for its line feeds."""
     line = " ".join(text.split("\n"))
     return registry_of(lambda: line, lambda: text, lambda: {line: [text]})
+
+
+def filled_in_turn(texts: Iterable[str]) -> Files:
+    """A registry with these texts in turn in all the places for them."""
+    turn = cycle(texts)
+    return registry_of(lambda: " ".join(next(turn).split("\n")), lambda: next(turn), lambda: {"key": [next(turn)]})
 
 
 def write_registry(files: Files, folder: Path) -> None:
