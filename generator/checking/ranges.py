@@ -127,4 +127,5 @@ def _ranges(section: Section) -> Iterator[tuple[Location, Range]]:
             yield group.where.at("range"), group.range
     for index, (value, _) in enumerate(section.reserved):
         if isinstance(value, Range):
-            yield section.where.at("reserved", index), value
+            # Where it is written alone there is no key, and the place is that of the whole.
+            yield section.where.at("reserved", index, "range"), value
