@@ -272,7 +272,7 @@ def test_all_prints_or_none(project: Path, capsys: pytest.CaptureFixture[str]) -
     assert files(project) != before
 
 
-@pytest.mark.parametrize("operation", ["replace", "unlink"])
+@pytest.mark.parametrize("operation", [pytest.param("replace", marks=pytest.mark.prove), "unlink"])
 def test_a_failure_in_the_last_folder_puts_all_back(
     operation: str, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -469,6 +469,7 @@ def test_a_spec_that_is_neither_is_told(project: Path, capsys: pytest.CaptureFix
     assert told in capsys.readouterr().err
 
 
+@pytest.mark.prove
 def test_the_project_itself_is_printed_by_its_config() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "generator", "check"], cwd=TESTS.parent, capture_output=True, text=True

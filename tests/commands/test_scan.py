@@ -218,6 +218,7 @@ def test_nothing_ends_a_scan(capsys: Capture, tmp_path: Path, what: str) -> None
         assert max(map(len, captured.out.splitlines())) < 300
 
 
+@pytest.mark.prove
 def test_a_value_larger_than_what_is_held_is_entered(capsys: Capture, tmp_path: Path) -> None:
     results = ",\n".join([GOOD] * 20_000 + [UNKNOWN] + [GOOD] * 20_000)
     for text in (f'{{"results": [{results}], "n": {{"a": []}}}}', f"[{results}]", f'{{"status": [{results}]}}'):

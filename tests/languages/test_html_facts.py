@@ -131,6 +131,7 @@ def searched(row: list[Any], data: Data) -> tuple[object, ...]:
     )
 
 
+@pytest.mark.prove
 def test_plain_text_has_a_line_a_code(sites: dict[str, Path]) -> None:
     lines = sites["spec"].joinpath("llms.txt").read_text("utf-8").split("\n")
     catalog = read_json(REAL / "catalog.json")

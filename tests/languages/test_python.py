@@ -411,6 +411,7 @@ TYPED_LINES = [
 ]
 
 
+@pytest.mark.prove
 def test_types(tmp_path: Path) -> None:
     copied(PACKAGE, tmp_path / "infobip_codes")
     names = "Cause, ErrorCode, GeneralError, GeneralErrorGroup, GeneralStatus, StatusCode, error_sections, find_error"

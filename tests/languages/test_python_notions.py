@@ -155,6 +155,7 @@ MISTAKES = [
 ]
 
 
+@pytest.mark.prove
 def test_a_type_checker_knows_the_types_and_sees_mistakes(tmp_path: Path) -> None:
     tmp_path.joinpath("user.py").write_text(TYPED + "".join(f"{line}\n" for line, _ in MISTAKES), "utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir=/dev/null", "user.py"]

@@ -182,6 +182,7 @@ def test_a_code_that_is_replaced_by_one_that_stays_behind_says_what_is_known(
     assert "Deprecated since 2.1: replaced by side-fault/FRESH_CODE." in text
 
 
+@pytest.mark.prove
 def test_what_is_no_source_stays_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither a package file nor a folder of the package's own."""
     monkeypatch.chdir(tmp_path)

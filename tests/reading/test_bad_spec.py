@@ -214,7 +214,11 @@ def test_sections_are_looked_at_where_the_registry_is_misshapen(
             "did you mean 'description'?",
             marks=pytest.mark.prove,
         ),
-        ("  - id: %d\n    name: CODE_%d\n    alias_of: CODES\n    description: A code.\n", "no such code"),
+        pytest.param(
+            "  - id: %d\n    name: CODE_%d\n    alias_of: CODES\n    description: A code.\n",
+            "no such code",
+            marks=pytest.mark.prove,
+        ),
     ],
 )
 def test_very_many_faults_are_told_soon(
