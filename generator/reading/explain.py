@@ -116,11 +116,16 @@ def _not_as_described(value: object, part: Part) -> tuple[str, str]:
 
 def _allowed(part: Part, instance: Any) -> list[str]:
     """The keys that a map may have; one that has `alias_of` has none of its member's."""
-    refused = part.get("then", {}).get("properties", {}) if "alias_of" in instance else {}
+    refused = part["then"]["properties"] if _is_alias(part, instance) else {}
     own = {key: shape for key, shape in part["properties"].items() if not key.startswith("x-")}
-    either = [option.get("required", []) for one in part.get("allOf", ()) for option in one.get("oneOf", ())]
+    either = [option.get("required", []) for one in part.get("allOf", ()) for option in one["oneOf"]]
     others = {key for keys in either for key in keys} if any(key in instance for keys in either for key in keys) else ()
     return [key for key, shape in own.items() if key not in refused and key not in others and "not" not in shape]
+
+
+def _is_alias(part: Part, instance: Any) -> bool:
+    """Whether a map is a code that has most of its facts from its member."""
+    return "then" in part and "alias_of" in instance
 
 
 def _unknown_key(key: str, instance: Any, part: Part, where: Location) -> Fault:
@@ -135,7 +140,7 @@ def _unknown_key(key: str, instance: Any, part: Part, where: Location) -> Fault:
         sorts = {_sort_of(part["properties"][name]) for name in likely}
         return Undeclared(*fault) if sorts == {Undeclared} else fault
     own = spelt(re.sub("^[xX][-_]", "", key), "-").lower()
-    if len(own) > 58 or not re.match("[a-z]", own) or "alias_of" in instance:
+    if len(own) > 58 or not re.match("[a-z]", own) or _is_alias(part, instance):
         return fault
     bearer = next((bearer for bearer, keys in _keys_of_bearers() if key in keys), None)
     if part.get("$comment") == DECLARED and bearer:
