@@ -72,7 +72,7 @@ def did_you_mean(word: str, words: Iterable[str], otherwise: str, form: str = "{
     if question and (closest(word, likely) or _letters(word) == _letters(likely[0])):
         return question
     if len(words) == 1 and otherwise.endswith(" are"):
-        otherwise = f"{otherwise.removesuffix('are')}is"
+        return f"{question} {otherwise.removesuffix('are')}is {shown(words[0])}".lstrip()
     listed = f"{otherwise} {', '.join(words[:_LISTED])}{' …' if len(words) > _LISTED else ''}"
     return f"{question} {listed}".lstrip()
 

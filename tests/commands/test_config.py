@@ -159,7 +159,7 @@ def test_an_option_has_the_values_that_it_has(plain: str, project: Path, capsys:
     assert main(["generate", "--templates", plain]) == 1
     assert [line for line in capsys.readouterr().err.splitlines() if line[0] != " "] == [
         "enumerant.toml:6:1: option json has no value jakson; did you mean 'jackson'?",
-        "enumerant.toml:7:1: there is no option xml of Plain; there is json",
+        "enumerant.toml:7:1: there is no option xml of Plain; there is 'json'",
     ]
 
 

@@ -84,7 +84,7 @@ def test_what_a_word_may_mean(word: str, words: list[str], expected: list[str]) 
         ("ts", ["typescript", "go"], "did you mean 'typescript'? there are typescript, go"),
         ("p", ["php", "python"], "did you mean 'php' or 'python'? there are php, python"),
         ("zzz", ["a", "b"], "there are a, b"),
-        ("zzz", ["a"], "there is a"),
+        ("zzz", ["a"], "there is 'a'"),
         ("zzz", list(ascii_uppercase[:20]), f"there are {', '.join(ascii_uppercase[:20])}"),
         ("zzz", list(ascii_uppercase[:21]), f"there are {', '.join(ascii_uppercase[:20])} …"),
     ],
