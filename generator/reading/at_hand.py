@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from ..ids import Hexadecimal, Width, said
-from .schemas import Part, Schema
+from .schemas import Part, Schema, published
 
 Data = Mapping[str, Any]
 Examples = dict[str, Any]
@@ -36,15 +36,19 @@ class AtHand(Schema):
         return self._shown()
 
 
-def of_registry(head: Data) -> Mapping[str, Part]:
-    """What is shown of registry.yaml: the kinds and the sections that it has."""
-    examples: Examples = {}
+def of_registry(head: Data, taken: Iterable[str]) -> Mapping[str, Part]:
+    """What is shown of registry.yaml: the kinds and the sections that it has; no attribute has a name that is taken."""
+    # Of the codes of its sections nothing is known yet.
+    examples: Examples = {"qualified": f"section/{_TEXT}"}
     for kind in _first(_WORD, _keys(head, "kinds")):
         examples |= {"kinds: kebab": kind, "of_kinds": [kind]}
     for section in _first(_WORD, _list(head, "sections")):
-        # Of its codes nothing is known yet.
-        examples |= {"sections: kebab": section, "sections": [section], "qualified": f"{section}/{_CODE['name']}"}
-    return _parts(examples)
+        examples |= {"sections: kebab": section, "sections": [section], "qualified": f"{section}/{_TEXT}"}
+    for name in _first(_WORD, (head.get("registry"),)):
+        examples |= {"keywords: list_of_lines": [name]}
+    shape = published("registry").whole["$defs"]["lower_snake"]
+    free = f"^(?!(?:{'|'.join(taken)})$){shape['pattern']}"
+    return _parts(examples) | {"lower_snake": {**shape, "pattern": free}}
 
 
 def of_section(name: str, data: Data, head: Data, ids: Width, *, hexadecimal: bool) -> Mapping[str, Part]:

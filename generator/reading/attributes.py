@@ -27,12 +27,11 @@ _LISTED = {
     "integer": "whole numbers",
     "text": "lines",
     "url": "addresses",
-    "choice": "choices",
 }
 _EXAMPLES = {
     "boolean": [True],
     "integer": [10],
-    "text": ["No room is left."],
+    "text": ["…"],
     "url": ["https://example.com/codes.html"],
 }
 
@@ -125,8 +124,9 @@ def shape_of_value(attribute: Attribute) -> Part:
     single = _shape_of_one(attribute)
     if not (attribute.several and single):
         return single
+    listed = _LISTED.get(attribute.type) or f"some of {', '.join(choice.name for choice in attribute.choices)}"
     return {
-        "description": f"a list of {_LISTED[attribute.type]}, each once",
+        "description": f"a list of {listed}, each once",
         "examples": [_EXAMPLES.get(attribute.type) or single["examples"]],
         "type": "array",
         "minItems": 1,

@@ -13,7 +13,7 @@ from jsonschema_rs import ValidationError
 from ..errors import Fault, Location
 from ..ids import Hexadecimal, said
 from ..text.messages import closest, did_you_mean, heading, meant, shown
-from .cure import cure_of, like, spelt
+from .cure import as_entries, cure_of, like, spelt
 from .schemas import Part, Schema, published
 
 # Says of a part of a schema that it hangs on what a registry declares.
@@ -52,8 +52,8 @@ def explained(error: ValidationError, schema: Schema, where: Location, value: An
         case "uniqueItems":
             yield from _repeats(value, where)
         case keyword:
-            is_needed = bool(where.path) and where.path[-1] in schema.needed
-            wrong, cure = _wrong_value(keyword, value, part, is_needed=is_needed)
+            last = where.path[-1] if where.path else ""
+            wrong, cure = _wrong_value(keyword, value, part, last in schema.needed, isinstance(last, int))
             sort = _sort_of(part) if keyword == "enum" and isinstance(value, str) else Fault
             yield sort(where, f"{_label(where)}{wrong}", cure)
 
@@ -67,7 +67,11 @@ def _part(path: Sequence[str | int], schema: Schema, where: Location) -> Part:
     """The part of the schema that a path leads to, as the registry at hand says it: by its key, or by itself."""
     name = "/".join(map(str, path)).removeprefix("$defs/")
     of_key = f"{_label(where)}{name}"
-    return {**schema.part(path), **schema.at_hand.get(of_key, schema.at_hand.get(name, {}))}
+    part = {**schema.part(path), **schema.at_hand.get(of_key, schema.at_hand.get(name, {}))}
+    if "$ref" in part.get("items", ()):
+        steps = part["items"]["$ref"].split("/")[1:]
+        part["items"] = {**schema.part(steps), **schema.at_hand.get(steps[-1], {})}
+    return part
 
 
 def _either_or(value: object, part: Part, whole: Part, where: Location) -> Iterator[Fault]:
@@ -81,15 +85,19 @@ def _either_or(value: object, part: Part, whole: Part, where: Location) -> Itera
         yield Fault(where.key(there[1] if there else keys[-1]), str(part["description"]), cure)
 
 
-def _wrong_value(keyword: str, value: object, part: Part, *, is_needed: bool) -> tuple[str, str]:
+def _wrong_value(keyword: str, value: object, part: Part, is_needed: bool, is_entry: bool) -> tuple[str, str]:
     if keyword in ("minItems", "minProperties"):
         return "nothing is in it", f"{like(part)}{'' if is_needed else ', or delete the key'}"
-    wrong, cure = _not_as_described(value, part)
+    wrong, cure = _not_as_described(value, part, is_entry=is_entry)
     if keyword == "enum" and not isinstance(value, str) and shown(value) in part["enum"]:
         return f"{shown(value)} is not text", "put it in quotes"
     if keyword == "enum":
-        near = closest(shown(value).strip("'"), map(str, part["enum"]))
-        return wrong, f"did you mean {near}?" if near else "choose one of them"
+        text = value if isinstance(value, str) else shown(value)
+        # That capitals differ is the least of slips.
+        choices = {str(choice).lower(): choice for choice in part["enum"]}
+        near = closest(text.lower(), choices)
+        otherwise = f"did you mean {choices[near]}?" if near else "choose one of them"
+        return wrong, (is_entry and isinstance(value, str) and as_entries(text, part)) or otherwise
     return wrong, cure
 
 
@@ -106,12 +114,12 @@ def _label(where: Location) -> str:
     return f"{keys[-1]}: " if keys else ""
 
 
-def _not_as_described(value: object, part: Part) -> tuple[str, str]:
+def _not_as_described(value: object, part: Part, *, is_entry: bool = False) -> tuple[str, str]:
     if type(value) is int:
-        value = said(value, hexadecimal=isinstance(part.get("maximum"), Hexadecimal))
+        value = said(value, hexadecimal=isinstance(part.get("items", part).get("maximum"), Hexadecimal))
     if isinstance(value, int) and "pattern" in part and re.search(part["pattern"], shown(value)):
         return f"{shown(value)} is not text", "put it in quotes"
-    return f"{shown(value)} is not {part['description']}", cure_of(value, part)
+    return f"{shown(value)} is not {part['description']}", cure_of(value, part, is_entry=is_entry)
 
 
 def _allowed(part: Part, instance: Any) -> list[str]:

@@ -22,7 +22,7 @@ _ANY_ATTRIBUTE: Part = {"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$": {}}
 
 def schema_of_registry(head: Mapping[str, Any]) -> Schema:
     """The schema of registry.yaml with this data, which may be misshapen: messages show what stands there."""
-    return AtHand(published("registry"), lambda: of_registry(head))
+    return AtHand(published("registry"), lambda: of_registry(head, own_keys()))
 
 
 class OwnSchemas:

@@ -72,6 +72,9 @@ def shown(schema: Schema) -> dict[str, Any]:
             return {key: plain(entry) for key, entry in value.items()}
         if isinstance(value, list):
             return [plain(entry) for entry in value]
+        if isinstance(value, str):
+            # Stands for a code, before any is read.
+            return value.replace("/…", "/ANY")
         return int(value) if type(value) is Hexadecimal else value
 
     return {name: plain(part["examples"]) for name, part in schema.at_hand.items()}
@@ -141,7 +144,7 @@ def test_where_a_registry_has_nothing_to_show_an_example_is_made_up(
     assert heads(refusal(spec, capsys)) == [
         "main.yaml:6:5: codes: 7 is not a code: a map with id, name and description; "
         "write it like {id: 10, name: DISK_FULL, description: No room is left.}",
-        "other.yaml:9:15: named_by: 'manual' is not a list of keys of sources, each once; write it like [manual]",
+        "other.yaml:9:15: named_by: 'manual' is not a list of keys of sources, each once; write [manual]",
         f"other.yaml:10:12: since: '' {no_line}; write it like \"1.2\"",
         "other.yaml:11:14: also_in: 5 is not a list of group names, or of maps with group and description; "
         "write it like [MEDIA]",
@@ -155,7 +158,7 @@ def test_registry_yaml_shows_what_it_has(tmp_path: Path, capsys: pytest.CaptureF
     kebab = "is not a name in small letters, digits and dashes, a letter first, of at most 60 letters"
 
     assert heads(refusal(spec, capsys)) == [
-        "registry.yaml:3:20: example: 'TEN' is not a section and a name; write it like \"main/DISK_FULL\"",
+        "registry.yaml:3:20: example: 'TEN' is not a section and a name; write it like \"main/…\"",
         f'registry.yaml:7:25: sections: 5 {kebab}; write it like "main"',
-        "registry.yaml:14:12: kinds: 'fault' is not a list of kinds, each once; write it like [fault]",
+        "registry.yaml:14:12: kinds: 'fault' is not a list of kinds, each once; write [fault]",
     ]

@@ -19,7 +19,7 @@ READ = sorted(
     path for pattern in ("spec/*.yaml", "tests/sample/*.yaml", "templates/*/target.yaml") for path in ROOT.glob(pattern)
 )
 NAMES = [path.name for path in sorted(SCHEMAS.glob("*.json"))]
-LINE = 'is not one line of visible text without spaces at its ends; write it like "No room is left."'
+LINE = 'is not one line of visible text without spaces at its ends; write it like "Some text."'
 KEBAB = "is not a name in small letters, digits and dashes, a letter first, of at most 60 letters; write"
 VERSION = 'is not a version of three numbers with dots between them; write it like "0.1.0"'
 URL = 'is not an address; write it like "https://example.com/codes.html"'
@@ -136,10 +136,7 @@ def test_there_are_files_to_look_at() -> None:
         (
             "title: Bad codes",
             "title: Bad codes\ndescription: ''",
-            [
-                "3:14: description: '' is not visible text without "
-                'spaces at its ends; write it like "No room is left."'
-            ],
+            ["3:14: description: '' is not visible text without " 'spaces at its ends; write it like "Some text."'],
         ),
         ("title: Bad codes", "title: Bad codes\ndocs_url: codes.html", [f"3:11: docs_url: 'codes.html' {DOCS_URL}"]),
         (
@@ -188,7 +185,7 @@ def test_there_are_files_to_look_at() -> None:
         (
             "sections: [main, other]",
             "sections: main",
-            ["6:11: sections: 'main' is not a list of section names, each once; write it like [disk-error]"],
+            ["6:11: sections: 'main' is not a list of section names, each once; write [main]"],
         ),
         (
             "sections: [main, other]",
@@ -211,7 +208,7 @@ def test_there_are_files_to_look_at() -> None:
         (
             "targets: [jsonschema, markdown, python]",
             "targets: python",
-            ["7:10: targets: 'python' is not a list of targets, each once; write it like [a-target]"],
+            ["7:10: targets: 'python' is not a list of targets, each once; write [python]"],
         ),
         ("targets: [jsonschema, markdown, python]", "targets: [3]", ["7:11: targets: 3 is not text; put it in quotes"]),
         ("manual: {title: The manual}", "manual: {}", ["9:11: missing key 'title'; add it"]),

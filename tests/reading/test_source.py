@@ -16,8 +16,8 @@ EMPTY = "empty value; write one or delete the key"
 NOTHING = "1:1: the file is empty; write a section: a map with section, kind, title, description and its codes"
 UTF_16 = "1:1: the file is UTF-16, not UTF-8; save it as UTF-8"
 RANGE = "the least is -2147483648, the greatest 2147483647"
-LINE = 'is not one line of visible text without spaces at its ends; write it like "No room is left."'
-LINES = 'is not visible text without spaces at its ends; write it like "No room is left."'
+LINE = 'is not one line of visible text without spaces at its ends; write it like "Some text."'
+LINES = 'is not visible text without spaces at its ends; write it like "Some text."'
 
 
 def data_of(text: str, folder: Path) -> object:
@@ -211,7 +211,7 @@ def test_what_is_no_id(value: str, shown: str, cure: str, tmp_path: Path, capsys
         ("action", ' "Ask.\\u3000"', f"8:13: action: 'Ask.\\u3000' {LINES}"),
         ("note", ' "\\u2003"', f"8:11: note: '\\u2003' {LINES}"),
         ("action", ' "Ask.\\n"', f"8:13: action: 'Ask.\\n' {LINES}"),
-        ("since", ' "One.\\nTwo."', f"8:12: since: 'One.\\nTwo.' {LINE}".replace("No room is left.", "1.2")),
+        ("since", ' "One.\\nTwo."', f"8:12: since: 'One.\\nTwo.' {LINE}".replace("Some text.", "1.2")),
         ("action", ' "Look.\\tAsk."', "8:13: U+0009 is a tab; write spaces"),
         ("action", " Look.\tAsk.", "8:13: U+0009 is a tab; write spaces"),
         ("note", ' " A note."', f"8:11: note: ' A note.' {LINES}"),

@@ -198,7 +198,7 @@ FORM = 'is not a form with casings in braces; write it like "{pascal}Group"'
                 'write it like "enum"',
             ],
         ),
-        ("words: [Class]", "words: Class", ["8:10: words: 'Class' is not a list of words; write a list, [word, word]"]),
+        ("words: [Class]", "words: Class", ["8:10: words: 'Class' is not a list of words; write [Class]"]),
         (
             "words: [Class]",
             "words: [Class]\n  escape: _",
