@@ -24,7 +24,8 @@ from ..text.messages import shown
 from .document import Document, UnreadableError
 from .places import events_of, mark_of
 from .yaml_cure import yaml_problem
-from .yaml_slips import brief, slip
+from .yaml_lines import brief
+from .yaml_slips import slip
 
 MAX_DEPTH = 32
 # More than a section of 25,000 codes has that say everything of themselves.
@@ -36,6 +37,8 @@ _TIGHT_COMMENT = re.compile(" #(?=[^\\s#!])")
 _BEHIND = re.compile(" +#(?=[^\\s#!])")
 # `id:10` in braces is a key.
 _TIGHT_COLON = re.compile(r"([a-z][a-z0-9_]*):((?!//)\S.*)", re.DOTALL)
+# `id {` is the beginning of a map in braces.
+_TIGHT_BRACE = re.compile(r"([A-Za-z_][\w-]*) *[:=]? *\{")
 _NULLS = frozenset(("", "~", "null"))
 _BOOLEANS = {"true": True, "false": False}
 
@@ -156,7 +159,7 @@ class _Reader:
                 goes_on, value = False, self._value(following, depth + 1)
             if key in data:
                 # What begins an entry of a list begins the next one, too: what repeats behind it is the same slip.
-                is_first = in_a_list and key == next(iter(data))
+                is_first = in_a_list and not in_braces and key == next(iter(data))
                 cure = "write a dash before it if it begins the next entry, else keep one" if is_first else "keep one"
                 if not lacks_dash:
                     self._refuse(event, f"repeated key '{key}', first in line {lines[key]}; {cure}")
@@ -174,6 +177,10 @@ class _Reader:
             self._refuse(event, "a key has no anchor and no tag; delete it")
         if event.value == "<<":
             raise UnreadableError("merge key << is not allowed; write the keys out", mark_of(event))
+        braced = None if event.style else _TIGHT_BRACE.match(event.value)
+        if braced:
+            cure = f"write {braced[1]}: {{, or put the text in quotes if it is one"
+            raise UnreadableError(f"no colon and space stand between key and brace; {cure}", mark_of(event))
         return intern(event.value)
 
     def _lacks_colon(self, key: Any, following: Any) -> bool:

@@ -21,6 +21,9 @@ LINE = (
     *(
         "reading.legibility",
         "reading.yaml_cure",
+        "reading.yaml_lines",
+        "reading.yaml_keys",
+        "reading.yaml_brackets",
         "reading.yaml_slips",
         "reading.places",
         "reading.document",

@@ -136,8 +136,8 @@ NO_NAME = "is not a name in UPPER_SNAKE, a letter first, of at most 100 letters;
             MAIN + HEIR % "other/FINE",
             OTHER.replace("kind: signal", "kind: [signal"),
             [
-                "other.yaml:3:6: not YAML: did not find expected ',' or ']' while parsing a flow sequence from line 2; "
-                "close the bracket, or put the text in quotes"
+                "other.yaml:2:7: not YAML: this bracket is not closed; write ] where the list ends, "
+                "or put the text in quotes"
             ],
         ),
         (

@@ -23,15 +23,15 @@ FAULTS = {
         f"end the key with a colon, {OR_QUOTES}",
     ),
     "did not find expected ',' or ']'": (
-        "note: [one\ntitle: two\n",
-        "2:6",
-        " while parsing a flow sequence from line 1",
+        "note: [one}\n",
+        "1:11",
+        "",
         f"close the bracket, {OR_QUOTES}",
     ),
     "did not find expected ',' or '}'": (
-        "note: {one: 1\ntitle: two\n",
-        "2:6",
-        " while parsing a flow mapping from line 1",
+        "note: {one: 1]\n",
+        "1:14",
+        "",
         f"close the brace, {OR_QUOTES}",
     ),
     "did not find expected '-' indicator": (
@@ -97,6 +97,8 @@ OTHERS = {
     "did not find expected alphabetic or numeric character": ("note: [* one]\n", "1:9", ""),
     "found an indentation indicator equal to 0": ("note: !!str |0\n one\n", "1:14", ""),
 }
+MAP = "mapping values are not allowed in this context"
+COLON = "put a text with a colon in it in quotes"
 _CURE = f"look at the quotes and the indentation, {OR_QUOTES}"
 
 
@@ -158,6 +160,73 @@ def test_a_text_of_several_lines_may_end_too_soon(text: str, place: str, message
     ]
 
 
+AS_TEXT = "put the text in quotes if it is one"
+OPEN = "is not closed; write"
+NO_COMMA = "no comma stands before"
+IF_A_KEY = "write one if it is a key, else put the text in quotes"
+NO_DASH = "no dash stands before this entry of a list; write - {"
+SIGN = "no space follows the dash; write - 2, or - -2 if it is negative"
+# What was typed, where the slip is, and what is told of it.
+SLIPS = [
+    # The first key of a map begins a text, if nothing says that it is one.
+    ("codes:\n  - id 2\n    name: TWO\n", "2:5", f"no colon follows the key id; write id: 2, or {AS_TEXT}"),
+    ("codes:\n  - id=2\n    name: TWO\n", "2:5", f"no colon follows the key id; write id: 2, or {AS_TEXT}"),
+    ("codes:\n  - id\n    name: TWO\n", "2:5", f"no colon follows the key id; write id:, or {AS_TEXT}"),
+    ("codes:\n  - id:2\n    name: TWO\n", "2:7", "no space follows the colon; write id: 2"),
+    ("codes:\n  - id:2\n\n    name: TWO\n", "2:7", "no space follows the colon; write id: 2"),
+    ("codes:\n  - id:2\n    # Two.\n    name: TWO\n", "2:7", "no space follows the colon; write id: 2"),
+    ("section main\nkind: a\n", "1:1", f"no colon follows the key section; write section: main, or {AS_TEXT}"),
+    (
+        "# A\nsection main\n# B\nkind: a\n",
+        "2:1",
+        f"no colon follows the key section; write section: main, or {AS_TEXT}",
+    ),
+    ("section:main\nkind: a\n", "1:8", "no space follows the colon; write section: main"),
+    ("a:\n  b\n    type: text\n", "2:3", f"no colon follows the key b; write b:, or {AS_TEXT}"),
+    ("a:\n  b {\n    type: text}\n", "2:3", f"no colon follows the key b; write b: {{, or {AS_TEXT}"),
+    ("a:\n  b\n  type: text\n", "2:3", f"no colon follows the key b; write b:, or {AS_TEXT}"),
+    # What goes on so is no key, and what stands in another column than the text has slipped itself.
+    ("a:\n  It is so.\n  note: b\n", "3:7", f"{MAP}; {COLON}"),
+    ("a: It is so.\n\n  note: b\n", "3:3", "2 spaces before the key, and 0 before those that it belongs to; write 0"),
+    ("a:\n  - b\n  c: d\n", "3:3", "2 spaces before the key, and 0 before those that it belongs to; write 0"),
+    ("a:\n - https://b\n   c: d\n", "3:4", "3 spaces before the key, and 0 before those that it belongs to; write 0"),
+    ("https://b\nc: d\n", "2:2", f"{MAP}; {COLON}"),
+    # In braces and brackets.
+    ("- {id: 1 name: A}\n", "1:10", f"{NO_COMMA} name:; {IF_A_KEY}"),
+    ('- {id: 1, name: "A" note: b}\n', "1:21", f"{NO_COMMA} note:; {IF_A_KEY}"),
+    ("- {id: [1] name: A}\n", "1:12", f"{NO_COMMA} name:; {IF_A_KEY}"),
+    ("- {id: 1; name: A}\n", "1:9", f"; does not part keys; write a comma, {OR_QUOTES}"),
+    ("- {note: one: two}\n", "1:13", "a colon stands in the value of a key; put the text in quotes"),
+    ("- {id: 1,\n   name: A note: b}\n", "2:12", f"{NO_COMMA} note:; {IF_A_KEY}"),
+    ("- {\n  id: 1\n  name: A\n  }\n", "3:3", "no comma stands before this; write one, or close the brace with }"),
+    ('- [\n  "a"\n  "b"]\n', "3:3", "no comma stands before this; write one, or close the bracket with ]"),
+    ("- {id: 1\n- {id: 2}\n", "1:3", f"this brace {OPEN} }} where the map ends, {OR_QUOTES}"),
+    ("a: {id: 1\nb: c\n", "1:4", f"this brace {OPEN} }} where the map ends, {OR_QUOTES}"),
+    ("- {id: 1\n", "1:3", f"this brace {OPEN} }} where the map ends, {OR_QUOTES}"),
+    ("a: [1, 2\nb: c\n", "1:4", f"this bracket {OPEN} ] where the list ends, {OR_QUOTES}"),
+    ("a: [\n  b", "1:4", f"this bracket {OPEN} ] where the list ends, {OR_QUOTES}"),
+    ("a: {\n  b: c\n  d", "1:4", f"this brace {OPEN} }} where the map ends, {OR_QUOTES}"),
+    ("a: [1, 2", "1:4", f"this bracket {OPEN} ] where the list ends, {OR_QUOTES}"),
+    ("- {id: 1}}\n", "1:10", f"no bracket is open here that this one closes; delete it, {OR_QUOTES}"),
+    ("a: [1]]\n", "1:7", f"no bracket is open here that this one closes; delete it, {OR_QUOTES}"),
+    ("- id: 1, name: A }\n", "1:3", "no brace opens the map that ends with one; write { before this key"),
+    ("- id: 1, name: A\n", "1:14", "put the keys of one line in braces, or put a text with a colon in it in quotes"),
+    # An entry of a list without its dash.
+    ("a:\n  - {b: 1}\n  {b: 2}\n  - {b: 3}\n", "3:3", NO_DASH),
+    ("a:\n  - {b: 1}\n  {b: 2} # Two\n", "3:3", NO_DASH),
+    ("a:\n  {b: 2}\n  - {b: 3}\n", "2:3", NO_DASH),
+    ("a:\n  {b: 2}\n  {b: 3}\n", "2:3", NO_DASH),
+    ("a:\n  - 1\n  -2\n", "3:3", SIGN),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "message"), SLIPS)
+def test_a_slip_is_told_where_it_was_made(text: str, place: str, message: str) -> None:
+    document = read_document(Path("main.yaml"), "main.yaml", text.encode())
+
+    assert [f"{one.line}:{one.column}: {one.message}" for one in document.findings] == [f"{place}: not YAML: {message}"]
+
+
 # What stands in braces, the data that is looked at all the same, and what is told.
 REST = "in braces a comma ends a text; put the whole text in quotes"
 NO_KEY = "write a key and a colon before it, or put the text in quotes, with its braces if it has them"
@@ -190,6 +259,17 @@ def test_a_text_in_braces_ends_at_a_comma(text: str, data: object, told: list[st
     document = read_document(Path("main.yaml"), "main.yaml", text.encode())
 
     assert (document.data, [f"{one.column}: {one.message}" for one in document.findings]) == (data, told)
+
+
+@pytest.mark.parametrize("between", ["", " ", ":", "=", " = "])
+@pytest.mark.parametrize("braces", ["{type: c}", "{type: c, d: e}"])
+def test_a_brace_needs_a_colon_and_a_space_before_it(between: str, braces: str) -> None:
+    document = read_document(Path("main.yaml"), "main.yaml", f"a:\n  b{between}{braces}\n".encode())
+
+    assert [f"{one.line}:{one.column}: {one.message}" for one in document.findings] == [
+        "2:3: no colon and space stand between key and brace; write b: {, or put the text in quotes if it is one"
+    ]
+    assert not document.complete
 
 
 @pytest.mark.parametrize(
