@@ -134,8 +134,8 @@ def _is_right(text: str, part: Part) -> bool:
 
 
 def _named(text: str, part: Part) -> str | None:
-    """What a name would be in the casing of the examples, if it is not in that."""
-    text = text.strip(_AROUND)
+    """What a name, or that of a file, would be in the casing of the examples, if it is not in that."""
+    text = re.sub(r"\.ya?ml$", "", text.strip(_AROUND))
     for between, recase in (("_", str.upper), ("-", str.lower), ("_", str.lower)):
         cased = any(isinstance(one, str) and recase(spelt(one, between)) == one for one in part.get("examples", ()))
         name = recase(spelt(text, between))
