@@ -85,7 +85,8 @@ def sure(attribute: Attribute, kinds: Collection[str], faults: Iterable[Fault]) 
 def _is_about_values(where: Location) -> bool:
     """Whether a fault of a declaration leaves open what values there are: not if it is about a text of it."""
     below = where.path[2:]
-    if not below or (below[0] == "choices" and len(below) > 1):
+    # Choices that are none at all contradict the type.
+    if below[:1] in ((), ("choices",)):
         return where.on_key
     return below[0] not in ("title", "description", "kinds")
 

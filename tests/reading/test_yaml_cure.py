@@ -166,6 +166,7 @@ NO_COMMA = "no comma stands before"
 IF_A_KEY = "write one if it is a key, else put the text in quotes"
 NO_DASH = "no dash stands before this entry of a list; write - {"
 SIGN = "no space follows the dash; write - 2, or - -2 if it is negative"
+LONG = f"{'a' * 19} {'b' * 20}"
 # What was typed, where the slip is, and what is told of it.
 SLIPS = [
     # The first key of a map begins a text, if nothing says that it is one.
@@ -185,12 +186,19 @@ SLIPS = [
     ("a:\n  b\n    type: text\n", "2:3", f"no colon follows the key b; write b:, or {AS_TEXT}"),
     ("a:\n  b {\n    type: text}\n", "2:3", f"no colon follows the key b; write b: {{, or {AS_TEXT}"),
     ("a:\n  b\n  type: text\n", "2:3", f"no colon follows the key b; write b:, or {AS_TEXT}"),
+    ("a: \n  b\n    type: text\n", "2:3", f"no colon follows the key b; write b:, or {AS_TEXT}"),
+    ("- b c\n  d: e\n", "1:3", f"no colon follows the key b; write b: c, or {AS_TEXT}"),
+    # As much of a value as a message has room for.
+    ("section:a  b\tc\nkind: a\n", "1:8", "no space follows the colon; write section: a b c"),
+    (f"section:{LONG}\nkind: a\n", "1:8", f"no space follows the colon; write section: {LONG}"),
+    (f"section:{LONG}c\nkind: a\n", "1:8", f"no space follows the colon; write section: {LONG}…"),
     # What goes on so is no key, and what stands in another column than the text has slipped itself.
     ("a:\n  It is so.\n  note: b\n", "3:7", f"{MAP}; {COLON}"),
     ("a: It is so.\n\n  note: b\n", "3:3", "2 spaces before the key, and 0 before those that it belongs to; write 0"),
     ("a:\n  - b\n  c: d\n", "3:3", "2 spaces before the key, and 0 before those that it belongs to; write 0"),
     ("a:\n - https://b\n   c: d\n", "3:4", "3 spaces before the key, and 0 before those that it belongs to; write 0"),
     ("https://b\nc: d\n", "2:2", f"{MAP}; {COLON}"),
+    ("section main\n- kind: a\n", "2:7", f"{MAP}; {COLON}"),
     # In braces and brackets.
     ("- {id: 1 name: A}\n", "1:10", f"{NO_COMMA} name:; {IF_A_KEY}"),
     ('- {id: 1, name: "A" note: b}\n', "1:21", f"{NO_COMMA} note:; {IF_A_KEY}"),
@@ -211,7 +219,15 @@ SLIPS = [
     ("a: [1]]\n", "1:7", f"no bracket is open here that this one closes; delete it, {OR_QUOTES}"),
     ("- id: 1, name: A }\n", "1:3", "no brace opens the map that ends with one; write { before this key"),
     ("- id: 1, name: A\n", "1:14", "put the keys of one line in braces, or put a text with a colon in it in quotes"),
+    ("- id: 1, name: A }  \n", "1:3", "no brace opens the map that ends with one; write { before this key"),
+    (
+        "- {\n  id: 1\n  ]\n",
+        "3:3",
+        f"did not find expected ',' or '}}' while parsing a flow mapping from line 1; close the brace, {OR_QUOTES}",
+    ),
+    ("- [id: 1 name: A]\n", "1:14", f"did not find expected ',' or ']'; close the bracket, {OR_QUOTES}"),
     # An entry of a list without its dash.
+    ("a:\n  - {b: 1}\n  {b: 2}  # Two.\n  - {b: 3}\n", "3:3", NO_DASH),
     ("a:\n  - {b: 1}\n  {b: 2}\n  - {b: 3}\n", "3:3", NO_DASH),
     ("a:\n  - {b: 1}\n  {b: 2} # Two\n", "3:3", NO_DASH),
     ("a:\n  {b: 2}\n  - {b: 3}\n", "2:3", NO_DASH),
