@@ -112,7 +112,7 @@ def default_of(attribute: Attribute) -> dict[str, Any]:
 def schema_of_default(attribute: Attribute) -> Schema:
     """The schema of a map that holds just a default."""
     properties = {"default": shape_of_value(attribute)}
-    return Schema({"type": "object", "properties": properties, "$defs": published("section").whole["$defs"]})
+    return Schema({"properties": properties, "$defs": published("section").whole["$defs"]})
 
 
 def value_of(value: Any) -> Value:

@@ -16,8 +16,9 @@ _AROUND = " \"'`,;\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u
 _IN_QUOTES = re.compile(r"^[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?$|^(?:true|false|null)$|^[^\w…]|[][{},#]|: ")
 # What stands between the words of a list whose commas are missing, or one of whose dashes is indented too far.
 _SPACES = re.compile(r"\s+(?:-\s+)?")
-# A text that is longer is no list of words.
+# A text that is longer is no list of words, or no name.
 _LONGEST = 200
+_LONGEST_NAME = 60
 # Letters that are typed, or read by a machine, for digits.
 _DIGITS = str.maketrans("OoQlI", "00011")
 
@@ -110,7 +111,7 @@ def _entries(text: str, part: Part) -> list[str]:
     words = re.split(r"\s*,\s*", text) if by_commas else _SPACES.split(text)
     entries = [_entry(word.strip("\"'"), part) for word in words if by_commas or _is_right(word, part)]
     found = [entry for entry in entries if entry]
-    return found if len(found) == len(words) > 1 else []
+    return found if len(found) == len(words) else []
 
 
 def _entry(text: str, part: Part) -> str | None:
@@ -139,7 +140,8 @@ def _named(text: str, part: Part) -> str | None:
     for between, recase in (("_", str.upper), ("-", str.lower), ("_", str.lower)):
         cased = any(isinstance(one, str) and recase(spelt(one, between)) == one for one in part.get("examples", ()))
         name = recase(spelt(text, between))
-        if cased and text.isascii() and len(name) <= 60 and re.search(part.get("pattern", "^$"), name):
+        fits = len(name) <= min(part.get("maxLength", _LONGEST_NAME), _LONGEST_NAME)
+        if cased and text.isascii() and fits and re.search(part.get("pattern", "^$"), name):
             return name
     return None
 

@@ -189,6 +189,8 @@ def _type_of(value: object) -> str:
 
 def _is_missing(key: str, instance: Any, part: Part) -> bool:
     """Whether a key is left out, and not just mistyped: then the unknown key near it is the fault."""
-    pattern = "|".join(part.get("patternProperties", ())) or "^$"
-    unknown = (other for other in instance if other not in part["properties"] and not re.search(pattern, other))
+    own = [*part.get("patternProperties", ())]
+    unknown = (
+        other for other in instance if other not in part["properties"] and not any(re.search(one, other) for one in own)
+    )
     return key not in instance and not meant(key, unknown)

@@ -27,7 +27,7 @@ def tight_dash(lines: Sequence[str], line: int) -> Slip | None:
 
 def no_dash(lines: Sequence[str], line: int, following: int) -> Slip | None:
     """An entry of a list without its dash, beside one that has it; `following` is where YAML gave up."""
-    for place, beside in ((line, above(lines, line)), (above(lines, following), following)):
+    for place, beside in ((line, _above_as_deep(lines, line)), (above(lines, following), following)):
         if place is None or beside is None:
             continue
         text, begin, other = at(lines, place), begin_of(at(lines, place)), begin_of(at(lines, beside))
@@ -41,6 +41,14 @@ def no_dash(lines: Sequence[str], line: int, following: int) -> Slip | None:
         if _is_map(text):
             return Slip(place, begin.spaces, "no dash stands before this entry of a list; write - {")
     return None
+
+
+def _above_as_deep(lines: Sequence[str], line: int) -> int | None:
+    """The line above that is no deeper: what is belongs to it."""
+    place = above(lines, line)
+    while place is not None and begin_of(lines[place]).spaces > begin_of(at(lines, line)).spaces:
+        place = above(lines, place)
+    return place
 
 
 def _is_map(text: str) -> bool:

@@ -231,6 +231,14 @@ SLIPS = [
     ("a:\n  - {b: 1}\n  {b: 2}\n  - {b: 3}\n", "3:3", NO_DASH),
     ("a:\n  - {b: 1}\n  {b: 2} # Two\n", "3:3", NO_DASH),
     ("a:\n  {b: 2}\n  - {b: 3}\n", "2:3", NO_DASH),
+    ("a:\n  - b: 1\n    c: d\n\n  {b: 2}\n", "5:3", NO_DASH),
+    (
+        "a:\n  - {b: 1}\n   {b: 2}\n",
+        "3:4",
+        "did not find expected '-' indicator while parsing a block collection from line 2; "
+        "begin each entry of the list with a dash, all in one column",
+    ),
+    ("a:\n  - {b: 1}\n  c: {b: 2}\n", "3:3", "2 spaces before the key, and 0 before those that it belongs to; write 0"),
     ("a:\n  {b: 2}\n  {b: 3}\n", "2:3", NO_DASH),
     ("a:\n  - 1\n  -2\n", "3:3", SIGN),
 ]
