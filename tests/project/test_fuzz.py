@@ -14,7 +14,7 @@ import reading  # noqa: E402
 
 @pytest.mark.prove
 def test_a_short_run_finds_nothing() -> None:
-    ends, _, surprises = fuzz.read_slice((20260725, 500))
+    ends, _, surprises = fuzz.read_slice((20260725, 1000))
 
     assert surprises == []
     assert ends["refused"] > ends["right"] > 10
