@@ -162,3 +162,20 @@ def test_registry_yaml_shows_what_it_has(tmp_path: Path, capsys: pytest.CaptureF
         f'registry.yaml:7:25: sections: 5 {kebab}; write it like "main"',
         "registry.yaml:14:12: kinds: 'fault' is not a list of kinds, each once; write [fault]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "like"),
+    [
+        ("id: 3, ", "{id: 3, name: LOST, description: …, codes: [{id: 10, name: TEN, description: …}]}"),
+        ("", "{name: LOST, description: …, codes: [{id: 10, name: TEN, description: …}]}"),
+        ("id: '3', ", "{name: LOST, description: …, codes: [{id: 10, name: TEN, description: …}]}"),
+    ],
+)
+def test_a_group_is_shown_with_its_id_if_it_has_one(
+    number: str, like: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    group = f"  - {{{number}name: LOST, description: Lost., codes: [{{id: 10, name: TEN, description: Ten.}}]}}\n"
+    spec = write_registry(tmp_path, {"main.yaml": MAIN.partition("codes:")[0] + "groups:\n" + group + "  - 7\n"})
+
+    assert heads(refusal(spec, capsys))[-1].endswith(f"write it like {like}")
