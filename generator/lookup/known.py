@@ -114,8 +114,11 @@ class Known:
 
     def as_id(self, kind: str, number: int) -> int:
         """A number as ids of a kind are, if its 32 bits are one with a sign or without: programs write some so."""
-        others = (number + _WHOLE, number - _WHOLE) if -_WHOLE // 2 <= number < _WHOLE else ()
-        return next((one for one in (number, *others) if holds(self.kinds[kind], one)), number)
+        of_kind = self.kinds[kind]
+        if holds(of_kind, number) or not -_WHOLE // 2 <= number < _WHOLE:
+            return number
+        other = number + _WHOLE if number < 0 else number - _WHOLE
+        return other if holds(of_kind, other) else number
 
     def called(self, name: str, kind: str | None = None) -> list[Called]:
         """The codes with a name, whatever its case: those that bear it today, then those that once did."""

@@ -177,7 +177,7 @@ class _Reader:
             self._refuse(event, "a key has no anchor and no tag; delete it")
         if event.value == "<<":
             raise UnreadableError("merge key << is not allowed; write the keys out", mark_of(event))
-        braced = None if event.style else _TIGHT_BRACE.match(event.value)
+        braced = _TIGHT_BRACE.match(event.value) if "{" in event.value and not event.style else None
         if braced:
             cure = f"write {braced[1]}: {{, or put the text in quotes if it is one"
             raise UnreadableError(f"no colon and space stand between key and brace; {cure}", mark_of(event))

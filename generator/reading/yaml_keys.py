@@ -45,8 +45,8 @@ def no_dash(lines: Sequence[str], line: int, following: int) -> Slip | None:
 
 def _above_as_deep(lines: Sequence[str], line: int) -> int | None:
     """The line above that is no deeper: what is belongs to it."""
-    place = above(lines, line)
-    while place is not None and begin_of(lines[place]).spaces > begin_of(at(lines, line)).spaces:
+    place, spaces = above(lines, line), begin_of(at(lines, line)).spaces
+    while place is not None and begin_of(lines[place]).spaces > spaces:
         place = above(lines, place)
     return place
 
