@@ -161,7 +161,8 @@ def _lines(known: Known, tally: Tally, findings: list[Counted], unread: list[Fin
 def _ends(known: Known, tally: Tally, unread: list[Finding]) -> Iterator[str]:
     """What else is to be said of it all."""
     if not (tally.codes or unread):
-        yield f"no code found; {_objects(known)}; a table has a header with {_columns(known)}"
+        kinds = {name: kind["payload"] for name, kind in known.kinds.items() if kind["payload"]}
+        yield f"no code found; {_objects(kinds)}; a table has a header with {_columns(kinds)}"
     if tally.other_lines:
         yield f"{tally.other_lines:,} {'line has' if tally.other_lines == 1 else 'lines have'} no JSON"
     for count, what in ((tally.more_codes, "numbers"), (tally.more_findings, "findings")):
@@ -169,9 +170,8 @@ def _ends(known: Known, tally: Tally, unread: list[Finding]) -> Iterator[str]:
             yield f"{count:,} more {what} that are not told: there are too many"
 
 
-def _objects(known: Known) -> str:
+def _objects(kinds: dict[str, Any]) -> str:
     """What an object is found by: anything may have an id and a name."""
-    kinds = {name: kind["payload"] for name, kind in known.kinds.items() if kind["payload"]}
     carried = _either(keys["id"] or keys["name"] for keys in kinds.values())
     under = _either(keys["object"] or name for name, keys in kinds.items())
     of_groups = _either(keys[fact] for keys in kinds.values() for fact in ("group_id", "group_name"))
@@ -183,9 +183,8 @@ def _either(words: Iterable[str | None]) -> str:
     return " or ".join(dict.fromkeys(filter(None, words)))
 
 
-def _columns(known: Known) -> str:
+def _columns(kinds: dict[str, Any]) -> str:
     """What a column of a table may be called."""
-    kinds = {name: kind["payload"] for name, kind in known.kinds.items() if kind["payload"]}
     return " or ".join(f"{keys['object'] or name}_{keys['id'] or keys['name']}" for name, keys in kinds.items())
 
 

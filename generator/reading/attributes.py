@@ -10,7 +10,7 @@ from ..errors import Fault, Location
 from ..model import Attribute, Choice, Value
 from ..text.messages import heading
 from .explain import DECLARED
-from .schemas import Part, Schema, published
+from .schemas import Part, Schema, keys_of_bearers, published
 
 # How many a registry may declare.
 MOST = 100
@@ -100,8 +100,8 @@ def _contradicts_itself(attribute: Attribute) -> bool:
 @cache
 def own_keys() -> frozenset[str]:
     """The keys that each code or group may have: no attribute is called so."""
-    defs = published("section").whole["$defs"]
-    return frozenset((*defs["code"]["properties"], *defs["group"]["properties"]))
+    keys = keys_of_bearers()
+    return frozenset((*keys["codes"], *keys["groups"]))
 
 
 def default_of(attribute: Attribute) -> dict[str, Any]:

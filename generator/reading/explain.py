@@ -4,8 +4,7 @@ A value's fault is told in the words of the schema's own `description` and `exam
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jsonschema_rs import ValidationError
@@ -14,7 +13,7 @@ from ..errors import Fault, Location
 from ..ids import Hexadecimal, said
 from ..text.messages import closest, did_you_mean, heading, meant, shown
 from .cure import as_entries, cure_of, like, spelt
-from .schemas import Part, Schema, published
+from .schemas import Part, Schema, keys_of_bearers
 
 # Says of a part of a schema that it hangs on what a registry declares.
 DECLARED = "and what registry.yaml declares in attributes"
@@ -150,7 +149,7 @@ def _unknown_key(key: str, instance: Any, part: Part, where: Location) -> Fault:
     own = spelt(re.sub("^[xX][-_]", "", key), "-").lower()
     if len(own) > 58 or not re.match("[a-z]", own) or _is_alias(part, instance):
         return fault
-    bearer = next((bearer for bearer, keys in _keys_of_bearers() if key in keys), None)
+    bearer = next((bearer for bearer, keys in keys_of_bearers().items() if key in keys), None)
     if part.get("$comment") == DECLARED and bearer:
         # No attribute may be called so.
         return fault._replace(cure=f"{fault.cure}; {key} belongs to {bearer}")
@@ -161,14 +160,6 @@ def _unknown_key(key: str, instance: Any, part: Part, where: Location) -> Fault:
         return Undeclared(where, fault.wrong, cure)
     more = f"; a key of your own is called {shown(f'x-{own}')}" if "patternProperties" in part else ""
     return fault._replace(cure=f"{fault.cure}{more}")
-
-
-@cache
-def _keys_of_bearers() -> tuple[tuple[str, Collection[str]], ...]:
-    """What stands in a section's file, and the keys of the spec language that each may have."""
-    section = published("section").whole
-    code, group = (section["$defs"][name]["properties"] for name in ("code", "group"))
-    return ("codes", code), ("groups", group), ("sections", section["properties"])
 
 
 def _is_of_a_type(value: object) -> bool:
@@ -189,8 +180,10 @@ def _type_of(value: object) -> str:
 
 def _is_missing(key: str, instance: Any, part: Part) -> bool:
     """Whether a key is left out, and not just mistyped: then the unknown key near it is the fault."""
-    own = [*part.get("patternProperties", ())]
+    free = part.get("patternProperties", ())
     unknown = (
-        other for other in instance if other not in part["properties"] and not any(re.search(one, other) for one in own)
+        other
+        for other in instance
+        if other not in part["properties"] and not any(re.search(one, other) for one in free)
     )
     return key not in instance and not meant(key, unknown)

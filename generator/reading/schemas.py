@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,14 @@ def read_schema(name: str) -> Part:
     schema: Part = json.loads(SCHEMAS.joinpath(f"{name}.json").read_text("utf-8").replace(f'"{_SHARED}#', '"#'))
     schema["$defs"] = shared["$defs"] | schema.get("$defs", {})
     return schema
+
+
+@cache
+def keys_of_bearers() -> Mapping[str, Collection[str]]:
+    """The keys of the spec language that codes, groups and sections may have."""
+    section = published("section").whole
+    code, group = (section["$defs"][name]["properties"] for name in ("code", "group"))
+    return {"codes": code, "groups": group, "sections": section["properties"]}
 
 
 @cache
